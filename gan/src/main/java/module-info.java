@@ -1,0 +1,9 @@
+/** GAN losses, models and the trainer. */
+module io.github.gan4j.gan {
+    requires transitive io.github.gan4j.nn;
+    requires static org.jspecify;
+
+    exports io.github.gan4j.gan;
+    exports io.github.gan4j.gan.loss;
+    exports io.github.gan4j.gan.model;
+}

@@ -1,0 +1,5 @@
+/** Weights to and from files. */
+@NullMarked
+package io.github.gan4j.nn.io;
+
+import org.jspecify.annotations.NullMarked;
