@@ -1,0 +1,183 @@
+package io.github.gan4j.kernel;
+
+import java.lang.module.ModuleFinder;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A set of kernels, one of each family. {@link #chosen()} is the set for this program: Vector API or scalar, decided once. */
+public final class Kernels {
+    private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
+    private static final String PROPERTY = "gan4j.kernels";
+    private static final String MODULE = "jdk.incubator.vector";
+    private static final String CURE = "start java with --add-modules " + MODULE;
+
+    private static volatile @Nullable Kernels chosen;
+
+    private final String name;
+    private final int lanes;
+    private final ElementwiseKernels elementwise;
+    private final ReductionKernels reduction;
+    private final ProductKernels product;
+    private final UpdateKernels update;
+    private final @Nullable String reason;
+
+    Kernels(
+            String name,
+            int lanes,
+            ElementwiseKernels elementwise,
+            ReductionKernels reduction,
+            ProductKernels product,
+            UpdateKernels update,
+            @Nullable String reason) {
+        this.name = name;
+        this.lanes = lanes;
+        this.elementwise = elementwise;
+        this.reduction = reduction;
+        this.product = product;
+        this.update = update;
+        this.reason = reason;
+    }
+
+    /**
+     * The kernels this program uses. The property {@code gan4j.kernels} (auto, vector or scalar) has a say; by default they are
+     * the Vector API's wherever these are there and fast. The first call decides, and says so in the log.
+     *
+     * @throws IllegalArgumentException when the property has another value
+     * @throws IllegalStateException when the property asks for vector kernels that cannot be had
+     */
+    public static Kernels chosen() {
+        Kernels kernels = chosen;
+        return kernels != null ? kernels : choose();
+    }
+
+    private static synchronized Kernels choose() {
+        Kernels kernels = chosen;
+        if (kernels == null) {
+            kernels = choose(System.getProperty(PROPERTY, "auto"), System.getProperty("java.vm.name", ""));
+            chosen = kernels;
+            LOG.info("kernels: {}", kernels);
+        }
+        return kernels;
+    }
+
+    static Kernels choose(String property, String vmName) {
+        switch (property.trim().toLowerCase(Locale.ROOT)) {
+            case "scalar":
+                return scalar();
+            case "vector":
+                String missing = whyNoVectors();
+                if (missing != null) {
+                    throw new IllegalStateException(
+                            "-D" + PROPERTY + "=vector cannot be met: " + missing + "; " + CURE + ", or leave the property out");
+                }
+                return load();
+            case "auto":
+                return automatic(vmName);
+            default:
+                throw new IllegalArgumentException(
+                        "expected auto, vector or scalar in the property " + PROPERTY + ", got '" + property + "'");
+        }
+    }
+
+    private static Kernels automatic(String vmName) {
+        String missing = whyNoVectors();
+        if (missing != null) {
+            return scalar(missing + "; for several times the speed " + CURE);
+        }
+        if (vmName.contains("J9")) {
+            return scalar("vectors are slow on " + vmName + "; for several times the speed use a HotSpot Java, and " + CURE);
+        }
+        Kernels vector = load();
+        if (vector.lanes < 4) {
+            return scalar("this Java has vectors of " + vector.lanes + " lanes only; -D" + PROPERTY + "=vector uses them anyway");
+        }
+        return vector;
+    }
+
+    /** Why the Vector API is not to be had, or null when it is. */
+    private static @Nullable String whyNoVectors() {
+        if (ModuleLayer.boot().findModule(MODULE).isPresent()) {
+            return null;
+        }
+        return ModuleFinder.ofSystem().find(MODULE).isPresent()
+                ? "the module " + MODULE + " is not loaded"
+                : "this Java runtime has no module " + MODULE + " (use a full JDK, 17 or newer)";
+    }
+
+    // The one use of reflection: nothing but the class named here may name a class of the Vector API, which may be absent.
+    private static Kernels load() {
+        try {
+            return (Kernels) Class.forName("io.github.gan4j.kernel.VectorKernels")
+                    .getDeclaredMethod("create")
+                    .invoke(null);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("the vector kernels failed to start: " + e.getCause(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the vector kernels are missing from this build: " + e, e);
+        }
+    }
+
+    /** The scalar kernels: the reference, which runs on any Java. */
+    public static Kernels scalar() {
+        return scalar(null);
+    }
+
+    private static Kernels scalar(@Nullable String reason) {
+        return new Kernels(
+                "scalar",
+                1,
+                new ScalarElementwise(),
+                new ScalarReduction(),
+                new ScalarProduct(),
+                new ScalarUpdate(),
+                reason);
+    }
+
+    /** "vector" or "scalar". */
+    public String name() {
+        return name;
+    }
+
+    /** The floats in a vector; 1 when scalar. */
+    public int lanes() {
+        return lanes;
+    }
+
+    /** Loops that treat every element alike. */
+    public ElementwiseKernels elementwise() {
+        return elementwise;
+    }
+
+    /** Loops that reduce. */
+    public ReductionKernels reduction() {
+        return reduction;
+    }
+
+    /** Products of matrices. */
+    public ProductKernels product() {
+        return product;
+    }
+
+    /** The fused loops of the optimizers. */
+    public UpdateKernels update() {
+        return update;
+    }
+
+    /** Why these are not the vector kernels, and the cure; null when they are, or were asked not to be. */
+    public @Nullable String reason() {
+        return reason;
+    }
+
+    /** As in the log: {@code vector, 16 lanes, 2 threads}. */
+    @Override
+    public String toString() {
+        int threads = Parallel.threads();
+        return name
+                + (lanes > 1 ? ", " + lanes + " lanes" : "")
+                + (threads == 1 ? ", 1 thread" : ", " + threads + " threads")
+                + (reason == null ? "" : ": " + reason);
+    }
+}

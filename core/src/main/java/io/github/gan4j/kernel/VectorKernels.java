@@ -1,0 +1,19 @@
+package io.github.gan4j.kernel;
+
+import jdk.incubator.vector.FloatVector;
+
+/** Makes the kernels that use the Vector API; loaded by name, by {@link Kernels} only, because the API may be absent. */
+final class VectorKernels {
+    private VectorKernels() {}
+
+    static Kernels create() {
+        return new Kernels(
+                "vector",
+                FloatVector.SPECIES_PREFERRED.length(),
+                new VectorElementwise(),
+                new VectorReduction(),
+                new ScalarProduct(),
+                new VectorUpdate(),
+                null);
+    }
+}
