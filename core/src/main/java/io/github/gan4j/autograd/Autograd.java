@@ -1,0 +1,183 @@
+package io.github.gan4j.autograd;
+
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.ShapeException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reverse-mode differentiation. Gradients are return values: nothing accumulates anywhere. What is differentiated is the record
+ * each {@link Tensor} keeps of how it was made.
+ */
+public final class Autograd {
+    private static final ThreadLocal<Boolean> RECORDING = ThreadLocal.withInitial(() -> true);
+
+    private Autograd() {}
+
+    /**
+     * The gradients of a scalar with respect to some tensors.
+     *
+     * @param y a tensor of one element
+     * @param xs variables, or tensors on the way from variables to y
+     * @param createGraph whether the gradients are recorded themselves, for gradients of gradients
+     * @return ∂y/∂x for each x, of its shape, in the order of xs; zeros where y does not depend on x
+     * @throws ShapeException if y has more than one element
+     * @throws IllegalStateException if y was not recorded, or a variable has been changed in place since
+     */
+    public static List<Tensor> grad(Tensor y, List<Tensor> xs, CreateGraph createGraph) {
+        if (y.shape().elements() != 1) {
+            throw new ShapeException(
+                    "[grad] expected a scalar, got shape " + y.shape() + ": reduce it with sum() or mean() first");
+        }
+        return grad(y, Tensor.of(NDArray.full(y.shape(), 1)), xs, createGraph);
+    }
+
+    /**
+     * The vector-Jacobian products of a tensor with respect to some tensors.
+     *
+     * @param y any tensor
+     * @param gradient the vector: a tensor of y's shape
+     * @param xs variables, or tensors on the way from variables to y
+     * @param createGraph whether the gradients are recorded themselves, for gradients of gradients
+     * @return Σⱼ gradientⱼ · ∂yⱼ/∂x for each x, of its shape, in the order of xs; zeros where y does not depend on x
+     * @throws ShapeException if the shapes of y and the vector differ
+     * @throws IllegalStateException if y was not recorded, or a variable has been changed in place since
+     */
+    public static List<Tensor> grad(Tensor y, Tensor gradient, List<Tensor> xs, CreateGraph createGraph) {
+        if (!gradient.shape().equals(y.shape())) {
+            throw new ShapeException("[grad] expected a vector of the shape " + y.shape() + " of the result, got "
+                    + gradient.shape());
+        }
+        if (!y.isTracked()) {
+            throw new IllegalStateException("[grad] the result depends on no variable that was recorded: make the inputs with "
+                    + "Tensor.variable, and compute outside noGrad");
+        }
+        return createGraph == CreateGraph.YES ? walk(y, gradient, xs) : noGrad(() -> walk(y, gradient, xs));
+    }
+
+    /**
+     * The gradients of a scalar loss with respect to variables such as a network's parameters.
+     *
+     * @param loss a tensor of one element
+     * @param variables what to differentiate by
+     * @return one gradient a variable
+     * @throws ShapeException if the loss has more than one element
+     * @throws IllegalStateException if the loss was not recorded, or a variable has been changed in place since
+     */
+    public static Gradients gradients(Tensor loss, Collection<? extends Variable> variables) {
+        List<Variable> order = List.copyOf(variables);
+        return new Gradients(
+                order, grad(loss, order.stream().map(Variable::tensor).toList(), CreateGraph.NO));
+    }
+
+    /**
+     * Computes without recording: results are constants, and nothing is kept for a gradient.
+     *
+     * @param computation what to compute
+     * @param <T> the type of its result
+     * @return its result
+     */
+    public static <T extends @Nullable Object> T noGrad(Supplier<T> computation) {
+        boolean before = RECORDING.get();
+        RECORDING.set(false);
+        try {
+            return computation.get();
+        } finally {
+            RECORDING.set(before);
+        }
+    }
+
+    static boolean isRecording() {
+        return RECORDING.get();
+    }
+
+    private static List<Tensor> walk(Tensor y, Tensor gradient, List<Tensor> xs) {
+        List<Tensor> order = newestFirst(y);
+        Set<Tensor> needed = needed(order, xs);
+        Map<Tensor, Tensor> gradients = new HashMap<>();
+        gradients.put(y, gradient);
+        Set<Tensor> targets = new HashSet<>(xs);
+        for (Tensor t : order) {
+            Call call = t.call();
+            if (call == null || !needed.contains(t)) {
+                continue;
+            }
+            Tensor g = targets.contains(t) ? gradients.get(t) : gradients.remove(t);
+            if (g != null) {
+                spread(call, g, needed, gradients);
+            }
+        }
+        List<Tensor> out = new ArrayList<>();
+        for (Tensor x : xs) {
+            Tensor g = gradients.get(x);
+            out.add(g == null ? Tensor.of(NDArray.zeros(x.shape())) : g);
+        }
+        return out;
+    }
+
+    private static void spread(Call call, Tensor g, Set<Tensor> needed, Map<Tensor, Tensor> gradients) {
+        call.checkUnchanged();
+        for (int i = 0; i < call.inputs(); i++) {
+            Tensor input = call.input(i);
+            if (!needed.contains(input)) {
+                continue;
+            }
+            Tensor part = call.op().vjp(i, call, g);
+            if (part == null) {
+                continue;
+            }
+            if (!part.shape().equals(input.shape())) {
+                throw new IllegalStateException("[" + call.op().name() + "] expected its gradient for input " + i
+                        + " to have the input's shape " + input.shape() + ", got " + part.shape());
+            }
+            Tensor before = gradients.get(input);
+            gradients.put(input, before == null ? part : before.add(part));
+        }
+    }
+
+    /** All recorded tensors that y was made of, each before those it was made of itself. */
+    private static List<Tensor> newestFirst(Tensor y) {
+        Set<Tensor> seen = new HashSet<>();
+        Deque<Tensor> open = new ArrayDeque<>();
+        seen.add(y);
+        open.push(y);
+        while (!open.isEmpty()) {
+            Call call = open.pop().call();
+            for (int i = 0; call != null && i < call.inputs(); i++) {
+                Tensor input = call.input(i);
+                if (input.isTracked() && seen.add(input)) {
+                    open.push(input);
+                }
+            }
+        }
+        List<Tensor> order = new ArrayList<>(seen);
+        order.sort(Comparator.comparingLong(Tensor::id).reversed());
+        return order;
+    }
+
+    /** Those of the tensors that are targets or depend on one. */
+    private static Set<Tensor> needed(List<Tensor> newestFirst, List<Tensor> targets) {
+        Set<Tensor> needed = new HashSet<>(targets);
+        for (int n = newestFirst.size() - 1; n >= 0; n--) {
+            Tensor t = newestFirst.get(n);
+            Call call = t.call();
+            for (int i = 0; call != null && i < call.inputs(); i++) {
+                if (needed.contains(call.input(i))) {
+                    needed.add(t);
+                    break;
+                }
+            }
+        }
+        return needed;
+    }
+}

@@ -1,0 +1,135 @@
+package io.github.gan4j.autograd;
+
+import io.github.gan4j.compute.Elementwise;
+import io.github.gan4j.kernel.Binary;
+import io.github.gan4j.kernel.Unary;
+import io.github.gan4j.ndarray.NDArray;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The family of elementwise operations. */
+final class ElementwiseOps {
+    private static final float TWO_BY_ROOT_PI = (float) (2 / Math.sqrt(Math.PI));
+
+    private ElementwiseOps() {}
+
+    /** y = f(x). */
+    record Function1(Unary function) implements Op {
+        @Override
+        public String name() {
+            return function.name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public NDArray eval(NDArray... inputs) {
+            return Elementwise.apply(function, inputs[0]);
+        }
+
+        @Override
+        public @Nullable Tensor vjp(int input, Call call, Tensor g) {
+            Tensor x = call.input(0);
+            Tensor y = call.output();
+            return switch (function) {
+                case NEG -> g.neg();
+                case ABS -> g.mul(x.sign());
+                case SIGN, STEP -> null;
+                case SQUARE -> g.mul(x).mul(2);
+                case SQRT -> g.div(y.mul(2));
+                case RSQRT -> g.mul(y.square().mul(y)).mul(-.5f);
+                case EXP -> g.mul(y);
+                case EXPM1 -> g.mul(y.add(1));
+                case LOG -> g.div(x);
+                case LOG1P -> g.div(x.add(1));
+                case SIN -> g.mul(x.cos());
+                case COS -> g.mul(x.sin()).neg();
+                case TANH -> g.mul(y.square().neg().add(1));
+                case SIGMOID -> g.mul(y.mul(y.neg().add(1)));
+                case SOFTPLUS -> g.mul(x.sigmoid());
+                case RELU -> g.mul(x.step());
+                case ERF -> g.mul(x.square().neg().exp()).mul(TWO_BY_ROOT_PI);
+            };
+        }
+    }
+
+    /** y = f(a, b), broadcast. */
+    record Function2(Binary function) implements Op {
+        @Override
+        public String name() {
+            return function.name().toLowerCase(Locale.ROOT);
+        }
+
+        @Override
+        public NDArray eval(NDArray... inputs) {
+            return Elementwise.apply(function, inputs[0], inputs[1]);
+        }
+
+        @Override
+        public @Nullable Tensor vjp(int input, Call call, Tensor g) {
+            Tensor wide = input == 0 ? first(call, g) : second(call, g);
+            return wide == null ? null : wide.sumTo(call.input(input).shape());
+        }
+
+        private @Nullable Tensor first(Call call, Tensor g) {
+            Tensor a = call.input(0);
+            Tensor b = call.input(1);
+            return switch (function) {
+                case ADD, SUB -> g;
+                case MUL -> g.mul(b);
+                case DIV -> g.div(b);
+                case MAX -> g.mul(share(a, b));
+                case MIN -> g.mul(share(b, a));
+                // b·a^(b−1), which is 0 for b = 0 at any a.
+                case POW -> g.mul(Tensor.where(b.equalTo(0), Tensor.scalar(0), b.mul(a.pow(b.sub(1)))));
+                case LEAKY_RELU -> g.mul(a.leakyStep(b));
+                case GREATER, GREATER_EQUAL, EQUAL, LEAKY_STEP -> null;
+            };
+        }
+
+        private @Nullable Tensor second(Call call, Tensor g) {
+            Tensor a = call.input(0);
+            Tensor b = call.input(1);
+            return switch (function) {
+                case ADD -> g;
+                case SUB -> g.neg();
+                case MUL -> g.mul(a);
+                case DIV -> g.mul(call.output()).div(b).neg();
+                case MAX -> g.mul(share(b, a));
+                case MIN -> g.mul(share(a, b));
+                // a^b·ln a, which is 0 at a = 0.
+                case POW -> g.mul(call.output()).mul(Tensor.where(a.greater(0), a, Tensor.scalar(1)).log());
+                case LEAKY_RELU -> g.mul(a.minimum(Tensor.scalar(0)));
+                case LEAKY_STEP -> g.mul(a.step().neg().add(1));
+                case GREATER, GREATER_EQUAL, EQUAL -> null;
+            };
+        }
+
+        /** 1 where a is larger, ½ where both are equal. */
+        private static Tensor share(Tensor a, Tensor b) {
+            return a.greater(b).add(a.equalTo(b).mul(.5f));
+        }
+    }
+
+    /** y = mask ≠ 0 ? a : b, broadcast. */
+    record Where() implements Op {
+        @Override
+        public String name() {
+            return "where";
+        }
+
+        @Override
+        public NDArray eval(NDArray... inputs) {
+            return Elementwise.where(inputs[0], inputs[1], inputs[2]);
+        }
+
+        @Override
+        public @Nullable Tensor vjp(int input, Call call, Tensor g) {
+            Tensor mask = call.input(0);
+            Tensor zero = Tensor.scalar(0);
+            return switch (input) {
+                case 1 -> Tensor.where(mask, g, zero).sumTo(call.input(1).shape());
+                case 2 -> Tensor.where(mask, zero, g).sumTo(call.input(2).shape());
+                default -> null;
+            };
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.gan4j.compute;
+
+import io.github.gan4j.kernel.Binary;
+import io.github.gan4j.kernel.Chunks;
+import io.github.gan4j.kernel.ElementwiseKernels;
+import io.github.gan4j.kernel.Kernels;
+import io.github.gan4j.kernel.Unary;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
+import java.util.Locale;
+
+/** Functions applied to every element, with NumPy's broadcasting; results are new arrays. */
+public final class Elementwise {
+    private static final ElementwiseKernels KERNELS = Kernels.chosen().elementwise();
+
+    private Elementwise() {}
+
+    /**
+     * Applies a function of one argument.
+     *
+     * @param op which one
+     * @param x the argument, any shape
+     * @return a new array of the same shape
+     */
+    public static NDArray apply(Unary op, NDArray x) {
+        NDArray y = NDArray.zeros(x.shape());
+        Chunks.split(
+                x.elements(),
+                (from, to) -> KERNELS.unary(op, x.array(), x.offset() + from, y.array(), y.offset() + from, to - from));
+        return y;
+    }
+
+    /**
+     * Applies a function of two arguments.
+     *
+     * @param op which one
+     * @param a the first argument
+     * @param b the second argument
+     * @return a new array of the shape both broadcast to
+     * @throws ShapeException if the shapes do not broadcast
+     */
+    public static NDArray apply(Binary op, NDArray a, NDArray b) {
+        Shape shape = a.shape().equals(b.shape()) ? a.shape() : common(op, a.shape(), b.shape());
+        NDArray y = NDArray.zeros(shape);
+        if (y.elements() == 0) {
+            return y;
+        }
+        int[][] merged = Strided.merge(
+                shape.toArray(), Strided.strides(a.shape(), shape), Strided.strides(b.shape(), shape));
+        int[] sizes = merged[0];
+        int rank = sizes.length;
+        int cols = rank == 0 ? 1 : sizes[rank - 1];
+        int aCol = rank == 0 ? 0 : merged[1][rank - 1];
+        int bCol = rank == 0 ? 0 : merged[2][rank - 1];
+        if (rank <= 1) {
+            Chunks.split(
+                    cols,
+                    (from, to) -> rows(op, a, from * aCol, 0, aCol, b, from * bCol, 0, bCol, y, from, 1, to - from));
+            return y;
+        }
+        int rows = sizes[rank - 2];
+        int aRow = merged[1][rank - 2];
+        int bRow = merged[2][rank - 2];
+        int outer = Strided.product(sizes, rank - 2);
+        for (int o = 0; o < outer; o++) {
+            int at = o * rows * cols;
+            int aAt = Strided.position(o, rank - 2, sizes, merged[1]);
+            int bAt = Strided.position(o, rank - 2, sizes, merged[2]);
+            Chunks.split(
+                    cols,
+                    rows,
+                    (from, to) -> rows(
+                            op, a, aAt + from * aRow, aRow, aCol, b, bAt + from * bRow, bRow, bCol, y, at + from * cols,
+                            to - from, cols));
+        }
+        return y;
+    }
+
+    private static void rows(
+            Binary op,
+            NDArray a,
+            int aAt,
+            int aRow,
+            int aCol,
+            NDArray b,
+            int bAt,
+            int bRow,
+            int bCol,
+            NDArray y,
+            int at,
+            int rows,
+            int cols) {
+        KERNELS.binary(
+                op, a.array(), a.offset() + aAt, aRow, aCol, b.array(), b.offset() + bAt, bRow, bCol, y.array(),
+                y.offset() + at, rows, cols);
+    }
+
+    private static Shape common(Binary op, Shape a, Shape b) {
+        try {
+            return a.broadcast(b);
+        } catch (ShapeException e) {
+            throw new ShapeException("[" + op.name().toLowerCase(Locale.ROOT) + "] expected shapes that broadcast (sizes aligned at the last axis "
+                    + "agree or are 1), got " + a + " and " + b);
+        }
+    }
+
+    /**
+     * Takes elements from one of two arrays.
+     *
+     * @param mask where it is not 0 the first array is taken
+     * @param a the first array
+     * @param b the second array
+     * @return a new array of the shape all three broadcast to
+     * @throws ShapeException if the shapes do not broadcast
+     */
+    public static NDArray where(NDArray mask, NDArray a, NDArray b) {
+        Shape shape;
+        try {
+            shape = mask.shape().broadcast(a.shape()).broadcast(b.shape());
+        } catch (ShapeException e) {
+            throw new ShapeException("[where] expected shapes that broadcast, got mask " + mask.shape() + ", " + a.shape()
+                    + " and " + b.shape());
+        }
+        NDArray m = Movement.broadcastTo(mask, shape);
+        NDArray p = Movement.broadcastTo(a, shape);
+        NDArray q = Movement.broadcastTo(b, shape);
+        NDArray y = NDArray.zeros(shape);
+        Chunks.split(
+                y.elements(),
+                (from, to) -> KERNELS.select(
+                        m.array(), m.offset() + from, p.array(), p.offset() + from, q.array(), q.offset() + from, y.array(),
+                        y.offset() + from, to - from));
+        return y;
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.gan4j.ndarray;
+
+import io.github.gan4j.kernel.Kernels;
+import io.github.gan4j.kernel.Parallel;
+import java.util.Optional;
+
+/** What the arithmetic runs on: the kernels chosen at start and the number of threads. */
+public final class Backend {
+    private Backend() {}
+
+    /**
+     * The kernels in use: {@code vector} (the JDK's Vector API) or {@code scalar}. Force them with {@code -Dgan4j.kernels=…}.
+     *
+     * @return their name
+     */
+    public static String kernels() {
+        return Kernels.chosen().name();
+    }
+
+    /**
+     * How many float32 numbers one instruction treats.
+     *
+     * @return the lanes, 1 for scalar kernels
+     */
+    public static int lanes() {
+        return Kernels.chosen().lanes();
+    }
+
+    /**
+     * Why the kernels are scalar, with the cure.
+     *
+     * @return a sentence, or empty when they are not, or were asked for
+     */
+    public static Optional<String> reason() {
+        return Optional.ofNullable(Kernels.chosen().reason());
+    }
+
+    /**
+     * How many threads share a piece of work, the caller included. Results do not depend on it. At start: the property {@code
+     * gan4j.threads}, or the number of processors.
+     *
+     * @return the threads, at least 1
+     */
+    public static int threads() {
+        return Parallel.threads();
+    }
+
+    /**
+     * Changes how many threads share a piece of work.
+     *
+     * @param threads at least 1
+     * @throws IllegalArgumentException if less than 1
+     */
+    public static void setThreads(int threads) {
+        Parallel.threads(threads);
+    }
+
+    /**
+     * All of it in one line, such as {@code vector, 16 lanes, 2 threads}.
+     *
+     * @return the line
+     */
+    public static String describe() {
+        return Kernels.chosen().toString();
+    }
+}

@@ -1,0 +1,209 @@
+package io.github.gan4j.ndarray;
+
+import io.github.gan4j.kernel.Chunks;
+import io.github.gan4j.kernel.Kernels;
+import io.github.gan4j.kernel.ReductionKernels;
+import io.github.gan4j.kernel.UpdateKernels;
+
+/**
+ * Changes arrays in place: the fused loops that optimizers, clipping and averaging are made of. Shapes need not agree, numbers of
+ * elements must.
+ */
+public final class InPlace {
+    private static final UpdateKernels KERNELS = Kernels.chosen().update();
+    private static final ReductionKernels REDUCTION = Kernels.chosen().reduction();
+
+    private InPlace() {}
+
+    /**
+     * y += alpha · x.
+     *
+     * @param alpha the factor
+     * @param x what is added
+     * @param y what is changed
+     */
+    public static void axpy(float alpha, NDArray x, NDArray y) {
+        int n = same("axpy", x, y);
+        Chunks.split(
+                n,
+                (from, to) -> KERNELS.axpy(alpha, x.array(), x.offset() + from, y.array(), y.offset() + from, to - from));
+    }
+
+    /**
+     * x *= alpha.
+     *
+     * @param alpha the factor
+     * @param x what is changed
+     */
+    public static void scale(float alpha, NDArray x) {
+        Chunks.split(x.elements(), (from, to) -> KERNELS.scale(alpha, x.array(), x.offset() + from, to - from));
+    }
+
+    /**
+     * x = min(max(x, low), high).
+     *
+     * @param low the lower bound
+     * @param high the upper bound
+     * @param x what is changed
+     */
+    public static void clamp(float low, float high, NDArray x) {
+        Chunks.split(x.elements(), (from, to) -> KERNELS.clamp(low, high, x.array(), x.offset() + from, to - from));
+    }
+
+    /**
+     * One step of gradient descent: p −= rate · (g + weightDecay · p).
+     *
+     * @param p the parameter, changed
+     * @param g its gradient
+     * @param rate the learning rate
+     * @param weightDecay the factor of the L2 penalty's gradient
+     */
+    public static void sgd(NDArray p, NDArray g, float rate, float weightDecay) {
+        int n = same("sgd", p, g);
+        Chunks.split(
+                n,
+                (from, to) -> KERNELS.sgd(
+                        p.array(), p.offset() + from, g.array(), g.offset() + from, to - from, rate, weightDecay));
+    }
+
+    /**
+     * One step of gradient descent with momentum: g' = g + weightDecay · p; v = momentum · v + g'; p −= rate · v, or with
+     * Nesterov's form p −= rate · (g' + momentum · v).
+     *
+     * @param p the parameter, changed
+     * @param g its gradient
+     * @param v the velocity, changed
+     * @param rate the learning rate
+     * @param momentum the momentum, in [0, 1)
+     * @param nesterov whether to look ahead
+     * @param weightDecay the factor of the L2 penalty's gradient
+     */
+    public static void momentum(
+            NDArray p, NDArray g, NDArray v, float rate, float momentum, boolean nesterov, float weightDecay) {
+        int n = same("momentum", p, g, v);
+        Chunks.split(
+                n,
+                (from, to) -> KERNELS.momentum(
+                        p.array(),
+                        p.offset() + from,
+                        g.array(),
+                        g.offset() + from,
+                        v.array(),
+                        v.offset() + from,
+                        to - from,
+                        rate,
+                        momentum,
+                        nesterov,
+                        weightDecay));
+    }
+
+    /**
+     * One step of Adam (Kingma and Ba 2015): p *= keep; g' = g + weightDecay · p; m = β₁m + (1 − β₁)g'; v = β₂v + (1 − β₂)g'²;
+     * p −= stepSize · m / (√v · rootScale + epsilon).
+     *
+     * @param p the parameter, changed
+     * @param g its gradient
+     * @param m the first moment, changed
+     * @param v the second moment, changed
+     * @param keep the factor of decoupled weight decay (AdamW), 1 for none
+     * @param weightDecay the factor of the L2 penalty's gradient, 0 for none
+     * @param beta1 the decay of the first moment
+     * @param beta2 the decay of the second moment
+     * @param stepSize rate / (1 − β₁^t)
+     * @param rootScale 1 / √(1 − β₂^t)
+     * @param epsilon added to the root
+     */
+    public static void adam(
+            NDArray p,
+            NDArray g,
+            NDArray m,
+            NDArray v,
+            float keep,
+            float weightDecay,
+            float beta1,
+            float beta2,
+            float stepSize,
+            float rootScale,
+            float epsilon) {
+        int n = same("adam", p, g, m, v);
+        Chunks.split(
+                n,
+                (from, to) -> KERNELS.adam(
+                        p.array(),
+                        p.offset() + from,
+                        g.array(),
+                        g.offset() + from,
+                        m.array(),
+                        m.offset() + from,
+                        v.array(),
+                        v.offset() + from,
+                        to - from,
+                        keep,
+                        weightDecay,
+                        beta1,
+                        beta2,
+                        stepSize,
+                        rootScale,
+                        epsilon));
+    }
+
+    /**
+     * One step of RMSProp: g' = g + weightDecay · p; v = alpha · v + (1 − alpha) g'²; p −= rate · g' / (√v + epsilon).
+     *
+     * @param p the parameter, changed
+     * @param g its gradient
+     * @param v the mean square, changed
+     * @param rate the learning rate
+     * @param weightDecay the factor of the L2 penalty's gradient
+     * @param alpha the decay of the mean square
+     * @param epsilon added to the root
+     */
+    public static void rmsProp(
+            NDArray p, NDArray g, NDArray v, float rate, float weightDecay, float alpha, float epsilon) {
+        int n = same("rmsProp", p, g, v);
+        Chunks.split(
+                n,
+                (from, to) -> KERNELS.rmsProp(
+                        p.array(),
+                        p.offset() + from,
+                        g.array(),
+                        g.offset() + from,
+                        v.array(),
+                        v.offset() + from,
+                        to - from,
+                        rate,
+                        weightDecay,
+                        alpha,
+                        epsilon));
+    }
+
+    /**
+     * The sum of the squares of all elements, in double.
+     *
+     * @param x the array
+     * @return Σ x²
+     */
+    public static double sumOfSquares(NDArray x) {
+        return REDUCTION.sumOfSquares(x.array(), x.offset(), x.elements());
+    }
+
+    /**
+     * Whether no element is infinite or NaN.
+     *
+     * @param x the array
+     * @return true if all are finite
+     */
+    public static boolean allFinite(NDArray x) {
+        return REDUCTION.firstNonFinite(x.array(), x.offset(), x.elements()) < 0;
+    }
+
+    private static int same(String what, NDArray... arrays) {
+        for (NDArray array : arrays) {
+            if (array.elements() != arrays[0].elements()) {
+                throw new ShapeException("[" + what + "] expected arrays of one size, got " + arrays[0].shape() + " and "
+                        + array.shape());
+            }
+        }
+        return arrays[0].elements();
+    }
+}
