@@ -1,0 +1,166 @@
+package io.github.gan4j.gan;
+
+import io.github.gan4j.gan.loss.GanLoss;
+import io.github.gan4j.gan.loss.NonSaturating;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.optim.Adam;
+import io.github.gan4j.nn.optim.OptimizerRecipe;
+import io.github.gan4j.random.Rng;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Describes a {@link GanTrainer}; what is not said keeps its default. */
+public final class GanTrainerBuilder {
+    private final Layer generator;
+    private final Layer discriminator;
+    private GanLoss loss = new NonSaturating();
+    private OptimizerRecipe generatorOptimizer = Adam.with(2e-4f).beta1(.5f);
+    private OptimizerRecipe discriminatorOptimizer = Adam.with(2e-4f).beta1(.5f);
+    private Latent latent = Latent.normal(100);
+    private UpdateSchedule schedule = UpdateSchedule.alternating(1, 1);
+    private Noise noise = Noise.FRESH;
+    private Rng rng = Rng.seeded(0);
+
+    GanTrainerBuilder(Layer generator, Layer discriminator) {
+        this.generator = generator;
+        this.discriminator = discriminator;
+    }
+
+    /**
+     * What the players minimise.
+     *
+     * @param newLoss the loss; by default non-saturating
+     * @return this builder
+     */
+    public GanTrainerBuilder loss(GanLoss newLoss) {
+        loss = newLoss;
+        return this;
+    }
+
+    /**
+     * How both players' parameters are moved; each player gets an optimizer of its own.
+     *
+     * @param recipe by default Adam with rate 2·10⁻⁴ and β₁ ½ (Radford et al. 2015)
+     * @return this builder
+     */
+    public GanTrainerBuilder optimizer(OptimizerRecipe recipe) {
+        return generatorOptimizer(recipe).discriminatorOptimizer(recipe);
+    }
+
+    /**
+     * How the generator's parameters are moved.
+     *
+     * @param recipe by default Adam with rate 2·10⁻⁴ and β₁ ½
+     * @return this builder
+     */
+    public GanTrainerBuilder generatorOptimizer(OptimizerRecipe recipe) {
+        generatorOptimizer = recipe;
+        return this;
+    }
+
+    /**
+     * How the discriminator's parameters are moved.
+     *
+     * @param recipe by default Adam with rate 2·10⁻⁴ and β₁ ½
+     * @return this builder
+     */
+    public GanTrainerBuilder discriminatorOptimizer(OptimizerRecipe recipe) {
+        discriminatorOptimizer = recipe;
+        return this;
+    }
+
+    /**
+     * The distribution of the noise.
+     *
+     * @param newLatent by default 100 standard normal numbers
+     * @return this builder
+     */
+    public GanTrainerBuilder latent(Latent newLatent) {
+        latent = newLatent;
+        return this;
+    }
+
+    /**
+     * How the updates take turns.
+     *
+     * @param newSchedule by default alternating, one update each
+     * @return this builder
+     */
+    public GanTrainerBuilder schedule(UpdateSchedule newSchedule) {
+        schedule = newSchedule;
+        return this;
+    }
+
+    /**
+     * Where the noise of the generator's update comes from.
+     *
+     * @param newNoise by default drawn anew
+     * @return this builder
+     */
+    public GanTrainerBuilder noise(Noise newNoise) {
+        noise = newNoise;
+        return this;
+    }
+
+    /**
+     * Where the trainer's random numbers come from; it uses the streams {@code latent} and {@code sample} of it.
+     *
+     * @param newRng by default {@code Rng.seeded(0)}
+     * @return this builder
+     */
+    public GanTrainerBuilder rng(Rng newRng) {
+        rng = newRng;
+        return this;
+    }
+
+    /**
+     * Makes the trainer.
+     *
+     * @return a trainer that has made no step yet
+     * @throws ShapeException if noise does not fit the generator, its samples the discriminator, or that does not give (N, 1)
+     * @throws IllegalArgumentException if a player has no parameters, or both share one
+     */
+    public GanTrainer build() {
+        checkShapes();
+        checkParameters();
+        return new GanTrainer(
+                new Player("generator", generator, generatorOptimizer.over(generator)),
+                new Player("discriminator", discriminator, discriminatorOptimizer.over(discriminator)),
+                loss,
+                latent,
+                schedule,
+                noise,
+                rng);
+    }
+
+    private void checkShapes() {
+        Shape samples = generator.outputShape(Shape.of(2, latent.size()));
+        Shape logits = discriminator.outputShape(samples);
+        if (!logits.equals(Shape.of(2, 1))) {
+            throw new ShapeException("[gan] expected a discriminator that gives one logit a sample (N, 1), got " + logits
+                    + " for samples " + samples + ": end it with Dense(… → 1)");
+        }
+    }
+
+    private void checkParameters() {
+        Map<String, Parameter> ours = generator.state().parameters();
+        Map<String, Parameter> theirs = discriminator.state().parameters();
+        if (ours.isEmpty() || theirs.isEmpty()) {
+            throw new IllegalArgumentException("[gan] expected players with parameters, got none in the "
+                    + (ours.isEmpty() ? "generator" : "discriminator"));
+        }
+        Set<Parameter> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(ours.values());
+        theirs.forEach((key, parameter) -> {
+            if (known.contains(parameter)) {
+                throw new IllegalArgumentException("[gan] expected two players that share no parameter, got the "
+                        + "discriminator's " + key + " in the generator too: make each network of layers of its own");
+            }
+        });
+    }
+}

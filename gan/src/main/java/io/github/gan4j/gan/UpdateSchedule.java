@@ -1,0 +1,56 @@
+package io.github.gan4j.gan;
+
+/**
+ * How the updates of the two players take turns within one step.
+ *
+ * @param order whether a player sees the other's last update
+ * @param discriminatorSteps k, the discriminator's updates a step, each on a new real batch and fresh noise
+ * @param generatorSteps m, the generator's updates a step, each on fresh noise
+ */
+public record UpdateSchedule(Order order, int discriminatorSteps, int generatorSteps) {
+    /** Whether a player sees the other's last update. */
+    public enum Order {
+        /** k updates of D, then m updates of G against the new D (Goodfellow et al. 2014, algorithm 1). */
+        ALTERNATING,
+        /** One update of each, both gradients taken at the same point, on the same noise (the authors' 2014 code). */
+        SIMULTANEOUS
+    }
+
+    /**
+     * A schedule.
+     *
+     * @param order whether a player sees the other's last update
+     * @param discriminatorSteps k, 1 or more
+     * @param generatorSteps m, 1 or more
+     */
+    public UpdateSchedule {
+        if (discriminatorSteps < 1 || generatorSteps < 1) {
+            throw new IllegalArgumentException("[schedule] expected 1 or more updates of each player, got "
+                    + discriminatorSteps + " of the discriminator and " + generatorSteps + " of the generator");
+        }
+        if (order == Order.SIMULTANEOUS && (discriminatorSteps != 1 || generatorSteps != 1)) {
+            throw new IllegalArgumentException("[schedule] expected one update of each player in simultaneous order, got "
+                    + discriminatorSteps + " and " + generatorSteps + ": use alternating order");
+        }
+    }
+
+    /**
+     * k updates of the discriminator, then m of the generator.
+     *
+     * @param discriminatorSteps k, 1 or more; 1 is usual
+     * @param generatorSteps m, 1 or more; 1 is usual
+     * @return the schedule
+     */
+    public static UpdateSchedule alternating(int discriminatorSteps, int generatorSteps) {
+        return new UpdateSchedule(Order.ALTERNATING, discriminatorSteps, generatorSteps);
+    }
+
+    /**
+     * One update of each player, both gradients taken at the same point.
+     *
+     * @return the schedule
+     */
+    public static UpdateSchedule simultaneous() {
+        return new UpdateSchedule(Order.SIMULTANEOUS, 1, 1);
+    }
+}

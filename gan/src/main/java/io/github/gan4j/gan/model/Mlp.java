@@ -1,0 +1,87 @@
+package io.github.gan4j.gan.model;
+
+import io.github.gan4j.gan.Latent;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Activation;
+import io.github.gan4j.nn.Dense;
+import io.github.gan4j.nn.Dropout;
+import io.github.gan4j.nn.Flatten;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Reshape;
+import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.random.Rng;
+
+/**
+ * Two perceptrons without convolutions, the simplest pair that draws digits: three hidden layers each, leaky ReLU, dropout in D.
+ *
+ * @param image the shape of one image (H, W, C)
+ * @param latentSize the length of one z
+ * @param width the width of G's first hidden layer and of D's last; the others have 2 and 4 times as much
+ */
+public record Mlp(Shape image, int latentSize, int width) implements Architecture {
+    private static final float SLOPE = .2f;
+    private static final float DROPOUT = .3f;
+
+    /**
+     * The pair for images of one shape, with z of 100 numbers and a width of 256.
+     *
+     * @param image the shape of one image (H, W, C)
+     */
+    public Mlp(Shape image) {
+        this(image, 100, 256);
+    }
+
+    /**
+     * A pair.
+     *
+     * @param image the shape of one image (H, W, C)
+     * @param latentSize the length of one z, 1 or more
+     * @param width the width of G's first hidden layer, 1 or more
+     */
+    public Mlp {
+        if (image.rank() != 3 || image.elements() == 0) {
+            throw new IllegalArgumentException("[mlp] expected an image shape (H, W, C), got " + image);
+        }
+        if (latentSize < 1 || width < 1) {
+            throw new IllegalArgumentException("[mlp] expected a latent size and a width of 1 or more, got " + latentSize
+                    + " and " + width);
+        }
+    }
+
+    @Override
+    public Latent latent() {
+        return Latent.normal(latentSize);
+    }
+
+    @Override
+    public Layer generator(Rng rng) {
+        return Sequential.of(
+                "generator",
+                Dense.of(latentSize, width, rng),
+                Activation.leakyRelu(SLOPE),
+                Dense.of(width, 2 * width, rng),
+                Activation.leakyRelu(SLOPE),
+                Dense.of(2 * width, 4 * width, rng),
+                Activation.leakyRelu(SLOPE),
+                Dense.of(4 * width, image.elements(), rng),
+                Activation.tanh(),
+                Reshape.of(image));
+    }
+
+    @Override
+    public Layer discriminator(Rng rng) {
+        return Sequential.of(
+                "discriminator",
+                Flatten.of(),
+                Dense.of(image.elements(), 4 * width, rng),
+                Activation.leakyRelu(SLOPE),
+                Dropout.of(DROPOUT, rng.stream("dropout 0")),
+                Dense.of(4 * width, 2 * width, rng),
+                Activation.leakyRelu(SLOPE),
+                Dropout.of(DROPOUT, rng.stream("dropout 1")),
+                Dense.of(2 * width, width, rng),
+                Activation.leakyRelu(SLOPE),
+                Dropout.of(DROPOUT, rng.stream("dropout 2")),
+                Dense.of(width, 1, rng));
+    }
+}
