@@ -55,12 +55,13 @@ public final class Autograd {
      */
     public static List<Tensor> grad(Tensor y, Tensor gradient, List<Tensor> xs, CreateGraph createGraph) {
         if (!gradient.shape().equals(y.shape())) {
-            throw new ShapeException("[grad] expected a vector of the shape " + y.shape() + " of the result, got "
-                    + gradient.shape());
+            throw new ShapeException(
+                    "[grad] expected a vector of the shape " + y.shape() + " of the result, got " + gradient.shape());
         }
         if (!y.isTracked()) {
-            throw new IllegalStateException("[grad] the result depends on no variable that was recorded: make the inputs with "
-                    + "Tensor.variable, and compute outside noGrad");
+            throw new IllegalStateException(
+                    "[grad] the result depends on no variable that was recorded: make the inputs with "
+                            + "Tensor.variable, and compute outside noGrad");
         }
         return createGraph == CreateGraph.YES ? walk(y, gradient, xs) : noGrad(() -> walk(y, gradient, xs));
     }

@@ -56,9 +56,11 @@ public final class Call {
         if (versions() != version) {
             for (Tensor input : inputs) {
                 if (input.version() > 0) {
-                    throw new IllegalStateException("[grad] a variable of shape " + input.shape() + " was changed after ["
-                            + op.name() + "] used it: take the gradient before the optimizer's step, or run the forward "
-                            + "pass again");
+                    throw new IllegalStateException(
+                            "[grad] a variable of shape " + input.shape() + " was changed after ["
+                                    + op.name()
+                                    + "] used it: take the gradient before the optimizer's step, or run the forward "
+                                    + "pass again");
                 }
             }
         }

@@ -96,7 +96,9 @@ final class ElementwiseOps {
                 case MAX -> g.mul(share(b, a));
                 case MIN -> g.mul(share(a, b));
                 // a^b·ln a, which is 0 at a = 0.
-                case POW -> g.mul(call.output()).mul(Tensor.where(a.greater(0), a, Tensor.scalar(1)).log());
+                case POW ->
+                    g.mul(call.output())
+                            .mul(Tensor.where(a.greater(0), a, Tensor.scalar(1)).log());
                 case LEAKY_RELU -> g.mul(a.minimum(Tensor.scalar(0)));
                 case LEAKY_STEP -> g.mul(a.step().neg().add(1));
                 case GREATER, GREATER_EQUAL, EQUAL -> null;

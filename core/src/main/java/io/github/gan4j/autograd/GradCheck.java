@@ -79,13 +79,18 @@ public final class GradCheck {
         check(function, 1, order, List.of(points), Rng.seeded(seed));
     }
 
-    private void check(
-            Function<List<Tensor>, Tensor> function, int order, int last, List<NDArray> points, Rng rng) {
+    private void check(Function<List<Tensor>, Tensor> function, int order, int last, List<NDArray> points, Rng rng) {
         Tensor y = function.apply(points.stream().map(Tensor::variable).toList());
         for (int d = 0; d < DIRECTIONS; d++) {
             NDArray projection = rng.uniform(y.shape(), -1, 1);
             for (int input = 0; input < points.size(); input++) {
-                compare(function, order, points, input, projection, rng.uniform(points.get(input).shape(), -1, 1));
+                compare(
+                        function,
+                        order,
+                        points,
+                        input,
+                        projection,
+                        rng.uniform(points.get(input).shape(), -1, 1));
             }
         }
         if (order < last) {
@@ -134,7 +139,8 @@ public final class GradCheck {
         double scale = Math.max(Math.max(1, Math.abs(numeric)), norm(y.value()));
         if (!(Math.abs(exact - numeric) <= tolerance * scale)) {
             throw new AssertionError("gradient of order " + order + " for input " + input + " of shape "
-                    + points.get(input).shape() + ": automatic " + exact + ", by differences " + numeric + " (seed " + seed
+                    + points.get(input).shape() + ": automatic " + exact + ", by differences " + numeric + " (seed "
+                    + seed
                     + ")");
         }
     }
@@ -163,5 +169,4 @@ public final class GradCheck {
     private static double norm(NDArray x) {
         return Math.sqrt(dot(x, x));
     }
-
 }

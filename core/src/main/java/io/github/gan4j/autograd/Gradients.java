@@ -4,12 +4,11 @@ import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The gradients of one loss with respect to several variables: a return value, held nowhere else. */
 public final class Gradients {
     private final List<Variable> variables;
-    private final Map<Variable, NDArray> arrays = new IdentityHashMap<>();
+    private final IdentityHashMap<Variable, NDArray> arrays = new IdentityHashMap<>();
 
     Gradients(List<Variable> variables, List<Tensor> gradients) {
         this.variables = variables;

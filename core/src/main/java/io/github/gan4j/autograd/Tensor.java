@@ -656,8 +656,8 @@ public final class Tensor {
         int[] resolved = sizes.clone();
         if (unknown >= 0) {
             if (known == 0 || shape().elements() % known != 0) {
-                throw new ShapeException("[reshape] expected sizes that divide the " + shape().elements() + " elements, got "
-                        + Arrays.toString(sizes) + ": input " + shape());
+                throw new ShapeException("[reshape] expected sizes that divide the " + shape().elements()
+                        + " elements, got " + Arrays.toString(sizes) + ": input " + shape());
             }
             resolved[unknown] = shape().elements() / known;
         }
@@ -687,8 +687,8 @@ public final class Tensor {
             axes[i] = shape().axis(order[i]);
         }
         if (order.length != rank || Arrays.stream(axes).distinct().count() != rank) {
-            throw new ShapeException("[permute] expected each of the " + rank + " axes once, got " + Arrays.toString(order)
-                    + ": input " + shape());
+            throw new ShapeException("[permute] expected each of the " + rank + " axes once, got "
+                    + Arrays.toString(order) + ": input " + shape());
         }
         return apply(new MovementOps.Permute(axes), this);
     }
@@ -770,8 +770,9 @@ public final class Tensor {
     public Tensor slice(int axis, int from, int to, int step) {
         int a = shape().axis(axis);
         if (from < 0 || to < from || to > shape().size(a) || step < 1) {
-            throw new ShapeException("[slice] expected 0 ≤ from ≤ to ≤ " + shape().size(a) + " and a step of 1 or more, got from "
-                    + from + ", to " + to + ", step " + step + ": axis " + axis + " of " + shape());
+            throw new ShapeException(
+                    "[slice] expected 0 ≤ from ≤ to ≤ " + shape().size(a) + " and a step of 1 or more, got from " + from
+                            + ", to " + to + ", step " + step + ": axis " + axis + " of " + shape());
         }
         int[] begin = new int[shape().rank()];
         int[] steps = ones();
@@ -830,8 +831,8 @@ public final class Tensor {
         for (Tensor part : parts) {
             Shape shape = part.shape();
             if (shape.rank() != first.rank() || !shape.with(a, 1).equals(first.with(a, 1))) {
-                throw new ShapeException("[concat] expected shapes that differ on axis " + axis + " only, got " + first + " and "
-                        + shape);
+                throw new ShapeException("[concat] expected shapes that differ on axis " + axis + " only, got " + first
+                        + " and " + shape);
             }
             size += shape.size(a);
         }
@@ -852,8 +853,8 @@ public final class Tensor {
             int rank = shape.rank();
             int a = axis < 0 ? axis + rank + 1 : axis;
             if (a < 0 || a > rank) {
-                throw new ShapeException("[stack] expected an axis in [" + (-rank - 1) + ", " + rank + "], got " + axis + ": parts "
-                        + shape);
+                throw new ShapeException("[stack] expected an axis in [" + (-rank - 1) + ", " + rank + "], got " + axis
+                        + ": parts " + shape);
             }
             wide.add(part.reshape(shape.part(0, a).then(Shape.of(1)).then(shape.part(a, rank))));
         }
@@ -905,8 +906,8 @@ public final class Tensor {
     public Tensor scatterAdd(int axis, int[] indices, int size) {
         int a = shape().axis(axis);
         if (indices.length != shape().size(a)) {
-            throw new ShapeException("[scatterAdd] expected " + shape().size(a) + " indices, got " + indices.length + ": axis " + axis
-                    + " of " + shape());
+            throw new ShapeException("[scatterAdd] expected " + shape().size(a) + " indices, got " + indices.length
+                    + ": axis " + axis + " of " + shape());
         }
         checkIndices("scatterAdd", indices, size);
         return apply(new MovementOps.ScatterAdd(a, size, indices.clone()), this);

@@ -46,8 +46,8 @@ public final class Elementwise {
         if (y.elements() == 0) {
             return y;
         }
-        int[][] merged = Strided.merge(
-                shape.toArray(), Strided.strides(a.shape(), shape), Strided.strides(b.shape(), shape));
+        int[][] merged =
+                Strided.merge(shape.toArray(), Strided.strides(a.shape(), shape), Strided.strides(b.shape(), shape));
         int[] sizes = merged[0];
         int rank = sizes.length;
         int cols = rank == 0 ? 1 : sizes[rank - 1];
@@ -71,8 +71,19 @@ public final class Elementwise {
                     cols,
                     rows,
                     (from, to) -> rows(
-                            op, a, aAt + from * aRow, aRow, aCol, b, bAt + from * bRow, bRow, bCol, y, at + from * cols,
-                            to - from, cols));
+                            op,
+                            a,
+                            aAt + from * aRow,
+                            aRow,
+                            aCol,
+                            b,
+                            bAt + from * bRow,
+                            bRow,
+                            bCol,
+                            y,
+                            at + from * cols,
+                            to - from,
+                            cols));
         }
         return y;
     }
@@ -92,16 +103,28 @@ public final class Elementwise {
             int rows,
             int cols) {
         KERNELS.binary(
-                op, a.array(), a.offset() + aAt, aRow, aCol, b.array(), b.offset() + bAt, bRow, bCol, y.array(),
-                y.offset() + at, rows, cols);
+                op,
+                a.array(),
+                a.offset() + aAt,
+                aRow,
+                aCol,
+                b.array(),
+                b.offset() + bAt,
+                bRow,
+                bCol,
+                y.array(),
+                y.offset() + at,
+                rows,
+                cols);
     }
 
     private static Shape common(Binary op, Shape a, Shape b) {
         try {
             return a.broadcast(b);
         } catch (ShapeException e) {
-            throw new ShapeException("[" + op.name().toLowerCase(Locale.ROOT) + "] expected shapes that broadcast (sizes aligned at the last axis "
-                    + "agree or are 1), got " + a + " and " + b);
+            throw new ShapeException("[" + op.name().toLowerCase(Locale.ROOT)
+                    + "] expected shapes that broadcast (sizes aligned at the last axis " + "agree or are 1), got " + a
+                    + " and " + b);
         }
     }
 
@@ -119,8 +142,8 @@ public final class Elementwise {
         try {
             shape = mask.shape().broadcast(a.shape()).broadcast(b.shape());
         } catch (ShapeException e) {
-            throw new ShapeException("[where] expected shapes that broadcast, got mask " + mask.shape() + ", " + a.shape()
-                    + " and " + b.shape());
+            throw new ShapeException("[where] expected shapes that broadcast, got mask " + mask.shape() + ", "
+                    + a.shape() + " and " + b.shape());
         }
         NDArray m = Movement.broadcastTo(mask, shape);
         NDArray p = Movement.broadcastTo(a, shape);
@@ -129,8 +152,15 @@ public final class Elementwise {
         Chunks.split(
                 y.elements(),
                 (from, to) -> KERNELS.select(
-                        m.array(), m.offset() + from, p.array(), p.offset() + from, q.array(), q.offset() + from, y.array(),
-                        y.offset() + from, to - from));
+                        m.array(),
+                        m.offset() + from,
+                        p.array(),
+                        p.offset() + from,
+                        q.array(),
+                        q.offset() + from,
+                        y.array(),
+                        y.offset() + from,
+                        to - from));
         return y;
     }
 }

@@ -33,7 +33,8 @@ public final class Movement {
             return x;
         }
         if (x.shape().rank() > shape.rank() || !x.shape().broadcast(shape).equals(shape)) {
-            throw new ShapeException("[broadcastTo] expected a shape that " + x.shape() + " broadcasts to, got " + shape);
+            throw new ShapeException(
+                    "[broadcastTo] expected a shape that " + x.shape() + " broadcasts to, got " + shape);
         }
         return read(x, 0, shape, Strided.strides(x.shape(), shape));
     }
@@ -59,7 +60,13 @@ public final class Movement {
             strides[i] *= step[i];
         }
         Strided.copy(
-                x.shape().toArray(), x.array(), x.offset(), Strided.strides(x.shape()), y.array(), y.offset() + at, strides);
+                x.shape().toArray(),
+                x.array(),
+                x.offset(),
+                Strided.strides(x.shape()),
+                y.array(),
+                y.offset() + at,
+                strides);
         return y;
     }
 
@@ -85,8 +92,7 @@ public final class Movement {
         for (NDArray part : parts) {
             int run = part.shape().size(axis) * shape.stride(axis);
             for (int o = 0; o < outer; o++) {
-                System.arraycopy(
-                        part.array(), part.offset() + o * run, y.array(), y.offset() + o * row + at, run);
+                System.arraycopy(part.array(), part.offset() + o * run, y.array(), y.offset() + o * row + at, run);
             }
             at += run;
         }
@@ -134,7 +140,12 @@ public final class Movement {
     private static NDArray read(NDArray x, int at, Shape shape, int[] strides) {
         NDArray y = NDArray.zeros(shape);
         Strided.copy(
-                shape.toArray(), x.array(), x.offset() + at, Arrays.copyOf(strides, strides.length), y.array(), y.offset(),
+                shape.toArray(),
+                x.array(),
+                x.offset() + at,
+                Arrays.copyOf(strides, strides.length),
+                y.array(),
+                y.offset(),
                 Strided.strides(shape));
         return y;
     }

@@ -55,15 +55,28 @@ public final class Product {
         try {
             return aBatch.broadcast(bBatch);
         } catch (ShapeException e) {
-            throw new ShapeException("[matmul] expected batch axes that broadcast, got " + aBatch + " and " + bBatch + ": a "
-                    + a + ", b " + b);
+            throw new ShapeException("[matmul] expected batch axes that broadcast, got " + aBatch + " and " + bBatch
+                    + ": a " + a + ", b " + b);
         }
     }
 
     private static void gemm(
             boolean ta, boolean tb, int m, int n, int k, NDArray a, int aAt, NDArray b, int bAt, NDArray y, int at) {
         KERNELS.gemm(
-                ta, tb, m, n, k, a.array(), a.offset() + aAt, ta ? m : k, b.array(), b.offset() + bAt, tb ? k : n, y.array(),
-                y.offset() + at, n, false);
+                ta,
+                tb,
+                m,
+                n,
+                k,
+                a.array(),
+                a.offset() + aAt,
+                ta ? m : k,
+                b.array(),
+                b.offset() + bAt,
+                tb ? k : n,
+                y.array(),
+                y.offset() + at,
+                n,
+                false);
     }
 }

@@ -87,7 +87,16 @@ final class Strided {
         }
         int across = rank > 1 && xs[rank - 1] != 1 ? axisOf(xs, 1) : -1;
         if (across >= 0 && ys[rank - 1] == 1) {
-            transpose(without(sizes, across), without(xs, across), without(ys, across), sizes[across], ys[across], x, xo, y, yo);
+            transpose(
+                    without(sizes, across),
+                    without(xs, across),
+                    without(ys, across),
+                    sizes[across],
+                    ys[across],
+                    x,
+                    xo,
+                    y,
+                    yo);
             return;
         }
         int length = sizes[rank - 1];

@@ -26,7 +26,8 @@ public final class InPlace {
         int n = same("axpy", x, y);
         Chunks.split(
                 n,
-                (from, to) -> KERNELS.axpy(alpha, x.array(), x.offset() + from, y.array(), y.offset() + from, to - from));
+                (from, to) ->
+                        KERNELS.axpy(alpha, x.array(), x.offset() + from, y.array(), y.offset() + from, to - from));
     }
 
     /**
@@ -200,8 +201,8 @@ public final class InPlace {
     private static int same(String what, NDArray... arrays) {
         for (NDArray array : arrays) {
             if (array.elements() != arrays[0].elements()) {
-                throw new ShapeException("[" + what + "] expected arrays of one size, got " + arrays[0].shape() + " and "
-                        + array.shape());
+                throw new ShapeException("[" + what + "] expected arrays of one size, got " + arrays[0].shape()
+                        + " and " + array.shape());
             }
         }
         return arrays[0].elements();

@@ -50,8 +50,8 @@ public final class NDArray {
      */
     public static NDArray of(Shape shape, float... values) {
         if (values.length != shape.elements()) {
-            throw new ShapeException("[array] expected " + shape.elements() + " values for shape " + shape + ", got "
-                    + values.length);
+            throw new ShapeException(
+                    "[array] expected " + shape.elements() + " values for shape " + shape + ", got " + values.length);
         }
         return new NDArray(values.clone(), 0, shape);
     }
@@ -244,7 +244,8 @@ public final class NDArray {
      */
     public NDArray part(int from, int to) {
         if (shape.rank() == 0 || from < 0 || to < from || to > shape.size(0)) {
-            throw new ShapeException("[part] expected a part of the first axis, got [" + from + ", " + to + "): shape " + shape);
+            throw new ShapeException(
+                    "[part] expected a part of the first axis, got [" + from + ", " + to + "): shape " + shape);
         }
         return new NDArray(array, offset + from * shape.stride(0), shape.with(0, to - from));
     }
