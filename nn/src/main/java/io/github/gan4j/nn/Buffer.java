@@ -1,0 +1,39 @@
+package io.github.gan4j.nn;
+
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+
+/** Numbers of a layer that are saved but not trained, such as running statistics. */
+public final class Buffer {
+    private final NDArray value;
+
+    private Buffer(NDArray value) {
+        this.value = value;
+    }
+
+    /**
+     * A buffer.
+     *
+     * @param value its first numbers; shared, not copied
+     * @return the buffer
+     */
+    public static Buffer of(NDArray value) {
+        return new Buffer(value);
+    }
+
+    /** {@return the numbers, shared, not copied; the layer changes them in place} */
+    public NDArray value() {
+        return value;
+    }
+
+    /** {@return the shape} */
+    public Shape shape() {
+        return value.shape();
+    }
+
+    /** The shape, such as {@code Buffer(256)}. */
+    @Override
+    public String toString() {
+        return "Buffer" + shape();
+    }
+}

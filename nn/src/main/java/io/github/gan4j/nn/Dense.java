@@ -1,0 +1,125 @@
+package io.github.gan4j.nn;
+
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.nn.init.Initializer;
+import io.github.gan4j.nn.init.Initializers;
+import io.github.gan4j.random.Rng;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fully connected layer: y = x·W + b over the last axis, (N, …, in) → (N, …, out), with the parameters {@code weight} (in, out)
+ * and {@code bias} (out).
+ */
+public final class Dense implements Layer {
+    private final Parameter weight;
+    private final @Nullable Parameter bias;
+    private final State state;
+
+    private Dense(Parameter weight, @Nullable Parameter bias) {
+        this.weight = weight;
+        this.bias = bias;
+        State named = State.empty().with("weight", weight);
+        this.state = bias == null ? named : named.with("bias", bias);
+    }
+
+    /**
+     * A layer with Xavier-uniform weights, ±√(6 / (in + out)), and a bias of 0.
+     *
+     * @param in the input features, 1 or more
+     * @param out the output features, 1 or more
+     * @param rng where the first weights come from
+     * @return the layer
+     */
+    public static Dense of(int in, int out, Rng rng) {
+        return of(in, out, Initializers.xavierUniform(), Initializers.zeros(), rng);
+    }
+
+    /**
+     * A layer with weights and bias of one's choice.
+     *
+     * @param in the input features, 1 or more
+     * @param out the output features, 1 or more
+     * @param weight makes the first weights
+     * @param bias makes the first bias
+     * @param rng where random numbers come from, first the weight's
+     * @return the layer
+     */
+    public static Dense of(int in, int out, Initializer weight, Initializer bias, Rng rng) {
+        Dense dense = withoutBias(in, out, weight, rng);
+        return new Dense(dense.weight, Parameter.of(bias.create(Shape.of(out), in, out, rng)));
+    }
+
+    /**
+     * A layer without bias, y = x·W.
+     *
+     * @param in the input features, 1 or more
+     * @param out the output features, 1 or more
+     * @param weight makes the first weights
+     * @param rng where random numbers come from
+     * @return the layer
+     */
+    public static Dense withoutBias(int in, int out, Initializer weight, Rng rng) {
+        Check.atLeastOne("dense", "input features", in);
+        Check.atLeastOne("dense", "output features", out);
+        return new Dense(Parameter.of(weight.create(Shape.of(in, out), in, out, rng)), null);
+    }
+
+    /**
+     * A layer on parameters that exist, which it may share with others.
+     *
+     * @param weight of shape (in, out)
+     * @param bias of shape (out)
+     * @return the layer
+     * @throws ShapeException if the shapes do not fit
+     */
+    public static Dense of(Parameter weight, Parameter bias) {
+        if (weight.shape().rank() != 2 || !bias.shape().equals(weight.shape().part(1, 2))) {
+            throw new ShapeException("[dense] expected a weight (in, out) and a bias (out), got weight " + weight.shape()
+                    + ", bias " + bias.shape());
+        }
+        return new Dense(weight, bias);
+    }
+
+    /** {@return the weight, (in, out)} */
+    public Parameter weight() {
+        return weight;
+    }
+
+    /** {@return the bias, (out), or empty without one} */
+    public Optional<Parameter> bias() {
+        return Optional.ofNullable(bias);
+    }
+
+    @Override
+    public Tensor forward(Tensor x, Mode mode) {
+        check(x.shape());
+        Tensor product = x.matmul(weight.tensor());
+        return bias == null ? product : product.add(bias.tensor());
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        check(input);
+        return input.with(-1, weight.shape().size(1));
+    }
+
+    private void check(Shape input) {
+        Check.features("dense", input, weight.shape());
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    /** The sizes, such as {@code Dense(784 → 256)}. */
+    @Override
+    public String toString() {
+        NDArray w = weight.value();
+        return "Dense(" + w.shape().size(0) + " → " + w.shape().size(1) + (bias == null ? ", no bias)" : ")");
+    }
+}

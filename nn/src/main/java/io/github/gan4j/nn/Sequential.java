@@ -1,0 +1,129 @@
+package io.github.gan4j.nn;
+
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Layers one after the other. Names in its state begin with the layer's index: {@code 0.weight}. A {@link ShapeException} on its way
+ * through gets a line that says where: {@code at discriminator / 2: Dense(784 → 256)}.
+ */
+public final class Sequential implements Layer {
+    private final String name;
+    private final List<Layer> layers;
+    private final State state;
+
+    private Sequential(String name, List<? extends Layer> layers) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("[sequential] expected a name, got a blank one");
+        }
+        this.name = name;
+        this.layers = List.copyOf(layers);
+        State all = State.empty();
+        for (int i = 0; i < layers.size(); i++) {
+            all = all.with(Integer.toString(i), layers.get(i));
+        }
+        this.state = all;
+    }
+
+    /**
+     * A network without a name.
+     *
+     * @param layers its layers, from the input on
+     * @return the network
+     */
+    public static Sequential of(Layer... layers) {
+        return of(List.of(layers));
+    }
+
+    /**
+     * A network without a name.
+     *
+     * @param layers its layers, from the input on
+     * @return the network
+     */
+    public static Sequential of(List<? extends Layer> layers) {
+        return new Sequential("Sequential", layers);
+    }
+
+    /**
+     * A network.
+     *
+     * @param name its name in errors and summaries, such as {@code generator}
+     * @param layers its layers, from the input on
+     * @return the network
+     */
+    public static Sequential of(String name, Layer... layers) {
+        return of(name, List.of(layers));
+    }
+
+    /**
+     * A network.
+     *
+     * @param name its name in errors and summaries, such as {@code generator}
+     * @param layers its layers, from the input on
+     * @return the network
+     */
+    public static Sequential of(String name, List<? extends Layer> layers) {
+        return new Sequential(name, layers);
+    }
+
+    /** {@return the name, {@code Sequential} when none was given} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return the layers, from the input on; unmodifiable} */
+    public List<Layer> layers() {
+        return layers;
+    }
+
+    @Override
+    public Tensor forward(Tensor x, Mode mode) {
+        Tensor y = x;
+        for (int i = 0; i < layers.size(); i++) {
+            try {
+                y = layers.get(i).forward(y, mode);
+            } catch (ShapeException e) {
+                throw e.at(place(i));
+            }
+        }
+        return y;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        Shape shape = input;
+        for (int i = 0; i < layers.size(); i++) {
+            try {
+                shape = layers.get(i).outputShape(shape);
+            } catch (ShapeException e) {
+                throw e.at(place(i));
+            }
+        }
+        return shape;
+    }
+
+    private String place(int i) {
+        return name + " / " + i + ": " + layers.get(i);
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    /** One line, such as {@code generator(5 layers, 1,489,936 parameters)}; see {@link Summary} for all. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%s(%d %s, %,d parameters)",
+                name,
+                layers.size(),
+                layers.size() == 1 ? "layer" : "layers",
+                state.parameterCount());
+    }
+}

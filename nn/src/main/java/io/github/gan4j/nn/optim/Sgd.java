@@ -1,0 +1,115 @@
+package io.github.gan4j.nn.optim;
+
+import io.github.gan4j.ndarray.InPlace;
+import io.github.gan4j.nn.State;
+import java.util.List;
+
+/**
+ * Stochastic gradient descent, with g' = g + weightDecay · p: p −= rate · g', or with momentum
+ *
+ * <pre>
+ * v = momentum · v + g'
+ * p −= rate · v                    (classical)
+ * p −= rate · (g' + momentum · v)  (Nesterov)
+ * </pre>
+ *
+ * Differs from the papers: the rate stands outside the velocity, as in PyTorch.
+ *
+ * @param learningRate the learning rate over the steps
+ * @param momentum how much of the velocity stays, in [0, 1); 0 for none
+ * @param lookahead which form the momentum has
+ * @param weightDecay the factor of the L2 penalty's gradient, 0 or more
+ */
+public record Sgd(Schedule learningRate, float momentum, Lookahead lookahead, float weightDecay)
+        implements OptimizerRecipe {
+    /** The form of the momentum. */
+    public enum Lookahead {
+        /** Polyak's: the step is the velocity. */
+        NONE,
+        /** Nesterov's: the step is the velocity as it would be one step later. */
+        NESTEROV
+    }
+
+    /**
+     * Checks the settings.
+     *
+     * @throws IllegalArgumentException if one is out of its range, or Nesterov's form has no momentum
+     */
+    public Sgd {
+        Settings.decay("sgd", "momentum", momentum);
+        Settings.notNegative("sgd", "weight decay", weightDecay);
+        if (lookahead == Lookahead.NESTEROV && momentum == 0) {
+            throw new IllegalArgumentException(
+                    "[sgd] expected a momentum above 0 for Nesterov's form, got 0.0: set momentum before nesterov()");
+        }
+    }
+
+    /**
+     * {@return plain gradient descent: no momentum, no weight decay}
+     *
+     * @param learningRate the learning rate of every step, above 0
+     */
+    public static Sgd with(float learningRate) {
+        return with(Schedule.constant(learningRate));
+    }
+
+    /**
+     * {@return plain gradient descent: no momentum, no weight decay}
+     *
+     * @param learningRate the learning rate over the steps
+     */
+    public static Sgd with(Schedule learningRate) {
+        return new Sgd(learningRate, 0, Lookahead.NONE, 0);
+    }
+
+    @Override
+    public Sgd learningRate(Schedule newRate) {
+        return new Sgd(newRate, momentum, lookahead, weightDecay);
+    }
+
+    /**
+     * {@return the same settings with another momentum}
+     *
+     * @param newMomentum how much of the velocity stays, in [0, 1)
+     */
+    public Sgd momentum(float newMomentum) {
+        return new Sgd(learningRate, newMomentum, lookahead, weightDecay);
+    }
+
+    /** {@return the same settings with Nesterov's form of the momentum} */
+    public Sgd nesterov() {
+        return new Sgd(learningRate, momentum, Lookahead.NESTEROV, weightDecay);
+    }
+
+    /**
+     * {@return the same settings with another weight decay}
+     *
+     * @param newWeightDecay the factor of the L2 penalty's gradient, 0 or more
+     */
+    public Sgd weightDecay(float newWeightDecay) {
+        return new Sgd(learningRate, momentum, lookahead, newWeightDecay);
+    }
+
+    @Override
+    public Optimizer over(State state) {
+        if (momentum == 0) {
+            return new SlotOptimizer(
+                    this, state, List.of(), (p, g, slots, rate, step) -> InPlace.sgd(p, g, rate, weightDecay));
+        }
+        boolean nesterov = lookahead == Lookahead.NESTEROV;
+        return new SlotOptimizer(
+                this,
+                state,
+                List.of("velocity"),
+                (p, g, slots, rate, step) -> InPlace.momentum(p, g, slots[0], rate, momentum, nesterov, weightDecay));
+    }
+
+    /** All settings on one line. */
+    @Override
+    public String toString() {
+        return "Sgd(learning rate " + learningRate
+                + (momentum == 0 ? "" : ", momentum " + momentum)
+                + (lookahead == Lookahead.NESTEROV ? ", Nesterov" : "")
+                + (weightDecay == 0 ? ")" : ", weight decay " + weightDecay + ")");
+    }
+}
