@@ -12,7 +12,7 @@ final class VectorKernels {
                 FloatVector.SPECIES_PREFERRED.length(),
                 new VectorElementwise(),
                 new VectorReduction(),
-                new ScalarProduct(),
+                new VectorProduct(),
                 new VectorUpdate(),
                 null);
     }
