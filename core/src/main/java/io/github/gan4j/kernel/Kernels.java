@@ -64,22 +64,23 @@ public final class Kernels {
     }
 
     static Kernels choose(String property, String vmName) {
-        switch (property.trim().toLowerCase(Locale.ROOT)) {
-            case "scalar":
-                return scalar();
-            case "vector":
-                String missing = whyNoVectors();
-                if (missing != null) {
-                    throw new IllegalStateException(
-                            "-D" + PROPERTY + "=vector cannot be met: " + missing + "; " + CURE + ", or leave the property out");
-                }
-                return load();
-            case "auto":
-                return automatic(vmName);
-            default:
+        return switch (property.trim().toLowerCase(Locale.ROOT)) {
+            case "scalar" -> scalar();
+            case "vector" -> demanded();
+            case "auto" -> automatic(vmName);
+            default ->
                 throw new IllegalArgumentException(
                         "expected auto, vector or scalar in the property " + PROPERTY + ", got '" + property + "'");
+        };
+    }
+
+    private static Kernels demanded() {
+        String missing = whyNoVectors();
+        if (missing != null) {
+            throw new IllegalStateException("-D" + PROPERTY + "=vector cannot be met: " + missing + "; " + CURE
+                    + ", or leave the property out");
         }
+        return load();
     }
 
     private static Kernels automatic(String vmName) {
@@ -88,11 +89,13 @@ public final class Kernels {
             return scalar(missing + "; for several times the speed " + CURE);
         }
         if (vmName.contains("J9")) {
-            return scalar("vectors are slow on " + vmName + "; for several times the speed use a HotSpot Java, and " + CURE);
+            return scalar(
+                    "vectors are slow on " + vmName + "; for several times the speed use a HotSpot Java, and " + CURE);
         }
         Kernels vector = load();
         if (vector.lanes < 4) {
-            return scalar("this Java has vectors of " + vector.lanes + " lanes only; -D" + PROPERTY + "=vector uses them anyway");
+            return scalar("this Java has vectors of " + vector.lanes + " lanes only; -D" + PROPERTY
+                    + "=vector uses them anyway");
         }
         return vector;
     }
@@ -107,7 +110,8 @@ public final class Kernels {
                 : "this Java runtime has no module " + MODULE + " (use a full JDK, 17 or newer)";
     }
 
-    // The one use of reflection: nothing but the class named here may name a class of the Vector API, which may be absent.
+    // The one use of reflection: nothing but the class named here may name a class of the Vector API, which may be
+    // absent.
     private static Kernels load() {
         try {
             return (Kernels) Class.forName("io.github.gan4j.kernel.VectorKernels")

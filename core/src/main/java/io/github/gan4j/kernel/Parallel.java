@@ -34,15 +34,16 @@ public final class Parallel {
     /** Asked for; 0 until first needed. */
     private static volatile int threads;
 
-    // The run under way. A task is claimed by counting down the low half of `claims`; the high half numbers the runs, so that a
-    // worker that was held up cannot claim from a later run what it meant to claim from this one. Whoever has claimed a task
+    // The run under way. A task is claimed by counting down the low half of `claims`; the high half numbers the runs,
+    // so that a
+    // worker that was held up cannot claim from a later run what it meant to claim from this one. Whoever has claimed a
+    // task
     // keeps the run alive, and may read body and tasks.
     private static final AtomicLong CLAIMS = new AtomicLong();
     private static final AtomicInteger UNFINISHED = new AtomicInteger();
     private static @Nullable Task body;
     private static int tasks;
-    private static @Nullable Throwable failure;
-    private static int failedIndex;
+    private static @Nullable Failure failure;
     private static volatile @Nullable Thread waiting;
 
     private Parallel() {}
@@ -127,12 +128,12 @@ public final class Parallel {
         }
         work();
         awaitOthers();
-        Throwable thrown = failure;
+        Failure thrown = failure;
         body = null;
         failure = null;
         retireSurplus();
         if (thrown != null) {
-            throw Parallel.<RuntimeException>unchecked(thrown);
+            thrown.rethrow();
         }
     }
 
@@ -168,9 +169,9 @@ public final class Parallel {
     /** Notes the failure and drops the tasks not yet begun; returns their number. */
     private static int fail(Throwable t, int index) {
         synchronized (CLAIMS) {
-            if (failure == null || index < failedIndex) {
-                failure = t;
-                failedIndex = index;
+            Failure earlier = failure;
+            if (earlier == null || index < earlier.index) {
+                failure = new Failure(index, t);
             }
         }
         long claims = CLAIMS.get();
@@ -223,10 +224,17 @@ public final class Parallel {
         }
     }
 
-    /** Rethrows a task's own exception; tasks declare none, so it is unchecked, or was smuggled past the compiler already. */
-    @SuppressWarnings("unchecked")
-    private static <T extends Throwable> T unchecked(Throwable t) throws T {
-        throw (T) t;
+    /** What went wrong with a task. */
+    private record Failure(int index, Throwable cause) {
+        void rethrow() {
+            if (cause instanceof RuntimeException e) {
+                throw e;
+            }
+            if (cause instanceof Error e) {
+                throw e;
+            }
+            throw new IllegalStateException("task " + index + " failed", cause);
+        }
     }
 
     private static final class Worker extends Thread {

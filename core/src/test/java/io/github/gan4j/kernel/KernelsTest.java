@@ -1,0 +1,174 @@
+package io.github.gan4j.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which kernels are chosen; where the module must be missing, by a Java of its own. */
+class KernelsTest {
+    private static final String MODULE = "--add-modules=jdk.incubator.vector";
+
+    /** What the child runs. */
+    static final class Probe {
+        public static void main(String[] args) {
+            Kernels kernels = Kernels.chosen();
+            System.out.println("name=" + kernels.name());
+            System.out.println("reason=" + kernels.reason());
+            float[] c = new float[1];
+            float[] x = {2f, 3f};
+            kernels.product().gemm(false, true, 1, 1, 2, x, 0, 2, x, 0, 2, c, 0, 1, false);
+            System.out.println("13=" + c[0]);
+            Kernels.chosen();
+        }
+    }
+
+    @Test
+    void withoutTheModuleTheyAreScalarAndSayWhy() throws Exception {
+        Child child = new Child();
+        assertEquals(0, child.exit, child.output);
+        assertTrue(child.output.contains("name=scalar\n"), child.output);
+        assertTrue(
+                child.output.contains(
+                        "reason=the module jdk.incubator.vector is not loaded; for several times the speed"
+                                + " start java with --add-modules jdk.incubator.vector\n"),
+                child.output);
+        assertTrue(child.output.contains("13=13.0\n"), child.output);
+        String log = "INFO io.github.gan4j.kernel.Kernels - kernels: scalar, 3 threads: the module";
+        assertEquals(2, child.output.split(log, -1).length, "said once: " + child.output);
+    }
+
+    @Test
+    void scalarOnDemandNeedsNoReason() throws Exception {
+        Child child = new Child("-Dgan4j.kernels=scalar");
+        assertEquals(0, child.exit, child.output);
+        assertTrue(child.output.contains("name=scalar\nreason=null\n"), child.output);
+        assertTrue(child.output.contains("kernels: scalar, 3 threads\n"), child.output);
+    }
+
+    @Test
+    void vectorsOnDemandWithoutTheModuleAreAnError() throws Exception {
+        Child child = new Child("-Dgan4j.kernels=vector");
+        assertEquals(1, child.exit, child.output);
+        assertTrue(
+                child.output.contains("IllegalStateException: -Dgan4j.kernels=vector cannot be met: the module"
+                        + " jdk.incubator.vector is not loaded; start java with --add-modules jdk.incubator.vector,"
+                        + " or leave the property out\n"),
+                child.output);
+    }
+
+    @Test
+    void anUnknownWordIsAnError() throws Exception {
+        Child child = new Child("-Dgan4j.kernels=fast");
+        assertEquals(1, child.exit, child.output);
+        assertTrue(
+                child.output.contains("IllegalArgumentException: expected auto, vector or scalar in the property"
+                        + " gan4j.kernels, got 'fast'\n"),
+                child.output);
+    }
+
+    @Test
+    void withTheModuleTheyAreVectors() throws Exception {
+        assumeTrue(TestKernels.vectorsLoaded());
+        Kernels vector = Kernels.choose("vector", "");
+        assumeTrue(vector.lanes() >= 4);
+        Child child = new Child(MODULE);
+        assertEquals(0, child.exit, child.output);
+        assertTrue(child.output.contains("name=vector\nreason=null\n13=13.0\n"), child.output);
+        assertTrue(child.output.contains("kernels: vector, " + vector.lanes() + " lanes, 3 threads\n"), child.output);
+    }
+
+    @Test
+    void onOpenJ9TheyAreScalar() {
+        assumeTrue(TestKernels.vectorsLoaded());
+        Kernels kernels = Kernels.choose("auto", "Eclipse OpenJ9 VM");
+        assertEquals("scalar", kernels.name());
+        assertEquals(
+                "vectors are slow on Eclipse OpenJ9 VM; for several times the speed use a HotSpot Java, and start java"
+                        + " with --add-modules jdk.incubator.vector",
+                kernels.reason());
+        assertEquals("vector", Kernels.choose("vector", "Eclipse OpenJ9 VM").name());
+    }
+
+    @Test
+    void theWordsMayBeInCapitals() {
+        assertEquals("scalar", Kernels.choose(" Scalar ", "").name());
+        assertThrows(IllegalArgumentException.class, () -> Kernels.choose("", ""));
+    }
+
+    @Test
+    void theChoiceIsMadeOnce() {
+        assertSame(Kernels.chosen(), Kernels.chosen());
+    }
+
+    @Test
+    void scalarKernelsHaveOneLane() {
+        Kernels kernels = Kernels.scalar();
+        assertEquals(1, kernels.lanes());
+        assertNull(kernels.reason());
+        assertFalse(kernels.toString().contains("lanes"), kernels.toString());
+    }
+
+    /** A run of {@link Probe} with these options, three threads, and all that is logged. */
+    private static final class Child {
+        final int exit;
+        final String output;
+
+        Child(String... options) throws IOException, InterruptedException {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of(options));
+            command.add("-Dgan4j.threads=3");
+            command.add("-cp");
+            command.add(classPath());
+            command.add(Probe.class.getName());
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment()
+                    .keySet()
+                    .removeIf(name -> name.endsWith("JAVA_OPTIONS") || name.endsWith("JAVA_TOOL_OPTIONS"));
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            exit = process.waitFor();
+            output = said.replace("\r\n", "\n");
+        }
+
+        private static String classPath() {
+            return Stream.of(
+                            Kernels.class,
+                            Probe.class,
+                            Logger.class,
+                            LoggerFactory.getILoggerFactory().getClass())
+                    .map(Child::home)
+                    .distinct()
+                    .collect(Collectors.joining(System.getProperty("path.separator")));
+        }
+
+        private static String home(Class<?> type) {
+            try {
+                return Path.of(type.getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI())
+                        .toString();
+            } catch (URISyntaxException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
