@@ -17,12 +17,12 @@ final class Check {
     static void features(String layer, Shape input, Shape weight) {
         int in = weight.size(0);
         if (input.rank() < 2) {
-            throw new ShapeException("[" + layer + "] expected an input of rank 2 or more, (batch, …, " + in + "), got rank "
-                    + input.rank() + ": input " + input + ", weight " + weight);
+            throw new ShapeException("[" + layer + "] expected an input of rank 2 or more, (batch, …, " + in
+                    + "), got rank " + input.rank() + ": input " + input + ", weight " + weight);
         }
         if (input.size(-1) != in) {
-            throw new ShapeException("[" + layer + "] expected input features " + in + ", got " + input.size(-1) + ": input "
-                    + input + ", weight " + weight);
+            throw new ShapeException("[" + layer + "] expected input features " + in + ", got " + input.size(-1)
+                    + ": input " + input + ", weight " + weight);
         }
     }
 }

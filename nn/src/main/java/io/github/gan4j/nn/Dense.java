@@ -78,8 +78,8 @@ public final class Dense implements Layer {
      */
     public static Dense of(Parameter weight, Parameter bias) {
         if (weight.shape().rank() != 2 || !bias.shape().equals(weight.shape().part(1, 2))) {
-            throw new ShapeException("[dense] expected a weight (in, out) and a bias (out), got weight " + weight.shape()
-                    + ", bias " + bias.shape());
+            throw new ShapeException("[dense] expected a weight (in, out) and a bias (out), got weight "
+                    + weight.shape() + ", bias " + bias.shape());
         }
         return new Dense(weight, bias);
     }

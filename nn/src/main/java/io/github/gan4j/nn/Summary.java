@@ -119,7 +119,8 @@ public final class Summary {
         cells.add(new String[] {"", "layer", "output", "parameters"});
         for (Row row : rows) {
             String count = row.parameters == 0 ? "" : String.format(Locale.ROOT, "%,d", row.parameters);
-            cells.add(new String[] {row.place, row.layer, row.output.toString(), row.shared ? count + " shared" : count});
+            cells.add(
+                    new String[] {row.place, row.layer, row.output.toString(), row.shared ? count + " shared" : count});
         }
         int[] widths = new int[4];
         for (String[] row : cells) {
@@ -129,8 +130,8 @@ public final class Summary {
         }
         StringBuilder text = new StringBuilder(title).append("\n\n");
         for (String[] row : cells) {
-            String line = "  " + left(row[0], widths[0]) + "  " + left(row[1], widths[1]) + "  " + left(row[2], widths[2])
-                    + "  " + " ".repeat(widths[3] - row[3].length()) + row[3];
+            String line = "  " + left(row[0], widths[0]) + "  " + left(row[1], widths[1]) + "  "
+                    + left(row[2], widths[2]) + "  " + " ".repeat(widths[3] - row[3].length()) + row[3];
             text.append(line.stripTrailing()).append('\n');
         }
         text.append(String.format(Locale.ROOT, "\n%,d parameters (%.1f MB)", parameters, parameters * 4 / 1e6));

@@ -35,7 +35,8 @@ final class Orthogonal {
                 for (int k = 0; k < length; k++) {
                     v[k] = rng.normal();
                 }
-                // Once leaves an error that grows as the vectors lie closer together; twice is enough (Giraud et al. 2005).
+                // Once leaves an error that grows as the vectors lie closer together; twice is enough (Giraud et al.
+                // 2005).
                 for (int pass = 0; pass < 2; pass++) {
                     for (int j = 0; j < i; j++) {
                         axpy(-dot(v, basis[j]), basis[j], v);

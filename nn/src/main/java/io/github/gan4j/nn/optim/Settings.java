@@ -12,7 +12,8 @@ final class Settings {
 
     static void notNegative(String where, String what, float value) {
         if (!(value >= 0) || !Float.isFinite(value)) {
-            throw new IllegalArgumentException("[" + where + "] expected a finite " + what + " of 0 or more, got " + value);
+            throw new IllegalArgumentException(
+                    "[" + where + "] expected a finite " + what + " of 0 or more, got " + value);
         }
     }
 
@@ -20,6 +21,13 @@ final class Settings {
     static void decay(String where, String what, float value) {
         if (!(value >= 0 && value < 1)) {
             throw new IllegalArgumentException("[" + where + "] expected a " + what + " in [0, 1), got " + value);
+        }
+    }
+
+    static void atLeast(String where, String what, long value, long least) {
+        if (value < least) {
+            throw new IllegalArgumentException(
+                    "[" + where + "] expected " + least + " or more " + what + ", got " + value);
         }
     }
 }

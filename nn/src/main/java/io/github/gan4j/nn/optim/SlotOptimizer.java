@@ -80,14 +80,14 @@ final class SlotOptimizer implements Optimizer {
             throw new IllegalArgumentException("[optimizer] expected 0 or more steps, got " + newSteps);
         }
         if (!saved.keySet().equals(arrays.keySet())) {
-            throw new IllegalArgumentException("[optimizer] expected the arrays " + arrays.keySet() + ", got " + saved.keySet()
-                    + ": restore with the network and the kind of optimizer that were saved");
+            throw new IllegalArgumentException("[optimizer] expected the arrays " + arrays.keySet() + ", got "
+                    + saved.keySet() + ": restore with the network and the kind of optimizer that were saved");
         }
         arrays.forEach((name, array) -> {
             NDArray other = saved.get(name);
             if (other == null || !other.shape().equals(array.shape())) {
-                throw new IllegalArgumentException("[optimizer] expected " + name + " of shape " + array.shape() + ", got "
-                        + (other == null ? "none" : other.shape()));
+                throw new IllegalArgumentException("[optimizer] expected " + name + " of shape " + array.shape()
+                        + ", got " + (other == null ? "none" : other.shape()));
             }
         });
         arrays.forEach((name, array) -> {

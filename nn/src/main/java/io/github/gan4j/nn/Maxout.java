@@ -1,0 +1,92 @@
+package io.github.gan4j.nn;
+
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.init.Initializer;
+import io.github.gan4j.nn.init.Initializers;
+import io.github.gan4j.random.Rng;
+
+/**
+ * Maxout units (Goodfellow et al. 2013): each is the largest of several linear pieces, yᵤ = maxₚ (x·Wₚᵤ + bₚᵤ), over the last axis,
+ * (N, …, in) → (N, …, units). The parameters are {@code weight} (in, pieces · units) and {@code bias} (pieces · units), all units
+ * of the first piece first. It needs no activation behind it.
+ */
+public final class Maxout implements Layer {
+    private final Parameter weight;
+    private final Parameter bias;
+    private final int units;
+    private final int pieces;
+    private final State state;
+
+    private Maxout(Parameter weight, Parameter bias, int units, int pieces) {
+        this.weight = weight;
+        this.bias = bias;
+        this.units = units;
+        this.pieces = pieces;
+        this.state = State.empty().with("weight", weight).with("bias", bias);
+    }
+
+    /**
+     * A layer with Xavier-uniform weights, ±√(6 / (in + units)), and a bias of 0.
+     *
+     * @param in the input features, 1 or more
+     * @param units the outputs, 1 or more
+     * @param pieces the linear pieces of each unit, 1 or more
+     * @param rng where the first weights come from
+     * @return the layer
+     */
+    public static Maxout of(int in, int units, int pieces, Rng rng) {
+        return of(in, units, pieces, Initializers.xavierUniform(), Initializers.zeros(), rng);
+    }
+
+    /**
+     * A layer with weights and bias of one's choice.
+     *
+     * @param in the input features, 1 or more
+     * @param units the outputs, 1 or more; also the fan out that the initializers are told
+     * @param pieces the linear pieces of each unit, 1 or more
+     * @param weight makes the first weights
+     * @param bias makes the first bias
+     * @param rng where random numbers come from, first the weight's
+     * @return the layer
+     */
+    public static Maxout of(int in, int units, int pieces, Initializer weight, Initializer bias, Rng rng) {
+        Check.atLeastOne("maxout", "input features", in);
+        Check.atLeastOne("maxout", "units", units);
+        Check.atLeastOne("maxout", "pieces", pieces);
+        int columns = Shape.of(pieces, units).elements();
+        return new Maxout(
+                Parameter.of(weight.create(Shape.of(in, columns), in, units, rng)),
+                Parameter.of(bias.create(Shape.of(columns), in, units, rng)),
+                units,
+                pieces);
+    }
+
+    @Override
+    public Tensor forward(Tensor x, Mode mode) {
+        Shape output = outputShape(x.shape());
+        Shape rows = output.part(0, output.rank() - 1);
+        return x.matmul(weight.tensor())
+                .add(bias.tensor())
+                .reshape(rows.then(Shape.of(pieces, units)))
+                .max(-2);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        Check.features("maxout", input, weight.shape());
+        return input.with(-1, units);
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    /** The sizes, such as {@code Maxout(784 → 240, 5 pieces)}. */
+    @Override
+    public String toString() {
+        return "Maxout(" + weight.shape().size(0) + " → " + units + ", " + pieces
+                + (pieces == 1 ? " piece)" : " pieces)");
+    }
+}
