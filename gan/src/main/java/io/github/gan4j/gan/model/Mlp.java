@@ -65,14 +65,14 @@ public record Mlp(Shape image, int latentSize, int width) implements Architectur
                 Activation.leakyRelu(SLOPE),
                 Dense.of(4 * width, image.elements(), rng),
                 Activation.tanh(),
-                Reshape.of(image));
+                new Reshape(image));
     }
 
     @Override
     public Layer discriminator(Rng rng) {
         return Sequential.of(
                 "discriminator",
-                Flatten.of(),
+                new Flatten(),
                 Dense.of(image.elements(), 4 * width, rng),
                 Activation.leakyRelu(SLOPE),
                 Dropout.of(DROPOUT, rng.stream("dropout 0")),
