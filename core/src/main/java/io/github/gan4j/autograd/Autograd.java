@@ -5,10 +5,12 @@ import io.github.gan4j.ndarray.ShapeException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,12 +73,14 @@ public final class Autograd {
      *
      * @param loss a tensor of one element
      * @param variables what to differentiate by
-     * @return one gradient a variable
+     * @return one gradient a variable, also for one that is named twice
      * @throws ShapeException if the loss has more than one element
      * @throws IllegalStateException if the loss was not recorded, or a variable has been changed in place since
      */
     public static Gradients gradients(Tensor loss, Collection<? extends Variable> variables) {
-        List<Variable> order = List.copyOf(variables);
+        Set<Variable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Variable> order =
+                variables.stream().<Variable>map(v -> v).filter(seen::add).toList();
         return new Gradients(
                 order, grad(loss, order.stream().map(Variable::tensor).toList(), CreateGraph.NO));
     }

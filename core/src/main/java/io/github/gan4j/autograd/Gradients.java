@@ -2,8 +2,10 @@ package io.github.gan4j.autograd;
 
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** The gradients of one loss with respect to several variables: a return value, held nowhere else. */
 public final class Gradients {
@@ -12,13 +14,16 @@ public final class Gradients {
 
     Gradients(List<Variable> variables, List<Tensor> gradients) {
         this.variables = variables;
+        // The gradients of a sum's terms are one array; each variable gets its own, since it may be changed in place.
+        Set<float[]> taken = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int i = 0; i < variables.size(); i++) {
-            arrays.put(variables.get(i), gradients.get(i).value());
+            NDArray gradient = gradients.get(i).value();
+            arrays.put(variables.get(i), taken.add(gradient.array()) ? gradient : NDArray.copyOf(gradient));
         }
     }
 
     /**
-     * The variables, in the order they were asked for.
+     * The variables, in the order they were asked for, each once.
      *
      * @return an unmodifiable list
      */
