@@ -1,4 +1,4 @@
-/** Data sets of images, and batches drawn from them. */
+/** Data sets of images, batches drawn from them, and pictures of what was generated. */
 @NullMarked
 package io.github.gan4j.nn.data;
 
