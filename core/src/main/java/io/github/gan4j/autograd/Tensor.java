@@ -733,7 +733,7 @@ public final class Tensor {
             return this;
         }
         int lead = shape().rank() - shape.rank();
-        if (lead < 0 || !shape.broadcast(shape()).equals(shape())) {
+        if (!shape.broadcastsTo(shape())) {
             throw new ShapeException("[sumTo] expected a shape that broadcasts to " + shape() + ", got " + shape);
         }
         int[] axes = new int[shape().rank()];

@@ -32,7 +32,7 @@ public final class Movement {
         if (x.shape().equals(shape)) {
             return x;
         }
-        if (x.shape().rank() > shape.rank() || !x.shape().broadcast(shape).equals(shape)) {
+        if (!x.shape().broadcastsTo(shape)) {
             throw new ShapeException(
                     "[broadcastTo] expected a shape that " + x.shape() + " broadcasts to, got " + shape);
         }

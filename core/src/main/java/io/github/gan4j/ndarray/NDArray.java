@@ -214,7 +214,8 @@ public final class NDArray {
      */
     public void copyFrom(NDArray other) {
         if (other.elements() != elements()) {
-            throw new ShapeException("[copy] expected " + shape + ", got " + other.shape);
+            throw new ShapeException(
+                    "[copy] expected an array of " + elements() + " elements, got " + other.shape + " into " + shape);
         }
         System.arraycopy(other.array, other.offset, array, offset, elements());
     }

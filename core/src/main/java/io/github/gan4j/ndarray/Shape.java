@@ -186,6 +186,20 @@ public final class Shape {
         return of(out);
     }
 
+    /**
+     * Whether an array of this shape can be repeated to another: aligned at the last axis, each size agrees or is 1 here.
+     *
+     * @param other the larger shape
+     * @return whether broadcasting both gives the other
+     */
+    public boolean broadcastsTo(Shape other) {
+        boolean fits = rank() <= other.rank();
+        for (int i = 0; fits && i < rank(); i++) {
+            fits = fromEnd(i) == other.fromEnd(i) || fromEnd(i) == 1;
+        }
+        return fits;
+    }
+
     private int fromEnd(int i) {
         return i < sizes.length ? sizes[sizes.length - 1 - i] : 1;
     }
