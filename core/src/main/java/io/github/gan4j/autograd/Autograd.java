@@ -34,6 +34,7 @@ public final class Autograd {
      * @param createGraph whether the gradients are recorded themselves, for gradients of gradients
      * @return ∂y/∂x for each x, of its shape, in the order of xs; zeros where y does not depend on x
      * @throws ShapeException if y has more than one element
+     * @throws IllegalArgumentException if an x is a constant
      * @throws IllegalStateException if y was not recorded, or a variable has been changed in place since
      */
     public static List<Tensor> grad(Tensor y, List<Tensor> xs, CreateGraph createGraph) {
@@ -53,6 +54,7 @@ public final class Autograd {
      * @param createGraph whether the gradients are recorded themselves, for gradients of gradients
      * @return Σⱼ gradientⱼ · ∂yⱼ/∂x for each x, of its shape, in the order of xs; zeros where y does not depend on x
      * @throws ShapeException if the shapes of y and the vector differ
+     * @throws IllegalArgumentException if an x is a constant
      * @throws IllegalStateException if y was not recorded, or a variable has been changed in place since
      */
     public static List<Tensor> grad(Tensor y, Tensor gradient, List<Tensor> xs, CreateGraph createGraph) {
@@ -65,7 +67,14 @@ public final class Autograd {
                     "[grad] the result depends on no variable that was recorded: make the inputs with "
                             + "Tensor.variable, and compute outside noGrad");
         }
-        return createGraph == CreateGraph.YES ? walk(y, gradient, xs) : noGrad(() -> walk(y, gradient, xs));
+        for (Tensor x : xs) {
+            if (!x.isTracked()) {
+                throw new IllegalArgumentException(
+                        "[grad] expected targets that are variables or were made of some, got a constant of shape "
+                                + x.shape() + ": make it with Tensor.variable, and compute outside noGrad");
+            }
+        }
+        return createGraph == CreateGraph.YES ? walk(y, gradient, xs) : noGrad(() -> walk(y, gradient.detach(), xs));
     }
 
     /**

@@ -5,13 +5,16 @@ public final class Call {
     private final Op op;
     private final Tensor[] inputs;
     private final Tensor output;
-    private final long version;
+    private final int[] changes;
 
     Call(Op op, Tensor[] inputs, Tensor output) {
         this.op = op;
         this.inputs = inputs;
         this.output = output;
-        this.version = versions();
+        this.changes = new int[inputs.length];
+        for (int i = 0; i < inputs.length; i++) {
+            changes[i] = inputs[i].changes();
+        }
     }
 
     /**
@@ -53,24 +56,14 @@ public final class Call {
 
     /** Fails if an input was changed in place since: its gradient would be that of other numbers. */
     void checkUnchanged() {
-        if (versions() != version) {
-            for (Tensor input : inputs) {
-                if (input.version() > 0) {
-                    throw new IllegalStateException(
-                            "[grad] a variable of shape " + input.shape() + " was changed after ["
-                                    + op.name()
-                                    + "] used it: take the gradient before the optimizer's step, or run the forward "
-                                    + "pass again");
-                }
+        for (int i = 0; i < inputs.length; i++) {
+            if (inputs[i].changes() != changes[i]) {
+                throw new IllegalStateException(
+                        "[grad] a variable of shape " + inputs[i].shape() + " was changed after ["
+                                + op.name()
+                                + "] used it: take the gradient before the optimizer's step, or run the forward pass "
+                                + "again");
             }
         }
-    }
-
-    private long versions() {
-        long sum = 0;
-        for (Tensor input : inputs) {
-            sum += input.version();
-        }
-        return sum;
     }
 }

@@ -28,7 +28,8 @@ public interface Op {
      * @param input which input, from 0
      * @param call the inputs and the output
      * @param gradient the gradient with respect to the output, of the output's shape
-     * @return the gradient with respect to the input, of the input's shape; null where it is zero everywhere
+     * @return the gradient with respect to the input, of the input's shape; null where it is zero everywhere. It may be the given
+     *     gradient, but never an input or the output itself: whoever gets a gradient may change it in place
      */
     @Nullable
     Tensor vjp(int input, Call call, Tensor gradient);

@@ -27,16 +27,20 @@ public final class Tensor {
     private final long id = IDS.incrementAndGet();
     private final boolean tracked;
     private final @Nullable Call call;
-    private int version;
 
-    private Tensor(NDArray value, boolean variable) {
+    /** How often the floats were changed in place: one counter for all tensors on top of the same floats. */
+    private final int[] changes;
+
+    private Tensor(NDArray value, int[] changes, boolean variable) {
         this.value = value;
+        this.changes = changes;
         this.tracked = variable;
         this.call = null;
     }
 
-    private Tensor(NDArray value, Op op, Tensor[] inputs) {
+    private Tensor(NDArray value, int[] changes, Op op, Tensor[] inputs) {
         this.value = value;
+        this.changes = changes;
         this.tracked = true;
         this.call = new Call(op, inputs, this);
     }
@@ -48,7 +52,7 @@ public final class Tensor {
      * @return the tensor
      */
     public static Tensor of(NDArray value) {
-        return new Tensor(value, false);
+        return new Tensor(value, new int[1], false);
     }
 
     /**
@@ -68,7 +72,7 @@ public final class Tensor {
      * @return the tensor
      */
     public static Tensor variable(NDArray value) {
-        return new Tensor(value, true);
+        return new Tensor(value, new int[1], true);
     }
 
     /**
@@ -86,7 +90,20 @@ public final class Tensor {
             tracked |= inputs[i].tracked;
         }
         NDArray value = op.eval(values);
-        return tracked && Autograd.isRecording() ? new Tensor(value, op, inputs) : of(value);
+        int[] changes = changes(value, inputs);
+        return tracked && Autograd.isRecording()
+                ? new Tensor(value, changes, op, inputs.clone())
+                : new Tensor(value, changes, false);
+    }
+
+    /** The counter of the input that an output shares its floats with, or a new one. */
+    private static int[] changes(NDArray value, Tensor[] inputs) {
+        for (Tensor input : inputs) {
+            if (input.value.array() == value.array()) {
+                return input.changes;
+            }
+        }
+        return new int[1];
     }
 
     /** {@return the numbers, shared, not copied} */
@@ -116,19 +133,20 @@ public final class Tensor {
 
     /** {@return the same numbers as a constant} */
     public Tensor detach() {
-        return tracked ? of(value) : this;
+        return tracked ? new Tensor(value, changes, false) : this;
     }
 
     /**
-     * Says that the numbers of this variable were changed in place. Taking a gradient through an operation that used the numbers
-     * before then fails instead of giving a wrong result. Optimizers call this.
+     * Says that the numbers were changed in place, such as those of a parameter by an optimizer. Taking a gradient through an
+     * operation that used them before then fails instead of giving a wrong result, also if it used them through {@link
+     * #reshape} or {@link #detach}, which share them.
      */
     public void touch() {
-        version++;
+        changes[0]++;
     }
 
-    int version() {
-        return version;
+    int changes() {
+        return changes[0];
     }
 
     long id() {
@@ -187,7 +205,7 @@ public final class Tensor {
 
     /** {@return −1, 0 or 1; no gradient} */
     public Tensor sign() {
-        return function(Unary.SIGN);
+        return detach().function(Unary.SIGN);
     }
 
     /** {@return sin x, in radians} */
@@ -222,7 +240,7 @@ public final class Tensor {
 
     /** {@return 1 where x &gt; 0, else 0; no gradient} */
     public Tensor step() {
-        return function(Unary.STEP);
+        return detach().function(Unary.STEP);
     }
 
     /** {@return the error function 2/√π ∫₀ˣ e^−t² dt} */
@@ -392,7 +410,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor greater(Tensor other) {
-        return apply(new ElementwiseOps.Function2(Binary.GREATER), this, other);
+        return apply(new ElementwiseOps.Function2(Binary.GREATER), detach(), other.detach());
     }
 
     /**
@@ -412,7 +430,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor greaterEqual(Tensor other) {
-        return apply(new ElementwiseOps.Function2(Binary.GREATER_EQUAL), this, other);
+        return apply(new ElementwiseOps.Function2(Binary.GREATER_EQUAL), detach(), other.detach());
     }
 
     /**
@@ -432,7 +450,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor equalTo(Tensor other) {
-        return apply(new ElementwiseOps.Function2(Binary.EQUAL), this, other);
+        return apply(new ElementwiseOps.Function2(Binary.EQUAL), detach(), other.detach());
     }
 
     /**
@@ -466,13 +484,13 @@ public final class Tensor {
     }
 
     /**
-     * Broadcasts, then: 1 where this &gt; 0, else other: the derivative of leaky ReLU.
+     * Broadcasts, then: 1 where this &gt; 0, else other: the derivative of leaky ReLU; no gradient into this.
      *
      * @param other the second operand
      * @return a tensor of the common shape
      */
     public Tensor leakyStep(Tensor other) {
-        return apply(new ElementwiseOps.Function2(Binary.LEAKY_STEP), this, other);
+        return apply(new ElementwiseOps.Function2(Binary.LEAKY_STEP), detach(), other);
     }
 
     /**
