@@ -249,13 +249,15 @@ public final class Tensor {
     }
 
     /**
-     * The exponential linear unit (Clevert et al. 2016).
+     * The exponential linear unit (Clevert et al. 2016). The gradient at 0 is alpha.
      *
      * @param alpha minus the limit at −∞
      * @return x where x &gt; 0, else alpha·(e^x − 1)
      */
     public Tensor elu(float alpha) {
-        return where(greater(0), this, minimum(0).expm1().mul(alpha));
+        Tensor positive = greater(0);
+        Tensor rest = where(positive, scalar(0), this); // minimum(0) would share the gradient at 0
+        return where(positive, this, rest.expm1().mul(alpha));
     }
 
     /** {@return the Gaussian error linear unit x·Φ(x) = ½x(1 + erf(x/√2)) (Hendrycks and Gimpel 2016), in its exact form} */
