@@ -1,6 +1,0 @@
-package io.github.gan4j.nn.io;
-
-/** Keeps the exported package from being empty; goes when its first class comes. */
-final class Placeholder {
-    private Placeholder() {}
-}
