@@ -78,8 +78,11 @@ final class ElementwiseOps {
                 case DIV -> g.div(b);
                 case MAX -> g.mul(share(a, b));
                 case MIN -> g.mul(share(b, a));
-                // b·a^(b−1), which is 0 for b = 0 at any a.
-                case POW -> g.mul(Tensor.where(b.equalTo(0), Tensor.scalar(0), b.mul(a.pow(b.sub(1)))));
+                // b·a^(b−1), where both are 0 with an exponent that keeps it finite.
+                case POW -> {
+                    Tensor zeros = a.equalTo(0).mul(b.equalTo(0));
+                    yield g.mul(b).mul(a.pow(Tensor.where(zeros, Tensor.scalar(0), b.sub(1))));
+                }
                 case LEAKY_RELU -> g.mul(a.leakyStep(b));
                 case GREATER, GREATER_EQUAL, EQUAL, LEAKY_STEP -> null;
             };
@@ -95,11 +98,11 @@ final class ElementwiseOps {
                 case DIV -> g.mul(call.output()).div(b).neg();
                 case MAX -> g.mul(share(b, a));
                 case MIN -> g.mul(share(a, b));
-                // a^b·ln a, which is 0 at a = 0.
+                // a^b·ln a, which is 0 at a = 0 and not a number below.
                 case POW ->
                     g.mul(call.output())
-                            .mul(Tensor.where(a.greater(0), a, Tensor.scalar(1)).log());
-                case LEAKY_RELU -> g.mul(a.minimum(Tensor.scalar(0)));
+                            .mul(Tensor.where(a.equalTo(0), Tensor.scalar(1), a).log());
+                case LEAKY_RELU -> g.mul(Tensor.where(a.greater(0), Tensor.scalar(0), a));
                 case LEAKY_STEP -> g.mul(a.step().neg().add(1));
                 case GREATER, GREATER_EQUAL, EQUAL -> null;
             };

@@ -557,7 +557,7 @@ public final class Tensor {
      * @param axes the axes; none means all
      */
     public Tensor mean(boolean keep, int... axes) {
-        return sum(keep, axes).mul(1f / count(axes));
+        return sum(keep, axes).div(count(axes));
     }
 
     /**
@@ -633,7 +633,7 @@ public final class Tensor {
      * @param axes the axes; none means all
      */
     public Tensor logSumExp(boolean keep, int... axes) {
-        Tensor largest = detach().max(true, axes).clamp(-Float.MAX_VALUE, Float.MAX_VALUE);
+        Tensor largest = largest(axes);
         return reduced(sub(largest).exp().sum(true, axes).log().add(largest), keep, axes);
     }
 
@@ -652,7 +652,14 @@ public final class Tensor {
      * @param axes the axes; none means all
      */
     public Tensor logSoftmax(int... axes) {
-        return sub(logSumExp(true, axes));
+        // Not x − logSumExp: with a large offset that would round the small numbers away.
+        Tensor shifted = sub(largest(axes));
+        return shifted.sub(shifted.exp().sum(true, axes).log());
+    }
+
+    /** What to subtract before e^x: cancels in the end, hence a constant; finite, because ∞ − ∞ does not cancel. */
+    private Tensor largest(int[] axes) {
+        return detach().max(true, axes).clamp(-Float.MAX_VALUE, Float.MAX_VALUE);
     }
 
     /**
@@ -670,7 +677,8 @@ public final class Tensor {
             } else if (unknown < 0) {
                 unknown = i;
             } else {
-                throw new ShapeException("[reshape] expected at most one size of -1, got " + Arrays.toString(sizes));
+                throw new ShapeException("[reshape] expected at most one size of -1, got " + Arrays.toString(sizes)
+                        + ": input " + shape());
             }
         }
         int[] resolved = sizes.clone();
@@ -798,7 +806,9 @@ public final class Tensor {
         int[] steps = ones();
         begin[a] = from;
         steps[a] = step;
-        return apply(new MovementOps.Slice(begin, steps, shape().with(a, (to - from + step - 1) / step)), this);
+        return apply(
+                new MovementOps.Slice(begin, steps, shape().with(a, from == to ? 0 : (to - from - 1) / step + 1)),
+                this);
     }
 
     /**
@@ -867,8 +877,15 @@ public final class Tensor {
      * @return a tensor of one more axis
      */
     public static Tensor stack(int axis, List<Tensor> parts) {
+        if (parts.isEmpty()) {
+            throw new ShapeException("[stack] expected one tensor or more, got none");
+        }
         List<Tensor> wide = new ArrayList<>();
         for (Tensor part : parts) {
+            if (!part.shape().equals(parts.get(0).shape())) {
+                throw new ShapeException("[stack] expected tensors of one shape, got "
+                        + parts.get(0).shape() + " and " + part.shape());
+            }
             Shape shape = part.shape();
             int rank = shape.rank();
             int a = axis < 0 ? axis + rank + 1 : axis;
@@ -889,9 +906,10 @@ public final class Tensor {
      * @return the parts, in order
      */
     public List<Tensor> split(int axis, int... sizes) {
-        if (Arrays.stream(sizes).sum() != shape().size(axis)) {
-            throw new ShapeException("[split] expected sizes that add up to " + shape().size(axis) + ", got "
-                    + Arrays.toString(sizes) + ": axis " + axis + " of " + shape());
+        if (Arrays.stream(sizes).sum() != shape().size(axis)
+                || Arrays.stream(sizes).anyMatch(size -> size < 0)) {
+            throw new ShapeException("[split] expected sizes of 0 or more that add up to " + shape().size(axis)
+                    + ", got " + Arrays.toString(sizes) + ": axis " + axis + " of " + shape());
         }
         List<Tensor> parts = new ArrayList<>();
         int from = 0;
@@ -950,7 +968,11 @@ public final class Tensor {
      * @return (…, m, n)
      */
     public Tensor matmul(Tensor other, Transpose transpose) {
-        if (shape().rank() > 2 && other.shape().rank() == 2 && !transpose.a() && shape().elements() > 0) {
+        if (shape().rank() > 2
+                && other.shape().rank() == 2
+                && !transpose.a()
+                && shape().size(-1) == other.shape().size(transpose.b() ? -1 : -2)
+                && shape().elements() > 0) {
             // One matrix for the whole batch: a single tall product.
             Shape rows = shape().part(0, shape().rank() - 1);
             Tensor tall = reshape(Shape.of(rows.elements(), shape().size(-1))).matmul(other, transpose);
