@@ -53,6 +53,17 @@ public final class DataException extends IllegalArgumentException {
         return new UncheckedIOException(message, cause);
     }
 
+    /**
+     * The exception for a file or folder that could not be written.
+     *
+     * @param file the file or folder
+     * @param cause what the system said
+     * @return the exception to throw
+     */
+    public static UncheckedIOException unwritable(Path file, IOException cause) {
+        return new UncheckedIOException("Cannot write " + file + ": " + reason(cause) + ".", cause);
+    }
+
     /** What the system said, in words: the messages of these exceptions are only the file's name. */
     static String reason(IOException e) {
         if (e instanceof NoSuchFileException) {

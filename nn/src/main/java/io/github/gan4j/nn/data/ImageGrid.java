@@ -174,7 +174,7 @@ public final class ImageGrid {
             Files.write(part, png.toByteArray());
             move(part, file);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file + ": " + DataException.reason(e) + ".", e);
+            throw DataException.unwritable(file, e);
         } finally {
             delete(part);
         }

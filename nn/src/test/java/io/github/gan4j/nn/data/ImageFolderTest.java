@@ -9,10 +9,12 @@ import io.github.gan4j.ndarray.Shape;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +52,7 @@ class ImageFolderTest {
     }
 
     private Path put(String name, BufferedImage image) throws IOException {
-        return put(name, encode(image, name.toLowerCase(java.util.Locale.ROOT).endsWith("png") ? "png" : "jpg"));
+        return put(name, encode(image, name.toLowerCase(Locale.ROOT).endsWith("png") ? "png" : "jpg"));
     }
 
     @Test
@@ -155,7 +157,7 @@ class ImageFolderTest {
         assertMessage(
                 folder, bad + " is not an image: expected .png, .jpg or .jpeg files only. Move it out of the folder.");
         Files.delete(bad);
-        bad = put("text.png", "hello".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        bad = put("text.png", "hello".getBytes(StandardCharsets.UTF_8));
         assertMessage(
                 folder, bad + " cannot be read as a PNG or JPEG image (its content is something else): repair it");
         Files.delete(bad);
