@@ -1,0 +1,21 @@
+package io.github.gan4j.examples.data;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Where fetched sets are kept. */
+final class CacheFolder {
+    private CacheFolder() {}
+
+    /** {@code $XDG_CACHE_HOME/gan4j} where that is set, else {@code ~/.cache/gan4j}. */
+    static Path standard() {
+        return of(System.getenv(), System.getProperty("user.home"));
+    }
+
+    static Path of(Map<String, String> environment, String home) {
+        String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+        // The XDG rules say that a relative path is to be ignored.
+        boolean usable = !cache.isEmpty() && Path.of(cache).isAbsolute();
+        return (usable ? Path.of(cache) : Path.of(home, ".cache")).resolve("gan4j");
+    }
+}
