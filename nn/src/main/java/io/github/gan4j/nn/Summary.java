@@ -13,14 +13,15 @@ import java.util.Set;
  * A network as a table: its layers, the shape each gives, and how many parameters each trains. Print it with {@link #toString()}:
  *
  * <pre>
- * discriminator, input (64, 784)
+ * discriminator, input (64, 28, 28, 1)
  *
- *   layer               output     parameters
- *   0  Dense(784 → 256)  (64, 256)     200,960
- *   1  LeakyRelu(0.2)    (64, 256)
- *   2  Dense(256 → 1)    (64, 1)           257
+ *      layer             output     parameters
+ *   0  Flatten           (64, 784)
+ *   1  Dense(784 → 256)  (64, 256)     200,960
+ *   2  LeakyRelu(0.2)    (64, 256)
+ *   3  Dense(256 → 1)    (64, 1)           257
  *
- * 201,217 parameters (0.8 MB)
+ * 201,217 parameters (804.9 kB)
  * </pre>
  */
 public final class Summary {
@@ -134,7 +135,10 @@ public final class Summary {
                     + left(row[2], widths[2]) + "  " + " ".repeat(widths[3] - row[3].length()) + row[3];
             text.append(line.stripTrailing()).append('\n');
         }
-        text.append(String.format(Locale.ROOT, "\n%,d parameters (%.1f MB)", parameters, parameters * 4 / 1e6));
+        double bytes = 4.0 * parameters;
+        String size =
+                String.format(Locale.ROOT, bytes < 1e6 ? "%.1f kB" : "%.1f MB", bytes / (bytes < 1e6 ? 1e3 : 1e6));
+        text.append(String.format(Locale.ROOT, "\n%,d parameters (%s)", parameters, size));
         if (buffers > 0) {
             text.append(String.format(Locale.ROOT, ", %,d numbers in buffers", buffers));
         }

@@ -60,7 +60,7 @@ public record Safetensors(Map<String, NDArray> tensors, Map<String, String> meta
             try (FileChannel channel = FileChannel.open(
                     part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
                 writeFully(channel, header);
-                ByteBuffer chunk = ByteBuffer.allocate(4 * CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer chunk = chunk(4L * CHUNK);
                 for (NDArray tensor : tensors.values()) {
                     writeNumbers(channel, tensor, chunk);
                 }
@@ -71,6 +71,10 @@ public record Safetensors(Map<String, NDArray> tensors, Map<String, String> meta
             deleteQuietly(part, e);
             throw failure("write", file, e);
         }
+    }
+
+    private static ByteBuffer chunk(long enough) {
+        return ByteBuffer.allocate((int) Math.min(4L * CHUNK, enough)).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static void writeNumbers(FileChannel channel, NDArray tensor, ByteBuffer chunk) throws IOException {
@@ -122,7 +126,7 @@ public record Safetensors(Map<String, NDArray> tensors, Map<String, String> meta
             readFully(channel, text, file);
             Header header = Header.parse(file, text, size - 8 - headerLength);
             Map<String, NDArray> tensors = new LinkedHashMap<>();
-            ByteBuffer chunk = ByteBuffer.allocate(4 * CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer chunk = chunk(size);
             for (Header.Entry entry : header.entries()) {
                 tensors.put(entry.name(), readNumbers(channel, NDArray.zeros(entry.shape()), chunk, file));
             }

@@ -115,7 +115,7 @@ public record Adam(Schedule learningRate, float beta1, float beta2, float epsilo
 
     /** 1 − βᵗ: how far a mean that started at 0 has come. */
     static double unbias(float beta, long step) {
-        return 1 - StrictMath.pow(beta, step);
+        return 1 - StrictMath.pow(beta, (double) step);
     }
 
     /** All settings on one line. */

@@ -29,7 +29,7 @@ final class Schedules {
 
         @Override
         public float at(long step) {
-            return (float) (rate * StrictMath.pow(factor, Math.floorDiv(step, every)));
+            return (float) (rate * StrictMath.pow(factor, (double) Math.floorDiv(step, every)));
         }
 
         @Override
@@ -46,7 +46,7 @@ final class Schedules {
 
         @Override
         public float at(long step) {
-            return (float) (rate * StrictMath.pow(factor, step));
+            return (float) (rate * StrictMath.pow(factor, (double) step));
         }
 
         @Override

@@ -20,7 +20,7 @@ final class Settings {
     /** A factor by which something old fades, in [0, 1). */
     static void decay(String where, String what, float value) {
         if (!(value >= 0 && value < 1)) {
-            throw new IllegalArgumentException("[" + where + "] expected a " + what + " in [0, 1), got " + value);
+            throw new IllegalArgumentException("[" + where + "] expected " + what + " in [0, 1), got " + value);
         }
     }
 

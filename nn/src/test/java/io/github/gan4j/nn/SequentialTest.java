@@ -1,0 +1,108 @@
+package io.github.gan4j.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.random.Rng;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SequentialTest {
+    private static final Rng RNG = Rng.seeded(1);
+
+    @Test
+    void layersActInOrder() {
+        Dense first = Dense.of(3, 4, RNG);
+        Dense second = Dense.of(4, 2, RNG);
+        Tensor x = Tensor.of(RNG.normal(Shape.of(5, 3), 0, 1));
+        Tensor expected = second.forward(first.forward(x, Mode.EVAL).tanh(), Mode.EVAL);
+        Tensor actual = Sequential.of(first, Activation.tanh(), second).forward(x, Mode.EVAL);
+        assertArrayEquals(expected.value().toArray(), actual.value().toArray());
+    }
+
+    @Test
+    void emptyNetworkIsTheIdentity() {
+        Tensor x = Tensor.of(NDArray.of(1, 2));
+        assertSame(x, Sequential.of().forward(x, Mode.TRAIN));
+        assertEquals(x.shape(), Sequential.of().outputShape(x.shape()));
+    }
+
+    @Test
+    void shapeErrorSaysWhere() {
+        Sequential network = Sequential.of("discriminator", new Flatten(), Activation.relu(), Dense.of(784, 256, RNG));
+        String words = """
+                [dense] expected input features 784, got 100: input (64, 100), weight (784, 256)
+                  at discriminator / 2: Dense(784 → 256)""";
+        Shape input = Shape.of(64, 10, 10);
+        assertEquals(
+                words,
+                assertThrows(ShapeException.class, () -> network.outputShape(input))
+                        .getMessage());
+        Tensor x = Tensor.of(NDArray.zeros(input));
+        assertEquals(
+                words,
+                assertThrows(ShapeException.class, () -> network.forward(x, Mode.TRAIN))
+                        .getMessage());
+    }
+
+    @Test
+    void shapeErrorInsideAnInnerNetworkNamesBoth() {
+        Sequential inner = Sequential.of("body", Activation.tanh(), Dense.of(3, 1, RNG));
+        Sequential outer = Sequential.of("critic", Dense.of(5, 4, RNG), inner);
+        assertEquals(
+                """
+                [dense] expected input features 3, got 4: input (2, 4), weight (3, 1)
+                  at body / 1: Dense(3 → 1)
+                  at critic / 1: body(2 layers, 4 parameters)""",
+                assertThrows(ShapeException.class, () -> outer.outputShape(Shape.of(2, 5)))
+                        .getMessage());
+    }
+
+    @Test
+    void namesBeginWithTheIndex() {
+        Sequential network = Sequential.of(
+                Dense.of(2, 3, RNG), Activation.relu(), Sequential.of(Dense.of(3, 1, RNG), Dropout.of(.5f, RNG)));
+        assertEquals(
+                List.of("0.weight", "0.bias", "2.0.weight", "2.0.bias"),
+                List.copyOf(network.state().parameters().keySet()));
+        assertEquals(List.of("2.1.mask"), List.copyOf(network.state().streams().keySet()));
+    }
+
+    @Test
+    void layerUsedTwiceIsTrainedOnce() {
+        Dense shared = Dense.of(3, 3, RNG);
+        Sequential network = Sequential.of(shared, Activation.tanh(), shared);
+        assertEquals(
+                List.of("0.weight", "0.bias"),
+                List.copyOf(network.state().parameters().keySet()));
+        assertEquals(12, network.state().parameterCount());
+    }
+
+    @Test
+    void laterChangesOfTheListDoNotMatter() {
+        List<Layer> layers = new ArrayList<>(List.of(Activation.relu()));
+        Sequential network = Sequential.of("n", layers);
+        layers.clear();
+        assertEquals(List.of(Activation.relu()), network.layers());
+        assertThrows(UnsupportedOperationException.class, () -> network.layers().clear());
+    }
+
+    @Test
+    void printsItselfOnOneLine() {
+        assertEquals("Sequential(0 layers, 0 parameters)", Sequential.of().toString());
+        assertEquals(
+                "generator(1 layer, 25,856 parameters)",
+                Sequential.of("generator", Dense.of(100, 256, RNG)).toString());
+        assertEquals(
+                "[sequential] expected a name, got a blank one",
+                assertThrows(IllegalArgumentException.class, () -> Sequential.of(" "))
+                        .getMessage());
+    }
+}

@@ -1,0 +1,277 @@
+package io.github.gan4j.nn.optim;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import io.github.gan4j.autograd.Autograd;
+import io.github.gan4j.autograd.Gradients;
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Activation;
+import io.github.gan4j.nn.Dense;
+import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.random.Rng;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OptimizerTest {
+    private static final NDArray INPUT = Rng.seeded(5).normal(Shape.of(8, 3), 0, 1);
+
+    static Stream<OptimizerRecipe> recipes() {
+        return Stream.of(
+                Sgd.with(.1f),
+                Sgd.with(.1f).momentum(.9f),
+                Sgd.with(.1f).momentum(.9f).nesterov().weightDecay(.01f),
+                Adam.with(.01f).beta1(.5f),
+                AdamW.with(Schedule.linear(.02f, 0, 10)),
+                RmsProp.with(.01f));
+    }
+
+    private static Sequential network(long seed) {
+        Rng rng = Rng.seeded(seed);
+        return Sequential.of(Dense.of(3, 5, rng), Activation.tanh(), Dense.of(5, 1, rng));
+    }
+
+    private static Gradients gradients(Sequential network) {
+        Tensor loss =
+                network.forward(Tensor.of(INPUT), Mode.TRAIN).sub(2).square().mean();
+        return Autograd.gradients(loss, network.state().parameters().values());
+    }
+
+    private static void steps(int count, Sequential network, Optimizer optimizer) {
+        for (int i = 0; i < count; i++) {
+            optimizer.step(gradients(network));
+        }
+    }
+
+    private static float[] numbers(Sequential network) {
+        Tensor flat = Tensor.concat(
+                0,
+                network.state().parameters().values().stream()
+                        .map(parameter -> Tensor.of(parameter.value()).reshape(-1))
+                        .toList());
+        return flat.value().toArray();
+    }
+
+    private static Map<String, NDArray> copies(Map<String, NDArray> arrays) {
+        Map<String, NDArray> copies = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> copies.put(name, NDArray.copyOf(array)));
+        return copies;
+    }
+
+    private static void assertSays(String words, Executable executable) {
+        String message =
+                assertThrows(IllegalArgumentException.class, executable).getMessage();
+        assertTrue(message.contains(words), message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void followsTheGradientDownwards(OptimizerRecipe recipe) {
+        Sequential network = network(1);
+        Optimizer optimizer = recipe.over(network);
+        double before = gradients(network).norm();
+        steps(10, network, optimizer);
+        assertTrue(gradients(network).norm() < before);
+        assertEquals(10, optimizer.steps());
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void restoredOptimizerGoesOnBitForBit(OptimizerRecipe recipe) {
+        Sequential straight = network(1);
+        steps(10, straight, recipe.over(straight));
+
+        Sequential first = network(1);
+        Optimizer saved = recipe.over(first);
+        steps(5, first, saved);
+        Sequential second = network(2);
+        second.state()
+                .arrays()
+                .forEach((name, array) -> array.copyFrom(first.state().arrays().get(name)));
+        Optimizer restored = recipe.over(second);
+        restored.restore(saved.steps(), copies(saved.arrays()));
+        assertEquals(saved.learningRate(), restored.learningRate());
+        steps(5, second, restored);
+        assertArrayEquals(numbers(straight), numbers(second));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void twoOptimizersOfOneRecipeShareNothing(OptimizerRecipe recipe) {
+        Sequential one = network(1);
+        Sequential other = network(1);
+        Optimizer first = recipe.over(one);
+        Optimizer second = recipe.over(other);
+        steps(3, one, first);
+        steps(3, other, second);
+        assertArrayEquals(numbers(one), numbers(other));
+    }
+
+    @Test
+    void arraysAreNamedAfterParameterAndPurpose() {
+        assertEquals(
+                List.of(
+                        "0.weight.m",
+                        "0.weight.v",
+                        "0.bias.m",
+                        "0.bias.v",
+                        "2.weight.m",
+                        "2.weight.v",
+                        "2.bias.m",
+                        "2.bias.v"),
+                List.copyOf(Adam.with(1e-3f).over(network(1)).arrays().keySet()));
+        assertEquals(Map.of(), Sgd.with(.1f).over(network(1)).arrays());
+        Optimizer momentum = Sgd.with(.1f).momentum(.5f).over(network(1));
+        assertTrue(momentum.arrays().containsKey("2.bias.velocity"));
+        assertSame(momentum.arrays().get("0.bias.velocity"), momentum.arrays().get("0.bias.velocity"));
+    }
+
+    @Test
+    void graphOfBeforeTheStepIsRefusedAfterIt() {
+        Sequential network = network(1);
+        Optimizer optimizer = Sgd.with(.1f).over(network);
+        Gradients gradients = gradients(network);
+        Tensor loss = network.forward(Tensor.of(INPUT), Mode.TRAIN).mean();
+        optimizer.step(gradients);
+        List<Parameter> parameters = List.copyOf(network.state().parameters().values());
+        assertThrows(IllegalStateException.class, () -> Autograd.gradients(loss, parameters));
+    }
+
+    @Test
+    void missingGradientChangesNothing() {
+        Sequential network = network(1);
+        Optimizer adam = Adam.with(1e-3f).over(network);
+        float[] before = numbers(network);
+        Tensor loss = network.forward(Tensor.of(INPUT), Mode.TRAIN).mean();
+        Gradients some =
+                Autograd.gradients(loss, List.of(network.state().parameters().get("0.weight")));
+        assertSays("[gradients] expected one of the 1 variables", () -> adam.step(some));
+        assertArrayEquals(before, numbers(network));
+        assertEquals(0, adam.steps());
+    }
+
+    @Test
+    void learningRateIsThatOfTheNextStep() {
+        Sequential network = network(1);
+        Optimizer optimizer = Sgd.with(Schedule.step(.5f, 2, .5f)).over(network);
+        float[] rates = new float[5];
+        for (int i = 0; i < rates.length; i++) {
+            rates[i] = optimizer.learningRate();
+            steps(1, network, optimizer);
+        }
+        assertArrayEquals(new float[] {.5f, .5f, .25f, .25f, .125f}, rates);
+    }
+
+    @Test
+    void recipeKeepsItsSettingsUnderAnotherRate() {
+        OptimizerRecipe recipe =
+                Adam.with(1e-3f).beta1(.5f).beta2(.9f).epsilon(1e-4f).weightDecay(.1f);
+        assertEquals(
+                Adam.with(2e-3f).beta1(.5f).beta2(.9f).epsilon(1e-4f).weightDecay(.1f),
+                recipe.learningRate(Schedule.constant(2e-3f)));
+    }
+
+    @Test
+    void settingsAreReadable() {
+        assertEquals(
+                "Adam(learning rate 0.25, beta1 0.5, beta2 0.75, epsilon 0.125)",
+                Adam.with(.25f).beta1(.5f).beta2(.75f).epsilon(.125f).toString());
+        assertEquals(
+                "Sgd(learning rate 0.5 times 0.25 every 10 steps, momentum 0.5, Nesterov, weight decay 0.125)",
+                Sgd.with(Schedule.step(.5f, 10, .25f))
+                        .momentum(.5f)
+                        .nesterov()
+                        .weightDecay(.125f)
+                        .toString());
+        assertEquals(
+                "RmsProp(learning rate 0.5, alpha 0.75, epsilon 0.25) after 0 steps",
+                RmsProp.with(.5f).alpha(.75f).epsilon(.25f).over(network(1)).toString());
+        assertEquals(
+                "AdamW(learning rate 0.5, beta1 0.5, beta2 0.5, epsilon 0.25, weight decay 0.5)",
+                AdamW.with(.5f)
+                        .beta1(.5f)
+                        .beta2(.5f)
+                        .epsilon(.25f)
+                        .weightDecay(.5f)
+                        .toString());
+    }
+
+    @Test
+    void settingsOutOfRangeAreNamed() {
+        assertSays("[schedule] expected a finite learning rate above 0, got 0.0", () -> Adam.with(0));
+        assertSays("learning rate above 0, got NaN", () -> Sgd.with(Float.NaN));
+        assertSays("learning rate above 0, got Infinity", () -> RmsProp.with(Float.POSITIVE_INFINITY));
+        assertSays(
+                "[adam] expected beta1 in [0, 1), got 1.0",
+                () -> Adam.with(1e-3f).beta1(1));
+        assertSays(
+                "[adam] expected beta2 in [0, 1), got -0.1",
+                () -> Adam.with(1e-3f).beta2(-.1f));
+        assertSays(
+                "[adam] expected a finite epsilon above 0, got 0.0",
+                () -> Adam.with(1e-3f).epsilon(0));
+        assertSays(
+                "[adam] expected a finite weight decay of 0 or more, got -1.0",
+                () -> Adam.with(1e-3f).weightDecay(-1));
+        assertSays(
+                "[adamW] expected beta1 in [0, 1), got NaN",
+                () -> AdamW.with(1e-3f).beta1(Float.NaN));
+        assertSays(
+                "[sgd] expected momentum in [0, 1), got 1.5",
+                () -> Sgd.with(1e-3f).momentum(1.5f));
+        assertSays("set momentum before nesterov()", () -> Sgd.with(1e-3f).nesterov());
+        assertSays(
+                "[rmsProp] expected alpha in [0, 1), got 2.0",
+                () -> RmsProp.with(1e-3f).alpha(2));
+    }
+
+    @Test
+    void restoreRefusesWhatDoesNotFitAndChangesNothing() {
+        Optimizer adam = Adam.with(1e-3f).over(network(1));
+        Map<String, NDArray> other =
+                copies(Sgd.with(.1f).momentum(.5f).over(network(1)).arrays());
+        assertSays("restore with the network and the kind of optimizer that were saved", () -> adam.restore(3, other));
+        Map<String, NDArray> good = copies(adam.arrays());
+        good.values().forEach(array -> array.fill(1));
+        assertSays("[optimizer] expected 0 or more steps, got -1", () -> adam.restore(-1, good));
+        good.put("2.bias.v", NDArray.zeros(Shape.of(2)));
+        assertSays("[optimizer] expected 2.bias.v of shape (1), got (2)", () -> adam.restore(3, good));
+        assertEquals(0, adam.steps());
+        assertEquals(0, adam.arrays().get("0.weight.m").get(0, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void stepAllocatesNothingThatGrowsWithTheNetwork(OptimizerRecipe recipe) {
+        Dense large = Dense.of(256, 256, Rng.seeded(1));
+        Optimizer optimizer = recipe.over(large);
+        List<Parameter> parameters = List.copyOf(large.state().parameters().values());
+        Gradients gradients = OptimizerGoldenTest.gradients(
+                parameters,
+                parameters.stream().map(p -> NDArray.full(p.shape(), .5f)).toList());
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        // The vector kernels allocate until the JIT compiler has met them.
+        for (int i = 0; i < 3000 && least > 20_000; i++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            optimizer.step(gradients);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertTrue(least <= 20_000, least + " bytes; one array would be 262144");
+    }
+}
