@@ -97,6 +97,7 @@ public final class Tensor {
     }
 
     /** The counter of the input that an output shares its floats with, or a new one. */
+    @SuppressWarnings("ReferenceEquality") // the same floats are meant, not equal ones
     private static int[] changes(NDArray value, Tensor[] inputs) {
         for (Tensor input : inputs) {
             if (input.value.array() == value.array()) {
