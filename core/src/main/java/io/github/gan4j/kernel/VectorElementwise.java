@@ -87,10 +87,10 @@ public final class VectorElementwise implements ElementwiseKernels {
         for (int i = 0; i < n; i += CHUNK) {
             int m = Math.min(CHUNK, n - i);
             // A single number is spread once, and serves all chunks.
-            if (aStep > 1 || aStep < 0 || aStep == 0 && i == 0) {
+            if (aStep > 1 || aStep < 0 || (aStep == 0 && i == 0)) {
                 spread(a, ao + i * aStep, aStep, scratch, 0, m);
             }
-            if (bStep > 1 || bStep < 0 || bStep == 0 && i == 0) {
+            if (bStep > 1 || bStep < 0 || (bStep == 0 && i == 0)) {
                 spread(b, bo + i * bStep, bStep, scratch, ROOM, m);
             }
             run(
