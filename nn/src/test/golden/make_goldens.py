@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Writes nn/src/test/resources/golden: what PyTorch computes, for the tests to compare with.
 
-Made with PyTorch 1.13 and NumPy 1.24 (Debian 12: apt-get install python3-torch). Needs no network and no random numbers; run it
-from anywhere. All arithmetic is in float64, on inputs that are float32 numbers, so that the results are exact for our purposes.
+Made with PyTorch 1.13 and NumPy 1.24 (Debian 12: apt-get install python3-torch). Needs no network and no random
+numbers; run it from anywhere. All arithmetic is in float64, on inputs that are float32 numbers, so that the results are
+exact for our purposes.
 
 A line is: name | sizes | numbers, the latter rounded to float32, in the fewest digits that give it back.
 """
@@ -189,7 +190,7 @@ def layers():
 
 
 def safetensors():
-    """A file written without our code: JSON with blanks and escapes, members out of order, a scalar and an empty array."""
+    """A file written without our code: blanks and escapes, members out of order, a scalar and an empty array."""
     arrays = {
         "second": np.arange(6, dtype="<f4").reshape(2, 3) / 4,
         "first": np.array([1.5, -2.25, np.inf, 1e-45], dtype="<f4"),

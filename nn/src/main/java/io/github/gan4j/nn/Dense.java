@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fully connected layer: y = x·W + b over the last axis, (N, …, in) → (N, …, out), with the parameters {@code weight} (in, out)
- * and {@code bias} (out).
+ * A fully connected layer: y = x·W + b over the last axis, (N, …, in) → (N, …, out), with the parameters {@code weight}
+ * (in, out) and {@code bias} (out).
  */
 public final class Dense implements Layer {
     private final Parameter weight;

@@ -6,9 +6,9 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
 
 /**
- * Dropout (Srivastava et al. 2014): in training each number becomes 0 with probability {@code rate}, and the others are divided by
- * 1 − rate, so that the mean stays. In {@link Mode#EVAL} nothing happens. The random stream is in the state under the name {@code
- * mask}.
+ * Dropout (Srivastava et al. 2014): in training each number becomes 0 with probability {@code rate}, and the others are
+ * divided by 1 − rate, so that the mean stays. In {@link Mode#EVAL} nothing happens. The random stream is in the state
+ * under the name {@code mask}.
  */
 public final class Dropout implements Layer {
     private final float rate;
@@ -24,7 +24,8 @@ public final class Dropout implements Layer {
     /**
      * A layer.
      *
-     * @param rate the probability that a number is dropped, in [0, 1); papers often state the probability to keep, 1 − rate
+     * @param rate the probability that a number is dropped, in [0, 1); papers often state the probability to keep, 1 −
+     *     rate
      * @param rng a stream of this layer's own, such as {@code rng.stream("dropout0")}
      * @return the layer
      */

@@ -8,8 +8,8 @@ import io.github.gan4j.nn.init.Initializers;
 import io.github.gan4j.random.Rng;
 
 /**
- * A table of vectors, one for each of several classes: whole numbers (N, …) → their vectors (N, …, size). The parameter is {@code
- * weight} (count, size). No gradient flows into the numbers.
+ * A table of vectors, one for each of several classes: whole numbers (N, …) → their vectors (N, …, size). The parameter
+ * is {@code weight} (count, size). No gradient flows into the numbers.
  */
 public final class Embedding implements Layer {
     private final Parameter weight;

@@ -6,8 +6,8 @@ import io.github.gan4j.ndarray.Shape;
 /**
  * A part of a network: a function of one tensor with parameters. The first axis of inputs and outputs is the batch.
  *
- * <p>{@code toString()} is one line with the sizes that matter, such as {@code Dense(784 → 256)}; it stands in summaries and
- * errors.
+ * <p>{@code toString()} is one line with the sizes that matter, such as {@code Dense(784 → 256)}; it stands in
+ * summaries and errors.
  */
 public interface Layer {
     /**

@@ -7,9 +7,9 @@ import io.github.gan4j.nn.init.Initializers;
 import io.github.gan4j.random.Rng;
 
 /**
- * Maxout units (Goodfellow et al. 2013): each is the largest of several linear pieces, yᵤ = maxₚ (x·Wₚᵤ + bₚᵤ), over the last axis,
- * (N, …, in) → (N, …, units). The parameters are {@code weight} (in, pieces · units) and {@code bias} (pieces · units), all units
- * of the first piece first. It needs no activation behind it.
+ * Maxout units (Goodfellow et al. 2013): each is the largest of several linear pieces, yᵤ = maxₚ (x·Wₚᵤ + bₚᵤ), over
+ * the last axis, (N, …, in) → (N, …, units). The parameters are {@code weight} (in, pieces · units) and {@code bias}
+ * (pieces · units), all units of the first piece first. It needs no activation behind it.
  */
 public final class Maxout implements Layer {
     private final Parameter weight;

@@ -6,8 +6,8 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 
 /**
- * Numbers of a layer that are trained. Optimizers change them in place and then call {@code tensor().touch()}. Two parameters are
- * equal only if they are the same object.
+ * Numbers of a layer that are trained. Optimizers change them in place and then call {@code tensor().touch()}. Two
+ * parameters are equal only if they are the same object.
  */
 public final class Parameter implements Variable {
     private final NDArray value;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Layers one after the other. Names in its state begin with the layer's index: {@code 0.weight}. A {@link ShapeException} on its way
- * through gets a line that says where: {@code at discriminator / 2: Dense(784 → 256)}.
+ * Layers one after the other. Names in its state begin with the layer's index: {@code 0.weight}. A {@link
+ * ShapeException} on its way through gets a line that says where: {@code at discriminator / 2: Dense(784 → 256)}.
  */
 public final class Sequential implements Layer {
     private final String name;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a layer owns, by name and in order: parameters, buffers, and random streams. Immutable; the numbers themselves are shared
- * with the layer.
+ * What a layer owns, by name and in order: parameters, buffers, and random streams. Immutable; the numbers themselves
+ * are shared with the layer.
  *
  * <pre>{@code
  * State state = State.empty().with("weight", weight).with("bias", bias);
@@ -142,7 +142,10 @@ public final class State {
         return Collections.unmodifiableMap(streams);
     }
 
-    /** {@return the numbers of the parameters and buffers by name, in order, each once, shared, not copied; unmodifiable} */
+    /**
+     * {@return the numbers of the parameters and buffers by name, in order, each once, shared, not copied;
+     * unmodifiable}
+     */
     public Map<String, NDArray> arrays() {
         return Collections.unmodifiableMap(arrays);
     }

@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A network as a table: its layers, the shape each gives, and how many parameters each trains. Print it with {@link #toString()}:
+ * A network as a table: its layers, the shape each gives, and how many parameters each trains. Print it with {@link
+ * #toString()}:
  *
  * <pre>
  * discriminator, input (64, 28, 28, 1)
@@ -36,7 +37,8 @@ public final class Summary {
      * @param place the layer's place, such as {@code 2} or, inside an inner network, {@code 2.0}
      * @param layer the layer in words
      * @param output the shape it gives
-     * @param parameters how many numbers it trains that no line before it has counted; 0 for an inner network, whose layers follow
+     * @param parameters how many numbers it trains that no line before it has counted; 0 for an inner network, whose
+     *     layers follow
      * @param shared whether some of its parameters were counted in a line before
      */
     public record Row(String place, String layer, Shape output, long parameters, boolean shared) {}

@@ -38,7 +38,8 @@ class LayerErrorsTest {
                 Arguments.of(
                         Reshape.of(28, 28, 1),
                         Shape.of(64, 700),
-                        "[reshape] expected samples of 784 numbers, got 700: input (64, 700), new sample shape (28, 28, 1)"),
+                        "[reshape] expected samples of 784 numbers, got 700: input (64, 700), new sample shape"
+                                + " (28, 28, 1)"),
                 Arguments.of(
                         Reshape.of(2),
                         Shape.scalar(),

@@ -86,8 +86,8 @@ public final class Initializers {
     }
 
     /**
-     * A random matrix whose rows or columns, whichever are fewer, are orthogonal and of length {@code gain} (Saxe et al. 2014). All
-     * axes but the last are taken as rows.
+     * A random matrix whose rows or columns, whichever are fewer, are orthogonal and of length {@code gain} (Saxe et
+     * al. 2014). All axes but the last are taken as rows.
      *
      * @param gain the length, such as 1, or √2 before ReLU
      * @return the initializer

@@ -25,7 +25,10 @@ final class Orthogonal {
         return out;
     }
 
-    /** Orthonormal vectors, uniform over all such sets: normalising keeps each vector's direction, so no signs need mending. */
+    /**
+     * Orthonormal vectors, uniform over all such sets: normalising keeps each vector's direction, so no signs need
+     * mending.
+     */
     private static double[][] basis(int count, int length, Rng rng) {
         double[][] basis = new double[count][length];
         for (int i = 0; i < count; i++) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parser for JSON (RFC 8259), strict: no name twice in an object, no nesting deeper than 16. Objects become maps in order, arrays
- * lists, whole numbers {@link Long}, others {@link Double}, and the words booleans and null.
+ * A parser for JSON (RFC 8259), strict: no name twice in an object, no nesting deeper than 16. Objects become maps in
+ * order, arrays lists, whole numbers {@link Long}, others {@link Double}, and the words booleans and null.
  */
 final class Json {
     private static final int MAX_DEPTH = 16;

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Arrays in a file of the safetensors format: 8 bytes with the length of a JSON header, the header with each array's name, type,
- * shape and place, then the raw numbers, all little-endian. This reads and writes the type F32 (float32).
+ * Arrays in a file of the safetensors format: 8 bytes with the length of a JSON header, the header with each array's
+ * name, type, shape and place, then the raw numbers, all little-endian. This reads and writes the type F32 (float32).
  *
  * <pre>{@code
  * Safetensors.save(Path.of("generator.safetensors"), generator.state(), Map.of("step", "5000"));
@@ -44,8 +44,9 @@ public record Safetensors(Map<String, NDArray> tensors, Map<String, String> meta
     }
 
     /**
-     * Writes a file: to {@code <name>.part} beside it first, which is then moved into place, so that a reader never sees half a file
-     * and a failure leaves an older file as it was. The same arrays in the same order give the same bytes.
+     * Writes a file: to {@code <name>.part} beside it first, which is then moved into place, so that a reader never
+     * sees half a file and a failure leaves an older file as it was. The same arrays in the same order give the same
+     * bytes.
      *
      * @param file the file, replaced if it exists; its folder must exist
      * @param tensors the arrays by name, written in the map's order
@@ -172,12 +173,14 @@ public record Safetensors(Map<String, NDArray> tensors, Map<String, String> meta
     }
 
     /**
-     * Reads all parameters and buffers of a network. Names and shapes must agree exactly; if anything is wrong, nothing changes.
+     * Reads all parameters and buffers of a network. Names and shapes must agree exactly; if anything is wrong, nothing
+     * changes.
      *
      * @param file the file
      * @param state the network's state, whose numbers are replaced
      * @return the file's metadata
-     * @throws SafetensorsException if the file is damaged, or lacks an array, has one too many, or has one of another shape
+     * @throws SafetensorsException if the file is damaged, or lacks an array, has one too many, or has one of another
+     *     shape
      * @throws UncheckedIOException if the file cannot be read
      */
     public static Map<String, String> load(Path file, State state) {

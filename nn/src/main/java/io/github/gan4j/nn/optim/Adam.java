@@ -12,7 +12,8 @@ import java.util.List;
  * p −= rate · m̂ / (√v̂ + ε),  m̂ = m / (1 − β₁ᵗ),  v̂ = v / (1 − β₂ᵗ)
  * </pre>
  *
- * GANs are often trained with β₁ = 0.5 or 0. Weight decay here is the L2 penalty's gradient; {@link AdamW} decouples it.
+ * GANs are often trained with β₁ = 0.5 or 0. Weight decay here is the L2 penalty's gradient; {@link AdamW} decouples
+ * it.
  *
  * @param learningRate the learning rate over the steps
  * @param beta1 the decay of the first moment, in [0, 1)

@@ -5,8 +5,8 @@ import io.github.gan4j.nn.State;
 import java.util.List;
 
 /**
- * Adam with decoupled weight decay (Loshchilov and Hutter 2019): p *= 1 − rate · weightDecay, then Adam's step with the bare
- * gradient.
+ * Adam with decoupled weight decay (Loshchilov and Hutter 2019): p *= 1 − rate · weightDecay, then Adam's step with the
+ * bare gradient.
  *
  * @param learningRate the learning rate over the steps
  * @param beta1 the decay of the first moment, in [0, 1)

@@ -14,9 +14,11 @@ import java.util.Map;
  */
 public interface Optimizer {
     /**
-     * One step. Every parameter's tensor is touched, so that a graph recorded before cannot be walked with other numbers.
+     * One step. Every parameter's tensor is touched, so that a graph recorded before cannot be walked with other
+     * numbers.
      *
-     * @param gradients of the loss with respect to all parameters of this optimizer (and maybe others, which are left alone)
+     * @param gradients of the loss with respect to all parameters of this optimizer (and maybe others, which are left
+     *     alone)
      * @throws IllegalArgumentException if a parameter's gradient is missing; then nothing has changed
      */
     void step(Gradients gradients);

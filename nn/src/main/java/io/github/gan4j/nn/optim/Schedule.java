@@ -59,8 +59,8 @@ public interface Schedule {
     }
 
     /**
-     * {@return a rate on half a cosine: to + ½(from − to)(1 + cos(π · step / steps)), then {@code to} (Loshchilov and Hutter 2017,
-     * without restarts)}
+     * {@return a rate on half a cosine: to + ½(from − to)(1 + cos(π · step / steps)), then {@code to} (Loshchilov and
+     * Hutter 2017, without restarts)}
      *
      * @param from the first rate, 0 or more
      * @param to the last rate, 0 or more
@@ -71,7 +71,8 @@ public interface Schedule {
     }
 
     /**
-     * {@return this schedule after a warm-up: its first rate · (step + 1) / (steps + 1), then this schedule from its step 0 on}
+     * {@return this schedule after a warm-up: its first rate · (step + 1) / (steps + 1), then this schedule from its
+     * step 0 on}
      *
      * @param steps how long the warm-up takes, 0 or more
      */

@@ -75,20 +75,20 @@ class DamagedSafetensorsTest {
                         "expected a header of 108 bytes, got 42: the file is truncated; copy or save it again"),
                 Arguments.of(
                         Arrays.copyOf(good, good.length - 1),
-                        "expected the bytes 8 to 12 of tensor b, got 11 bytes of data: the file is truncated; copy or save it"
-                                + " again"),
+                        "expected the bytes 8 to 12 of tensor b, got 11 bytes of data: the file is truncated;"
+                                + " copy or save it again"),
                 Arguments.of(
                         Arrays.copyOf(good, good.length + 1),
-                        "expected 12 bytes of data, got 13: the file has bytes at its end that belong to no tensor, so it is"
-                                + " damaged"),
+                        "expected 12 bytes of data, got 13: the file has bytes at its end that belong to no"
+                                + " tensor, so it is damaged"),
                 Arguments.of(
                         bytes(100_000_001, new byte[10], 0),
-                        "expected a header of at most 100000000 bytes, got a length of 100000001: this is not a safetensors"
-                                + " file, or it is damaged"),
+                        "expected a header of at most 100000000 bytes, got a length of 100000001: this is not a"
+                                + " safetensors file, or it is damaged"),
                 Arguments.of(
                         bytes(-1, new byte[10], 0),
-                        "expected a header of at most 100000000 bytes, got a length of 18446744073709551615: this is not a"
-                                + " safetensors file, or it is damaged"),
+                        "expected a header of at most 100000000 bytes, got a length of 18446744073709551615:"
+                                + " this is not a safetensors file, or it is damaged"),
                 Arguments.of(
                         bytes("{\"a\":", 0),
                         "expected a header in JSON, got an end after 5 characters: the file is damaged"),
@@ -125,8 +125,8 @@ class DamagedSafetensorsTest {
                         "expected offsets in order, got 8 and 0 for tensor a: the file is damaged"),
                 Arguments.of(
                         bytes(tensor("\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,9223372036854775807]"), 8),
-                        "expected the bytes 0 to 9223372036854775807 of tensor a, got 8 bytes of data: the file is truncated;"
-                                + " copy or save it again"),
+                        "expected the bytes 0 to 9223372036854775807 of tensor a, got 8 bytes of data: the file"
+                                + " is truncated; copy or save it again"),
                 Arguments.of(
                         bytes(tensor("\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]"), 8),
                         "expected 12 bytes for tensor a of shape (3) and dtype F32, got 8: the file is damaged"),
@@ -141,8 +141,8 @@ class DamagedSafetensorsTest {
                         "expected tensors apart, got a and b sharing bytes: the file is damaged"),
                 Arguments.of(
                         bytes("{" + A + "," + B.replace("[8,12]", "[12,16]") + "}", 16),
-                        "expected tensors without gaps, got bytes 8 to 12 before tensor b that belong to none: the file is"
-                                + " damaged"));
+                        "expected tensors without gaps, got bytes 8 to 12 before tensor b that belong to none:"
+                                + " the file is damaged"));
     }
 
     @ParameterizedTest
@@ -204,21 +204,21 @@ class DamagedSafetensorsTest {
         tensors.remove("0.bias");
         assertRefused(
                 tensors,
-                "expected the 4 tensors of the network, got none for 0.bias: build the network with the layers it was saved"
-                        + " with");
+                "expected the 4 tensors of the network, got none for 0.bias: build the network with the layers"
+                        + " it was saved with");
         tensors.put("1.bias", NDArray.of(1));
         assertRefused(
                 tensors,
-                "expected the 4 tensors of the network, got none for 0.bias and unexpected 1.bias: build the network with the"
-                        + " layers it was saved with");
+                "expected the 4 tensors of the network, got none for 0.bias and unexpected 1.bias: build the"
+                        + " network with the layers it was saved with");
         for (int i = 3; i < 9; i++) {
             tensors.put(i + ".bias", NDArray.of(1));
         }
         tensors.put("0.bias", NDArray.zeros(Shape.of(4)));
         assertRefused(
                 tensors,
-                "expected the 4 tensors of the network, got unexpected 1.bias, 3.bias, 4.bias, 5.bias, 6.bias and 2 more:"
-                        + " build the network with the layers it was saved with");
+                "expected the 4 tensors of the network, got unexpected 1.bias, 3.bias, 4.bias, 5.bias, 6.bias"
+                        + " and 2 more: build the network with the layers it was saved with");
     }
 
     @Test
