@@ -55,7 +55,7 @@ final class ElementwiseOps {
     record Function2(Binary function) implements Op {
         @Override
         public String name() {
-            return function.name().toLowerCase(Locale.ROOT);
+            return Elementwise.name(function);
         }
 
         @Override

@@ -118,12 +118,25 @@ public final class Elementwise {
                 cols);
     }
 
+    /** The name that messages show: that of the method users call. */
+    public static String name(Binary op) {
+        return switch (op) {
+            case MAX -> "maximum";
+            case MIN -> "minimum";
+            case EQUAL -> "equalTo";
+            case GREATER_EQUAL -> "greaterEqual";
+            case LEAKY_RELU -> "leakyRelu";
+            case LEAKY_STEP -> "leakyStep";
+            default -> op.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
     private static Shape common(Binary op, Shape a, Shape b) {
         try {
             return a.broadcast(b);
         } catch (ShapeException e) {
-            throw new ShapeException("[" + op.name().toLowerCase(Locale.ROOT)
-                    + "] expected shapes that broadcast (sizes aligned at the last axis " + "agree or are 1), got " + a
+            throw new ShapeException("[" + name(op)
+                    + "] expected shapes that broadcast (sizes aligned at the last axis agree or are 1), got " + a
                     + " and " + b);
         }
     }

@@ -3,6 +3,7 @@ package io.github.gan4j.autograd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
@@ -45,11 +46,21 @@ class TensorTest {
                 "[add] expected shapes that broadcast (sizes aligned at the last axis agree or are 1), got (2, 3) and (4, 3)",
                 () -> zeros(2, 3).add(zeros(4, 3)));
         assertRefused(
-                "[leaky_relu] expected shapes that broadcast (sizes aligned at the last axis agree or are 1), got (2) and (3)",
+                "[leakyRelu] expected shapes that broadcast (sizes aligned at the last axis agree or are 1), got (2) and (3)",
                 () -> zeros(2).leakyRelu(zeros(3)));
         assertRefused(
                 "[where] expected shapes that broadcast, got mask (2), (3) and ()",
                 () -> Tensor.where(zeros(2), zeros(3), zeros()));
+    }
+
+    @Test
+    void operationsAreCalledAsTheirMethods() {
+        Tensor x = Tensor.variable(NDArray.of(1, 2));
+        assertEquals("leakyRelu", x.leakyRelu(.2f).call().op().name());
+        assertEquals("maximum", x.maximum(0).call().op().name());
+        assertEquals("minimum", x.minimum(0).call().op().name());
+        ShapeException e = assertThrows(ShapeException.class, () -> x.greaterEqual(zeros(3)));
+        assertTrue(e.getMessage().startsWith("[greaterEqual] "), e.getMessage());
     }
 
     @Test
