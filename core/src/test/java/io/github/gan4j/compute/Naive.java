@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * The reference for arrays: doubles, and the most obvious loop over whole indices for everything. It shares no code with the
@@ -134,6 +135,26 @@ public record Naive(int[] sizes, double... values) {
             }
         }
         return new Naive(Arrays.copyOf(rest, n), out.values);
+    }
+
+    /** Any function of the run of all numbers that are reduced to one. */
+    public Naive reduce(boolean[] gone, boolean keep, ToDoubleFunction<double[]> function) {
+        int[] sizesKept = fold(gone, true, 0, (count, v) -> count + 1).sizes;
+        Naive out = generate(sizesKept, index -> {
+            DoubleStream.Builder run = DoubleStream.builder();
+            generate(sizes, i -> {
+                boolean here = true;
+                for (int axis = 0; axis < i.length; axis++) {
+                    here &= gone[axis] || i[axis] == index[axis];
+                }
+                if (here) {
+                    run.add(at(i));
+                }
+                return 0;
+            });
+            return function.applyAsDouble(run.build().toArray());
+        });
+        return out.reshape(fold(gone, keep, 0, (count, v) -> count + 1).sizes);
     }
 
     public Naive permute(int... order) {
