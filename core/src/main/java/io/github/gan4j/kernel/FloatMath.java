@@ -2,8 +2,8 @@ package io.github.gan4j.kernel;
 
 /**
  * Elementary functions of one float, as polynomials in plain float arithmetic. There is no fused multiply-add and no call of
- * {@link Math}, so every platform gives the same bits, and {@link VectorTranscendental}, which does the same steps in the same
- * order, gives them too. Whoever changes a formula here changes it there.
+ * {@link Math}, so every platform gives the same bits. {@link VectorExponential} and {@link VectorLogarithm} do the same steps in
+ * the same order and give the same bits too: whoever changes a formula here changes it there.
  *
  * <p>Results for ±0, ±∞ and NaN are those of {@link StrictMath}, and denormal arguments and results are right.
  */
@@ -148,8 +148,8 @@ final class FloatMath {
         float z = f * f;
         float y = f + (p * (z * f) + (k * LN2_LOW + lost / u) - 0.5f * z) + k * LN2_HIGH;
         y = x < Float.POSITIVE_INFINITY ? y : x;
-        y = u < 0 ? Float.NaN : y;
-        y = u == 0 ? Float.NEGATIVE_INFINITY : y;
+        y = x < -1 ? Float.NaN : y;
+        y = x == -1 ? Float.NEGATIVE_INFINITY : y;
         return Math.abs(x) < LINEAR ? x : y;
     }
 

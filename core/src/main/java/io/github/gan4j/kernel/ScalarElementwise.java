@@ -4,9 +4,7 @@ package io.github.gan4j.kernel;
 public final class ScalarElementwise implements ElementwiseKernels {
     @Override
     public void unary(Unary op, float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i++) {
-            y[yo + i] = apply(op, x[xo + i]);
-        }
+        run(op, x, xo, y, yo, n);
     }
 
     @Override
@@ -36,6 +34,22 @@ public final class ScalarElementwise implements ElementwiseKernels {
 
     @Override
     public void select(float[] mask, int mo, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        runSelect(mask, mo, a, ao, b, bo, y, yo, n);
+    }
+
+    static void run(Unary op, float[] x, int xo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = apply(op, x[xo + i]);
+        }
+    }
+
+    static void run(Binary op, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = apply(op, a[ao + i], b[bo + i]);
+        }
+    }
+
+    static void runSelect(float[] mask, int mo, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
         for (int i = 0; i < n; i++) {
             y[yo + i] = mask[mo + i] != 0 ? a[ao + i] : b[bo + i];
         }

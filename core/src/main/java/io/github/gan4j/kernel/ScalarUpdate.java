@@ -80,7 +80,7 @@ public final class ScalarUpdate implements UpdateKernels {
             float w = p[po + i] * keep;
             float slope = g[go + i] + weightDecay * w;
             float mean = flush(beta1 * m[mo + i] + rest1 * slope);
-            float square = flush(beta2 * v[vo + i] + rest2 * (slope * slope));
+            float square = flushSquare(beta2 * v[vo + i] + rest2 * (slope * slope));
             m[mo + i] = mean;
             v[vo + i] = square;
             p[po + i] = w - stepSize * mean / ((float) Math.sqrt(square) * rootScale + epsilon);
@@ -104,14 +104,19 @@ public final class ScalarUpdate implements UpdateKernels {
         for (int i = 0; i < n; i++) {
             float w = p[po + i];
             float slope = g[go + i] + weightDecay * w;
-            float square = flush(alpha * v[vo + i] + rest * (slope * slope));
+            float square = flushSquare(alpha * v[vo + i] + rest * (slope * slope));
             v[vo + i] = square;
             p[po + i] = w - rate * slope / ((float) Math.sqrt(square) + epsilon);
         }
     }
 
     /** x, or 0 when |x| is below {@link #TINY}; NaN stays. */
-    static float flush(float x) {
+    private static float flush(float x) {
         return Math.abs(x) < TINY ? 0 : x;
+    }
+
+    /** The same for x that is not negative. */
+    private static float flushSquare(float x) {
+        return x < TINY ? 0 : x;
     }
 }

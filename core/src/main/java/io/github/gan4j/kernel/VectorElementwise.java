@@ -1,11 +1,11 @@
 package io.github.gan4j.kernel;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The elementwise loops with the Vector API. Every operation has one loop, over contiguous runs; an operand that is broadcast or
- * strided is first spread out in a small scratch array, which stays in the nearest cache and costs little.
+ * The elementwise loops with the Vector API. Every operation has one loop, over whole vectors; an operand that is broadcast or
+ * strided is first spread out in a small scratch array, which stays in the nearest cache and costs little. The last elements,
+ * less than a vector, are done one by one.
  */
 public final class VectorElementwise implements ElementwiseKernels {
     private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
@@ -16,33 +16,68 @@ public final class VectorElementwise implements ElementwiseKernels {
     /** Rows shorter than this are taken several at a time. */
     private static final int SHORT = 128;
 
-    private static final int ROOM = Math.max(CHUNK, SHORT * LANES);
+    private static final int ROOM = Math.max(CHUNK, SHORT * LANES) + LANES;
 
     /** Space for two operands. */
     private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[2 * ROOM]);
 
+    private static final Loop[] UNARY = new Loop[Unary.values().length];
+    private static final Loop[] BINARY = new Loop[Binary.values().length];
+
+    static {
+        for (Unary op : Unary.values()) {
+            UNARY[op.ordinal()] = loop(op);
+        }
+        for (Binary op : Binary.values()) {
+            BINARY[op.ordinal()] = loop(op);
+        }
+    }
+
+    private static Loop loop(Unary op) {
+        return switch (op) {
+            case NEG -> (x, xo, b, bo, y, yo, n) -> VectorArithmetic.neg(x, xo, y, yo, n);
+            case ABS -> (x, xo, b, bo, y, yo, n) -> VectorArithmetic.abs(x, xo, y, yo, n);
+            case SIGN -> (x, xo, b, bo, y, yo, n) -> VectorArithmetic.sign(x, xo, y, yo, n);
+            case SQUARE -> (x, xo, b, bo, y, yo, n) -> VectorArithmetic.square(x, xo, y, yo, n);
+            case SQRT -> (x, xo, b, bo, y, yo, n) -> VectorArithmetic.sqrt(x, xo, y, yo, n);
+            case RSQRT -> (x, xo, b, bo, y, yo, n) -> VectorArithmetic.rsqrt(x, xo, y, yo, n);
+            case EXP -> VectorExponential.EXP;
+            case EXPM1 -> VectorExponential.EXPM1;
+            case LOG -> VectorLogarithm.LOG;
+            case LOG1P -> VectorLogarithm.LOG1P;
+            case TANH -> VectorExponential.TANH;
+            case SIGMOID -> VectorExponential.SIGMOID;
+            case SOFTPLUS -> VectorExponential.SOFTPLUS;
+            case RELU -> (x, xo, b, bo, y, yo, n) -> VectorArithmetic.relu(x, xo, y, yo, n);
+            case STEP -> (x, xo, b, bo, y, yo, n) -> VectorArithmetic.step(x, xo, y, yo, n);
+            case ERF -> VectorExponential.ERF;
+            // Rare in networks, and not worth polynomials of their own.
+            case SIN, COS -> (x, xo, b, bo, y, yo, n) -> ScalarElementwise.run(op, x, xo, y, yo, n);
+        };
+    }
+
+    private static Loop loop(Binary op) {
+        return switch (op) {
+            case ADD -> VectorArithmetic::add;
+            case SUB -> VectorArithmetic::sub;
+            case MUL -> VectorArithmetic::mul;
+            case DIV -> VectorArithmetic::div;
+            case MAX -> VectorArithmetic::max;
+            case MIN -> VectorArithmetic::min;
+            case GREATER -> VectorArithmetic::greater;
+            case GREATER_EQUAL -> VectorArithmetic::greaterEqual;
+            case EQUAL -> VectorArithmetic::equal;
+            case LEAKY_RELU -> VectorArithmetic::leakyRelu;
+            case LEAKY_STEP -> VectorArithmetic::leakyStep;
+            case POW -> (a, ao, b, bo, y, yo, n) -> ScalarElementwise.run(op, a, ao, b, bo, y, yo, n);
+        };
+    }
+
     @Override
     public void unary(Unary op, float[] x, int xo, float[] y, int yo, int n) {
-        switch (op) {
-            case NEG -> VectorArithmetic.neg(x, xo, y, yo, n);
-            case ABS -> VectorArithmetic.abs(x, xo, y, yo, n);
-            case SIGN -> VectorArithmetic.sign(x, xo, y, yo, n);
-            case SQUARE -> VectorArithmetic.square(x, xo, y, yo, n);
-            case SQRT -> VectorArithmetic.sqrt(x, xo, y, yo, n);
-            case RSQRT -> VectorArithmetic.rsqrt(x, xo, y, yo, n);
-            case EXP -> VectorTranscendental.exp(x, xo, y, yo, n);
-            case EXPM1 -> VectorTranscendental.expm1(x, xo, y, yo, n);
-            case LOG -> VectorTranscendental.log(x, xo, y, yo, n);
-            case LOG1P -> VectorTranscendental.log1p(x, xo, y, yo, n);
-            case SIN -> sin(x, xo, y, yo, n);
-            case COS -> cos(x, xo, y, yo, n);
-            case TANH -> VectorTranscendental.tanh(x, xo, y, yo, n);
-            case SIGMOID -> VectorTranscendental.sigmoid(x, xo, y, yo, n);
-            case SOFTPLUS -> VectorTranscendental.softplus(x, xo, y, yo, n);
-            case RELU -> VectorArithmetic.relu(x, xo, y, yo, n);
-            case STEP -> VectorArithmetic.step(x, xo, y, yo, n);
-            case ERF -> VectorTranscendental.erf(x, xo, y, yo, n);
-        }
+        int whole = n / LANES * LANES;
+        Loop.call(UNARY[op.ordinal()], x, xo, x, xo, y, yo, whole);
+        ScalarElementwise.run(op, x, xo + whole, y, yo + whole, n - whole);
     }
 
     @Override
@@ -145,9 +180,10 @@ public final class VectorElementwise implements ElementwiseKernels {
         }
     }
 
+    /** Writes up to a vector beyond the end. */
     private static void spread(float[] x, int xo, int step, float[] to, int at, int n) {
         if (step == 0) {
-            Arrays.fill(to, at, at + n, x[xo]);
+            VectorArithmetic.fill(x[xo], to, at, n);
             return;
         }
         for (int i = 0; i < n; i++) {
@@ -155,55 +191,31 @@ public final class VectorElementwise implements ElementwiseKernels {
         }
     }
 
+    /** Writes up to a vector beyond the end. */
     private static void spreadRows(float[] x, int xo, int row, int col, float[] to, int at, int rows, int cols) {
         for (int r = 0; r < rows; r++) {
             int from = xo + r * row;
             int start = at + r * cols;
-            for (int c = 0; c < cols; c++) {
-                to[start + c] = x[from + c * col];
+            if (col == 1) {
+                System.arraycopy(x, from, to, start, cols);
+            } else if (col == 0) {
+                VectorArithmetic.fill(x[from], to, start, cols);
+            } else {
+                spread(x, from, col, to, start, cols);
             }
         }
     }
 
     private static void run(Binary op, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
-        switch (op) {
-            case ADD -> VectorArithmetic.add(a, ao, b, bo, y, yo, n);
-            case SUB -> VectorArithmetic.sub(a, ao, b, bo, y, yo, n);
-            case MUL -> VectorArithmetic.mul(a, ao, b, bo, y, yo, n);
-            case DIV -> VectorArithmetic.div(a, ao, b, bo, y, yo, n);
-            case MAX -> VectorArithmetic.max(a, ao, b, bo, y, yo, n);
-            case MIN -> VectorArithmetic.min(a, ao, b, bo, y, yo, n);
-            case POW -> pow(a, ao, b, bo, y, yo, n);
-            case GREATER -> VectorArithmetic.greater(a, ao, b, bo, y, yo, n);
-            case GREATER_EQUAL -> VectorArithmetic.greaterEqual(a, ao, b, bo, y, yo, n);
-            case EQUAL -> VectorArithmetic.equal(a, ao, b, bo, y, yo, n);
-            case LEAKY_RELU -> VectorArithmetic.leakyRelu(a, ao, b, bo, y, yo, n);
-            case LEAKY_STEP -> VectorArithmetic.leakyStep(a, ao, b, bo, y, yo, n);
-        }
+        int whole = n / LANES * LANES;
+        Loop.call(BINARY[op.ordinal()], a, ao, b, bo, y, yo, whole);
+        ScalarElementwise.run(op, a, ao + whole, b, bo + whole, y, yo + whole, n - whole);
     }
 
     @Override
     public void select(float[] mask, int mo, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
-        VectorArithmetic.select(mask, mo, a, ao, b, bo, y, yo, n);
-    }
-
-    // Rare in networks, and not worth polynomials of their own.
-
-    private static void sin(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i++) {
-            y[yo + i] = FloatMath.sin(x[xo + i]);
-        }
-    }
-
-    private static void cos(float[] x, int xo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i++) {
-            y[yo + i] = FloatMath.cos(x[xo + i]);
-        }
-    }
-
-    private static void pow(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
-        for (int i = 0; i < n; i++) {
-            y[yo + i] = FloatMath.pow(a[ao + i], b[bo + i]);
-        }
+        int whole = n / LANES * LANES;
+        VectorArithmetic.select(mask, mo, a, ao, b, bo, y, yo, whole);
+        ScalarElementwise.runSelect(mask, mo + whole, a, ao + whole, b, bo + whole, y, yo + whole, n - whole);
     }
 }

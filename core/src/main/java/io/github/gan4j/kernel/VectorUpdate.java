@@ -11,11 +11,13 @@ public final class VectorUpdate implements UpdateKernels {
     private static final int LANES = SPECIES.length();
     private static final float TINY = ScalarUpdate.TINY;
 
+    private static final int CHUNK = 512;
+
     private final ScalarUpdate rest = new ScalarUpdate();
 
     @Override
     public void axpy(float alpha, float[] x, int xo, float[] y, int yo, int n) {
-        int i = SPECIES.loopBound(n);
+        int i = n / LANES * LANES;
         axpyWhole(alpha, x, xo, y, yo, i);
         rest.axpy(alpha, x, xo + i, y, yo + i, n - i);
     }
@@ -29,7 +31,7 @@ public final class VectorUpdate implements UpdateKernels {
 
     @Override
     public void scale(float alpha, float[] x, int xo, int n) {
-        int i = SPECIES.loopBound(n);
+        int i = n / LANES * LANES;
         scaleWhole(alpha, x, xo, i);
         rest.scale(alpha, x, xo + i, n - i);
     }
@@ -42,7 +44,7 @@ public final class VectorUpdate implements UpdateKernels {
 
     @Override
     public void clamp(float low, float high, float[] x, int xo, int n) {
-        int i = SPECIES.loopBound(n);
+        int i = n / LANES * LANES;
         clampWhole(low, high, x, xo, i);
         rest.clamp(low, high, x, xo + i, n - i);
     }
@@ -55,7 +57,7 @@ public final class VectorUpdate implements UpdateKernels {
 
     @Override
     public void sgd(float[] p, int po, float[] g, int go, int n, float rate, float weightDecay) {
-        int i = SPECIES.loopBound(n);
+        int i = n / LANES * LANES;
         sgdWhole(p, po, g, go, i, rate, weightDecay);
         rest.sgd(p, po + i, g, go + i, n - i, rate, weightDecay);
     }
@@ -81,7 +83,7 @@ public final class VectorUpdate implements UpdateKernels {
             float momentum,
             boolean nesterov,
             float weightDecay) {
-        int i = SPECIES.loopBound(n);
+        int i = n / LANES * LANES;
         if (nesterov) {
             nesterovWhole(p, po, g, go, v, vo, i, rate, momentum, weightDecay);
         } else {
@@ -154,8 +156,33 @@ public final class VectorUpdate implements UpdateKernels {
             float stepSize,
             float rootScale,
             float epsilon) {
-        int i = SPECIES.loopBound(n);
-        adamWhole(p, po, g, go, m, mo, v, vo, i, keep, weightDecay, beta1, beta2, stepSize, rootScale, epsilon);
+        int i = n / LANES * LANES;
+        if (keep == 1) {
+            adamWhole(p, po, g, go, m, mo, v, vo, i, weightDecay, beta1, beta2, stepSize, rootScale, epsilon);
+        } else {
+            // In parts that stay in the cache. The loop below is as long as JDK 17 can bear (see Loop): no room to
+            // scale p.
+            for (int at = 0; at < i; at += CHUNK) {
+                int part = Math.min(CHUNK, i - at);
+                scaleWhole(keep, p, po + at, part);
+                adamWhole(
+                        p,
+                        po + at,
+                        g,
+                        go + at,
+                        m,
+                        mo + at,
+                        v,
+                        vo + at,
+                        part,
+                        weightDecay,
+                        beta1,
+                        beta2,
+                        stepSize,
+                        rootScale,
+                        epsilon);
+            }
+        }
         rest.adam(
                 p,
                 po + i,
@@ -185,7 +212,6 @@ public final class VectorUpdate implements UpdateKernels {
             float[] v,
             int vo,
             int n,
-            float keep,
             float weightDecay,
             float beta1,
             float beta2,
@@ -196,7 +222,7 @@ public final class VectorUpdate implements UpdateKernels {
         float rest2 = 1 - beta2;
         FloatVector zero = FloatVector.zero(SPECIES);
         for (int i = 0; i < n; i += LANES) {
-            FloatVector w = FloatVector.fromArray(SPECIES, p, po + i).mul(keep);
+            FloatVector w = FloatVector.fromArray(SPECIES, p, po + i);
             FloatVector slope = FloatVector.fromArray(SPECIES, g, go + i).add(w.mul(weightDecay));
             FloatVector mean =
                     FloatVector.fromArray(SPECIES, m, mo + i).mul(beta1).add(slope.mul(rest1));
@@ -205,7 +231,7 @@ public final class VectorUpdate implements UpdateKernels {
             FloatVector square = FloatVector.fromArray(SPECIES, v, vo + i)
                     .mul(beta2)
                     .add(slope.mul(slope).mul(rest2));
-            square = square.blend(zero, square.abs().compare(LT, TINY));
+            square = square.blend(zero, square.compare(LT, TINY));
             square.intoArray(v, vo + i);
             FloatVector divisor = square.sqrt().mul(rootScale).add(epsilon);
             w.sub(mean.mul(stepSize).div(divisor)).intoArray(p, po + i);
@@ -225,7 +251,7 @@ public final class VectorUpdate implements UpdateKernels {
             float weightDecay,
             float alpha,
             float epsilon) {
-        int i = SPECIES.loopBound(n);
+        int i = n / LANES * LANES;
         rmsPropWhole(p, po, g, go, v, vo, i, rate, weightDecay, alpha, epsilon);
         rest.rmsProp(p, po + i, g, go + i, v, vo + i, n - i, rate, weightDecay, alpha, epsilon);
     }
@@ -250,7 +276,7 @@ public final class VectorUpdate implements UpdateKernels {
             FloatVector square = FloatVector.fromArray(SPECIES, v, vo + i)
                     .mul(alpha)
                     .add(slope.mul(slope).mul(rest));
-            square = square.blend(zero, square.abs().compare(LT, TINY));
+            square = square.blend(zero, square.compare(LT, TINY));
             square.intoArray(v, vo + i);
             w.sub(slope.mul(rate).div(square.sqrt().add(epsilon))).intoArray(p, po + i);
         }
