@@ -1,0 +1,46 @@
+package io.github.gan4j.examples;
+
+import io.github.gan4j.examples.data.DataSets;
+import io.github.gan4j.gan.GanTrainer;
+import io.github.gan4j.gan.StepReport;
+import io.github.gan4j.gan.loss.NonSaturating;
+import io.github.gan4j.gan.model.Mlp;
+import io.github.gan4j.nn.data.Batches;
+import io.github.gan4j.nn.data.ImageDataset;
+import io.github.gan4j.nn.data.ImageGrid;
+import io.github.gan4j.nn.optim.Adam;
+import io.github.gan4j.random.Rng;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Trains two perceptrons on digits and draws what they make. Arguments: the number of steps (10000), the picture (digits.png). */
+public final class MnistMlpGan {
+    private MnistMlpGan() {}
+
+    public static void main(String[] args) {
+        int steps = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
+        Path picture = Path.of(args.length > 1 ? args[1] : "digits.png");
+
+        Rng rng = Rng.seeded(1);
+        ImageDataset digits = DataSets.load("mnist", Optional.empty());
+        Batches batches = digits.batches(128, rng.stream("shuffle"));
+
+        Mlp networks = new Mlp(digits.imageShape());
+        GanTrainer trainer = GanTrainer.builder(
+                        networks.generator(rng.stream("generator")),
+                        networks.discriminator(rng.stream("discriminator")))
+                .loss(new NonSaturating())
+                .optimizer(Adam.with(2e-4f).beta1(.5f))
+                .latent(networks.latent())
+                .rng(rng.stream("trainer"))
+                .build();
+
+        for (int step = 1; step <= steps; step++) {
+            StepReport report = trainer.step(batches);
+            if (step % 500 == 0 || step == steps) {
+                System.out.println(report);
+            }
+        }
+        ImageGrid.write(trainer.sample(64), picture);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.gan4j.examples.cli;
+
+import io.github.gan4j.examples.run.RunException;
+import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.gan.DivergedException;
+import io.github.gan4j.nn.data.DataException;
+import io.github.gan4j.nn.io.SafetensorsException;
+import java.io.UncheckedIOException;
+import java.util.Set;
+
+/**
+ * What is told of a failure.
+ *
+ * @param exitCode 1 failed while running, 2 bad usage or input
+ * @param sentence one line for people, with the cure
+ */
+record Failure(int exitCode, String sentence) {
+    static final int RUNNING = 1;
+    static final int USAGE = 2;
+
+    private static final Set<Class<?>> INPUT =
+            Set.of(UsageException.class, DataException.class, SafetensorsException.class);
+
+    /** Those whose messages are written for people. */
+    private static final Set<Class<?>> PLAIN =
+            Set.of(RunException.class, DivergedException.class, UncheckedIOException.class);
+
+    static Failure of(Throwable thrown) {
+        if (thrown instanceof OutOfMemoryError) {
+            return new Failure(RUNNING, outOfMemory());
+        }
+        String message = oneLine(String.valueOf(thrown.getMessage()));
+        if (INPUT.contains(thrown.getClass())) {
+            return new Failure(USAGE, message);
+        }
+        if (PLAIN.contains(thrown.getClass())) {
+            return new Failure(RUNNING, message);
+        }
+        return new Failure(
+                RUNNING,
+                "This is a fault of gan4j itself: " + thrown.getClass().getSimpleName() + ": " + message
+                        + "; please report it with what --stacktrace shows.");
+    }
+
+    private static String outOfMemory() {
+        long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+        return "Out of memory: Java may use " + megabytes
+                + " MB here; use a smaller --batch or smaller images, or allow more, as in GAN4J_JAVA_OPTS=-Xmx8g.";
+    }
+
+    /** A library's message as a sentence on one line: without the operation's name in brackets. */
+    static String oneLine(String message) {
+        String line = message.strip().replaceAll("\\s*\\R\\s*", "; ").replaceFirst("^\\[\\w+] ", "");
+        if (line.isEmpty()) {
+            return line;
+        }
+        String end = line.endsWith(".") || line.endsWith("?") ? "" : ".";
+        return Character.toUpperCase(line.charAt(0)) + line.substring(1) + end;
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.gan4j.examples.cli;
+
+import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.examples.run.Version;
+import io.github.gan4j.ndarray.Backend;
+import java.io.PrintStream;
+import picocli.CommandLine.Command;
+
+@Command(name = "info", description = "Shows versions, kernels, lanes, threads and memory.")
+final class InfoCommand implements Runnable {
+    private final Screen screen;
+
+    InfoCommand(Screen screen) {
+        this.screen = screen;
+    }
+
+    @Override
+    public void run() {
+        Kernels.check();
+        PrintStream out = screen.out();
+        out.println("gan4j    " + Version.gan4j());
+        out.println("java     " + Version.java());
+        out.println("system   " + Version.system() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
+        out.println("kernels  " + Backend.kernels());
+        out.println("lanes    " + Backend.lanes());
+        out.println("threads  " + Backend.threads());
+        out.println("memory   at most " + (Runtime.getRuntime().maxMemory() >> 20) + " MB");
+        Backend.reason().ifPresent(reason -> out.println("note     " + reason));
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.gan4j.examples.run;
+
+import io.github.gan4j.gan.model.Mlp;
+import java.util.List;
+
+/** The presets that the command line knows; the first is the default. */
+public final class Presets {
+    private static final List<Preset> ALL = List.of(Preset.of(
+            "mlp", "Two perceptrons with three hidden layers each; small images, minutes on a CPU.", Mlp::new, 30));
+
+    private Presets() {}
+
+    public static Preset named(String name) {
+        return ALL.stream()
+                .filter(preset -> preset.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> Choice.unknown("preset", name, names()));
+    }
+
+    public static List<Preset> all() {
+        return ALL;
+    }
+
+    public static List<String> names() {
+        return ALL.stream().map(Preset::name).toList();
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.gan4j.examples.run;
+
+import io.github.gan4j.examples.run.Meter.Means;
+import io.github.gan4j.gan.StepReport;
+import java.util.List;
+import java.util.Locale;
+
+/** Shows how a run gets on: one line that is drawn again and again on a terminal, plain lines at the reports elsewhere. */
+final class Progress {
+    private static final long REDRAW_NANOS = 200_000_000;
+
+    private final Screen screen;
+    private final long steps;
+    private final long epochs;
+    private final Meter sinceDrawn = new Meter();
+    private final TimeLeft timeLeft;
+    private long drawnAt = System.nanoTime();
+    private int drawnLength;
+
+    Progress(Screen screen, long steps, long epochs) {
+        this.screen = screen;
+        this.steps = steps;
+        this.epochs = epochs;
+        this.timeLeft = new TimeLeft(steps);
+    }
+
+    /** After every step. */
+    void step(long step, long epoch, StepReport report) {
+        if (!screen.isTerminal()) {
+            return;
+        }
+        sinceDrawn.add(report);
+        long now = System.nanoTime();
+        if (now - drawnAt >= REDRAW_NANOS || step == steps) {
+            drawnAt = now;
+            draw(terminalLine(step, epoch, sinceDrawn.take(), timeLeft.at(step)));
+        }
+    }
+
+    /** At every report; gives the line, which is of use for the log too. */
+    String report(long step, long epoch, Means means) {
+        if (screen.isTerminal()) {
+            return plainLine(step, epoch, means, "");
+        }
+        String line = plainLine(step, epoch, means, ", " + timeLeft.at(step) + " left");
+        screen.out().println(line);
+        return line;
+    }
+
+    /** Leaves the line, before anything else is said. */
+    void end() {
+        if (drawnLength > 0) {
+            screen.out().println();
+            drawnLength = 0;
+        }
+    }
+
+    private void draw(String line) {
+        String cut = line.length() < screen.columns() ? line : line.substring(0, screen.columns() - 1);
+        String blank = " ".repeat(Math.max(0, drawnLength - cut.length()));
+        screen.out().print("\r" + cut + blank);
+        screen.out().flush();
+        drawnLength = cut.length();
+    }
+
+    private String plainLine(long step, long epoch, Means m, String left) {
+        return String.format(
+                Locale.ROOT,
+                "step %d/%d, epoch %d/%d, loss D %.3f G %.3f, D(x) %.2f, D(G(z)) %.2f, %.0f images/s%s",
+                step,
+                steps,
+                epoch,
+                epochs,
+                m.discriminatorLoss(),
+                m.generatorLoss(),
+                m.real(),
+                m.fake(),
+                m.imagesPerSecond(),
+                left);
+    }
+
+    private String terminalLine(long step, long epoch, Means m, String left) {
+        String figures = String.format(
+                Locale.ROOT,
+                "D %.3f G %.3f  D(x) %.2f  D(G(z)) %.2f",
+                m.discriminatorLoss(),
+                m.generatorLoss(),
+                m.real(),
+                m.fake());
+        String speed = String.format(Locale.ROOT, "%.0f", m.imagesPerSecond());
+        String wide = String.join(
+                "  ",
+                List.of(
+                        "epoch " + epoch + "/" + epochs,
+                        "step " + step + "/" + steps,
+                        "loss " + figures,
+                        speed + " images/s",
+                        left + " left"));
+        return wide.length() < screen.columns()
+                ? wide
+                : epoch + "/" + epochs + "  " + step + "/" + steps + "  " + figures + "  " + speed + "/s  " + left;
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.gan4j.examples.run;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.data.DataException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Everything needed to repeat a run, as it stands in {@code config.json}.
+ *
+ * @param gan4j the version of this program
+ * @param command the arguments that repeat the run, with every default written out
+ * @param started when the run began, as ISO 8601 in UTC
+ * @param data what it is trained on
+ * @param preset the name of the preset
+ * @param architecture the networks, with their sizes
+ * @param latent the size and the distribution of the noise
+ * @param pixels what the bytes of the images stand for
+ * @param loss the name of the loss
+ * @param schedule how the updates take turns
+ * @param generatorOptimizer all its settings
+ * @param discriminatorOptimizer all its settings
+ * @param batch images in a batch; the smaller last batch of an epoch is left out
+ * @param steps how many steps are to be made
+ * @param seed the seed of all random numbers
+ * @param machine what it ran on; has no say in the results
+ */
+public record RunConfig(
+        String gan4j,
+        List<String> command,
+        String started,
+        Data data,
+        String preset,
+        String architecture,
+        String latent,
+        String pixels,
+        String loss,
+        Turns schedule,
+        String generatorOptimizer,
+        String discriminatorOptimizer,
+        int batch,
+        long steps,
+        long seed,
+        Machine machine) {
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    /** Checks that nothing needed for sampling is missing, as it may be in a file. */
+    public RunConfig {
+        Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(preset, "preset");
+    }
+
+    /**
+     * What a run is trained on.
+     *
+     * @param name as on the command line
+     * @param source where it came from: bundled with the program, or a folder
+     * @param images how many
+     * @param height of an image in pixels
+     * @param width of an image in pixels
+     * @param channels 1 for grey, 3 for colours
+     * @param sha256 of the bytes of all images in order
+     */
+    public record Data(String name, String source, int images, int height, int width, int channels, String sha256) {
+        Shape shape() {
+            return Shape.of(height, width, channels);
+        }
+    }
+
+    /** How the updates take turns. */
+    public record Turns(String order, int discriminatorSteps, int generatorSteps) {}
+
+    /** What a run ran on. */
+    public record Machine(String java, String system, String kernels, int threads) {}
+
+    void write(Path file) {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.writeString(part, GSON.toJson(this) + "\n");
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw WriteFailure.of(file, e);
+        }
+    }
+
+    /**
+     * Reads the file of a run.
+     *
+     * @throws UsageException if it is not one
+     */
+    public static RunConfig read(Path file) {
+        try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            RunConfig config = GSON.fromJson(in, RunConfig.class);
+            if (config != null) {
+                return config;
+            }
+        } catch (IOException e) {
+            throw DataException.unreadable(file, e);
+        } catch (RuntimeException e) {
+            // What the parser throws, and the check above.
+            throw damaged(file, e);
+        }
+        throw damaged(file, new JsonParseException("it is empty"));
+    }
+
+    private static UsageException damaged(Path file, RuntimeException cause) {
+        return new UsageException(
+                file + " is empty or damaged: expected the configuration of a run; restore it, or train again.", cause);
+    }
+}

@@ -1,0 +1,255 @@
+package io.github.gan4j.examples.run;
+
+import io.github.gan4j.gan.DivergedException;
+import io.github.gan4j.gan.GanTrainer;
+import io.github.gan4j.gan.Latent;
+import io.github.gan4j.gan.StepReport;
+import io.github.gan4j.gan.model.Architecture;
+import io.github.gan4j.ndarray.Backend;
+import io.github.gan4j.ndarray.InPlace;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Summary;
+import io.github.gan4j.nn.data.Batches;
+import io.github.gan4j.nn.data.ImageGrid;
+import io.github.gan4j.nn.io.Safetensors;
+import io.github.gan4j.random.Rng;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
+
+/** One training: the networks, the loop, and what is written while it goes on. */
+public final class TrainRun {
+    private static final int GRID_IMAGES = 64;
+
+    private final TrainPlan plan;
+    private final Architecture architecture;
+    private final Layer generator;
+    private final Layer discriminator;
+    private final Batches batches;
+    private final GanTrainer trainer;
+
+    /** The noise of all grids, so that they show the same samples growing. */
+    private final NDArray gridNoise;
+
+    private TrainRun(TrainPlan plan) {
+        Rng rng = Rng.seeded(plan.seed());
+        this.plan = plan;
+        this.architecture = plan.architecture();
+        this.generator = architecture.generator(rng.stream("generator"));
+        this.discriminator = architecture.discriminator(rng.stream("discriminator"));
+        this.batches = Batches.of(plan.data().images(), plan.batch(), rng.stream("shuffle"))
+                .range(plan.preset().pixels());
+        this.trainer = GanTrainer.builder(generator, discriminator)
+                .loss(plan.loss())
+                .generatorOptimizer(plan.generatorOptimizer())
+                .discriminatorOptimizer(plan.discriminatorOptimizer())
+                .latent(architecture.latent())
+                .schedule(plan.schedule())
+                .rng(rng.stream("trainer"))
+                .build();
+        this.gridNoise = architecture.latent().sample(GRID_IMAGES, rng.stream("grid"));
+    }
+
+    /**
+     * Makes the networks; nothing is written yet.
+     *
+     * @throws UsageException if the choices do not fit the data or each other
+     */
+    public static TrainRun prepare(TrainPlan plan) {
+        try {
+            return new TrainRun(plan);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Trains.
+     *
+     * @param next what is said at the end: what to do with the run
+     * @return whether it went to the end; false if it was asked to stop before
+     * @throws RunException if it failed; what was saved before is whole
+     */
+    public boolean into(RunFolder folder, Screen screen, String next) {
+        try (StopSignal stop = StopSignal.install();
+                RunLog log = RunLog.open(folder.log())) {
+            try {
+                boolean done = new Loop(folder, screen, log, stop).run();
+                screen.out().println(next);
+                return done;
+            } catch (RuntimeException | Error e) {
+                log.error(e);
+                throw e;
+            }
+        }
+    }
+
+    private RunConfig config() {
+        Latent latent = architecture.latent();
+        return new RunConfig(
+                Version.gan4j(),
+                plan.command(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                plan.data().config(),
+                plan.preset().name(),
+                architecture.toString(),
+                latent.size() + " numbers, " + latent.distribution().name().toLowerCase(Locale.ROOT),
+                plan.preset().pixels().name().toLowerCase(Locale.ROOT),
+                plan.loss().name(),
+                new RunConfig.Turns(
+                        plan.schedule().order().name().toLowerCase(Locale.ROOT),
+                        plan.schedule().discriminatorSteps(),
+                        plan.schedule().generatorSteps()),
+                plan.generatorOptimizer().toString(),
+                plan.discriminatorOptimizer().toString(),
+                plan.batch(),
+                plan.steps(),
+                plan.seed(),
+                new RunConfig.Machine(Version.java(), Version.system(), Backend.describe(), Backend.threads()));
+    }
+
+    /** What belongs to one pass through the loop. */
+    private final class Loop {
+        private final RunFolder folder;
+        private final Screen screen;
+        private final RunLog log;
+        private final StopSignal stop;
+        private final Progress progress;
+        private final Meter sinceRow = new Meter();
+        private long savedAt = -1;
+        private long drawnAt = -1;
+
+        Loop(RunFolder folder, Screen screen, RunLog log, StopSignal stop) {
+            this.folder = folder;
+            this.screen = screen;
+            this.log = log;
+            this.stop = stop;
+            this.progress = new Progress(screen, plan.steps(), plan.epoch(plan.steps()));
+        }
+
+        boolean run() {
+            long start = System.nanoTime();
+            try {
+                config().write(folder.config());
+                introduce();
+                try (MetricsCsv csv = MetricsCsv.create(folder.metrics())) {
+                    train(csv);
+                }
+            } catch (UncheckedIOException e) {
+                progress.end();
+                throw failed(e, "what was saved before is whole; make room, or choose another folder with --out");
+            }
+            progress.end();
+            boolean done = trainer.steps() == plan.steps();
+            String time = TimeLeft.words(Math.round((System.nanoTime() - start) * 1e-9));
+            say((done ? "Done: " : "Stopped: ") + trainer.steps() + " of " + plan.steps() + " steps in " + time + ".");
+            say("  samples  " + folder.sample(drawnAt));
+            say("  weights  " + folder.generator() + ", "
+                    + folder.discriminator().getFileName());
+            say("  figures  " + folder.metrics());
+            return done;
+        }
+
+        private void introduce() {
+            TrainData data = plan.data();
+            say("data      " + data.argument() + ": " + data.images().size() + " images "
+                    + data.images().imageShape() + ", " + data.source());
+            say("networks  " + plan.preset().name() + ": generator " + parameters(generator) + ", discriminator "
+                    + parameters(discriminator) + " parameters");
+            say("training  " + plan.steps() + " steps in batches of " + plan.batch() + " ("
+                    + (plan.epoch(plan.steps()) == 1 ? "1 epoch" : plan.epoch(plan.steps()) + " epochs") + "), loss "
+                    + plan.loss().name() + ", seed " + plan.seed());
+            say("kernels   " + Backend.describe());
+            say("folder    " + folder);
+            Shape noise = Shape.of(plan.batch(), architecture.latent().size());
+            log.info(Summary.of(generator, noise).toString());
+            log.info(Summary.of(discriminator, generator.outputShape(noise)).toString());
+        }
+
+        private String parameters(Layer network) {
+            return String.format(Locale.ROOT, "%,d", network.state().parameterCount());
+        }
+
+        private void say(String line) {
+            screen.out().println(line);
+            log.info(line.strip());
+        }
+
+        private void train(MetricsCsv csv) {
+            Cadence cadence = Cadence.of(plan.steps());
+            drawGrid();
+            try {
+                while (trainer.steps() < plan.steps() && !stop.asked()) {
+                    StepReport report = trainer.step(batches);
+                    long step = report.step();
+                    sinceRow.add(report);
+                    progress.step(step, plan.epoch(step), report);
+                    if (cadence.reports(step)) {
+                        writeRow(csv);
+                    }
+                    if (cadence.drawsGrid(step)) {
+                        drawGrid();
+                    }
+                    if (cadence.savesWeights(step)) {
+                        saveWeights();
+                    }
+                }
+            } catch (DivergedException e) {
+                progress.end();
+                if (isFinite(generator) && isFinite(discriminator)) {
+                    finish(csv);
+                }
+                throw failed(e, "the weights from before are in " + folder);
+            }
+            finish(csv);
+        }
+
+        /** Writes what has not been written since the last step. */
+        private void finish(MetricsCsv csv) {
+            if (!sinceRow.isEmpty()) {
+                writeRow(csv);
+            }
+            if (drawnAt < trainer.steps()) {
+                drawGrid();
+            }
+            if (savedAt < trainer.steps()) {
+                saveWeights();
+            }
+        }
+
+        private void writeRow(MetricsCsv csv) {
+            long step = trainer.steps();
+            Meter.Means means = sinceRow.take();
+            csv.row(step, plan.epoch(step), means);
+            log.info(progress.report(step, plan.epoch(step), means));
+        }
+
+        private void drawGrid() {
+            ImageGrid.standard()
+                    .range(plan.preset().pixels())
+                    .save(trainer.sample(gridNoise), folder.sample(trainer.steps()));
+            drawnAt = trainer.steps();
+        }
+
+        private void saveWeights() {
+            Map<String, String> metadata = Map.of("step", Long.toString(trainer.steps()));
+            Safetensors.save(folder.generator(), generator.state(), metadata);
+            Safetensors.save(folder.discriminator(), discriminator.state(), metadata);
+            savedAt = trainer.steps();
+        }
+
+        private boolean isFinite(Layer network) {
+            return network.state().arrays().values().stream().allMatch(InPlace::allFinite);
+        }
+
+        private RunException failed(RuntimeException e, String cure) {
+            String what = String.valueOf(e.getMessage());
+            return new RunException(
+                    (what.endsWith(".") ? what.substring(0, what.length() - 1) : what) + "; " + cure + ".", e);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.gan4j.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gan4j.examples.run.RunException;
+import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.nn.data.DataException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.Test;
+
+class FailureTest {
+    @Test
+    void aMessageBecomesASentenceOnOneLine() {
+        assertEquals(
+                "Expected input channels 64, got 3; at discriminator / 2: Dense(784).",
+                Failure.oneLine("[conv2d] expected input channels 64, got 3\n  at discriminator / 2: Dense(784)"));
+        assertEquals("Done?", Failure.oneLine(" done? "));
+    }
+
+    @Test
+    void theExitCodeSaysWhoseFaultItWas() {
+        assertEquals(new Failure(2, "Wrong."), Failure.of(new UsageException("wrong")));
+        assertEquals(new Failure(2, "Wrong."), Failure.of(new DataException("wrong")));
+        assertEquals(new Failure(1, "Wrong."), Failure.of(new RunException("wrong", new IOException())));
+        assertEquals(new Failure(1, "Wrong."), Failure.of(new UncheckedIOException("wrong", new IOException())));
+        Failure ours = Failure.of(new IllegalStateException("no batch"));
+        assertEquals(1, ours.exitCode());
+        assertTrue(
+                ours.sentence().contains("fault of gan4j") && ours.sentence().contains("--stacktrace"),
+                ours.sentence());
+    }
+}
