@@ -1,22 +1,98 @@
 package io.github.gan4j.tests;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** The arrows between packages and modules, and what is kept out of the libraries. */
 class ArchitectureTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter().importPackages("io.github.gan4j");
+    private static final String OURS = "io.github.gan4j.";
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.github.gan4j");
+    private static final JavaClasses LIBRARIES =
+            ALL.that(not(resideInAnyPackage(OURS + "examples..", OURS + "benchmarks..")));
 
     @Test
     void onlyTheKernelsKnowTheVectorApi() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.github.gan4j.kernel")
+                .resideOutsideOfPackage(OURS + "kernel")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jdk.incubator.vector..")
-                .check(CLASSES);
+                .check(ALL);
+    }
+
+    @Test
+    void arrowsPointDownwards() {
+        mayKnow("kernel");
+        mayKnow("ndarray", "kernel");
+        mayKnow("compute", "kernel", "ndarray");
+        mayKnow("random", "ndarray");
+        mayKnow("autograd", "kernel", "compute", "ndarray", "random");
+        mayKnow("nn..", "kernel", "compute", "ndarray", "random", "autograd");
+        mayKnow("gan..", "ndarray", "random", "autograd", "nn..");
+        mayKnow("examples..", "ndarray", "random", "autograd", "nn..", "gan..");
+    }
+
+    /** A package depends on itself, on those named, and on others than ours. */
+    private static void mayKnow(String from, String... to) {
+        String[] allowed = new String[to.length + 1];
+        allowed[0] = OURS + from;
+        for (int i = 0; i < to.length; i++) {
+            allowed[i + 1] = OURS + to[i];
+        }
+        noClasses()
+                .that()
+                .resideInAPackage(OURS + from)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.github.gan4j..").and(not(resideInAnyPackage(allowed))))
+                .check(ALL);
+    }
+
+    @Test
+    void theLibrariesDependOnSlf4jAndNothingElse() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "javax.imageio..",
+                        "jdk.incubator.vector..",
+                        "org.slf4j..",
+                        "org.jspecify.annotations..",
+                        "io.github.gan4j.."))
+                .check(LIBRARIES);
+        assertTrue(LIBRARIES.size() > 50, "the rules see the libraries");
+    }
+
+    @Test
+    void theLibrariesPrintNothing() {
+        noClasses().should(GeneralCodingRules.ACCESS_STANDARD_STREAMS).check(LIBRARIES);
+        noClasses().should().callMethod(Throwable.class, "printStackTrace").check(LIBRARIES);
+    }
+
+    @Test
+    void noPackageIsInTwoModules() {
+        Map<String, String> moduleOf = new HashMap<>();
+        for (JavaClass type : ALL) {
+            String place = type.getSource().orElseThrow().getUri().toString();
+            String module = place.substring(
+                    0, place.indexOf(type.getName().replace('.', '/').split("\\$", 2)[0]));
+            String before = moduleOf.putIfAbsent(type.getPackageName(), module);
+            assertEquals(before == null ? module : before, module, type.getPackageName());
+        }
     }
 }

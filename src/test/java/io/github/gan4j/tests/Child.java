@@ -1,0 +1,121 @@
+package io.github.gan4j.tests;
+
+import io.github.gan4j.examples.Main;
+import io.github.gan4j.gan.GanTrainer;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.Layer;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Another Java virtual machine. */
+final class Child {
+    private static final long PATIENCE_SECONDS = 120;
+
+    private final Process process;
+    private final BufferedReader out;
+    private final Path err;
+
+    private Child(Process process, Path err) {
+        this.process = process;
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+        this.err = err;
+    }
+
+    /** Starts a program; what it says on stderr is kept in a file. */
+    static Child start(Path folder, List<String> command) {
+        try {
+            Path err = Files.createTempFile("child", ".err");
+            err.toFile().deleteOnExit();
+            return new Child(
+                    new ProcessBuilder(command)
+                            .directory(folder.toFile())
+                            .redirectError(err.toFile())
+                            .start(),
+                    err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** The command line as the launcher starts it. */
+    static List<String> cli(List<String> options, Object... args) {
+        List<String> command = new ArrayList<>(List.of(java(), "--add-modules", "jdk.incubator.vector"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        Arrays.stream(args).map(Object::toString).forEach(command::add);
+        return command;
+    }
+
+    /** Where the three libraries and slf4j-api are: jars, or folders of classes. */
+    static String libraries() {
+        return Stream.of(NDArray.class, Layer.class, GanTrainer.class, org.slf4j.Logger.class)
+                .map(Child::placeOf)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    static String placeOf(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Reads stdout up to a line that begins so. */
+    String readTo(String begin) {
+        try {
+            for (String line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.startsWith(begin)) {
+                    return line;
+                }
+            }
+            throw new AssertionError("no line begins with '" + begin + "', stderr: " + Files.readString(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for the end; stderr without what Java itself says of incubating modules. */
+    Cli.Result end() {
+        try {
+            String rest = out.lines().collect(Collectors.joining("\n"));
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("the program does not end");
+            }
+            String said = Files.readAllLines(err).stream()
+                    .filter(line -> !line.startsWith("WARNING: Using incubator modules"))
+                    .map(line -> line + "\n")
+                    .collect(Collectors.joining());
+            return new Cli.Result(process.exitValue(), rest, said);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

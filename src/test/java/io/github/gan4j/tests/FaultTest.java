@@ -1,0 +1,171 @@
+package io.github.gan4j.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonParser;
+import io.github.gan4j.nn.io.Safetensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens to a run when something fails, or someone ends it, in the middle. Each run is a program of its own. */
+class FaultTest {
+    @TempDir
+    Path temp;
+
+    @Test
+    void ctrlCEndsTheRunAndKeepsItsFiles() throws IOException {
+        stoppedBySignal("INT", 130);
+    }
+
+    @Test
+    void terminationEndsTheRunAndKeepsItsFiles() throws IOException {
+        stoppedBySignal("TERM", 143);
+    }
+
+    private void stoppedBySignal(String signal, int exitCode) throws IOException {
+        List<String> command = new ArrayList<>();
+        // Where a shell has started the tests in the background, SIGINT is ignored, and programs inherit that.
+        if (new ProcessBuilder("env", "--default-signal=INT", "true")
+                        .start()
+                        .onExit()
+                        .join()
+                        .exitValue()
+                == 0) {
+            command.addAll(List.of("env", "--default-signal=INT"));
+        }
+        command.addAll(Child.cli(List.of(), "train", "mnist", "--steps", 400, "--batch", 4));
+        Child child = Child.start(temp, command);
+        child.readTo("step 40/");
+        new ProcessBuilder("kill", "-" + signal, Long.toString(child.pid()))
+                .start()
+                .onExit()
+                .join();
+        Cli.Result result = child.end();
+        assertEquals(exitCode, result.exitCode(), result.err());
+        assertEquals("", result.err());
+        assertTrue(result.out().contains("Stopped: "), result.out());
+
+        // Without --out, the run is in runs/DATA-PRESET-DATE-TIME.
+        Path run = only(temp.resolve("runs"));
+        assertTrue(run.getFileName().toString().matches("mnist-mlp-\\d{8}-\\d{6}"), run.toString());
+        assertTrue(result.out().contains("sample runs/" + run.getFileName()), result.out());
+        String step = Safetensors.read(run.resolve("generator.safetensors"))
+                .metadata()
+                .get("step");
+        assertEquals(
+                step,
+                Safetensors.read(run.resolve("discriminator.safetensors"))
+                        .metadata()
+                        .get("step"));
+        List<double[]> rows = Cli.rows(Files.readAllLines(run.resolve("metrics.csv")));
+        assertEquals(Double.parseDouble(step), rows.get(rows.size() - 1)[0]);
+        assertTrue(Files.exists(run.resolve(String.format("samples/step-%06d.png", Integer.parseInt(step)))));
+        assertTrue(Files.readString(run.resolve("run.log")).contains("Stopped: " + step));
+        Cli.run("sample", run).done();
+    }
+
+    @Test
+    void aFullDiskIsToldInOneSentence() throws IOException {
+        Path run = temp.resolve("run");
+        String line = Child.cli(List.of(), "train", "mnist", "--steps", 40, "--batch", 4, "--out", run).stream()
+                .map(word -> "'" + word + "'")
+                .reduce("ulimit -f 2000; exec", (a, b) -> a + " " + b);
+        Cli.Result result = Child.start(temp, List.of("sh", "-c", line)).end();
+        BadInputTest.assertSentence(
+                1, result, run.resolve("generator.safetensors").toString(), "File too large", "saved before", "--out");
+        assertEquals(
+                "mnist",
+                JsonParser.parseString(Files.readString(run.resolve("config.json")))
+                        .getAsJsonObject()
+                        .getAsJsonObject("data")
+                        .get("name")
+                        .getAsString());
+        assertTrue(Files.exists(run.resolve("samples/step-000002.png")));
+        try (Stream<Path> files = Files.walk(run)) {
+            assertTrue(files.noneMatch(file -> file.toString().endsWith(".part")));
+        }
+        String log = Files.readString(run.resolve("run.log"));
+        assertTrue(log.contains("File too large") && log.contains("\tat "), "the log has the whole story");
+    }
+
+    @Test
+    void whatWasSavedBeforeAWriteErrorStaysWhole() throws IOException {
+        Path run = temp.resolve("run");
+        Child child =
+                Child.start(temp, Child.cli(List.of(), "train", "mnist", "--steps", 200, "--batch", 4, "--out", run));
+        child.readTo("step 20/");
+        deleteAll(run.resolve("samples"));
+        Cli.Result result = child.end();
+        BadInputTest.assertSentence(1, result, "samples", "no such", "saved before");
+        assertFalse(
+                Safetensors.read(run.resolve("generator.safetensors")).tensors().isEmpty());
+        assertEquals(
+                20, Cli.rows(Files.readAllLines(run.resolve("metrics.csv"))).get(0)[0]);
+    }
+
+    @Test
+    void divergenceEndsTheRunAndKeepsTheLastGoodWeights() {
+        Path run = temp.resolve("run");
+        Cli.Result result =
+                Cli.run("train", "mnist", "--steps", 500, "--batch", 8, "--learning-rate", "1e18", "--out", run);
+        BadInputTest.assertSentence(1, result, "diverged at step", "learning rate", run.toString());
+        assertTrue(Files.exists(run.resolve("metrics.csv")));
+    }
+
+    @Test
+    void tooLittleMemoryIsToldInOneSentence() {
+        Path run = temp.resolve("run");
+        Cli.Result result = Child.start(
+                        temp, Child.cli(List.of("-Xmx48m"), "train", "mnist", "--steps", 3, "--out", run))
+                .end();
+        BadInputTest.assertSentence(1, result, "Out of memory", "--batch", "-Xmx");
+    }
+
+    @Test
+    void propertiesThatCannotBeMetAreToldInOneSentence() {
+        BadInputTest.assertSentence(
+                2,
+                Child.start(temp, Child.cli(List.of("-Dgan4j.kernels=fast"), "info"))
+                        .end(),
+                "gan4j.kernels",
+                "fast");
+        BadInputTest.assertSentence(
+                2,
+                Child.start(temp, Child.cli(List.of("-Dgan4j.threads=0"), "info"))
+                        .end(),
+                "gan4j.threads",
+                "0");
+    }
+
+    @Test
+    void stacktraceShowsMore() {
+        Cli.Result result = Cli.run("train", temp.resolve("nowhere"), "--stacktrace");
+        assertEquals(2, result.exitCode());
+        assertTrue(result.err().lines().count() > 5 && result.err().contains("\tat io.github.gan4j"), result.err());
+    }
+
+    private static Path only(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> all = files.toList();
+            assertEquals(1, all.size());
+            return all.get(0);
+        }
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

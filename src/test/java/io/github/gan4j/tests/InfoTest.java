@@ -1,0 +1,52 @@
+package io.github.gan4j.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gan4j.ndarray.Backend;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands that only say something. */
+class InfoTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--help",
+                "train --help",
+                "sample --help",
+                "presets --help",
+                "info --help",
+                "data --help",
+                "data fetch --help"
+            })
+    void everyCommandHasHelp(String line) {
+        Cli.Result help = Cli.run((Object[]) line.split(" ")).done();
+        assertTrue(help.out().startsWith("Usage: ./gan4j"), help.out());
+        assertTrue(help.out().contains("--stacktrace"), help.out());
+        help.out().lines().forEach(text -> assertTrue(text.length() <= 80, text));
+    }
+
+    @Test
+    void theVersionIsSaid() {
+        assertTrue(Cli.run("--version").done().out().startsWith("gan4j "));
+    }
+
+    @Test
+    void infoTellsWhatTheArithmeticRunsOn() {
+        String info = Cli.run("info").done().out();
+        assertTrue(info.contains("kernels  " + Backend.kernels()), info);
+        assertTrue(info.contains("lanes    " + Backend.lanes()), info);
+        assertTrue(info.contains("threads  " + Backend.threads()), info);
+        assertTrue(info.contains(System.getProperty("java.version")), info);
+    }
+
+    @Test
+    void presetsAndLossesAreListed() {
+        String presets = Cli.run("presets").done().out();
+        assertTrue(presets.startsWith("mlp"), presets);
+        assertTrue(presets.contains("losses: non-saturating, minimax"), presets);
+        assertEquals(1, presets.lines().filter("mlp"::equals).count());
+    }
+}

@@ -1,0 +1,244 @@
+package io.github.gan4j.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.gan4j.examples.data.DataSets;
+import io.github.gan4j.gan.GanTrainer;
+import io.github.gan4j.gan.model.Mlp;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.data.Batches;
+import io.github.gan4j.nn.data.ImageDataset;
+import io.github.gan4j.nn.io.Safetensors;
+import io.github.gan4j.random.Rng;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training through the front door, and what it leaves behind. */
+class TrainTest {
+    private static final String HEADER =
+            "step,epoch,d_loss,g_loss,value,d_real,d_fake,accuracy_real,accuracy_fake,images_per_second";
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void aRunOnDigitsLeavesAllItsFiles() throws IOException {
+        Cli.Result result = Cli.run("train", "mnist", "--steps", 40, "--batch", 8, "--out", temp.resolve("run"))
+                .done();
+        Path run = temp.resolve("run");
+        assertEquals(
+                Set.of(
+                        "config.json",
+                        "metrics.csv",
+                        "run.log",
+                        "samples",
+                        "generator.safetensors",
+                        "discriminator.safetensors"),
+                names(run));
+        // One at the start, then twenty.
+        assertEquals(21, names(run.resolve("samples")).size());
+        BufferedImage grid = ImageIO.read(run.resolve("samples/step-000040.png").toFile());
+        assertEquals(8 * 30 + 2, grid.getWidth());
+        assertEquals(8 * 30 + 2, grid.getHeight());
+
+        List<String> lines = Files.readAllLines(run.resolve("metrics.csv"));
+        assertEquals(HEADER, lines.get(0));
+        List<double[]> rows = Cli.rows(lines);
+        assertEquals(10, rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            double[] row = rows.get(i);
+            assertEquals(10, row.length);
+            assertEquals(4 * (i + 1), row[0]);
+            assertEquals(1, row[1]);
+            assertTrue(row[2] > 0 && row[3] > 0 && row[4] < 0, "losses " + row[2] + " " + row[3] + ", value " + row[4]);
+            assertTrue(Arrays.stream(row, 5, 9).allMatch(x -> x >= 0 && x <= 1), () -> Arrays.toString(row));
+            assertTrue(row[9] > 0);
+        }
+        String log = Files.readString(run.resolve("run.log"));
+        assertTrue(log.contains("kernels") && log.contains("Dense(100 → 256)") && log.contains("step 40/40"), log);
+        assertTrue(result.out().contains("step 4/40") && result.out().contains("sample " + run), result.out());
+    }
+
+    @Test
+    void clothesTrainToo() {
+        Path run = Cli.train(temp.resolve("run"), "fashion-mnist", "--steps", 2, "--batch", 4, "--loss", "minimax");
+        assertTrue(Files.exists(run.resolve("samples/step-000002.png")));
+    }
+
+    @Test
+    void aFolderOfPicturesTrainsInItsOwnSizeAndColours() throws IOException {
+        Path pictures = temp.resolve("pictures");
+        Samples.pictures(pictures.resolve("a"), 6, 10, 7, BufferedImage.TYPE_INT_RGB);
+        Samples.pictures(pictures.resolve("b"), 6, 10, 7, BufferedImage.TYPE_INT_RGB);
+        Path run = Cli.train(temp.resolve("run"), pictures, "--epochs", 2, "--batch", 5);
+        assertEquals(4, Cli.rows(Files.readAllLines(run.resolve("metrics.csv"))).get(3)[0]);
+        assertEquals(2, Cli.rows(Files.readAllLines(run.resolve("metrics.csv"))).get(3)[1]);
+        BufferedImage grid = ImageIO.read(run.resolve("samples/step-000004.png").toFile());
+        assertEquals(8 * 12 + 2, grid.getWidth());
+        assertEquals(8 * 9 + 2, grid.getHeight());
+        assertEquals(3, grid.getRaster().getNumBands());
+
+        Path small = Cli.train(temp.resolve("small"), pictures, "--steps", 1, "--batch", 5, "--image-size", "4x6");
+        JsonObject data = config(small).getAsJsonObject("data");
+        assertEquals(4, data.get("height").getAsInt());
+        assertEquals(6, data.get("width").getAsInt());
+    }
+
+    @Test
+    void aWholeSetComesFromItsFiles() {
+        byte[] images = Samples.idxImages(0x803, 20, 20, 6);
+        byte[] labels = Samples.idxLabels(20, 20);
+        Path plain = Samples.idx(temp.resolve("plain"), images, labels);
+        Path zipped = temp.resolve("zipped");
+        Samples.write(zipped.resolve("train-images-idx3-ubyte.gz"), Samples.gzip(images));
+        Samples.write(zipped.resolve("train-labels-idx1-ubyte.gz"), Samples.gzip(labels));
+        Path one = Cli.train(temp.resolve("one"), "mnist", "--data-dir", plain, "--steps", 2, "--batch", 4);
+        Path two = Cli.train(temp.resolve("two"), "mnist", "--data-dir", zipped, "--steps", 2, "--batch", 4);
+        assertArrayEquals(weights(one), weights(two));
+        assertEquals(
+                config(one).getAsJsonObject("data").get("sha256"),
+                config(two).getAsJsonObject("data").get("sha256"));
+    }
+
+    @Test
+    void sameSeedSameBytesWithAnyNumberOfThreads() {
+        byte[] one = weights(digits("one", 1, "--threads", 1));
+        assertArrayEquals(one, weights(digits("two", 1, "--threads", 2)));
+        assertArrayEquals(one, weights(digits("again", 1, "--threads", 2)));
+        assertArrayEquals(one, weights(digits("five", 1, "--threads", 5)));
+        assertFalse(Arrays.equals(one, weights(digits("other", 2))));
+    }
+
+    private Path digits(String name, long seed, Object... more) {
+        List<Object> words = new ArrayList<>(List.of("mnist", "--steps", 4, "--batch", 50, "--seed", seed));
+        words.addAll(List.of(more));
+        return Cli.train(temp.resolve(name), words.toArray());
+    }
+
+    @Test
+    void theConfigurationRepeatsTheRun() {
+        Path pictures = Samples.pictures(temp.resolve("pictures"), 12, 8, 8, BufferedImage.TYPE_BYTE_GRAY);
+        Path run = Cli.train(
+                temp.resolve("run"),
+                pictures,
+                "--steps",
+                3,
+                "--batch",
+                4,
+                "--seed",
+                -7,
+                "--d-steps",
+                2,
+                "--g-steps",
+                3,
+                "--loss",
+                "minimax",
+                "--learning-rate",
+                "0.0005");
+        JsonObject config = config(run);
+        List<Object> command = new ArrayList<>();
+        for (JsonElement word : config.getAsJsonArray("command")) {
+            command.add(word.getAsString());
+        }
+        command.addAll(List.of("--out", temp.resolve("again")));
+        Cli.run(command.toArray()).done();
+        assertArrayEquals(weights(run), weights(temp.resolve("again")));
+
+        assertEquals(-7, config.get("seed").getAsLong());
+        assertEquals(3, config.get("steps").getAsLong());
+        assertEquals(4, config.get("batch").getAsInt());
+        assertEquals("mlp", config.get("preset").getAsString());
+        assertEquals("minimax", config.get("loss").getAsString());
+        assertEquals(
+                "alternating", config.getAsJsonObject("schedule").get("order").getAsString());
+        assertEquals(
+                2, config.getAsJsonObject("schedule").get("discriminatorSteps").getAsInt());
+        assertEquals(3, config.getAsJsonObject("schedule").get("generatorSteps").getAsInt());
+        assertTrue(config.get("generatorOptimizer").getAsString().contains("5.0E-4"));
+        assertTrue(config.get("latent").getAsString().contains("100"));
+        assertEquals(12, config.getAsJsonObject("data").get("images").getAsInt());
+        assertEquals(
+                64, config.getAsJsonObject("data").get("sha256").getAsString().length());
+        for (String word : List.of("gan4j", "started", "pixels", "architecture", "discriminatorOptimizer", "machine")) {
+            assertTrue(config.has(word), word);
+        }
+    }
+
+    @Test
+    void gridsAndLogsDoNotChangeTheTraining() {
+        Path run = Cli.train(temp.resolve("run"), "mnist", "--steps", 5, "--batch", 8, "--seed", 3);
+        Rng rng = Rng.seeded(3);
+        ImageDataset digits = DataSets.load("mnist", Optional.empty());
+        Mlp mlp = new Mlp(digits.imageShape());
+        Layer generator = mlp.generator(rng.stream("generator"));
+        GanTrainer trainer = GanTrainer.builder(generator, mlp.discriminator(rng.stream("discriminator")))
+                .latent(mlp.latent())
+                .rng(rng.stream("trainer"))
+                .build();
+        Batches batches = Batches.of(digits, 8, rng.stream("shuffle"));
+        for (int i = 0; i < 5; i++) {
+            trainer.step(batches);
+        }
+        Path bare = temp.resolve("bare.safetensors");
+        Safetensors.save(bare, generator.state(), Map.of("step", "5"));
+        assertArrayEquals(bytes(bare), weights(run));
+    }
+
+    @Test
+    void simultaneousUpdatesAreAChoice() {
+        Path run = Cli.train(temp.resolve("run"), "mnist", "--steps", 2, "--batch", 4, "--schedule", "simultaneous");
+        assertEquals(
+                "simultaneous",
+                config(run).getAsJsonObject("schedule").get("order").getAsString());
+    }
+
+    @Test
+    void anEmptyFolderMayHoldTheRun() throws IOException {
+        Path empty = Files.createDirectory(temp.resolve("empty"));
+        Cli.train(empty, "mnist", "--steps", 1, "--batch", 2);
+        assertTrue(Files.exists(empty.resolve("generator.safetensors")));
+    }
+
+    static JsonObject config(Path run) {
+        return JsonParser.parseString(new String(bytes(run.resolve("config.json")), StandardCharsets.UTF_8))
+                .getAsJsonObject();
+    }
+
+    private static byte[] weights(Path run) {
+        return bytes(run.resolve("generator.safetensors"));
+    }
+
+    static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static Set<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+        }
+    }
+}
