@@ -5,14 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,7 +63,7 @@ class PlainJavaTest {
 
     @Test
     void theClassPathIsEnoughAndSaysHowToBeFaster() throws IOException {
-        Path classes = compile(List.of("-classpath", Child.libraries()), "consumer/Consumer.java", PROGRAM);
+        Path classes = Sources.compile(temp, List.of("-classpath", Child.libraries()), "consumer/Consumer.java", PROGRAM);
         Cli.Result result = Child.start(
                         temp,
                         List.of(
@@ -106,32 +101,5 @@ class PlainJavaTest {
         assertEquals(0, result.exitCode(), result.err());
         assertTrue(result.out().contains("step 5:"), result.out());
         assertTrue(result.out().matches("(?s).*kernels: (vector|scalar: this Java has vectors of).*"), result.out());
-    }
-
-    /** Compiles sources, given as names and texts in turn; gives the folder of the classes. */
-    private Path compile(List<String> options, String... sources) throws IOException {
-        Path source = Files.createDirectory(temp.resolve("source"));
-        Path classes = Files.createDirectory(temp.resolve("classes"));
-        for (int i = 0; i < sources.length; i += 2) {
-            Files.createDirectories(source.resolve(sources[i]).getParent());
-            Files.writeString(source.resolve(sources[i]), sources[i + 1]);
-        }
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter said = new StringWriter();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
-                Stream<Path> all = Files.walk(source)) {
-            boolean done = compiler.getTask(
-                            said,
-                            files,
-                            null,
-                            Stream.concat(options.stream(), Stream.of("-d", classes.toString()))
-                                    .toList(),
-                            null,
-                            files.getJavaFileObjectsFromPaths(
-                                    all.filter(Files::isRegularFile).toList()))
-                    .call();
-            assertTrue(done, said.toString());
-        }
-        return classes;
     }
 }
