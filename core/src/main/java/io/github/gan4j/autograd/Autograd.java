@@ -32,7 +32,8 @@ public final class Autograd {
      * @param y a tensor of one element
      * @param xs variables, or tensors on the way from variables to y
      * @param createGraph whether the gradients are recorded themselves, for gradients of gradients
-     * @return ∂y/∂x for each x, of its shape, in the order of xs; zeros where y does not depend on x
+     * @return ∂y/∂x for each x, of its shape, in the order of xs; zeros where y does not depend on x. Two of them may share
+     *     their numbers, which are not to be changed in place
      * @throws ShapeException if y has more than one element
      * @throws IllegalArgumentException if an x is a constant
      * @throws IllegalStateException if y was not recorded, or a variable has been changed in place since
@@ -52,7 +53,8 @@ public final class Autograd {
      * @param gradient the vector: a tensor of y's shape
      * @param xs variables, or tensors on the way from variables to y
      * @param createGraph whether the gradients are recorded themselves, for gradients of gradients
-     * @return Σⱼ gradientⱼ · ∂yⱼ/∂x for each x, of its shape, in the order of xs; zeros where y does not depend on x
+     * @return Σⱼ gradientⱼ · ∂yⱼ/∂x for each x, of its shape, in the order of xs; zeros where y does not depend on x. They may
+     *     share their numbers with each other and with the vector, which are not to be changed in place
      * @throws ShapeException if the shapes of y and the vector differ
      * @throws IllegalArgumentException if an x is a constant
      * @throws IllegalStateException if y was not recorded, or a variable has been changed in place since
@@ -95,7 +97,7 @@ public final class Autograd {
     }
 
     /**
-     * Computes without recording: results are constants, and nothing is kept for a gradient.
+     * Computes without recording: results are constants, and nothing is kept for a gradient. Holds for this thread only.
      *
      * @param computation what to compute
      * @param <T> the type of its result

@@ -42,8 +42,8 @@ final class ElementwiseOps {
                 case LOG1P -> g.div(x.add(1));
                 case SIN -> g.mul(x.cos());
                 case COS -> g.mul(x.sin()).neg();
-                case TANH -> g.mul(y.square().neg().add(1));
-                case SIGMOID -> g.mul(y.mul(y.neg().add(1)));
+                case TANH -> g.mul(Tensor.scalar(1).sub(y.square()));
+                case SIGMOID -> g.mul(y.mul(Tensor.scalar(1).sub(y)));
                 case SOFTPLUS -> g.mul(x.sigmoid());
                 case RELU -> g.mul(x.step());
                 case ERF -> g.mul(x.square().neg().exp()).mul(TWO_BY_ROOT_PI);
@@ -103,7 +103,7 @@ final class ElementwiseOps {
                     g.mul(call.output())
                             .mul(Tensor.where(a.equalTo(0), Tensor.scalar(1), a).log());
                 case LEAKY_RELU -> g.mul(Tensor.where(a.greater(0), Tensor.scalar(0), a));
-                case LEAKY_STEP -> g.mul(a.step().neg().add(1));
+                case LEAKY_STEP -> g.mul(Tensor.scalar(1).sub(a.step()));
                 case GREATER, GREATER_EQUAL, EQUAL -> null;
             };
         }

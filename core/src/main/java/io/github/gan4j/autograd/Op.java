@@ -17,7 +17,7 @@ public interface Op {
      * Computes the value; checks the shapes.
      *
      * @param inputs the values of the inputs, not to be changed
-     * @return a new array
+     * @return a new array, or one on top of an input's floats, as for a reshape
      * @throws io.github.gan4j.ndarray.ShapeException if the shapes do not fit the operation
      */
     NDArray eval(NDArray... inputs);

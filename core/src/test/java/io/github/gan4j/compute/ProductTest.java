@@ -3,13 +3,17 @@ package io.github.gan4j.compute;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.ndarray.Backend;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.random.Rng;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 class ProductTest {
@@ -98,6 +102,29 @@ class ProductTest {
             }
         } finally {
             Backend.setThreads(before);
+        }
+    }
+
+    @Test
+    void callersOnSeveralThreadsGetTheSameBits() throws Exception {
+        NDArray a = Naive.random(rng, -1, 1, 90, 110);
+        NDArray b = Naive.random(rng, -1, 1, 110, 130);
+        float[] alone = Product.matmul(a, false, b, false).toArray();
+        List<FutureTask<Boolean>> tasks = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            FutureTask<Boolean> task = new FutureTask<>(() -> {
+                boolean same = true;
+                for (int i = 0; i < 50; i++) {
+                    same &= Arrays.equals(
+                            alone, Product.matmul(a, false, b, false).toArray());
+                }
+                return same;
+            });
+            tasks.add(task);
+            new Thread(task).start();
+        }
+        for (FutureTask<Boolean> task : tasks) {
+            assertTrue(task.get());
         }
     }
 
