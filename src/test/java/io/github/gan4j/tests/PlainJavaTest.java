@@ -63,7 +63,8 @@ class PlainJavaTest {
 
     @Test
     void theClassPathIsEnoughAndSaysHowToBeFaster() throws IOException {
-        Path classes = Sources.compile(temp, List.of("-classpath", Child.libraries()), "consumer/Consumer.java", PROGRAM);
+        Path classes =
+                Sources.compile(temp, List.of("-classpath", Child.libraries()), "consumer/Consumer.java", PROGRAM);
         Cli.Result result = Child.start(
                         temp,
                         List.of(

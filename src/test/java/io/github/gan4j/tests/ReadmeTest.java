@@ -22,7 +22,16 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeTest {
     private static final Path ROOT = Path.of("..", "..");
     private static final String IMPORTS = Stream.of(
-                    "autograd", "ndarray", "random", "nn", "nn.data", "nn.init", "nn.io", "nn.optim", "gan", "gan.loss",
+                    "autograd",
+                    "ndarray",
+                    "random",
+                    "nn",
+                    "nn.data",
+                    "nn.init",
+                    "nn.io",
+                    "nn.optim",
+                    "gan",
+                    "gan.loss",
                     "gan.model")
             .map(name -> "import io.github.gan4j." + name + ".*;")
             .reduce("import java.nio.file.*; import java.util.*;", String::concat);
@@ -58,7 +67,8 @@ class ReadmeTest {
                         temp, List.of(Child.java(), "-cp", Child.libraries() + File.pathSeparator + classes, "Readme"))
                 .end();
         assertEquals(0, result.exitCode(), result.err());
-        assertEquals(3, result.out().lines().filter(line -> line.startsWith("step ")).count(), result.out());
+        assertEquals(
+                3, result.out().lines().filter(line -> line.startsWith("step ")).count(), result.out());
         assertNotNull(ImageIO.read(temp.resolve("digits.png").toFile()));
         assertTrue(Files.size(temp.resolve("generator.safetensors")) > 1_000_000);
     }
@@ -67,7 +77,8 @@ class ReadmeTest {
     void linksLeadToFilesOfTheRepository() throws IOException {
         try (Stream<Path> pages = Stream.concat(
                 Stream.of("README.md", "CONTRIBUTING.md").map(ROOT::resolve), Files.walk(ROOT.resolve("docs")))) {
-            for (Path page : pages.filter(path -> path.toString().endsWith(".md")).toList()) {
+            for (Path page :
+                    pages.filter(path -> path.toString().endsWith(".md")).toList()) {
                 Matcher links = Pattern.compile("\\]\\(([^)#:]+)\\)").matcher(Files.readString(page));
                 while (links.find()) {
                     Path target = page.resolveSibling(links.group(1));

@@ -200,10 +200,7 @@ public final class TrainRun {
                 }
             } catch (DivergedException e) {
                 progress.end();
-                if (isFinite(generator) && isFinite(discriminator)) {
-                    finish(csv);
-                }
-                throw failed(e, "the weights from before are in " + folder);
+                throw diverged(e, csv);
             }
             finish(csv);
         }
@@ -229,21 +226,43 @@ public final class TrainRun {
         }
 
         private void drawGrid() {
-            ImageGrid.standard()
-                    .range(plan.preset().pixels())
-                    .save(trainer.sample(gridNoise), folder.sample(trainer.steps()));
+            NDArray images = trainer.sample(gridNoise);
+            requireFinite("image", Map.of("of the grid", images));
+            ImageGrid.standard().range(plan.preset().pixels()).save(images, folder.sample(trainer.steps()));
             drawnAt = trainer.steps();
         }
 
         private void saveWeights() {
+            requireFinite("generator's", generator.state().arrays());
+            requireFinite("discriminator's", discriminator.state().arrays());
             Map<String, String> metadata = Map.of("step", Long.toString(trainer.steps()));
             Safetensors.save(folder.generator(), generator.state(), metadata);
             Safetensors.save(folder.discriminator(), discriminator.state(), metadata);
             savedAt = trainer.steps();
         }
 
-        private boolean isFinite(Layer network) {
-            return network.state().arrays().values().stream().allMatch(InPlace::allFinite);
+        /** An update with finite gradients can still be too large; what it spoilt must not replace what was good. */
+        private void requireFinite(String what, Map<String, NDArray> arrays) {
+            arrays.forEach((name, array) -> {
+                if (!InPlace.allFinite(array)) {
+                    long step = trainer.steps();
+                    throw new DivergedException(
+                            step,
+                            "training diverged at step " + step + ": the " + what + " " + name
+                                    + " is not finite; lower the learning rate, or clip the gradients");
+                }
+            });
+        }
+
+        /** The discriminator has perhaps made its update of this step, so what stays is the pair that was saved last. */
+        private RunException diverged(DivergedException e, MetricsCsv csv) {
+            if (!sinceRow.isEmpty()) {
+                writeRow(csv);
+            }
+            return failed(
+                    e,
+                    (savedAt < 0 ? "no weights were saved before in " : "the weights of step " + savedAt + " are in ")
+                            + folder);
         }
 
         private RunException failed(RuntimeException e, String cure) {
