@@ -82,7 +82,8 @@ class PlainJavaTest {
 
     @Test
     void theModulePathWorksToo() throws IOException {
-        Path classes = compile(
+        Path classes = Sources.compile(
+                temp,
                 List.of("--module-path", Child.libraries()),
                 "consumer/Consumer.java",
                 PROGRAM,
