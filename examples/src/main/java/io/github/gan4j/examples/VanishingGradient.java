@@ -102,7 +102,8 @@ public final class VanishingGradient {
     }
 
     private double gradientNorm(GanLoss loss, Tensor logits) {
-        return Autograd.gradients(loss.generator(logits), generator.state().parameters().values())
+        return Autograd.gradients(
+                        loss.generator(logits), generator.state().parameters().values())
                 .norm();
     }
 
@@ -118,7 +119,8 @@ public final class VanishingGradient {
         norms.addSeries("minimax", updates, minimax).setMarker(new None());
         norms.addSeries("non-saturating", updates, nonSaturating).setMarker(new None());
 
-        XYChart slopes = chart("Size of the gradient by one logit", "logit f of a sample (rejected: f < 0)", "|∂loss/∂f|");
+        XYChart slopes =
+                chart("Size of the gradient by one logit", "logit f of a sample (rejected: f < 0)", "|∂loss/∂f|");
         List<Double> f = new ArrayList<>();
         List<Double> rejectedFades = new ArrayList<>();
         List<Double> rejectedSpeaks = new ArrayList<>();

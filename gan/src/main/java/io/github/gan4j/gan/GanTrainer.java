@@ -142,8 +142,8 @@ public final class GanTrainer {
         NDArray images = batches.next().images();
         Shape made = generator.network().outputShape(Shape.of(images.shape().size(0), latent.size()));
         if (!made.equals(images.shape())) {
-            throw new ShapeException("[gan] expected real batches of the shape of the generator's samples " + made + ", got "
-                    + images.shape() + ": change the generator, or resize the data");
+            throw new ShapeException("[gan] expected real batches of the shape of the generator's samples " + made
+                    + ", got " + images.shape() + ": change the generator, or resize the data");
         }
         return Tensor.of(images);
     }
@@ -169,8 +169,8 @@ public final class GanTrainer {
      * @return an array of N samples
      */
     public NDArray sample(NDArray z) {
-        return Autograd.noGrad(() ->
-                generator.network().forward(Tensor.of(z), Mode.EVAL).value());
+        return Autograd.noGrad(
+                () -> generator.network().forward(Tensor.of(z), Mode.EVAL).value());
     }
 
     /** {@return the generator} */

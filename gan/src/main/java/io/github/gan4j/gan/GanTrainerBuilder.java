@@ -142,8 +142,8 @@ public final class GanTrainerBuilder {
         Shape samples = generator.outputShape(Shape.of(2, latent.size()));
         Shape logits = discriminator.outputShape(samples);
         if (!logits.equals(Shape.of(2, 1))) {
-            throw new ShapeException("[gan] expected a discriminator that gives one logit a sample (N, 1), got " + logits
-                    + " for samples " + samples + ": end it with Dense(… → 1)");
+            throw new ShapeException("[gan] expected a discriminator that gives one logit a sample (N, 1), got "
+                    + logits + " for samples " + samples + ": end it with Dense(… → 1)");
         }
     }
 

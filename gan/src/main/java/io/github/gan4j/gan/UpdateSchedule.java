@@ -29,8 +29,9 @@ public record UpdateSchedule(Order order, int discriminatorSteps, int generatorS
                     + discriminatorSteps + " of the discriminator and " + generatorSteps + " of the generator");
         }
         if (order == Order.SIMULTANEOUS && (discriminatorSteps != 1 || generatorSteps != 1)) {
-            throw new IllegalArgumentException("[schedule] expected one update of each player in simultaneous order, got "
-                    + discriminatorSteps + " and " + generatorSteps + ": use alternating order");
+            throw new IllegalArgumentException(
+                    "[schedule] expected one update of each player in simultaneous order, got " + discriminatorSteps
+                            + " and " + generatorSteps + ": use alternating order");
         }
     }
 

@@ -64,11 +64,15 @@ class GanTrainerTest {
     }
 
     private final Spy g = new Spy(
-            Sequential.of("generator", Dense.of(LATENT, 8, Rng.seeded(1)), Activation.tanh(), Dense.of(8, 2, Rng.seeded(2))),
+            Sequential.of(
+                    "generator", Dense.of(LATENT, 8, Rng.seeded(1)), Activation.tanh(), Dense.of(8, 2, Rng.seeded(2))),
             new ArrayList<>());
     private final Spy d = new Spy(
             Sequential.of(
-                    "discriminator", Dense.of(2, 8, Rng.seeded(3)), Activation.leakyRelu(.2f), Dense.of(8, 1, Rng.seeded(4))),
+                    "discriminator",
+                    Dense.of(2, 8, Rng.seeded(3)),
+                    Activation.leakyRelu(.2f),
+                    Dense.of(8, 1, Rng.seeded(4))),
             new ArrayList<>());
 
     private final List<NDArray> realBatches = new ArrayList<>();
@@ -105,7 +109,8 @@ class GanTrainerTest {
         assertEquals(2 + 3, gPasses.size());
         assertArrayEquals(dBefore, dPasses.get(0).parameters());
         assertArrayEquals(dPasses.get(0).parameters(), dPasses.get(1).parameters(), "real and fake meet the same D");
-        assertFalse(Arrays.equals(dPasses.get(1).parameters(), dPasses.get(2).parameters()), "the first update moved D");
+        assertFalse(
+                Arrays.equals(dPasses.get(1).parameters(), dPasses.get(2).parameters()), "the first update moved D");
         byte[] dAfter = dPasses.get(4).parameters();
         assertFalse(Arrays.equals(dPasses.get(3).parameters(), dAfter), "the second update moved D, before G's turn");
         assertArrayEquals(gBefore, gPasses.get(2).parameters(), "D's updates left G alone");
@@ -132,7 +137,8 @@ class GanTrainerTest {
         }
         assertEquals(5, noise.size());
         for (int k = 0; k < 3; k++) {
-            assertArrayEquals(realBatches.get(k).toArray(), d.passes.get(2 * k).input().toArray());
+            assertArrayEquals(
+                    realBatches.get(k).toArray(), d.passes.get(2 * k).input().toArray());
         }
     }
 
@@ -154,9 +160,12 @@ class GanTrainerTest {
     @Test
     void buffersMoveOnlyInTheOwnersTurn() {
         trainer(b -> b).step(ring);
-        assertEquals(List.of(Mode.FROZEN, Mode.TRAIN), g.passes.stream().map(Spy.Pass::mode).toList());
         assertEquals(
-                List.of(Mode.TRAIN, Mode.TRAIN, Mode.FROZEN), d.passes.stream().map(Spy.Pass::mode).toList());
+                List.of(Mode.FROZEN, Mode.TRAIN),
+                g.passes.stream().map(Spy.Pass::mode).toList());
+        assertEquals(
+                List.of(Mode.TRAIN, Mode.TRAIN, Mode.FROZEN),
+                d.passes.stream().map(Spy.Pass::mode).toList());
     }
 
     @Test
@@ -176,8 +185,10 @@ class GanTrainerTest {
     void simultaneousGradientsAreThoseOfThePlayersApart() {
         // G's update equals the one it would make alone against the old D, by plain gradient descent.
         NDArray before = NDArray.copyOf(first(g).value());
-        GanTrainer trainer = trainer(b -> b.schedule(UpdateSchedule.simultaneous()).loss(new Minimax()));
-        List<NDArray> dOld = d.state().arrays().values().stream().map(NDArray::copyOf).toList();
+        GanTrainer trainer =
+                trainer(b -> b.schedule(UpdateSchedule.simultaneous()).loss(new Minimax()));
+        List<NDArray> dOld =
+                d.state().arrays().values().stream().map(NDArray::copyOf).toList();
         trainer.step(ring);
         NDArray moved = NDArray.copyOf(first(g).value());
         NDArray z = g.passes.get(0).input();
@@ -283,10 +294,16 @@ class GanTrainerTest {
         byte[] expected = bytes(g);
         Spy g2 = new Spy(
                 Sequential.of(
-                        "generator", Dense.of(LATENT, 8, Rng.seeded(1)), Activation.tanh(), Dense.of(8, 2, Rng.seeded(2))),
+                        "generator",
+                        Dense.of(LATENT, 8, Rng.seeded(1)),
+                        Activation.tanh(),
+                        Dense.of(8, 2, Rng.seeded(2))),
                 new ArrayList<>());
         Layer d2 = Sequential.of(
-                "discriminator", Dense.of(2, 8, Rng.seeded(3)), Activation.leakyRelu(.2f), Dense.of(8, 1, Rng.seeded(4)));
+                "discriminator",
+                Dense.of(2, 8, Rng.seeded(3)),
+                Activation.leakyRelu(.2f),
+                Dense.of(8, 1, Rng.seeded(4)));
         GanTrainer curious = GanTrainer.builder(g2, d2)
                 .latent(Latent.normal(LATENT))
                 .optimizer(Sgd.with(.1f))
@@ -308,8 +325,7 @@ class GanTrainerTest {
         trainer.step(ring);
         byte[] before = bytes(d);
         DivergedException e = assertThrows(
-                DivergedException.class,
-                () -> trainer.step(() -> batch(NDArray.full(Shape.of(4, 2), Float.NaN))));
+                DivergedException.class, () -> trainer.step(() -> batch(NDArray.full(Shape.of(4, 2), Float.NaN))));
         assertEquals(2, e.step());
         assertEquals(
                 "training diverged at step 2: the discriminator's loss is NaN; lower the learning rate, or clip the gradients",
@@ -326,8 +342,7 @@ class GanTrainerTest {
         d.state().parameters().get("2.bias").value().fill(0);
         d.state().parameters().get("0.bias").value().fill(0);
         DivergedException e = assertThrows(
-                DivergedException.class,
-                () -> trainer.step(() -> batch(NDArray.full(Shape.of(4, 2), 1e30f))));
+                DivergedException.class, () -> trainer.step(() -> batch(NDArray.full(Shape.of(4, 2), 1e30f))));
         assertTrue(e.getMessage().contains("the discriminator's gradient of 0.weight is not finite"), e.getMessage());
     }
 
@@ -363,8 +378,7 @@ class GanTrainerTest {
                         .build());
         assertTrue(empty.getMessage().contains("got none in the generator"), empty.getMessage());
         ShapeException batch = assertThrows(
-                ShapeException.class,
-                () -> trainer(b -> b).step(() -> batch(NDArray.zeros(Shape.of(4, 3)))));
+                ShapeException.class, () -> trainer(b -> b).step(() -> batch(NDArray.zeros(Shape.of(4, 3)))));
         assertTrue(batch.getMessage().contains("(4, 2), got (4, 3)"), batch.getMessage());
     }
 
@@ -372,9 +386,7 @@ class GanTrainerTest {
     void schedulesAndNoiseAreCheckedAtOnce() {
         assertThrows(IllegalArgumentException.class, () -> UpdateSchedule.alternating(0, 1));
         assertThrows(IllegalArgumentException.class, () -> UpdateSchedule.alternating(1, -1));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> new UpdateSchedule(UpdateSchedule.Order.SIMULTANEOUS, 2, 1));
+        assertThrows(IllegalArgumentException.class, () -> new UpdateSchedule(UpdateSchedule.Order.SIMULTANEOUS, 2, 1));
         assertThrows(IllegalArgumentException.class, () -> Latent.normal(0));
     }
 

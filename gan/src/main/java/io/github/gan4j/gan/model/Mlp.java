@@ -43,8 +43,8 @@ public record Mlp(Shape image, int latentSize, int width) implements Architectur
             throw new IllegalArgumentException("[mlp] expected an image shape (H, W, C), got " + image);
         }
         if (latentSize < 1 || width < 1) {
-            throw new IllegalArgumentException("[mlp] expected a latent size and a width of 1 or more, got " + latentSize
-                    + " and " + width);
+            throw new IllegalArgumentException(
+                    "[mlp] expected a latent size and a width of 1 or more, got " + latentSize + " and " + width);
         }
     }
 

@@ -78,7 +78,8 @@ class GanLossTest {
                 mean(REAL, row.realCost) + mean(FAKE, row.fakeCost),
                 row.loss.discriminator(logits(REAL), logits(FAKE)).item(),
                 1e-5);
-        assertEquals(mean(FAKE, row.generatorCost), row.loss.generator(logits(FAKE)).item(), 1e-5);
+        assertEquals(
+                mean(FAKE, row.generatorCost), row.loss.generator(logits(FAKE)).item(), 1e-5);
     }
 
     @ParameterizedTest
@@ -101,8 +102,7 @@ class GanLossTest {
     void discriminatorRaisesRealAndLowersFakeLogits(Row row) {
         Tensor real = logits(REAL);
         Tensor fake = logits(FAKE);
-        List<Tensor> gradients =
-                Autograd.grad(row.loss.discriminator(real, fake), List.of(real, fake), CreateGraph.NO);
+        List<Tensor> gradients = Autograd.grad(row.loss.discriminator(real, fake), List.of(real, fake), CreateGraph.NO);
         for (int i = 0; i < REAL.length; i++) {
             assertTrue(gradients.get(0).value().array()[i] <= 0);
             assertTrue(gradients.get(1).value().array()[i] >= 0);
@@ -122,22 +122,23 @@ class GanLossTest {
     @MethodSource("rows")
     void equilibriumIsWhereTheoryPutsIt(Row row) {
         float scale = row.loss instanceof Minimax m ? m.scale() : ((NonSaturating) row.loss).scale();
-        assertEquals(2 * Math.log(2) * scale, row.loss.discriminator(logits(0, 0), logits(0)).item(), 1e-6);
+        assertEquals(
+                2 * Math.log(2) * scale,
+                row.loss.discriminator(logits(0, 0), logits(0)).item(),
+                1e-6);
     }
 
     @ParameterizedTest
     @MethodSource("rows")
     void scaleMustBePositive(Row row) {
         for (float bad : new float[] {0, -1, Float.NaN, Float.POSITIVE_INFINITY}) {
-            IllegalArgumentException e = assertThrows(
-                    IllegalArgumentException.class,
-                    () -> {
-                        if (row.loss instanceof Minimax) {
-                            new Minimax(bad);
-                        } else {
-                            new NonSaturating(bad);
-                        }
-                    });
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> {
+                if (row.loss instanceof Minimax) {
+                    new Minimax(bad);
+                } else {
+                    new NonSaturating(bad);
+                }
+            });
             assertEquals("[loss] expected a scale above 0, got " + bad, e.getMessage());
         }
     }
