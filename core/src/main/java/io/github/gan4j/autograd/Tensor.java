@@ -982,6 +982,46 @@ public final class Tensor {
         return apply(new ProductOps.Matmul(transpose), this, other);
     }
 
+    /**
+     * Two-dimensional convolution (cross-correlation, as everywhere in this field), channels last.
+     *
+     * @param weight (KH, KW, inC, outC)
+     * @param geometry stride, padding and dilation
+     * @return (N, OH, OW, outC), when this is (N, H, W, inC)
+     */
+    public Tensor conv2d(Tensor weight, Conv2dGeometry geometry) {
+        return apply(new ConvolutionOps.Forward(geometry), this, weight);
+    }
+
+    /**
+     * Transposed convolution: the gradient of {@link #conv2d} with respect to its input, so that weight and geometry are those of the
+     * convolution that goes the other way. Several output sizes may lead to one input size where the stride is more than 1; therefore the
+     * output size is said.
+     *
+     * @param weight (KH, KW, outC, inC)
+     * @param geometry stride, padding and dilation of the convolution the other way
+     * @param height the output's height: one for which geometry.outputHeight gives this height
+     * @param width the output's width: one for which geometry.outputWidth gives this width
+     * @return (N, height, width, outC), when this is (N, H, W, inC)
+     */
+    public Tensor convTranspose2d(Tensor weight, Conv2dGeometry geometry, int height, int width) {
+        return apply(new ConvolutionOps.InputGradient(geometry, height, width), this, weight);
+    }
+
+    /**
+     * The gradient of {@link #conv2d} with respect to its weight: how much each product of an input with an output pixel meets each kernel
+     * position.
+     *
+     * @param output (N, OH, OW, outC)
+     * @param geometry stride, padding and dilation
+     * @param kernelHeight KH
+     * @param kernelWidth KW
+     * @return (KH, KW, inC, outC), when this is the input (N, H, W, inC)
+     */
+    public Tensor conv2dWeightGradient(Tensor output, Conv2dGeometry geometry, int kernelHeight, int kernelWidth) {
+        return apply(new ConvolutionOps.WeightGradient(geometry, kernelHeight, kernelWidth), this, output);
+    }
+
     private Tensor function(Unary function) {
         return apply(new ElementwiseOps.Function1(function), this);
     }

@@ -22,6 +22,7 @@ public final class Kernels {
     private final ReductionKernels reduction;
     private final ProductKernels product;
     private final UpdateKernels update;
+    private final ConvolutionKernels convolution;
     private final @Nullable String reason;
 
     Kernels(
@@ -38,6 +39,7 @@ public final class Kernels {
         this.reduction = reduction;
         this.product = product;
         this.update = update;
+        this.convolution = new BlockedConvolution(product);
         this.reason = reason;
     }
 
@@ -168,6 +170,11 @@ public final class Kernels {
     /** The fused loops of the optimizers. */
     public UpdateKernels update() {
         return update;
+    }
+
+    /** Convolutions and their adjoints. */
+    public ConvolutionKernels convolution() {
+        return convolution;
     }
 
     /** Why these are not the vector kernels, and the cure; null when they are, or were asked not to be. */
