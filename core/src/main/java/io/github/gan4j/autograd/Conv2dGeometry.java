@@ -13,14 +13,7 @@ package io.github.gan4j.autograd;
  * @param dilationW columns from one kernel position to the next, 1 or more
  */
 public record Conv2dGeometry(
-        int strideH,
-        int strideW,
-        int padTop,
-        int padBottom,
-        int padLeft,
-        int padRight,
-        int dilationH,
-        int dilationW) {
+        int strideH, int strideW, int padTop, int padBottom, int padLeft, int padRight, int dilationH, int dilationW) {
     /**
      * A geometry.
      *
@@ -36,8 +29,8 @@ public record Conv2dGeometry(
                     "[conv2d] expected dilations of 1 or more, got " + dilationH + " and " + dilationW);
         }
         if (padTop < 0 || padBottom < 0 || padLeft < 0 || padRight < 0) {
-            throw new IllegalArgumentException("[conv2d] expected paddings of 0 or more, got " + padTop + ", " + padBottom
-                    + " (height) and " + padLeft + ", " + padRight + " (width)");
+            throw new IllegalArgumentException("[conv2d] expected paddings of 0 or more, got " + padTop + ", "
+                    + padBottom + " (height) and " + padLeft + ", " + padRight + " (width)");
         }
     }
 
@@ -97,7 +90,8 @@ public record Conv2dGeometry(
     }
 
     /**
-     * Padding so that the output has ⌈size / stride⌉ pixels along each axis, the odd zero at the end (TensorFlow's "same").
+     * Padding so that the output has ⌈size / stride⌉ pixels along each axis, the odd zero at the end (TensorFlow's
+     * "same").
      *
      * @param inputH the input's height
      * @param inputW the input's width

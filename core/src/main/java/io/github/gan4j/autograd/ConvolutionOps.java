@@ -7,9 +7,9 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 
 /**
- * The family of convolutions. T(x, w, y) = Σ x·w·y over all products of a convolution is linear in each of its three arguments; each
- * operation is the derivative of T by one of them, so the gradient of each is the other two. The sizes of the input are kept, so
- * that an input of which some last rows are never read still gets a gradient of its own size.
+ * The family of convolutions. T(x, w, y) = Σ x·w·y over all products of a convolution is linear in each of its three
+ * arguments; each operation is the derivative of T by one of them, so the gradient of each is the other two. The sizes
+ * of the input are kept, so that an input of which some last rows are never read still gets a gradient of its own size.
  */
 final class ConvolutionOps {
     private ConvolutionOps() {}
@@ -27,8 +27,8 @@ final class ConvolutionOps {
             Shape w = inputs[1].shape();
             checkRanks(name(), "input", x, w);
             if (x.size(3) != w.size(2)) {
-                throw new ShapeException("[conv2d] expected input channels " + w.size(2) + ", got " + x.size(3) + ": input " + x
-                        + ", weight " + w);
+                throw new ShapeException("[conv2d] expected input channels " + w.size(2) + ", got " + x.size(3)
+                        + ": input " + x + ", weight " + w);
             }
             return Convolution.forward(window(geometry, name(), x, w), inputs[0], inputs[1]);
         }
@@ -38,8 +38,16 @@ final class ConvolutionOps {
             Tensor x = call.input(0);
             Tensor w = call.input(1);
             return input == 0
-                    ? Tensor.apply(new InputGradient(geometry, x.shape().size(1), x.shape().size(2)), g, w)
-                    : Tensor.apply(new WeightGradient(geometry, w.shape().size(0), w.shape().size(1)), x, g);
+                    ? Tensor.apply(
+                            new InputGradient(
+                                    geometry, x.shape().size(1), x.shape().size(2)),
+                            g,
+                            w)
+                    : Tensor.apply(
+                            new WeightGradient(
+                                    geometry, w.shape().size(0), w.shape().size(1)),
+                            x,
+                            g);
         }
     }
 
@@ -73,7 +81,11 @@ final class ConvolutionOps {
             Tensor w = call.input(1);
             return input == 0
                     ? Tensor.apply(new Forward(geometry), g, w)
-                    : Tensor.apply(new WeightGradient(geometry, w.shape().size(0), w.shape().size(1)), g, y);
+                    : Tensor.apply(
+                            new WeightGradient(
+                                    geometry, w.shape().size(0), w.shape().size(1)),
+                            g,
+                            y);
         }
     }
 
@@ -102,15 +114,19 @@ final class ConvolutionOps {
             Tensor x = call.input(0);
             Tensor y = call.input(1);
             return input == 0
-                    ? Tensor.apply(new InputGradient(geometry, x.shape().size(1), x.shape().size(2)), y, g)
+                    ? Tensor.apply(
+                            new InputGradient(
+                                    geometry, x.shape().size(1), x.shape().size(2)),
+                            y,
+                            g)
                     : Tensor.apply(new Forward(geometry), x, g);
         }
     }
 
     private static void checkRanks(String name, String what, Shape x, Shape w) {
         if (x.rank() != 4 || w.rank() != 4) {
-            throw new ShapeException("[" + name + "] expected " + what + " (N, H, W, C) and weight (KH, KW, inC, outC), got " + x
-                    + " and " + w);
+            throw new ShapeException("[" + name + "] expected " + what
+                    + " (N, H, W, C) and weight (KH, KW, inC, outC), got " + x + " and " + w);
         }
     }
 

@@ -3,10 +3,10 @@ package io.github.gan4j.kernel;
 import java.util.Arrays;
 
 /**
- * Convolution as matrix products over blocks of pixels: the patches of a block are gathered into a small scratch matrix, a row a pixel,
- * and multiplied. A block has about as many floats as fit the L2 cache beside the weights, whatever the batch. The input gradient
- * runs once for each phase of the stride (input pixels that agree modulo the stride meet the same kernel positions), so that no zeros
- * are inserted and nothing is scattered with addition.
+ * Convolution as matrix products over blocks of pixels: the patches of a block are gathered into a small scratch
+ * matrix, a row a pixel, and multiplied. A block has about as many floats as fit the L2 cache beside the weights,
+ * whatever the batch. The input gradient runs once for each phase of the stride (input pixels that agree modulo the
+ * stride meet the same kernel positions), so that no zeros are inserted and nothing is scattered with addition.
  */
 final class BlockedConvolution implements ConvolutionKernels {
     /** Floats in the scratch matrix of a block. */
@@ -60,8 +60,9 @@ final class BlockedConvolution implements ConvolutionKernels {
         }
 
         /**
-         * Writes the patches of the pixels [from, to), numbered through all images, into rows of a matrix. Row r, column (a, b, c)
-         * is source[image, firstRow + i·stepRow + a·tapRow, firstCol + j·stepCol + b·tapCol, c], or 0 outside.
+         * Writes the patches of the pixels [from, to), numbered through all images, into rows of a matrix. Row r,
+         * column (a, b, c) is source[image, firstRow + i·stepRow + a·tapRow, firstCol + j·stepCol + b·tapCol, c], or 0
+         * outside.
          */
         void gather(float[] source, int offset, int from, int to, float[] out) {
             int pixels = rows * cols;
@@ -136,7 +137,18 @@ final class BlockedConvolution implements ConvolutionKernels {
         int rows = (s.h() - row + s.strideH() - 1) / s.strideH();
         int cols = (s.w() - col + s.strideW() - 1) / s.strideW();
         Patches patches = new Patches(
-                s.oh(), s.ow(), s.f(), rows, cols, down.first, across.first, 1, 1, down.count, across.count, down.step,
+                s.oh(),
+                s.ow(),
+                s.f(),
+                rows,
+                cols,
+                down.first,
+                across.first,
+                1,
+                1,
+                down.count,
+                across.count,
+                down.step,
                 across.step);
         int k = patches.patch();
         float[] sub = weights(s, down, across, w, wo);
@@ -157,8 +169,9 @@ final class BlockedConvolution implements ConvolutionKernels {
     }
 
     /**
-     * The kernel positions k that an input row of a phase meets: those for which (padded row − k·dilation) is a multiple of the stride.
-     * The first is {@code start}, then every {@code every}-th; tap t of the row i of the phase reads output row first + i + t·step.
+     * The kernel positions k that an input row of a phase meets: those for which (padded row − k·dilation) is a
+     * multiple of the stride. The first is {@code start}, then every {@code every}-th; tap t of the row i of the phase
+     * reads output row first + i + t·step.
      */
     private record Taps(int start, int every, int count, int first, int step) {
         static Taps of(int padded, int kernel, int stride, int dilation) {

@@ -1,9 +1,9 @@
 package io.github.gan4j.kernel;
 
 /**
- * The three faces of one trilinear form Σ x·w·y: images x (n, h, w, c), weights w (kh, kw, c, f), outputs y (n, oh, ow, f), all
- * row-major, channels last. Each is linear in each of its arguments. The scratch memory does not grow with the batch; the bits do not
- * depend on the number of threads.
+ * The three faces of one trilinear form Σ x·w·y: images x (n, h, w, c), weights w (kh, kw, c, f), outputs y (n, oh, ow,
+ * f), all row-major, channels last. Each is linear in each of its arguments. The scratch memory does not grow with the
+ * batch; the bits do not depend on the number of threads.
  */
 public interface ConvolutionKernels {
     /** y = x ∗ w: {@code y[n, oh, ow, f] = Σ x[n, pixel(oh, kh), pixel(ow, kw), c] · w[kh, kw, c, f]}. */

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A set of kernels, one of each family. {@link #chosen()} is the set for this program: Vector API or scalar, decided once. */
+/**
+ * A set of kernels, one of each family. {@link #chosen()} is the set for this program: Vector API or scalar, decided
+ * once.
+ */
 public final class Kernels {
     private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
     private static final String PROPERTY = "gan4j.kernels";
@@ -44,8 +47,8 @@ public final class Kernels {
     }
 
     /**
-     * The kernels this program uses. The property {@code gan4j.kernels} (auto, vector or scalar) has a say; by default they are
-     * the Vector API's wherever these are there and fast. The first call decides, and says so in the log.
+     * The kernels this program uses. The property {@code gan4j.kernels} (auto, vector or scalar) has a say; by default
+     * they are the Vector API's wherever these are there and fast. The first call decides, and says so in the log.
      *
      * @throws IllegalArgumentException when the property has another value
      * @throws IllegalStateException when the property asks for vector kernels that cannot be had

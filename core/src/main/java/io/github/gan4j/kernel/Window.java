@@ -1,8 +1,9 @@
 package io.github.gan4j.kernel;
 
 /**
- * The sizes of a two-dimensional convolution along both axes. Output pixel (oh, ow) reads, for each kernel position (kh, kw), input
- * pixel (oh·strideH − padTop + kh·dilationH, ow·strideW − padLeft + kw·dilationW), which is zero outside the input.
+ * The sizes of a two-dimensional convolution along both axes. Output pixel (oh, ow) reads, for each kernel position
+ * (kh, kw), input pixel (oh·strideH − padTop + kh·dilationH, ow·strideW − padLeft + kw·dilationW), which is zero
+ * outside the input.
  *
  * @param n images
  * @param h input height

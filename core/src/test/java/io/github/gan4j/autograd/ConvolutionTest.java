@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Convolution, its input gradient and its weight gradient are one trilinear form, written out here as plain loops in double. */
+/**
+ * Convolution, its input gradient and its weight gradient are one trilinear form, written out here as plain loops in
+ * double.
+ */
 class ConvolutionTest {
     private static final int GEOMETRIES = 240;
 
@@ -84,8 +87,12 @@ class ConvolutionTest {
                             int ih = oh * s.g.strideH() - s.g.padTop() + kh * s.g.dilationH();
                             int iw = ow * s.g.strideW() - s.g.padLeft() + kw * s.g.dilationW();
                             if (ih >= 0 && ih < s.h && iw >= 0 && iw < s.w) {
-                                channels(s, ((n * s.h + ih) * s.w + iw) * s.c, (kh * s.kw + kw) * s.c,
-                                        ((n * s.oh() + oh) * s.ow() + ow) * s.f, visit);
+                                channels(
+                                        s,
+                                        ((n * s.h + ih) * s.w + iw) * s.c,
+                                        (kh * s.kw + kw) * s.c,
+                                        ((n * s.oh() + oh) * s.ow() + ow) * s.f,
+                                        visit);
                             }
                         }
                     }
@@ -171,7 +178,10 @@ class ConvolutionTest {
         for (int size = 1; size < 20; size++) {
             for (int kernel = 1; kernel < 6; kernel++) {
                 for (int stride = 1; stride < 4; stride++) {
-                    Conv2dGeometry g = Conv2dGeometry.standard().stride(stride, 1).dilation(2, 1).same(size, size, kernel, 3);
+                    Conv2dGeometry g = Conv2dGeometry.standard()
+                            .stride(stride, 1)
+                            .dilation(2, 1)
+                            .same(size, size, kernel, 3);
                     assertEquals((size + stride - 1) / stride, g.outputHeight(size, kernel));
                     assertEquals(size, g.outputWidth(size, 3));
                 }
@@ -184,7 +194,8 @@ class ConvolutionTest {
         Tensor x = Tensor.of(NDArray.zeros(Shape.of(2, 5, 6, 3)));
         Tensor w = Tensor.of(NDArray.zeros(Shape.of(4, 4, 64, 8)));
         ShapeException e = assertThrows(ShapeException.class, () -> x.conv2d(w, Conv2dGeometry.standard()));
-        assertEquals("[conv2d] expected input channels 64, got 3: input (2, 5, 6, 3), weight (4, 4, 64, 8)", e.getMessage());
+        assertEquals(
+                "[conv2d] expected input channels 64, got 3: input (2, 5, 6, 3), weight (4, 4, 64, 8)", e.getMessage());
         Tensor big = Tensor.of(NDArray.zeros(Shape.of(7, 7, 3, 8)));
         e = assertThrows(ShapeException.class, () -> x.conv2d(big, Conv2dGeometry.standard()));
         assertTrue(e.getMessage().contains("padded input of 5 x 6 pixels, got kernel 7 x 7"), e.getMessage());
@@ -193,12 +204,16 @@ class ConvolutionTest {
         Tensor v = Tensor.of(NDArray.zeros(Shape.of(4, 4, 3, 8)));
         e = assertThrows(
                 ShapeException.class,
-                () -> y.convTranspose2d(v, Conv2dGeometry.standard().stride(2, 2).padding(1, 1), 6, 6));
+                () -> y.convTranspose2d(
+                        v, Conv2dGeometry.standard().stride(2, 2).padding(1, 1), 6, 6));
         assertTrue(e.getMessage().contains("expected an input of 3 x 3 pixels for an output of 6 x 6"), e.getMessage());
         for (int[] bad : List.of(new int[] {0, 1, 1}, new int[] {1, -1, 1}, new int[] {1, 0, 0})) {
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> Conv2dGeometry.standard().stride(bad[0], 1).padding(bad[1], 0).dilation(bad[2], 1));
+                    () -> Conv2dGeometry.standard()
+                            .stride(bad[0], 1)
+                            .padding(bad[1], 0)
+                            .dilation(bad[2], 1));
         }
     }
 
