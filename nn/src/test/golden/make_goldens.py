@@ -37,8 +37,23 @@ class Golden:
         numbers = " ".join(str(np.float32(x)) for x in array.reshape(-1))
         self.lines.append(f"{name} | {sizes} | {numbers}")
 
+    def record(self, name, y, inputs):
+        """A result, the inputs, and the gradients of Σ weights·y by them."""
+        weights = wave(*y.shape, phase=4)
+        gradients = torch.autograd.grad((y * weights).sum(), list(inputs.values()))
+        self.put(f"{name}.y", y)
+        self.put(f"{name}.weights", weights)
+        for (key, x), gradient in zip(inputs.items(), gradients):
+            self.put(f"{name}.{key}", x)
+            self.put(f"{name}.{key}.gradient", gradient)
+
     def write(self):
         self.path.write_text("\n".join(self.lines) + "\n")
+
+
+def leaf(x):
+    """An input to differentiate by, rounded to float32 numbers."""
+    return x.float().double().requires_grad_()
 
 
 def optimizers():
@@ -147,18 +162,6 @@ def clipping():
 def layers():
     golden = Golden("layers")
 
-    def record(name, y, inputs):
-        weights = wave(*y.shape, phase=4)
-        gradients = torch.autograd.grad((y * weights).sum(), list(inputs.values()))
-        golden.put(f"{name}.y", y)
-        golden.put(f"{name}.weights", weights)
-        for (key, x), gradient in zip(inputs.items(), gradients):
-            golden.put(f"{name}.{key}", x)
-            golden.put(f"{name}.{key}.gradient", gradient)
-
-    def leaf(x):
-        return x.clone().requires_grad_()
-
     f = torch.nn.functional
     grid = [-100.0, -20.0, -5.0, -2.0, -1.0, -0.5, -0.01, 0.0, 0.01, 0.5, 1.0, 2.0, 5.0, 20.0, 100.0]
     functions = {
@@ -172,20 +175,20 @@ def layers():
     }
     for name, function in functions.items():
         x = leaf(torch.tensor(np.array([grid], dtype=np.float32).astype(np.float64)))
-        record(name, function(x), {"x": x})
+        golden.record(name, function(x), {"x": x})
 
     x, w, b = leaf(wave(5, 7)), leaf(wave(7, 3, phase=1)), leaf(wave(3, phase=2))
-    record("dense", f.linear(x, w.t(), b), {"x": x, "weight": w, "bias": b})
+    golden.record("dense", f.linear(x, w.t(), b), {"x": x, "weight": w, "bias": b})
     x = leaf(wave(2, 4, 7, phase=5))
-    record("dense_rank_3", f.linear(x, w.t(), b), {"x": x, "weight": w, "bias": b})
+    golden.record("dense_rank_3", f.linear(x, w.t(), b), {"x": x, "weight": w, "bias": b})
 
     x, w, b = leaf(wave(5, 7)), leaf(wave(7, 12, phase=1)), leaf(wave(12, phase=2))
-    record("maxout", (x @ w + b).reshape(5, 3, 4).max(dim=1).values, {"x": x, "weight": w, "bias": b})
+    golden.record("maxout", (x @ w + b).reshape(5, 3, 4).max(dim=1).values, {"x": x, "weight": w, "bias": b})
 
     table = leaf(wave(6, 3))
     classes = torch.tensor([[0, 5, 3], [3, 3, 1]])
     golden.put("embedding.x", classes.double())
-    record("embedding", f.embedding(classes, table), {"weight": table})
+    golden.record("embedding", f.embedding(classes, table), {"weight": table})
     golden.write()
 
 

@@ -13,12 +13,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link NDArray} that may remember how it was made, so that gradients can be taken with {@link Autograd#grad}. Operations are
- * methods; they run at once, broadcast like NumPy, and return new tensors. They are recorded when an input depends on a {@link
- * #variable} and the computation is outside {@link Autograd#noGrad}.
+ * An {@link NDArray} that may remember how it was made, so that gradients can be taken with {@link Autograd#grad}.
+ * Operations are methods; they run at once, broadcast like NumPy, and return new tensors. They are recorded when an
+ * input depends on a {@link #variable} and the computation is outside {@link Autograd#noGrad}.
  *
- * <p>Axes may be counted from the end (−1 is the last). Where a method takes {@code int... axes}, none means all. Shapes that do
- * not fit throw a {@link ShapeException} that names the operation and all shapes.
+ * <p>Axes may be counted from the end (−1 is the last). Where a method takes {@code int... axes}, none means all.
+ * Shapes that do not fit throw a {@link ShapeException} that names the operation and all shapes.
  */
 public final class Tensor {
     private static final AtomicLong IDS = new AtomicLong();
@@ -138,9 +138,9 @@ public final class Tensor {
     }
 
     /**
-     * Says that the numbers were changed in place, such as those of a parameter by an optimizer. Taking a gradient through an
-     * operation that used them before then fails instead of giving a wrong result, also if it used them through {@link
-     * #reshape} or {@link #detach}, which share them.
+     * Says that the numbers were changed in place, such as those of a parameter by an optimizer. Taking a gradient
+     * through an operation that used them before then fails instead of giving a wrong result, also if it used them
+     * through {@link #reshape} or {@link #detach}, which share them.
      */
     public void touch() {
         changes[0]++;
@@ -261,7 +261,10 @@ public final class Tensor {
         return where(positive, this, rest.expm1().mul(alpha));
     }
 
-    /** {@return the Gaussian error linear unit x·Φ(x) = ½x(1 + erf(x/√2)) (Hendrycks and Gimpel 2016), in its exact form} */
+    /**
+     * {@return the Gaussian error linear unit x·Φ(x) = ½x(1 + erf(x/√2)) (Hendrycks and Gimpel 2016), in its exact
+     * form}
+     */
     public Tensor gelu() {
         return mul(mul((float) Math.sqrt(.5)).erf().add(1).mul(.5f));
     }
@@ -467,7 +470,8 @@ public final class Tensor {
     }
 
     /**
-     * Broadcasts, then: this where this &gt; 0, else this · other: other is the slope (Maas et al. 2013), or PReLU's parameter.
+     * Broadcasts, then: this where this &gt; 0, else this · other: other is the slope (Maas et al. 2013), or PReLU's
+     * parameter.
      *
      * @param other the second operand
      * @return a tensor of the common shape
@@ -980,6 +984,46 @@ public final class Tensor {
             return tall.reshape(rows.then(Shape.of(tall.shape().size(-1))));
         }
         return apply(new ProductOps.Matmul(transpose), this, other);
+    }
+
+    /**
+     * Two-dimensional convolution (cross-correlation, as everywhere in this field), channels last.
+     *
+     * @param weight (KH, KW, inC, outC)
+     * @param geometry stride, padding and dilation
+     * @return (N, OH, OW, outC), when this is (N, H, W, inC)
+     */
+    public Tensor conv2d(Tensor weight, Conv2dGeometry geometry) {
+        return apply(new ConvolutionOps.Forward(geometry), this, weight);
+    }
+
+    /**
+     * Transposed convolution: the gradient of {@link #conv2d} with respect to its input, so that weight and geometry
+     * are those of the convolution that goes the other way. Several output sizes may lead to one input size where the
+     * stride is more than 1; therefore the output size is said.
+     *
+     * @param weight (KH, KW, outC, inC)
+     * @param geometry stride, padding and dilation of the convolution the other way
+     * @param height the output's height: one for which geometry.outputHeight gives this height
+     * @param width the output's width: one for which geometry.outputWidth gives this width
+     * @return (N, height, width, outC), when this is (N, H, W, inC)
+     */
+    public Tensor convTranspose2d(Tensor weight, Conv2dGeometry geometry, int height, int width) {
+        return apply(new ConvolutionOps.InputGradient(geometry, height, width), this, weight);
+    }
+
+    /**
+     * The gradient of {@link #conv2d} with respect to its weight: how much each product of an input with an output
+     * pixel meets each kernel position.
+     *
+     * @param output (N, OH, OW, outC)
+     * @param geometry stride, padding and dilation
+     * @param kernelHeight KH
+     * @param kernelWidth KW
+     * @return (KH, KW, inC, outC), when this is the input (N, H, W, inC)
+     */
+    public Tensor conv2dWeightGradient(Tensor output, Conv2dGeometry geometry, int kernelHeight, int kernelWidth) {
+        return apply(new ConvolutionOps.WeightGradient(geometry, kernelHeight, kernelWidth), this, output);
     }
 
     private Tensor function(Unary function) {

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A set of kernels, one of each family. {@link #chosen()} is the set for this program: Vector API or scalar, decided once. */
+/**
+ * A set of kernels, one of each family. {@link #chosen()} is the set for this program: Vector API or scalar, decided
+ * once.
+ */
 public final class Kernels {
     private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
     private static final String PROPERTY = "gan4j.kernels";
@@ -22,6 +25,7 @@ public final class Kernels {
     private final ReductionKernels reduction;
     private final ProductKernels product;
     private final UpdateKernels update;
+    private final ConvolutionKernels convolution;
     private final @Nullable String reason;
 
     Kernels(
@@ -38,12 +42,13 @@ public final class Kernels {
         this.reduction = reduction;
         this.product = product;
         this.update = update;
+        this.convolution = new BlockedConvolution(product);
         this.reason = reason;
     }
 
     /**
-     * The kernels this program uses. The property {@code gan4j.kernels} (auto, vector or scalar) has a say; by default they are
-     * the Vector API's wherever these are there and fast. The first call decides, and says so in the log.
+     * The kernels this program uses. The property {@code gan4j.kernels} (auto, vector or scalar) has a say; by default
+     * they are the Vector API's wherever these are there and fast. The first call decides, and says so in the log.
      *
      * @throws IllegalArgumentException when the property has another value
      * @throws IllegalStateException when the property asks for vector kernels that cannot be had
@@ -168,6 +173,11 @@ public final class Kernels {
     /** The fused loops of the optimizers. */
     public UpdateKernels update() {
         return update;
+    }
+
+    /** Convolutions and their adjoints. */
+    public ConvolutionKernels convolution() {
+        return convolution;
     }
 
     /** Why these are not the vector kernels, and the cure; null when they are, or were asked not to be. */

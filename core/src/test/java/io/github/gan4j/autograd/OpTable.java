@@ -67,6 +67,7 @@ final class OpTable {
         table.joins();
         table.products();
         table.primitives();
+        table.rows.addAll(ConvolutionRows.rows(table.rng));
         return table.rows;
     }
 

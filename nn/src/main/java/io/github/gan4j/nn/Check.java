@@ -25,4 +25,51 @@ final class Check {
                     + ": input " + input + ", weight " + weight);
         }
     }
+
+    /** An image batch (N, H, W, channels) for a weight. */
+    static void image(String layer, Shape input, int channels, Shape weight) {
+        if (input.rank() != 4) {
+            throw new ShapeException("[" + layer + "] expected images (batch, height, width, " + channels
+                    + "), got rank " + input.rank() + ": input " + input + ", weight " + weight);
+        }
+        if (input.size(3) != channels) {
+            throw new ShapeException("[" + layer + "] expected input channels " + channels + ", got " + input.size(3)
+                    + ": input " + input + ", weight " + weight);
+        }
+    }
+
+    /** An image batch (N, H, W, C). */
+    static void image(String layer, Shape input) {
+        if (input.rank() != 4) {
+            throw new ShapeException("[" + layer + "] expected images (batch, height, width, channels), got rank "
+                    + input.rank() + ": input " + input);
+        }
+    }
+
+    /** An input (N, …, channels) of some rank or more. */
+    static void channels(String layer, Shape input, int channels, int rank) {
+        if (input.rank() < rank) {
+            throw new ShapeException("[" + layer + "] expected an input of rank " + rank + " or more, (batch, …, "
+                    + channels + "), got rank " + input.rank() + ": input " + input);
+        }
+        if (input.size(-1) != channels) {
+            throw new ShapeException("[" + layer + "] expected input channels " + channels + ", got " + input.size(-1)
+                    + ": input " + input);
+        }
+    }
+
+    /** An input (N, …) of some rank or more. */
+    static void batch(String layer, Shape input, int rank) {
+        if (input.rank() < rank) {
+            throw new ShapeException("[" + layer + "] expected an input of rank " + rank
+                    + " or more, (batch, …, channels), got rank " + input.rank() + ": input " + input);
+        }
+    }
+
+    static void epsilon(String layer, float epsilon) {
+        if (!(epsilon > 0) || Float.isInfinite(epsilon)) {
+            throw new IllegalArgumentException(
+                    "[" + layer + "] expected an epsilon above 0, such as 1e-5, got " + epsilon);
+        }
+    }
 }

@@ -51,7 +51,7 @@ class LayerTableTest {
         }
     }
 
-    private static Row row(String name, Function<Rng, Layer> make, Shape input, Shape output) {
+    static Row row(String name, Function<Rng, Layer> make, Shape input, Shape output) {
         return new Row(name, make, awayFromZero(input), output, true);
     }
 
@@ -65,6 +65,10 @@ class LayerTableTest {
     }
 
     static Stream<Row> rows() {
+        return Stream.concat(plainRows(), ImageLayerRows.rows());
+    }
+
+    private static Stream<Row> plainRows() {
         Shape in = Shape.of(3, 4);
         return Stream.of(
                 row(

@@ -1,0 +1,146 @@
+package io.github.gan4j.gan.model;
+
+import io.github.gan4j.gan.Latent;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Activation;
+import io.github.gan4j.nn.BatchNorm;
+import io.github.gan4j.nn.Conv2d;
+import io.github.gan4j.nn.ConvTranspose2d;
+import io.github.gan4j.nn.Dense;
+import io.github.gan4j.nn.Flatten;
+import io.github.gan4j.nn.Kernel2d;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Reshape;
+import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.nn.init.Initializer;
+import io.github.gan4j.nn.init.Initializers;
+import io.github.gan4j.random.Rng;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Deep convolutional GAN: Radford, Metz and Chintala, "Unsupervised Representation Learning with Deep Convolutional
+ * Generative Adversarial Networks", 2015.
+ *
+ * <p>The discriminator halves the image with strided convolutions until its shorter side has 4 to 7 pixels, and doubles
+ * the channels each time, from {@code width} on; a dense layer gives the logit. The generator goes the same way back,
+ * with transposed convolutions. Batch normalisation everywhere but at the images; ReLU in G with tanh at the end, leaky
+ * ReLU with a slope of 0.2 in D; weights from N(0, 0.02), those of batch normalisation from N(1, 0.02). 28x28 images
+ * have two such stages, 32x32 three, 64x64 four.
+ *
+ * <p>Differs from the paper: kernels are 4x4, which the stride divides, instead of 5x5; noise is normal, not uniform;
+ * the width is 32, not 64 or 128, so that a laptop's CPU trains on digits in minutes.
+ *
+ * @param image the shape of one image (H, W, C), 1 channel for grey, 3 for RGB
+ * @param latentSize the length of one z
+ * @param width the channels of D's first convolution, and of G's last image but one
+ */
+public record Dcgan(Shape image, int latentSize, int width) implements Architecture {
+    private static final int SMALLEST = 4;
+    private static final float SLOPE = .2f;
+    private static final Kernel2d HALVING = Kernel2d.of(4).stride(2).padding(1);
+    private static final Initializer WEIGHT = Initializers.normal(0, .02f);
+    private static final Initializer SCALE = Initializers.normal(1, .02f);
+
+    /**
+     * The pair for images of one shape, with z of 100 numbers and a width of 32.
+     *
+     * @param image the shape of one image (H, W, C)
+     */
+    public Dcgan(Shape image) {
+        this(image, 100, 32);
+    }
+
+    /**
+     * A pair.
+     *
+     * @param image the shape of one image (H, W, C): 8 pixels or more along each side, and sides that can be halved
+     *     until the shorter one has 4 to 7 pixels, such as 28x28, 32x32, 48x48, 64x64 or 32x64
+     * @param latentSize the length of one z, 1 or more
+     * @param width the channels next to the image, 1 or more
+     * @throws IllegalArgumentException if it cannot be so
+     */
+    public Dcgan {
+        if (image.rank() != 3 || image.elements() == 0) {
+            throw new IllegalArgumentException("[dcgan] expected an image shape (H, W, C), got " + image);
+        }
+        if (latentSize < 1 || width < 1) {
+            throw new IllegalArgumentException(
+                    "[dcgan] expected a latent size and a width of 1 or more, got " + latentSize + " and " + width);
+        }
+        if (!fits(image)) {
+            Shape near = rounded(image);
+            near = fits(near) ? near : rounded(near); // rounding up may have added a stage
+            throw new IllegalArgumentException(
+                    "[dcgan] expected images whose sides can be halved until the shorter one has 4 to 7 pixels, "
+                            + "such as 28x28, 32x32, 48x48 or 64x64, got " + image.size(0) + "x" + image.size(1)
+                            + ": resize the images to " + near.size(0) + "x" + near.size(1));
+        }
+    }
+
+    /** How often the shorter side is halved. */
+    private static int stages(Shape image) {
+        int stages = 0;
+        for (int side = Math.min(image.size(0), image.size(1)); side >= 2 * SMALLEST; side /= 2) {
+            stages++;
+        }
+        return stages;
+    }
+
+    private static boolean fits(Shape image) {
+        int times = 1 << stages(image);
+        return times > 1 && image.size(0) % times == 0 && image.size(1) % times == 0;
+    }
+
+    private static Shape rounded(Shape image) {
+        int times = 1 << Math.max(1, stages(image));
+        return image.with(0, rounded(image.size(0), times)).with(1, rounded(image.size(1), times));
+    }
+
+    private static int rounded(int side, int times) {
+        return Math.max(SMALLEST, (side + times / 2) / times) * times;
+    }
+
+    @Override
+    public Latent latent() {
+        return Latent.normal(latentSize);
+    }
+
+    @Override
+    public Layer generator(Rng rng) {
+        int stages = stages(image);
+        int channels = width << (stages - 1);
+        Shape smallest = Shape.of(image.size(0) >> stages, image.size(1) >> stages, channels);
+        List<Layer> layers = new ArrayList<>();
+        layers.add(Dense.withoutBias(latentSize, smallest.elements(), WEIGHT, rng));
+        layers.add(new Reshape(smallest));
+        for (; channels > width; channels /= 2) {
+            layers.add(BatchNorm.of(channels, SCALE, rng));
+            layers.add(Activation.relu());
+            layers.add(ConvTranspose2d.withoutBias(channels, channels / 2, HALVING, WEIGHT, rng));
+        }
+        layers.add(BatchNorm.of(width, SCALE, rng));
+        layers.add(Activation.relu());
+        layers.add(ConvTranspose2d.of(width, image.size(2), HALVING, WEIGHT, Initializers.zeros(), rng));
+        layers.add(Activation.tanh());
+        return Sequential.of("generator", layers);
+    }
+
+    @Override
+    public Layer discriminator(Rng rng) {
+        List<Layer> layers = new ArrayList<>();
+        layers.add(Conv2d.of(image.size(2), width, HALVING, WEIGHT, Initializers.zeros(), rng));
+        layers.add(Activation.leakyRelu(SLOPE));
+        int stages = stages(image);
+        int channels = width;
+        for (int stage = 1; stage < stages; stage++, channels *= 2) {
+            layers.add(Conv2d.withoutBias(channels, 2 * channels, HALVING, WEIGHT, rng));
+            layers.add(BatchNorm.of(2 * channels, SCALE, rng));
+            layers.add(Activation.leakyRelu(SLOPE));
+        }
+        int features = (image.size(0) >> stages) * (image.size(1) >> stages) * channels;
+        layers.add(new Flatten());
+        layers.add(Dense.of(features, 1, WEIGHT, Initializers.zeros(), rng));
+        return Sequential.of("discriminator", layers);
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.gan4j.gan.model;
+
+import io.github.gan4j.gan.Latent;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Activation;
+import io.github.gan4j.nn.BatchNorm;
+import io.github.gan4j.nn.Conv2d;
+import io.github.gan4j.nn.ConvTranspose2d;
+import io.github.gan4j.nn.Dense;
+import io.github.gan4j.nn.Flatten;
+import io.github.gan4j.nn.Kernel2d;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Reshape;
+import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.nn.init.Initializer;
+import io.github.gan4j.nn.init.Initializers;
+import io.github.gan4j.random.Rng;
+
+/**
+ * The networks of InfoGAN (Chen et al. 2016) as plain generator and discriminator, in the form in which Lucic et al.,
+ * "Are GANs Created Equal?", 2018, compared losses: two stages of 4x4 convolutions with stride 2 and two dense layers
+ * in each network. 13.2 million parameters together for 28x28 grey images, nearly all in the dense layers between 1024
+ * numbers and (H/4)·(W/4)·128.
+ *
+ * <p>Differs from the paper: tanh instead of the sigmoid at the end of G, for pixels in [−1, 1]. Weights from N(0,
+ * 0.02).
+ *
+ * @param image the shape of one image (H, W, C), height and width multiples of 4
+ */
+public record InfoGanNet(Shape image) implements Architecture {
+    private static final int LATENT = 64;
+    private static final int HIDDEN = 1024;
+    private static final float SLOPE = .2f;
+    private static final Kernel2d HALVING = Kernel2d.of(4).stride(2).padding(1);
+    private static final Initializer WEIGHT = Initializers.normal(0, .02f);
+
+    /**
+     * The pair for images of one shape.
+     *
+     * @throws IllegalArgumentException if height or width is not a multiple of 4
+     */
+    public InfoGanNet {
+        if (image.rank() != 3 || image.elements() == 0) {
+            throw new IllegalArgumentException("[infogan-net] expected an image shape (H, W, C), got " + image);
+        }
+        int height = image.size(0);
+        int width = image.size(1);
+        if (height % 4 != 0 || width % 4 != 0) {
+            throw new IllegalArgumentException(
+                    "[infogan-net] expected images whose height and width are multiples of 4, got " + height + "x"
+                            + width + ": resize the images to " + (height + 3) / 4 * 4 + "x" + (width + 3) / 4 * 4);
+        }
+    }
+
+    @Override
+    public Latent latent() {
+        return Latent.normal(LATENT);
+    }
+
+    @Override
+    public Layer generator(Rng rng) {
+        Shape smallest = Shape.of(image.size(0) / 4, image.size(1) / 4, 128);
+        return Sequential.of(
+                "generator",
+                Dense.withoutBias(LATENT, HIDDEN, WEIGHT, rng),
+                BatchNorm.of(HIDDEN),
+                Activation.relu(),
+                Dense.withoutBias(HIDDEN, smallest.elements(), WEIGHT, rng),
+                BatchNorm.of(smallest.elements()),
+                Activation.relu(),
+                new Reshape(smallest),
+                ConvTranspose2d.withoutBias(128, 64, HALVING, WEIGHT, rng),
+                BatchNorm.of(64),
+                Activation.relu(),
+                ConvTranspose2d.of(64, image.size(2), HALVING, WEIGHT, Initializers.zeros(), rng),
+                Activation.tanh());
+    }
+
+    @Override
+    public Layer discriminator(Rng rng) {
+        Shape smallest = Shape.of(image.size(0) / 4, image.size(1) / 4, 128);
+        return Sequential.of(
+                "discriminator",
+                Conv2d.of(image.size(2), 64, HALVING, WEIGHT, Initializers.zeros(), rng),
+                Activation.leakyRelu(SLOPE),
+                Conv2d.withoutBias(64, 128, HALVING, WEIGHT, rng),
+                BatchNorm.of(128),
+                Activation.leakyRelu(SLOPE),
+                new Flatten(),
+                Dense.withoutBias(smallest.elements(), HIDDEN, WEIGHT, rng),
+                BatchNorm.of(HIDDEN),
+                Activation.leakyRelu(SLOPE),
+                Dense.of(HIDDEN, 1, WEIGHT, Initializers.zeros(), rng));
+    }
+}

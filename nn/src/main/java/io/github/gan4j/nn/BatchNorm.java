@@ -1,0 +1,183 @@
+package io.github.gan4j.nn;
+
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.InPlace;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.nn.init.Initializer;
+import io.github.gan4j.random.Rng;
+import java.util.Optional;
+
+/**
+ * Batch normalisation (Ioffe and Szegedy 2015) of inputs (N, …, channels) of any rank: y = (x − mean) / √(variance +
+ * epsilon) · weight + bias, where mean and variance are taken for each channel, over all other axes.
+ *
+ * <ul>
+ *   <li>{@link Mode#TRAIN}: mean and variance (divided by n) of the batch; the running statistics move;
+ *   <li>{@link Mode#FROZEN}: the same result; the running statistics stay;
+ *   <li>{@link Mode#EVAL}: the running statistics, so that the result for a sample does not depend on its batch.
+ * </ul>
+ *
+ * <p>The running statistics move as in PyTorch: running = (1 − momentum) · running + momentum · batch, where the
+ * batch's variance is the unbiased one, divided by n − 1. (Keras calls 1 − momentum the momentum.)
+ *
+ * <p>Parameters: {@code weight} (channels), {@code bias} (channels). Buffers: {@code runningMean} (channels), from 0,
+ * and {@code runningVariance} (channels), from 1.
+ */
+public final class BatchNorm implements Layer {
+    private static final float EPSILON = 1e-5f;
+    private static final float MOMENTUM = .1f;
+
+    private final int channels;
+    private final float epsilon;
+    private final float momentum;
+    private final Affine affine;
+    private final Buffer runningMean;
+    private final Buffer runningVariance;
+    private final State state;
+
+    private BatchNorm(int channels, float epsilon, float momentum, Affine affine) {
+        Check.epsilon("batchNorm", epsilon);
+        if (!(momentum >= 0 && momentum <= 1)) {
+            throw new IllegalArgumentException(
+                    "[batchNorm] expected a momentum in [0, 1], the share of the new batch, got " + momentum);
+        }
+        this.channels = channels;
+        this.epsilon = epsilon;
+        this.momentum = momentum;
+        this.affine = affine;
+        this.runningMean = Buffer.of(NDArray.zeros(Shape.of(channels)));
+        this.runningVariance = Buffer.of(NDArray.full(Shape.of(channels), 1));
+        this.state = affine.state().with("runningMean", runningMean).with("runningVariance", runningVariance);
+    }
+
+    /**
+     * A layer with an epsilon of 10⁻⁵, a momentum of 0.1, and a weight of ones.
+     *
+     * @param channels the size of the last axis, 1 or more
+     * @return the layer
+     */
+    public static BatchNorm of(int channels) {
+        return of(channels, EPSILON, MOMENTUM);
+    }
+
+    /**
+     * A layer with a weight of ones.
+     *
+     * @param channels the size of the last axis, 1 or more
+     * @param epsilon added to the variance, above 0
+     * @param momentum the share of a new batch in the running statistics, in [0, 1]
+     * @return the layer
+     */
+    public static BatchNorm of(int channels, float epsilon, float momentum) {
+        Check.atLeastOne("batchNorm", "channels", channels);
+        return new BatchNorm(channels, epsilon, momentum, Affine.of(Shape.of(channels)));
+    }
+
+    /**
+     * A layer with an epsilon of 10⁻⁵, a momentum of 0.1, and weights of one's choice.
+     *
+     * @param channels the size of the last axis, 1 or more
+     * @param weight makes the first weights, such as N(1, 0.02) in DCGAN
+     * @param rng where random numbers come from
+     * @return the layer
+     */
+    public static BatchNorm of(int channels, Initializer weight, Rng rng) {
+        Check.atLeastOne("batchNorm", "channels", channels);
+        NDArray made = weight.create(Shape.of(channels), 1, 1, rng);
+        return new BatchNorm(channels, EPSILON, MOMENTUM, Affine.of(made));
+    }
+
+    /**
+     * A layer that only standardises, without weight and bias.
+     *
+     * @param channels the size of the last axis, 1 or more
+     * @param epsilon added to the variance, above 0
+     * @param momentum the share of a new batch in the running statistics, in [0, 1]
+     * @return the layer
+     */
+    public static BatchNorm withoutAffine(int channels, float epsilon, float momentum) {
+        Check.atLeastOne("batchNorm", "channels", channels);
+        return new BatchNorm(channels, epsilon, momentum, Affine.none());
+    }
+
+    /** {@return the weight, (channels), or empty without one} */
+    public Optional<Parameter> weight() {
+        return affine.weight();
+    }
+
+    /** {@return the bias, (channels), or empty without one} */
+    public Optional<Parameter> bias() {
+        return affine.bias();
+    }
+
+    /** {@return the running mean, (channels)} */
+    public Buffer runningMean() {
+        return runningMean;
+    }
+
+    /** {@return the running variance, (channels)} */
+    public Buffer runningVariance() {
+        return runningVariance;
+    }
+
+    /**
+     * Normalises.
+     *
+     * @param x the input, (N, …, channels)
+     * @param mode which statistics
+     * @return the output, of the input's shape
+     * @throws ShapeException if the channels differ, or a variance is wanted of a single value per channel
+     */
+    @Override
+    public Tensor forward(Tensor x, Mode mode) {
+        Check.channels("batchNorm", x.shape(), channels, 2);
+        if (mode == Mode.EVAL) {
+            Tensor scale =
+                    affine.scale(Tensor.of(runningVariance.value()).add(epsilon).rsqrt());
+            return affine.shift(x.sub(Tensor.of(runningMean.value())).mul(scale));
+        }
+        int count = x.shape().elements() / channels;
+        if (count == 0) {
+            return x;
+        }
+        if (count < 2) {
+            throw new ShapeException("[batchNorm] expected 2 or more values per channel to take a variance of, got "
+                    + count + ": input " + x.shape() + "; use a larger batch, or Mode.EVAL");
+        }
+        Tensor rows = x.reshape(count, channels);
+        Tensor mean = rows.mean(0);
+        Tensor centred = rows.sub(mean);
+        Tensor variance = centred.square().mean(0);
+        if (mode == Mode.TRAIN) {
+            move(mean.value(), variance.value(), count);
+        }
+        Tensor scale = affine.scale(variance.add(epsilon).rsqrt());
+        return affine.shift(centred.mul(scale)).reshape(x.shape());
+    }
+
+    private void move(NDArray mean, NDArray variance, int count) {
+        InPlace.scale(1 - momentum, runningMean.value());
+        InPlace.axpy(momentum, mean, runningMean.value());
+        InPlace.scale(1 - momentum, runningVariance.value());
+        InPlace.axpy((float) (momentum * (double) count / (count - 1)), variance, runningVariance.value());
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        Check.channels("batchNorm", input, channels, 2);
+        return input;
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    /** The channels, such as {@code BatchNorm(64)}. */
+    @Override
+    public String toString() {
+        return "BatchNorm(" + channels + affine.suffix();
+    }
+}

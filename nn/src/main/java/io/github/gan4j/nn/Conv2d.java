@@ -1,0 +1,138 @@
+package io.github.gan4j.nn;
+
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.init.Initializer;
+import io.github.gan4j.nn.init.Initializers;
+import io.github.gan4j.random.Rng;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two-dimensional convolution (cross-correlation, as everywhere in this field): images (N, H, W, inChannels) → (N, OH,
+ * OW, outChannels), with the parameters {@code weight} (KH, KW, inChannels, outChannels) and {@code bias}
+ * (outChannels). OH = ⌊(H + padding − dilation·(KH − 1) − 1) / stride⌋ + 1 with the padding of both sides together, and
+ * OW likewise.
+ */
+public final class Conv2d implements Layer {
+    private final Kernel2d kernel;
+    private final Parameter weight;
+    private final @Nullable Parameter bias;
+    private final State state;
+
+    private Conv2d(Kernel2d kernel, Parameter weight, @Nullable Parameter bias) {
+        this.kernel = kernel;
+        this.weight = weight;
+        this.bias = bias;
+        State named = State.empty().with("weight", weight);
+        this.state = bias == null ? named : named.with("bias", bias);
+    }
+
+    /**
+     * A layer with a square kernel, Xavier-uniform weights, ±√(6 / (KH·KW·(in + out))), and a bias of 0.
+     *
+     * @param inChannels the input's channels, 1 or more
+     * @param outChannels the output's channels, 1 or more
+     * @param kernelSize rows and columns of the kernel, 1 or more
+     * @param stride pixels from one position to the next, 1 or more
+     * @param padding rows and columns of zeros on each side, 0 or more
+     * @param rng where the first weights come from
+     * @return the layer
+     */
+    public static Conv2d of(int inChannels, int outChannels, int kernelSize, int stride, int padding, Rng rng) {
+        return of(
+                inChannels, outChannels, Kernel2d.of(kernelSize).stride(stride).padding(padding), rng);
+    }
+
+    /**
+     * A layer with Xavier-uniform weights, ±√(6 / (KH·KW·(in + out))), and a bias of 0.
+     *
+     * @param inChannels the input's channels, 1 or more
+     * @param outChannels the output's channels, 1 or more
+     * @param kernel size, stride, padding and dilation
+     * @param rng where the first weights come from
+     * @return the layer
+     */
+    public static Conv2d of(int inChannels, int outChannels, Kernel2d kernel, Rng rng) {
+        return of(inChannels, outChannels, kernel, Initializers.xavierUniform(), Initializers.zeros(), rng);
+    }
+
+    /**
+     * A layer with weights and bias of one's choice. An output depends on KH·KW·in inputs (fan in), an input acts on
+     * KH·KW·out outputs (fan out).
+     *
+     * @param inChannels the input's channels, 1 or more
+     * @param outChannels the output's channels, 1 or more
+     * @param kernel size, stride, padding and dilation
+     * @param weight makes the first weights
+     * @param bias makes the first bias
+     * @param rng where random numbers come from, first the weight's
+     * @return the layer
+     */
+    public static Conv2d of(
+            int inChannels, int outChannels, Kernel2d kernel, Initializer weight, Initializer bias, Rng rng) {
+        Conv2d layer = withoutBias(inChannels, outChannels, kernel, weight, rng);
+        int area = kernel.height() * kernel.width();
+        Parameter added = Parameter.of(bias.create(Shape.of(outChannels), area * inChannels, area * outChannels, rng));
+        return new Conv2d(kernel, layer.weight, added);
+    }
+
+    /**
+     * A layer without bias, as before a normalisation, which would take it away again.
+     *
+     * @param inChannels the input's channels, 1 or more
+     * @param outChannels the output's channels, 1 or more
+     * @param kernel size, stride, padding and dilation
+     * @param weight makes the first weights
+     * @param rng where random numbers come from
+     * @return the layer
+     */
+    public static Conv2d withoutBias(int inChannels, int outChannels, Kernel2d kernel, Initializer weight, Rng rng) {
+        Check.atLeastOne("conv2d", "input channels", inChannels);
+        Check.atLeastOne("conv2d", "output channels", outChannels);
+        int area = kernel.height() * kernel.width();
+        Shape shape = Shape.of(kernel.height(), kernel.width(), inChannels, outChannels);
+        return new Conv2d(kernel, Parameter.of(weight.create(shape, area * inChannels, area * outChannels, rng)), null);
+    }
+
+    /** {@return the weight, (KH, KW, inChannels, outChannels)} */
+    public Parameter weight() {
+        return weight;
+    }
+
+    /** {@return the bias, (outChannels), or empty without one} */
+    public Optional<Parameter> bias() {
+        return Optional.ofNullable(bias);
+    }
+
+    /** {@return size, stride, padding and dilation} */
+    public Kernel2d kernel() {
+        return kernel;
+    }
+
+    @Override
+    public Tensor forward(Tensor x, Mode mode) {
+        outputShape(x.shape());
+        Tensor y =
+                x.conv2d(weight.tensor(), kernel.on(x.shape().size(1), x.shape().size(2)));
+        return bias == null ? y : y.add(bias.tensor());
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        Check.image("conv2d", input, weight.shape().size(2), weight.shape());
+        return kernel.slide("conv2d", input, weight.shape().size(3));
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    /** The sizes, such as {@code Conv2d(64 → 128, kernel 4, stride 2, padding 1)}. */
+    @Override
+    public String toString() {
+        return "Conv2d(" + weight.shape().size(2) + " → " + weight.shape().size(3) + ", " + kernel
+                + (bias == null ? ", no bias)" : ")");
+    }
+}
