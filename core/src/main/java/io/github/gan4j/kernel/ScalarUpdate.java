@@ -111,12 +111,12 @@ public final class ScalarUpdate implements UpdateKernels {
     }
 
     /** x, or 0 when |x| is below {@link #TINY}; NaN stays. */
-    private static float flush(float x) {
+    static float flush(float x) {
         return Math.abs(x) < TINY ? 0 : x;
     }
 
     /** The same for x that is not negative. */
-    private static float flushSquare(float x) {
+    static float flushSquare(float x) {
         return x < TINY ? 0 : x;
     }
 }

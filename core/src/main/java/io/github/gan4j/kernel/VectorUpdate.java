@@ -156,53 +156,35 @@ public final class VectorUpdate implements UpdateKernels {
             float stepSize,
             float rootScale,
             float epsilon) {
-        int i = n / LANES * LANES;
         if (keep == 1) {
-            adamWhole(p, po, g, go, m, mo, v, vo, i, weightDecay, beta1, beta2, stepSize, rootScale, epsilon);
-        } else {
-            // In parts that stay in the cache. The loop below is as long as JDK 17 can bear (see Loop): no room to
-            // scale p.
-            for (int at = 0; at < i; at += CHUNK) {
-                int part = Math.min(CHUNK, i - at);
-                scaleWhole(keep, p, po + at, part);
-                adamWhole(
-                        p,
-                        po + at,
-                        g,
-                        go + at,
-                        m,
-                        mo + at,
-                        v,
-                        vo + at,
-                        part,
-                        weightDecay,
-                        beta1,
-                        beta2,
-                        stepSize,
-                        rootScale,
-                        epsilon);
-            }
+            adamLoop(p, po, g, go, m, mo, v, vo, n, weightDecay, beta1, beta2, stepSize, rootScale, epsilon);
+            return;
         }
-        rest.adam(
-                p,
-                po + i,
-                g,
-                go + i,
-                m,
-                mo + i,
-                v,
-                vo + i,
-                n - i,
-                keep,
-                weightDecay,
-                beta1,
-                beta2,
-                stepSize,
-                rootScale,
-                epsilon);
+        // In parts that stay in the cache. Adam's loop is as long as JDK 17 can bear (see Loop): no room to scale p.
+        for (int i = 0; i < n; i += CHUNK) {
+            int part = Math.min(CHUNK, n - i);
+            scale(keep, p, po + i, part);
+            adamLoop(
+                    p,
+                    po + i,
+                    g,
+                    go + i,
+                    m,
+                    mo + i,
+                    v,
+                    vo + i,
+                    part,
+                    weightDecay,
+                    beta1,
+                    beta2,
+                    stepSize,
+                    rootScale,
+                    epsilon);
+        }
     }
 
-    private static void adamWhole(
+    /** With the last elements in it this has more than 325 bytecodes, and so is not copied into its callers. */
+    private static void adamLoop(
             float[] p,
             int po,
             float[] g,
@@ -221,7 +203,8 @@ public final class VectorUpdate implements UpdateKernels {
         float rest1 = 1 - beta1;
         float rest2 = 1 - beta2;
         FloatVector zero = FloatVector.zero(SPECIES);
-        for (int i = 0; i < n; i += LANES) {
+        int whole = n / LANES * LANES;
+        for (int i = 0; i < whole; i += LANES) {
             FloatVector w = FloatVector.fromArray(SPECIES, p, po + i);
             FloatVector slope = FloatVector.fromArray(SPECIES, g, go + i).add(w.mul(weightDecay));
             FloatVector mean =
@@ -235,6 +218,15 @@ public final class VectorUpdate implements UpdateKernels {
             square.intoArray(v, vo + i);
             FloatVector divisor = square.sqrt().mul(rootScale).add(epsilon);
             w.sub(mean.mul(stepSize).div(divisor)).intoArray(p, po + i);
+        }
+        for (int i = whole; i < n; i++) {
+            float w = p[po + i];
+            float slope = g[go + i] + weightDecay * w;
+            float mean = ScalarUpdate.flush(beta1 * m[mo + i] + rest1 * slope);
+            float square = ScalarUpdate.flushSquare(beta2 * v[vo + i] + rest2 * (slope * slope));
+            m[mo + i] = mean;
+            v[vo + i] = square;
+            p[po + i] = w - stepSize * mean / ((float) Math.sqrt(square) * rootScale + epsilon);
         }
     }
 
