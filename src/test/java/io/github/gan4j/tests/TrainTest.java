@@ -98,6 +98,11 @@ class TrainTest {
         assertEquals(8 * 9 + 2, grid.getHeight());
         assertEquals(3, grid.getRaster().getNumBands());
 
+        // Batches are not larger than the data unless asked for.
+        Path whole = Cli.train(temp.resolve("whole"), pictures, "--epochs", 3);
+        assertEquals(12, config(whole).get("batch").getAsInt());
+        assertEquals(3, config(whole).get("steps").getAsInt());
+
         Path small = Cli.train(temp.resolve("small"), pictures, "--steps", 1, "--batch", 5, "--image-size", "4x6");
         JsonObject data = config(small).getAsJsonObject("data");
         assertEquals(4, data.get("height").getAsInt());

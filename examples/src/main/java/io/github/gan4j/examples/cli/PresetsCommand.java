@@ -22,7 +22,7 @@ final class PresetsCommand implements Runnable {
         for (Preset preset : Presets.all()) {
             out.println(preset.name());
             out.println("  " + preset.description());
-            out.println("  " + preset.epochs() + " epochs in batches of " + preset.batch() + ", loss "
+            out.println("  " + preset.steps() + " steps in batches of " + preset.batch() + ", loss "
                     + preset.loss().name() + ", "
                     + preset.schedule().order().name().toLowerCase(Locale.ROOT) + " updates "
                     + preset.schedule().discriminatorSteps() + ":"

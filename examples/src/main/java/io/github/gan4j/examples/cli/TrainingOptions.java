@@ -31,14 +31,14 @@ final class TrainingOptions {
             names = "--epochs",
             paramLabel = "N",
             converter = Numbers.Count.class,
-            description = "How often to go through the data.")
+            description = "How often to go through the data, instead of --steps.")
     private @Nullable Integer epochs;
 
     @Option(
             names = "--steps",
             paramLabel = "N",
             converter = Numbers.Count.class,
-            description = "How many steps to make, instead of --epochs.")
+            description = "How many steps to make.")
     private @Nullable Integer steps;
 
     @Option(names = "--batch", paramLabel = "N", converter = Numbers.Count.class, description = "Images in a batch.")
@@ -98,14 +98,8 @@ final class TrainingOptions {
         Preset recipe = Presets.named(preset);
         GanLoss game = loss == null ? recipe.loss() : Losses.named(loss);
         UpdateSchedule turns = schedule(recipe.schedule());
-        int size = batch == null ? recipe.batch() : batch;
-        long count = steps != null
-                ? steps
-                : TrainPlan.stepsOf(
-                        epochs == null ? recipe.epochs() : epochs,
-                        data.images().size(),
-                        size,
-                        turns.discriminatorSteps());
+        int size = batch == null ? Math.min(recipe.batch(), data.images().size()) : batch;
+        long count = steps(recipe, data.images().size(), size, turns);
         return new TrainPlan(
                 data,
                 recipe,
@@ -117,6 +111,13 @@ final class TrainingOptions {
                 count,
                 seed,
                 command(dataArguments, game, turns, size, count));
+    }
+
+    private long steps(Preset recipe, int images, int size, UpdateSchedule turns) {
+        if (epochs != null) {
+            return TrainPlan.stepsOf(epochs, images, size, turns.discriminatorSteps());
+        }
+        return steps == null ? recipe.steps() : steps;
     }
 
     private OptimizerRecipe withRate(OptimizerRecipe optimizer) {

@@ -22,7 +22,7 @@ import java.util.function.Function;
  * @param schedule how the updates take turns
  * @param pixels the range of the generator's last activation
  * @param batch images in a batch
- * @param epochs how often the data is gone through
+ * @param steps how many steps to make
  */
 public record Preset(
         String name,
@@ -34,10 +34,10 @@ public record Preset(
         UpdateSchedule schedule,
         PixelRange pixels,
         int batch,
-        int epochs) {
+        int steps) {
 
-    /** The usual settings: non-saturating loss, Adam (2e-4, beta1 0.5), alternating 1:1, batches of 64. */
-    static Preset of(String name, String description, Function<Shape, Architecture> architecture, int epochs) {
+    /** The usual settings: non-saturating loss, Adam (2e-4, beta1 0.5), alternating 1:1, batches of 128. */
+    static Preset of(String name, String description, Function<Shape, Architecture> architecture, int steps) {
         OptimizerRecipe adam = Adam.with(2e-4f).beta1(.5f);
         return new Preset(
                 name,
@@ -48,7 +48,7 @@ public record Preset(
                 adam,
                 UpdateSchedule.alternating(1, 1),
                 PixelRange.SIGNED,
-                64,
-                epochs);
+                128,
+                steps);
     }
 }

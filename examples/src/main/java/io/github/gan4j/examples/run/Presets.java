@@ -6,7 +6,7 @@ import java.util.List;
 /** The presets that the command line knows; the first is the default. */
 public final class Presets {
     private static final List<Preset> ALL = List.of(Preset.of(
-            "mlp", "Two perceptrons with three hidden layers each; small images, minutes on a CPU.", Mlp::new, 30));
+            "mlp", "Two perceptrons with three hidden layers each; small images, minutes on a CPU.", Mlp::new, 10_000));
 
     private Presets() {}
 
