@@ -160,7 +160,7 @@ public final class TrainRun {
                     + data.images().imageShape() + ", " + data.source());
             say("networks  " + plan.preset().name() + ": generator " + parameters(generator) + ", discriminator "
                     + parameters(discriminator) + " parameters");
-            say("training  " + plan.steps() + " steps in batches of " + plan.batch() + " ("
+            say("training  " + plan.steps() + " steps of " + plan.batch() + " images ("
                     + (plan.epoch(plan.steps()) == 1 ? "1 epoch" : plan.epoch(plan.steps()) + " epochs") + "), loss "
                     + plan.loss().name() + ", seed " + plan.seed());
             say("kernels   " + Backend.describe());
