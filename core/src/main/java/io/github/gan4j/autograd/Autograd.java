@@ -36,7 +36,8 @@ public final class Autograd {
      *     their numbers, which are not to be changed in place
      * @throws ShapeException if y has more than one element
      * @throws IllegalArgumentException if an x is a constant
-     * @throws IllegalStateException if y was not recorded, or a variable has been changed in place since
+     * @throws IllegalStateException if y was not recorded, a variable has been changed in place since, or the gradient is to
+     *     be recorded inside {@link #noGrad}
      */
     public static List<Tensor> grad(Tensor y, List<Tensor> xs, CreateGraph createGraph) {
         if (y.shape().elements() != 1) {
@@ -57,7 +58,8 @@ public final class Autograd {
      *     share their numbers with each other and with the vector, which are not to be changed in place
      * @throws ShapeException if the shapes of y and the vector differ
      * @throws IllegalArgumentException if an x is a constant
-     * @throws IllegalStateException if y was not recorded, or a variable has been changed in place since
+     * @throws IllegalStateException if y was not recorded, a variable has been changed in place since, or the gradient is to
+     *     be recorded inside {@link #noGrad}
      */
     public static List<Tensor> grad(Tensor y, Tensor gradient, List<Tensor> xs, CreateGraph createGraph) {
         if (!gradient.shape().equals(y.shape())) {
@@ -75,6 +77,10 @@ public final class Autograd {
                         "[grad] expected targets that are variables or were made of some, got a constant of shape "
                                 + x.shape() + ": make it with Tensor.variable, and compute outside noGrad");
             }
+        }
+        if (createGraph == CreateGraph.YES && !isRecording()) {
+            throw new IllegalStateException(
+                    "[grad] a gradient cannot be recorded inside noGrad: move it outside, or ask with CreateGraph.NO");
         }
         return createGraph == CreateGraph.YES ? walk(y, gradient, xs) : noGrad(() -> walk(y, gradient.detach(), xs));
     }

@@ -476,6 +476,16 @@ class AutogradTest {
     }
 
     @Test
+    void gradientThatCannotBeRecordedIsRefused() {
+        Tensor x = variable(1);
+        Tensor y = x.exp();
+        assertMessage(
+                IllegalStateException.class,
+                "[grad] a gradient cannot be recorded inside noGrad: move it outside, or ask with CreateGraph.NO",
+                () -> Autograd.noGrad(() -> Autograd.grad(y, List.of(x), CreateGraph.YES)));
+    }
+
+    @Test
     void constantTargetIsRefusedAndNotTakenForZero() {
         Tensor images = Tensor.of(NDArray.of(Shape.of(1, 2), 1, 2));
         Tensor weight = Tensor.variable(NDArray.of(Shape.of(2, 1), 3, 4));
