@@ -1,8 +1,8 @@
 package io.github.gan4j.kernel;
 
 /**
- * Broadcasting, for elementwise loops that know contiguous runs only: an operand that is broadcast or strided is first spread out
- * in a small scratch array, which stays in the nearest cache and costs little.
+ * Broadcasting, for elementwise loops that know contiguous runs only: an operand that is broadcast or strided is first
+ * spread out in a small scratch array, which stays in the nearest cache and costs little.
  */
 final class Broadcast {
     /** The floats spread out at a time. */

@@ -1,9 +1,9 @@
 package io.github.gan4j.kernel;
 
 /**
- * Short loops, one after the other, over a part of the run that stays in the nearest cache: a function of many operations, cut into
- * loops of less than 27 vector operations each (see {@link Loop#call}). Every loop gets x as a, the thread's scratch array as b,
- * with room for {@link #PLACES} parts at multiples of {@link #PLACE}, and y.
+ * Short loops, one after the other, over a part of the run that stays in the nearest cache: a function of many
+ * operations, cut into loops of less than 27 vector operations each (see {@link Loop#call}). Every loop gets x as a,
+ * the thread's scratch array as b, with room for {@link #PLACES} parts at multiples of {@link #PLACE}, and y.
  */
 final class Chain implements Loop {
     static final int PLACES = 4;

@@ -1,17 +1,19 @@
 package io.github.gan4j.kernel;
 
 /**
- * Elementary functions of one float, as polynomials in plain float arithmetic. There is no fused multiply-add and no call of
- * {@link Math}, so every platform gives the same bits. {@link VectorExponential} and {@link VectorLogarithm} do the same steps in
- * the same order and give the same bits too: whoever changes a formula here changes it there.
+ * Elementary functions of one float, as polynomials in plain float arithmetic. There is no fused multiply-add and no
+ * call of {@link Math}, so every platform gives the same bits. {@link VectorExponential} and {@link VectorLogarithm} do
+ * the same steps in the same order and give the same bits too: whoever changes a formula here changes it there.
  *
- * <p>The largest errors found, against double, over a sweep of all exponents (one float in 61), in ulp: exp 0.99, expm1 1.64, log
- * 0.82, log1p 0.84, tanh 2.55, sigmoid 2.31, softplus 2.65, erf 1.35.
+ * <p>The largest errors found, against double, over a sweep of all exponents (one float in 61), in ulp: exp 0.99, expm1
+ * 1.64, log 0.82, log1p 0.84, tanh 2.55, sigmoid 2.31, softplus 2.65, erf 1.35.
  *
  * <p>Results for ±0, ±∞ and NaN are those of {@link StrictMath}, and denormal arguments and results are right.
  */
 final class FloatMath {
-    /** Adding this to x rounds x to an integer and leaves that integer in the low bits of the sum, for |x| up to 2²¹. */
+    /**
+     * Adding this to x rounds x to an integer and leaves that integer in the low bits of the sum, for |x| up to 2²¹.
+     */
     static final float ROUND = 0x1.8p23f;
 
     static final int ROUND_BITS = 0x4B400000;

@@ -2,7 +2,10 @@ package io.github.gan4j.kernel;
 
 import java.util.Arrays;
 
-/** The elementwise loops in plain Java: the reference for every other version. One method each, or compilers mix them up. */
+/**
+ * The elementwise loops in plain Java: the reference for every other version. One method each, or compilers mix them
+ * up.
+ */
 public final class ScalarElementwise implements ElementwiseKernels, Broadcast.Runs {
     @Override
     public void unary(Unary op, float[] x, int xo, float[] y, int yo, int n) {

@@ -2,7 +2,9 @@ package io.github.gan4j.kernel;
 
 import java.util.Arrays;
 
-/** The reductions in plain Java: the reference for every other version. Sums are in chunks of 256, added up in double. */
+/**
+ * The reductions in plain Java: the reference for every other version. Sums are in chunks of 256, added up in double.
+ */
 public final class ScalarReduction implements ReductionKernels {
     private static final int CHUNK = 256;
 
@@ -79,7 +81,10 @@ public final class ScalarReduction implements ReductionKernels {
         return squares(x, xo, n);
     }
 
-    /** In double, because the squares of floats overflow in float; in eight chains, because one waits for each addition. */
+    /**
+     * In double, because the squares of floats overflow in float; in eight chains, because one waits for each
+     * addition.
+     */
     static double squares(float[] x, int xo, int n) {
         double s0 = 0;
         double s1 = 0;

@@ -10,8 +10,8 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The functions of {@link FloatMath} that are made from e^x, on vectors: the same steps in the same order, so the same bits. The
- * explanations are there.
+ * The functions of {@link FloatMath} that are made from e^x, on vectors: the same steps in the same order, so the same
+ * bits. The explanations are there.
  */
 final class VectorExponential {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;

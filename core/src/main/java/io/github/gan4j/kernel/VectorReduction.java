@@ -7,9 +7,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The reductions with the Vector API. Lanes are added up one by one in a fixed order, never with {@code reduceLanes}, whose order
- * is not specified; the order depends on the sizes and on the length of a vector. No chain of float additions is longer than some
- * 256; the sums of such chunks are added up in double.
+ * The reductions with the Vector API. Lanes are added up one by one in a fixed order, never with {@code reduceLanes},
+ * whose order is not specified; the order depends on the sizes and on the length of a vector. No chain of float
+ * additions is longer than some 256; the sums of such chunks are added up in double.
  */
 public final class VectorReduction implements ReductionKernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -147,8 +147,8 @@ public final class VectorReduction implements ReductionKernels {
     }
 
     /**
-     * How many rows to put together into one, so that short rows make long loops of whole vectors: possible where rows follow one
-     * another without a gap.
+     * How many rows to put together into one, so that short rows make long loops of whole vectors: possible where rows
+     * follow one another without a gap.
      */
     private static int together(int length, int stride, int width) {
         if (width != stride || width >= WIDE) {

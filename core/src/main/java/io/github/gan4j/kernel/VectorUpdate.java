@@ -5,7 +5,10 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link ScalarUpdate} with the Vector API: the same steps in the same order, so the same bits; the last elements are its. */
+/**
+ * {@link ScalarUpdate} with the Vector API: the same steps in the same order, so the same bits; the last elements are
+ * its.
+ */
 public final class VectorUpdate implements UpdateKernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
