@@ -10,6 +10,7 @@ public final class VectorElementwise implements ElementwiseKernels, Broadcast.Ru
     private static final Loop[] BINARY = new Loop[Binary.values().length];
 
     static {
+        VectorPrimer.run();
         for (Unary op : Unary.values()) {
             UNARY[op.ordinal()] = loop(op);
         }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Once compiled, a vector loop allocates nothing. Where the compiler gives up, the vectors go to the heap: the results
- * stay right, and everything takes ten times as long. JDK 17 gives up on loops that are a little too long, the sooner
- * the more operations the program has used: so this uses all.
+ * stay right, and everything takes ten times as long. See {@link VectorPrimer}.
  */
 @Tag("slow")
 class VectorsStayInRegistersTest {
