@@ -1,7 +1,7 @@
 /** Layers, initializers, optimizers, weights on disk and data sets. */
 module io.github.gan4j.nn {
     requires transitive io.github.gan4j.core;
-    requires java.desktop;
+    requires transitive java.desktop;
     requires static org.jspecify;
 
     exports io.github.gan4j.nn;

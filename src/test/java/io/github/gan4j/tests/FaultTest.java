@@ -139,6 +139,22 @@ class FaultTest {
     }
 
     @Test
+    void divergenceLeavesThePairThatWasSavedBefore() {
+        // Twenty steps are saved one by one; the first makes parameters that are huge but finite, a later one cannot go
+        // on.
+        Path run = temp.resolve("run");
+        Cli.Result result =
+                Cli.run("train", "mnist", "--steps", 20, "--batch", 8, "--learning-rate", "1e8", "--out", run);
+        BadInputTest.assertSentence(1, result, "diverged at step", "; the weights of step ", " are in " + run);
+        String step = result.err().replaceFirst("(?s).*the weights of step (\\d+) are in.*", "$1");
+        for (String file : List.of("generator.safetensors", "discriminator.safetensors")) {
+            Safetensors saved = Safetensors.read(run.resolve(file));
+            assertEquals(step, saved.metadata().get("step"));
+            saved.tensors().forEach((name, weights) -> assertTrue(InPlace.allFinite(weights), name));
+        }
+    }
+
+    @Test
     void tooLittleMemoryIsToldInOneSentence() {
         Path run = temp.resolve("run");
         Cli.Result result = Child.start(

@@ -3,6 +3,8 @@ package io.github.gan4j.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.core.Context;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +49,9 @@ class PlainJavaTest {
                         System.out.println(report);
                     }
                     ImageGrid.write(trainer.sample(4), Path.of("grid.png"));
-                    System.out.println("kernels: " + Backend.describe());
+                    int width = ImageGrid.standard().draw(trainer.sample(1)).getWidth();
+                    System.out.println(width);
+                    System.out.println("in use: " + Backend.describe());
                 }
             }
             """;
@@ -70,13 +74,23 @@ class PlainJavaTest {
                         List.of(
                                 Child.java(),
                                 "-cp",
-                                Child.libraries() + File.pathSeparator + classes,
+                                String.join(
+                                        File.pathSeparator,
+                                        Child.libraries(),
+                                        Child.placeOf(LoggerContext.class),
+                                        Child.placeOf(Context.class),
+                                        classes.toString()),
                                 "consumer.Consumer"))
                 .end();
         assertEquals(0, result.exitCode(), result.err());
         assertTrue(result.out().contains("step 5:"), result.out());
-        assertTrue(result.out().contains("kernels: scalar"), result.out());
-        assertTrue(result.out().contains("--add-modules jdk.incubator.vector"), result.out());
+        assertTrue(result.out().contains("in use: scalar"), result.out());
+        String logged = result.out()
+                .lines()
+                .filter(line -> line.contains(" INFO ") && line.contains("kernels: scalar"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(result.out()));
+        assertTrue(logged.contains("start java with --add-modules jdk.incubator.vector"), logged);
         assertTrue(Files.size(temp.resolve("grid.png")) > 0);
     }
 
@@ -102,6 +116,6 @@ class PlainJavaTest {
                 .end();
         assertEquals(0, result.exitCode(), result.err());
         assertTrue(result.out().contains("step 5:"), result.out());
-        assertTrue(result.out().matches("(?s).*kernels: (vector|scalar: this Java has vectors of).*"), result.out());
+        assertTrue(result.out().matches("(?s).*in use: (vector|scalar: this Java has vectors of).*"), result.out());
     }
 }

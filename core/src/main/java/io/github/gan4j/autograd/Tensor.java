@@ -829,7 +829,7 @@ public final class Tensor {
         int[] sizes = shape().toArray();
         for (int i = 0; fits && i < rank; i++) {
             fits = before[i] >= 0 && after[i] >= 0;
-            sizes[i] += before[i] + after[i];
+            sizes[i] = sum("pad", sizes[i], sum("pad", before[i], after[i]));
         }
         if (!fits) {
             throw new ShapeException("[pad] expected " + rank + " numbers of 0 or more on each side, got "
@@ -869,7 +869,7 @@ public final class Tensor {
                 throw new ShapeException("[concat] expected shapes that differ on axis " + axis + " only, got " + first
                         + " and " + shape);
             }
-            size += shape.size(a);
+            size = sum("concat", size, shape.size(a));
         }
         return apply(new MovementOps.Concat(a, first.with(a, size)), parts.toArray(new Tensor[0]));
     }
@@ -1032,6 +1032,14 @@ public final class Tensor {
 
     private Tensor reduced(Tensor kept, boolean keep, int[] axes) {
         return keep ? kept : kept.reshape(shape().reduced(axes, false));
+    }
+
+    private static int sum(String name, int a, int b) {
+        long sum = (long) a + b;
+        if (sum > Integer.MAX_VALUE) {
+            throw new ShapeException("[" + name + "] expected sizes of at most 2147483647, got " + sum);
+        }
+        return (int) sum;
     }
 
     private int count(int[] axes) {

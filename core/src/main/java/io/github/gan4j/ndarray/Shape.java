@@ -38,8 +38,8 @@ public final class Shape {
             empty |= size == 0;
             elements = size == 0 ? elements : elements * size;
             if (elements > Integer.MAX_VALUE) {
-                throw new IllegalArgumentException("[shape] expected at most 2147483647 elements, got more in "
-                        + Arrays.toString(sizes) + ": use smaller batches");
+                throw new IllegalArgumentException(
+                        "[shape] expected at most 2147483647 elements, got more in " + Arrays.toString(sizes));
             }
         }
         return new Shape(sizes.clone(), empty ? 0 : (int) elements);

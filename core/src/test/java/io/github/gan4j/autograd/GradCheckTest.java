@@ -126,6 +126,22 @@ class GradCheckTest {
                 POINT);
     }
 
+    @ParameterizedTest
+    @ValueSource(floats = {0, 10, 100, 1000})
+    void largeValuesDoNotHideAWrongGradient(float constant) {
+        assertRight(xs -> xs.get(0).square().add(constant), 2, POINT);
+        // The square of a constant has no gradient: all of it is missing, then a tenth.
+        assertWrong(xs -> xs.get(0).mul(0).add(xs.get(0).detach().square()).add(constant), 1, POINT);
+        assertWrong(
+                xs -> xs.get(0)
+                        .square()
+                        .mul(.9f)
+                        .add(xs.get(0).detach().square().mul(.1f))
+                        .add(constant),
+                1,
+                POINT);
+    }
+
     @Test
     void errorInOneElementOfManyIsCaught() {
         NDArray x = Rng.seeded(1).uniform(Shape.of(10, 10), -1, 1);

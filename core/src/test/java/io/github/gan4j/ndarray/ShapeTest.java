@@ -165,7 +165,7 @@ class ShapeTest {
     void negativeSizesAndTooManyElementsAreRefused() {
         assertMessage("[shape] expected sizes of 0 or more, got -1 in [2, -1]", () -> Shape.of(2, -1));
         assertMessage(
-                "[shape] expected at most 2147483647 elements, got more in [65536, 32768]: use smaller batches",
+                "[shape] expected at most 2147483647 elements, got more in [65536, 32768]",
                 () -> Shape.of(65536, 32768));
         // Also where a zero elsewhere would hide it, so that strides never overflow.
         assertThrows(IllegalArgumentException.class, () -> Shape.of(0, 65536, 65536));

@@ -75,7 +75,8 @@ public final class GanTrainer {
      * @param batches where each update of the discriminator gets its own real batch
      * @return what it was like
      * @throws ShapeException if a batch does not have the shape of the generator's samples
-     * @throws DivergedException if a loss or a gradient is not finite; parameters keep their values from before that update
+     * @throws DivergedException if a loss, a gradient or an updated parameter is not finite. A loss or a gradient is found before
+     *     the update it would have spoilt; what other updates of the step did stays
      */
     public StepReport step(BatchSource batches) {
         long start = System.nanoTime();
@@ -106,7 +107,7 @@ public final class GanTrainer {
             Tensor realLogits = logits(real, Mode.TRAIN);
             Tensor fakeLogits = logits(fake, Mode.TRAIN);
             Tensor cost = loss.discriminator(realLogits, fakeLogits);
-            discriminator.update(discriminator.gradients(cost, step));
+            discriminator.update(discriminator.gradients(cost, step), step);
             round.saw(new Logits(realLogits.value(), fakeLogits.value()), cost.item(), count);
             z = fresh;
         }
@@ -114,7 +115,7 @@ public final class GanTrainer {
             NDArray used = noise == Noise.REUSED && m == 0 && z != null ? z : latent.sample(count, latentStream);
             Tensor fake = generator.network().forward(Tensor.of(used), Mode.TRAIN);
             Tensor cost = loss.generator(logits(fake, Mode.FROZEN));
-            generator.update(generator.gradients(cost, step));
+            generator.update(generator.gradients(cost, step), step);
             round.generatorLoss = cost.item();
         }
         return round;
@@ -131,8 +132,8 @@ public final class GanTrainer {
         Tensor generatorCost = loss.generator(fakeLogits);
         Gradients down = discriminator.gradients(discriminatorCost, step);
         Gradients up = generator.gradients(generatorCost, step);
-        discriminator.update(down);
-        generator.update(up);
+        discriminator.update(down, step);
+        generator.update(up, step);
         round.saw(new Logits(realLogits.value(), fakeLogits.value()), discriminatorCost.item(), count);
         round.generatorLoss = generatorCost.item();
         return round;

@@ -25,6 +25,7 @@ public final class GanTrainerBuilder {
     private UpdateSchedule schedule = UpdateSchedule.alternating(1, 1);
     private Noise noise = Noise.FRESH;
     private Rng rng = Rng.seeded(0);
+    private float maxNorm = Float.POSITIVE_INFINITY;
 
     GanTrainerBuilder(Layer generator, Layer discriminator) {
         this.generator = generator;
@@ -119,6 +120,22 @@ public final class GanTrainerBuilder {
     }
 
     /**
+     * Scales down the gradients of either player where their norm, taken over all its parameters, is more than a limit (Pascanu et
+     * al. 2013).
+     *
+     * @param newMaxNorm the limit, above 0; by default there is none
+     * @return this builder
+     * @throws IllegalArgumentException if the limit is not above 0
+     */
+    public GanTrainerBuilder clipByNorm(float newMaxNorm) {
+        if (!(newMaxNorm > 0)) {
+            throw new IllegalArgumentException("[gan] expected a norm above 0 to clip at, got " + newMaxNorm);
+        }
+        maxNorm = newMaxNorm;
+        return this;
+    }
+
+    /**
      * Makes the trainer.
      *
      * @return a trainer that has made no step yet
@@ -129,8 +146,8 @@ public final class GanTrainerBuilder {
         checkShapes();
         checkParameters();
         return new GanTrainer(
-                new Player("generator", generator, generatorOptimizer.over(generator)),
-                new Player("discriminator", discriminator, discriminatorOptimizer.over(discriminator)),
+                new Player("generator", generator, generatorOptimizer.over(generator), maxNorm),
+                new Player("discriminator", discriminator, discriminatorOptimizer.over(discriminator), maxNorm),
                 loss,
                 latent,
                 schedule,

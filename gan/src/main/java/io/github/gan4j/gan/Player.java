@@ -7,8 +7,11 @@ import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.optim.Clip;
 import io.github.gan4j.nn.optim.Optimizer;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One side of the game: a network and the optimizer that moves its parameters, and no others. */
 final class Player {
@@ -16,12 +19,15 @@ final class Player {
     private final Layer network;
     private final Map<String, Parameter> parameters;
     private final Optimizer optimizer;
+    private final float maxNorm;
 
-    Player(String name, Layer network, Optimizer optimizer) {
+    /** A player whose gradients are scaled down to a norm of {@code maxNorm} where they exceed it. */
+    Player(String name, Layer network, Optimizer optimizer, float maxNorm) {
         this.name = name;
         this.network = network;
         this.parameters = network.state().parameters();
         this.optimizer = optimizer;
+        this.maxNorm = maxNorm;
     }
 
     Layer network() {
@@ -34,27 +40,47 @@ final class Player {
 
     /** The gradients of this player's loss with respect to its own parameters, all finite. */
     Gradients gradients(Tensor loss, long step) {
-        if (!Float.isFinite(loss.item())) {
-            throw diverged(step, "loss is " + loss.item());
-        }
         Gradients gradients = Autograd.gradients(loss, parameters.values());
-        parameters.forEach((key, parameter) -> {
-            NDArray gradient = gradients.of(parameter);
-            if (!InPlace.allFinite(gradient)) {
-                throw diverged(step, "gradient of " + key + " is not finite");
-            }
-        });
+        String bad = firstNotFinite(gradients::of);
+        if (!Float.isFinite(loss.item())) {
+            throw diverged(
+                    step,
+                    "loss is " + loss.item()
+                            + (bad == null
+                                    ? " while its gradients are finite"
+                                    : ", and its gradient of " + bad + " is not finite"));
+        }
+        if (bad != null) {
+            throw diverged(step, "gradient of " + bad + " is not finite");
+        }
         return gradients;
     }
 
-    void update(Gradients gradients) {
+    /** Moves the parameters; fails if one is not finite then. */
+    void update(Gradients gradients, long step) {
+        if (maxNorm < Float.POSITIVE_INFINITY) {
+            Clip.byNorm(gradients, maxNorm);
+        }
         optimizer.step(gradients);
+        String bad = firstNotFinite(Parameter::value);
+        if (bad != null) {
+            throw diverged(step, "parameter " + bad + " is not finite after the update");
+        }
+    }
+
+    /** The name of the first parameter for which an array is not finite, or null. */
+    private @Nullable String firstNotFinite(Function<Parameter, NDArray> array) {
+        for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
+            if (!InPlace.allFinite(array.apply(entry.getValue()))) {
+                return entry.getKey();
+            }
+        }
+        return null;
     }
 
     private DivergedException diverged(long step, String what) {
         return new DivergedException(
                 step,
-                "training diverged at step " + step + ": the " + name + "'s " + what
-                        + "; lower the learning rate, or clip the gradients");
+                "training diverged at step " + step + ": the " + name + "'s " + what + "; lower the learning rate");
     }
 }

@@ -22,6 +22,7 @@ import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.data.Batch;
 import io.github.gan4j.nn.data.BatchSource;
+import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.nn.optim.Sgd;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
@@ -328,7 +329,8 @@ class GanTrainerTest {
                 DivergedException.class, () -> trainer.step(() -> batch(NDArray.full(Shape.of(4, 2), Float.NaN))));
         assertEquals(2, e.step());
         assertEquals(
-                "training diverged at step 2: the discriminator's loss is NaN; lower the learning rate, or clip the gradients",
+                "training diverged at step 2: the discriminator's loss is NaN, and its gradient of 0.weight is not finite; "
+                        + "lower the learning rate",
                 e.getMessage());
         assertArrayEquals(before, bytes(d));
     }
@@ -344,6 +346,38 @@ class GanTrainerTest {
         DivergedException e = assertThrows(
                 DivergedException.class, () -> trainer.step(() -> batch(NDArray.full(Shape.of(4, 2), 1e30f))));
         assertTrue(e.getMessage().contains("the discriminator's gradient of 0.weight is not finite"), e.getMessage());
+    }
+
+    @Test
+    void anUpdateThatSpoilsAParameterIsCaughtInItsStep() {
+        GanTrainer trainer = trainer(b -> b.generatorOptimizer(Adam.with(Float.MAX_VALUE)));
+        DivergedException e = assertThrows(DivergedException.class, () -> {
+            trainer.step(ring);
+            trainer.step(ring);
+        });
+        assertTrue(e.getMessage().contains("the generator's parameter 0."), e.getMessage());
+        assertTrue(e.getMessage().contains("is not finite after the update"), e.getMessage());
+    }
+
+    @Test
+    void gradientsAreClippedByTheNormOfEachPlayer() {
+        NDArray before = NDArray.copyOf(first(d).value());
+        trainer(b -> b.clipByNorm(1e-3f).optimizer(Sgd.with(1))).step(ring);
+        double moved = 0;
+        for (int i = 0; i < before.elements(); i++) {
+            moved += Math.pow(before.array()[i] - first(d).value().array()[i], 2);
+        }
+        assertTrue(moved > 0 && Math.sqrt(moved) <= 1.001e-3, "the step was " + Math.sqrt(moved));
+        assertThrows(IllegalArgumentException.class, () -> trainer(b -> b.clipByNorm(0)));
+    }
+
+    @Test
+    void noiseIsReusedByTheFirstUpdateOfTheGeneratorOnly() {
+        trainer(b -> b.noise(Noise.REUSED).schedule(UpdateSchedule.alternating(1, 2)))
+                .step(ring);
+        float[] shown = g.passes.get(0).input().toArray();
+        assertArrayEquals(shown, g.passes.get(1).input().toArray());
+        assertFalse(Arrays.equals(shown, g.passes.get(2).input().toArray()));
     }
 
     @Test

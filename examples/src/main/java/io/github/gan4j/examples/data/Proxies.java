@@ -79,7 +79,8 @@ final class Proxies {
     }
 
     private static DataException unusable(String setting) {
-        return new DataException("The proxy setting \"" + setting
+        // A setting may hold a password.
+        return new DataException("The proxy setting \"" + setting.replaceFirst("//[^/]*@|^[^/]*@", "")
                 + "\" cannot be used: expected something like http://proxy.example:8080.");
     }
 }

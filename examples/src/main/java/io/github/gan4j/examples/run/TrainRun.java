@@ -249,7 +249,7 @@ public final class TrainRun {
                     throw new DivergedException(
                             step,
                             "training diverged at step " + step + ": the " + what + " " + name
-                                    + " is not finite; lower the learning rate, or clip the gradients");
+                                    + " is not finite; lower the learning rate");
                 }
             });
         }
