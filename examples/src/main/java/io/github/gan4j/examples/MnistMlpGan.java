@@ -8,9 +8,11 @@ import io.github.gan4j.gan.model.Mlp;
 import io.github.gan4j.nn.data.Batches;
 import io.github.gan4j.nn.data.ImageDataset;
 import io.github.gan4j.nn.data.ImageGrid;
+import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.random.Rng;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Trains two perceptrons on digits and draws what they make. Arguments: the number of steps (10000), the picture (digits.png). */
@@ -42,5 +44,7 @@ public final class MnistMlpGan {
             }
         }
         ImageGrid.write(trainer.sample(64), picture);
+        Path weights = picture.resolveSibling("generator.safetensors");
+        Safetensors.save(weights, trainer.generator().state(), Map.of());
     }
 }

@@ -12,6 +12,7 @@ import io.github.gan4j.random.Rng;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Describes a {@link GanTrainer}; what is not said keeps its default. */
@@ -28,8 +29,8 @@ public final class GanTrainerBuilder {
     private float maxNorm = Float.POSITIVE_INFINITY;
 
     GanTrainerBuilder(Layer generator, Layer discriminator) {
-        this.generator = generator;
-        this.discriminator = discriminator;
+        this.generator = Objects.requireNonNull(generator, "[gan] expected a generator, got null");
+        this.discriminator = Objects.requireNonNull(discriminator, "[gan] expected a discriminator, got null");
     }
 
     /**
@@ -39,7 +40,7 @@ public final class GanTrainerBuilder {
      * @return this builder
      */
     public GanTrainerBuilder loss(GanLoss newLoss) {
-        loss = newLoss;
+        loss = Objects.requireNonNull(newLoss, "[gan] expected a loss, got null");
         return this;
     }
 
@@ -60,7 +61,7 @@ public final class GanTrainerBuilder {
      * @return this builder
      */
     public GanTrainerBuilder generatorOptimizer(OptimizerRecipe recipe) {
-        generatorOptimizer = recipe;
+        generatorOptimizer = Objects.requireNonNull(recipe, "[gan] expected an optimizer, got null");
         return this;
     }
 
@@ -71,7 +72,7 @@ public final class GanTrainerBuilder {
      * @return this builder
      */
     public GanTrainerBuilder discriminatorOptimizer(OptimizerRecipe recipe) {
-        discriminatorOptimizer = recipe;
+        discriminatorOptimizer = Objects.requireNonNull(recipe, "[gan] expected an optimizer, got null");
         return this;
     }
 
@@ -82,7 +83,7 @@ public final class GanTrainerBuilder {
      * @return this builder
      */
     public GanTrainerBuilder latent(Latent newLatent) {
-        latent = newLatent;
+        latent = Objects.requireNonNull(newLatent, "[gan] expected a latent distribution, got null");
         return this;
     }
 
@@ -93,7 +94,7 @@ public final class GanTrainerBuilder {
      * @return this builder
      */
     public GanTrainerBuilder schedule(UpdateSchedule newSchedule) {
-        schedule = newSchedule;
+        schedule = Objects.requireNonNull(newSchedule, "[gan] expected a schedule, got null");
         return this;
     }
 
@@ -104,7 +105,7 @@ public final class GanTrainerBuilder {
      * @return this builder
      */
     public GanTrainerBuilder noise(Noise newNoise) {
-        noise = newNoise;
+        noise = Objects.requireNonNull(newNoise, "[gan] expected a kind of noise, got null");
         return this;
     }
 
@@ -115,7 +116,7 @@ public final class GanTrainerBuilder {
      * @return this builder
      */
     public GanTrainerBuilder rng(Rng newRng) {
-        rng = newRng;
+        rng = Objects.requireNonNull(newRng, "[gan] expected an rng, got null");
         return this;
     }
 
