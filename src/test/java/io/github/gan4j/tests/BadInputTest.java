@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +41,11 @@ class BadInputTest {
                 new Row("train qwertz", "no data set or folder 'qwertz'", "known: mnist, fashion-mnist"),
                 new Row("train mnist extra", "one argument too many, 'extra'"),
                 new Row("train mnist --preset mpl", "no preset 'mpl'", "did you mean mlp?"),
-                new Row("train mnist --preset dcgan3", "no preset 'dcgan3'", "known: mlp"),
+                new Row(
+                        "train mnist --preset dcgan3",
+                        "no preset 'dcgan3'",
+                        "known: dcgan, infogan-net, mlp",
+                        "did you mean dcgan?"),
                 new Row("train mnist --loss nonsaturating", "no loss 'nonsaturating'", "did you mean non-saturating?"),
                 new Row("train mnist --loss min-max", "did you mean minimax?"),
                 new Row("train mnist --schedule alternate", "did you mean alternating?"),
@@ -51,6 +58,9 @@ class BadInputTest {
                 new Row("data fetch", "Expected NAME"),
                 new Row("data fetch emnist", "no data set 'emnist'", "did you mean mnist?"),
                 new Row("sample", "Expected RUN"),
+                new Row("interpolate", "Expected RUN"),
+                new Row("interpolate run --steps 4", "no option --steps"),
+                new Row("interpolat run", "did you mean interpolate?"),
                 new Row("info now", "one argument too many"));
     }
 
@@ -76,6 +86,17 @@ class BadInputTest {
         rows.add(new Row("train @/imgs --image-size 3x", "--image-size", "such as 32x32", "got '3x'"));
         rows.add(new Row("sample @/run --count 0", "--count", "1 or more"));
         rows.add(new Row("sample @/run --count 20000", "at most 10000", "--count 20000"));
+        for (String value : List.of("1", "1001")) {
+            rows.add(new Row("interpolate @/run --frames " + value, "2 to 1000 frames", "--frames " + value));
+        }
+        for (String value : List.of("0", "-3", "x", "99999999999")) {
+            rows.add(new Row(
+                    "interpolate @/run --frames " + value, "--frames", "a whole number, 1 or more", "'" + value + "'"));
+        }
+        rows.add(new Row("interpolate @/run --seed x", "--seed", "a whole number"));
+        rows.add(new Row("train @/imgs --image-size 32x", "--image-size", "got '32x'"));
+        rows.add(new Row("train @/imgs --image-size -8", "--image-size", "got '-8'"));
+        rows.add(new Row("train @/imgs --image-size 99999", "--image-size", "at most 9999"));
         rows.add(new Row("sample @/run --seed x", "--seed", "a whole number"));
         return rows.stream();
     }
@@ -91,6 +112,7 @@ class BadInputTest {
         Samples.idx(temp.resolve("count"), Samples.idxImages(0x803, -3, 10, 5), labels);
         Samples.idx(temp.resolve("huge"), Samples.idxImages(0x803, Integer.MAX_VALUE, 10, 5), labels);
         Samples.idx(temp.resolve("bigger"), Samples.idxImages(0x803, 10, 12, 5), labels);
+        Samples.idx(temp.resolve("fine"), images, labels);
         Samples.idx(temp.resolve("mismatch"), images, Samples.idxLabels(9, 9));
         Samples.write(
                 temp.resolve("notgzip/train-images-idx3-ubyte.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 1, 2, 3});
@@ -108,6 +130,10 @@ class BadInputTest {
         Samples.pictures(temp.resolve("sizes/a"), 2, 6, 6, BufferedImage.TYPE_BYTE_GRAY);
         Samples.pictures(temp.resolve("sizes/b"), 2, 6, 7, BufferedImage.TYPE_BYTE_GRAY);
         Samples.write(temp.resolve("broken/a.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G', 1, 2, 3});
+        Samples.write(temp.resolve("liar/a.png"), "<html></html>".getBytes(StandardCharsets.US_ASCII));
+        Samples.pictures(temp.resolve("classes/a"), 2, 28, 28, BufferedImage.TYPE_BYTE_GRAY);
+        folder(temp.resolve("classes/b"));
+        Samples.pictures(temp.resolve("odd"), 4, 30, 45, BufferedImage.TYPE_INT_RGB);
         Samples.write(temp.resolve("texts/readme.txt"), new byte[3]);
         return Stream.of(
                 new Row("train @/nowhere", "nowhere", "no such"),
@@ -118,11 +144,19 @@ class BadInputTest {
                 new Row("train mnist --data-dir @/empty", "empty", "train-images-idx3-ubyte"),
                 new Row("train mnist --data-dir @/nolabels", "train-labels-idx1-ubyte"),
                 new Row("train @/file", "file"),
+                new Row("train @/sizes", "Images differ in size", "choose one with --image-size HxW"),
+                new Row("train @/liar", "a.png cannot be read as a PNG or JPEG image", "move it out of the folder"),
+                new Row("train @/classes", "classes/b, holds no images", "remove it"),
+                new Row("train @/imgs", "got 6x6", "resize them with --image-size 8x8", "--preset mlp"),
+                new Row("train @/odd", "got 45x30", "resize them with --image-size 48x32"),
+                new Row("train @/odd --image-size 5x40", "got 5x40", "resize them with --image-size 8x40"),
+                new Row("train @/odd --preset infogan-net", "got 45x30", "resize them with --image-size 48x32"),
+                new Row("train mnist --data-dir @/fine", "got 5x5", "choose --preset mlp"),
                 new Row("train @/texts", "readme.txt", "not an image"),
                 new Row("train @/broken", "a.png"),
                 new Row("train @/mixed", "mixed", "one sub-folder per class"),
                 new Row("train @/sizes", "6x6", "6x7", "--image-size"),
-                new Row("train @/imgs --batch 5", "batch of 5", "has 4"),
+                new Row("train @/imgs --preset mlp --batch 5", "batch of 5", "has 4"),
                 new Row("train mnist --data-dir @/truncated", "train-images-idx3-ubyte", "10", "truncated"),
                 new Row("train mnist --data-dir @/header", "train-images-idx3-ubyte", "not an IDX file"),
                 new Row("train mnist --data-dir @/nothing", "train-images-idx3-ubyte"),
@@ -135,6 +169,14 @@ class BadInputTest {
                 new Row("train mnist --data-dir @/notgzip", "train-images-idx3-ubyte.gz"),
                 new Row("train mnist --data-dir @/text", "train-images-idx3-ubyte.gz"),
                 new Row("train mnist --data-dir @/cutgzip", "train-images-idx3-ubyte.gz", "truncated"));
+    }
+
+    private static void folder(Path path) {
+        try {
+            Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Stream<Row> places() {

@@ -26,7 +26,7 @@ class BadRunTest {
 
     @BeforeAll
     static void train() {
-        run = Cli.train(temp.resolve("run"), "mnist", "--steps", 1, "--batch", 2);
+        run = Cli.train(temp.resolve("run"), "mnist", "--preset", "mlp", "--steps", 1, "--batch", 2);
     }
 
     /** Damage to one of the run's files, and the words of the sentence. */

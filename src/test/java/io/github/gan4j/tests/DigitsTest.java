@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whether what {@code train mnist} makes are digits: by their nearest neighbours among the digits it was trained on. */
+/** Whether what {@code train mnist --preset mlp} makes are digits: by their nearest neighbours among the digits it was trained on. */
 @Tag("slow")
 class DigitsTest {
     private static final int COUNT = 500;
@@ -45,8 +45,8 @@ class DigitsTest {
     }
 
     @Test
-    void theDefaultsDrawAllDigitsAndNoTwoAlike() {
-        Path run = Cli.train(temp.resolve("run"), "mnist");
+    void perceptronsDrawAllDigitsAndNoTwoAlike() {
+        Path run = Cli.train(temp.resolve("run"), "mnist", "--preset", "mlp");
         Mlp mlp = new Mlp(digits.imageShape());
         Layer generator = mlp.generator(Rng.seeded(0));
         Safetensors.load(run.resolve("generator.safetensors"), generator.state());

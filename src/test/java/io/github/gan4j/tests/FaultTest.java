@@ -59,7 +59,7 @@ class FaultTest {
 
         // Without --out, the run is in runs/DATA-PRESET-DATE-TIME.
         Path run = only(temp.resolve("runs"));
-        assertTrue(run.getFileName().toString().matches("mnist-mlp-\\d{8}-\\d{6}"), run.toString());
+        assertTrue(run.getFileName().toString().matches("mnist-dcgan-\\d{8}-\\d{6}"), run.toString());
         assertTrue(result.out().contains("sample runs/" + run.getFileName()), result.out());
         String step = Safetensors.read(run.resolve("generator.safetensors"))
                 .metadata()
@@ -119,8 +119,19 @@ class FaultTest {
     @ValueSource(strings = {"1e3", "1e10", "1e18", "1e30", "3e38"})
     void divergenceEndsTheRunAndKeepsTheLastGoodWeights(String rate) throws IOException {
         Path run = temp.resolve("run");
-        Cli.Result result =
-                Cli.run("train", "mnist", "--steps", 30, "--batch", 8, "--learning-rate", rate, "--out", run);
+        Cli.Result result = Cli.run(
+                "train",
+                "mnist",
+                "--preset",
+                "mlp",
+                "--steps",
+                30,
+                "--batch",
+                8,
+                "--learning-rate",
+                rate,
+                "--out",
+                run);
         if (result.exitCode() == 0) {
             // A rate that is merely too large may last for so few steps.
             assertEquals("1e3", rate);
@@ -158,7 +169,8 @@ class FaultTest {
     void tooLittleMemoryIsToldInOneSentence() {
         Path run = temp.resolve("run");
         Cli.Result result = Child.start(
-                        temp, Child.cli(List.of("-Xmx48m"), "train", "mnist", "--steps", 3, "--out", run))
+                        temp,
+                        Child.cli(List.of("-Xmx48m"), "train", "mnist", "--preset", "mlp", "--steps", 3, "--out", run))
                 .end();
         BadInputTest.assertSentence(1, result, "Out of memory", "--batch", "-Xmx");
     }

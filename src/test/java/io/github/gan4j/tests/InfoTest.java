@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.ndarray.Backend;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,7 @@ class InfoTest {
                 "--help",
                 "train --help",
                 "sample --help",
+                "interpolate --help",
                 "presets --help",
                 "info --help",
                 "data --help",
@@ -45,8 +47,10 @@ class InfoTest {
     @Test
     void presetsAndLossesAreListed() {
         String presets = Cli.run("presets").done().out();
-        assertTrue(presets.startsWith("mlp"), presets);
+        assertTrue(presets.startsWith("dcgan"), presets);
         assertTrue(presets.contains("losses: non-saturating, minimax"), presets);
-        assertEquals(1, presets.lines().filter("mlp"::equals).count());
+        for (String preset : List.of("dcgan", "infogan-net", "mlp")) {
+            assertEquals(1, presets.lines().filter(preset::equals).count());
+        }
     }
 }

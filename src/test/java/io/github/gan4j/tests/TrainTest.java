@@ -10,7 +10,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.gan.GanTrainer;
-import io.github.gan4j.gan.model.Mlp;
+import io.github.gan4j.gan.model.Dcgan;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.data.Batches;
 import io.github.gan4j.nn.data.ImageDataset;
@@ -32,6 +32,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training through the front door, and what it leaves behind. */
 class TrainTest {
@@ -75,7 +77,8 @@ class TrainTest {
             assertTrue(row[9] > 0);
         }
         String log = Files.readString(run.resolve("run.log"));
-        assertTrue(log.contains("kernels") && log.contains("Dense(100 → 256)") && log.contains("step 40/40"), log);
+        assertTrue(
+                log.contains("kernels") && log.contains("ConvTranspose2d(64 → 32") && log.contains("step 40/40"), log);
         assertTrue(result.out().contains("step 4/40") && result.out().contains("sample " + run), result.out());
     }
 
@@ -90,7 +93,7 @@ class TrainTest {
         Path pictures = temp.resolve("pictures");
         Samples.pictures(pictures.resolve("a"), 6, 10, 7, BufferedImage.TYPE_INT_RGB);
         Samples.pictures(pictures.resolve("b"), 6, 10, 7, BufferedImage.TYPE_INT_RGB);
-        Path run = Cli.train(temp.resolve("run"), pictures, "--epochs", 2, "--batch", 5);
+        Path run = Cli.train(temp.resolve("run"), pictures, "--preset", "mlp", "--epochs", 2, "--batch", 5);
         assertEquals(4, Cli.rows(Files.readAllLines(run.resolve("metrics.csv"))).get(3)[0]);
         assertEquals(2, Cli.rows(Files.readAllLines(run.resolve("metrics.csv"))).get(3)[1]);
         BufferedImage grid = ImageIO.read(run.resolve("samples/step-000004.png").toFile());
@@ -99,11 +102,12 @@ class TrainTest {
         assertEquals(3, grid.getRaster().getNumBands());
 
         // Batches are not larger than the data unless asked for.
-        Path whole = Cli.train(temp.resolve("whole"), pictures, "--epochs", 3);
+        Path whole = Cli.train(temp.resolve("whole"), pictures, "--preset", "mlp", "--epochs", 3);
         assertEquals(12, config(whole).get("batch").getAsInt());
         assertEquals(3, config(whole).get("steps").getAsInt());
 
-        Path small = Cli.train(temp.resolve("small"), pictures, "--steps", 1, "--batch", 5, "--image-size", "4x6");
+        Path small = Cli.train(
+                temp.resolve("small"), pictures, "--preset", "mlp", "--steps", 1, "--batch", 5, "--image-size", "4x6");
         JsonObject data = config(small).getAsJsonObject("data");
         assertEquals(4, data.get("height").getAsInt());
         assertEquals(6, data.get("width").getAsInt());
@@ -117,25 +121,29 @@ class TrainTest {
         Path zipped = temp.resolve("zipped");
         Samples.write(zipped.resolve("train-images-idx3-ubyte.gz"), Samples.gzip(images));
         Samples.write(zipped.resolve("train-labels-idx1-ubyte.gz"), Samples.gzip(labels));
-        Path one = Cli.train(temp.resolve("one"), "mnist", "--data-dir", plain, "--steps", 2, "--batch", 4);
-        Path two = Cli.train(temp.resolve("two"), "mnist", "--data-dir", zipped, "--steps", 2, "--batch", 4);
+        Path one = Cli.train(
+                temp.resolve("one"), "mnist", "--data-dir", plain, "--preset", "mlp", "--steps", 2, "--batch", 4);
+        Path two = Cli.train(
+                temp.resolve("two"), "mnist", "--data-dir", zipped, "--preset", "mlp", "--steps", 2, "--batch", 4);
         assertArrayEquals(weights(one), weights(two));
         assertEquals(
                 config(one).getAsJsonObject("data").get("sha256"),
                 config(two).getAsJsonObject("data").get("sha256"));
     }
 
-    @Test
-    void sameSeedSameBytesWithAnyNumberOfThreads() {
-        byte[] one = weights(digits("one", 1, "--threads", 1));
-        assertArrayEquals(one, weights(digits("two", 1, "--threads", 2)));
-        assertArrayEquals(one, weights(digits("again", 1, "--threads", 2)));
-        assertArrayEquals(one, weights(digits("five", 1, "--threads", 5)));
-        assertFalse(Arrays.equals(one, weights(digits("other", 2))));
+    @ParameterizedTest
+    @ValueSource(strings = {"dcgan", "mlp"})
+    void sameSeedSameBytesWithAnyNumberOfThreads(String preset) {
+        byte[] one = weights(digits("one", preset, 1, "--threads", 1));
+        assertArrayEquals(one, weights(digits("two", preset, 1, "--threads", 2)));
+        assertArrayEquals(one, weights(digits("again", preset, 1, "--threads", 2)));
+        assertArrayEquals(one, weights(digits("five", preset, 1, "--threads", 5)));
+        assertFalse(Arrays.equals(one, weights(digits("other", preset, 2))));
     }
 
-    private Path digits(String name, long seed, Object... more) {
-        List<Object> words = new ArrayList<>(List.of("mnist", "--steps", 4, "--batch", 50, "--seed", seed));
+    private Path digits(String name, String preset, long seed, Object... more) {
+        List<Object> words =
+                new ArrayList<>(List.of("mnist", "--preset", preset, "--steps", 4, "--batch", 50, "--seed", seed));
         words.addAll(List.of(more));
         return Cli.train(temp.resolve(name), words.toArray());
     }
@@ -172,7 +180,7 @@ class TrainTest {
         assertEquals(-7, config.get("seed").getAsLong());
         assertEquals(3, config.get("steps").getAsLong());
         assertEquals(4, config.get("batch").getAsInt());
-        assertEquals("mlp", config.get("preset").getAsString());
+        assertEquals("dcgan", config.get("preset").getAsString());
         assertEquals("minimax", config.get("loss").getAsString());
         assertEquals(
                 "alternating", config.getAsJsonObject("schedule").get("order").getAsString());
@@ -194,10 +202,10 @@ class TrainTest {
         Path run = Cli.train(temp.resolve("run"), "mnist", "--steps", 5, "--batch", 8, "--seed", 3);
         Rng rng = Rng.seeded(3);
         ImageDataset digits = DataSets.load("mnist", Optional.empty());
-        Mlp mlp = new Mlp(digits.imageShape());
-        Layer generator = mlp.generator(rng.stream("generator"));
-        GanTrainer trainer = GanTrainer.builder(generator, mlp.discriminator(rng.stream("discriminator")))
-                .latent(mlp.latent())
+        Dcgan networks = new Dcgan(digits.imageShape());
+        Layer generator = networks.generator(rng.stream("generator"));
+        GanTrainer trainer = GanTrainer.builder(generator, networks.discriminator(rng.stream("discriminator")))
+                .latent(networks.latent())
                 .rng(rng.stream("trainer"))
                 .build();
         Batches batches = Batches.of(digits, 8, rng.stream("shuffle"));

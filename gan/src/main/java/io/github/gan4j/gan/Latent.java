@@ -67,4 +67,12 @@ public record Latent(int size, Distribution distribution) {
             case UNIFORM -> rng.uniform(shape, -ROOT_3, ROOT_3);
         };
     }
+
+    /** {@return the way from one z to another that stays where this noise lies: spherical for normal, linear for uniform noise} */
+    public Interpolation interpolation() {
+        return switch (distribution) {
+            case NORMAL -> Interpolation.SPHERICAL;
+            case UNIFORM -> Interpolation.LINEAR;
+        };
+    }
 }

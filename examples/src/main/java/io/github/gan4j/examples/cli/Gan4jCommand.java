@@ -55,6 +55,7 @@ public final class Gan4jCommand implements Runnable {
         CommandLine root = new CommandLine(new Gan4jCommand())
                 .addSubcommand("train", new TrainCommand(screen))
                 .addSubcommand("sample", new SampleCommand(screen))
+                .addSubcommand("interpolate", new InterpolateCommand(screen))
                 .addSubcommand("presets", new PresetsCommand(screen))
                 .addSubcommand("info", new InfoCommand(screen))
                 .addSubcommand(
@@ -103,6 +104,7 @@ public final class Gan4jCommand implements Runnable {
     /** Without a command. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Expected a command: train, sample, presets, info or data.");
+        throw new ParameterException(
+                spec.commandLine(), "Expected a command: train, sample, interpolate, presets, info or data.");
     }
 }

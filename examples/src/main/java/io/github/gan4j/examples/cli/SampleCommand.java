@@ -4,9 +4,7 @@ import io.github.gan4j.examples.run.RunFolder;
 import io.github.gan4j.examples.run.Sampler;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.UsageException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,22 +53,8 @@ final class SampleCommand implements Runnable {
         }
         RunFolder folder = RunFolder.open(run);
         Path file = out == null ? run.resolve("sample-" + count + "-seed-" + seed + ".png") : out;
-        checkPlace(file);
+        OutFile.check(file, ".png");
         Sampler.of(folder).write(count, seed, file);
         screen.out().println("Wrote " + count + (count == 1 ? " image to " : " images to ") + file);
-    }
-
-    private static void checkPlace(Path file) {
-        Path name = file.getFileName();
-        if (name == null || !name.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
-            throw new UsageException("Expected a file that ends in .png, got --out " + file + ".");
-        }
-        Path parent = file.toAbsolutePath().getParent();
-        if (parent == null || !Files.isDirectory(parent)) {
-            throw new UsageException("There is no folder " + parent + " to write " + name + " to: make it first.");
-        }
-        if (Files.isDirectory(file)) {
-            throw new UsageException(file + " is a folder: give another name with --out.");
-        }
     }
 }

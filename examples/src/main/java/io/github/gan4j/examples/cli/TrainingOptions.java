@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 
 /** The choices that decide how a training goes; what is not chosen comes from the preset. */
 final class TrainingOptions {
-    @Option(names = "--preset", paramLabel = "NAME", description = "A recipe; presets lists them (default: mlp).")
+    @Option(names = "--preset", paramLabel = "NAME", description = "A recipe; presets lists them (default: dcgan).")
     private String preset = Presets.names().get(0);
 
     @Option(names = "--loss", paramLabel = "NAME", description = "What the players minimise; presets lists the losses.")

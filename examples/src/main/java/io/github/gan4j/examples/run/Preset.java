@@ -36,8 +36,9 @@ public record Preset(
         int batch,
         int steps) {
 
-    /** The usual settings: non-saturating loss, Adam (2e-4, beta1 0.5), alternating 1:1, batches of 128. */
-    static Preset of(String name, String description, Function<Shape, Architecture> architecture, int steps) {
+    /** The usual settings: non-saturating loss, Adam (2e-4, beta1 0.5), alternating 1:1. */
+    static Preset of(
+            String name, String description, Function<Shape, Architecture> architecture, int batch, int steps) {
         OptimizerRecipe adam = Adam.with(2e-4f).beta1(.5f);
         return new Preset(
                 name,
@@ -48,7 +49,7 @@ public record Preset(
                 adam,
                 UpdateSchedule.alternating(1, 1),
                 PixelRange.SIGNED,
-                128,
+                batch,
                 steps);
     }
 }

@@ -1,12 +1,31 @@
 package io.github.gan4j.examples.run;
 
+import io.github.gan4j.gan.model.Dcgan;
+import io.github.gan4j.gan.model.InfoGanNet;
 import io.github.gan4j.gan.model.Mlp;
 import java.util.List;
 
 /** The presets that the command line knows; the first is the default. */
 public final class Presets {
-    private static final List<Preset> ALL = List.of(Preset.of(
-            "mlp", "Two perceptrons with three hidden layers each; small images, minutes on a CPU.", Mlp::new, 10_000));
+    private static final List<Preset> ALL = List.of(
+            Preset.of(
+                    "dcgan",
+                    "Convolutions, of modest width: digits and clothes in minutes on a CPU.",
+                    Dcgan::new,
+                    64,
+                    9_000),
+            Preset.of(
+                    "infogan-net",
+                    "Larger convolutional networks, the ones that papers compare losses with.",
+                    InfoGanNet::new,
+                    64,
+                    3_000),
+            Preset.of(
+                    "mlp",
+                    "Two perceptrons with three hidden layers each; images of any size.",
+                    Mlp::new,
+                    128,
+                    10_000));
 
     private Presets() {}
 

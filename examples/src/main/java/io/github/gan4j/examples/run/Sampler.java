@@ -58,17 +58,30 @@ public final class Sampler {
 
     /** Makes images; a larger count adds to those of a smaller one. */
     public void write(int count, long seed, Path file) {
-        ImageGrid.standard().range(pixels).save(images(count, Rng.seeded(seed).stream("sample")), file);
+        ImageGrid.standard().range(pixels).save(images(latent.sample(count, Rng.seeded(seed).stream("sample"))), file);
     }
 
-    private NDArray images(int count, Rng rng) {
+    /** {@return the noise that the generator takes} */
+    public Latent latent() {
+        return latent;
+    }
+
+    /** {@return what the numbers of its images stand for} */
+    public PixelRange pixels() {
+        return pixels;
+    }
+
+    /** {@return the images (N, H, W, C) for some noise (N, size)} */
+    public NDArray images(NDArray z) {
+        int count = z.shape().size(0);
         Shape one = generator.outputShape(Shape.of(1, latent.size()));
         NDArray images = NDArray.zeros(one.with(0, count));
         for (int from = 0; from < count; from += AT_ONCE) {
-            NDArray z = latent.sample(Math.min(AT_ONCE, count - from), rng);
+            int to = Math.min(AT_ONCE + from, count);
+            NDArray part = z.part(from, to);
             NDArray some = Autograd.noGrad(
-                    () -> generator.forward(Tensor.of(z), Mode.EVAL).value());
-            System.arraycopy(some.array(), some.offset(), images.array(), from * one.elements(), some.elements());
+                    () -> generator.forward(Tensor.of(part), Mode.EVAL).value());
+            images.part(from, to).copyFrom(some);
         }
         return images;
     }

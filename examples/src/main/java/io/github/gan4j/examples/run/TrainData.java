@@ -1,5 +1,6 @@
 package io.github.gan4j.examples.run;
 
+import io.github.gan4j.examples.data.KnownSet;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.data.ImageDataset;
 import java.security.MessageDigest;
@@ -15,6 +16,11 @@ import java.util.HexFormat;
  * @param images the images
  */
 public record TrainData(String argument, String name, String source, ImageDataset images) {
+    /** Whether images of another size are to be had by asking for it: those of a folder. */
+    boolean canBeResized() {
+        return KnownSet.named(argument).isEmpty();
+    }
+
     RunConfig.Data config() {
         Shape shape = images.imageShape();
         return new RunConfig.Data(

@@ -32,8 +32,19 @@ public record TrainPlan(
         long seed,
         List<String> command) {
 
+    private static final String BY_SIZE = ": resize them with --image-size $1, or choose --preset mlp";
+    private static final String BY_PRESET = ": choose --preset mlp, which makes images of any size";
+
     Architecture architecture() {
-        return preset.architecture().apply(data.images().imageShape());
+        try {
+            return preset.architecture().apply(data.images().imageShape());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(
+                    String.valueOf(e.getMessage())
+                            .replaceFirst(
+                                    ": resize the images to (\\d+x\\d+)", data.canBeResized() ? BY_SIZE : BY_PRESET),
+                    e);
+        }
     }
 
     /** The epoch that a step's last batch belongs to, from 1. */

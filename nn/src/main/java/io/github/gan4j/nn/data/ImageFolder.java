@@ -96,7 +96,7 @@ public final class ImageFolder {
                 }
             }
             for (int label = 0; label < classes.size(); label++) {
-                for (Path file : entries(classes.get(label))) {
+                for (Path file : entriesOfClass(classes.get(label))) {
                     if (Files.isDirectory(file)) {
                         throw new DataException(
                                 file + " is a folder inside the folder of a class: expected images only.");
@@ -116,8 +116,25 @@ public final class ImageFolder {
                         .toList());
     }
 
-    /** What is not hidden in a folder, sorted by name. */
+    private static List<Path> entriesOfClass(Path folder) {
+        List<Path> entries = visible(folder);
+        if (entries.isEmpty()) {
+            throw new DataException("The folder of a class, " + folder
+                    + ", holds no images: put PNG or JPEG files into it, or remove it.");
+        }
+        return entries;
+    }
+
     private static List<Path> entries(Path folder) {
+        List<Path> entries = visible(folder);
+        if (entries.isEmpty()) {
+            throw new DataException(folder + " holds no images: expected PNG or JPEG files in it.");
+        }
+        return entries;
+    }
+
+    /** What is not hidden in a folder, sorted by name. */
+    private static List<Path> visible(Path folder) {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             for (Path path : stream) {
@@ -127,9 +144,6 @@ public final class ImageFolder {
             }
         } catch (IOException e) {
             throw DataException.unreadable(folder, e);
-        }
-        if (entries.isEmpty()) {
-            throw new DataException(folder + " holds no images: expected PNG or JPEG files in it.");
         }
         entries.sort(Comparator.comparing(path -> path.getFileName().toString()));
         return entries;

@@ -5,16 +5,9 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Images side by side in one picture, row by row, with black between them.
@@ -165,35 +158,6 @@ public final class ImageGrid {
      * @throws UncheckedIOException if writing fails
      */
     public void save(NDArray images, Path file) {
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            try (ImageOutputStream out = new MemoryCacheImageOutputStream(png)) {
-                ImageIO.write(draw(images), "png", out);
-            }
-            Files.write(part, png.toByteArray());
-            move(part, file);
-        } catch (IOException e) {
-            throw DataException.unwritable(file, e);
-        } finally {
-            delete(part);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    /** What the failed write left; of a file that was moved there is nothing to delete. */
-    private static void delete(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            // The failure that led here is already on its way, and says more.
-        }
+        WholeFile.write(file, out -> ImageIO.write(draw(images), "png", out));
     }
 }

@@ -147,7 +147,7 @@ class ImageFolderTest {
         Files.delete(file);
         put("cats/1.png", grey(1, 1, 1));
         Files.createDirectory(folder.resolve("dogs"));
-        assertMessage(folder, folder.resolve("dogs") + " holds no images");
+        assertMessage(folder, "The folder of a class, " + folder.resolve("dogs") + ", holds no images");
     }
 
     @Test

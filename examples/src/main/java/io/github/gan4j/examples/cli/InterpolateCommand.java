@@ -1,0 +1,74 @@
+package io.github.gan4j.examples.cli;
+
+import io.github.gan4j.examples.run.LatentPaths;
+import io.github.gan4j.examples.run.RunFolder;
+import io.github.gan4j.examples.run.Sampler;
+import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.examples.run.UsageException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "interpolate",
+        sortOptions = false,
+        description = "Walks from one latent point to another with the generator of a run.",
+        footer = {
+            "",
+            "A GIF shows 16 images, each on its way round through 4 points. A PNG shows 8 strips, each from one point to "
+                    + "another. The ways are spherical for normal noise, and straight for uniform noise."
+        })
+final class InterpolateCommand implements Runnable {
+    private static final int MOST = 1000;
+
+    private final Screen screen;
+
+    @Parameters(paramLabel = "RUN", description = "The folder of the run, which train made.")
+    private Path run = Path.of("");
+
+    @Option(
+            names = "--frames",
+            paramLabel = "N",
+            converter = Numbers.Count.class,
+            description = "How many frames a GIF has (default: 80), or images in a strip (default: 12).")
+    private @Nullable Integer frames;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = Numbers.Seed.class,
+            description = "Other seeds give other points (default: 1).")
+    private long seed = 1;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.gif|FILE.png",
+            description = "Where to write; replaced if it is there (default: RUN/interpolation-seed-N.gif).")
+    private @Nullable Path out;
+
+    InterpolateCommand(Screen screen) {
+        this.screen = screen;
+    }
+
+    @Override
+    public void run() {
+        if (frames != null && (frames < 2 || frames > MOST)) {
+            throw new UsageException("Expected 2 to " + MOST + " frames, got --frames " + frames + ".");
+        }
+        RunFolder folder = RunFolder.open(run);
+        Path file = out == null ? run.resolve("interpolation-seed-" + seed + ".gif") : out;
+        OutFile.check(file, ".gif", ".png");
+        LatentPaths paths = new LatentPaths(Sampler.of(folder), seed);
+        if (OutFile.endsWith(file, ".gif")) {
+            int count = frames == null ? LatentPaths.FRAMES : frames;
+            paths.animate(count, file);
+            screen.out().println("Wrote " + count + " frames to " + file);
+        } else {
+            int count = frames == null ? LatentPaths.COLUMNS : frames;
+            paths.strips(count, file);
+            screen.out().println("Wrote " + LatentPaths.STRIPS + " strips of " + count + " images to " + file);
+        }
+    }
+}
