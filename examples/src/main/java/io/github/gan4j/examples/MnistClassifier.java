@@ -33,7 +33,7 @@ import java.util.Optional;
 /**
  * Teaches a convolutional network to read digits: 98 % and more of the test images it has never seen.
  *
- * <p>Arguments: how often to go through the digits (12), where to put the weights (classifier.safetensors), and a folder with the
+ * <p>Arguments: how often to go through the digits (14), where to put the weights (classifier.safetensors), and a folder with the
  * whole set's four files (without it, the bundled part).
  */
 public final class MnistClassifier {
@@ -45,7 +45,7 @@ public final class MnistClassifier {
     private MnistClassifier() {}
 
     public static void main(String[] args) {
-        int epochs = args.length > 0 ? Integer.parseInt(args[0]) : 12;
+        int epochs = args.length > 0 ? Integer.parseInt(args[0]) : 14;
         Path weights = Path.of(args.length > 1 ? args[1] : "classifier.safetensors");
         Optional<Path> folder = args.length > 2 ? Optional.of(Path.of(args[2])) : Optional.empty();
 

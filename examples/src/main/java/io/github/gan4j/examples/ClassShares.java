@@ -1,0 +1,44 @@
+package io.github.gan4j.examples;
+
+import io.github.gan4j.examples.run.RunFolder;
+import io.github.gan4j.examples.run.Sampler;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.io.Safetensors;
+import io.github.gan4j.random.Rng;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Which digits a generator draws, and how often: 2,000 samples of a run, read by the classifier of {@link MnistClassifier}.
+ * Arguments: the folder of the run, and the classifier's file (classifier.safetensors).
+ */
+public final class ClassShares {
+    private static final int SAMPLES = 2000;
+
+    private ClassShares() {}
+
+    public static void main(String[] args) {
+        if (args.length == 0) {
+            System.err.println("Expected the folder of a run on digits.");
+            return;
+        }
+        Layer classifier = MnistClassifier.network(Rng.seeded(0));
+        Safetensors.load(Path.of(args.length > 1 ? args[1] : "classifier.safetensors"), classifier.state());
+        double[] shares = of(RunFolder.open(Path.of(args[0])), classifier);
+        for (int digit = 0; digit < shares.length; digit++) {
+            System.out.printf(Locale.ROOT, "%d  %5.1f %%%n", digit, 100 * shares[digit]);
+        }
+    }
+
+    /** The part of the samples, in [0, 1], that are read as each digit. */
+    public static double[] of(RunFolder run, Layer classifier) {
+        Sampler sampler = Sampler.of(run);
+        NDArray images = sampler.images(sampler.latent().sample(SAMPLES, Rng.seeded(1)));
+        double[] shares = new double[10];
+        for (int digit : MnistClassifier.classify(classifier, images)) {
+            shares[digit] += 1.0 / SAMPLES;
+        }
+        return shares;
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.gan4j.examples;
+
+import io.github.gan4j.examples.data.DataSets;
+import io.github.gan4j.gan.GanTrainer;
+import io.github.gan4j.gan.StepReport;
+import io.github.gan4j.gan.loss.NonSaturating;
+import io.github.gan4j.gan.model.Dcgan;
+import io.github.gan4j.nn.data.Batches;
+import io.github.gan4j.nn.data.ImageDataset;
+import io.github.gan4j.nn.data.ImageGrid;
+import io.github.gan4j.nn.io.Safetensors;
+import io.github.gan4j.nn.optim.Adam;
+import io.github.gan4j.random.Rng;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Trains two convolutional networks on digits, draws what they make, and keeps the generator. Arguments: the number of steps
+ * (11000), the picture (digits.png), and the generator's file (generator.safetensors).
+ */
+public final class MnistDcgan {
+    private MnistDcgan() {}
+
+    public static void main(String[] args) {
+        int steps = args.length > 0 ? Integer.parseInt(args[0]) : 11_000;
+        Path picture = Path.of(args.length > 1 ? args[1] : "digits.png");
+        Path weights = Path.of(args.length > 2 ? args[2] : "generator.safetensors");
+        train(DataSets.load("mnist", Optional.empty()), steps, picture, weights);
+    }
+
+    static void train(ImageDataset images, int steps, Path picture, Path weights) {
+        Rng rng = Rng.seeded(1);
+        Batches batches = images.batches(64, rng.stream("shuffle"));
+
+        Dcgan networks = new Dcgan(images.imageShape());
+        GanTrainer trainer = GanTrainer.builder(
+                        networks.generator(rng.stream("generator")),
+                        networks.discriminator(rng.stream("discriminator")))
+                .loss(new NonSaturating())
+                .optimizer(Adam.with(2e-4f).beta1(.5f))
+                .latent(networks.latent())
+                .rng(rng.stream("trainer"))
+                .build();
+
+        for (int step = 1; step <= steps; step++) {
+            StepReport report = trainer.step(batches);
+            if (step % 500 == 0 || step == steps) {
+                System.out.println(report);
+            }
+        }
+        ImageGrid.write(trainer.sample(64), picture);
+        Safetensors.save(weights, trainer.generator().state(), Map.of("step", Integer.toString(steps)));
+    }
+}
