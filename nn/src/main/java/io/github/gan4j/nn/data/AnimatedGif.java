@@ -76,8 +76,8 @@ public final class AnimatedGif {
         writer.prepareWriteSequence(null);
         for (int i = 0; i < frames.size(); i++) {
             BufferedImage picture = withPalette(frames.get(i));
-            IIOMetadata metadata =
-                    writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(picture), null);
+            // Made by the constructor: createFromRenderedImage on JDK 17 forgets the palette.
+            IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(picture), null);
             describe(metadata, hundredths, i == 0);
             writer.writeToSequence(new IIOImage(picture, null, metadata), null);
         }
