@@ -15,6 +15,7 @@ import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.data.Batches;
 import io.github.gan4j.nn.data.ImageDataset;
 import io.github.gan4j.nn.io.Safetensors;
+import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.random.Rng;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -78,7 +79,7 @@ class TrainTest {
         }
         String log = Files.readString(run.resolve("run.log"));
         assertTrue(
-                log.contains("kernels") && log.contains("ConvTranspose2d(64 → 32") && log.contains("step 40/40"), log);
+                log.contains("kernels") && log.contains("ConvTranspose2d(128 → 64") && log.contains("step 40/40"), log);
         assertTrue(result.out().contains("step 4/40") && result.out().contains("sample " + run), result.out());
     }
 
@@ -205,6 +206,8 @@ class TrainTest {
         Dcgan networks = new Dcgan(digits.imageShape());
         Layer generator = networks.generator(rng.stream("generator"));
         GanTrainer trainer = GanTrainer.builder(generator, networks.discriminator(rng.stream("discriminator")))
+                .generatorOptimizer(Adam.with(1e-3f).beta1(.5f))
+                .discriminatorOptimizer(Adam.with(4e-4f).beta1(.5f))
                 .latent(networks.latent())
                 .rng(rng.stream("trainer"))
                 .build();

@@ -6,13 +6,13 @@ import java.util.Optional;
 
 /**
  * The same two networks as in {@link MnistDcgan}, with the same settings, learn to draw clothes. Arguments: the number of steps
- * (11000), the picture (clothes.png), and the generator's file (clothes.safetensors).
+ * (8000), the picture (clothes.png), and the generator's file (clothes.safetensors).
  */
 public final class FashionMnistDcgan {
     private FashionMnistDcgan() {}
 
     public static void main(String[] args) {
-        int steps = args.length > 0 ? Integer.parseInt(args[0]) : 11_000;
+        int steps = args.length > 0 ? Integer.parseInt(args[0]) : 8_000;
         Path picture = Path.of(args.length > 1 ? args[1] : "clothes.png");
         Path weights = Path.of(args.length > 2 ? args[2] : "clothes.safetensors");
         MnistDcgan.train(DataSets.load("fashion-mnist", Optional.empty()), steps, picture, weights);

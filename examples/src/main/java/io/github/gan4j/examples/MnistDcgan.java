@@ -17,13 +17,13 @@ import java.util.Optional;
 
 /**
  * Trains two convolutional networks on digits, draws what they make, and keeps the generator. Arguments: the number of steps
- * (11000), the picture (digits.png), and the generator's file (generator.safetensors).
+ * (8000), the picture (digits.png), and the generator's file (generator.safetensors).
  */
 public final class MnistDcgan {
     private MnistDcgan() {}
 
     public static void main(String[] args) {
-        int steps = args.length > 0 ? Integer.parseInt(args[0]) : 11_000;
+        int steps = args.length > 0 ? Integer.parseInt(args[0]) : 8_000;
         Path picture = Path.of(args.length > 1 ? args[1] : "digits.png");
         Path weights = Path.of(args.length > 2 ? args[2] : "generator.safetensors");
         train(DataSets.load("mnist", Optional.empty()), steps, picture, weights);
@@ -38,7 +38,8 @@ public final class MnistDcgan {
                         networks.generator(rng.stream("generator")),
                         networks.discriminator(rng.stream("discriminator")))
                 .loss(new NonSaturating())
-                .optimizer(Adam.with(2e-4f).beta1(.5f))
+                .generatorOptimizer(Adam.with(1e-3f).beta1(.5f))
+                .discriminatorOptimizer(Adam.with(4e-4f).beta1(.5f))
                 .latent(networks.latent())
                 .rng(rng.stream("trainer"))
                 .build();

@@ -36,17 +36,22 @@ public record Preset(
         int batch,
         int steps) {
 
-    /** The usual settings: non-saturating loss, Adam (2e-4, beta1 0.5), alternating 1:1. */
+    /** The usual settings: non-saturating loss, Adam with beta1 0.5, alternating 1:1. */
     static Preset of(
-            String name, String description, Function<Shape, Architecture> architecture, int batch, int steps) {
-        OptimizerRecipe adam = Adam.with(2e-4f).beta1(.5f);
+            String name,
+            String description,
+            Function<Shape, Architecture> architecture,
+            float generatorRate,
+            float discriminatorRate,
+            int batch,
+            int steps) {
         return new Preset(
                 name,
                 description,
                 architecture,
                 new NonSaturating(),
-                adam,
-                adam,
+                Adam.with(generatorRate).beta1(.5f),
+                Adam.with(discriminatorRate).beta1(.5f),
                 UpdateSchedule.alternating(1, 1),
                 PixelRange.SIGNED,
                 batch,

@@ -22,11 +22,11 @@ import java.util.List;
  * Deep convolutional GAN: Radford, Metz and Chintala, "Unsupervised Representation Learning with Deep Convolutional
  * Generative Adversarial Networks", 2015.
  *
- * <p>The discriminator halves the image with strided convolutions until its shorter side has 4 to 7 pixels, and doubles
- * the channels each time, from {@code width} on; a dense layer gives the logit. The generator goes the same way back,
- * with transposed convolutions. Batch normalisation everywhere but at the images; ReLU in G with tanh at the end, leaky
- * ReLU with a slope of 0.2 in D; weights from N(0, 0.02), those of batch normalisation from N(1, 0.02). 28x28 images
- * have two such stages, 32x32 three, 64x64 four.
+ * <p>The discriminator halves the image with strided convolutions, rounding down, until its shorter side has 3 to 5
+ * pixels, and doubles the channels each time, from {@code width} on; a dense layer gives the logit. The generator goes
+ * the same way back, with transposed convolutions. Batch normalisation everywhere but at the images; ReLU in G with tanh
+ * at the end, leaky ReLU with a slope of 0.2 in D; weights from N(0, 0.02), those of batch normalisation from N(1,
+ * 0.02). 28x28 and 32x32 images have three such stages, 64x64 four.
  *
  * <p>Differs from the paper: kernels are 4x4, which the stride divides, instead of 5x5; noise is normal, not uniform;
  * the width is 32, not 64 or 128, so that a laptop's CPU trains on digits in minutes.
@@ -78,22 +78,32 @@ public record Dcgan(Shape image, int latentSize, int width) implements Architect
         }
     }
 
-    /** How often the shorter side is halved. */
-    private static int stages(Shape image) {
-        int stages = 0;
+    /** How often the shorter side is halved, without a remainder, until it has 4 to 7 pixels. */
+    private static int halvings(Shape image) {
+        int halvings = 0;
         for (int side = Math.min(image.size(0), image.size(1)); side >= 2 * SMALLEST; side /= 2) {
-            stages++;
+            halvings++;
         }
-        return stages;
+        return halvings;
+    }
+
+    /** The image, half of it, a quarter and so on: of 6 or 7 pixels too, 3 are made. */
+    private List<Shape> sizes() {
+        List<Shape> sizes = new ArrayList<>(List.of(image));
+        for (Shape size = image; Math.min(size.size(0), size.size(1)) >= 6; ) {
+            size = size.with(0, size.size(0) / 2).with(1, size.size(1) / 2);
+            sizes.add(size);
+        }
+        return sizes;
     }
 
     private static boolean fits(Shape image) {
-        int times = 1 << stages(image);
+        int times = 1 << halvings(image);
         return times > 1 && image.size(0) % times == 0 && image.size(1) % times == 0;
     }
 
     private static Shape rounded(Shape image) {
-        int times = 1 << Math.max(1, stages(image));
+        int times = 1 << Math.max(1, halvings(image));
         return image.with(0, rounded(image.size(0), times)).with(1, rounded(image.size(1), times));
     }
 
@@ -108,16 +118,20 @@ public record Dcgan(Shape image, int latentSize, int width) implements Architect
 
     @Override
     public Layer generator(Rng rng) {
-        int stages = stages(image);
-        int channels = width << (stages - 1);
-        Shape smallest = Shape.of(image.size(0) >> stages, image.size(1) >> stages, channels);
+        List<Shape> sizes = sizes();
+        int stage = sizes.size() - 1;
+        int channels = width << (stage - 1);
+        Shape smallest = sizes.get(stage).with(2, channels);
         List<Layer> layers = new ArrayList<>();
         layers.add(Dense.withoutBias(latentSize, smallest.elements(), WEIGHT, rng));
         layers.add(new Reshape(smallest));
-        for (; channels > width; channels /= 2) {
+        for (; stage > 1; stage--, channels /= 2) {
             layers.add(BatchNorm.of(channels, SCALE, rng));
             layers.add(Activation.relu());
-            layers.add(ConvTranspose2d.withoutBias(channels, channels / 2, HALVING, WEIGHT, rng));
+            // An odd size was rounded down in D.
+            Shape larger = sizes.get(stage - 1);
+            layers.add(ConvTranspose2d.withoutBias(channels, channels / 2, HALVING, WEIGHT, rng)
+                    .outputPadding(larger.size(0) % 2, larger.size(1) % 2));
         }
         layers.add(BatchNorm.of(width, SCALE, rng));
         layers.add(Activation.relu());
@@ -128,18 +142,18 @@ public record Dcgan(Shape image, int latentSize, int width) implements Architect
 
     @Override
     public Layer discriminator(Rng rng) {
+        List<Shape> sizes = sizes();
         List<Layer> layers = new ArrayList<>();
         layers.add(Conv2d.of(image.size(2), width, HALVING, WEIGHT, Initializers.zeros(), rng));
         layers.add(Activation.leakyRelu(SLOPE));
-        int stages = stages(image);
         int channels = width;
-        for (int stage = 1; stage < stages; stage++, channels *= 2) {
+        for (int stage = 2; stage < sizes.size(); stage++, channels *= 2) {
             layers.add(Conv2d.withoutBias(channels, 2 * channels, HALVING, WEIGHT, rng));
             layers.add(BatchNorm.of(2 * channels, SCALE, rng));
             layers.add(Activation.leakyRelu(SLOPE));
         }
-        int features = (image.size(0) >> stages) * (image.size(1) >> stages) * channels;
         layers.add(new Flatten());
+        int features = sizes.get(sizes.size() - 1).with(2, channels).elements();
         layers.add(Dense.of(features, 1, WEIGHT, Initializers.zeros(), rng));
         return Sequential.of("discriminator", layers);
     }
