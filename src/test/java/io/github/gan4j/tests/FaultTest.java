@@ -154,8 +154,19 @@ class FaultTest {
         // Twenty steps are saved one by one; the first makes parameters that are huge but finite, a later one cannot go
         // on.
         Path run = temp.resolve("run");
-        Cli.Result result =
-                Cli.run("train", "mnist", "--steps", 20, "--batch", 8, "--learning-rate", "1e8", "--out", run);
+        Cli.Result result = Cli.run(
+                "train",
+                "mnist",
+                "--preset",
+                "mlp",
+                "--steps",
+                20,
+                "--batch",
+                8,
+                "--learning-rate",
+                "1e8",
+                "--out",
+                run);
         BadInputTest.assertSentence(1, result, "diverged at step", "; the weights of step ", " are in " + run);
         String step = result.err().replaceFirst("(?s).*the weights of step (\\d+) are in.*", "$1");
         for (String file : List.of("generator.safetensors", "discriminator.safetensors")) {
