@@ -8,8 +8,7 @@ import java.util.List;
 /** The presets that the command line knows; the first is the default. */
 public final class Presets {
     private static final String DCGAN = "Convolutions of modest width; digits and clothes in minutes on a CPU.";
-    private static final String INFOGAN_NET =
-            "Larger: the networks with which papers compare losses; an hour on a CPU.";
+    private static final String INFOGAN_NET = "Larger: the networks with which papers compare losses.";
     private static final String MLP = "Two perceptrons with three hidden layers each; small images of any size.";
 
     private static final List<Preset> ALL = List.of(
