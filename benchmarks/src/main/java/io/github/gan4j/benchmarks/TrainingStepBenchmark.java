@@ -1,0 +1,78 @@
+package io.github.gan4j.benchmarks;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.gan4j.gan.GanTrainer;
+import io.github.gan4j.gan.StepReport;
+import io.github.gan4j.gan.model.Architecture;
+import io.github.gan4j.gan.model.Dcgan;
+import io.github.gan4j.gan.model.InfoGanNet;
+import io.github.gan4j.gan.model.Mlp;
+import io.github.gan4j.kernel.Parallel;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.data.Batch;
+import io.github.gan4j.random.Rng;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Whole training steps: one update of the discriminator and one of the generator, with Adam, on grey images of 28x28. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(value = 3, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
+public class TrainingStepBenchmark {
+    @Param({"infogan-net", "dcgan", "mlp"})
+    public String network = "";
+
+    @Param("64")
+    public int batch;
+
+    @Param("2")
+    public int threads;
+
+    private @Nullable GanTrainer trainer;
+    private @Nullable Batch real;
+
+    /** Builds the networks. */
+    @Setup
+    public void setUp() {
+        Parallel.threads(threads);
+        trainer = trainer(network);
+        NDArray images = Rng.seeded(2).uniform(Shape.of(batch, 28, 28, 1), -1, 1);
+        real = new Batch(images, new int[batch], 0, 0);
+    }
+
+    private static GanTrainer trainer(String network) {
+        Shape image = Shape.of(28, 28, 1);
+        Architecture networks = switch (network) {
+            case "infogan-net" -> new InfoGanNet(image);
+            case "dcgan" -> new Dcgan(image);
+            case "mlp" -> new Mlp(image);
+            default -> throw new IllegalArgumentException("no network " + network);
+        };
+        Rng rng = Rng.seeded(1);
+        return GanTrainer.builder(networks.generator(rng), networks.discriminator(rng))
+                .latent(networks.latent())
+                .rng(rng)
+                .build();
+    }
+
+    @Benchmark
+    public StepReport step() {
+        return requireNonNull(trainer).step(() -> requireNonNull(real));
+    }
+}
