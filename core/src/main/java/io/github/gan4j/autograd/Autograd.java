@@ -2,17 +2,10 @@ package io.github.gan4j.autograd;
 
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.ShapeException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +75,9 @@ public final class Autograd {
             throw new IllegalStateException(
                     "[grad] a gradient cannot be recorded inside noGrad: move it outside, or ask with CreateGraph.NO");
         }
-        return createGraph == CreateGraph.YES ? walk(y, gradient, xs) : noGrad(() -> walk(y, gradient.detach(), xs));
+        return createGraph == CreateGraph.YES
+                ? Walk.gradients(y, gradient, xs)
+                : noGrad(() -> Walk.gradients(y, gradient.detach(), xs));
     }
 
     /**
@@ -121,85 +116,5 @@ public final class Autograd {
 
     static boolean isRecording() {
         return RECORDING.get();
-    }
-
-    private static List<Tensor> walk(Tensor y, Tensor gradient, List<Tensor> xs) {
-        List<Tensor> order = newestFirst(y);
-        Set<Tensor> needed = needed(order, xs);
-        Map<Tensor, Tensor> gradients = new HashMap<>();
-        gradients.put(y, gradient);
-        Set<Tensor> targets = new HashSet<>(xs);
-        for (Tensor t : order) {
-            Call call = t.call();
-            if (call == null || !needed.contains(t)) {
-                continue;
-            }
-            Tensor g = targets.contains(t) ? gradients.get(t) : gradients.remove(t);
-            if (g != null) {
-                spread(call, g, needed, gradients);
-            }
-        }
-        List<Tensor> out = new ArrayList<>();
-        for (Tensor x : xs) {
-            Tensor g = gradients.get(x);
-            out.add(g == null ? Tensor.of(NDArray.zeros(x.shape())) : g);
-        }
-        return out;
-    }
-
-    private static void spread(Call call, Tensor g, Set<Tensor> needed, Map<Tensor, Tensor> gradients) {
-        call.checkUnchanged();
-        for (int i = 0; i < call.inputs(); i++) {
-            Tensor input = call.input(i);
-            if (!needed.contains(input)) {
-                continue;
-            }
-            Tensor part = call.op().vjp(i, call, g);
-            if (part == null) {
-                continue;
-            }
-            if (!part.shape().equals(input.shape())) {
-                throw new IllegalStateException("[" + call.op().name() + "] expected its gradient for input " + i
-                        + " to have the input's shape " + input.shape() + ", got " + part.shape());
-            }
-            Tensor before = gradients.get(input);
-            gradients.put(input, before == null ? part : before.add(part));
-        }
-    }
-
-    /** All recorded tensors that y was made of, each before those it was made of itself. */
-    private static List<Tensor> newestFirst(Tensor y) {
-        Set<Tensor> seen = new HashSet<>();
-        Deque<Tensor> open = new ArrayDeque<>();
-        seen.add(y);
-        open.push(y);
-        while (!open.isEmpty()) {
-            Call call = open.pop().call();
-            for (int i = 0; call != null && i < call.inputs(); i++) {
-                Tensor input = call.input(i);
-                if (input.isTracked() && seen.add(input)) {
-                    open.push(input);
-                }
-            }
-        }
-        List<Tensor> order = new ArrayList<>(seen);
-        order.sort(Comparator.comparingLong(Tensor::id).reversed());
-        return order;
-    }
-
-    /** Those of the tensors that are targets or depend on one. */
-    private static Set<Tensor> needed(List<Tensor> newestFirst, List<Tensor> targets) {
-        Set<Tensor> needed = new HashSet<>(targets);
-        for (int n = newestFirst.size() - 1; n >= 0; n--) {
-            Tensor t = newestFirst.get(n);
-            Call call = t.call();
-            for (int i = 0; call != null && i < call.inputs(); i++) {
-                if (needed.contains(call.input(i))) {
-                    needed.add(t);
-                    break;
-                }
-            }
-        }
-        return needed;
     }
 }

@@ -89,11 +89,22 @@ public final class Tensor {
             values[i] = inputs[i].value;
             tracked |= inputs[i].tracked;
         }
-        NDArray value = op.eval(values);
+        NDArray value = timed(op, values);
         int[] changes = changes(value, inputs);
         return tracked && Autograd.isRecording()
                 ? new Tensor(value, changes, op, inputs.clone())
                 : new Tensor(value, changes, false);
+    }
+
+    private static NDArray timed(Op op, NDArray[] values) {
+        OpTimes times = OpTimes.running();
+        if (times == null) {
+            return op.eval(values);
+        }
+        long start = System.nanoTime();
+        NDArray value = op.eval(values);
+        times.add(op.name(), start);
+        return value;
     }
 
     /** The counter of the input that an output shares its floats with, or a new one. */
@@ -478,6 +489,34 @@ public final class Tensor {
      */
     public Tensor leakyRelu(Tensor other) {
         return apply(new ElementwiseOps.Function2(Binary.LEAKY_RELU), this, other);
+    }
+
+    /**
+     * {@code (this + bias).leakyRelu(slope)} in one pass: what follows the product of a layer.
+     *
+     * @param bias (C), for this of shape (…, C)
+     * @param slope for negative numbers, in [0, 1]: 0 for ReLU, 1 for none
+     * @return a tensor of this shape
+     * @throws ShapeException if the channels differ
+     */
+    public Tensor addLeakyRelu(Tensor bias, float slope) {
+        return apply(new FusedOps.AddLeakyRelu(slope), this, bias);
+    }
+
+    /**
+     * Batch normalisation (Ioffe and Szegedy 2015) with a leaky ReLU behind it: leakyRelu((x − mean) / √(variance + epsilon) · weight + bias,
+     * slope) for each channel. Gradients flow through mean and variance.
+     *
+     * @param moments {@code Moments.of(this.value())}: those of this very tensor
+     * @param weight (C), for this of shape (…, C)
+     * @param bias (C)
+     * @param epsilon added to the variance
+     * @param slope for negative numbers, in [0, 1]: 0 for ReLU, 1 for none
+     * @return a tensor of this shape
+     * @throws ShapeException if the channels differ
+     */
+    public Tensor batchNorm(Moments moments, Tensor weight, Tensor bias, float epsilon, float slope) {
+        return apply(new FusedOps.BatchNorm(moments, epsilon, slope), this, weight, bias);
     }
 
     /**

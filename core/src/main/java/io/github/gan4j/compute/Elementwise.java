@@ -24,7 +24,7 @@ public final class Elementwise {
      * @return a new array of the same shape
      */
     public static NDArray apply(Unary op, NDArray x) {
-        NDArray y = NDArray.zeros(x.shape());
+        NDArray y = NDArray.uninitialized(x.shape());
         Chunks.split(
                 x.elements(),
                 (from, to) -> KERNELS.unary(op, x.array(), x.offset() + from, y.array(), y.offset() + from, to - from));
@@ -42,7 +42,7 @@ public final class Elementwise {
      */
     public static NDArray apply(Binary op, NDArray a, NDArray b) {
         Shape shape = a.shape().equals(b.shape()) ? a.shape() : common(op, a.shape(), b.shape());
-        NDArray y = NDArray.zeros(shape);
+        NDArray y = NDArray.uninitialized(shape);
         if (y.elements() == 0) {
             return y;
         }
@@ -161,7 +161,7 @@ public final class Elementwise {
         NDArray m = Movement.broadcastTo(mask, shape);
         NDArray p = Movement.broadcastTo(a, shape);
         NDArray q = Movement.broadcastTo(b, shape);
-        NDArray y = NDArray.zeros(shape);
+        NDArray y = NDArray.uninitialized(shape);
         Chunks.split(
                 y.elements(),
                 (from, to) -> KERNELS.select(

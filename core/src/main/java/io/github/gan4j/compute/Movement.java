@@ -52,7 +52,7 @@ public final class Movement {
 
     /** The adjoint of {@link #slice}: x in an array of zeros of the given shape. */
     public static NDArray place(NDArray x, int[] begin, int[] step, Shape into) {
-        NDArray y = NDArray.zeros(into);
+        NDArray y = zeros(into);
         int[] strides = Strided.strides(into);
         int at = 0;
         for (int i = 0; i < strides.length; i++) {
@@ -85,7 +85,7 @@ public final class Movement {
 
     /** Joins arrays along an axis; all other sizes agree. */
     public static NDArray concat(List<NDArray> parts, int axis, Shape shape) {
-        NDArray y = NDArray.zeros(shape);
+        NDArray y = NDArray.uninitialized(shape);
         int row = shape.size(axis) * shape.stride(axis);
         int outer = Strided.product(shape.toArray(), axis);
         int at = 0;
@@ -101,7 +101,7 @@ public final class Movement {
 
     /** Element i along the axis of the result is element {@code indices[i]} of x. */
     public static NDArray gather(NDArray x, int[] indices, int axis) {
-        NDArray y = NDArray.zeros(x.shape().with(axis, indices.length));
+        NDArray y = NDArray.uninitialized(x.shape().with(axis, indices.length));
         int run = x.shape().stride(axis);
         int rows = x.shape().size(axis);
         int outer = Strided.product(x.shape().toArray(), axis);
@@ -120,7 +120,7 @@ public final class Movement {
 
     /** The adjoint of {@link #gather}: adds element i of x to element {@code indices[i]} of an array of zeros, in order. */
     public static NDArray scatterAdd(NDArray x, int[] indices, int axis, int size) {
-        NDArray y = NDArray.zeros(x.shape().with(axis, size));
+        NDArray y = zeros(x.shape().with(axis, size));
         int run = x.shape().stride(axis);
         int outer = Strided.product(x.shape().toArray(), axis);
         float[] from = x.array();
@@ -137,8 +137,14 @@ public final class Movement {
         return y;
     }
 
+    private static NDArray zeros(Shape shape) {
+        NDArray y = NDArray.uninitialized(shape);
+        y.fill(0);
+        return y;
+    }
+
     private static NDArray read(NDArray x, int at, Shape shape, int[] strides) {
-        NDArray y = NDArray.zeros(shape);
+        NDArray y = NDArray.uninitialized(shape);
         Strided.copy(
                 shape.toArray(),
                 x.array(),

@@ -39,7 +39,7 @@ public final class Product {
         Shape aBatch = as.part(0, as.rank() - 2);
         Shape bBatch = bs.part(0, bs.rank() - 2);
         Shape batch = batch(as, bs, aBatch, bBatch);
-        NDArray y = NDArray.zeros(batch.then(Shape.of(m, n)));
+        NDArray y = NDArray.uninitialized(batch.then(Shape.of(m, n)));
         int[] sizes = batch.toArray();
         int[] aStrides = Strided.strides(aBatch, batch);
         int[] bStrides = Strided.strides(bBatch, batch);

@@ -43,12 +43,15 @@ public final class Reduce {
             int length = Strided.product(Arrays.copyOfRange(sizes, axis + 1, last + 1), last - axis);
             int inner = Strided.product(Arrays.copyOfRange(sizes, last + 1, sizes.length), sizes.length - last - 1);
             Arrays.fill(sizes, axis + 1, last + 1, 1);
-            NDArray to = NDArray.zeros(Shape.of(sizes));
+            NDArray to = NDArray.uninitialized(Shape.of(sizes));
             reduce(op, result, outer, length, inner, to);
             result = to;
         }
-        NDArray own = result == x ? NDArray.copyOf(x) : result;
-        return own.reshape(shape.reduced(axes, keep));
+        if (result == x) {
+            result = NDArray.uninitialized(shape);
+            result.copyFrom(x);
+        }
+        return result.reshape(shape.reduced(axes, keep));
     }
 
     private static void reduce(Reduction op, NDArray x, int outer, int length, int inner, NDArray y) {

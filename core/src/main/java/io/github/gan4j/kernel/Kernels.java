@@ -25,6 +25,7 @@ public final class Kernels {
     private final ReductionKernels reduction;
     private final ProductKernels product;
     private final UpdateKernels update;
+    private final NormalizationKernels normalization;
     private final ConvolutionKernels convolution;
     private final @Nullable String reason;
 
@@ -35,6 +36,7 @@ public final class Kernels {
             ReductionKernels reduction,
             ProductKernels product,
             UpdateKernels update,
+            NormalizationKernels normalization,
             @Nullable String reason) {
         this.name = name;
         this.lanes = lanes;
@@ -42,6 +44,7 @@ public final class Kernels {
         this.reduction = reduction;
         this.product = product;
         this.update = update;
+        this.normalization = normalization;
         this.convolution = new BlockedConvolution(product);
         this.reason = reason;
     }
@@ -142,6 +145,7 @@ public final class Kernels {
                 new ScalarReduction(),
                 new ScalarProduct(),
                 new ScalarUpdate(),
+                new ScalarNormalization(),
                 reason);
     }
 
@@ -173,6 +177,11 @@ public final class Kernels {
     /** The fused loops of the optimizers. */
     public UpdateKernels update() {
         return update;
+    }
+
+    /** The passes of batch normalisation. */
+    public NormalizationKernels normalization() {
+        return normalization;
     }
 
     /** Convolutions and their adjoints. */

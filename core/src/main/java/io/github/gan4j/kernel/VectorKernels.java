@@ -14,6 +14,7 @@ final class VectorKernels {
                 new VectorReduction(),
                 new VectorProduct(),
                 new VectorUpdate(),
+                new VectorNormalization(),
                 null);
     }
 }

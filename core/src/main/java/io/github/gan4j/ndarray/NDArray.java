@@ -1,6 +1,7 @@
 package io.github.gan4j.ndarray;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dense array of float32 numbers: a {@code float[]}, an offset and a {@link Shape}, row-major without gaps. Images are (N, H, W, C).
@@ -10,11 +11,49 @@ public final class NDArray {
     private final float[] array;
     private final int offset;
     private final Shape shape;
+    private final @Nullable Lease lease;
 
     private NDArray(float[] array, int offset, Shape shape) {
+        this(array, offset, shape, null);
+    }
+
+    private NDArray(float[] array, int offset, Shape shape, @Nullable Lease lease) {
         this.array = array;
         this.offset = offset;
         this.shape = shape;
+        this.lease = lease;
+    }
+
+    /**
+     * A new array for a result, whose numbers are any until they are written: of the {@link Workspace} that runs in this thread, if one
+     * does. This is where the results of all operations come from.
+     *
+     * @param shape its shape
+     * @return the array
+     */
+    public static NDArray uninitialized(Shape shape) {
+        Workspace workspace = Workspace.current();
+        if (workspace == null) {
+            return zeros(shape);
+        }
+        Lease lease = workspace.lease(shape.elements());
+        return new NDArray(lease.floats(), 0, shape, lease);
+    }
+
+    /**
+     * Gives the memory of an array back to the workspace it came from before the end of the run. All arrays on top of the same memory end
+     * with it; using one fails from now on. Does nothing to other arrays.
+     */
+    public void release() {
+        Workspace workspace = Workspace.current();
+        if (lease != null && workspace != null) {
+            workspace.release(lease);
+        }
+    }
+
+    /** {@return whether this array's memory is on loan from a workspace} */
+    public boolean isTemporary() {
+        return lease != null;
     }
 
     /**
@@ -116,8 +155,12 @@ public final class NDArray {
      * The floats below, which may be longer than this array and shared with others. Elements start at {@link #offset()}.
      *
      * @return the floats themselves, not a copy
+     * @throws IllegalStateException if they were a {@link Workspace}'s, and its run has ended
      */
     public float[] array() {
+        if (lease != null) {
+            lease.check();
+        }
         return array;
     }
 
@@ -145,7 +188,7 @@ public final class NDArray {
      * @return a new array of floats
      */
     public float[] toArray() {
-        return Arrays.copyOfRange(array, offset, offset + shape.elements());
+        return Arrays.copyOfRange(array(), offset, offset + shape.elements());
     }
 
     /**
@@ -158,7 +201,7 @@ public final class NDArray {
         if (shape.elements() != 1) {
             throw new ShapeException("[item] expected exactly one element, got shape " + shape);
         }
-        return array[offset];
+        return array()[offset];
     }
 
     /**
@@ -169,7 +212,7 @@ public final class NDArray {
      * @throws IndexOutOfBoundsException if there is no such element
      */
     public float get(int... index) {
-        return array[position(index)];
+        return array()[position(index)];
     }
 
     /**
@@ -180,7 +223,7 @@ public final class NDArray {
      * @throws IndexOutOfBoundsException if there is no such element
      */
     public void set(float value, int... index) {
-        array[position(index)] = value;
+        array()[position(index)] = value;
     }
 
     private int position(int[] index) {
@@ -203,7 +246,7 @@ public final class NDArray {
      * @param value the number
      */
     public void fill(float value) {
-        Arrays.fill(array, offset, offset + shape.elements(), value);
+        Arrays.fill(array(), offset, offset + shape.elements(), value);
     }
 
     /**
@@ -217,7 +260,7 @@ public final class NDArray {
             throw new ShapeException(
                     "[copy] expected an array of " + elements() + " elements, got " + other.shape + " into " + shape);
         }
-        System.arraycopy(other.array, other.offset, array, offset, elements());
+        System.arraycopy(other.array(), other.offset, array(), offset, elements());
     }
 
     /**
@@ -232,7 +275,7 @@ public final class NDArray {
             throw new ShapeException("[reshape] expected a shape with " + shape.elements() + " elements, got " + other
                     + " with " + other.elements() + ": input " + shape);
         }
-        return new NDArray(array, offset, other);
+        return new NDArray(array, offset, other, lease);
     }
 
     /**
@@ -248,13 +291,16 @@ public final class NDArray {
             throw new ShapeException(
                     "[part] expected a part of the first axis, got [" + from + ", " + to + "): shape " + shape);
         }
-        return new NDArray(array, offset + from * shape.stride(0), shape.with(0, to - from));
+        return new NDArray(array, offset + from * shape.stride(0), shape.with(0, to - from), lease);
     }
 
     /** The shape and the first elements, such as {@code NDArray(2, 3) [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]}. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("NDArray").append(shape).append(" [");
+        if (lease != null && lease.ended()) {
+            return text.append("ended]").toString();
+        }
         int shown = Math.min(8, elements());
         for (int i = 0; i < shown; i++) {
             text.append(i == 0 ? "" : ", ").append(array[offset + i]);

@@ -281,11 +281,12 @@ public final class Rng {
      */
     public NDArray uniform(Shape shape, float low, float high) {
         checkRange(low, high);
-        float[] out = new float[shape.elements()];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = between(low, high);
+        NDArray out = NDArray.uninitialized(shape);
+        float[] numbers = out.array();
+        for (int i = 0; i < shape.elements(); i++) {
+            numbers[i] = between(low, high);
         }
-        return NDArray.wrap(out, 0, shape);
+        return out;
     }
 
     /**
@@ -299,11 +300,12 @@ public final class Rng {
      */
     public NDArray normal(Shape shape, float mean, float std) {
         checkNormal("normal", mean, std);
-        float[] out = new float[shape.elements()];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = mean + std * normal();
+        NDArray out = NDArray.uninitialized(shape);
+        float[] numbers = out.array();
+        for (int i = 0; i < shape.elements(); i++) {
+            numbers[i] = mean + std * normal();
         }
-        return NDArray.wrap(out, 0, shape);
+        return out;
     }
 
     /**
@@ -318,15 +320,16 @@ public final class Rng {
      */
     public NDArray truncatedNormal(Shape shape, float mean, float std) {
         checkNormal("truncatedNormal", mean, std);
-        float[] out = new float[shape.elements()];
-        for (int i = 0; i < out.length; i++) {
+        NDArray out = NDArray.uninitialized(shape);
+        float[] numbers = out.array();
+        for (int i = 0; i < shape.elements(); i++) {
             float value = normal();
             while (Math.abs(value) > TRUNCATION) {
                 value = normal();
             }
-            out[i] = mean + std * value;
+            numbers[i] = mean + std * value;
         }
-        return NDArray.wrap(out, 0, shape);
+        return out;
     }
 
     private static void checkNormal(String name, float mean, float std) {

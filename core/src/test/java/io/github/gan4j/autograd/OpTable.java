@@ -39,6 +39,10 @@ final class OpTable {
             int order,
             double tolerance) {
 
+        Row tolerance(double newTolerance) {
+            return new Row(name, function, reference, points, wide, order, newTolerance);
+        }
+
         Row order(int newOrder) {
             return new Row(name, function, reference, points, wide, newOrder, tolerance);
         }
@@ -66,9 +70,27 @@ final class OpTable {
         table.movements();
         table.joins();
         table.products();
+        table.fused();
         table.primitives();
         table.rows.addAll(ConvolutionRows.rows(table.rng));
         return table.rows;
+    }
+
+    private static Naive leaky(Naive x, double slope) {
+        return x.map(z -> z > 0 ? z : slope * z);
+    }
+
+    private static Naive batchNorm(Naive x, Naive weight, Naive bias, double epsilon) {
+        boolean[] rows = {true, false};
+        Naive centred = x.zip(x.reduce(rows, true, OpTable::average), (a, b) -> a - b);
+        Naive variance = centred.map(d -> d * d).reduce(rows, true, OpTable::average);
+        return centred.zip(variance, (d, v) -> d / Math.sqrt(v + epsilon))
+                .zip(weight, (d, w) -> d * w)
+                .zip(bias, Double::sum);
+    }
+
+    private static double average(double[] values) {
+        return Arrays.stream(values).average().orElseThrow();
     }
 
     // Where to check.
@@ -88,6 +110,27 @@ final class OpTable {
 
     private NDArray distinct(int... sizes) {
         return Naive.distinct(rng, .25f, sizes);
+    }
+
+    /** Away from the kink: the sign of what a leaky ReLU gets is that of the bias. */
+    private void fused() {
+        NDArray x = random(-.4, .4, 5, 3);
+        NDArray bias = NDArray.of(1, -1, 2);
+        add(row(
+                "addLeakyRelu(Tensor, float)",
+                xs -> xs.get(0).addLeakyRelu(xs.get(1), .2f),
+                xs -> leaky(xs.get(0).zip(xs.get(1), Double::sum), .2),
+                x,
+                bias));
+        NDArray weight = NDArray.of(.4f, -.3f, .2f);
+        add(row(
+                        "batchNorm(Moments, Tensor, Tensor, float, float)",
+                        xs -> xs.get(0).batchNorm(Moments.of(xs.get(0).value()), xs.get(1), xs.get(2), .1f, .2f),
+                        xs -> leaky(OpTable.batchNorm(xs.get(0), xs.get(1), xs.get(2), .1), .2),
+                        x,
+                        weight,
+                        NDArray.of(2, -2, 2))
+                .tolerance(1e-5));
     }
 
     // How a row is written.

@@ -8,6 +8,7 @@ import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.ndarray.Workspace;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.data.BatchSource;
@@ -27,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Each update of D takes a new real batch and fresh noise, and makes its samples without recording a graph. Each update of G
  * takes fresh noise (or D's, see {@link GanTrainerBuilder#noise}) and is made against D as it then is; D's parameters get no
  * gradients in it. Real and generated samples go through D separately. Only D's own pass moves the running statistics of D, and
- * only G's own those of G. Equal seeds give equal bytes, with any number of threads. A trainer is for one thread at a time.
+ * only G's own those of G. Equal seeds give equal bytes, with any number of threads. One thread at a
+ * time trains or samples; others wait.
+ *
+ * <p>The memory of a step is used again in the next ({@link Workspace}): arrays and tensors that a loss or a source of batches makes
+ * within a step end with it.
  */
 public final class GanTrainer {
     private final Player generator;
@@ -38,6 +43,7 @@ public final class GanTrainer {
     private final Noise noise;
     private final Rng latentStream;
     private final Rng sampleStream;
+    private final Workspace workspace = new Workspace();
     private long steps;
 
     GanTrainer(
@@ -78,7 +84,11 @@ public final class GanTrainer {
      * @throws DivergedException if a loss, a gradient or an updated parameter is not finite. A loss or a gradient is found before
      *     the update it would have spoilt; what other updates of the step did stays
      */
-    public StepReport step(BatchSource batches) {
+    public synchronized StepReport step(BatchSource batches) {
+        return workspace.run(() -> timedStep(batches));
+    }
+
+    private StepReport timedStep(BatchSource batches) {
         long start = System.nanoTime();
         long step = steps + 1;
         Round round = schedule.order() == Order.SIMULTANEOUS ? simultaneous(batches, step) : alternating(batches, step);
@@ -103,21 +113,31 @@ public final class GanTrainer {
             Tensor real = realBatch(batches);
             count = real.shape().size(0);
             NDArray fresh = latent.sample(count, latentStream);
-            Tensor fake = Autograd.noGrad(() -> generator.network().forward(Tensor.of(fresh), Mode.FROZEN));
-            Tensor realLogits = logits(real, Mode.TRAIN);
-            Tensor fakeLogits = logits(fake, Mode.TRAIN);
-            Tensor cost = loss.discriminator(realLogits, fakeLogits);
-            discriminator.update(discriminator.gradients(cost, step), step);
-            round.saw(new Logits(realLogits.value(), fakeLogits.value()), cost.item(), count);
+            workspace.run(() -> discriminatorUpdate(real, fresh, step, round));
             z = fresh;
         }
         for (int m = 0; m < schedule.generatorSteps(); m++) {
             NDArray used = noise == Noise.REUSED && m == 0 && z != null ? z : latent.sample(count, latentStream);
-            Tensor fake = generator.network().forward(Tensor.of(used), Mode.TRAIN);
-            Tensor cost = loss.generator(logits(fake, Mode.FROZEN));
-            generator.update(generator.gradients(cost, step), step);
-            round.generatorLoss = cost.item();
+            workspace.run(() -> generatorUpdate(used, step, round));
         }
+        return round;
+    }
+
+    private Round discriminatorUpdate(Tensor real, NDArray z, long step, Round round) {
+        Tensor fake = Autograd.noGrad(() -> generator.network().forward(Tensor.of(z), Mode.FROZEN));
+        Tensor realLogits = logits(real, Mode.TRAIN);
+        Tensor fakeLogits = logits(fake, Mode.TRAIN);
+        Tensor cost = loss.discriminator(realLogits, fakeLogits);
+        discriminator.update(discriminator.gradients(cost, step), step);
+        round.saw(realLogits, fakeLogits, cost.item(), real.shape().size(0));
+        return round;
+    }
+
+    private Round generatorUpdate(NDArray z, long step, Round round) {
+        Tensor fake = generator.network().forward(Tensor.of(z), Mode.TRAIN);
+        Tensor cost = loss.generator(logits(fake, Mode.FROZEN));
+        generator.update(generator.gradients(cost, step), step);
+        round.generatorLoss = cost.item();
         return round;
     }
 
@@ -134,7 +154,7 @@ public final class GanTrainer {
         Gradients up = generator.gradients(generatorCost, step);
         discriminator.update(down, step);
         generator.update(up, step);
-        round.saw(new Logits(realLogits.value(), fakeLogits.value()), discriminatorCost.item(), count);
+        round.saw(realLogits, fakeLogits, discriminatorCost.item(), count);
         round.generatorLoss = generatorCost.item();
         return round;
     }
@@ -159,7 +179,7 @@ public final class GanTrainer {
      * @param count how many, N
      * @return an array of N samples
      */
-    public NDArray sample(int count) {
+    public synchronized NDArray sample(int count) {
         return sample(latent.sample(count, sampleStream));
     }
 
@@ -169,7 +189,7 @@ public final class GanTrainer {
      * @param z noise (N, latent size)
      * @return an array of N samples
      */
-    public NDArray sample(NDArray z) {
+    public synchronized NDArray sample(NDArray z) {
         return Autograd.noGrad(
                 () -> generator.network().forward(Tensor.of(z), Mode.EVAL).value());
     }
@@ -201,8 +221,8 @@ public final class GanTrainer {
         private float generatorLoss;
         private int images;
 
-        void saw(Logits logits, float cost, int count) {
-            seen = logits;
+        void saw(Tensor real, Tensor fake, float cost, int count) {
+            seen = new Logits(NDArray.copyOf(real.value()), NDArray.copyOf(fake.value()));
             discriminatorLoss = cost;
             images += count;
         }

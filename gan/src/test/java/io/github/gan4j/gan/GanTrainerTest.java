@@ -81,7 +81,7 @@ class GanTrainerTest {
 
     private final BatchSource ring = () -> {
         NDArray batch = realStream.normal(Shape.of(4, 2), 1, .1f);
-        realBatches.add(batch);
+        realBatches.add(NDArray.copyOf(batch));
         return batch(batch);
     };
 

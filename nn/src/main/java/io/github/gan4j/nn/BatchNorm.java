@@ -1,5 +1,6 @@
 package io.github.gan4j.nn;
 
+import io.github.gan4j.autograd.Moments;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
@@ -25,7 +26,7 @@ import java.util.Optional;
  * <p>Parameters: {@code weight} (channels), {@code bias} (channels). Buffers: {@code runningMean} (channels), from 0,
  * and {@code runningVariance} (channels), from 1.
  */
-public final class BatchNorm implements Layer {
+public final class BatchNorm implements Layer, Fusable {
     private static final float EPSILON = 1e-5f;
     private static final float MOMENTUM = .1f;
 
@@ -37,6 +38,10 @@ public final class BatchNorm implements Layer {
     private final Buffer runningVariance;
     private final State state;
 
+    // Ones and zeros in a layer without its own.
+    private final Tensor weight;
+    private final Tensor bias;
+
     private BatchNorm(int channels, float epsilon, float momentum, Affine affine) {
         Check.epsilon("batchNorm", epsilon);
         if (!(momentum >= 0 && momentum <= 1)) {
@@ -47,9 +52,15 @@ public final class BatchNorm implements Layer {
         this.epsilon = epsilon;
         this.momentum = momentum;
         this.affine = affine;
+        this.weight = affine.weight().map(Parameter::tensor).orElseGet(() -> constant(channels, 1));
+        this.bias = affine.bias().map(Parameter::tensor).orElseGet(() -> constant(channels, 0));
         this.runningMean = Buffer.of(NDArray.zeros(Shape.of(channels)));
         this.runningVariance = Buffer.of(NDArray.full(Shape.of(channels), 1));
         this.state = affine.state().with("runningMean", runningMean).with("runningVariance", runningVariance);
+    }
+
+    private static Tensor constant(int channels, float value) {
+        return Tensor.of(NDArray.full(Shape.of(channels), value));
     }
 
     /**
@@ -132,11 +143,17 @@ public final class BatchNorm implements Layer {
      */
     @Override
     public Tensor forward(Tensor x, Mode mode) {
+        return forward(x, mode, 1);
+    }
+
+    @Override
+    public Tensor forward(Tensor x, Mode mode, float slope) {
         Check.channels("batchNorm", x.shape(), channels, 2);
         if (mode == Mode.EVAL) {
             Tensor scale =
                     affine.scale(Tensor.of(runningVariance.value()).add(epsilon).rsqrt());
-            return affine.shift(x.sub(Tensor.of(runningMean.value())).mul(scale));
+            Tensor centred = x.sub(Tensor.of(runningMean.value()));
+            return centred.mul(scale).addLeakyRelu(bias, slope);
         }
         int count = x.shape().elements() / channels;
         if (count == 0) {
@@ -146,15 +163,11 @@ public final class BatchNorm implements Layer {
             throw new ShapeException("[batchNorm] expected 2 or more values per channel to take a variance of, got "
                     + count + ": input " + x.shape() + "; use a larger batch, or Mode.EVAL");
         }
-        Tensor rows = x.reshape(count, channels);
-        Tensor mean = rows.mean(0);
-        Tensor centred = rows.sub(mean);
-        Tensor variance = centred.square().mean(0);
+        Moments moments = Moments.of(x.value());
         if (mode == Mode.TRAIN) {
-            move(mean.value(), variance.value(), count);
+            move(moments.mean(), moments.variance(), count);
         }
-        Tensor scale = affine.scale(variance.add(epsilon).rsqrt());
-        return affine.shift(centred.mul(scale)).reshape(x.shape());
+        return x.batchNorm(moments, weight, bias, epsilon, slope);
     }
 
     private void move(NDArray mean, NDArray variance, int count) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * (outChannels). OH = ⌊(H + padding − dilation·(KH − 1) − 1) / stride⌋ + 1 with the padding of both sides together, and
  * OW likewise.
  */
-public final class Conv2d implements Layer {
+public final class Conv2d implements Layer, Fusable {
     private final Kernel2d kernel;
     private final Parameter weight;
     private final @Nullable Parameter bias;
@@ -112,10 +112,15 @@ public final class Conv2d implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
+        return forward(x, mode, 1);
+    }
+
+    @Override
+    public Tensor forward(Tensor x, Mode mode, float slope) {
         outputShape(x.shape());
         Tensor y =
                 x.conv2d(weight.tensor(), kernel.on(x.shape().size(1), x.shape().size(2)));
-        return bias == null ? y : y.add(bias.tensor());
+        return Fusable.end(y, bias, slope);
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Let the stride divide the kernel size: otherwise pixels get different numbers of contributions, seen as a
  * chequerboard (Odena et al. 2016).
  */
-public final class ConvTranspose2d implements Layer {
+public final class ConvTranspose2d implements Layer, Fusable {
     private final Kernel2d kernel;
     private final int extraH;
     private final int extraW;
@@ -158,11 +158,16 @@ public final class ConvTranspose2d implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
+        return forward(x, mode, 1);
+    }
+
+    @Override
+    public Tensor forward(Tensor x, Mode mode, float slope) {
         Shape out = outputShape(x.shape());
         int height = out.size(1);
         int width = out.size(2);
         Tensor y = x.convTranspose2d(weight.tensor(), kernel.on(height, width), height, width);
-        return bias == null ? y : y.add(bias.tensor());
+        return Fusable.end(y, bias, slope);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A fully connected layer: y = x·W + b over the last axis, (N, …, in) → (N, …, out), with the parameters {@code weight}
  * (in, out) and {@code bias} (out).
  */
-public final class Dense implements Layer {
+public final class Dense implements Layer, Fusable {
     private final Parameter weight;
     private final @Nullable Parameter bias;
     private final State state;
@@ -96,9 +96,13 @@ public final class Dense implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
+        return forward(x, mode, 1);
+    }
+
+    @Override
+    public Tensor forward(Tensor x, Mode mode, float slope) {
         check(x.shape());
-        Tensor product = x.matmul(weight.tensor());
-        return bias == null ? product : product.add(bias.tensor());
+        return Fusable.end(x.matmul(weight.tensor()), bias, slope);
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.util.Locale;
 /**
  * Layers one after the other. Names in its state begin with the layer's index: {@code 0.weight}. A {@link
  * ShapeException} on its way through gets a line that says where: {@code at discriminator / 2: Dense(784 → 256)}.
+ *
+ * <p>A ReLU or leaky ReLU behind a dense layer, a convolution or a batch normalisation is done in the same pass over the numbers.
  */
 public final class Sequential implements Layer {
     private final String name;
@@ -85,7 +87,15 @@ public final class Sequential implements Layer {
         Tensor y = x;
         for (int i = 0; i < layers.size(); i++) {
             try {
-                y = layers.get(i).forward(y, mode);
+                if (i + 1 < layers.size()
+                        && layers.get(i) instanceof Fusable fusable
+                        && layers.get(i + 1) instanceof Activation activation
+                        && activation.isLeaky()) {
+                    y = fusable.forward(y, mode, activation.parameter());
+                    i++;
+                } else {
+                    y = layers.get(i).forward(y, mode);
+                }
             } catch (ShapeException e) {
                 throw e.at(place(i));
             }

@@ -169,7 +169,7 @@ public final class ImageDataset {
      * @throws IndexOutOfBoundsException if there is no such image
      */
     public NDArray images(int[] indices, PixelRange range) {
-        NDArray out = NDArray.zeros(Shape.of(indices.length).then(imageShape));
+        NDArray out = NDArray.uninitialized(Shape.of(indices.length).then(imageShape));
         int each = imageShape.elements();
         for (int i = 0; i < indices.length; i++) {
             range.toFloats(images[indices[i]], out.array(), i * each);

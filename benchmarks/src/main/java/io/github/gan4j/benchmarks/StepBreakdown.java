@@ -1,0 +1,44 @@
+package io.github.gan4j.benchmarks;
+
+import io.github.gan4j.autograd.OpTimes;
+import java.util.Locale;
+
+/** Prints where the time of a training step goes, an operation a line: {@code java -cp benchmarks.jar … StepBreakdown NETWORK STEPS}. */
+public final class StepBreakdown {
+    private StepBreakdown() {}
+
+    /**
+     * Trains and prints.
+     *
+     * @param args the network (infogan-net, dcgan or mlp), and how many steps to measure
+     */
+    public static void main(String[] args) {
+        TrainingStepBenchmark benchmark = new TrainingStepBenchmark();
+        benchmark.network = args.length > 0 ? args[0] : "infogan-net";
+        benchmark.batch = 64;
+        benchmark.threads = 2;
+        int steps = args.length > 1 ? Integer.parseInt(args[1]) : 50;
+        benchmark.setUp();
+        for (int i = 0; i < steps; i++) {
+            benchmark.step();
+        }
+        OpTimes times = OpTimes.start();
+        long start = System.nanoTime();
+        for (int i = 0; i < steps; i++) {
+            benchmark.step();
+        }
+        double all = (System.nanoTime() - start) * 1e-9;
+        double rest = all;
+        System.out.printf(Locale.ROOT, "| operation | calls a step | ms a step | share |%n|---|--:|--:|--:|%n");
+        for (OpTimes.Line line : times.stop()) {
+            print(line.name(), (double) line.calls() / steps, line.seconds() / steps, line.seconds() / all);
+            rest -= line.seconds();
+        }
+        print("all else (optimizer, checks, batches)", 1, rest / steps, rest / all);
+        print("a step", 1, all / steps, 1);
+    }
+
+    private static void print(String name, double calls, double seconds, double share) {
+        System.out.printf(Locale.ROOT, "| %s | %.1f | %.2f | %.1f %% |%n", name, calls, 1e3 * seconds, 100 * share);
+    }
+}

@@ -1,0 +1,301 @@
+package io.github.gan4j.compute;
+
+import io.github.gan4j.kernel.Chunks;
+import io.github.gan4j.kernel.Kernels;
+import io.github.gan4j.kernel.NormalizationKernels;
+import io.github.gan4j.kernel.Parallel;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+
+/**
+ * Batch normalisation and the bias of a layer, each with a leaky ReLU behind it in the same pass. Arrays are read as matrices of rows of
+ * C channels, the last axis. They are cut into tiles by their sizes alone; sums of tiles are added up in double, in order.
+ */
+public final class Normalization {
+    private static final NormalizationKernels KERNELS = Kernels.chosen().normalization();
+
+    /** The most rows in a tile: what a float can add up well. */
+    private static final int ROWS = 256;
+
+    /** The most columns in a tile. */
+    private static final int COLS = 256;
+
+    private Normalization() {}
+
+    /** Work on the tile of {@code rows} x {@code cols} that begins {@code at} floats into the matrix, in column c, as piece t of it. */
+    private interface TileTask {
+        void run(int at, int rows, int c, int cols, int t);
+    }
+
+    private static void tiles(int rows, int channels, TileTask task) {
+        int down = tilesDown(rows);
+        int across = (channels + COLS - 1) / COLS;
+        Parallel.Task one = i -> {
+            int t = i / across;
+            int r = t * ROWS;
+            int c = i % across * COLS;
+            task.run(r * channels + c, Math.min(ROWS, rows - r), c, Math.min(COLS, channels - c), t);
+        };
+        if (rows * channels < Chunks.ELEMENTS) {
+            for (int i = 0; i < down * across; i++) {
+                one.run(i);
+            }
+        } else {
+            Parallel.run(down * across, one);
+        }
+    }
+
+    private static int tilesDown(int rows) {
+        return (rows + ROWS - 1) / ROWS;
+    }
+
+    private static int channels(NDArray x) {
+        return x.shape().size(-1);
+    }
+
+    private static int rows(NDArray x) {
+        return x.elements() / channels(x);
+    }
+
+    /**
+     * Mean and variance, divided by the number of rows, of each channel. In one pass: numbers are taken relative to those of the first row,
+     * which lie among them, so that little is lost where they are far from 0.
+     *
+     * @param x (…, C), with a row or more
+     * @param mean gets the mean, (C)
+     * @param variance gets the variance, (C)
+     */
+    public static void moments(NDArray x, NDArray mean, NDArray variance) {
+        int rows = rows(x);
+        int channels = channels(x);
+        float[] from = x.array();
+        NDArray sums = NDArray.uninitialized(Shape.of(2, tilesDown(rows), channels));
+        float[] s = sums.array();
+        int so = sums.offset();
+        int qo = so + tilesDown(rows) * channels;
+        tiles(
+                rows,
+                channels,
+                (at, r, c, cols, t) -> KERNELS.moments(
+                        from,
+                        x.offset() + at,
+                        channels,
+                        r,
+                        cols,
+                        from,
+                        x.offset() + c,
+                        s,
+                        so + t * channels + c,
+                        s,
+                        qo + t * channels + c));
+        float[] m = mean.array();
+        float[] v = variance.array();
+        for (int c = 0; c < channels; c++) {
+            double sum = total(s, so + c, tilesDown(rows), channels) / rows;
+            double square = total(s, qo + c, tilesDown(rows), channels) / rows;
+            m[mean.offset() + c] = (float) (from[x.offset() + c] + sum);
+            v[variance.offset() + c] = (float) Math.max(0, square - sum * sum);
+        }
+        sums.release();
+    }
+
+    private static double total(float[] sums, int at, int count, int stride) {
+        double total = 0;
+        for (int t = 0; t < count; t++) {
+            total += sums[at + t * stride];
+        }
+        return total;
+    }
+
+    /**
+     * {@code leaky((x − mean)·scale + bias)}.
+     *
+     * @param x (…, C)
+     * @param mean (C)
+     * @param scale (C)
+     * @param bias (C)
+     * @param slope of the leaky ReLU, 1 for none
+     * @return a new array of x's shape
+     */
+    public static NDArray normalize(NDArray x, NDArray mean, NDArray scale, NDArray bias, float slope) {
+        NDArray y = NDArray.uninitialized(x.shape());
+        int channels = channels(x);
+        tiles(
+                rows(x),
+                channels,
+                (at, r, c, cols, t) -> KERNELS.normalize(
+                        x.array(),
+                        x.offset() + at,
+                        channels,
+                        r,
+                        cols,
+                        mean.array(),
+                        mean.offset() + c,
+                        scale.array(),
+                        scale.offset() + c,
+                        bias.array(),
+                        bias.offset() + c,
+                        slope,
+                        y.array(),
+                        y.offset() + at));
+        return y;
+    }
+
+    /**
+     * The sums that the gradients of batch normalisation are made of.
+     *
+     * @param g the gradient with respect to y, (…, C)
+     * @param y the output, of g's shape
+     * @param x the input, of g's shape
+     * @param mean its mean, (C)
+     * @param slope of the leaky ReLU
+     * @return Σ d, (C), and Σ d·(x − mean), (C), where d is the gradient before the leaky ReLU
+     */
+    public static NDArray[] gradientSums(NDArray g, NDArray y, NDArray x, NDArray mean, float slope) {
+        int rows = rows(x);
+        int channels = channels(x);
+        int down = tilesDown(rows);
+        NDArray sums = NDArray.uninitialized(Shape.of(2, down, channels));
+        int so = sums.offset();
+        int po = so + down * channels;
+        tiles(
+                rows,
+                channels,
+                (at, r, c, cols, t) -> KERNELS.gradientSums(
+                        g.array(),
+                        g.offset() + at,
+                        y.array(),
+                        y.offset() + at,
+                        x.array(),
+                        x.offset() + at,
+                        channels,
+                        r,
+                        cols,
+                        mean.array(),
+                        mean.offset() + c,
+                        slope,
+                        sums.array(),
+                        so + t * channels + c,
+                        sums.array(),
+                        po + t * channels + c));
+        NDArray[] out = {totals(sums.part(0, 1), down, channels), totals(sums.part(1, 2), down, channels)};
+        sums.release();
+        return out;
+    }
+
+    /** (C) from (1, tiles, C). */
+    private static NDArray totals(NDArray sums, int down, int channels) {
+        NDArray out = NDArray.uninitialized(Shape.of(channels));
+        for (int c = 0; c < channels; c++) {
+            out.array()[out.offset() + c] = (float) total(sums.array(), sums.offset() + c, down, channels);
+        }
+        return out;
+    }
+
+    /**
+     * {@code ((d − shift) − (x − mean)·tilt)·scale}, where d is the gradient before the leaky ReLU.
+     *
+     * @param g the gradient with respect to y, (…, C)
+     * @param y the output, of g's shape
+     * @param x the input, of g's shape
+     * @param mean (C)
+     * @param scale (C)
+     * @param shift (C)
+     * @param tilt (C)
+     * @param slope of the leaky ReLU
+     * @return a new array of g's shape
+     */
+    public static NDArray gradient(
+            NDArray g, NDArray y, NDArray x, NDArray mean, NDArray scale, NDArray shift, NDArray tilt, float slope) {
+        NDArray dx = NDArray.uninitialized(x.shape());
+        int channels = channels(x);
+        tiles(
+                rows(x),
+                channels,
+                (at, r, c, cols, t) -> KERNELS.gradient(
+                        g.array(),
+                        g.offset() + at,
+                        y.array(),
+                        y.offset() + at,
+                        x.array(),
+                        x.offset() + at,
+                        channels,
+                        r,
+                        cols,
+                        mean.array(),
+                        mean.offset() + c,
+                        scale.array(),
+                        scale.offset() + c,
+                        shift.array(),
+                        shift.offset() + c,
+                        tilt.array(),
+                        tilt.offset() + c,
+                        slope,
+                        dx.array(),
+                        dx.offset() + at));
+        return dx;
+    }
+
+    /**
+     * {@code leaky(x + bias)}.
+     *
+     * @param x (…, C)
+     * @param bias (C)
+     * @param slope of the leaky ReLU, 1 for none
+     * @return a new array of x's shape
+     */
+    public static NDArray addLeaky(NDArray x, NDArray bias, float slope) {
+        NDArray y = NDArray.uninitialized(x.shape());
+        int channels = channels(x);
+        tiles(
+                rows(x),
+                channels,
+                (at, r, c, cols, t) -> KERNELS.addLeaky(
+                        x.array(),
+                        x.offset() + at,
+                        channels,
+                        r,
+                        cols,
+                        bias.array(),
+                        bias.offset() + c,
+                        slope,
+                        y.array(),
+                        y.offset() + at));
+        return y;
+    }
+
+    /**
+     * The gradients of {@link #addLeaky}.
+     *
+     * @param g the gradient with respect to y, (…, C)
+     * @param y the output, of g's shape
+     * @param slope of the leaky ReLU
+     * @param d gets the gradient with respect to x, of g's shape
+     * @return the gradient with respect to the bias, (C)
+     */
+    public static NDArray leakyGradient(NDArray g, NDArray y, float slope, NDArray d) {
+        int rows = rows(g);
+        int channels = channels(g);
+        int down = tilesDown(rows);
+        NDArray sums = NDArray.uninitialized(Shape.of(1, down, channels));
+        tiles(
+                rows,
+                channels,
+                (at, r, c, cols, t) -> KERNELS.leakyGradient(
+                        g.array(),
+                        g.offset() + at,
+                        y.array(),
+                        y.offset() + at,
+                        channels,
+                        r,
+                        cols,
+                        slope,
+                        d.array(),
+                        d.offset() + at,
+                        sums.array(),
+                        sums.offset() + t * channels + c));
+        NDArray out = totals(sums, down, channels);
+        sums.release();
+        return out;
+    }
+}

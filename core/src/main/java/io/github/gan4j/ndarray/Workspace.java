@@ -1,0 +1,151 @@
+package io.github.gan4j.ndarray;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Memory that is used again and again, for work that repeats, such as a step of training. Inside {@link #run} the results of operations
+ * on arrays and tensors take their floats from the workspace, and when it returns all of these are taken back for the next time: once
+ * every size has been seen, a repetition allocates no floats at all.
+ *
+ * <pre>{@code
+ * Workspace workspace = new Workspace();
+ * for (int i = 0; i < 1000; i++) {
+ *     float loss = workspace.run(() -> step(batches.next()).item());
+ * }
+ * }</pre>
+ *
+ * <p>An array or tensor made inside is not to be used afterwards; whoever tries gets an error, never other numbers. What is to last is
+ * copied inside with {@link NDArray#copyOf}. Arrays made directly ({@link NDArray#zeros}, {@link NDArray#of}, …) last in any case.
+ * Nothing needs closing: a workspace that nobody refers to is garbage, with its memory.
+ */
+public final class Workspace {
+    /** Memory that has lain idle through so many runs is given up. */
+    private static final int PATIENCE = 32;
+
+    private static final ThreadLocal<@Nullable Workspace> CURRENT = new ThreadLocal<>();
+
+    private final Map<Integer, Shelf> shelves = new HashMap<>();
+    private final List<Lease> leases = new ArrayList<>();
+    private @Nullable Thread thread;
+    private int runs;
+    private long held;
+
+    /** A workspace without any memory yet. */
+    public Workspace() {}
+
+    /** Free memory of one size. */
+    private static final class Shelf {
+        private final List<float[]> free = new ArrayList<>();
+        private int idle = Integer.MAX_VALUE;
+
+        float @Nullable [] take() {
+            if (free.isEmpty()) {
+                idle = 0;
+                return null;
+            }
+            float[] floats = free.remove(free.size() - 1);
+            idle = Math.min(idle, free.size());
+            return floats;
+        }
+    }
+
+    /**
+     * Does something with results of operations in this workspace. A run inside a run of the same workspace gives back what was made in it
+     * when it ends; one inside that of another workspace uses this one meanwhile. Holds for this thread only.
+     *
+     * @param work what to do
+     * @param <T> the type of its result
+     * @return its result, which must not be, or hold, an array made inside
+     * @throws IllegalStateException if another thread is in this workspace
+     */
+    public <T extends @Nullable Object> T run(Supplier<T> work) {
+        Workspace before = CURRENT.get();
+        Thread outer = enter();
+        int mark = leases.size();
+        CURRENT.set(this);
+        try {
+            return work.get();
+        } finally {
+            CURRENT.set(before);
+            takeBack(mark);
+            leave(outer);
+        }
+    }
+
+    private synchronized @Nullable Thread enter() {
+        Thread outer = thread;
+        if (outer != null && !outer.equals(Thread.currentThread())) {
+            throw new IllegalStateException("[workspace] expected one thread at a time, but " + outer.getName()
+                    + " is in it: give each a workspace");
+        }
+        thread = Thread.currentThread();
+        return outer;
+    }
+
+    private synchronized void leave(@Nullable Thread outer) {
+        thread = outer;
+        if (outer == null && ++runs % PATIENCE == 0) {
+            for (Shelf shelf : shelves.values()) {
+                for (int idle = Math.min(shelf.idle, shelf.free.size()); idle > 0; idle--) {
+                    held -= shelf.free.remove(0).length;
+                }
+                shelf.idle = shelf.free.size();
+            }
+            shelves.values().removeIf(shelf -> shelf.free.isEmpty());
+        }
+    }
+
+    /** {@return the bytes of floats this workspace holds, in use or free} */
+    public synchronized long bytes() {
+        return held * Float.BYTES;
+    }
+
+    private void takeBack(int mark) {
+        for (int i = leases.size() - 1; i >= mark; i--) {
+            putBack(leases.remove(i));
+        }
+    }
+
+    private void putBack(Lease lease) {
+        if (!lease.ended()) {
+            lease.end();
+            shelf(lease.floats().length).free.add(lease.floats());
+        }
+    }
+
+    private Shelf shelf(int length) {
+        Shelf shelf = shelves.get(length);
+        if (shelf == null) {
+            shelf = new Shelf();
+            shelves.put(length, shelf);
+        }
+        return shelf;
+    }
+
+    static @Nullable Workspace current() {
+        return CURRENT.get();
+    }
+
+    Lease lease(int length) {
+        float[] floats = shelf(length).take();
+        if (floats == null) {
+            floats = new float[length];
+            held += length;
+        }
+        Lease lease = new Lease(floats, this);
+        leases.add(lease);
+        return lease;
+    }
+
+    /** Takes memory back before the end of the run, if it was given out by this workspace after so many others. */
+    void release(Lease lease) {
+        if (lease.owner() == this) {
+            putBack(lease);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.gan4j.autograd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.random.Rng;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A fused operation gives the values and the gradients of what it is made of. */
+class FusedOpTest {
+    private record Case(FusedOp op, List<NDArray> inputs) {
+        @Override
+        public String toString() {
+            return op + " of " + inputs.get(0).shape();
+        }
+    }
+
+    static List<Case> cases() {
+        Rng rng = Rng.seeded(11);
+        List<Case> cases = new ArrayList<>();
+        // One tile, several down, several across with columns left over, and parallel ones.
+        for (Shape shape : List.of(Shape.of(7, 3), Shape.of(600, 17), Shape.of(5, 700), Shape.of(16, 7, 7, 130))) {
+            NDArray x = rng.normal(shape, 3, 2);
+            NDArray weight = rng.normal(Shape.of(shape.size(-1)), 1, 1);
+            NDArray bias = rng.normal(Shape.of(shape.size(-1)), 0, 1);
+            for (float slope : new float[] {0, .2f, 1}) {
+                cases.add(new Case(new FusedOps.AddLeakyRelu(slope), List.of(x, bias)));
+                cases.add(new Case(new FusedOps.BatchNorm(Moments.of(x), 1e-3f, slope), List.of(x, weight, bias)));
+            }
+        }
+        return cases;
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void isWhatItIsMadeOf(Case c) {
+        Tensor[] inputs = c.inputs.stream().map(Tensor::variable).toArray(Tensor[]::new);
+        Tensor fused = Tensor.apply(c.op, inputs);
+        Tensor composed = c.op.composed(inputs);
+        assertClose(composed.value(), fused.value(), 1e-5);
+        Tensor g = Tensor.of(Rng.seeded(12).normal(fused.shape(), 0, 1));
+        List<Tensor> expected = Autograd.grad(composed, g, List.of(inputs), CreateGraph.NO);
+        List<Tensor> first = Autograd.grad(fused, g, List.of(inputs), CreateGraph.NO);
+        List<Tensor> recorded = Autograd.grad(fused, g, List.of(inputs), CreateGraph.YES);
+        for (int i = 0; i < inputs.length; i++) {
+            assertClose(expected.get(i).value(), first.get(i).value(), 1e-4);
+            assertClose(expected.get(i).value(), recorded.get(i).value(), 1e-4);
+        }
+    }
+
+    /** Numbers whose sign hangs on the last bit, at the kink, may differ: but for a thousandth all are near. */
+    private static void assertClose(NDArray expected, NDArray actual, double tolerance) {
+        assertEquals(expected.shape(), actual.shape());
+        float[] e = expected.toArray();
+        float[] a = actual.toArray();
+        double size = 0;
+        for (float v : e) {
+            size = Math.max(size, Math.abs(v));
+        }
+        int far = 0;
+        for (int i = 0; i < e.length; i++) {
+            far += Math.abs(e[i] - a[i]) > tolerance * size ? 1 : 0;
+        }
+        assertTrue(far <= e.length / 1000, far + " of " + e.length + " differ");
+    }
+
+    @Test
+    void momentsAreAccurateFarFromZero() {
+        NDArray x = Rng.seeded(13).normal(Shape.of(5000, 3), 1000, .5f);
+        Moments moments = Moments.of(x);
+        for (int c = 0; c < 3; c++) {
+            double[] column = new double[5000];
+            for (int r = 0; r < column.length; r++) {
+                column[r] = x.get(r, c);
+            }
+            double mean = Arrays.stream(column).average().orElseThrow();
+            double variance = Arrays.stream(column)
+                    .map(v -> (v - mean) * (v - mean))
+                    .average()
+                    .orElseThrow();
+            assertEquals(mean, moments.mean().get(c), 1e-7 * 1000);
+            assertEquals(variance, moments.variance().get(c), 1e-5 * variance);
+        }
+    }
+}
