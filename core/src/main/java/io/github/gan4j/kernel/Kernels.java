@@ -35,6 +35,7 @@ public final class Kernels {
             ReductionKernels reduction,
             ProductKernels product,
             UpdateKernels update,
+            ConvolutionKernels convolution,
             @Nullable String reason) {
         this.name = name;
         this.lanes = lanes;
@@ -42,7 +43,7 @@ public final class Kernels {
         this.reduction = reduction;
         this.product = product;
         this.update = update;
-        this.convolution = new BlockedConvolution(product);
+        this.convolution = convolution;
         this.reason = reason;
     }
 
@@ -135,13 +136,15 @@ public final class Kernels {
     }
 
     private static Kernels scalar(@Nullable String reason) {
+        ProductKernels product = new ScalarProduct();
         return new Kernels(
                 "scalar",
                 1,
                 new ScalarElementwise(),
                 new ScalarReduction(),
-                new ScalarProduct(),
+                product,
                 new ScalarUpdate(),
+                new BlockedConvolution(product),
                 reason);
     }
 
