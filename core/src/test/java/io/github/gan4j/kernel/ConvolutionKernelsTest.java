@@ -53,7 +53,11 @@ class ConvolutionKernelsTest {
                 window(1, 4, 4, 512, 4, 2, 1, 0, 1),
                 window(130, 4, 4, 6, 4, 40, 1, 0, 1),
                 window(4, 20, 20, 16, 5, 16, 3, 2, 1),
-                window(2, 8, 8, 4, 3, 1, 1, 1, 1));
+                window(2, 8, 8, 4, 3, 1, 1, 1, 1),
+                // Height and width each in their own way; a kernel beyond the image.
+                new Window(2, 20, 33, 2, 3, 5, 20, 20, 10, 1, 3, 2, 0, 2, 1),
+                new Window(3, 13, 10, 21, 5, 3, 70, 7, 6, 2, 1, 2, 1, 1, 3),
+                new Window(5, 2, 3, 40, 4, 5, 50, 2, 2, 2, 2, 2, 2, 1, 1));
     }
 
     private static Window window(int n, int h, int w, int c, int kernel, int f, int stride, int padding, int dilation) {
