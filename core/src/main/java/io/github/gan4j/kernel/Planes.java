@@ -79,31 +79,45 @@ final class Planes {
             int top = (from - image * oh) * strideH - padTop;
             int rows = (to - from - 1) * strideH + (kh - 1) * dilationH + 1;
             float[] parts = scratch.reserve(rows * planes * length);
-            for (int i = 0; i < rows; i++) {
-                int part = Buffer.START + i * planes * length;
-                if (top + i < 0 || top + i >= h) {
-                    Arrays.fill(parts, part, part + planes * length, 0f);
-                } else {
-                    takeApart(x, xo + (image * h + top + i) * w * c, parts, part);
-                }
-            }
+            int above = Math.min(rows, Math.max(0, -top));
+            int end = Math.max(above, Math.min(rows, h - top));
+            int row = planes * length;
+            Arrays.fill(parts, Buffer.START, Buffer.START + above * row, 0f);
+            takeApart(end - above, x, xo + (image * h + top + above) * w * c, parts, Buffer.START + above * row);
+            Arrays.fill(parts, Buffer.START + end * row, Buffer.START + rows * row, 0f);
             shift(to - from, parts, out, at + (from - first) * ow);
         }
     }
 
-    private void takeApart(float[] x, int xo, float[] parts, int at) {
+    /** Plane by plane, so that the bounds are found once for all rows. What lies behind a plane for whole vectors stays as it is. */
+    private void takeApart(int rows, float[] x, int xo, float[] parts, int at) {
+        int used = length - L;
         for (int plane = 0; plane < planes; plane++, at += length) {
             // Element m of the plane is column m·strideW + first.
             int first = plane / c - padLeft;
-            int low = Math.min(length, first >= 0 ? 0 : Tiles.ceilDiv(-first, strideW));
-            int high = Math.max(low, Math.min(length, first >= w ? 0 : Tiles.ceilDiv(w - first, strideW)));
-            Arrays.fill(parts, at, at + low, 0f);
+            int low = Math.min(used, first >= 0 ? 0 : Tiles.ceilDiv(-first, strideW));
+            int high = Math.max(low, Math.min(used, first >= w ? 0 : Tiles.ceilDiv(w - first, strideW)));
             int step = strideW * c;
-            int from = xo + first * c + plane % c;
-            for (int m = low; m < high; m++) {
-                parts[at + m] = x[from + m * step];
+            int from = xo + first * c + plane % c + low * step;
+            for (int i = 0; i < rows; i++) {
+                int to = at + i * planes * length;
+                zero(parts, to, to + low);
+                every(step, high - low, x, from + i * w * c, parts, to + low);
+                zero(parts, to + high, to + used);
             }
-            Arrays.fill(parts, at + high, at + length, 0f);
+        }
+    }
+
+    /** A few floats, for which {@link Arrays#fill} is slow to start. */
+    private static void zero(float[] y, int from, int to) {
+        for (int i = from; i < to; i++) {
+            y[i] = 0f;
+        }
+    }
+
+    private static void every(int step, int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = x[xo + i * step];
         }
     }
 
