@@ -37,6 +37,7 @@ public final class Kernels {
             ProductKernels product,
             UpdateKernels update,
             NormalizationKernels normalization,
+            ConvolutionKernels convolution,
             @Nullable String reason) {
         this.name = name;
         this.lanes = lanes;
@@ -45,7 +46,7 @@ public final class Kernels {
         this.product = product;
         this.update = update;
         this.normalization = normalization;
-        this.convolution = new BlockedConvolution(product);
+        this.convolution = convolution;
         this.reason = reason;
     }
 
@@ -138,14 +139,16 @@ public final class Kernels {
     }
 
     private static Kernels scalar(@Nullable String reason) {
+        ProductKernels product = new ScalarProduct();
         return new Kernels(
                 "scalar",
                 1,
                 new ScalarElementwise(),
                 new ScalarReduction(),
-                new ScalarProduct(),
+                product,
                 new ScalarUpdate(),
                 new ScalarNormalization(),
+                new BlockedConvolution(product),
                 reason);
     }
 

@@ -7,14 +7,16 @@ final class VectorKernels {
     private VectorKernels() {}
 
     static Kernels create() {
+        ProductKernels product = new VectorProduct();
         return new Kernels(
                 "vector",
                 FloatVector.SPECIES_PREFERRED.length(),
                 new VectorElementwise(),
                 new VectorReduction(),
-                new VectorProduct(),
+                product,
                 new VectorUpdate(),
                 new VectorNormalization(),
+                new VectorConvolution(product),
                 null);
     }
 }

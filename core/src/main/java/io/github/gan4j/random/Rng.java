@@ -221,11 +221,11 @@ public final class Rng {
     /** Gives the first number of a new pair and lets the second wait. */
     private double normalPair() {
         double u = ((word() & LOW) + 0.5) * TWO_TO_MINUS_32;
-        double angle = 2 * Math.PI * TWO_TO_MINUS_32 * (word() & LOW);
+        long turn = word() & LOW;
         double radius = Math.sqrt(-2 * StrictMath.log(u));
-        waitingNormal = radius * StrictMath.sin(angle);
+        waitingNormal = radius * Turn.sine(turn);
         waiting = true;
-        return radius * StrictMath.cos(angle);
+        return radius * Turn.cosine(turn);
     }
 
     /**

@@ -84,6 +84,15 @@ class VectorsStayInRegistersTest {
         add("adam", () -> u.adam(y, 0, b, 0, m, 0, v, 0, SIZE, 1, 0, 0.5f, 0.999f, 1e-6f, 1, 1e-8f));
         add("adamW", () -> u.adam(y, 0, b, 0, m, 0, v, 0, SIZE, 0.999f, 0, 0.5f, 0.999f, 1e-6f, 1, 1e-8f));
         add("rmsProp", () -> u.rmsProp(y, 0, b, 0, v, 0, SIZE, 1e-6f, 0, 0.9f, 1e-8f));
+        ConvolutionKernels c = kernels.convolution();
+        addConvolution(c, new Window(4, 14, 14, 1, 4, 4, 64, 7, 7, 2, 2, 1, 1, 1, 1));
+        addConvolution(c, new Window(4, 7, 7, 16, 4, 4, 48, 3, 3, 2, 2, 1, 1, 1, 1));
+    }
+
+    private void addConvolution(ConvolutionKernels c, Window s) {
+        add("forward " + s, () -> c.forward(s, a, 0, b, 0, y, 0));
+        add("inputGradient " + s, () -> c.inputGradient(s, a, 0, b, 0, y, 0));
+        add("weightGradient " + s, () -> c.weightGradient(s, a, 0, b, 0, y, 0));
     }
 
     private void add(String name, Runnable loop) {

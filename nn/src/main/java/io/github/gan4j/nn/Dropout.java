@@ -42,10 +42,10 @@ public final class Dropout implements Layer {
     }
 
     private NDArray mask(Shape shape) {
-        NDArray mask = NDArray.zeros(shape);
+        NDArray mask = NDArray.uninitialized(shape);
         float[] numbers = mask.array();
         float kept = 1 / (1 - rate);
-        for (int i = 0; i < numbers.length; i++) {
+        for (int i = 0; i < mask.elements(); i++) {
             numbers[i] = rng.uniform() < rate ? 0 : kept;
         }
         return mask;

@@ -1,0 +1,25 @@
+package io.github.gan4j.kernel;
+
+/** What one thread needs to work on pieces of convolutions; grows to what the largest has needed. */
+final class ConvolutionScratch {
+    private static final ThreadLocal<ConvolutionScratch> OWN = ThreadLocal.withInitial(ConvolutionScratch::new);
+
+    /** Patches, or other rows of pixels, as left factor. */
+    final Buffer left = new Buffer();
+
+    /** Panels of a right factor. */
+    final Buffer right = new Buffer();
+
+    /** A part of the result that goes elsewhere later. */
+    final Buffer result = new Buffer();
+
+    /** Planes of input rows. */
+    final Buffer planes = new Buffer();
+
+    /** A tile at an edge. */
+    final float[] edge = Tiles.edge();
+
+    static ConvolutionScratch own() {
+        return OWN.get();
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.gan4j.kernel;
+
+/**
+ * A matrix of weights as the right factor of the tiles, packed once for all of them: blocks of rows that a tile can take, and in
+ * each, panels as wide as a tile.
+ */
+final class PackedWeights {
+    private static final int COLS = MicroKernels.COLS;
+
+    /** Below so many floats a second thread costs more than it saves. */
+    private static final int PARALLEL = 1 << 15;
+
+    private final Operand weights = new Operand();
+    private final Buffer packed = new Buffer();
+    private int rows;
+    private int cols;
+    private int blocks;
+    private int depth;
+
+    /** A matrix of this many rows and columns, or its transpose; in as few blocks of at most {@code deepest} rows as will do. */
+    void set(float[] w, int wo, int stride, boolean transposed, int rows, int cols, int deepest) {
+        weights.set(w, wo, stride, transposed);
+        this.rows = rows;
+        this.cols = cols;
+        blocks = Tiles.ceilDiv(rows, deepest);
+        depth = Tiles.ceilDiv(rows, blocks);
+        packed.reserve(rows * Tiles.padded(cols));
+    }
+
+    /** Lets go of the array. */
+    void clear() {
+        weights.clear();
+    }
+
+    /** The pieces to pack. */
+    int pieces() {
+        return blocks * Tiles.ceilDiv(cols, COLS);
+    }
+
+    boolean large() {
+        return rows * cols >= PARALLEL;
+    }
+
+    void pack(int piece) {
+        int panels = Tiles.ceilDiv(cols, COLS);
+        int block = piece / panels;
+        int d = depth(block);
+        int from = piece % panels * COLS;
+        int end = Math.min(from + COLS, cols);
+        for (int j = from, width; j < end; j += width) {
+            width = MicroKernels.width(end - j);
+            int some = Math.min(width, end - j);
+            Packing.packB(weights, block * depth, d, j, some, width, packed.floats(), at(block) + j * d);
+        }
+    }
+
+    int blocks() {
+        return blocks;
+    }
+
+    /** The first row of a block. */
+    int first(int block) {
+        return block * depth;
+    }
+
+    /** The rows of a block. */
+    int depth(int block) {
+        return Math.min(depth, rows - block * depth);
+    }
+
+    /** Where the panels of a block start; that of column j, a multiple of a tile's, is {@code j·depth(block)} further on. */
+    int at(int block) {
+        return Buffer.START + block * depth * Tiles.padded(cols);
+    }
+
+    float[] floats() {
+        return packed.floats();
+    }
+}
