@@ -8,7 +8,7 @@ final class ProductOps {
     private ProductOps() {}
 
     /** op(a)·op(b) over the last two axes, batched over the others. */
-    record Matmul(Transpose transpose) implements Op {
+    record Matmul(Transpose transpose) implements AddingOp {
         @Override
         public String name() {
             return "matmul";
@@ -35,6 +35,25 @@ final class ProductOps {
                         : a.matmul(g, Transpose.of(!transpose.a(), false));
             }
             return wide.sumTo(call.input(input).shape());
+        }
+
+        @Override
+        public boolean addVjp(int input, Call call, NDArray g, NDArray sum) {
+            NDArray a = call.input(0).value();
+            NDArray b = call.input(1).value();
+            if (a.shape().rank() != 2 || b.shape().rank() != 2) {
+                return false;
+            }
+            if (input == 0 && transpose.a()) {
+                Product.addMatmul(b, transpose.b(), g, true, sum);
+            } else if (input == 0) {
+                Product.addMatmul(g, false, b, !transpose.b(), sum);
+            } else if (transpose.b()) {
+                Product.addMatmul(g, true, a, transpose.a(), sum);
+            } else {
+                Product.addMatmul(a, !transpose.a(), g, false, sum);
+            }
+            return true;
         }
     }
 }

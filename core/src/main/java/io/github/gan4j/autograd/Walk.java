@@ -84,10 +84,28 @@ final class Walk {
             return;
         }
         for (int i = 0; i < wanted.length; i++) {
-            if (wanted[i]) {
+            if (wanted[i] && !addInPass(call, i, g)) {
                 add(call, i, call.op().vjp(i, call, g));
             }
         }
+    }
+
+    private boolean addInPass(Call call, int i, Tensor g) {
+        if (recording || !(call.op() instanceof AddingOp op)) {
+            return false;
+        }
+        Tensor sum = gradients.remove(call.input(i));
+        if (sum == null) {
+            return false;
+        }
+        OpTimes times = OpTimes.running();
+        long start = times == null ? 0 : System.nanoTime();
+        boolean added = isOwn(sum) && op.addVjp(i, call, g.value(), sum.value());
+        gradients.put(call.input(i), sum);
+        if (added && times != null) {
+            times.add(op.name(), start);
+        }
+        return added;
     }
 
     private static @Nullable Tensor[] first(FusedOp op, Call call, Tensor g, boolean[] wanted) {

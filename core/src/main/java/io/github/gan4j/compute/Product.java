@@ -46,9 +46,25 @@ public final class Product {
         for (int i = 0; i < batch.elements(); i++) {
             int aAt = Strided.position(i, sizes.length, sizes, aStrides) * m * k;
             int bAt = Strided.position(i, sizes.length, sizes, bStrides) * k * n;
-            gemm(transposeA, transposeB, m, n, k, a, aAt, b, bAt, y, i * m * n);
+            gemm(transposeA, transposeB, m, n, k, a, aAt, b, bAt, y, i * m * n, false);
         }
         return y;
+    }
+
+    /**
+     * Adds op(a)·op(b) to a sum; all are matrices of shapes that fit.
+     *
+     * @param a (m, k), or (k, m) where it is transposed
+     * @param transposeA whether a is read transposed
+     * @param b (k, n), or (n, k) where it is transposed
+     * @param transposeB whether b is read transposed
+     * @param sum what is added to, (m, n)
+     */
+    public static void addMatmul(NDArray a, boolean transposeA, NDArray b, boolean transposeB, NDArray sum) {
+        int k = a.shape().size(transposeA ? 0 : 1);
+        int m = sum.shape().size(0);
+        int n = sum.shape().size(1);
+        gemm(transposeA, transposeB, m, n, k, a, 0, b, 0, sum, 0, true);
     }
 
     private static Shape batch(Shape a, Shape b, Shape aBatch, Shape bBatch) {
@@ -61,7 +77,18 @@ public final class Product {
     }
 
     private static void gemm(
-            boolean ta, boolean tb, int m, int n, int k, NDArray a, int aAt, NDArray b, int bAt, NDArray y, int at) {
+            boolean ta,
+            boolean tb,
+            int m,
+            int n,
+            int k,
+            NDArray a,
+            int aAt,
+            NDArray b,
+            int bAt,
+            NDArray y,
+            int at,
+            boolean add) {
         KERNELS.gemm(
                 ta,
                 tb,
@@ -77,6 +104,6 @@ public final class Product {
                 y.array(),
                 y.offset() + at,
                 n,
-                false);
+                add);
     }
 }

@@ -16,7 +16,7 @@ final class Turn {
 
     static double sine(long t) {
         // The nearest quarter turn, and what is left of the angle, at most an eighth to either side.
-        long quarter = t + EIGHTH >> 30;
+        long quarter = (t + EIGHTH) >> 30;
         double x = ANGLE * (t - (quarter << 30));
         double value = (quarter & 1) == 0 ? nearZero(x) : nearOne(x);
         return (quarter & 2) == 0 ? value : -value;
