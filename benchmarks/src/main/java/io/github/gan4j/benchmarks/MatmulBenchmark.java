@@ -29,22 +29,73 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 3, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class MatmulBenchmark {
     @Param({
+        // Squares
+        "128x128x128 NN",
+        "256x256x256 NN",
+        "384x384x384 NN",
         "512x512x512 NN",
+        "640x640x640 NN",
+        "768x768x768 NN",
+        "896x896x896 NN",
+        "1024x1024x1024 NN",
+        // infogan-net, G: dense 64 → 1024
+        "64x1024x64 NN",
+        "64x64x1024 NT",
+        "64x1024x64 TN",
+        // G: dense 1024 → 7·7·128
+        "64x6272x1024 NN",
+        "64x1024x6272 NT",
+        "1024x6272x64 TN",
+        // D: dense 7·7·128 → 1024
         "64x1024x6272 NN",
         "64x6272x1024 NT",
         "6272x1024x64 TN",
-        "64x256x784 NN",
-        "64x784x256 NT",
-        "784x256x64 TN",
-        "128x128x100 NN",
-        "64x1x1024 NN"
+        // D: dense 1024 → 1
+        "64x1x1024 NN",
+        "64x1024x1 NT",
+        "1024x1x64 TN",
+        // dcgan, G: dense 100 → 3·3·128
+        "64x1152x100 NN",
+        "64x100x1152 NT",
+        "100x1152x64 TN",
+        // D: dense 3·3·128 → 1
+        "64x1x1152 NN",
+        "64x1152x1 NT",
+        "1152x1x64 TN",
+        // mlp, batch 128, G: dense 100 → 256, 256 → 512
+        "128x256x100 NN",
+        "100x256x128 TN",
+        "128x512x256 NN",
+        "128x256x512 NT",
+        "256x512x128 TN",
+        // G: dense 512 → 1024, 1024 → 784
+        "128x1024x512 NN",
+        "128x512x1024 NT",
+        "512x1024x128 TN",
+        "128x784x1024 NN",
+        "128x1024x784 NT",
+        "1024x784x128 TN",
+        // D: dense 784 → 1024, 1024 → 512
+        "128x1024x784 NN",
+        "128x784x1024 NT",
+        "784x1024x128 TN",
+        "128x512x1024 NN",
+        "128x1024x512 NT",
+        "1024x512x128 TN",
+        // D: dense 512 → 256, 256 → 1
+        "128x256x512 NN",
+        "128x512x256 NT",
+        "512x256x128 TN",
+        "128x1x256 NN",
+        "128x256x1 NT",
+        "256x1x128 TN"
     })
     public String shape = "";
 
-    @Param({"vector", "scalar"})
+    @Param("vector")
     public String kernels = "";
 
-    @Param("1")
+    @Param({"1", "2"})
     public int threads;
 
     private ProductKernels product = Kernels.scalar().product();
