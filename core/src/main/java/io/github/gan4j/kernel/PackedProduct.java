@@ -3,9 +3,12 @@ package io.github.gan4j.kernel;
 /**
  * One product at a time, by packed blocks. The longer side of C is cut into strips, a task each; a task packs its strip of one
  * factor, and the other factor, which all strips share, is packed before, in tasks too. k is cut into blocks that a tile can take,
- * added up in order. All cuts depend on the sizes alone, so the number of threads does not change a bit.
+ * added up in order. The cuts of k, and with them the bits, depend on the sizes alone; the strips depend on the threads too.
+ *
+ * <p>Within a strip all tiles of some rows come first, so that C is written along its rows: that is what counts where k is small.
  *
  * <p>Packing is dear where it transposes. When it costs less that way, Cᵀ = op(B)ᵀ·op(A)ᵀ is computed, and turned at the end.
+ * Rows of A that are used once or twice only are not packed at all.
  *
  * <p>An instance belongs to one calling thread and keeps its buffers, so that a call allocates nothing once they are there.
  */
@@ -14,28 +17,54 @@ final class PackedProduct implements Parallel.Task {
     private static final int COLS = MicroKernels.COLS;
     private static final int STRIDE = MicroKernels.STRIDE;
 
-    /** Strips wanted: enough for the threads of a large machine to share. */
-    private static final int STRIPS = 16;
+    /** The most rows in a strip: so many that fetching the shared factor once for each is cheap. */
+    private static final int STRIP_ROWS = 32 * ROWS;
 
-    /** The rows of A after which tiles return for the next columns of B; their packed block shares the cache with a strip. */
-    private static final int BLOCK_ROWS = 16 * ROWS;
+    /** The rows of A that are packed ahead in one task. */
+    private static final int PIECE_ROWS = 16 * ROWS;
 
-    /** The most columns in a strip. */
-    private static final int BLOCK_COLS = 4 * COLS;
+    /** The floats of B that rows of tiles run over again and again: half of an L2 cache of 1 MiB. */
+    private static final int CACHED_FLOATS = 1 << 17;
 
     /** About the most floats packed ahead for all strips. */
     private static final int SHARED_FLOATS = 1 << 20;
+
+    /** The widest B of which the rows of A that meet it are not packed. */
+    private static final int DIRECT_COLS = 4 * COLS;
 
     /** Below this many multiplications a product is not worth waking other threads for. */
     private static final long PARALLEL = 1L << 19;
 
     private static final float[] ZEROS = new float[COLS];
 
+    /** Where tiles go: an array with room for so many rows and columns. */
+    private static final class Target {
+        float[] values = {};
+        int offset;
+        int stride;
+        int rows;
+        int cols;
+
+        Target set(float[] values, int offset, int stride, int rows, int cols) {
+            this.values = values;
+            this.offset = offset;
+            this.stride = stride;
+            this.rows = rows;
+            this.cols = cols;
+            return this;
+        }
+    }
+
     /** What a thread needs to work on tiles: its strip, packed; a tile at an edge; a strip of a transposed C. */
     private static final class Scratch {
         final Buffer strip = new Buffer();
         final Buffer turned = new Buffer();
+        final Target target = new Target();
         final float[] edge = new float[ROWS * COLS + Buffer.START];
+
+        /** Keeps the compiler from dropping reads that only fetch. */
+        @SuppressWarnings("UnusedVariable")
+        float touched;
     }
 
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
@@ -54,6 +83,9 @@ final class PackedProduct implements Parallel.Task {
 
     /** Rows or columns in a strip. */
     private int strip;
+
+    /** Whether tiles read A where it lies. */
+    private boolean direct;
 
     /** The depth of a block of k, but for the last. */
     private int depth;
@@ -108,12 +140,12 @@ final class PackedProduct implements Parallel.Task {
     }
 
     private void multiply() {
-        byRows = m >= n;
-        strip = byRows
-                ? Math.min(roundUp(ceilDiv(m, STRIPS), ROWS), BLOCK_ROWS)
-                : Math.min(roundUp(ceilDiv(n, STRIPS), COLS), BLOCK_COLS);
         int blocks = ceilDiv(k, MicroKernels.DEPTH);
-        depth = ceilDiv(k, blocks);
+        depth = Math.min(roundUp(ceilDiv(k, blocks), 4), MicroKernels.DEPTH);
+        blocks = ceilDiv(k, depth);
+        byRows = m >= n;
+        direct = byRows && !a.transposed && n % COLS == 0 && n <= DIRECT_COLS;
+        strip = byRows ? cut(m, STRIP_ROWS, ROWS) : cut(n, cachedCols(depth), COLS);
         int sharedBlock = sharedFloats();
         int group = Math.max(1, Math.min(blocks, SHARED_FLOATS / sharedBlock));
         shared.reserve(group * sharedBlock);
@@ -125,6 +157,17 @@ final class PackedProduct implements Parallel.Task {
             packing = false;
             each(strips);
         }
+    }
+
+    /** The size of equal strips, as many for each thread, none larger than {@code most}. */
+    private int cut(int size, int most, int unit) {
+        int threads = (long) m * n * k >= PARALLEL ? Parallel.threads() : 1;
+        return Math.min(most, roundUp(ceilDiv(size, threads * ceilDiv(size, threads * most)), unit));
+    }
+
+    /** The columns of B of which a block so deep stays in the cache. */
+    private static int cachedCols(int depth) {
+        return CACHED_FLOATS / depth / COLS * COLS;
     }
 
     /** Runs so many tasks, in parallel where that pays. */
@@ -162,28 +205,28 @@ final class PackedProduct implements Parallel.Task {
     }
 
     private int sharedPieces() {
-        return byRows ? ceilDiv(n, COLS) : ceilDiv(m, BLOCK_ROWS);
+        return byRows ? ceilDiv(n, COLS) : ceilDiv(m, PIECE_ROWS);
     }
 
     private void packShared(int block, int piece) {
         int at = sharedAt(block);
         if (byRows) {
             int j = piece * COLS;
-            packCols(block, j, Math.min(COLS, n - j), shared.floats(), at + j * depth(block));
+            packCols(block, j, Math.min(COLS, n - j), shared.floats(), at + j * depth(block), SCRATCH.get());
         } else {
-            int i = piece * BLOCK_ROWS;
-            int rows = Math.min(BLOCK_ROWS, m - i);
+            int i = piece * PIECE_ROWS;
+            int rows = Math.min(PIECE_ROWS, m - i);
             Packing.packA(a, i, rows, block * depth, depth(block), shared.floats(), at + i * STRIDE);
         }
     }
 
-    private void packCols(int block, int from, int cols, float[] out, int at) {
-        int end = from + cols;
-        int to = at;
-        for (int j = from, width; j < end; j += width) {
-            width = MicroKernels.width(end - j);
-            Packing.packB(b, block * depth, depth(block), j, Math.min(width, end - j), width, out, to);
-            to += width * depth(block);
+    private void packCols(int block, int from, int cols, float[] out, int at, Scratch scratch) {
+        int d = depth(block);
+        int whole = b.transposed ? 0 : cols / COLS * COLS;
+        scratch.touched = Packing.packPanels(b, block * depth, d, from, whole, out, at);
+        for (int j = whole, width; j < cols; j += width) {
+            width = MicroKernels.width(cols - j);
+            Packing.packB(b, block * depth, d, from + j, Math.min(width, cols - j), width, out, at + j * d);
         }
     }
 
@@ -194,130 +237,149 @@ final class PackedProduct implements Parallel.Task {
     /** Computes the rows from {@code i} and columns from {@code j} of C; one of the two is all there are. */
     private void multiplyStrip(int i, int rows, int j, int cols) {
         Scratch scratch = SCRATCH.get();
-        int turnedStride = roundUp(cols, MicroKernels.LANES);
-        if (c.transposed) {
-            scratch.turned.reserve(roundUp(rows, ROWS) * turnedStride);
+        if (!c.transposed) {
+            Target target = scratch.target.set(c.values, c.offset + i * c.stride + j, c.stride, rows, cols);
+            multiplyStrip(i, rows, j, cols, scratch, target, accumulate || firstBlock > 0);
+            return;
+        }
+        // Goes to a buffer first, which has room for whole tiles.
+        int roomRows = roundUp(rows, ROWS);
+        int stride = roundUp(cols, MicroKernels.LANES);
+        float[] turned = scratch.turned.reserve(roomRows * stride);
+        Target target = scratch.target.set(turned, Buffer.START, stride, roomRows, stride);
+        multiplyStrip(i, rows, j, cols, scratch, target, false);
+        int at = c.offset + j * c.stride + i;
+        boolean add = accumulate || firstBlock > 0;
+        Packing.transposeOut(turned, Buffer.START, stride, rows, cols, c.values, at, c.stride, add);
+    }
+
+    private void multiplyStrip(int i, int rows, int j, int cols, Scratch scratch, Target target, boolean add) {
+        if (direct) {
+            int some = Math.max(1, CACHED_FLOATS / (depth * cols));
+            for (int block = firstBlock; block < endBlock; block += some) {
+                directTiles(i, rows, block, Math.min(endBlock, block + some), scratch, target, add);
+            }
+            return;
         }
         for (int block = firstBlock; block < endBlock; block++) {
             int d = depth(block);
-            int stripAt = Buffer.START;
-            float[] packedA;
-            float[] packedB;
-            int aAt;
-            int bAt;
+            boolean adds = add || block > firstBlock;
             if (byRows) {
-                packedA = scratch.strip.reserve(roundUp(rows, ROWS) * STRIDE);
-                Packing.packA(a, i, rows, block * depth, d, packedA, stripAt);
-                aAt = stripAt;
-                packedB = shared.floats();
-                bAt = sharedAt(block);
-            } else {
-                packedB = scratch.strip.reserve(turnedStride * d);
-                packCols(block, j, cols, packedB, stripAt);
-                bAt = stripAt;
-                packedA = shared.floats();
-                aAt = sharedAt(block);
-            }
-            for (int r = 0; r < rows; r += BLOCK_ROWS) {
-                int some = Math.min(BLOCK_ROWS, rows - r);
-                if (c.transposed) {
-                    float[] turned = scratch.turned.floats();
-                    int at = Buffer.START + r * turnedStride;
-                    turnedTiles(
-                            some,
-                            cols,
+                float[] packedA = scratch.strip.reserve(roundUp(rows, ROWS) * STRIDE);
+                Packing.packA(a, i, rows, block * depth, d, packedA, Buffer.START);
+                int some = cachedCols(d);
+                for (int from = 0; from < cols; from += some) {
+                    int width = Math.min(some, cols - from);
+                    tiles(
+                            rows,
+                            from,
+                            width,
                             d,
                             packedA,
-                            aAt + r * STRIDE,
-                            packedB,
-                            bAt,
-                            turned,
-                            at,
-                            turnedStride,
-                            block > firstBlock);
-                } else {
-                    int at = c.offset + (i + r) * c.stride + j;
-                    boolean add = accumulate || block > 0;
-                    tiles(some, cols, d, packedA, aAt + r * STRIDE, packedB, bAt, at, add, scratch.edge);
+                            Buffer.START,
+                            shared.floats(),
+                            sharedAt(block),
+                            scratch,
+                            target,
+                            adds);
                 }
+            } else {
+                float[] packedB = scratch.strip.reserve(roundUp(cols, MicroKernels.LANES) * d);
+                packCols(block, j, cols, packedB, Buffer.START, scratch);
+                tiles(rows, 0, cols, d, shared.floats(), sharedAt(block), packedB, Buffer.START, scratch, target, adds);
             }
-        }
-        if (c.transposed) {
-            int at = c.offset + j * c.stride + i;
-            boolean add = accumulate || firstBlock > 0;
-            Packing.transposeOut(
-                    scratch.turned.floats(), Buffer.START, turnedStride, rows, cols, c.values, at, c.stride, add);
         }
     }
 
-    /** Tiles that go straight to C, except where they hang over its edge. */
-    private void tiles(
+    /** The tiles of some columns, row by row; {@code bAt} is where B is packed from column 0 on. */
+    private static void tiles(
             int rows,
+            int from,
             int cols,
             int d,
             float[] packedA,
             int aAt,
             float[] packedB,
             int bAt,
-            int at,
-            boolean add,
-            float[] edge) {
-        float[] out = c.values;
-        int stride = c.stride;
-        for (int j = 0, width; j < cols; j += width) {
-            width = MicroKernels.width(cols - j);
-            int bTile = bAt + j * d;
-            for (int r = 0; r < rows; r += ROWS) {
-                int aTile = aAt + r * STRIDE;
-                int cTile = at + r * stride + j;
-                if (r + ROWS <= rows && j + width <= cols) {
-                    if (add) {
-                        MicroKernels.tile(
-                                width, d, packedA, aTile, packedB, bTile, out, cTile, stride, out, cTile, stride);
-                    } else {
-                        MicroKernels.tile(width, d, packedA, aTile, packedB, bTile, ZEROS, 0, 0, out, cTile, stride);
-                    }
-                } else {
-                    int e = Buffer.START;
-                    int h = Math.min(ROWS, rows - r);
-                    int w = Math.min(width, cols - j);
-                    if (add) {
-                        copy(out, cTile, stride, edge, e, width, h, w);
-                        MicroKernels.tile(width, d, packedA, aTile, packedB, bTile, edge, e, width, edge, e, width);
-                    } else {
-                        MicroKernels.tile(width, d, packedA, aTile, packedB, bTile, ZEROS, 0, 0, edge, e, width);
-                    }
-                    copy(edge, e, width, out, cTile, stride, h, w);
-                }
-            }
-        }
-    }
-
-    /** Tiles of a transposed C go to a buffer, which has room for whole ones. */
-    private static void turnedTiles(
-            int rows,
-            int cols,
-            int d,
-            float[] packedA,
-            int aAt,
-            float[] packedB,
-            int bAt,
-            float[] out,
-            int at,
-            int stride,
+            Scratch scratch,
+            Target target,
             boolean add) {
-        for (int j = 0, width; j < cols; j += width) {
-            width = MicroKernels.width(cols - j);
-            for (int r = 0; r < rows; r += ROWS) {
-                int aTile = aAt + r * STRIDE;
-                int tile = at + r * stride + j;
-                if (add) {
-                    MicroKernels.tile(
-                            width, d, packedA, aTile, packedB, bAt + j * d, out, tile, stride, out, tile, stride);
-                } else {
-                    MicroKernels.tile(width, d, packedA, aTile, packedB, bAt + j * d, ZEROS, 0, 0, out, tile, stride);
+        int end = from + cols;
+        for (int r = 0; r < rows; r += ROWS) {
+            for (int j = from, width; j < end; j += width) {
+                width = MicroKernels.width(end - j);
+                tile(r, j, width, d, packedA, aAt + r * STRIDE, packedB, bAt + j * d, scratch.edge, target, add);
+            }
+        }
+    }
+
+    /** The tiles of all columns and some blocks, each row of A read where it lies; rows that make no tile are packed. */
+    private void directTiles(int i, int rows, int from, int end, Scratch scratch, Target target, boolean add) {
+        for (int r = 0; r < rows; r += ROWS) {
+            int left = rows - r;
+            for (int block = from; block < end; block++) {
+                int d = depth(block);
+                boolean adds = add || block > firstBlock;
+                float[] packedA = left < ROWS ? scratch.strip.reserve(ROWS * STRIDE) : a.values;
+                int aAt = left < ROWS ? Buffer.START : a.offset + (i + r) * a.stride + block * depth;
+                if (left < ROWS) {
+                    Packing.packA(a, i + r, left, block * depth, d, packedA, aAt);
+                }
+                for (int j = 0; j < n; j += COLS) {
+                    int bAt = sharedAt(block) + j * d;
+                    if (left < ROWS) {
+                        tile(r, j, COLS, d, packedA, aAt, shared.floats(), bAt, scratch.edge, target, adds);
+                    } else {
+                        directTile(r, j, d, packedA, aAt, shared.floats(), bAt, target, adds);
+                    }
                 }
             }
+        }
+    }
+
+    private void directTile(int r, int j, int d, float[] x, int xo, float[] b, int bo, Target target, boolean add) {
+        float[] out = target.values;
+        int ld = target.stride;
+        int at = target.offset + r * ld + j;
+        if (add) {
+            MicroKernels.direct(d, x, xo, a.stride, b, bo, out, at, ld, out, at, ld);
+        } else {
+            MicroKernels.direct(d, x, xo, a.stride, b, bo, ZEROS, 0, 0, out, at, ld);
+        }
+    }
+
+    /** One tile: straight to its place, or, where that has no room for all of it, by way of {@code edge}. */
+    private static void tile(
+            int r,
+            int j,
+            int width,
+            int d,
+            float[] packedA,
+            int aAt,
+            float[] packedB,
+            int bAt,
+            float[] edge,
+            Target target,
+            boolean add) {
+        float[] out = target.values;
+        int ld = target.stride;
+        int at = target.offset + r * ld + j;
+        int h = Math.min(ROWS, target.rows - r);
+        int w = Math.min(width, target.cols - j);
+        boolean whole = h == ROWS && w == width;
+        if (whole && add) {
+            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, out, at, ld, out, at, ld);
+        } else if (whole) {
+            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, ZEROS, 0, 0, out, at, ld);
+        } else if (add) {
+            int e = Buffer.START;
+            copy(out, at, ld, edge, e, width, h, w);
+            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, edge, e, width, edge, e, width);
+            copy(edge, e, width, out, at, ld, h, w);
+        } else {
+            int e = Buffer.START;
+            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, ZEROS, 0, 0, edge, e, width);
+            copy(edge, e, width, out, at, ld, h, w);
         }
     }
 
