@@ -1,5 +1,6 @@
 package io.github.gan4j.nn;
 
+import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 
@@ -71,5 +72,19 @@ final class Check {
             throw new IllegalArgumentException(
                     "[" + layer + "] expected an epsilon above 0, such as 1e-5, got " + epsilon);
         }
+    }
+
+    /** The whole numbers in [0, count) that an array of labels has. */
+    static int[] classes(String layer, int count, NDArray labels, String name, String others) {
+        int[] classes = new int[labels.elements()];
+        for (int i = 0; i < classes.length; i++) {
+            float value = labels.array()[labels.offset() + i];
+            classes[i] = (int) value;
+            if (classes[i] != value || classes[i] < 0 || classes[i] >= count) {
+                throw new IllegalArgumentException("[" + layer + "] expected whole numbers in [0, " + count + "), got "
+                        + value + ": " + name + " " + labels.shape() + others);
+            }
+        }
+        return classes;
     }
 }

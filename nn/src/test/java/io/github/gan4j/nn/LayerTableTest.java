@@ -65,7 +65,7 @@ class LayerTableTest {
     }
 
     static Stream<Row> rows() {
-        return Stream.concat(plainRows(), ImageLayerRows.rows());
+        return Stream.of(plainRows(), ImageLayerRows.rows(), WeightRows.rows()).flatMap(s -> s);
     }
 
     private static Stream<Row> plainRows() {
