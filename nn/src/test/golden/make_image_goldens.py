@@ -135,6 +135,10 @@ def resizing(golden):
     deviation = torch.sqrt(((groups - groups.mean(dim=0)) ** 2).mean(dim=0) + 1e-8).mean(dim=(1, 2, 3))
     plane = deviation.repeat(3).reshape(6, 1, 1, 1).expand(6, 2, 2, 1)
     golden.record("minibatch_std_dev", torch.cat([x, plane], dim=3), {"x": x})
+    x, w = leaf(wave(4, 5)), leaf(wave(5, 6, phase=1))
+    m = (x @ w).reshape(4, 3, 2)
+    near = torch.exp(-(m.unsqueeze(1) - m.unsqueeze(0)).abs().sum(dim=3)).sum(dim=1)
+    golden.record("minibatch_discrimination", torch.cat([x, near], dim=1), {"x": x, "weight": w})
 
 
 def dcgan():

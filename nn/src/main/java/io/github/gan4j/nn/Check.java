@@ -1,5 +1,7 @@
 package io.github.gan4j.nn;
 
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 
@@ -71,5 +73,55 @@ final class Check {
             throw new IllegalArgumentException(
                     "[" + layer + "] expected an epsilon above 0, such as 1e-5, got " + epsilon);
         }
+    }
+
+    /** The whole numbers in [0, count) that an array of labels has. */
+    static int[] classes(String layer, int count, NDArray labels, String name, String others) {
+        int[] classes = new int[labels.elements()];
+        for (int i = 0; i < classes.length; i++) {
+            float value = labels.array()[labels.offset() + i];
+            classes[i] = (int) value;
+            if (classes[i] != value || classes[i] < 0 || classes[i] >= count) {
+                throw new IllegalArgumentException("[" + layer + "] expected whole numbers in [0, " + count + "), got "
+                        + value + ": " + name + " " + labels.shape() + others);
+            }
+        }
+        return classes;
+    }
+
+    /** The labels (N) of samples (N, …), whole numbers in [0, count). */
+    static int[] labels(String layer, int count, Shape input, Tensor condition) {
+        if (!condition.shape().equals(input.part(0, 1))) {
+            throw new ShapeException("[" + layer + "] expected labels " + input.part(0, 1)
+                    + ", one for each sample, got condition " + condition.shape() + ": input " + input);
+        }
+        return classes(layer, count, condition.value(), "condition", ", input " + input);
+    }
+
+    /** (N, 1, …, 1, last) for an input (N, …): one row for each sample. */
+    static Shape perSample(Shape input, int last) {
+        Shape shape = input.part(0, 1);
+        for (int i = 2; i < input.rank(); i++) {
+            shape = shape.then(Shape.of(1));
+        }
+        return shape.then(Shape.of(last));
+    }
+
+    /** An input (N, …, channels) with more than one pixel between, to take a variance of. */
+    static void pixels(String layer, Shape input) {
+        if (input.part(1, input.rank() - 1).elements() == 1) {
+            throw new ShapeException("[" + layer + "] expected 2 or more pixels, got 1: input " + input
+                    + "; the difference of a single value from its mean is always 0, use another normalisation there");
+        }
+    }
+
+    /** An input (N, in) for a weight (in, …). */
+    static void rows(String layer, Shape input, Shape weight) {
+        if (input.rank() != 2) {
+            throw new ShapeException("[" + layer + "] expected an input (batch, " + weight.size(0) + "), got rank "
+                    + input.rank() + ": input " + input + ", weight " + weight
+                    + (input.rank() == 4 ? "; flatten or pool images before it" : ""));
+        }
+        features(layer, input, weight);
     }
 }

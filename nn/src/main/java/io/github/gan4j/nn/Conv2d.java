@@ -1,12 +1,12 @@
 package io.github.gan4j.nn;
 
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.init.Initializer;
 import io.github.gan4j.nn.init.Initializers;
 import io.github.gan4j.random.Rng;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Two-dimensional convolution (cross-correlation, as everywhere in this field): images (N, H, W, inChannels) → (N, OH,
@@ -16,16 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Conv2d implements Layer, Fusable {
     private final Kernel2d kernel;
-    private final Parameter weight;
-    private final @Nullable Parameter bias;
-    private final State state;
+    private final WeightAndBias weights;
 
-    private Conv2d(Kernel2d kernel, Parameter weight, @Nullable Parameter bias) {
+    private Conv2d(Kernel2d kernel, WeightAndBias weights) {
         this.kernel = kernel;
-        this.weight = weight;
-        this.bias = bias;
-        State named = State.empty().with("weight", weight);
-        this.state = bias == null ? named : named.with("bias", bias);
+        this.weights = weights;
     }
 
     /**
@@ -73,8 +68,8 @@ public final class Conv2d implements Layer, Fusable {
             int inChannels, int outChannels, Kernel2d kernel, Initializer weight, Initializer bias, Rng rng) {
         Conv2d layer = withoutBias(inChannels, outChannels, kernel, weight, rng);
         int area = kernel.height() * kernel.width();
-        Parameter added = Parameter.of(bias.create(Shape.of(outChannels), area * inChannels, area * outChannels, rng));
-        return new Conv2d(kernel, layer.weight, added);
+        NDArray added = bias.create(Shape.of(outChannels), area * inChannels, area * outChannels, rng);
+        return new Conv2d(kernel, layer.weights.plus(added));
     }
 
     /**
@@ -92,17 +87,33 @@ public final class Conv2d implements Layer, Fusable {
         Check.atLeastOne("conv2d", "output channels", outChannels);
         int area = kernel.height() * kernel.width();
         Shape shape = Shape.of(kernel.height(), kernel.width(), inChannels, outChannels);
-        return new Conv2d(kernel, Parameter.of(weight.create(shape, area * inChannels, area * outChannels, rng)), null);
+        NDArray first = weight.create(shape, area * inChannels, area * outChannels, rng);
+        return new Conv2d(kernel, WeightAndBias.of(first));
     }
 
-    /** {@return the weight, (KH, KW, inChannels, outChannels)} */
+    /**
+     * This layer with its weight in another form, such as {@code new SpectralNorm()}: a layer with parameters of its
+     * own, which begin with this one's numbers.
+     *
+     * @param form how the weight is made of what is trained
+     * @return the new layer
+     * @throws IllegalStateException if the weight has a form already
+     * @throws IllegalArgumentException if the form cannot begin with the weight
+     */
+    public Conv2d with(WeightForm form) {
+        int fanIn =
+                kernel.height() * kernel.width() * weights.parameter().shape().size(2);
+        return new Conv2d(kernel, weights.with("conv2d", form, 3, fanIn));
+    }
+
+    /** {@return the weight, (KH, KW, inChannels, outChannels); in a form, the trained numbers it is made of} */
     public Parameter weight() {
-        return weight;
+        return weights.parameter();
     }
 
     /** {@return the bias, (outChannels), or empty without one} */
     public Optional<Parameter> bias() {
-        return Optional.ofNullable(bias);
+        return weights.bias();
     }
 
     /** {@return size, stride, padding and dilation} */
@@ -118,26 +129,27 @@ public final class Conv2d implements Layer, Fusable {
     @Override
     public Tensor forward(Tensor x, Mode mode, float slope) {
         outputShape(x.shape());
-        Tensor y =
-                x.conv2d(weight.tensor(), kernel.on(x.shape().size(1), x.shape().size(2)));
-        return Fusable.end(y, bias, slope);
+        Tensor y = x.conv2d(
+                weights.weight(mode), kernel.on(x.shape().size(1), x.shape().size(2)));
+        return weights.end(y, slope);
     }
 
     @Override
     public Shape outputShape(Shape input) {
-        Check.image("conv2d", input, weight.shape().size(2), weight.shape());
-        return kernel.slide("conv2d", input, weight.shape().size(3));
+        Shape weight = weights.parameter().shape();
+        Check.image("conv2d", input, weight.size(2), weight);
+        return kernel.slide("conv2d", input, weight.size(3));
     }
 
     @Override
     public State state() {
-        return state;
+        return weights.state();
     }
 
     /** The sizes, such as {@code Conv2d(64 → 128, kernel 4, stride 2, padding 1)}. */
     @Override
     public String toString() {
-        return "Conv2d(" + weight.shape().size(2) + " → " + weight.shape().size(3) + ", " + kernel
-                + (bias == null ? ", no bias)" : ")");
+        Shape weight = weights.parameter().shape();
+        return "Conv2d(" + weight.size(2) + " → " + weight.size(3) + ", " + kernel + weights.suffix();
     }
 }

@@ -1,12 +1,12 @@
 package io.github.gan4j.nn;
 
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.init.Initializer;
 import io.github.gan4j.nn.init.Initializers;
 import io.github.gan4j.random.Rng;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Transposed convolution, also called deconvolution: images (N, H, W, inChannels) → (N, OH, OW, outChannels), with the
@@ -22,18 +22,13 @@ public final class ConvTranspose2d implements Layer, Fusable {
     private final Kernel2d kernel;
     private final int extraH;
     private final int extraW;
-    private final Parameter weight;
-    private final @Nullable Parameter bias;
-    private final State state;
+    private final WeightAndBias weights;
 
-    private ConvTranspose2d(Kernel2d kernel, int extraH, int extraW, Parameter weight, @Nullable Parameter bias) {
+    private ConvTranspose2d(Kernel2d kernel, int extraH, int extraW, WeightAndBias weights) {
         this.kernel = kernel;
         this.extraH = extraH;
         this.extraW = extraW;
-        this.weight = weight;
-        this.bias = bias;
-        State named = State.empty().with("weight", weight);
-        this.state = bias == null ? named : named.with("bias", bias);
+        this.weights = weights;
     }
 
     /**
@@ -81,9 +76,8 @@ public final class ConvTranspose2d implements Layer, Fusable {
     public static ConvTranspose2d of(
             int inChannels, int outChannels, Kernel2d kernel, Initializer weight, Initializer bias, Rng rng) {
         ConvTranspose2d layer = withoutBias(inChannels, outChannels, kernel, weight, rng);
-        Parameter added = Parameter.of(
-                bias.create(Shape.of(outChannels), fanIn(kernel, inChannels), fanOut(kernel, outChannels), rng));
-        return new ConvTranspose2d(kernel, 0, 0, layer.weight, added);
+        NDArray added = bias.create(Shape.of(outChannels), fanIn(kernel, inChannels), fanOut(kernel, outChannels), rng);
+        return new ConvTranspose2d(kernel, 0, 0, layer.weights.plus(added));
     }
 
     /**
@@ -101,9 +95,8 @@ public final class ConvTranspose2d implements Layer, Fusable {
         Check.atLeastOne("convTranspose2d", "input channels", inChannels);
         Check.atLeastOne("convTranspose2d", "output channels", outChannels);
         Shape shape = Shape.of(kernel.height(), kernel.width(), outChannels, inChannels);
-        Parameter made =
-                Parameter.of(weight.create(shape, fanIn(kernel, inChannels), fanOut(kernel, outChannels), rng));
-        return new ConvTranspose2d(kernel, 0, 0, made, null);
+        NDArray first = weight.create(shape, fanIn(kernel, inChannels), fanOut(kernel, outChannels), rng);
+        return new ConvTranspose2d(kernel, 0, 0, WeightAndBias.of(first));
     }
 
     private static int fanIn(Kernel2d kernel, int inChannels) {
@@ -138,17 +131,32 @@ public final class ConvTranspose2d implements Layer, Fusable {
                     "[convTranspose2d] expected explicit padding beside an output padding, got "
                             + "padding \"same\", which makes the output size · stride pixels large: " + kernel);
         }
-        return new ConvTranspose2d(kernel, rows, columns, weight, bias);
+        return new ConvTranspose2d(kernel, rows, columns, weights);
     }
 
-    /** {@return the weight, (KH, KW, outChannels, inChannels)} */
+    /**
+     * This layer with its weight in another form, such as {@code new SpectralNorm()}: a layer with parameters of its
+     * own, which begin with this one's numbers.
+     *
+     * @param form how the weight is made of what is trained
+     * @return the new layer
+     * @throws IllegalStateException if the weight has a form already
+     * @throws IllegalArgumentException if the form cannot begin with the weight
+     */
+    public ConvTranspose2d with(WeightForm form) {
+        int inChannels = weights.parameter().shape().size(3);
+        return new ConvTranspose2d(
+                kernel, extraH, extraW, weights.with("convTranspose2d", form, 2, fanIn(kernel, inChannels)));
+    }
+
+    /** {@return the weight, (KH, KW, outChannels, inChannels); in a form, the trained numbers it is made of} */
     public Parameter weight() {
-        return weight;
+        return weights.parameter();
     }
 
     /** {@return the bias, (outChannels), or empty without one} */
     public Optional<Parameter> bias() {
-        return Optional.ofNullable(bias);
+        return weights.bias();
     }
 
     /** {@return size, stride, padding and dilation of the convolution that leads back} */
@@ -166,27 +174,27 @@ public final class ConvTranspose2d implements Layer, Fusable {
         Shape out = outputShape(x.shape());
         int height = out.size(1);
         int width = out.size(2);
-        Tensor y = x.convTranspose2d(weight.tensor(), kernel.on(height, width), height, width);
-        return Fusable.end(y, bias, slope);
+        return weights.end(x.convTranspose2d(weights.weight(mode), kernel.on(height, width), height, width), slope);
     }
 
     @Override
     public Shape outputShape(Shape input) {
-        Check.image("convTranspose2d", input, weight.shape().size(3), weight.shape());
-        return kernel.unslide("convTranspose2d", input, weight.shape().size(2), extraH, extraW);
+        Shape weight = weights.parameter().shape();
+        Check.image("convTranspose2d", input, weight.size(3), weight);
+        return kernel.unslide("convTranspose2d", input, weight.size(2), extraH, extraW);
     }
 
     @Override
     public State state() {
-        return state;
+        return weights.state();
     }
 
     /** The sizes, such as {@code ConvTranspose2d(128 → 64, kernel 4, stride 2, padding 1)}. */
     @Override
     public String toString() {
-        return "ConvTranspose2d(" + weight.shape().size(3) + " → "
-                + weight.shape().size(2) + ", " + kernel
+        Shape weight = weights.parameter().shape();
+        return "ConvTranspose2d(" + weight.size(3) + " → " + weight.size(2) + ", " + kernel
                 + (extraH + extraW == 0 ? "" : ", output padding " + Kernel2d.pair(extraH, extraW))
-                + (bias == null ? ", no bias)" : ")");
+                + weights.suffix();
     }
 }

@@ -1,29 +1,22 @@
 package io.github.gan4j.nn;
 
 import io.github.gan4j.autograd.Tensor;
-import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.nn.init.Initializer;
 import io.github.gan4j.nn.init.Initializers;
 import io.github.gan4j.random.Rng;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A fully connected layer: y = x·W + b over the last axis, (N, …, in) → (N, …, out), with the parameters {@code weight}
  * (in, out) and {@code bias} (out).
  */
 public final class Dense implements Layer, Fusable {
-    private final Parameter weight;
-    private final @Nullable Parameter bias;
-    private final State state;
+    private final WeightAndBias weights;
 
-    private Dense(Parameter weight, @Nullable Parameter bias) {
-        this.weight = weight;
-        this.bias = bias;
-        State named = State.empty().with("weight", weight);
-        this.state = bias == null ? named : named.with("bias", bias);
+    private Dense(WeightAndBias weights) {
+        this.weights = weights;
     }
 
     /**
@@ -50,7 +43,7 @@ public final class Dense implements Layer, Fusable {
      */
     public static Dense of(int in, int out, Initializer weight, Initializer bias, Rng rng) {
         Dense dense = withoutBias(in, out, weight, rng);
-        return new Dense(dense.weight, Parameter.of(bias.create(Shape.of(out), in, out, rng)));
+        return new Dense(dense.weights.plus(bias.create(Shape.of(out), in, out, rng)));
     }
 
     /**
@@ -65,7 +58,7 @@ public final class Dense implements Layer, Fusable {
     public static Dense withoutBias(int in, int out, Initializer weight, Rng rng) {
         Check.atLeastOne("dense", "input features", in);
         Check.atLeastOne("dense", "output features", out);
-        return new Dense(Parameter.of(weight.create(Shape.of(in, out), in, out, rng)), null);
+        return new Dense(WeightAndBias.of(weight.create(Shape.of(in, out), in, out, rng)));
     }
 
     /**
@@ -81,17 +74,31 @@ public final class Dense implements Layer, Fusable {
             throw new ShapeException("[dense] expected a weight (in, out) and a bias (out), got weight "
                     + weight.shape() + ", bias " + bias.shape());
         }
-        return new Dense(weight, bias);
+        return new Dense(WeightAndBias.of(weight, bias));
     }
 
-    /** {@return the weight, (in, out)} */
+    /**
+     * This layer with its weight in another form, such as {@code new SpectralNorm()}: a layer with parameters of its
+     * own, which begin with this one's numbers.
+     *
+     * @param form how the weight is made of what is trained
+     * @return the new layer
+     * @throws IllegalStateException if the weight has a form already
+     * @throws IllegalArgumentException if the form cannot begin with the weight
+     */
+    public Dense with(WeightForm form) {
+        return new Dense(
+                weights.with("dense", form, 1, weights.parameter().shape().size(0)));
+    }
+
+    /** {@return the weight, (in, out); in a form, the trained numbers it is made of} */
     public Parameter weight() {
-        return weight;
+        return weights.parameter();
     }
 
     /** {@return the bias, (out), or empty without one} */
     public Optional<Parameter> bias() {
-        return Optional.ofNullable(bias);
+        return weights.bias();
     }
 
     @Override
@@ -102,28 +109,28 @@ public final class Dense implements Layer, Fusable {
     @Override
     public Tensor forward(Tensor x, Mode mode, float slope) {
         check(x.shape());
-        return Fusable.end(x.matmul(weight.tensor()), bias, slope);
+        return weights.end(x.matmul(weights.weight(mode)), slope);
     }
 
     @Override
     public Shape outputShape(Shape input) {
         check(input);
-        return input.with(-1, weight.shape().size(1));
+        return input.with(-1, weights.parameter().shape().size(1));
     }
 
     private void check(Shape input) {
-        Check.features("dense", input, weight.shape());
+        Check.features("dense", input, weights.parameter().shape());
     }
 
     @Override
     public State state() {
-        return state;
+        return weights.state();
     }
 
     /** The sizes, such as {@code Dense(784 → 256)}. */
     @Override
     public String toString() {
-        NDArray w = weight.value();
-        return "Dense(" + w.shape().size(0) + " → " + w.shape().size(1) + (bias == null ? ", no bias)" : ")");
+        Shape shape = weights.parameter().shape();
+        return "Dense(" + shape.size(0) + " → " + shape.size(1) + weights.suffix();
     }
 }

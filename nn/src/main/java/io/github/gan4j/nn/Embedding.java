@@ -1,7 +1,6 @@
 package io.github.gan4j.nn;
 
 import io.github.gan4j.autograd.Tensor;
-import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.init.Initializer;
 import io.github.gan4j.nn.init.Initializers;
@@ -12,12 +11,10 @@ import io.github.gan4j.random.Rng;
  * is {@code weight} (count, size). No gradient flows into the numbers.
  */
 public final class Embedding implements Layer {
-    private final Parameter weight;
-    private final State state;
+    private final WeightAndBias weights;
 
-    private Embedding(Parameter weight) {
-        this.weight = weight;
-        this.state = State.empty().with("weight", weight);
+    private Embedding(WeightAndBias weights) {
+        this.weights = weights;
     }
 
     /**
@@ -44,48 +41,56 @@ public final class Embedding implements Layer {
     public static Embedding of(int count, int size, Initializer table, Rng rng) {
         Check.atLeastOne("embedding", "classes", count);
         Check.atLeastOne("embedding", "numbers in a vector", size);
-        return new Embedding(Parameter.of(table.create(Shape.of(count, size), count, size, rng)));
+        return new Embedding(WeightAndBias.of(table.create(Shape.of(count, size), count, size, rng)));
+    }
+
+    /**
+     * This layer with its table in another form, such as {@code new SpectralNorm()}: a layer with parameters of its
+     * own, which begin with this one's numbers. A class is an output of it: {@link WeightNorm} takes the length of each
+     * class's vector.
+     *
+     * @param form how the table is made of what is trained
+     * @return the new layer
+     * @throws IllegalStateException if the table has a form already
+     * @throws IllegalArgumentException if the form cannot begin with the table
+     */
+    public Embedding with(WeightForm form) {
+        return new Embedding(weights.with("embedding", form, 0, weight().shape().size(0)));
+    }
+
+    /** {@return the table, (count, size); in a form, the trained numbers it is made of} */
+    public Parameter weight() {
+        return weights.parameter();
     }
 
     /**
      * {@return the vectors of some classes}
      *
      * @param x whole numbers in [0, count), of any shape
-     * @param mode makes no difference
+     * @param mode how the table is made, where it has a form
      * @throws IllegalArgumentException if a number is not whole or out of range
      */
     @Override
     public Tensor forward(Tensor x, Mode mode) {
-        return weight.tensor().gather(0, classes(x.value())).reshape(outputShape(x.shape()));
-    }
-
-    private int[] classes(NDArray x) {
-        int count = weight.shape().size(0);
-        int[] classes = new int[x.elements()];
-        for (int i = 0; i < classes.length; i++) {
-            float value = x.array()[x.offset() + i];
-            classes[i] = (int) value;
-            if (classes[i] != value || classes[i] < 0 || classes[i] >= count) {
-                throw new IllegalArgumentException("[embedding] expected whole numbers in [0, " + count + "), got "
-                        + value + ": input " + x.shape() + ", weight " + weight.shape());
-            }
-        }
-        return classes;
+        Shape table = weight().shape();
+        int[] classes = Check.classes("embedding", table.size(0), x.value(), "input", ", weight " + table);
+        return weights.weight(mode).gather(0, classes).reshape(outputShape(x.shape()));
     }
 
     @Override
     public Shape outputShape(Shape input) {
-        return input.then(weight.shape().part(1, 2));
+        return input.then(weight().shape().part(1, 2));
     }
 
     @Override
     public State state() {
-        return state;
+        return weights.state();
     }
 
     /** The sizes, such as {@code Embedding(10 → 64)}. */
     @Override
     public String toString() {
-        return "Embedding(" + weight.shape().size(0) + " → " + weight.shape().size(1) + ")";
+        return "Embedding(" + weight().shape().size(0) + " → "
+                + weight().shape().size(1) + weights.formSuffix();
     }
 }

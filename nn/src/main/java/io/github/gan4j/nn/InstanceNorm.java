@@ -2,7 +2,6 @@ package io.github.gan4j.nn;
 
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.Shape;
-import io.github.gan4j.ndarray.ShapeException;
 
 /**
  * Instance normalisation (Ulyanov et al. 2016) of inputs (N, …, channels): y = (x − mean) / √(variance + epsilon) ·
@@ -66,10 +65,7 @@ public final class InstanceNorm implements Layer {
     @Override
     public Shape outputShape(Shape input) {
         Check.channels("instanceNorm", input, channels, 3);
-        if (input.part(1, input.rank() - 1).elements() == 1) {
-            throw new ShapeException("[instanceNorm] expected 2 or more pixels, got 1: input " + input
-                    + "; the difference of a single value from its mean is always 0, use another normalisation there");
-        }
+        Check.pixels("instanceNorm", input);
         return input;
     }
 

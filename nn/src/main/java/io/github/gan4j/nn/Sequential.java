@@ -17,17 +17,23 @@ public final class Sequential implements Layer {
     private final List<Layer> layers;
     private final State state;
 
-    private Sequential(String name, List<? extends Layer> layers) {
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("[sequential] expected a name, got a blank one");
-        }
+    private Sequential(String name, List<? extends Layer> layers, State state) {
         this.name = name;
         this.layers = List.copyOf(layers);
+        this.state = state;
+    }
+
+    private static State all(List<? extends Layer> layers) {
         State all = State.empty();
         for (int i = 0; i < layers.size(); i++) {
             all = all.with(Integer.toString(i), layers.get(i));
         }
-        this.state = all;
+        return all;
+    }
+
+    /** Other layers that own the same, under this name. */
+    Sequential with(List<? extends Layer> others) {
+        return new Sequential(name, others, state);
     }
 
     /**
@@ -47,7 +53,7 @@ public final class Sequential implements Layer {
      * @return the network
      */
     public static Sequential of(List<? extends Layer> layers) {
-        return new Sequential("Sequential", layers);
+        return of("Sequential", layers);
     }
 
     /**
@@ -69,7 +75,10 @@ public final class Sequential implements Layer {
      * @return the network
      */
     public static Sequential of(String name, List<? extends Layer> layers) {
-        return new Sequential(name, layers);
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("[sequential] expected a name, got a blank one");
+        }
+        return new Sequential(name, layers, all(layers));
     }
 
     /** {@return the name, {@code Sequential} when none was given} */

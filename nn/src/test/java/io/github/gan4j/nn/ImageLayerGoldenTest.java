@@ -66,7 +66,8 @@ class ImageLayerGoldenTest {
                 Map.entry("bilinear_2", Upsample2d.bilinear(2)),
                 Map.entry("bilinear_3x1", new Upsample2d(3, 1, Upsample2d.Interpolation.BILINEAR)),
                 Map.entry("pixel_shuffle", new PixelShuffle(2)),
-                Map.entry("minibatch_std_dev", new MinibatchStdDev(3)));
+                Map.entry("minibatch_std_dev", new MinibatchStdDev(3)),
+                Map.entry("minibatch_discrimination", MinibatchDiscrimination.of(5, 3, 2, rng)));
         return layers.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));

@@ -142,6 +142,11 @@ final class ImageLayerRows {
                         Shape.of(2, 2, 1, 4)),
                 apart("MinibatchStdDev(groups of 4)", rng -> new MinibatchStdDev(), images, Shape.of(2, 3, 2, 5)),
                 row("MinibatchStdDev(groups of 3)", rng -> new MinibatchStdDev(3), Shape.of(6, 4), Shape.of(6, 5)),
+                row(
+                        "MinibatchDiscrimination(3 features, 2 kernels of 2)",
+                        rng -> MinibatchDiscrimination.of(3, 2, 2, rng),
+                        Shape.of(2, 3),
+                        Shape.of(2, 5)),
                 row("GaussianNoise(0.1)", rng -> GaussianNoise.of(.1f, rng), images, images));
     }
 }

@@ -65,7 +65,8 @@ class LayerTableTest {
     }
 
     static Stream<Row> rows() {
-        return Stream.concat(plainRows(), ImageLayerRows.rows());
+        return Stream.of(plainRows(), ImageLayerRows.rows(), WeightRows.rows(), ConditionalRows.rows())
+                .flatMap(s -> s);
     }
 
     private static Stream<Row> plainRows() {
@@ -214,7 +215,14 @@ class LayerTableTest {
     @Test
     void everyLayerHasARow() throws IOException, URISyntaxException {
         Set<Class<?>> tested = new HashSet<>();
-        rows().forEach(row -> tested.add(row.layer(1).getClass()));
+        rows().forEach(row -> {
+            Layer layer = row.layer(1);
+            tested.add(layer.getClass());
+            if (layer instanceof ConditionalRows.Bound bound) {
+                tested.add(bound.layer().getClass());
+                tested.add(bound.bound(0).getClass());
+            }
+        });
         List<Class<?>> found = new ArrayList<>();
         Path classes = Path.of(
                 Layer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -227,8 +235,10 @@ class LayerTableTest {
                 }
             }
         }
-        found.removeIf(type -> type.isInterface() || !Layer.class.isAssignableFrom(type));
+        found.removeIf(type -> type.isInterface()
+                || !Layer.class.isAssignableFrom(type) && !ConditionalLayer.class.isAssignableFrom(type));
         assertTrue(found.contains(Dense.class), "the scan finds no layers in " + classes);
+        assertTrue(found.contains(AdaIn.class), "the scan finds no conditional layers in " + classes);
         found.removeAll(tested);
         assertEquals(List.of(), found, "layers without a row in LayerTableTest");
     }

@@ -1,0 +1,125 @@
+package io.github.gan4j.nn;
+
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.nn.init.Initializer;
+import io.github.gan4j.nn.init.Initializers;
+import io.github.gan4j.random.Rng;
+import java.util.Optional;
+
+/**
+ * Adaptive instance normalisation of inputs (N, …, channels): each channel of each sample is standardised over the axes
+ * between, as in {@link InstanceNorm}, and gets a scale and a shift from the condition, y = (x − mean) / √(variance +
+ * epsilon) · scale + shift.
+ *
+ * <ul>
+ *   <li>{@link #of(int, int, Rng)}: the condition is a style (N, size), of which a dense layer makes (N, 2 · channels)
+ *       (Karras et al. 2019); its state is named {@code style};
+ *   <li>{@link #direct}: the condition (N, 2 · channels) is the scales and then the shifts themselves (Huang and Belongie
+ *       2017, who take the standard deviations and means of another image's channels).
+ * </ul>
+ */
+public final class AdaIn implements ConditionalLayer {
+    private static final float EPSILON = 1e-5f;
+
+    private final int channels;
+    private final Optional<Layer> style;
+    private final State state;
+
+    private AdaIn(int channels, Optional<Layer> style) {
+        Check.atLeastOne("adaIn", "channels", channels);
+        this.channels = channels;
+        this.style = style;
+        this.state = style.map(layer -> State.empty().with("style", layer)).orElse(State.empty());
+    }
+
+    /**
+     * A layer that learns a dense layer from styles to scales and shifts, with normally distributed weights of standard
+     * deviation 1 / √styleSize, and a bias of 1 for the scales and 0 for the shifts.
+     *
+     * @param channels the size of the last axis, 1 or more
+     * @param styleSize the length of a style vector, 1 or more
+     * @param rng where the first weights come from
+     * @return the layer
+     */
+    public static AdaIn of(int channels, int styleSize, Rng rng) {
+        Check.atLeastOne("adaIn", "channels", channels);
+        Check.atLeastOne("adaIn", "numbers in a style", styleSize);
+        Initializer weight = Initializers.normal(0, (float) (1 / Math.sqrt(styleSize)));
+        return of(channels, Dense.of(styleSize, 2 * channels, weight, onesThenZeros(), rng));
+    }
+
+    private static Initializer onesThenZeros() {
+        return (shape, fanIn, fanOut, rng) -> {
+            NDArray bias = NDArray.zeros(shape);
+            bias.part(0, shape.size(0) / 2).fill(1);
+            return bias;
+        };
+    }
+
+    /**
+     * A layer with a way of one's own from styles to scales and shifts, such as a {@link Dense} with an {@link
+     * EqualizedLearningRate}.
+     *
+     * @param channels the size of the last axis, 1 or more
+     * @param style makes (N, 2 · channels), scales and then shifts, of the condition
+     * @return the layer
+     */
+    public static AdaIn of(int channels, Layer style) {
+        return new AdaIn(channels, Optional.of(style));
+    }
+
+    /**
+     * A layer that is told scales and shifts.
+     *
+     * @param channels the size of the last axis, 1 or more
+     * @return the layer
+     */
+    public static AdaIn direct(int channels) {
+        return new AdaIn(channels, Optional.empty());
+    }
+
+    @Override
+    public Tensor forward(Tensor x, Tensor condition, Mode mode) {
+        Shape shape = outputShape(x.shape());
+        Tensor made = style.isPresent() ? style.get().forward(condition, mode) : condition;
+        int batch = shape.size(0);
+        if (!made.shape().equals(Shape.of(batch, 2 * channels))) {
+            throw new ShapeException("[adaIn] expected scales and shifts " + Shape.of(batch, 2 * channels) + ", got "
+                    + made.shape() + ": input " + shape + ", condition " + condition.shape()
+                    + "; a condition is one row for each sample");
+        }
+        Tensor samples =
+                x.reshape(Shape.of(batch, shape.part(1, shape.rank() - 1).elements(), channels));
+        Tensor parts = made.reshape(Shape.of(batch, 1, 2 * channels));
+        return Affine.standardised(samples, EPSILON, 1)
+                .mul(parts.slice(2, 0, channels))
+                .add(parts.slice(2, channels, 2 * channels))
+                .reshape(shape);
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+        Check.channels("adaIn", input, channels, 3);
+        Check.pixels("adaIn", input);
+        return input;
+    }
+
+    @Override
+    public State state() {
+        return state;
+    }
+
+    @Override
+    public Layer bind(Tensor condition) {
+        return new BoundLayer(this, condition);
+    }
+
+    /** The channels, such as {@code AdaIn(64, style Dense(512 → 128))}. */
+    @Override
+    public String toString() {
+        return "AdaIn(" + channels + style.map(layer -> ", style " + layer).orElse("") + ")";
+    }
+}

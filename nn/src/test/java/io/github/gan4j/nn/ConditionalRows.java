@@ -1,0 +1,122 @@
+package io.github.gan4j.nn;
+
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.LayerTableTest.Row;
+import io.github.gan4j.nn.init.Initializers;
+import io.github.gan4j.random.Rng;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The rows of {@link LayerTableTest} for the conditional layers, each bound to a condition. */
+final class ConditionalRows {
+    private static final NDArray LABELS = NDArray.of(2, 0, 2);
+
+    private ConditionalRows() {}
+
+    /**
+     * Binds a layer to the first rows of a condition, as many as the input has.
+     *
+     * @param layer the layer
+     * @param condition one row for each sample
+     */
+    record Bound(ConditionalLayer layer, NDArray condition) implements Layer {
+        @Override
+        public Tensor forward(Tensor x, Mode mode) {
+            return bound(x.shape().size(0)).forward(x, mode);
+        }
+
+        Layer bound(int samples) {
+            return layer.bind(Tensor.of(condition.part(0, samples)));
+        }
+
+        @Override
+        public Shape outputShape(Shape input) {
+            return bound(input.size(0)).outputShape(input);
+        }
+
+        @Override
+        public State state() {
+            return bound(0).state();
+        }
+
+        @Override
+        public String toString() {
+            return bound(0).toString();
+        }
+    }
+
+    private static Row row(
+            String name, Function<Rng, ConditionalLayer> make, NDArray condition, Shape input, Shape output) {
+        return LayerTableTest.row(name, rng -> new Bound(random(make.apply(rng), rng), condition), input, output);
+    }
+
+    /** Random parameters also where the layer begins with ones and zeros. */
+    private static ConditionalLayer random(ConditionalLayer layer, Rng rng) {
+        layer.state()
+                .parameters()
+                .values()
+                .forEach(parameter -> parameter.value().copyFrom(rng.normal(parameter.shape(), 0, .5f)));
+        return layer;
+    }
+
+    static Stream<Row> rows() {
+        Shape images = Shape.of(3, 3, 2, 4);
+        Shape rows = Shape.of(3, 4);
+        return Stream.of(
+                row("ConditionalBatchNorm(4, 3 classes)", rng -> ConditionalBatchNorm.of(4, 3), LABELS, images, images),
+                row(
+                        "ConditionalBatchNorm(4, 5 classes)",
+                        rng -> ConditionalBatchNorm.of(4, 5, .01f, .5f),
+                        LABELS,
+                        rows,
+                        rows),
+                row(
+                        "AdaIn(4, style Dense(5 → 8))",
+                        rng -> AdaIn.of(4, 5, rng),
+                        Rng.seeded(8).normal(Shape.of(3, 5), 0, 1),
+                        images,
+                        images),
+                row("AdaIn(4)", rng -> AdaIn.direct(4), Rng.seeded(8).normal(Shape.of(3, 8), 0, 1), images, images),
+                row(
+                        "LabelConcatenation(3 classes)",
+                        rng -> LabelConcatenation.of(3),
+                        LABELS,
+                        images,
+                        Shape.of(3, 3, 2, 7)),
+                row(
+                        "LabelConcatenation(Embedding(4 → 2))",
+                        rng -> LabelConcatenation.of(Embedding.of(4, 2, rng)),
+                        LABELS,
+                        rows,
+                        Shape.of(3, 6)),
+                row(
+                        "ProjectionHead(4 features, 3 classes)",
+                        rng -> ProjectionHead.of(4, 3, rng),
+                        LABELS,
+                        rows,
+                        Shape.of(3, 1)),
+                row(
+                        "Residual(block(2 layers, 44 parameters))",
+                        rng -> ConditionalResidual.of(ConditionalSequential.named("block")
+                                .then(ConditionalBatchNorm.of(4, 3))
+                                .then(Dense.of(4, 4, rng))),
+                        LABELS,
+                        rows,
+                        rows),
+                row(
+                        "player(4 layers, 79 parameters)",
+                        rng -> ConditionalSequential.named("player")
+                                .then(LabelConcatenation.of(3))
+                                .then(Dense.of(7, 4, rng))
+                                .then(Activation.softplus())
+                                .then(ConditionalSequential.named("end")
+                                        .then(Dense.withoutBias(4, 4, Initializers.heNormal(), rng))
+                                        .then(LabelConcatenation.of(Embedding.of(3, 2, rng)))
+                                        .then(ProjectionHead.of(6, 3, rng))),
+                        LABELS,
+                        rows,
+                        Shape.of(3, 1)));
+    }
+}
