@@ -4,6 +4,8 @@ module io.github.gan4j.gan {
     requires static org.jspecify;
 
     exports io.github.gan4j.gan;
+    exports io.github.gan4j.gan.augment;
     exports io.github.gan4j.gan.loss;
     exports io.github.gan4j.gan.model;
+    exports io.github.gan4j.gan.penalty;
 }

@@ -103,7 +103,8 @@ public final class VanishingGradient {
 
     private double gradientNorm(GanLoss loss, Tensor logits) {
         return Autograd.gradients(
-                        loss.generator(logits), generator.state().parameters().values())
+                        loss.generator(() -> logits, logits),
+                        generator.state().parameters().values())
                 .norm();
     }
 

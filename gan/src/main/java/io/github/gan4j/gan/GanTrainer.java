@@ -13,6 +13,7 @@ import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.data.BatchSource;
 import io.github.gan4j.random.Rng;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,17 +109,19 @@ public final class GanTrainer {
     private Round alternating(BatchSource batches, long step) {
         Round round = new Round();
         @Nullable NDArray z = null;
-        int count = 0;
+        @Nullable Tensor last = null;
         for (int k = 0; k < schedule.discriminatorSteps(); k++) {
             Tensor real = realBatch(batches);
-            count = real.shape().size(0);
-            NDArray fresh = latent.sample(count, latentStream);
+            last = real;
+            NDArray fresh = latent.sample(real.shape().size(0), latentStream);
             workspace.run(() -> discriminatorUpdate(real, fresh, step, round));
             z = fresh;
         }
+        Tensor lastReal = Objects.requireNonNull(last);
+        int count = lastReal.shape().size(0);
         for (int m = 0; m < schedule.generatorSteps(); m++) {
             NDArray used = noise == Noise.REUSED && m == 0 && z != null ? z : latent.sample(count, latentStream);
-            workspace.run(() -> generatorUpdate(used, step, round));
+            workspace.run(() -> generatorUpdate(used, lastReal, step, round));
         }
         return round;
     }
@@ -133,9 +136,9 @@ public final class GanTrainer {
         return round;
     }
 
-    private Round generatorUpdate(NDArray z, long step, Round round) {
+    private Round generatorUpdate(NDArray z, Tensor real, long step, Round round) {
         Tensor fake = generator.network().forward(Tensor.of(z), Mode.TRAIN);
-        Tensor cost = loss.generator(logits(fake, Mode.FROZEN));
+        Tensor cost = loss.generator(() -> logits(real, Mode.FROZEN), logits(fake, Mode.FROZEN));
         generator.update(generator.gradients(cost, step), step);
         round.generatorLoss = cost.item();
         return round;
@@ -149,7 +152,7 @@ public final class GanTrainer {
         Tensor realLogits = logits(real, Mode.TRAIN);
         Tensor fakeLogits = logits(fake, Mode.TRAIN);
         Tensor discriminatorCost = loss.discriminator(realLogits, fakeLogits);
-        Tensor generatorCost = loss.generator(fakeLogits);
+        Tensor generatorCost = loss.generator(() -> realLogits, fakeLogits);
         Gradients down = discriminator.gradients(discriminatorCost, step);
         Gradients up = generator.gradients(generatorCost, step);
         discriminator.update(down, step);

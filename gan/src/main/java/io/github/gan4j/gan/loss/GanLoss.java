@@ -1,6 +1,7 @@
 package io.github.gan4j.gan.loss;
 
 import io.github.gan4j.autograd.Tensor;
+import java.util.function.Supplier;
 
 /**
  * What the two players minimise. Both losses are functions of the discriminator's logits (unbounded; D(x) = σ(logit)) and means
@@ -23,8 +24,20 @@ public interface GanLoss {
     /**
      * What the generator minimises.
      *
-     * @param fake f, logits of generated samples, (M, 1)
+     * @param real asks the discriminator for r, logits of real samples, (N, 1), or for features where {@link #comparesFeatures};
+     *     a loss that does not compare both does not ask, and saves a pass
+     * @param fake f, logits of generated samples, (M, 1), or their features
      * @return a scalar
      */
-    Tensor generator(Tensor fake);
+    Tensor generator(Supplier<Tensor> real, Tensor fake);
+
+    /**
+     * Whether the generator's loss is one of features, (N, F), which are what enters the discriminator's last layer, instead of
+     * logits.
+     *
+     * @return false but for feature matching
+     */
+    default boolean comparesFeatures() {
+        return false;
+    }
 }

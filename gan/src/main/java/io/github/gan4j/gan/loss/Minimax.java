@@ -1,6 +1,7 @@
 package io.github.gan4j.gan.loss;
 
 import io.github.gan4j.autograd.Tensor;
+import java.util.function.Supplier;
 
 /**
  * The minimax game of Goodfellow et al. 2014, "Generative Adversarial Nets", equation 1: D minimises E sp(−r) + E sp(f), that is
@@ -36,7 +37,7 @@ public record Minimax(float scale) implements GanLoss {
     }
 
     @Override
-    public Tensor generator(Tensor fake) {
+    public Tensor generator(Supplier<Tensor> real, Tensor fake) {
         return fake.softplus().mean().mul(-scale);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.gan4j.gan.loss;
 
 import io.github.gan4j.autograd.Tensor;
+import java.util.function.Supplier;
 
 /**
  * The non-saturating game of Goodfellow et al. 2014, section 3: D minimises E sp(−r) + E sp(f) as in {@link Minimax}; G minimises
@@ -36,7 +37,7 @@ public record NonSaturating(float scale) implements GanLoss {
     }
 
     @Override
-    public Tensor generator(Tensor fake) {
+    public Tensor generator(Supplier<Tensor> real, Tensor fake) {
         return fake.neg().softplus().mean().mul(scale);
     }
 }

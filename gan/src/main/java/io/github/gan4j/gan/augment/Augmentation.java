@@ -1,0 +1,34 @@
+package io.github.gan4j.gan.augment;
+
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.gan.penalty.Memory;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.random.Rng;
+
+/**
+ * Something that is done to all samples, real and generated, in the updates of both players, before the discriminator sees them.
+ * Gradients flow through it to the generator.
+ */
+public interface Augmentation {
+    /** {@return the name, as the command line takes it} */
+    String name();
+
+    /**
+     * Changes samples.
+     *
+     * @param samples (N, H, W, C), or (N, D)
+     * @param update how many updates the discriminator has made before
+     * @param memory numbers kept from one update to the next
+     * @param rng random numbers; every sample gets its own
+     * @return samples of the same shape
+     */
+    Tensor apply(Tensor samples, long update, Memory memory, Rng rng);
+
+    /**
+     * Is told, after each update of the discriminator, what that said of the real batch.
+     *
+     * @param realLogits (N, 1), before the update
+     * @param memory numbers kept from one update to the next
+     */
+    default void observe(NDArray realLogits, Memory memory) {}
+}

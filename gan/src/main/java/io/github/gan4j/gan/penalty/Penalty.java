@@ -1,0 +1,17 @@
+package io.github.gan4j.gan.penalty;
+
+import io.github.gan4j.autograd.Tensor;
+
+/** Something that is added to the discriminator's loss, independent of which loss that is. */
+public interface Penalty {
+    /** {@return the name, as the command line takes it} */
+    String name();
+
+    /**
+     * The penalty of one update, recorded for the gradient by D's parameters.
+     *
+     * @param pass what the discriminator saw and said
+     * @return a scalar, weight included
+     */
+    Tensor of(DiscriminatorPass pass);
+}
