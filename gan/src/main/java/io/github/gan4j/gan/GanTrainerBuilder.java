@@ -1,24 +1,32 @@
 package io.github.gan4j.gan;
 
+import io.github.gan4j.gan.augment.Augmentation;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.NonSaturating;
+import io.github.gan4j.gan.penalty.GeneratorPenalty;
+import io.github.gan4j.gan.penalty.Penalty;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
-import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.nn.optim.OptimizerRecipe;
 import io.github.gan4j.random.Rng;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Describes a {@link GanTrainer}; what is not said keeps its default. */
 public final class GanTrainerBuilder {
-    private final Layer generator;
-    private final Layer discriminator;
+    private static final Logger LOG = LoggerFactory.getLogger(GanTrainerBuilder.class);
+
+    private final Network generator;
+    private final Network discriminator;
     private GanLoss loss = new NonSaturating();
     private OptimizerRecipe generatorOptimizer = Adam.with(2e-4f).beta1(.5f);
     private OptimizerRecipe discriminatorOptimizer = Adam.with(2e-4f).beta1(.5f);
@@ -27,10 +35,15 @@ public final class GanTrainerBuilder {
     private Noise noise = Noise.FRESH;
     private Rng rng = Rng.seeded(0);
     private float maxNorm = Float.POSITIVE_INFINITY;
+    private int classes;
+    private int packing = 1;
+    private final List<Penalty> penalties = new ArrayList<>();
+    private final List<GeneratorPenalty> generatorPenalties = new ArrayList<>();
+    private final List<Augmentation> augmentations = new ArrayList<>();
 
-    GanTrainerBuilder(Layer generator, Layer discriminator) {
-        this.generator = Objects.requireNonNull(generator, "[gan] expected a generator, got null");
-        this.discriminator = Objects.requireNonNull(discriminator, "[gan] expected a discriminator, got null");
+    GanTrainerBuilder(Network generator, Network discriminator) {
+        this.generator = generator;
+        this.discriminator = discriminator;
     }
 
     /**
@@ -110,7 +123,8 @@ public final class GanTrainerBuilder {
     }
 
     /**
-     * Where the trainer's random numbers come from; it uses the streams {@code latent} and {@code sample} of it.
+     * Where the trainer's random numbers come from; it uses the streams {@code latent}, {@code sample},
+     * {@code augmentation} and {@code penalty} of it.
      *
      * @param newRng by default {@code Rng.seeded(0)}
      * @return this builder
@@ -137,32 +151,160 @@ public final class GanTrainerBuilder {
     }
 
     /**
+     * Adds to what the discriminator minimises. May be called for several penalties.
+     *
+     * @param penalty such as a gradient penalty
+     * @return this builder
+     */
+    public GanTrainerBuilder penalty(Penalty penalty) {
+        penalties.add(Objects.requireNonNull(penalty, "[gan] expected a penalty, got null"));
+        return this;
+    }
+
+    /**
+     * Adds to what the generator minimises. May be called for several penalties.
+     *
+     * @param penalty such as the path length
+     * @return this builder
+     */
+    public GanTrainerBuilder generatorPenalty(GeneratorPenalty penalty) {
+        generatorPenalties.add(Objects.requireNonNull(penalty, "[gan] expected a penalty, got null"));
+        return this;
+    }
+
+    /**
+     * Changes all samples, real and generated, before the discriminator sees them. May be called several times; the changes are made in
+     * that order.
+     *
+     * @param augmentation what is done
+     * @return this builder
+     */
+    public GanTrainerBuilder augment(Augmentation augmentation) {
+        augmentations.add(Objects.requireNonNull(augmentation, "[gan] expected an augmentation, got null"));
+        return this;
+    }
+
+    /**
+     * Shows the discriminator several samples at once, side by side as channels (Lin et al. 2018, PacGAN): it then has m times the
+     * channels at its input, and gives one logit for m samples.
+     *
+     * @param size m, 1 or more; batches must be a multiple of it. By default 1; 2 to 4 is usual
+     * @return this builder
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public GanTrainerBuilder packing(int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("[gan] expected 1 or more samples in a pack, got " + size);
+        }
+        packing = size;
+        return this;
+    }
+
+    /**
+     * How many classes the labels of the data name; to be said where a network is told labels.
+     *
+     * @param count the number of classes, 1 or more: labels are 0 to count − 1
+     * @return this builder
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public GanTrainerBuilder classes(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("[gan] expected 1 or more classes, got " + count);
+        }
+        classes = count;
+        return this;
+    }
+
+    /**
      * Makes the trainer.
      *
      * @return a trainer that has made no step yet
      * @throws ShapeException if noise does not fit the generator, its samples the discriminator, or that does not give (N, 1)
-     * @throws IllegalArgumentException if a player has no parameters, or both share one
+     * @throws IllegalArgumentException if a player has no parameters, or both share one, or choices exclude each other
      */
     public GanTrainer build() {
+        checkChoices();
         checkShapes();
         checkParameters();
         return new GanTrainer(
-                new Player("generator", generator, generatorOptimizer.over(generator), maxNorm),
-                new Player("discriminator", discriminator, discriminatorOptimizer.over(discriminator), maxNorm),
-                loss,
-                latent,
-                schedule,
-                noise,
-                rng);
+                this,
+                new Objective(
+                        loss,
+                        List.copyOf(penalties),
+                        List.copyOf(generatorPenalties),
+                        List.copyOf(augmentations),
+                        packing));
+    }
+
+    private void checkChoices() {
+        boolean conditional = generator.isConditional() || discriminator.isConditional();
+        if (conditional && classes == 0) {
+            throw new IllegalArgumentException(
+                    "[gan] expected the number of classes for a network that is told labels, got none: say classes(…)");
+        }
+        if (packing > 1 && discriminator.isConditional()) {
+            throw new IllegalArgumentException(
+                    "[gan] expected a discriminator that is not told labels with packing " + packing
+                            + ", got one that is: samples in a pack have labels of their own, so leave out one of both");
+        }
+        if (loss.comparesFeatures() && !discriminator.hasFeatures()) {
+            throw new IllegalArgumentException(
+                    "[gan] expected a discriminator of several layers one after the other for "
+                            + "the loss " + loss.name() + ", which compares what enters the last one, got "
+                            + discriminator
+                            + ": make it with Sequential.of(…)");
+        }
+        if (!penalties.isEmpty() && discriminator.normalizesOverBatch()) {
+            LOG.warn(
+                    "The discriminator has batch normalisation and the penalty {}: a gradient of one sample then depends on the "
+                            + "others of its batch; layer normalisation or spectral norm go together with penalties.",
+                    penalties.get(0).name());
+        }
     }
 
     private void checkShapes() {
-        Shape samples = generator.outputShape(Shape.of(2, latent.size()));
-        Shape logits = discriminator.outputShape(samples);
+        Shape samples = generator.outputShape(Shape.of(2 * packing, latent.size()));
+        Shape logits = discriminator.outputShape(Packing.packed(samples, packing));
         if (!logits.equals(Shape.of(2, 1))) {
             throw new ShapeException("[gan] expected a discriminator that gives one logit a sample (N, 1), got "
                     + logits + " for samples " + samples + ": end it with Dense(… → 1)");
         }
+    }
+
+    Network generator() {
+        return generator;
+    }
+
+    Network discriminator() {
+        return discriminator;
+    }
+
+    Player generatorPlayer() {
+        return new Player("generator", generator.state(), generatorOptimizer, maxNorm);
+    }
+
+    Player discriminatorPlayer() {
+        return new Player("discriminator", discriminator.state(), discriminatorOptimizer, maxNorm);
+    }
+
+    Latent latent() {
+        return latent;
+    }
+
+    UpdateSchedule schedule() {
+        return schedule;
+    }
+
+    Noise noise() {
+        return noise;
+    }
+
+    int classes() {
+        return classes;
+    }
+
+    Rng rng() {
+        return rng;
     }
 
     private void checkParameters() {

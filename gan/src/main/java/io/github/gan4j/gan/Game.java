@@ -1,0 +1,118 @@
+package io.github.gan4j.gan;
+
+import io.github.gan4j.autograd.Autograd;
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.gan.penalty.Critic;
+import io.github.gan4j.gan.penalty.DiscriminatorPass;
+import io.github.gan4j.gan.penalty.GeneratorPass;
+import io.github.gan4j.gan.penalty.GeneratorPenalty;
+import io.github.gan4j.gan.penalty.Memory;
+import io.github.gan4j.gan.penalty.Penalty;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.Mode;
+import io.github.gan4j.random.Rng;
+import java.util.function.Supplier;
+
+/** What each player minimises in one update: the loss, and all that is added to it. */
+final class Game {
+    private final Objective objective;
+    private final Network generator;
+    private final Judge judge;
+    private final Memory memory;
+    private final Rng penaltyStream;
+
+    Game(Objective objective, Network generator, Network discriminator, Memory memory, Rng rng) {
+        this.objective = objective;
+        this.generator = generator;
+        this.memory = memory;
+        this.judge = new Judge(
+                discriminator, objective.augmentations(), objective.packing(), memory, rng.stream("augmentation"));
+        this.penaltyStream = rng.stream("penalty");
+    }
+
+    /** What one update of D found: its loss, and what it said of the two batches. */
+    record DiscriminatorCost(Tensor cost, Judgement real, Judgement fake) {}
+
+    /** D's loss on a real batch and on samples made of z without a graph; {@code update} is the number of D's update, from 1. */
+    DiscriminatorCost discriminatorCost(Real real, NDArray z, long update) {
+        Tensor made = Autograd.noGrad(() -> generator.forward(Tensor.of(z), real.labels(), Mode.FROZEN));
+        Tensor shownReal = judge.prepare(real.images(), update - 1);
+        Tensor shownFake = judge.prepare(made, update - 1);
+        Judgement ofReal = judge.of(shownReal, real.labels(), Mode.TRAIN);
+        Judgement ofFake = judge.of(shownFake, real.labels(), Mode.TRAIN);
+        return discriminatorCost(real, shownReal, shownFake, ofReal, ofFake, update);
+    }
+
+    private DiscriminatorCost discriminatorCost(
+            Real real, Tensor shownReal, Tensor shownFake, Judgement ofReal, Judgement ofFake, long update) {
+        Tensor realLogits = ofReal.logits();
+        Tensor fakeLogits = ofFake.logits();
+        Tensor cost = objective.loss().discriminator(realLogits, fakeLogits);
+        Critic critic = samples -> judge.of(samples, real.labels(), Mode.FROZEN).logits();
+        for (Penalty penalty : objective.penalties()) {
+            cost = cost.add(penalty.of(new DiscriminatorPass(
+                    critic, shownReal, shownFake, realLogits, fakeLogits, update, memory, penaltyStream)));
+        }
+        return new DiscriminatorCost(cost, ofReal, ofFake);
+    }
+
+    /** Tells the augmentations what D said of the real batch. */
+    void observe(DiscriminatorCost cost) {
+        judge.observe(cost.real().logits().value());
+    }
+
+    /** G's loss on samples made of z; {@code seen} is how many updates D has made, {@code update} the number of G's, from 1. */
+    Tensor generatorCost(Real real, NDArray z, long seen, long update) {
+        Tensor noise = objective.generatorPenalties().isEmpty() ? Tensor.of(z) : Tensor.variable(z);
+        Tensor made = generator.forward(noise, real.labels(), Mode.TRAIN);
+        Judgement ofFake = judge.of(judge.prepare(made, seen), real.labels(), Mode.FROZEN);
+        Tensor cost = generatorLoss(real, ofFake, seen);
+        return withPenalties(cost, noise, made, update);
+    }
+
+    private Tensor generatorLoss(Real real, Judgement ofFake, long seen) {
+        if (objective.loss().comparesFeatures()) {
+            return objective.loss().generator(() -> ofReal(real, seen).features(), ofFake.features());
+        }
+        return objective.loss().generator(() -> ofReal(real, seen).logits(), ofFake.logits());
+    }
+
+    /** What D says of a real batch in G's update: constant there. */
+    private Judgement ofReal(Real real, long seen) {
+        return Autograd.noGrad(() -> {
+            Judgement judgement = judge.of(judge.prepare(real.images(), seen), real.labels(), Mode.FROZEN);
+            return objective.loss().comparesFeatures()
+                    ? new Judgement(judgement.output(), always(judgement.features()))
+                    : judgement;
+        });
+    }
+
+    private static Supplier<Tensor> always(Tensor tensor) {
+        return () -> tensor;
+    }
+
+    private Tensor withPenalties(Tensor loss, Tensor noise, Tensor made, long update) {
+        Tensor cost = loss;
+        for (GeneratorPenalty penalty : objective.generatorPenalties()) {
+            cost = cost.add(penalty.of(new GeneratorPass(noise, made, update, memory, penaltyStream)));
+        }
+        return cost;
+    }
+
+    /** Both losses at the same point, on the same noise: D's, with samples of which G's gradient is taken too. */
+    record Both(DiscriminatorCost discriminator, Tensor generator) {}
+
+    Both simultaneous(Real real, NDArray z, long update) {
+        Tensor noise = objective.generatorPenalties().isEmpty() ? Tensor.of(z) : Tensor.variable(z);
+        Tensor made = generator.forward(noise, real.labels(), Mode.TRAIN);
+        Tensor shownReal = judge.prepare(real.images(), update - 1);
+        Tensor shownFake = judge.prepare(made, update - 1);
+        Judgement ofReal = judge.of(shownReal, real.labels(), Mode.TRAIN);
+        Judgement ofFake = judge.of(shownFake, real.labels(), Mode.TRAIN);
+        Tensor up = objective.loss().comparesFeatures()
+                ? objective.loss().generator(() -> ofReal.features().detach(), ofFake.features())
+                : objective.loss().generator(() -> ofReal.logits().detach(), ofFake.logits());
+        DiscriminatorCost down = discriminatorCost(real, shownReal, shownFake.detach(), ofReal, ofFake, update);
+        return new Both(down, withPenalties(up, noise, made, update));
+    }
+}
