@@ -2,6 +2,7 @@ package io.github.gan4j.gan;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.gan.loss.Auxiliary.Told;
 import io.github.gan4j.gan.penalty.Critic;
 import io.github.gan4j.gan.penalty.DiscriminatorPass;
 import io.github.gan4j.gan.penalty.GeneratorPass;
@@ -40,20 +41,34 @@ final class Game {
         Tensor shownFake = judge.prepare(made, update - 1);
         Judgement ofReal = judge.of(shownReal, real.labels(), Mode.TRAIN);
         Judgement ofFake = judge.of(shownFake, real.labels(), Mode.TRAIN);
-        return discriminatorCost(real, shownReal, shownFake, ofReal, ofFake, update);
+        return discriminatorCost(real, z, shownReal, shownFake, ofReal, ofFake, update);
     }
 
     private DiscriminatorCost discriminatorCost(
-            Real real, Tensor shownReal, Tensor shownFake, Judgement ofReal, Judgement ofFake, long update) {
+            Real real, NDArray z, Tensor shownReal, Tensor shownFake, Judgement ofReal, Judgement ofFake, long update) {
         Tensor realLogits = ofReal.logits();
         Tensor fakeLogits = ofFake.logits();
         Tensor cost = objective.loss().discriminator(realLogits, fakeLogits);
+        if (objective.auxiliary().isPresent()) {
+            cost = cost.add(objective
+                    .auxiliary()
+                    .get()
+                    .discriminator(ofReal.columns(), ofFake.columns(), real.labels(), told(real, z)));
+        }
         Critic critic = samples -> judge.of(samples, real.labels(), Mode.FROZEN).logits();
         for (Penalty penalty : objective.penalties()) {
             cost = cost.add(penalty.of(new DiscriminatorPass(
                     critic, shownReal, shownFake, realLogits, fakeLogits, update, memory, penaltyStream)));
         }
         return new DiscriminatorCost(cost, ofReal, ofFake);
+    }
+
+    /** What the generator was told of the samples it makes. */
+    private Told told(Real real, NDArray z) {
+        int size = z.shape().size(1);
+        return new Told(
+                real.labels(),
+                Tensor.of(z).slice(1, size - objective.codes(), size).value());
     }
 
     /** Tells the augmentations what D said of the real batch. */
@@ -67,7 +82,7 @@ final class Game {
         Tensor made = generator.forward(noise, real.labels(), Mode.TRAIN);
         Judgement ofFake = judge.of(judge.prepare(made, seen), real.labels(), Mode.FROZEN);
         Tensor cost = generatorLoss(real, ofFake, seen);
-        return withPenalties(cost, noise, made, update);
+        return withPenalties(withAuxiliary(cost, real, z, ofFake), noise, made, update);
     }
 
     private Tensor generatorLoss(Real real, Judgement ofFake, long seen) {
@@ -85,6 +100,12 @@ final class Game {
                     ? new Judgement(judgement.output(), always(judgement.features()))
                     : judgement;
         });
+    }
+
+    private Tensor withAuxiliary(Tensor cost, Real real, NDArray z, Judgement ofFake) {
+        return objective.auxiliary().isEmpty()
+                ? cost
+                : cost.add(objective.auxiliary().get().generator(ofFake.columns(), told(real, z)));
     }
 
     private static Supplier<Tensor> always(Tensor tensor) {
@@ -112,7 +133,7 @@ final class Game {
         Tensor up = objective.loss().comparesFeatures()
                 ? objective.loss().generator(() -> ofReal.features().detach(), ofFake.features())
                 : objective.loss().generator(() -> ofReal.logits().detach(), ofFake.logits());
-        DiscriminatorCost down = discriminatorCost(real, shownReal, shownFake.detach(), ofReal, ofFake, update);
-        return new Both(down, withPenalties(up, noise, made, update));
+        DiscriminatorCost down = discriminatorCost(real, z, shownReal, shownFake.detach(), ofReal, ofFake, update);
+        return new Both(down, withPenalties(withAuxiliary(up, real, z, ofFake), noise, made, update));
     }
 }

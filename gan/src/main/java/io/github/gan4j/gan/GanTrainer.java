@@ -5,6 +5,7 @@ import io.github.gan4j.autograd.Gradients;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.gan.Game.DiscriminatorCost;
 import io.github.gan4j.gan.UpdateSchedule.Order;
+import io.github.gan4j.gan.penalty.Constraint;
 import io.github.gan4j.gan.penalty.Memory;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
@@ -18,6 +19,7 @@ import io.github.gan4j.nn.data.Batch;
 import io.github.gan4j.nn.data.BatchSource;
 import io.github.gan4j.nn.data.ImageDataset;
 import io.github.gan4j.random.Rng;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +52,9 @@ public final class GanTrainer {
     private final UpdateSchedule schedule;
     private final Noise noise;
     private final int classes;
-    private final Rng latentStream;
-    private final Rng sampleStream;
+    private final List<Constraint> constraints;
+    private final Source source;
+    private final Source sampleSource;
     private final Memory memory = new Memory();
     private final Workspace workspace = new Workspace();
     private long discriminatorUpdates;
@@ -67,8 +70,10 @@ public final class GanTrainer {
         this.schedule = said.schedule();
         this.noise = said.noise();
         this.classes = said.classes();
-        this.latentStream = said.rng().stream("latent");
-        this.sampleStream = said.rng().stream("sample");
+        this.constraints = said.constraints();
+        Rng rng = said.rng();
+        this.source = new Source(latent, objective.auxiliary(), rng.stream("latent"), rng.stream("codes"));
+        this.sampleSource = new Source(latent, objective.auxiliary(), rng.stream("sample"), rng.stream("sample codes"));
         this.game = new Game(objective, generatorNetwork, discriminatorNetwork, memory, said.rng());
     }
 
@@ -150,14 +155,13 @@ public final class GanTrainer {
         for (int k = 0; k < schedule.discriminatorSteps(); k++) {
             Real real = realBatch(batches);
             last = real;
-            NDArray fresh = latent.sample(real.size(), latentStream);
+            NDArray fresh = source.draw(real.size());
             workspace.run(() -> discriminatorUpdate(real, fresh, step, round));
             z = fresh;
         }
         Real lastReal = Objects.requireNonNull(last);
         for (int m = 0; m < schedule.generatorSteps(); m++) {
-            NDArray used =
-                    noise == Noise.REUSED && m == 0 && z != null ? z : latent.sample(lastReal.size(), latentStream);
+            NDArray used = noise == Noise.REUSED && m == 0 && z != null ? z : source.draw(lastReal.size());
             workspace.run(() -> generatorUpdate(used, lastReal, step, round));
         }
         return round;
@@ -165,11 +169,16 @@ public final class GanTrainer {
 
     private Round discriminatorUpdate(Real real, NDArray z, long step, Round round) {
         DiscriminatorCost cost = game.discriminatorCost(real, z, discriminatorUpdates + 1);
-        discriminator.update(discriminator.gradients(cost.cost(), step), step);
-        discriminatorUpdates++;
+        moveDiscriminator(discriminator.gradients(cost.cost(), step), step);
         game.observe(cost);
         round.saw(cost, real.size());
         return round;
+    }
+
+    private void moveDiscriminator(Gradients gradients, long step) {
+        discriminator.update(gradients, step);
+        constraints.forEach(constraint -> constraint.apply(discriminatorNetwork.state()));
+        discriminatorUpdates++;
     }
 
     private Round generatorUpdate(NDArray z, Real real, long step, Round round) {
@@ -183,12 +192,11 @@ public final class GanTrainer {
     private Round simultaneous(BatchSource batches, long step) {
         Round round = new Round();
         Real real = realBatch(batches);
-        Game.Both costs = game.simultaneous(real, latent.sample(real.size(), latentStream), discriminatorUpdates + 1);
+        Game.Both costs = game.simultaneous(real, source.draw(real.size()), discriminatorUpdates + 1);
         Gradients down = discriminator.gradients(costs.discriminator().cost(), step);
         Gradients up = generator.gradients(costs.generator(), step);
-        discriminator.update(down, step);
+        moveDiscriminator(down, step);
         generator.update(up, step);
-        discriminatorUpdates++;
         generatorUpdates++;
         game.observe(costs.discriminator());
         round.saw(costs.discriminator(), real.size());
@@ -199,7 +207,7 @@ public final class GanTrainer {
     private Real realBatch(BatchSource batches) {
         Batch batch = batches.next();
         Shape images = batch.images().shape();
-        Shape made = generatorNetwork.outputShape(Shape.of(images.size(0), latent.size()));
+        Shape made = generatorNetwork.outputShape(Shape.of(images.size(0), source.size()));
         if (!made.equals(images)) {
             throw new ShapeException("[gan] expected real batches of the shape of the generator's samples " + made
                     + ", got " + images + ": change the generator, or resize the data");
@@ -229,13 +237,13 @@ public final class GanTrainer {
      * @return an array of N samples
      */
     public synchronized NDArray sample(int count) {
-        return sample(latent.sample(count, sampleStream));
+        return sample(sampleSource.draw(count));
     }
 
     /**
      * Makes samples from given noise, with the generator in evaluation mode.
      *
-     * @param z noise (N, latent size)
+     * @param z noise (N, latent size), with codes behind it where there is a task that has some
      * @return an array of N samples; of a conditional generator, of the classes 0, 1, 2, … in turn
      */
     public synchronized NDArray sample(NDArray z) {
@@ -249,7 +257,7 @@ public final class GanTrainer {
     /**
      * Makes samples of chosen classes from given noise, with the generator in evaluation mode.
      *
-     * @param z noise (N, latent size)
+     * @param z noise (N, latent size), with codes behind it where there is a task that has some
      * @param labels the class of each sample, in [0, classes); of no effect where the generator is not conditional
      * @return an array of N samples
      * @throws IllegalArgumentException if there are not N labels, or one is not a class

@@ -1,8 +1,10 @@
 package io.github.gan4j.gan;
 
 import io.github.gan4j.gan.augment.Augmentation;
+import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.NonSaturating;
+import io.github.gan4j.gan.penalty.Constraint;
 import io.github.gan4j.gan.penalty.GeneratorPenalty;
 import io.github.gan4j.gan.penalty.Penalty;
 import io.github.gan4j.ndarray.Shape;
@@ -17,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,8 @@ public final class GanTrainerBuilder {
     private float maxNorm = Float.POSITIVE_INFINITY;
     private int classes;
     private int packing = 1;
+    private Optional<Auxiliary> auxiliary = Optional.empty();
+    private final List<Constraint> constraints = new ArrayList<>();
     private final List<Penalty> penalties = new ArrayList<>();
     private final List<GeneratorPenalty> generatorPenalties = new ArrayList<>();
     private final List<Augmentation> augmentations = new ArrayList<>();
@@ -123,7 +128,7 @@ public final class GanTrainerBuilder {
     }
 
     /**
-     * Where the trainer's random numbers come from; it uses the streams {@code latent}, {@code sample},
+     * Where the trainer's random numbers come from; it uses the streams {@code latent}, {@code sample}, {@code codes},
      * {@code augmentation} and {@code penalty} of it.
      *
      * @param newRng by default {@code Rng.seeded(0)}
@@ -169,6 +174,30 @@ public final class GanTrainerBuilder {
      */
     public GanTrainerBuilder generatorPenalty(GeneratorPenalty penalty) {
         generatorPenalties.add(Objects.requireNonNull(penalty, "[gan] expected a penalty, got null"));
+        return this;
+    }
+
+    /**
+     * Gives the discriminator a second task beside telling real from generated samples, which both players are paid for: the class
+     * (AC-GAN), or codes that the generator was given behind its noise (InfoGAN). The discriminator then gives (N, 1 + columns), and the
+     * generator takes (N, latent size + codes).
+     *
+     * @param task the task; by default there is none
+     * @return this builder
+     */
+    public GanTrainerBuilder auxiliary(Auxiliary task) {
+        auxiliary = Optional.of(Objects.requireNonNull(task, "[gan] expected a task, got null"));
+        return this;
+    }
+
+    /**
+     * Changes the discriminator's parameters after each of its updates. May be called for several constraints.
+     *
+     * @param constraint such as weight clipping
+     * @return this builder
+     */
+    public GanTrainerBuilder constraint(Constraint constraint) {
+        constraints.add(Objects.requireNonNull(constraint, "[gan] expected a constraint, got null"));
         return this;
     }
 
@@ -223,17 +252,17 @@ public final class GanTrainerBuilder {
      * @throws IllegalArgumentException if a player has no parameters, or both share one, or choices exclude each other
      */
     public GanTrainer build() {
+        Objective objective = new Objective(
+                loss,
+                auxiliary,
+                List.copyOf(penalties),
+                List.copyOf(generatorPenalties),
+                List.copyOf(augmentations),
+                packing);
         checkChoices();
-        checkShapes();
+        checkShapes(objective);
         checkParameters();
-        return new GanTrainer(
-                this,
-                new Objective(
-                        loss,
-                        List.copyOf(penalties),
-                        List.copyOf(generatorPenalties),
-                        List.copyOf(augmentations),
-                        packing));
+        return new GanTrainer(this, objective);
     }
 
     private void checkChoices() {
@@ -246,6 +275,9 @@ public final class GanTrainerBuilder {
             throw new IllegalArgumentException(
                     "[gan] expected a discriminator that is not told labels with packing " + packing
                             + ", got one that is: samples in a pack have labels of their own, so leave out one of both");
+        }
+        if (auxiliary.isPresent()) {
+            checkTask(auxiliary.get());
         }
         if (loss.comparesFeatures() && !discriminator.hasFeatures()) {
             throw new IllegalArgumentException(
@@ -262,12 +294,34 @@ public final class GanTrainerBuilder {
         }
     }
 
-    private void checkShapes() {
-        Shape samples = generator.outputShape(Shape.of(2 * packing, latent.size()));
-        Shape logits = discriminator.outputShape(Packing.packed(samples, packing));
-        if (!logits.equals(Shape.of(2, 1))) {
-            throw new ShapeException("[gan] expected a discriminator that gives one logit a sample (N, 1), got "
-                    + logits + " for samples " + samples + ": end it with Dense(… → 1)");
+    private void checkTask(Auxiliary task) {
+        if (packing > 1) {
+            throw new IllegalArgumentException(
+                    "[gan] expected no packing with the task " + task.name() + ", got packs of " + packing
+                            + ": a pack has no class or code of its own, so leave out one of both");
+        }
+        if (task.needsLabels() && !generator.isConditional()) {
+            throw new IllegalArgumentException("[gan] expected a generator that is told labels for the task "
+                    + task.name() + ", got one of noise alone: make it a ConditionalLayer");
+        }
+        if (task.needsLabels() && task.columns() != classes) {
+            throw new IllegalArgumentException("[gan] expected the task " + task.name()
+                    + " to have as many classes as the data, " + classes + ", got " + task.columns());
+        }
+    }
+
+    private void checkShapes(Objective objective) {
+        Shape samples = generator.outputShape(Shape.of(2 * packing, latent.size() + objective.codes()));
+        Shape output = discriminator.outputShape(Packing.packed(samples, packing));
+        Shape expected = Shape.of(2, objective.columns());
+        if (!output.equals(expected)) {
+            throw new ShapeException("[gan] expected a discriminator that gives "
+                    + (auxiliary.isEmpty()
+                            ? "one logit a sample (N, 1)"
+                            : "a logit and " + auxiliary.get().columns() + " numbers for the task "
+                                    + auxiliary.get().name() + " (N, " + objective.columns() + ")")
+                    + ", got " + output + " for samples " + samples + ": end it with Dense(… → "
+                    + objective.columns() + ")");
         }
     }
 
@@ -301,6 +355,10 @@ public final class GanTrainerBuilder {
 
     int classes() {
         return classes;
+    }
+
+    List<Constraint> constraints() {
+        return List.copyOf(constraints);
     }
 
     Rng rng() {

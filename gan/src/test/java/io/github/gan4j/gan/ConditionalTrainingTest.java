@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.gan.loss.AuxiliaryClassifier;
+import io.github.gan4j.gan.loss.Code;
+import io.github.gan4j.gan.loss.MutualInformation;
 import io.github.gan4j.gan.penalty.DiscriminatorPass;
 import io.github.gan4j.gan.penalty.GeneratorPass;
 import io.github.gan4j.gan.penalty.GeneratorPenalty;
 import io.github.gan4j.gan.penalty.Penalty;
+import io.github.gan4j.gan.penalty.WeightClipping;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
@@ -161,6 +165,11 @@ class ConditionalTrainingTest {
         }
 
         @Override
+        public String summary() {
+            return "Sees all and says it.";
+        }
+
+        @Override
         public Tensor of(DiscriminatorPass pass) {
             shapes.add(pass.real().shape());
             updates.add(pass.update());
@@ -302,5 +311,96 @@ class ConditionalTrainingTest {
         assertTrue(assertThrows(IllegalArgumentException.class, builder::build)
                 .getMessage()
                 .contains("make it with Sequential.of(…)"));
+    }
+
+    @Test
+    void theCodesOfATaskComeBehindTheNoiseAndAreLearned() {
+        MutualInformation task = MutualInformation.of(new Code.Categorical(2), new Code.Uniform(1));
+        Layer d = Sequential.of(
+                Dense.of(1, 32, Rng.seeded(3)), Activation.leakyRelu(.2f), Dense.of(32, 1 + 3, Rng.seeded(4)));
+        GanTrainer trainer = GanTrainer.builder(plain(LATENT + 3, 1), d)
+                .latent(Latent.normal(LATENT))
+                .optimizer(Adam.with(5e-3f).beta1(.5f))
+                .auxiliary(task)
+                .rng(Rng.seeded(6))
+                .build();
+        BatchSource batches = sides(64);
+        for (int i = 0; i < 400; i++) {
+            trainer.step(batches);
+        }
+        // The two sides are what a choice of two can tell: D reads the choice off the sample.
+        NDArray z = Rng.seeded(7).normal(Shape.of(100, LATENT + 3), 0, 1);
+        for (int i = 0; i < 100; i++) {
+            z.set(i % 2, i, LATENT);
+            z.set(1 - i % 2, i, LATENT + 1);
+            z.set(0, i, LATENT + 2);
+        }
+        NDArray said = trainer.discriminator()
+                .forward(Tensor.of(trainer.sample(z)), Mode.EVAL)
+                .value();
+        int right = 0;
+        for (int i = 0; i < 100; i++) {
+            right += said.get(i, 1) > said.get(i, 2) == (i % 2 == 1) ? 1 : 0;
+        }
+        assertTrue(right > 90, right + " of 100 codes are read off the samples");
+        assertEquals(Shape.of(5, 1), trainer.sample(5).shape());
+    }
+
+    @Test
+    void aTaskSaysWhatItNeeds() {
+        GanTrainerBuilder narrow = GanTrainer.builder(generator(), plain(1, 1))
+                .latent(Latent.normal(LATENT))
+                .classes(2)
+                .auxiliary(new AuxiliaryClassifier(2));
+        assertEquals(
+                "[gan] expected a discriminator that gives a logit and 2 numbers for the task auxiliary-classifier (N, 3), got "
+                        + "(2, 1) for samples (2, 1): end it with Dense(… → 3)",
+                assertThrows(ShapeException.class, narrow::build).getMessage());
+        GanTrainerBuilder untold = GanTrainer.builder(plain(LATENT, 1), plain(1, 3))
+                .latent(Latent.normal(LATENT))
+                .auxiliary(new AuxiliaryClassifier(2));
+        assertTrue(assertThrows(IllegalArgumentException.class, untold::build)
+                .getMessage()
+                .contains("make it a ConditionalLayer"));
+    }
+
+    @Test
+    void theAuxiliaryClassifierTeachesTheGeneratorItsLabels() {
+        Layer d = Sequential.of(
+                Dense.of(1, 32, Rng.seeded(3)), Activation.leakyRelu(.2f), Dense.of(32, 3, Rng.seeded(4)));
+        GanTrainer trainer = GanTrainer.builder(generator(), d)
+                .latent(Latent.normal(LATENT))
+                .classes(2)
+                .optimizer(Adam.with(5e-3f).beta1(.5f))
+                .auxiliary(new AuxiliaryClassifier(2))
+                .rng(Rng.seeded(6))
+                .build();
+        BatchSource batches = sides(32);
+        for (int i = 0; i < 300; i++) {
+            trainer.step(batches);
+        }
+        NDArray made = trainer.sample(100);
+        for (int i = 0; i < 100; i++) {
+            assertEquals(i % 2 == 1, made.get(i, 0) > 0, "sample " + i + " of class " + i % 2);
+        }
+    }
+
+    @Test
+    void aConstraintHoldsAfterEveryStep() {
+        for (UpdateSchedule schedule : List.of(UpdateSchedule.alternating(2, 1), UpdateSchedule.simultaneous())) {
+            GanTrainer trainer = GanTrainer.builder(plain(LATENT, 1), plain(1, 1))
+                    .latent(Latent.normal(LATENT))
+                    .schedule(schedule)
+                    .constraint(new WeightClipping(.01f))
+                    .build();
+            trainer.step(sides(4));
+            trainer.discriminator().state().parameters().forEach((name, parameter) -> {
+                if (name.endsWith("weight")) {
+                    for (float w : parameter.value().toArray()) {
+                        assertTrue(Math.abs(w) <= .01f, name);
+                    }
+                }
+            });
+        }
     }
 }
