@@ -8,5 +8,6 @@ module io.github.gan4j.gan {
     exports io.github.gan4j.gan.loss;
     exports io.github.gan4j.gan.model;
     exports io.github.gan4j.gan.penalty;
+    exports io.github.gan4j.gan.stability;
     exports io.github.gan4j.gan.toy;
 }
