@@ -72,6 +72,8 @@ class ArchitectureTableTest {
                 new Row(new Dcgan(wide, 10, 4), wide, 3_481, 885),
                 // 13.2 million together.
                 new Row(new InfoGanNet(digits), digits, 6_634_881, 6_558_017),
+                // Points instead of images; without bounds, but they begin near 0.
+                new Row(new PacGanToy(), Shape.of(2), 484_802, 405_201),
                 new Row(new InfoGanNet(wide), wide, 4_927_617, 4_854_081));
     }
 
