@@ -4,9 +4,13 @@ import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Gradients;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.gan.Game.DiscriminatorCost;
+import io.github.gan4j.gan.StepReport.Verdict;
 import io.github.gan4j.gan.UpdateSchedule.Order;
 import io.github.gan4j.gan.penalty.Constraint;
 import io.github.gan4j.gan.penalty.Memory;
+import io.github.gan4j.gan.stability.ExponentialAverage;
+import io.github.gan4j.gan.turn.Turn;
+import io.github.gan4j.gan.turn.TurnTaking;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
@@ -49,7 +53,9 @@ public final class GanTrainer {
     private final Player discriminator;
     private final Game game;
     private final Latent latent;
-    private final UpdateSchedule schedule;
+    private final TurnTaking turns;
+    private final boolean simultaneous;
+    private final @Nullable ExponentialAverage average;
     private final Noise noise;
     private final int classes;
     private final List<Constraint> constraints;
@@ -57,6 +63,7 @@ public final class GanTrainer {
     private final Source sampleSource;
     private final Memory memory = new Memory();
     private final Workspace workspace = new Workspace();
+    private Round last = new Round();
     private long discriminatorUpdates;
     private long generatorUpdates;
     private long steps;
@@ -67,7 +74,11 @@ public final class GanTrainer {
         this.generator = said.generatorPlayer();
         this.discriminator = said.discriminatorPlayer();
         this.latent = said.latent();
-        this.schedule = said.schedule();
+        this.turns = said.turns();
+        this.simultaneous = turns instanceof UpdateSchedule schedule && schedule.order() == Order.SIMULTANEOUS;
+        this.average = said.average()
+                .map(decay -> ExponentialAverage.of(generatorNetwork.state(), decay))
+                .orElse(null);
         this.noise = said.noise();
         this.classes = said.classes();
         this.constraints = said.constraints();
@@ -134,37 +145,47 @@ public final class GanTrainer {
     private StepReport timedStep(BatchSource batches) {
         long start = System.nanoTime();
         long step = steps + 1;
-        Round round = schedule.order() == Order.SIMULTANEOUS ? simultaneous(batches, step) : alternating(batches, step);
+        Round round = new Round(last);
+        if (simultaneous) {
+            simultaneous(batches, step, round);
+        } else {
+            alternating(batches, step, round);
+        }
         steps = step;
+        last = round;
         Logits seen = round.seen;
+        Verdict ofReal = Logits.verdict(seen.real(), true);
+        Verdict ofFake = Logits.verdict(seen.fake(), false);
+        boolean judged = round.images > 0;
+        turns.observe(judged ? ofReal.accuracy() : Double.NaN, judged ? ofFake.accuracy() : Double.NaN, memory);
         return new StepReport(
                 step,
                 round.discriminatorLoss,
                 round.generatorLoss,
                 seen.value(),
-                Logits.verdict(seen.real(), true),
-                Logits.verdict(seen.fake(), false),
+                ofReal,
+                ofFake,
                 round.images,
                 (System.nanoTime() - start) * 1e-9);
     }
 
-    private Round alternating(BatchSource batches, long step) {
-        Round round = new Round();
+    private void alternating(BatchSource batches, long step, Round round) {
+        Turn turn = turns.next(step - 1, memory);
         @Nullable NDArray z = null;
-        @Nullable Real last = null;
-        for (int k = 0; k < schedule.discriminatorSteps(); k++) {
+        @Nullable Real shown = null;
+        for (int k = 0; k < turn.discriminatorSteps(); k++) {
             Real real = realBatch(batches);
-            last = real;
+            shown = real;
             NDArray fresh = source.draw(real.size());
             workspace.run(() -> discriminatorUpdate(real, fresh, step, round));
             z = fresh;
         }
-        Real lastReal = Objects.requireNonNull(last);
-        for (int m = 0; m < schedule.generatorSteps(); m++) {
-            NDArray used = noise == Noise.REUSED && m == 0 && z != null ? z : source.draw(lastReal.size());
-            workspace.run(() -> generatorUpdate(used, lastReal, step, round));
+        for (int m = 0; m < turn.generatorSteps(); m++) {
+            Real real = shown == null ? realBatch(batches) : shown;
+            shown = real;
+            NDArray used = noise == Noise.REUSED && m == 0 && z != null ? z : source.draw(real.size());
+            workspace.run(() -> generatorUpdate(used, real, step, round));
         }
-        return round;
     }
 
     private Round discriminatorUpdate(Real real, NDArray z, long step, Round round) {
@@ -183,25 +204,29 @@ public final class GanTrainer {
 
     private Round generatorUpdate(NDArray z, Real real, long step, Round round) {
         Tensor cost = game.generatorCost(real, z, discriminatorUpdates, generatorUpdates + 1);
-        generator.update(generator.gradients(cost, step), step);
-        generatorUpdates++;
+        moveGenerator(generator.gradients(cost, step), step, real.size());
         round.generatorLoss = cost.item();
         return round;
     }
 
-    private Round simultaneous(BatchSource batches, long step) {
-        Round round = new Round();
+    private void moveGenerator(Gradients gradients, long step, int batch) {
+        generator.update(gradients, step);
+        generatorUpdates++;
+        if (average != null) {
+            average.update(batch);
+        }
+    }
+
+    private void simultaneous(BatchSource batches, long step, Round round) {
         Real real = realBatch(batches);
         Game.Both costs = game.simultaneous(real, source.draw(real.size()), discriminatorUpdates + 1);
         Gradients down = discriminator.gradients(costs.discriminator().cost(), step);
         Gradients up = generator.gradients(costs.generator(), step);
         moveDiscriminator(down, step);
-        generator.update(up, step);
-        generatorUpdates++;
+        moveGenerator(up, step, real.size());
         game.observe(costs.discriminator());
         round.saw(costs.discriminator(), real.size());
         round.generatorLoss = costs.generator().item();
-        return round;
     }
 
     private Real realBatch(BatchSource batches) {
@@ -231,7 +256,8 @@ public final class GanTrainer {
     }
 
     /**
-     * Makes samples, with the generator in evaluation mode. Training is not changed by it: the noise has a stream of its own.
+     * Makes samples, with the generator in evaluation mode, and with the average of its weights if one is kept. Training is not changed
+     * by it: the noise has a stream of its own.
      *
      * @param count how many, N
      * @return an array of N samples
@@ -343,6 +369,15 @@ public final class GanTrainer {
         private float discriminatorLoss;
         private float generatorLoss;
         private int images;
+
+        Round() {}
+
+        /** Figures of updates that this step does not make are those of the step before. */
+        Round(Round before) {
+            seen = before.seen;
+            discriminatorLoss = before.discriminatorLoss;
+            generatorLoss = before.generatorLoss;
+        }
 
         void saw(DiscriminatorCost cost, int count) {
             seen = new Logits(

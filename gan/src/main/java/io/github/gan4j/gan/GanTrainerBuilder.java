@@ -7,6 +7,8 @@ import io.github.gan4j.gan.loss.NonSaturating;
 import io.github.gan4j.gan.penalty.Constraint;
 import io.github.gan4j.gan.penalty.GeneratorPenalty;
 import io.github.gan4j.gan.penalty.Penalty;
+import io.github.gan4j.gan.stability.Decay;
+import io.github.gan4j.gan.turn.TurnTaking;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.nn.Parameter;
@@ -34,7 +36,8 @@ public final class GanTrainerBuilder {
     private OptimizerRecipe generatorOptimizer = Adam.with(2e-4f).beta1(.5f);
     private OptimizerRecipe discriminatorOptimizer = Adam.with(2e-4f).beta1(.5f);
     private Latent latent = Latent.normal(100);
-    private UpdateSchedule schedule = UpdateSchedule.alternating(1, 1);
+    private TurnTaking turns = UpdateSchedule.alternating(1, 1);
+    private Optional<Decay> average = Optional.empty();
     private Noise noise = Noise.FRESH;
     private Rng rng = Rng.seeded(0);
     private float maxNorm = Float.POSITIVE_INFINITY;
@@ -108,11 +111,22 @@ public final class GanTrainerBuilder {
     /**
      * How the updates take turns.
      *
-     * @param newSchedule by default alternating, one update each
+     * @param newTurns fixed numbers of updates, by default alternating, one update each; whole epochs each; or a band for D's accuracy
      * @return this builder
      */
-    public GanTrainerBuilder schedule(UpdateSchedule newSchedule) {
-        schedule = Objects.requireNonNull(newSchedule, "[gan] expected a schedule, got null");
+    public GanTrainerBuilder schedule(TurnTaking newTurns) {
+        turns = Objects.requireNonNull(newTurns, "[gan] expected a schedule, got null");
+        return this;
+    }
+
+    /**
+     * Keeps an exponential average of the generator's weights, with which samples are made; training itself does not see it.
+     *
+     * @param decay how fast the past is forgotten, such as {@code Decay.halfLife(10_000)} images
+     * @return this builder
+     */
+    public GanTrainerBuilder averageGenerator(Decay decay) {
+        average = Optional.of(Objects.requireNonNull(decay, "[gan] expected a decay, got null"));
         return this;
     }
 
@@ -345,8 +359,12 @@ public final class GanTrainerBuilder {
         return latent;
     }
 
-    UpdateSchedule schedule() {
-        return schedule;
+    TurnTaking turns() {
+        return turns;
+    }
+
+    Optional<Decay> average() {
+        return average;
     }
 
     Noise noise() {
