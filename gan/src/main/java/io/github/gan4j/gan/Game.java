@@ -9,10 +9,13 @@ import io.github.gan4j.gan.penalty.GeneratorPass;
 import io.github.gan4j.gan.penalty.GeneratorPenalty;
 import io.github.gan4j.gan.penalty.Memory;
 import io.github.gan4j.gan.penalty.Penalty;
+import io.github.gan4j.gan.stability.ReplayPool;
+import io.github.gan4j.gan.stability.Unrolled;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.random.Rng;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What each player minimises in one update: the loss, and all that is added to it. */
 final class Game {
@@ -21,6 +24,8 @@ final class Game {
     private final Judge judge;
     private final Memory memory;
     private final Rng penaltyStream;
+    private final Rng replayStream;
+    private @Nullable ReplayPool pool;
 
     Game(Objective objective, Network generator, Network discriminator, Memory memory, Rng rng) {
         this.objective = objective;
@@ -29,6 +34,7 @@ final class Game {
         this.judge = new Judge(
                 discriminator, objective.augmentations(), objective.packing(), memory, rng.stream("augmentation"));
         this.penaltyStream = rng.stream("penalty");
+        this.replayStream = rng.stream("replay");
     }
 
     /** What one update of D found: its loss, and what it said of the two batches. */
@@ -38,10 +44,22 @@ final class Game {
     DiscriminatorCost discriminatorCost(Real real, NDArray z, long update) {
         Tensor made = Autograd.noGrad(() -> generator.forward(Tensor.of(z), real.labels(), Mode.FROZEN));
         Tensor shownReal = judge.prepare(real.images(), update - 1);
-        Tensor shownFake = judge.prepare(made, update - 1);
+        Tensor shownFake = judge.prepare(replayed(made), update - 1);
         Judgement ofReal = judge.of(shownReal, real.labels(), Mode.TRAIN);
         Judgement ofFake = judge.of(shownFake, real.labels(), Mode.TRAIN);
         return discriminatorCost(real, z, shownReal, shownFake, ofReal, ofFake, update);
+    }
+
+    /** Some of the samples in the place of which older ones stand. */
+    private Tensor replayed(Tensor made) {
+        if (objective.replay() == 0) {
+            return made;
+        }
+        if (pool == null) {
+            pool = ReplayPool.of(
+                    objective.replay(), made.shape().part(1, made.shape().rank()));
+        }
+        return Tensor.of(pool.exchange(made.value(), replayStream));
     }
 
     private DiscriminatorCost discriminatorCost(
@@ -80,16 +98,36 @@ final class Game {
     Tensor generatorCost(Real real, NDArray z, long seen, long update) {
         Tensor noise = objective.generatorPenalties().isEmpty() ? Tensor.of(z) : Tensor.variable(z);
         Tensor made = generator.forward(noise, real.labels(), Mode.TRAIN);
-        Judgement ofFake = judge.of(judge.prepare(made, seen), real.labels(), Mode.FROZEN);
-        Tensor cost = generatorLoss(real, ofFake, seen);
-        return withPenalties(withAuxiliary(cost, real, z, ofFake), noise, made, update);
+        Tensor shown = judge.prepare(made, seen);
+        Tensor loss = objective.unrolled().isEmpty()
+                ? generatorLoss(real, z, shown, seen, update)
+                : ahead(objective.unrolled().get(), real, z, shown, seen, update);
+        return withPenalties(loss, noise, made, update);
     }
 
-    private Tensor generatorLoss(Real real, Judgement ofFake, long seen) {
-        if (objective.loss().comparesFeatures()) {
-            return objective.loss().generator(() -> ofReal(real, seen).features(), ofFake.features());
-        }
-        return objective.loss().generator(() -> ofReal(real, seen).logits(), ofFake.logits());
+    /** G's loss against the discriminator as it would be after some more steps. */
+    private Tensor ahead(Unrolled unrolled, Real real, NDArray z, Tensor shown, long seen, long update) {
+        return unrolled.with(
+                judge.told(real.labels()),
+                objective.loss(),
+                judge.prepare(real.images(), seen),
+                shown,
+                () -> generatorLoss(real, z, shown, seen, update));
+    }
+
+    private Tensor generatorLoss(Real real, NDArray z, Tensor shown, long seen, long update) {
+        Judgement ofFake = judge.of(shown, real.labels(), Mode.FROZEN);
+        Tensor cost = objective.loss().comparesFeatures()
+                ? objective.loss().generator(() -> ofReal(real, seen).features(), ofFake.features())
+                : objective.loss().generator(() -> ofReal(real, seen).logits(), counted(ofFake, update));
+        return withAuxiliary(cost, real, z, ofFake);
+    }
+
+    /** The logits that count for G. */
+    private Tensor counted(Judgement ofFake, long update) {
+        return objective.topK().isEmpty()
+                ? ofFake.logits()
+                : objective.topK().get().of(ofFake.logits(), update - 1);
     }
 
     /** What D says of a real batch in G's update: constant there. */
@@ -132,7 +170,7 @@ final class Game {
         Judgement ofFake = judge.of(shownFake, real.labels(), Mode.TRAIN);
         Tensor up = objective.loss().comparesFeatures()
                 ? objective.loss().generator(() -> ofReal.features().detach(), ofFake.features())
-                : objective.loss().generator(() -> ofReal.logits().detach(), ofFake.logits());
+                : objective.loss().generator(() -> ofReal.logits().detach(), counted(ofFake, update));
         DiscriminatorCost down = discriminatorCost(real, z, shownReal, shownFake.detach(), ofReal, ofFake, update);
         return new Both(down, withPenalties(withAuxiliary(up, real, z, ofFake), noise, made, update));
     }

@@ -9,6 +9,7 @@ import io.github.gan4j.gan.UpdateSchedule.Order;
 import io.github.gan4j.gan.penalty.Constraint;
 import io.github.gan4j.gan.penalty.Memory;
 import io.github.gan4j.gan.stability.ExponentialAverage;
+import io.github.gan4j.gan.stability.HistoricalAveraging;
 import io.github.gan4j.gan.turn.Turn;
 import io.github.gan4j.gan.turn.TurnTaking;
 import io.github.gan4j.ndarray.NDArray;
@@ -59,6 +60,11 @@ public final class GanTrainer {
     private final Noise noise;
     private final int classes;
     private final List<Constraint> constraints;
+    private final Accumulator discriminatorGradients;
+    private final Accumulator generatorGradients;
+    private final int accumulation;
+    private final @Nullable HistoricalAveraging discriminatorHistory;
+    private final @Nullable HistoricalAveraging generatorHistory;
     private final Source source;
     private final Source sampleSource;
     private final Memory memory = new Memory();
@@ -82,6 +88,13 @@ public final class GanTrainer {
         this.noise = said.noise();
         this.classes = said.classes();
         this.constraints = said.constraints();
+        this.accumulation = said.accumulation();
+        this.discriminatorGradients =
+                new Accumulator(discriminatorNetwork.state().parameters().values(), accumulation);
+        this.generatorGradients =
+                new Accumulator(generatorNetwork.state().parameters().values(), accumulation);
+        this.discriminatorHistory = said.history(discriminatorNetwork).orElse(null);
+        this.generatorHistory = said.history(generatorNetwork).orElse(null);
         Rng rng = said.rng();
         this.source = new Source(latent, objective.auxiliary(), rng.stream("latent"), rng.stream("codes"));
         this.sampleSource = new Source(latent, objective.auxiliary(), rng.stream("sample"), rng.stream("sample codes"));
@@ -173,14 +186,14 @@ public final class GanTrainer {
         Turn turn = turns.next(step - 1, memory);
         @Nullable NDArray z = null;
         @Nullable Real shown = null;
-        for (int k = 0; k < turn.discriminatorSteps(); k++) {
+        for (int k = 0; k < turn.discriminatorSteps() * accumulation; k++) {
             Real real = realBatch(batches);
             shown = real;
             NDArray fresh = source.draw(real.size());
             workspace.run(() -> discriminatorUpdate(real, fresh, step, round));
             z = fresh;
         }
-        for (int m = 0; m < turn.generatorSteps(); m++) {
+        for (int m = 0; m < turn.generatorSteps() * accumulation; m++) {
             Real real = shown == null ? realBatch(batches) : shown;
             shown = real;
             NDArray used = noise == Noise.REUSED && m == 0 && z != null ? z : source.draw(real.size());
@@ -190,21 +203,34 @@ public final class GanTrainer {
 
     private Round discriminatorUpdate(Real real, NDArray z, long step, Round round) {
         DiscriminatorCost cost = game.discriminatorCost(real, z, discriminatorUpdates + 1);
-        moveDiscriminator(discriminator.gradients(cost.cost(), step), step);
+        Gradients gradients = discriminator.gradients(near(discriminatorHistory, cost.cost()), step);
+        if (discriminatorGradients.complete(gradients)) {
+            moveDiscriminator(gradients, step);
+        }
         game.observe(cost);
         round.saw(cost, real.size());
         return round;
+    }
+
+    private static Tensor near(@Nullable HistoricalAveraging history, Tensor cost) {
+        return history == null ? cost : cost.add(history.cost());
     }
 
     private void moveDiscriminator(Gradients gradients, long step) {
         discriminator.update(gradients, step);
         constraints.forEach(constraint -> constraint.apply(discriminatorNetwork.state()));
         discriminatorUpdates++;
+        if (discriminatorHistory != null) {
+            discriminatorHistory.update();
+        }
     }
 
     private Round generatorUpdate(NDArray z, Real real, long step, Round round) {
         Tensor cost = game.generatorCost(real, z, discriminatorUpdates, generatorUpdates + 1);
-        moveGenerator(generator.gradients(cost, step), step, real.size());
+        Gradients gradients = generator.gradients(near(generatorHistory, cost), step);
+        if (generatorGradients.complete(gradients)) {
+            moveGenerator(gradients, step, real.size() * accumulation);
+        }
         round.generatorLoss = cost.item();
         return round;
     }
@@ -215,13 +241,17 @@ public final class GanTrainer {
         if (average != null) {
             average.update(batch);
         }
+        if (generatorHistory != null) {
+            generatorHistory.update();
+        }
     }
 
     private void simultaneous(BatchSource batches, long step, Round round) {
         Real real = realBatch(batches);
         Game.Both costs = game.simultaneous(real, source.draw(real.size()), discriminatorUpdates + 1);
-        Gradients down = discriminator.gradients(costs.discriminator().cost(), step);
-        Gradients up = generator.gradients(costs.generator(), step);
+        Gradients down = discriminator.gradients(
+                near(discriminatorHistory, costs.discriminator().cost()), step);
+        Gradients up = generator.gradients(near(generatorHistory, costs.generator()), step);
         moveDiscriminator(down, step);
         moveGenerator(up, step, real.size());
         game.observe(costs.discriminator());

@@ -4,10 +4,14 @@ import io.github.gan4j.gan.augment.Augmentation;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.NonSaturating;
+import io.github.gan4j.gan.loss.RelativisticPaired;
 import io.github.gan4j.gan.penalty.Constraint;
 import io.github.gan4j.gan.penalty.GeneratorPenalty;
 import io.github.gan4j.gan.penalty.Penalty;
 import io.github.gan4j.gan.stability.Decay;
+import io.github.gan4j.gan.stability.HistoricalAveraging;
+import io.github.gan4j.gan.stability.TopK;
+import io.github.gan4j.gan.stability.Unrolled;
 import io.github.gan4j.gan.turn.TurnTaking;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
@@ -43,6 +47,11 @@ public final class GanTrainerBuilder {
     private float maxNorm = Float.POSITIVE_INFINITY;
     private int classes;
     private int packing = 1;
+    private int replay;
+    private int accumulation = 1;
+    private float history;
+    private Optional<TopK> topK = Optional.empty();
+    private Optional<Unrolled> unrolled = Optional.empty();
     private Optional<Auxiliary> auxiliary = Optional.empty();
     private final List<Constraint> constraints = new ArrayList<>();
     private final List<Penalty> penalties = new ArrayList<>();
@@ -143,7 +152,7 @@ public final class GanTrainerBuilder {
 
     /**
      * Where the trainer's random numbers come from; it uses the streams {@code latent}, {@code sample}, {@code codes},
-     * {@code augmentation} and {@code penalty} of it.
+     * {@code augmentation}, {@code penalty} and {@code replay} of it.
      *
      * @param newRng by default {@code Rng.seeded(0)}
      * @return this builder
@@ -236,11 +245,80 @@ public final class GanTrainerBuilder {
      * @throws IllegalArgumentException if it is below 1
      */
     public GanTrainerBuilder packing(int size) {
-        if (size < 1) {
-            throw new IllegalArgumentException("[gan] expected 1 or more samples in a pack, got " + size);
-        }
-        packing = size;
+        packing = atLeastOne("samples in a pack", size);
         return this;
+    }
+
+    /**
+     * Shows the discriminator generated samples of the past again, in the place of about half of the new ones.
+     *
+     * @param capacity how many are kept, 1 or more; 50 is usual
+     * @return this builder
+     * @see io.github.gan4j.gan.stability.ReplayPool
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public GanTrainerBuilder replay(int capacity) {
+        replay = atLeastOne("samples to keep", capacity);
+        return this;
+    }
+
+    /**
+     * Lets only the generator's best samples count in its loss.
+     *
+     * @param rule how many
+     * @return this builder
+     */
+    public GanTrainerBuilder topK(TopK rule) {
+        topK = Optional.of(Objects.requireNonNull(rule, "[gan] expected a rule for top-k, got null"));
+        return this;
+    }
+
+    /**
+     * Lets the generator look ahead to what the discriminator would do.
+     *
+     * @param ahead how far
+     * @return this builder
+     */
+    public GanTrainerBuilder unrolled(Unrolled ahead) {
+        unrolled = Optional.of(Objects.requireNonNull(ahead, "[gan] expected a look ahead, got null"));
+        return this;
+    }
+
+    /**
+     * Holds both players' parameters near the mean of all they have been (Salimans et al. 2016).
+     *
+     * @param weight what the squared distance is multiplied by, above 0
+     * @return this builder
+     * @see HistoricalAveraging
+     * @throws IllegalArgumentException if the weight is not above 0
+     */
+    public GanTrainerBuilder historicalAveraging(float weight) {
+        if (!(weight > 0) || Float.isInfinite(weight)) {
+            throw new IllegalArgumentException(
+                    "[gan] expected a weight above 0 for the historical averaging, got " + weight);
+        }
+        history = weight;
+        return this;
+    }
+
+    /**
+     * Takes the mean of the gradients over several batches for each update, as if they were one larger batch, which would not fit into
+     * memory. Batch normalisation still sees each batch alone.
+     *
+     * @param batches how many, 1 or more; by default 1
+     * @return this builder
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public GanTrainerBuilder accumulate(int batches) {
+        accumulation = atLeastOne("batches an update", batches);
+        return this;
+    }
+
+    private static int atLeastOne(String what, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("[gan] expected 1 or more " + what + ", got " + count);
+        }
+        return count;
     }
 
     /**
@@ -251,10 +329,7 @@ public final class GanTrainerBuilder {
      * @throws IllegalArgumentException if it is below 1
      */
     public GanTrainerBuilder classes(int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("[gan] expected 1 or more classes, got " + count);
-        }
-        classes = count;
+        classes = atLeastOne("classes", count);
         return this;
     }
 
@@ -272,8 +347,12 @@ public final class GanTrainerBuilder {
                 List.copyOf(penalties),
                 List.copyOf(generatorPenalties),
                 List.copyOf(augmentations),
-                packing);
+                packing,
+                replay,
+                topK,
+                unrolled);
         checkChoices();
+        checkStabilizers();
         checkShapes(objective);
         checkParameters();
         return new GanTrainer(this, objective);
@@ -305,6 +384,28 @@ public final class GanTrainerBuilder {
                     "The discriminator has batch normalisation and the penalty {}: a gradient of one sample then depends on the "
                             + "others of its batch; layer normalisation or spectral norm go together with penalties.",
                     penalties.get(0).name());
+        }
+    }
+
+    private void checkStabilizers() {
+        boolean told = discriminator.isConditional() || auxiliary.isPresent();
+        boolean simultaneous =
+                turns instanceof UpdateSchedule schedule && schedule.order() == UpdateSchedule.Order.SIMULTANEOUS;
+        refuse(replay > 0 && told, "a replay pool", "labels or codes, which its samples do not have");
+        refuse(unrolled.isPresent() && auxiliary.isPresent(), "unrolled steps", "a second task of the discriminator");
+        refuse(
+                topK.isPresent() && (loss.comparesFeatures() || loss instanceof RelativisticPaired),
+                "top-k",
+                "the loss " + loss.name() + ", which takes all samples of a batch together");
+        refuse(
+                simultaneous && (replay > 0 || unrolled.isPresent() || accumulation > 1),
+                "a replay pool, unrolled steps or several batches an update",
+                "simultaneous updates: use UpdateSchedule.alternating(1, 1)");
+    }
+
+    private static void refuse(boolean both, String one, String other) {
+        if (both) {
+            throw new IllegalArgumentException("[gan] expected " + one + " or " + other + ", got both: leave out one");
         }
     }
 
@@ -373,6 +474,14 @@ public final class GanTrainerBuilder {
 
     int classes() {
         return classes;
+    }
+
+    int accumulation() {
+        return accumulation;
+    }
+
+    Optional<HistoricalAveraging> history(Network network) {
+        return history == 0 ? Optional.empty() : Optional.of(HistoricalAveraging.of(network.state(), history));
     }
 
     List<Constraint> constraints() {

@@ -40,8 +40,13 @@ final class Judge {
         augmentations.forEach(augmentation -> augmentation.observe(realLogits, memory));
     }
 
+    /** The discriminator as a function of samples alone. */
+    Layer told(int[] labels) {
+        return network.told(labels);
+    }
+
     Judgement of(Tensor prepared, int[] labels, Mode mode) {
-        Layer told = network.told(labels);
+        Layer told = told(labels);
         return new Judgement(told.forward(prepared, mode), () -> features(told, prepared, mode));
     }
 

@@ -5,6 +5,8 @@ import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.penalty.GeneratorPenalty;
 import io.github.gan4j.gan.penalty.Penalty;
+import io.github.gan4j.gan.stability.TopK;
+import io.github.gan4j.gan.stability.Unrolled;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +19,9 @@ import java.util.Optional;
  * @param generatorPenalties what is added to G's
  * @param augmentations what is done to samples before D sees them, in order
  * @param packing how many samples D sees side by side, 1 or more
+ * @param replay how many samples of the past are kept to be shown to D again; 0 for none
+ * @param topK which samples count for G
+ * @param unrolled how far G looks ahead
  */
 record Objective(
         GanLoss loss,
@@ -24,7 +29,10 @@ record Objective(
         List<Penalty> penalties,
         List<GeneratorPenalty> generatorPenalties,
         List<Augmentation> augmentations,
-        int packing) {
+        int packing,
+        int replay,
+        Optional<TopK> topK,
+        Optional<Unrolled> unrolled) {
     /** How many numbers D gives a sample: its logit, and what the second task reads. */
     int columns() {
         return 1 + auxiliary.map(Auxiliary::columns).orElse(0);
