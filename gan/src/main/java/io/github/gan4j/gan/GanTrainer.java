@@ -319,8 +319,17 @@ public final class GanTrainer {
      * @throws IllegalArgumentException if there are not N labels, or one is not a class
      */
     public synchronized NDArray sample(NDArray z, int[] labels) {
+        return average == null ? made(z, labels) : average.with(() -> made(z, labels));
+    }
+
+    private NDArray made(NDArray z, int[] labels) {
         return Autograd.noGrad(
                 () -> generatorNetwork.forward(Tensor.of(z), labels, Mode.EVAL).value());
+    }
+
+    /** {@return the average of the generator's weights, with which samples are made, if one is kept} */
+    public Optional<ExponentialAverage> average() {
+        return Optional.ofNullable(average);
     }
 
     /**
