@@ -26,6 +26,7 @@ import io.github.gan4j.nn.data.ImageDataset;
 import io.github.gan4j.random.Rng;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
