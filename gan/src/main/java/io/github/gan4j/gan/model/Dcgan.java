@@ -117,7 +117,7 @@ public record Dcgan(Shape image, int latentSize, int width) implements Architect
     }
 
     @Override
-    public Layer generator(Rng rng) {
+    public Sequential generator(Rng rng) {
         List<Shape> sizes = sizes();
         int stage = sizes.size() - 1;
         int channels = width << (stage - 1);
@@ -141,7 +141,7 @@ public record Dcgan(Shape image, int latentSize, int width) implements Architect
     }
 
     @Override
-    public Layer discriminator(Rng rng) {
+    public Sequential discriminator(Rng rng) {
         List<Shape> sizes = sizes();
         List<Layer> layers = new ArrayList<>();
         layers.add(Conv2d.of(image.size(2), width, HALVING, WEIGHT, Initializers.zeros(), rng));

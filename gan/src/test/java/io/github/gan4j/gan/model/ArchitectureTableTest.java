@@ -36,10 +36,15 @@ class ArchitectureTableTest {
     /**
      * An architecture to check.
      *
+     * @param low the smallest pixel that it draws; the largest is 1
      * @param generator the number of parameters of its generator
      * @param discriminator the number of parameters of its discriminator
      */
-    record Row(Architecture architecture, Shape image, long generator, long discriminator) {
+    record Row(Architecture architecture, Shape image, float low, long generator, long discriminator) {
+        Row(Architecture architecture, Shape image, long generator, long discriminator) {
+            this(architecture, image, -1, generator, discriminator);
+        }
+
         Layer makeGenerator() {
             return architecture.generator(Rng.seeded(1).stream("generator"));
         }
@@ -63,6 +68,7 @@ class ArchitectureTableTest {
         Shape colour = Shape.of(32, 32, 3);
         Shape faces = Shape.of(64, 64, 3);
         Shape wide = Shape.of(16, 36, 1);
+        Shape odd = Shape.of(7, 5, 2);
         return Stream.of(
                 new Row(new Mlp(digits), digits, 1_486_352, 1_460_225),
                 new Row(new Dcgan(digits), digits, 280_001, 165_921),
@@ -74,7 +80,18 @@ class ArchitectureTableTest {
                 new Row(new InfoGanNet(digits), digits, 6_634_881, 6_558_017),
                 // Points instead of images; without bounds, but they begin near 0.
                 new Row(new PacGanToy(), Shape.of(2), 484_802, 405_201),
-                new Row(new InfoGanNet(wide), wide, 4_927_617, 4_854_081));
+                new Row(new InfoGanNet(wide), wide, 4_927_617, 4_854_081),
+                // One weight for each further number and hidden unit.
+                new Row(new InfoGanNet(digits, 74), digits, 6_634_881 + 10 * 1024, 6_558_017),
+                // 100·1200 + 1200² + 1200·784 and 784·1200 + 240·1200 + 240, with biases.
+                new Row(new Gan2014(digits), digits, 0, 2_503_984, 1_231_441),
+                new Row(new Gan2014(wide, 3), wide, 0, 4_800 + 1_441_200 + 691_776, 692_400 + 289_200 + 241),
+                // 128·4·4·256 + 25·(256·128 + 128·64 + 64) and 25·(64 + 64·128 + 128·256) + 4·4·256, with biases.
+                new Row(new WganGpNet(digits), digits, 0, 1_554_177, 1_030_145),
+                new Row(new WganGpNet(colour, 1, 2), colour, 0, 1_415, 1_293),
+                // 16x36, 8x18 and 4x9 pixels; 7x5 and 4x3.
+                new Row(new WganGpNet(wide, 10, 4), wide, 0, 4_073, 1_201),
+                new Row(new WganGpNet(odd, 2, 3), odd, 0, 260, 190));
     }
 
     @ParameterizedTest
@@ -90,7 +107,7 @@ class ArchitectureTableTest {
             Tensor fake = Autograd.noGrad(() -> generator.forward(Tensor.of(row.noise(3)), mode));
             assertEquals(images, fake.shape());
             for (float pixel : fake.value().toArray()) {
-                assertTrue(pixel >= -1 && pixel <= 1, "pixel " + pixel);
+                assertTrue(pixel >= row.low && pixel <= 1, "pixel " + pixel);
             }
             Tensor logits = Autograd.noGrad(() -> discriminator.forward(fake, mode));
             assertEquals(Shape.of(3, 1), logits.shape());
