@@ -1,6 +1,7 @@
 /** GAN losses, models and the trainer. */
 module io.github.gan4j.gan {
     requires transitive io.github.gan4j.nn;
+    requires org.slf4j;
     requires static org.jspecify;
 
     exports io.github.gan4j.gan;

@@ -5,37 +5,28 @@ import io.github.gan4j.autograd.Gradients;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
-import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.optim.Clip;
 import io.github.gan4j.nn.optim.Optimizer;
+import io.github.gan4j.nn.optim.OptimizerRecipe;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One side of the game: a network and the optimizer that moves its parameters, and no others. */
+/** One side of the game: a network's parameters and the optimizer that moves these, and no others. */
 final class Player {
     private final String name;
-    private final Layer network;
     private final Map<String, Parameter> parameters;
     private final Optimizer optimizer;
     private final float maxNorm;
 
     /** A player whose gradients are scaled down to a norm of {@code maxNorm} where they exceed it. */
-    Player(String name, Layer network, Optimizer optimizer, float maxNorm) {
+    Player(String name, State state, OptimizerRecipe optimizer, float maxNorm) {
         this.name = name;
-        this.network = network;
-        this.parameters = network.state().parameters();
-        this.optimizer = optimizer;
+        this.parameters = state.parameters();
+        this.optimizer = optimizer.over(state);
         this.maxNorm = maxNorm;
-    }
-
-    Layer network() {
-        return network;
-    }
-
-    Optimizer optimizer() {
-        return optimizer;
     }
 
     /** The gradients of this player's loss with respect to its own parameters, all finite. */

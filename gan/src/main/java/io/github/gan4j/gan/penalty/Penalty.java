@@ -8,6 +8,15 @@ public interface Penalty {
     String name();
 
     /**
+     * One line for lists: what the penalty is, and its paper.
+     *
+     * @return a sentence; the name where a penalty does not say
+     */
+    default String summary() {
+        return name();
+    }
+
+    /**
      * The penalty of one update, recorded for the gradient by D's parameters.
      *
      * @param pass what the discriminator saw and said

@@ -48,7 +48,18 @@ public final class ExponentialAverage {
      * @return the average
      */
     public static ExponentialAverage of(Layer generator, Decay decay) {
-        return new ExponentialAverage(generator.state(), decay);
+        return of(generator.state(), decay);
+    }
+
+    /**
+     * An average that begins with the weights as they are.
+     *
+     * @param generator what the generator owns; it stays as it is
+     * @param decay how much of the old average stays at each update
+     * @return the average
+     */
+    public static ExponentialAverage of(State generator, Decay decay) {
+        return new ExponentialAverage(generator, decay);
     }
 
     /**

@@ -3,8 +3,8 @@ package io.github.gan4j.gan.stability;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
-import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.State;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -35,18 +35,18 @@ public final class HistoricalAveraging {
     /**
      * A history that begins with the parameters as they are; its cost is 0 until the first update.
      *
-     * @param player whose parameters, of which there is one or more
+     * @param player what the player owns, of which one or more are parameters
      * @param weight what the cost is multiplied by, above 0; the paper does not say which it used
      * @return the history
      * @throws IllegalArgumentException if the weight is not above 0, or there are no parameters
      */
-    public static HistoricalAveraging of(Layer player, float weight) {
+    public static HistoricalAveraging of(State player, float weight) {
         if (!(weight > 0) || !Float.isFinite(weight)) {
             throw new IllegalArgumentException("[history] expected a finite weight above 0, got " + weight);
         }
-        Map<String, Parameter> parameters = player.state().parameters();
+        Map<String, Parameter> parameters = player.parameters();
         if (parameters.isEmpty()) {
-            throw new IllegalArgumentException("[history] expected a player with parameters, got none in " + player);
+            throw new IllegalArgumentException("[history] expected a player with parameters, got none");
         }
         return new HistoricalAveraging(parameters, weight);
     }

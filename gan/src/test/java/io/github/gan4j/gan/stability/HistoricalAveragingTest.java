@@ -8,8 +8,8 @@ import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Dense;
-import io.github.gan4j.nn.Flatten;
 import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class HistoricalAveragingTest {
 
     @Test
     void theCostIsTheSquaredDistanceFromTheMeanOfAllPoints() {
-        HistoricalAveraging history = HistoricalAveraging.of(player, .5f);
+        HistoricalAveraging history = HistoricalAveraging.of(player.state(), .5f);
         assertEquals(0, history.cost().item());
         move(4, 1, 3);
         history.update();
@@ -49,13 +49,13 @@ class HistoricalAveragingTest {
 
     @Test
     void restoredItContinuesBitForBit() {
-        HistoricalAveraging history = HistoricalAveraging.of(player, 1);
+        HistoricalAveraging history = HistoricalAveraging.of(player.state(), 1);
         Rng rng = Rng.seeded(1);
         for (int i = 0; i < 7; i++) {
             move(rng.normal(), rng.normal(), rng.normal());
             history.update();
         }
-        HistoricalAveraging other = HistoricalAveraging.of(player, 1);
+        HistoricalAveraging other = HistoricalAveraging.of(player.state(), 1);
         other.restore(history.updates(), history.arrays());
         for (int i = 0; i < 7; i++) {
             move(rng.normal(), rng.normal(), rng.normal());
@@ -70,13 +70,13 @@ class HistoricalAveragingTest {
     void whatDoesNotFitIsRefused() {
         assertEquals(
                 "[history] expected a finite weight above 0, got 0.0",
-                assertThrows(IllegalArgumentException.class, () -> HistoricalAveraging.of(player, 0))
+                assertThrows(IllegalArgumentException.class, () -> HistoricalAveraging.of(player.state(), 0))
                         .getMessage());
         assertEquals(
-                "[history] expected a player with parameters, got none in Flatten",
-                assertThrows(IllegalArgumentException.class, () -> HistoricalAveraging.of(new Flatten(), 1))
+                "[history] expected a player with parameters, got none",
+                assertThrows(IllegalArgumentException.class, () -> HistoricalAveraging.of(State.empty(), 1))
                         .getMessage());
-        HistoricalAveraging history = HistoricalAveraging.of(player, 1);
+        HistoricalAveraging history = HistoricalAveraging.of(player.state(), 1);
         assertEquals(
                 "[history] expected the arrays [weight, bias], got []: restore with the network that was saved",
                 assertThrows(IllegalArgumentException.class, () -> history.restore(1, Map.of()))
