@@ -22,40 +22,6 @@ public final class Gradients {
         }
     }
 
-    private Gradients(List<Variable> variables) {
-        this.variables = variables;
-    }
-
-    /**
-     * The mean of several gradients of means, such as those of the parts of a batch that is too large to be computed at once. With parts
-     * of equal size, and a network whose result for a sample does not depend on the others, it is the gradient of the whole batch.
-     *
-     * @param parts gradients with respect to the same variables, 1 or more; they stay as they are
-     * @return new arrays, which outlast a workspace
-     * @throws IllegalArgumentException if there are no parts, or their variables differ
-     */
-    public static Gradients mean(List<Gradients> parts) {
-        if (parts.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "[gradients] expected 1 or more gradients to take the mean of, got none");
-        }
-        Gradients mean = new Gradients(parts.get(0).variables);
-        for (Gradients part : parts) {
-            if (part.arrays.size() != mean.variables.size()) {
-                throw new IllegalArgumentException("[gradients] expected gradients with respect to the same "
-                        + mean.variables.size() + " variables, got some with respect to " + part.arrays.size());
-            }
-        }
-        for (Variable variable : mean.variables) {
-            NDArray sum = NDArray.zeros(parts.get(0).of(variable).shape());
-            for (Gradients part : parts) {
-                InPlace.axpy(1f / parts.size(), part.of(variable), sum);
-            }
-            mean.arrays.put(variable, sum);
-        }
-        return mean;
-    }
-
     /**
      * The variables, in the order they were asked for, each once.
      *
