@@ -9,11 +9,15 @@ public final class Presets {
             DcganPreset.preset(),
             InfoGanNetPreset.preset(),
             MlpPreset.preset(),
+            Gan2014Preset.preset(),
             LsganPreset.preset(),
             WganPreset.preset(),
+            WganGpPreset.preset(),
             DraganPreset.preset(),
             SnganPreset.preset(),
             RaganPreset.preset(),
+            R3GanPreset.preset(),
+            CganPreset.preset(),
             AcganPreset.preset(),
             InfoganPreset.preset());
 
