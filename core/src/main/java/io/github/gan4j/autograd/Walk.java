@@ -3,11 +3,10 @@ package io.github.gan4j.autograd;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,15 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class Walk {
     private final Set<Tensor> targets;
     private final Set<Tensor> needed;
-    private final Map<Tensor, Tensor> gradients = new HashMap<>();
+    private final IdentityHashMap<Tensor, Tensor> gradients = new IdentityHashMap<>();
     private final boolean recording = Autograd.isRecording();
     private final float[] given;
 
     /** The floats of the gradient that is passed on now. */
     private float[] passed;
 
+    /** The floats that operations of others were given or gave back: they may have kept them, so nothing is done to these in place. */
+    private final Set<float[]> seenByOthers = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private Walk(List<Tensor> newestFirst, Tensor gradient, List<Tensor> xs) {
-        targets = new HashSet<>(xs);
+        targets = identitySet(xs);
         needed = needed(newestFirst, xs);
         given = gradient.value().array();
         passed = given;
@@ -72,6 +74,10 @@ final class Walk {
 
     private void spread(Call call, Tensor g) {
         call.checkUnchanged();
+        boolean ours = call.op().getClass().getPackageName().equals(Walk.class.getPackageName());
+        if (!ours) {
+            seenByOthers.add(g.value().array());
+        }
         boolean[] wanted = new boolean[call.inputs()];
         for (int i = 0; i < wanted.length; i++) {
             wanted[i] = needed.contains(call.input(i));
@@ -79,13 +85,13 @@ final class Walk {
         if (call.op() instanceof FusedOp fused) {
             @Nullable Tensor[] parts = recording ? fused.vjps(call, g, wanted) : first(fused, call, g, wanted);
             for (int i = 0; i < wanted.length; i++) {
-                add(call, i, parts[i]);
+                add(call, i, parts[i], true);
             }
             return;
         }
         for (int i = 0; i < wanted.length; i++) {
             if (wanted[i] && !addInPass(call, i, g)) {
-                add(call, i, call.op().vjp(i, call, g));
+                add(call, i, call.op().vjp(i, call, g), ours);
             }
         }
     }
@@ -123,9 +129,12 @@ final class Walk {
         return parts;
     }
 
-    private void add(Call call, int i, @Nullable Tensor part) {
+    private void add(Call call, int i, @Nullable Tensor part, boolean ours) {
         if (part == null) {
             return;
+        }
+        if (!ours) {
+            seenByOthers.add(part.value().array());
         }
         Tensor input = call.input(i);
         if (!part.shape().equals(input.shape())) {
@@ -155,7 +164,7 @@ final class Walk {
             return false;
         }
         float[] floats = gradient.value().array();
-        if (floats == given || floats == passed) {
+        if (floats == given || floats == passed || seenByOthers.contains(floats)) {
             return false;
         }
         for (Tensor other : gradients.values()) {
@@ -166,9 +175,16 @@ final class Walk {
         return true;
     }
 
+    /** A set by identity, which has no node for each of its members. */
+    private static Set<Tensor> identitySet(List<Tensor> members) {
+        Set<Tensor> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        set.addAll(members);
+        return set;
+    }
+
     /** All recorded tensors that y was made of, each before those it was made of itself. */
     private static List<Tensor> newestFirst(Tensor y) {
-        Set<Tensor> seen = new HashSet<>();
+        Set<Tensor> seen = identitySet(List.of());
         List<Tensor> order = new ArrayList<>();
         seen.add(y);
         order.add(y);
@@ -187,7 +203,7 @@ final class Walk {
 
     /** Those of the tensors that are targets or depend on one. */
     private static Set<Tensor> needed(List<Tensor> newestFirst, List<Tensor> targets) {
-        Set<Tensor> needed = new HashSet<>(targets);
+        Set<Tensor> needed = identitySet(targets);
         for (int n = newestFirst.size() - 1; n >= 0; n--) {
             Tensor t = newestFirst.get(n);
             Call call = t.call();

@@ -25,6 +25,11 @@ public final class Shape {
      * @throws IllegalArgumentException if a size is negative or the elements are more than a Java array holds (2³¹ − 1)
      */
     public static Shape of(int... sizes) {
+        return own(sizes.clone());
+    }
+
+    /** A shape of sizes that nobody else has. */
+    private static Shape own(int[] sizes) {
         if (sizes.length == 0) {
             return SCALAR;
         }
@@ -42,7 +47,7 @@ public final class Shape {
                         "[shape] expected at most 2147483647 elements, got more in " + Arrays.toString(sizes));
             }
         }
-        return new Shape(sizes.clone(), empty ? 0 : (int) elements);
+        return new Shape(sizes, empty ? 0 : (int) elements);
     }
 
     /**
@@ -135,7 +140,7 @@ public final class Shape {
     public Shape with(int axis, int size) {
         int[] copy = sizes.clone();
         copy[axis(axis)] = size;
-        return of(copy);
+        return own(copy);
     }
 
     /**
@@ -146,7 +151,7 @@ public final class Shape {
      * @return the part
      */
     public Shape part(int from, int to) {
-        return of(Arrays.copyOfRange(sizes, from, to));
+        return own(Arrays.copyOfRange(sizes, from, to));
     }
 
     /**
@@ -158,7 +163,7 @@ public final class Shape {
     public Shape then(Shape other) {
         int[] all = Arrays.copyOf(sizes, sizes.length + other.sizes.length);
         System.arraycopy(other.sizes, 0, all, sizes.length, other.sizes.length);
-        return of(all);
+        return own(all);
     }
 
     /**
@@ -183,7 +188,7 @@ public final class Shape {
             }
             out[rank - 1 - i] = a == 1 ? b : a;
         }
-        return of(out);
+        return own(out);
     }
 
     /**
@@ -223,7 +228,7 @@ public final class Shape {
                 out[n++] = 1;
             }
         }
-        return of(Arrays.copyOf(out, n));
+        return own(Arrays.copyOf(out, n));
     }
 
     /**
