@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
  * added in place, and their memory is given back as soon as they have been passed on.
  */
 final class Walk {
+    /** What most graphs have at most: tensors, and gradients on their way at one time. */
+    private static final int ROOM = 80;
+
+    private static final int ALIVE = 8;
+
     private final Set<Tensor> targets;
     private final Set<Tensor> needed;
-    private final IdentityHashMap<Tensor, Tensor> gradients = new IdentityHashMap<>();
+    private final IdentityHashMap<Tensor, Tensor> gradients;
     private final boolean recording = Autograd.isRecording();
     private final float[] given;
 
@@ -25,10 +30,11 @@ final class Walk {
     private float[] passed;
 
     /** The floats that operations of others were given or gave back: they may have kept them, so nothing is done to these in place. */
-    private final Set<float[]> seenByOthers = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<float[]> seenByOthers = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
     private Walk(List<Tensor> newestFirst, Tensor gradient, List<Tensor> xs) {
-        targets = identitySet(xs);
+        gradients = new IdentityHashMap<>(xs.size() + ALIVE);
+        targets = identitySet(xs, xs.size());
         needed = needed(newestFirst, xs);
         given = gradient.value().array();
         passed = given;
@@ -41,7 +47,7 @@ final class Walk {
         for (Tensor t : order) {
             walk.pass(t);
         }
-        List<Tensor> out = new ArrayList<>();
+        List<Tensor> out = new ArrayList<>(xs.size());
         for (Tensor x : xs) {
             Tensor g = walk.gradients.get(x);
             out.add(g == null ? zeros(x) : g);
@@ -78,19 +84,19 @@ final class Walk {
         if (!ours) {
             seenByOthers.add(g.value().array());
         }
-        boolean[] wanted = new boolean[call.inputs()];
-        for (int i = 0; i < wanted.length; i++) {
-            wanted[i] = needed.contains(call.input(i));
-        }
         if (call.op() instanceof FusedOp fused) {
+            boolean[] wanted = new boolean[call.inputs()];
+            for (int i = 0; i < wanted.length; i++) {
+                wanted[i] = needed.contains(call.input(i));
+            }
             @Nullable Tensor[] parts = recording ? fused.vjps(call, g, wanted) : first(fused, call, g, wanted);
             for (int i = 0; i < wanted.length; i++) {
                 add(call, i, parts[i], true);
             }
             return;
         }
-        for (int i = 0; i < wanted.length; i++) {
-            if (wanted[i] && !addInPass(call, i, g)) {
+        for (int i = 0; i < call.inputs(); i++) {
+            if (needed.contains(call.input(i)) && !addInPass(call, i, g)) {
                 add(call, i, call.op().vjp(i, call, g), ours);
             }
         }
@@ -176,16 +182,16 @@ final class Walk {
     }
 
     /** A set by identity, which has no node for each of its members. */
-    private static Set<Tensor> identitySet(List<Tensor> members) {
-        Set<Tensor> set = Collections.newSetFromMap(new IdentityHashMap<>());
+    private static Set<Tensor> identitySet(List<Tensor> members, int room) {
+        Set<Tensor> set = Collections.newSetFromMap(new IdentityHashMap<>(room));
         set.addAll(members);
         return set;
     }
 
     /** All recorded tensors that y was made of, each before those it was made of itself. */
     private static List<Tensor> newestFirst(Tensor y) {
-        Set<Tensor> seen = identitySet(List.of());
-        List<Tensor> order = new ArrayList<>();
+        Set<Tensor> seen = identitySet(List.of(), ROOM);
+        List<Tensor> order = new ArrayList<>(ROOM);
         seen.add(y);
         order.add(y);
         for (int next = 0; next < order.size(); next++) {
@@ -203,7 +209,7 @@ final class Walk {
 
     /** Those of the tensors that are targets or depend on one. */
     private static Set<Tensor> needed(List<Tensor> newestFirst, List<Tensor> targets) {
-        Set<Tensor> needed = identitySet(targets);
+        Set<Tensor> needed = identitySet(targets, newestFirst.size());
         for (int n = newestFirst.size() - 1; n >= 0; n--) {
             Tensor t = newestFirst.get(n);
             Call call = t.call();

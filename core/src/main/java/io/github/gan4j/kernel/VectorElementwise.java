@@ -10,7 +10,7 @@ public final class VectorElementwise implements ElementwiseKernels, Broadcast.Ru
      * So few elements, such as a batch of logits, are done one by one: for them it is no slower, the bits are the same, and a loop
      * that is called a few times a step stays uncompiled, with its vectors on the heap, for hundreds of steps.
      */
-    private static final int FEW = 128;
+    static final int FEW = 128;
 
     private static final Loop[] UNARY = new Loop[Unary.values().length];
     private static final Loop[] BINARY = new Loop[Binary.values().length];

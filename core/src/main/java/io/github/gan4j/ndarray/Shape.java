@@ -28,6 +28,31 @@ public final class Shape {
         return own(sizes.clone());
     }
 
+    /**
+     * A shape of rank 1, as {@link #of(int...)}.
+     *
+     * @param size its only size, ≥ 0
+     * @return the shape
+     * @throws IllegalArgumentException if the size is negative
+     */
+    public static Shape of(int size) {
+        return own(new int[] {size});
+    }
+
+    /**
+     * A shape of rank 4, such as that of images, as {@link #of(int...)}.
+     *
+     * @param first the size along the first axis, ≥ 0
+     * @param second that along the second
+     * @param third that along the third
+     * @param last that along the last
+     * @return the shape
+     * @throws IllegalArgumentException if a size is negative or the elements are more than a Java array holds (2³¹ − 1)
+     */
+    public static Shape of(int first, int second, int third, int last) {
+        return own(new int[] {first, second, third, last});
+    }
+
     /** A shape of sizes that nobody else has. */
     private static Shape own(int[] sizes) {
         if (sizes.length == 0) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -187,6 +188,7 @@ class VectorWidthTest {
 
     /** Whoever insists gets the same numbers, late. */
     @Test
+    @Tag("slow")
     void vectorsOnDemandWithoutFusedMultiplyAddAreStillRight() throws Exception {
         assumeX86WithFma();
         String output = run("-Dgan4j.kernels=vector", "-XX:-UseFMA");
