@@ -12,6 +12,7 @@ import io.github.gan4j.kernel.Parallel;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.data.Batch;
+import io.github.gan4j.nn.data.BatchSource;
 import io.github.gan4j.random.Rng;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -45,15 +46,20 @@ public class TrainingStepBenchmark {
     public int threads;
 
     private @Nullable GanTrainer trainer;
-    private @Nullable Batch real;
+    private @Nullable BatchSource real;
 
     /** Builds the networks. */
     @Setup
     public void setUp() {
+        NDArray images = Rng.seeded(2).uniform(Shape.of(batch, 28, 28, 1), -1, 1);
+        Batch one = new Batch(images, new int[batch], 0, 0);
+        setUp(() -> one);
+    }
+
+    void setUp(BatchSource batches) {
         Parallel.threads(threads);
         trainer = trainer(network);
-        NDArray images = Rng.seeded(2).uniform(Shape.of(batch, 28, 28, 1), -1, 1);
-        real = new Batch(images, new int[batch], 0, 0);
+        real = batches;
     }
 
     private static GanTrainer trainer(String network) {
@@ -73,6 +79,6 @@ public class TrainingStepBenchmark {
 
     @Benchmark
     public StepReport step() {
-        return requireNonNull(trainer).step(() -> requireNonNull(real));
+        return requireNonNull(trainer).step(requireNonNull(real));
     }
 }
