@@ -123,6 +123,11 @@ final class TrainingOptions {
         Recipe chosen = Objectives.forData(recipe(), data);
         int images = data.images().size();
         int size = batch == null ? fitting(chosen, images) : batch;
+        int packing = chosen.design().packing();
+        if (size % packing != 0) {
+            throw new UsageException("Expected a batch that is a multiple of " + packing + " with --packing " + packing
+                    + ", got " + size + ": choose --batch " + (size + packing - 1) / packing * packing + ".");
+        }
         TurnTaking turns = turns(chosen.turns(), Math.max(1, images / size));
         Recipe whole = chosen.with(r -> {
             r.batch = size;
