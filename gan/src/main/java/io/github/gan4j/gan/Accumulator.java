@@ -21,6 +21,12 @@ final class Accumulator {
         }
     }
 
+    /** Forgets the batches of an update that was not completed, because something failed on the way. */
+    void clear() {
+        added = 0;
+        sums.values().forEach(sum -> sum.fill(0));
+    }
+
     /** Adds the gradients of one batch; those of the last become the mean over all, and this is empty again. */
     boolean complete(Gradients gradients) {
         if (parts == 1) {
@@ -33,7 +39,7 @@ final class Accumulator {
             if (last) {
                 InPlace.scale(1f / parts, gradient);
                 InPlace.axpy(1, sum, gradient);
-                InPlace.scale(0, sum);
+                sum.fill(0);
             } else {
                 InPlace.axpy(1f / parts, gradient, sum);
             }

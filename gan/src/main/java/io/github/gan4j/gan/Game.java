@@ -31,8 +31,7 @@ final class Game {
         this.objective = objective;
         this.generator = generator;
         this.memory = memory;
-        this.judge = new Judge(
-                discriminator, objective.augmentations(), objective.packing(), memory, rng.stream("augmentation"));
+        this.judge = new Judge(discriminator, objective, memory, rng.stream("augmentation"));
         this.penaltyStream = rng.stream("penalty");
         this.replayStream = rng.stream("replay");
     }
@@ -130,24 +129,16 @@ final class Game {
                 : objective.topK().get().of(ofFake.logits(), update - 1);
     }
 
-    /** What D says of a real batch in G's update: constant there. */
+    /** What D says of a real batch in G's update: constant there, but for steps ahead of D, which depend on G. */
     private Judgement ofReal(Real real, long seen) {
-        return Autograd.noGrad(() -> {
-            Judgement judgement = judge.of(judge.prepare(real.images(), seen), real.labels(), Mode.FROZEN);
-            return objective.loss().comparesFeatures()
-                    ? new Judgement(judgement.output(), always(judgement.features()))
-                    : judgement;
-        });
+        Supplier<Judgement> say = () -> judge.of(judge.prepare(real.images(), seen), real.labels(), Mode.FROZEN);
+        return objective.unrolled().isPresent() ? say.get() : Autograd.noGrad(say);
     }
 
     private Tensor withAuxiliary(Tensor cost, Real real, NDArray z, Judgement ofFake) {
         return objective.auxiliary().isEmpty()
                 ? cost
                 : cost.add(objective.auxiliary().get().generator(ofFake.columns(), told(real, z)));
-    }
-
-    private static Supplier<Tensor> always(Tensor tensor) {
-        return () -> tensor;
     }
 
     private Tensor withPenalties(Tensor loss, Tensor noise, Tensor made, long update) {

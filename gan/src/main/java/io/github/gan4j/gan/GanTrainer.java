@@ -24,9 +24,10 @@ import io.github.gan4j.nn.data.Batch;
 import io.github.gan4j.nn.data.BatchSource;
 import io.github.gan4j.nn.data.ImageDataset;
 import io.github.gan4j.random.Rng;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,19 +186,29 @@ public final class GanTrainer {
 
     private void alternating(BatchSource batches, long step, Round round) {
         Turn turn = turns.next(step - 1, memory);
-        @Nullable NDArray z = null;
-        @Nullable Real shown = null;
+        discriminatorGradients.clear();
+        generatorGradients.clear();
+        // What the last update of D was shown and given, batch by batch.
+        List<Real> shown = new ArrayList<>();
+        List<NDArray> z = new ArrayList<>();
         for (int k = 0; k < turn.discriminatorSteps() * accumulation; k++) {
+            if (k % accumulation == 0) {
+                shown.clear();
+                z.clear();
+            }
             Real real = realBatch(batches);
-            shown = real;
             NDArray fresh = source.draw(real.size());
+            shown.add(real);
+            z.add(fresh);
             workspace.run(() -> discriminatorUpdate(real, fresh, step, round));
-            z = fresh;
         }
         for (int m = 0; m < turn.generatorSteps() * accumulation; m++) {
-            Real real = shown == null ? realBatch(batches) : shown;
-            shown = real;
-            NDArray used = noise == Noise.REUSED && m == 0 && z != null ? z : source.draw(real.size());
+            int part = m % accumulation;
+            if (part == shown.size()) {
+                shown.add(realBatch(batches));
+            }
+            Real real = shown.get(part);
+            NDArray used = noise == Noise.REUSED && m < z.size() ? z.get(m) : source.draw(real.size());
             workspace.run(() -> generatorUpdate(used, real, step, round));
         }
     }
@@ -320,17 +331,9 @@ public final class GanTrainer {
      * @throws IllegalArgumentException if there are not N labels, or one is not a class
      */
     public synchronized NDArray sample(NDArray z, int[] labels) {
-        return average == null ? made(z, labels) : average.with(() -> made(z, labels));
-    }
-
-    private NDArray made(NDArray z, int[] labels) {
-        return Autograd.noGrad(
+        Supplier<NDArray> make = () -> Autograd.noGrad(
                 () -> generatorNetwork.forward(Tensor.of(z), labels, Mode.EVAL).value());
-    }
-
-    /** {@return the average of the generator's weights, with which samples are made, if one is kept} */
-    public Optional<ExponentialAverage> average() {
-        return Optional.ofNullable(average);
+        return average == null ? make.get() : average.with(make);
     }
 
     /**
@@ -406,8 +409,8 @@ public final class GanTrainer {
     /** What is gathered for the report while a step runs. */
     private static final class Round {
         private Logits seen = new Logits(NDArray.zeros(Shape.of(0)), NDArray.zeros(Shape.of(0)));
-        private float discriminatorLoss;
-        private float generatorLoss;
+        private float discriminatorLoss = Float.NaN;
+        private float generatorLoss = Float.NaN;
         private int images;
 
         Round() {}

@@ -4,7 +4,6 @@ import io.github.gan4j.gan.augment.Augmentation;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.NonSaturating;
-import io.github.gan4j.gan.loss.RelativisticPaired;
 import io.github.gan4j.gan.penalty.Constraint;
 import io.github.gan4j.gan.penalty.GeneratorPenalty;
 import io.github.gan4j.gan.penalty.Penalty;
@@ -13,27 +12,17 @@ import io.github.gan4j.gan.stability.HistoricalAveraging;
 import io.github.gan4j.gan.stability.TopK;
 import io.github.gan4j.gan.stability.Unrolled;
 import io.github.gan4j.gan.turn.TurnTaking;
-import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
-import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.nn.optim.OptimizerRecipe;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Describes a {@link GanTrainer}; what is not said keeps its default. */
 public final class GanTrainerBuilder {
-    private static final Logger LOG = LoggerFactory.getLogger(GanTrainerBuilder.class);
-
     private final Network generator;
     private final Network discriminator;
     private GanLoss loss = new NonSaturating();
@@ -351,93 +340,8 @@ public final class GanTrainerBuilder {
                 replay,
                 topK,
                 unrolled);
-        checkChoices();
-        checkStabilizers();
-        checkShapes(objective);
-        checkParameters();
+        new Compatibility(this, objective).check();
         return new GanTrainer(this, objective);
-    }
-
-    private void checkChoices() {
-        boolean conditional = generator.isConditional() || discriminator.isConditional();
-        if (conditional && classes == 0) {
-            throw new IllegalArgumentException(
-                    "[gan] expected the number of classes for a network that is told labels, got none: say classes(…)");
-        }
-        if (packing > 1 && discriminator.isConditional()) {
-            throw new IllegalArgumentException(
-                    "[gan] expected a discriminator that is not told labels with packing " + packing
-                            + ", got one that is: samples in a pack have labels of their own, so leave out one of both");
-        }
-        if (auxiliary.isPresent()) {
-            checkTask(auxiliary.get());
-        }
-        if (loss.comparesFeatures() && !discriminator.hasFeatures()) {
-            throw new IllegalArgumentException(
-                    "[gan] expected a discriminator of several layers one after the other for "
-                            + "the loss " + loss.name() + ", which compares what enters the last one, got "
-                            + discriminator
-                            + ": make it with Sequential.of(…)");
-        }
-        if (!penalties.isEmpty() && discriminator.normalizesOverBatch()) {
-            LOG.warn(
-                    "The discriminator has batch normalisation and the penalty {}: a gradient of one sample then depends on the "
-                            + "others of its batch; layer normalisation or spectral norm go together with penalties.",
-                    penalties.get(0).name());
-        }
-    }
-
-    private void checkStabilizers() {
-        boolean told = discriminator.isConditional() || auxiliary.isPresent();
-        boolean simultaneous =
-                turns instanceof UpdateSchedule schedule && schedule.order() == UpdateSchedule.Order.SIMULTANEOUS;
-        refuse(replay > 0 && told, "a replay pool", "labels or codes, which its samples do not have");
-        refuse(unrolled.isPresent() && auxiliary.isPresent(), "unrolled steps", "a second task of the discriminator");
-        refuse(
-                topK.isPresent() && (loss.comparesFeatures() || loss instanceof RelativisticPaired),
-                "top-k",
-                "the loss " + loss.name() + ", which takes all samples of a batch together");
-        refuse(
-                simultaneous && (replay > 0 || unrolled.isPresent() || accumulation > 1),
-                "a replay pool, unrolled steps or several batches an update",
-                "simultaneous updates: use UpdateSchedule.alternating(1, 1)");
-    }
-
-    private static void refuse(boolean both, String one, String other) {
-        if (both) {
-            throw new IllegalArgumentException("[gan] expected " + one + " or " + other + ", got both: leave out one");
-        }
-    }
-
-    private void checkTask(Auxiliary task) {
-        if (packing > 1) {
-            throw new IllegalArgumentException(
-                    "[gan] expected no packing with the task " + task.name() + ", got packs of " + packing
-                            + ": a pack has no class or code of its own, so leave out one of both");
-        }
-        if (task.needsLabels() && !generator.isConditional()) {
-            throw new IllegalArgumentException("[gan] expected a generator that is told labels for the task "
-                    + task.name() + ", got one of noise alone: make it a ConditionalLayer");
-        }
-        if (task.needsLabels() && task.columns() != classes) {
-            throw new IllegalArgumentException("[gan] expected the task " + task.name()
-                    + " to have as many classes as the data, " + classes + ", got " + task.columns());
-        }
-    }
-
-    private void checkShapes(Objective objective) {
-        Shape samples = generator.outputShape(Shape.of(2 * packing, latent.size() + objective.codes()));
-        Shape output = discriminator.outputShape(Packing.packed(samples, packing));
-        Shape expected = Shape.of(2, objective.columns());
-        if (!output.equals(expected)) {
-            throw new ShapeException("[gan] expected a discriminator that gives "
-                    + (auxiliary.isEmpty()
-                            ? "one logit a sample (N, 1)"
-                            : "a logit and " + auxiliary.get().columns() + " numbers for the task "
-                                    + auxiliary.get().name() + " (N, " + objective.columns() + ")")
-                    + ", got " + output + " for samples " + samples + ": end it with Dense(… → "
-                    + objective.columns() + ")");
-        }
     }
 
     Network generator() {
@@ -490,22 +394,5 @@ public final class GanTrainerBuilder {
 
     Rng rng() {
         return rng;
-    }
-
-    private void checkParameters() {
-        Map<String, Parameter> ours = generator.state().parameters();
-        Map<String, Parameter> theirs = discriminator.state().parameters();
-        if (ours.isEmpty() || theirs.isEmpty()) {
-            throw new IllegalArgumentException("[gan] expected players with parameters, got none in the "
-                    + (ours.isEmpty() ? "generator" : "discriminator"));
-        }
-        Set<Parameter> known = Collections.newSetFromMap(new IdentityHashMap<>());
-        known.addAll(ours.values());
-        theirs.forEach((key, parameter) -> {
-            if (known.contains(parameter)) {
-                throw new IllegalArgumentException("[gan] expected two players that share no parameter, got the "
-                        + "discriminator's " + key + " in the generator too: make each network of layers of its own");
-            }
-        });
     }
 }

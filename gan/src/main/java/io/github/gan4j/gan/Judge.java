@@ -9,19 +9,22 @@ import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.random.Rng;
 import java.util.List;
+import java.util.Optional;
 
 /** The discriminator, and what is done to samples before it sees them. */
 final class Judge {
     private final Network network;
     private final List<Augmentation> augmentations;
     private final int packing;
+    private final boolean features;
     private final Memory memory;
     private final Rng stream;
 
-    Judge(Network network, List<Augmentation> augmentations, int packing, Memory memory, Rng stream) {
+    Judge(Network network, Objective objective, Memory memory, Rng stream) {
         this.network = network;
-        this.augmentations = augmentations;
-        this.packing = packing;
+        this.augmentations = objective.augmentations();
+        this.packing = objective.packing();
+        this.features = objective.loss().comparesFeatures();
         this.memory = memory;
         this.stream = stream;
     }
@@ -47,14 +50,17 @@ final class Judge {
 
     Judgement of(Tensor prepared, int[] labels, Mode mode) {
         Layer told = told(labels);
-        return new Judgement(told.forward(prepared, mode), () -> features(told, prepared, mode));
+        return features ? withFeatures((Sequential) told, prepared, mode) : new Judgement(told.forward(prepared, mode));
     }
 
-    /** What enters the last layer, a row a sample. */
-    private static Tensor features(Layer network, Tensor prepared, Mode mode) {
-        List<Layer> layers = ((Sequential) network).layers();
-        Tensor features = Sequential.of(layers.subList(0, layers.size() - 1)).forward(prepared, mode);
-        int count = features.shape().size(0);
-        return features.reshape(count, features.shape().elements() / count);
+    /** What enters the last layer too, of the same pass: buffers move, and dropout chooses, once. */
+    private static Judgement withFeatures(Sequential network, Tensor prepared, Mode mode) {
+        List<Layer> layers = network.layers();
+        int last = layers.size() - 1;
+        Tensor entering = Sequential.of(network.name(), layers.subList(0, last)).forward(prepared, mode);
+        int count = entering.shape().size(0);
+        return new Judgement(
+                layers.get(last).forward(entering, mode),
+                Optional.of(entering.reshape(count, entering.shape().elements() / count)));
     }
 }

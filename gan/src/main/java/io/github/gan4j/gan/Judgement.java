@@ -1,15 +1,19 @@
 package io.github.gan4j.gan;
 
 import io.github.gan4j.autograd.Tensor;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 /**
  * What the discriminator gave for a batch.
  *
  * @param output all columns, (N, 1 + C)
- * @param featureSource gives what entered its last layer, (N, F)
+ * @param entered what entered its last layer, (N, F), where the loss compares such features
  */
-record Judgement(Tensor output, Supplier<Tensor> featureSource) {
+record Judgement(Tensor output, Optional<Tensor> entered) {
+    Judgement(Tensor output) {
+        this(output, Optional.empty());
+    }
+
     /** Whether a sample is real: the first column, (N, 1). */
     Tensor logits() {
         int columns = output.shape().size(1);
@@ -22,6 +26,6 @@ record Judgement(Tensor output, Supplier<Tensor> featureSource) {
     }
 
     Tensor features() {
-        return featureSource.get();
+        return entered.orElseThrow(() -> new AssertionError("the loss said that it compares no features"));
     }
 }

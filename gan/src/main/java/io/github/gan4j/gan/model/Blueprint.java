@@ -10,13 +10,16 @@ import io.github.gan4j.nn.Conv2d;
 import io.github.gan4j.nn.ConvTranspose2d;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Embedding;
+import io.github.gan4j.nn.GroupNorm;
 import io.github.gan4j.nn.InstanceNorm;
 import io.github.gan4j.nn.LabelConcatenation;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.LayerNorm;
+import io.github.gan4j.nn.PixelNorm;
 import io.github.gan4j.nn.ProjectionHead;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.WeightForm;
+import io.github.gan4j.nn.init.Initializers;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +42,30 @@ final class Blueprint {
     }
 
     Pair pair(Rng generator, Rng discriminator) {
+        Optional<Auxiliary> task = design.task().filter(Auxiliary::needsLabels);
+        if (task.isPresent()
+                && !design.conditioning().besideNoise()
+                && !design.conditioning().projects()) {
+            throw new IllegalArgumentException("[design] expected labels for the task "
+                    + task.get().name() + ", got the conditioning "
+                    + design.conditioning().key() + ": choose the conditioning auxiliary and no task");
+        }
         return new Pair(
                 design,
-                design.family().of(image, design.latentSize()).latent(),
+                architecture(image, design.latentSize()).latent(),
                 generator(generator),
                 discriminator(discriminator));
+    }
+
+    private Architecture architecture(Shape size, int latentSize) {
+        Architecture architecture = design.family().of(size, latentSize);
+        int got = architecture.latent().size();
+        if (got != latentSize) {
+            throw new IllegalArgumentException("[design] expected an architecture whose generator takes " + latentSize
+                    + " numbers, noise, codes and labels together, got one of " + got
+                    + ": give it the size that the family is asked for");
+        }
+        return architecture;
     }
 
     /** How many numbers a label is told by. */
@@ -60,8 +82,9 @@ final class Blueprint {
     private ConditionalSequential generator(Rng rng) {
         boolean told = design.conditioning().besideNoise();
         int inputs = design.latentSize() + design.codes() + (told ? labelSize() : 0);
-        List<Layer> layers = layers(design.family().of(image, inputs).generator(rng));
+        List<Layer> layers = layers(architecture(image, inputs).generator(rng));
         Normalizer normalizer = design.generatorNormalizer();
+        checkKnown(layers, normalizer);
         if (!keepsNorms(normalizer)) {
             layers = normalized(layers, Shape.of(2, inputs), normalizer, false);
         }
@@ -104,9 +127,9 @@ final class Blueprint {
     private ConditionalSequential discriminator(Rng rng) {
         boolean told = design.conditioning().besideImage();
         Shape input = image.with(-1, image.size(-1) * design.packing() + (told ? labelSize() : 0));
-        List<Layer> layers =
-                layers(design.family().of(input, design.latentSize()).discriminator(rng));
+        List<Layer> layers = layers(architecture(input, design.latentSize()).discriminator(rng));
         Normalizer normalizer = design.discriminatorNormalizer();
+        checkKnown(layers, normalizer);
         if (normalizer != Normalizer.ORIGINAL) {
             layers = normalized(layers, Shape.of(2).then(input), normalizer, true);
         }
@@ -144,7 +167,8 @@ final class Blueprint {
                     + design.auxiliary().get().name()
                     + ": choose conditioning concatenation or embedding");
         }
-        Embedding vectors = Embedding.of(design.classes(), features, rng);
+        // As the authors' code begins; products of many features with numbers of N(0, 1) would drown the logit.
+        Embedding vectors = Embedding.of(design.classes(), features, Initializers.xavierUniform(), rng);
         return body.then(new ProjectionHead(formed, form.map(vectors::with).orElse(vectors)));
     }
 
@@ -156,6 +180,29 @@ final class Blueprint {
         return new ArrayList<>(sequential.layers());
     }
 
+    /** Weights inside other layers would silently stay as they are. */
+    private static void checkKnown(List<Layer> layers, Normalizer normalizer) {
+        for (Layer layer : layers) {
+            if (normalizer != Normalizer.ORIGINAL
+                    && !isNorm(layer)
+                    && !isLinear(layer)
+                    && !layer.state().parameters().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "[design] expected an architecture of dense and convolutional layers "
+                                + "for the normalizer " + normalizer.key() + ", got " + layer
+                                + ": choose the normalizer original");
+            }
+        }
+    }
+
+    private static boolean isNorm(Layer layer) {
+        return layer instanceof BatchNorm
+                || layer instanceof LayerNorm
+                || layer instanceof InstanceNorm
+                || layer instanceof GroupNorm
+                || layer instanceof PixelNorm;
+    }
+
     /** Puts this normalisation in the place of others: before each hidden activation, in D behind the first only. */
     private static List<Layer> normalized(List<Layer> layers, Shape input, Normalizer normalizer, boolean spareFirst) {
         List<Layer> all = new ArrayList<>();
@@ -165,7 +212,7 @@ final class Blueprint {
         boolean pending = false;
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
-            if (layer instanceof BatchNorm || layer instanceof LayerNorm || layer instanceof InstanceNorm) {
+            if (isNorm(layer)) {
                 continue;
             }
             if (isLinear(layer)) {

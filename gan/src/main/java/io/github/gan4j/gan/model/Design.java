@@ -57,8 +57,8 @@ public record Design(
         }
         if (conditioning == Conditioning.AUXILIARY && task.isPresent()) {
             throw new IllegalArgumentException(
-                    "[design] expected one second task of the discriminator, got the classes " + "and "
-                            + task.get().name() + ": choose another conditioning, such as projection");
+                    "[design] expected one second task of the discriminator, got the classes and "
+                            + task.get().name() + ": choose the conditioning concatenation or embedding");
         }
     }
 
@@ -154,7 +154,7 @@ public record Design(
      * @param generator where G's first numbers come from
      * @param discriminator where D's first numbers come from
      * @return the pair
-     * @throws IllegalArgumentException if the choices do not fit the architecture, or that the images
+     * @throws IllegalArgumentException if the choices do not fit the architecture, or the images do not
      */
     public Pair pair(Shape image, Rng generator, Rng discriminator) {
         return Blueprint.of(this, image).pair(generator, discriminator);

@@ -24,7 +24,7 @@ public enum Normalizer {
     BATCH,
     /** Layer normalisation (Ba et al. 2016), over all axes but the batch, as gradient penalties need it. */
     LAYER,
-    /** Instance normalisation (Ulyanov et al. 2016) of images; of vectors nothing. */
+    /** Instance normalisation (Ulyanov et al. 2016) of images of several pixels; of vectors nothing. */
     INSTANCE,
     /** Spectral norm of all weights (Miyato et al. 2018). */
     SPECTRAL,
@@ -74,7 +74,11 @@ public enum Normalizer {
         return switch (this) {
             case BATCH -> Optional.of(BatchNorm.of(channels));
             case LAYER -> Optional.of(LayerNorm.of(sizes(input)));
-            case INSTANCE -> input.rank() == 4 ? Optional.of(InstanceNorm.of(channels)) : Optional.empty();
+            // Of one pixel nothing would be left but 0.
+            case INSTANCE ->
+                input.rank() == 4 && input.size(1) * input.size(2) > 1
+                        ? Optional.of(InstanceNorm.of(channels))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -49,6 +49,11 @@ public record Dragan(float weight, float target, float spread) implements Weight
     }
 
     @Override
+    public boolean differentiatesSamples() {
+        return true;
+    }
+
+    @Override
     public Tensor of(DiscriminatorPass pass) {
         Tensor near = near(pass.real().value(), pass.rng());
         return InputGradients.norms(pass.critic(), near)

@@ -59,6 +59,11 @@ public record GradientPenalty(float weight, float target, Sides sides) implement
     }
 
     @Override
+    public boolean differentiatesSamples() {
+        return true;
+    }
+
+    @Override
     public Tensor of(DiscriminatorPass pass) {
         Tensor excess = InputGradients.norms(pass.critic(), InputGradients.between(name(), pass))
                 .sub(target);

@@ -60,6 +60,11 @@ public final class Lazily {
         }
 
         @Override
+        public boolean differentiatesSamples() {
+            return penalty.differentiatesSamples();
+        }
+
+        @Override
         public Tensor of(DiscriminatorPass pass) {
             return due(pass.update(), interval) ? penalty.of(pass).mul(interval) : Tensor.scalar(0);
         }

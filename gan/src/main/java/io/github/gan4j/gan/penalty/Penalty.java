@@ -17,6 +17,16 @@ public interface Penalty {
     }
 
     /**
+     * Whether the penalty is one of gradients by samples, ∇D(x): such a gradient means what its paper says only where each logit depends
+     * on its own sample alone, so not with batch normalisation in D.
+     *
+     * @return false where a penalty does not say
+     */
+    default boolean differentiatesSamples() {
+        return false;
+    }
+
+    /**
      * The penalty of one update, recorded for the gradient by D's parameters.
      *
      * @param pass what the discriminator saw and said

@@ -39,6 +39,11 @@ public record R2(float weight) implements WeightedPenalty {
     }
 
     @Override
+    public boolean differentiatesSamples() {
+        return true;
+    }
+
+    @Override
     public Tensor of(DiscriminatorPass pass) {
         return InputGradients.squaredNorms(pass.critic(), pass.fake()).mean().mul(weight / 2);
     }

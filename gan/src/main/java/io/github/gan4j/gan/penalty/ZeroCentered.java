@@ -39,6 +39,11 @@ public record ZeroCentered(float weight) implements WeightedPenalty {
     }
 
     @Override
+    public boolean differentiatesSamples() {
+        return true;
+    }
+
+    @Override
     public Tensor of(DiscriminatorPass pass) {
         return InputGradients.squaredNorms(pass.critic(), InputGradients.between(name(), pass))
                 .mean()
