@@ -48,8 +48,11 @@ public class TrainingStepBenchmark {
     /** Builds the networks. */
     @Setup
     public void setUp() {
+        setUp(PresetNetworks.named(network));
+    }
+
+    void setUp(Architecture networks) {
         Parallel.threads(threads);
-        Architecture networks = PresetNetworks.named(network);
         operations = PresetNetworks.step(networks, batch);
         trainer = trainer(networks);
         NDArray images = Rng.seeded(2).uniform(Shape.of(batch, 28, 28, 1), -1, 1);
