@@ -52,10 +52,8 @@ final class Player {
         if (maxNorm < Float.POSITIVE_INFINITY) {
             Clip.byNorm(gradients, maxNorm);
         }
-        optimizer.step(gradients);
-        String bad = firstNotFinite(Parameter::value);
-        if (bad != null) {
-            throw diverged(step, "parameter " + bad + " is not finite after the update");
+        if (!optimizer.step(gradients)) {
+            throw diverged(step, "parameter " + firstNotFinite(Parameter::value) + " is not finite after the update");
         }
     }
 
