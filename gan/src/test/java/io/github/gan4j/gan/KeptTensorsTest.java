@@ -146,11 +146,11 @@ class KeptTensorsTest {
             Optimizer optimizer = inner.over(state);
             return new Optimizer() {
                 @Override
-                public void step(Gradients gradients) {
+                public boolean step(Gradients gradients) {
                     gradients
                             .variables()
                             .forEach(v -> keep("gradient of " + System.identityHashCode(v), gradients.of(v)));
-                    optimizer.step(gradients);
+                    return optimizer.step(gradients);
                 }
 
                 @Override
