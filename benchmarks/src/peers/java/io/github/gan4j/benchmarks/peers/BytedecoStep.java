@@ -72,6 +72,11 @@ final class BytedecoStep implements Step {
         }
     }
 
+    @Override
+    public Counts parameters() {
+        return new Counts(generator.count(), discriminator.count());
+    }
+
     private static Tensor discriminatorLoss(Tensor real, Tensor fake) {
         return torch.softplus(real.neg()).mean().add(torch.softplus(fake).mean());
     }
@@ -179,6 +184,10 @@ final class BytedecoStep implements Step {
                 }
             }
             return 0;
+        }
+
+        long count() {
+            return parameters.stream().mapToLong(Tensor::numel).sum();
         }
 
         void requireGradients(boolean required) {

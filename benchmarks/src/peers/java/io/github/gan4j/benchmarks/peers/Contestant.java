@@ -49,9 +49,9 @@ final class Contestant implements AutoCloseable {
      * @throws Absent if it cannot be had
      */
     static Contestant start(Places places, Library library, String network, int batch, Setting setting) throws Absent {
-        List<String> command = new ArrayList<>(places.command(library.id()));
+        List<String> command = new ArrayList<>(places.command(library.id(), setting));
         command.add(library.id());
-        command.add(network);
+        command.add(library.id().equals("python") ? Networks.of(network).text() : network);
         command.add(Integer.toString(batch));
         command.addAll(setting.options());
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -106,6 +106,12 @@ final class Contestant implements AutoCloseable {
     Step.Losses losses() throws Absent {
         String[] words = ask("losses");
         return new Step.Losses(Double.parseDouble(words[0]), Double.parseDouble(words[1]));
+    }
+
+    /** {@return how many numbers it trains} */
+    Step.Counts parameters() throws Absent {
+        String[] words = ask("parameters");
+        return new Step.Counts(Long.parseLong(words[0]), Long.parseLong(words[1]));
     }
 
     /** Trains for so many seconds. */
@@ -174,20 +180,28 @@ final class Contestant implements AutoCloseable {
             return target.resolve("peers").resolve(library + ".log");
         }
 
-        List<String> command(String library) {
+        List<String> command(String library, Setting setting) {
             if (library.equals("python")) {
-                return List.of(python, script().toString());
+                return List.of(python, "-B", script().toString());
             }
             String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
             Path jars = target.resolve("peers").resolve(library);
+            // Deeplearning4j's natives come in builds for several processors.
+            String build = setting.values().getOrDefault("build", "");
+            String natives =
+                    build.isEmpty() ? "" : File.pathSeparator + jars.resolveSibling(library + "-" + build).resolve("*");
             return List.of(
                     java,
                     "-Xmx4g",
                     "--add-modules",
                     "jdk.incubator.vector",
-                    "-Dorg.bytedeco.javacpp.cachedir=" + target.resolve("peers").resolve("cache"),
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-Dorg.bytedeco.javacpp.cachedir=" + target.resolve("peers").resolve("cache" + build),
+                    "-Dorg.bytedeco.javacpp.platform.extension=" + (build.equals("plain") || build.isEmpty() ? "" : "-" + build),
+                    "-DDJL_CACHE_DIR=" + target.resolve("peers").resolve("cache"),
+                    "-Doffline=true",
                     "-cp",
-                    jar + File.pathSeparator + jars.resolve("*"),
+                    jar + File.pathSeparator + jars.resolve("*") + natives,
                     Worker.class.getName());
         }
     }

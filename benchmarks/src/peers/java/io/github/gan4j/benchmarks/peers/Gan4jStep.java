@@ -66,8 +66,19 @@ final class Gan4jStep implements Step {
             NonSaturating loss = new NonSaturating();
             return new Losses(
                     loss.discriminator(realLogits, fakeLogits).item(),
-                    loss.generator(fakeLogits).item());
+                    loss.generator(() -> realLogits, fakeLogits).item());
         });
+    }
+
+    @Override
+    public Counts parameters() {
+        return new Counts(count(trainer.generator()), count(trainer.discriminator()));
+    }
+
+    private static long count(Layer network) {
+        return network.state().parameters().values().stream()
+                .mapToLong(parameter -> parameter.value().elements())
+                .sum();
     }
 
     @Override

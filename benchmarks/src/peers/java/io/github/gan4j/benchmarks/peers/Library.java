@@ -21,9 +21,6 @@ record Library(String id, String title, List<List<String>> axes) {
             "OPENBLAS_THREAD_TIMEOUT=12 GOMP_SPINCOUNT=2000",
             "",
             "OMP_WAIT_POLICY=PASSIVE",
-            "OPENBLAS_THREAD_TIMEOUT=4",
-            "OPENBLAS_THREAD_TIMEOUT=4 OMP_WAIT_POLICY=PASSIVE",
-            "OPENBLAS_THREAD_TIMEOUT=14 GOMP_SPINCOUNT=10000",
             "OPENBLAS_NUM_THREADS=1");
 
     private static final List<String> LAYOUT = List.of(
@@ -40,8 +37,11 @@ record Library(String id, String title, List<List<String>> axes) {
                             List.of("adam=fused", "adam=class"),
                             LAYOUT,
                             WAITING,
-                            THREADS,
-                            List.of("", "ATEN_CPU_CAPABILITY=avx512"))));
+                            THREADS)),
+            new Library(
+                    "python",
+                    "PyTorch from Python",
+                    List.of(List.of("adam=foreach", "adam=single", "adam=fused"), LAYOUT, WAITING, THREADS)));
 
     static Library of(String id) {
         return PEERS.stream()

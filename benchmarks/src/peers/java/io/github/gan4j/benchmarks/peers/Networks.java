@@ -85,6 +85,45 @@ record Networks(int latent, List<Part> generator, List<Part> discriminator) {
         return new Networks(100, g.list, d.list);
     }
 
+    /**
+     * {@return how many floating-point operations one update of D and one of G take for each image of a batch} Products alone, with no
+     * gradient that is not asked for: those of D's weights in G's update, and those of pixels and z where no network is below.
+     */
+    double operations() {
+        double g = products(generator, 1);
+        double d = products(discriminator, SIDE);
+        double forward = g + 2 * d + g + d;
+        double weights = 2 * d + g;
+        double inputs = 2 * (d - first(discriminator, SIDE)) + d + g - first(generator, 1);
+        return 2 * (forward + weights + inputs);
+    }
+
+    private static double first(List<Part> parts, int side) {
+        return products(parts.subList(0, 1), side);
+    }
+
+    /** The multiplications of one forward pass, those with padding included; the side is that of the image that comes. */
+    private static double products(List<Part> parts, int side) {
+        double sum = 0;
+        int rows = side;
+        for (Part part : parts) {
+            switch (part.kind()) {
+                case DENSE -> sum += part.weights();
+                case CONV -> {
+                    rows /= 2;
+                    sum += (double) part.weights() * rows * rows;
+                }
+                case DECONV -> {
+                    sum += (double) part.weights() * rows * rows;
+                    rows = 2 * rows + part.extra();
+                }
+                case RESHAPE -> rows = part.out();
+                default -> {}
+            }
+        }
+        return sum;
+    }
+
     /** {@return both as one line that the script in Python reads} */
     String text() {
         return latent + "|" + text(generator) + "|" + text(discriminator);

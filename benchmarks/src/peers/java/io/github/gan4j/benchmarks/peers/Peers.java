@@ -7,9 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +26,7 @@ public final class Peers {
 
     private final Places places;
     private final Arguments arguments;
+    private final List<Rival> all = new ArrayList<>();
 
     private Peers(Places places, Arguments arguments) {
         this.places = places;
@@ -48,107 +48,73 @@ public final class Peers {
     }
 
     private void compare() throws IOException {
-        Map<Library, Setting> settings = new LinkedHashMap<>();
-        for (Library library : arguments.contestants()) {
-            best(library).ifPresent(setting -> settings.put(library, setting));
-        }
-        Setting own = settings.remove(Library.GAN4J);
-        if (own == null || settings.isEmpty()) {
-            System.out.println("There is nobody to compare with.");
+        Map<Library, Setting> settings = new Search(places, arguments).settings();
+        if (arguments.rounds() == 0) {
             return;
         }
-        try (Contestant gan4j = start(Library.GAN4J, own)) {
-            List<Rival> rivals = new ArrayList<>();
-            Rival self = new Rival(Library.GAN4J, own, gan4j);
-            try {
-                for (Map.Entry<Library, Setting> entry : settings.entrySet()) {
-                    rivals.add(new Rival(entry.getKey(), entry.getValue(), start(entry.getKey(), entry.getValue())));
-                }
-                alternate(self, rivals);
-            } finally {
-                rivals.forEach(rival -> rival.contestant.close());
+        if (!settings.containsKey(Library.GAN4J)) {
+            System.out.println("Without gan4j there is nothing to compare with.");
+            return;
+        }
+        try {
+            settings.forEach(this::enter);
+            for (int round = 0; round < arguments.rounds() && all.size() > 1; round++) {
+                round();
             }
-            report(self, rivals);
+            if (all.size() < 2) {
+                System.out.println("There is nobody to compare with.");
+            } else {
+                report();
+            }
         } catch (Absent e) {
-            System.out.println("The comparison ended early: " + e.getMessage() + ".");
+            System.out.println("The comparison ended early, gan4j gave up: " + e.getMessage() + ".");
+        } finally {
+            all.forEach(rival -> rival.contestant.close());
         }
     }
 
-    /** Starts a process; once more if the first try fails, as JavaCPP's first unpacking of a library may. */
-    private Contestant start(Library library, Setting setting) throws Absent {
+    /** Starts a process and checks it; a peer that fails is named, and left out. */
+    private void enter(Library library, Setting setting) {
         try {
-            return Contestant.start(places, library, arguments.network(), arguments.batch(), setting);
-        } catch (Absent first) {
-            return Contestant.start(places, library, arguments.network(), arguments.batch(), setting);
-        }
-    }
-
-    private Optional<Setting> best(Library library) {
-        try {
-            Setting best = library.first();
-            double least = arguments.quick() && library == Library.GAN4J ? 0 : trial(library, best);
-            for (List<String> axis : arguments.quick() ? List.<List<String>>of() : library.axes()) {
-                Setting start = best;
-                for (String value : axis.subList(1, axis.size())) {
-                    Setting other = start.without(axis.get(0)).with(value);
-                    double millis = tried(library, other);
-                    if (millis < least) {
-                        least = millis;
-                        best = other;
-                    }
-                }
+            Contestant contestant =
+                    Contestant.start(places, library, arguments.network(), arguments.batch(), setting);
+            try {
+                Rival rival = new Rival(library, setting, contestant);
+                rival.check(all.isEmpty() ? rival : all.get(0), arguments.warmUp());
+                all.add(rival);
+            } catch (Absent e) {
+                contestant.close();
+                throw e;
             }
-            return Optional.of(best);
         } catch (Absent e) {
             System.out.println(library + " cannot take part: " + e.getMessage() + ".");
-            return Optional.empty();
         }
+        rest();
     }
 
-    private double tried(Library library, Setting setting) {
-        try {
-            return trial(library, setting);
-        } catch (Absent e) {
-            System.out.println(library + " cannot run with " + setting + ": " + e.getMessage() + ".");
-            return Double.POSITIVE_INFINITY;
-        }
-    }
-
-    /** The milliseconds a step of one setting, alone on the machine: the median of some blocks. */
-    private double trial(Library library, Setting setting) throws Absent {
-        try (Contestant contestant = start(library, setting)) {
-            contestant.run(arguments.warmUp());
-            List<Double> millis = new ArrayList<>();
-            for (int i = 0; i < arguments.trials(); i++) {
-                millis.add(contestant.run(arguments.seconds()).millis());
+    /** gan4j, a peer, gan4j, the next peer and so on to gan4j: each peer has gan4j on both sides. */
+    private void round() throws Absent {
+        Rival self = all.get(0);
+        self.peaks.add(self.contestant.peak());
+        double before = block(self);
+        for (Rival rival : List.copyOf(all.subList(1, all.size()))) {
+            double theirs;
+            try {
+                theirs = block(rival);
+            } catch (Absent e) {
+                System.out.println(rival + " gave up: " + e.getMessage() + ".");
+                all.remove(rival);
+                rival.contestant.close();
+                continue;
             }
-            double median = Report.median(millis);
-            System.out.printf(Locale.ROOT, "tried %s, %s: %.1f ms%n", library, setting, median);
-            return median;
+            double after = block(self);
+            rival.ratios.add(theirs / ((before + after) / 2));
+            before = after;
         }
     }
 
-    private void alternate(Rival self, List<Rival> rivals) throws Absent {
-        List<Rival> all = new ArrayList<>(List.of(self));
-        all.addAll(rivals);
-        for (Rival rival : all) {
-            rival.before = rival.contestant.losses();
-            rival.after = rival.contestant.run(3 * arguments.warmUp()).losses();
-            rest();
-        }
-        for (int round = 0; round < arguments.rounds(); round++) {
-            self.peaks.add(self.contestant.peak());
-            for (Rival rival : rivals) {
-                double first = block(self, all);
-                double theirs = block(rival, all);
-                double second = block(self, all);
-                rival.ratios.add(theirs / ((first + second) / 2));
-            }
-        }
-    }
-
-    private double block(Rival rival, List<Rival> all) throws Absent {
-        Map<Rival, Double> used = new LinkedHashMap<>();
+    private double block(Rival rival) throws Absent {
+        Map<Rival, Double> used = new HashMap<>();
         all.forEach(other -> used.put(other, other.contestant.processorSeconds()));
         long start = System.nanoTime();
         Block block = rival.contestant.run(arguments.seconds());
@@ -161,7 +127,6 @@ public final class Peers {
         }
         rival.millis.add(block.millis());
         rival.after = block.losses();
-        rival.steps += block.steps();
         rest();
         return block.millis();
     }
@@ -175,34 +140,11 @@ public final class Peers {
         }
     }
 
-    private void report(Rival self, List<Rival> rivals) throws IOException {
-        List<Rival> all = new ArrayList<>(List.of(self));
-        all.addAll(rivals);
+    private void report() throws IOException {
         System.out.println(Report.table(arguments, all));
         Optional<Path> csv = arguments.csv();
         if (csv.isPresent()) {
             Files.writeString(csv.get(), Report.csv(all));
-        }
-    }
-
-    /** What is known of a contestant. */
-    static final class Rival {
-        final Library library;
-        final Setting setting;
-        final List<Double> millis = new ArrayList<>();
-        final List<Double> ratios = new ArrayList<>();
-        final List<Double> peaks = new ArrayList<>();
-        Step.Losses before = new Step.Losses(0, 0);
-        Step.Losses after = new Step.Losses(0, 0);
-        int steps;
-        double idleSeconds;
-        double idleProcessor;
-        private final Contestant contestant;
-
-        Rival(Library library, Setting setting, Contestant contestant) {
-            this.library = library;
-            this.setting = setting;
-            this.contestant = contestant;
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.gan4j.benchmarks.peers;
 
-import io.github.gan4j.benchmarks.peers.Peers.Rival;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -18,41 +17,53 @@ final class Report {
 
     static String table(Arguments arguments, List<Rival> all) {
         StringBuilder text = new StringBuilder(System.lineSeparator());
+        Rival self = all.get(0);
+        double peak = median(self.peaks);
+        int cores = Runtime.getRuntime().availableProcessors();
+        double operations = arguments.batch() * Networks.of(arguments.network()).operations();
         line(
                 text,
-                "%s, batch %d, 28x28x1: one update of D and one of G. JDK %s, %d processors. FMA peak of one core: %.1f GFLOP/s.%n",
+                "%s, batch %d, 28x28x1: one update of D and one of G, %.2f·10⁹ floating-point operations, %s parameters. "
+                        + "JDK %d, %d cores. FMA peak of one core: %.1f GFLOP/s.%n",
                 arguments.network(),
                 arguments.batch(),
+                operations * 1e-9,
+                self.parameters.text(),
                 Runtime.version().feature(),
-                Runtime.getRuntime().availableProcessors(),
-                median(all.get(0).peaks));
+                cores,
+                peak);
         line(
                 text,
-                "| library | ms a step | time / gan4j's | least to most | loss D, G before | after | busy while others train | setting |");
-        line(text, "|---|--:|--:|--:|--:|--:|--:|---|");
+                "| library | images/s | ms a step | time / gan4j's | least to most | share of the peak of all cores | "
+                        + "first loss D, G | last | busy while others train | setting |");
+        line(text, "|---|--:|--:|--:|--:|--:|--:|--:|--:|---|");
         for (Rival rival : all) {
-            boolean self = rival.ratios.isEmpty();
+            double millis = median(rival.millis);
             line(
                     text,
-                    "| %s | %.1f | %s | %s | %.4f, %.4f | %.4f, %.4f | %.1f %% | %s |",
+                    "| %s | %.0f | %.1f | %s | %.1f %% | %s | %s | %.1f %% | %s |",
                     rival.library,
-                    median(rival.millis),
-                    self ? "1" : String.format(Locale.ROOT, "%.2f", median(rival.ratios)),
-                    self
-                            ? ""
-                            : String.format(
-                                    Locale.ROOT,
-                                    "%.2f to %.2f",
-                                    Collections.min(rival.ratios),
-                                    Collections.max(rival.ratios)),
-                    rival.before.discriminator(),
-                    rival.before.generator(),
-                    rival.after.discriminator(),
-                    rival.after.generator(),
-                    100 * rival.idleProcessor / rival.idleSeconds,
+                    1e3 * arguments.batch() / millis,
+                    millis,
+                    ratios(rival.ratios),
+                    100 * operations / (millis * 1e6 * peak * cores),
+                    rival.before.text(),
+                    rival.after.text(),
+                    100 * rival.idleShare(),
                     rival.setting);
         }
         return text.toString();
+    }
+
+    private static String ratios(List<Double> ratios) {
+        return ratios.isEmpty()
+                ? "1 |"
+                : String.format(
+                        Locale.ROOT,
+                        "%.2f | %.2f to %.2f",
+                        median(ratios),
+                        Collections.min(ratios),
+                        Collections.max(ratios));
     }
 
     static String csv(List<Rival> all) {

@@ -16,7 +16,8 @@ import java.util.Map;
  *
  * <ul>
  *   <li>{@code losses}: {@code @ D G} of {@link Step#losses}
- *   <li>{@code run SECONDS}: {@code @ MS STEPS D G}; trains one step that is not timed, then at least three and at least so long
+ *   <li>{@code parameters}: {@code @ G D}, how many numbers are trained
+ *   <li>{@code run SECONDS}: {@code @ MS STEPS D G}; trains one step that is not timed, then for at least so long
  *   <li>{@code peak}: {@code @ GFLOPS} of one core
  * </ul>
  */
@@ -81,6 +82,10 @@ public final class Worker {
                     Step.Losses losses = step.losses();
                     answer(out, losses.discriminator() + " " + losses.generator());
                 }
+                case "parameters" -> {
+                    Step.Counts counts = step.parameters();
+                    answer(out, counts.generator() + " " + counts.discriminator());
+                }
                 case "run" -> answer(out, run(step, Double.parseDouble(words[1])));
                 case "peak" -> answer(out, String.format(Locale.ROOT, "%.2f", peak()));
                 default -> throw new IllegalArgumentException("no command " + line);
@@ -99,7 +104,7 @@ public final class Worker {
         Step.Losses losses = new Step.Losses(0, 0);
         long start = System.nanoTime();
         double spent = 0;
-        while (steps < 3 || spent < seconds) {
+        while (steps == 0 || spent < seconds) {
             losses = step.train();
             steps++;
             spent = (System.nanoTime() - start) * 1e-9;
