@@ -163,27 +163,13 @@ final class BytedecoStep implements Step {
             }
             int in = part.in();
             int out = part.out();
+            int rows = Networks.rowsAfter(parts, part);
             if (!channelsLast && side > 0) { // D's flattened image has its channels first
                 all = all.reshape(side, side, in / (side * side), out).permute(2, 0, 1, 3);
-            } else if (!channelsLast && reshaped(part) > 0) { // and so has what becomes G's first image
-                int rows = reshaped(part);
+            } else if (!channelsLast && rows > 0) { // and so has what becomes G's first image
                 all = all.reshape(in, rows, rows, out / (rows * rows)).permute(0, 3, 1, 2);
             }
             return all.reshape(in, out).permute(1, 0).contiguous();
-        }
-
-        /** The rows of the image that the output of a dense layer becomes, or 0. */
-        private int reshaped(Part dense) {
-            for (int i = parts.indexOf(dense) + 1; i < parts.size(); i++) {
-                Kind kind = parts.get(i).kind();
-                if (kind == Kind.RESHAPE) {
-                    return parts.get(i).out();
-                }
-                if (kind != Kind.NORM && kind != Kind.RELU) {
-                    return 0;
-                }
-            }
-            return 0;
         }
 
         long count() {
@@ -252,7 +238,7 @@ final class BytedecoStep implements Step {
             if (useFused) {
                 TensorVector gradients = torch.grad(new TensorVector(loss), vector);
                 try (AutoGradMode off = new AutoGradMode(false)) {
-                    fused.update(gradients);
+                    fused.update(gradients, channelsLast);
                 }
             } else {
                 adam.zero_grad();
@@ -304,11 +290,15 @@ final class BytedecoStep implements Step {
             return IntStream.range(0, count).mapToObj(i -> letter + i).collect(Collectors.joining(", "));
         }
 
-        void update(TensorVector gradients) {
+        /** It walks parameters and gradients as they lie in memory. */
+        void update(TensorVector gradients, boolean channelsLast) {
             IValueVector arguments = new IValueVector();
             parameters.forEach(tensor -> arguments.push_back(new IValue(tensor)));
             for (long i = 0; i < gradients.size(); i++) {
-                arguments.push_back(new IValue(gradients.get(i)));
+                Tensor gradient = gradients.get(i);
+                boolean last = channelsLast && gradient.dim() == 4;
+                arguments.push_back(new IValue(
+                        last ? gradient.contiguous(torch.MemoryFormat.ChannelsLast) : gradient.contiguous()));
             }
             state.forEach(tensor -> arguments.push_back(new IValue(tensor)));
             function.apply(arguments);

@@ -39,6 +39,14 @@ record Library(String id, String title, List<List<String>> axes) {
                             WAITING,
                             THREADS)),
             new Library(
+                    "djl",
+                    "libtorch 2.7.1 through DJL",
+                    List.of(
+                            List.of("optimizer=off", "optimizer=on"),
+                            List.of("layout=channels_last", "layout=nchw"),
+                            List.of("GOMP_SPINCOUNT=2000", "", "OMP_WAIT_POLICY=PASSIVE"),
+                            THREADS)),
+            new Library(
                     "python",
                     "PyTorch from Python",
                     List.of(List.of("adam=foreach", "adam=single", "adam=fused"), LAYOUT, WAITING, THREADS)));

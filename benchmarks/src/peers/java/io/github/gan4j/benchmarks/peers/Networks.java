@@ -124,6 +124,19 @@ record Networks(int latent, List<Part> generator, List<Part> discriminator) {
         return sum;
     }
 
+    /** {@return the rows of the image that the output of a dense layer becomes, or 0} */
+    static int rowsAfter(List<Part> parts, Part dense) {
+        for (Part part : parts.subList(parts.indexOf(dense) + 1, parts.size())) {
+            if (part.kind() == Kind.RESHAPE) {
+                return part.out();
+            }
+            if (part.kind() != Kind.NORM && part.kind() != Kind.RELU) {
+                return 0;
+            }
+        }
+        return 0;
+    }
+
     /** {@return both as one line that the script in Python reads} */
     String text() {
         return latent + "|" + text(generator) + "|" + text(discriminator);

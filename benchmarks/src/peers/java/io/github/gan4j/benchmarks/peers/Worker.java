@@ -58,6 +58,7 @@ public final class Worker {
         return switch (library) {
             case "gan4j" -> new Gan4jStep(network, batch, Integer.parseInt(options.getOrDefault("threads", "1")));
             case "bytedeco" -> new BytedecoStep(Networks.of(network), batch, options);
+            case "djl" -> new DjlStep(Networks.of(network), batch, options);
             default -> throw new IllegalArgumentException("no library " + library);
         };
     }
