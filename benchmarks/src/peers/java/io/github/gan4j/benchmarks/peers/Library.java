@@ -23,6 +23,9 @@ record Library(String id, String title, List<List<String>> axes) {
             "OMP_WAIT_POLICY=PASSIVE",
             "OPENBLAS_NUM_THREADS=1");
 
+    private static final List<String> DL4J_THREADS =
+            List.of("OMP_NUM_THREADS=2", "OMP_NUM_THREADS=2 OPENBLAS_NUM_THREADS=1", "OMP_NUM_THREADS=1");
+
     private static final List<String> LAYOUT = List.of(
             "layout=channels_last mkldnn=on", "layout=nchw mkldnn=on", "layout=channels_last mkldnn=off", "layout=nchw mkldnn=off");
 
@@ -49,7 +52,11 @@ record Library(String id, String title, List<List<String>> axes) {
             new Library(
                     "python",
                     "PyTorch from Python",
-                    List.of(List.of("adam=foreach", "adam=single", "adam=fused"), LAYOUT, WAITING, THREADS)));
+                    List.of(List.of("adam=foreach", "adam=single", "adam=fused"), LAYOUT, WAITING, THREADS)),
+            new Library(
+                    "dl4j",
+                    "Deeplearning4j 1.0.0-M2.1",
+                    List.of(List.of("build=onednn-avx512", "build=plain"), DL4J_THREADS)));
 
     static Library of(String id) {
         return PEERS.stream()

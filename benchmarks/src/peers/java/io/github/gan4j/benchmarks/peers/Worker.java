@@ -59,6 +59,7 @@ public final class Worker {
             case "gan4j" -> new Gan4jStep(network, batch, Integer.parseInt(options.getOrDefault("threads", "1")));
             case "bytedeco" -> new BytedecoStep(Networks.of(network), batch, options);
             case "djl" -> new DjlStep(Networks.of(network), batch, options);
+            case "dl4j" -> new Dl4jStep(Networks.of(network), batch);
             default -> throw new IllegalArgumentException("no library " + library);
         };
     }
