@@ -72,7 +72,7 @@ def main(text, batch, *options):
     except RuntimeError as error:
         print("@ cannot " + str(error).splitlines()[0], flush=True)
         raise
-    print("@ ready", flush=True)
+    print("@ ready " + torch.__version__, flush=True)
     for line in sys.stdin:
         words = line.split()
         if words[0] == "losses":

@@ -36,6 +36,7 @@ final class Contestant implements AutoCloseable {
     private final Process process;
     private final BufferedReader in;
     private final Writer out;
+    private String version = "";
 
     private Contestant(Process process) {
         this.process = process;
@@ -62,7 +63,8 @@ final class Contestant implements AutoCloseable {
         try {
             Contestant contestant = new Contestant(builder.start());
             String answer = contestant.answer();
-            if (answer.equals("ready")) {
+            if (answer.startsWith("ready")) {
+                contestant.version = answer.substring(5).strip();
                 return contestant;
             }
             contestant.close();
@@ -100,6 +102,11 @@ final class Contestant implements AutoCloseable {
         } catch (IOException e) {
             throw new Absent("its process ended");
         }
+    }
+
+    /** {@return which version it is, if only its process knows, or nothing} */
+    String version() {
+        return version;
     }
 
     /** {@return the losses before any training, for the batch and the noise that all contestants share} */

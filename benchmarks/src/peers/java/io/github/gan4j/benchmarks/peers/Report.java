@@ -41,8 +41,9 @@ final class Report {
             double millis = median(rival.millis);
             line(
                     text,
-                    "| %s | %.0f | %.1f | %s | %.1f %% | %s | %s | %.1f %% | %s |",
+                    "| %s%s | %.0f | %.1f | %s | %.1f %% | %s | %s | %.1f %% | %s |",
                     rival.library,
+                    rival.contestant.version().isEmpty() ? "" : " (" + rival.contestant.version() + ")",
                     1e3 * arguments.batch() / millis,
                     millis,
                     ratios(rival.ratios),
