@@ -3,12 +3,15 @@ package io.github.gan4j.gan;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.RelativisticPaired;
+import io.github.gan4j.gan.penalty.Constraint;
 import io.github.gan4j.gan.penalty.Penalty;
+import io.github.gan4j.gan.penalty.WeightClipping;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.nn.Parameter;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +32,7 @@ final class Compatibility {
     private final int latentSize;
     private final int accumulation;
     private final boolean simultaneous;
+    private final List<Constraint> constraints;
 
     Compatibility(GanTrainerBuilder said, Objective objective) {
         this.generator = said.generator();
@@ -40,6 +44,7 @@ final class Compatibility {
         this.classes = said.classes();
         this.latentSize = said.latent().size();
         this.accumulation = said.accumulation();
+        this.constraints = said.constraints();
         this.simultaneous = said.turns() instanceof UpdateSchedule schedule
                 && schedule.order() == UpdateSchedule.Order.SIMULTANEOUS;
     }
@@ -49,6 +54,7 @@ final class Compatibility {
         checkLabels();
         auxiliary.ifPresent(this::checkTask);
         checkFeatures();
+        checkConstraints();
         checkStabilizers();
         checkShapes();
         checkParameters();
@@ -91,6 +97,17 @@ final class Compatibility {
                             + "the loss " + loss.name() + ", which compares what enters the last one, got "
                             + discriminator
                             + ": make it with Sequential.of(…)");
+        }
+    }
+
+    private void checkConstraints() {
+        for (Constraint constraint : constraints) {
+            if (constraint instanceof WeightClipping && discriminator.rescalesWeights()) {
+                throw new IllegalArgumentException("[gan] expected weights that are used as they are with "
+                        + constraint.name()
+                        + ", got a discriminator with spectral or weight normalisation, which divides them by their norm: "
+                        + "leave out one of both");
+            }
         }
     }
 

@@ -84,6 +84,15 @@ final class Network {
         return state.buffers().keySet().stream().anyMatch(name -> name.endsWith("runningMean"));
     }
 
+    /** Whether some weight is divided by its own norm: by spectral norm, with buffers u and v, or weight norm, of g and v. */
+    boolean rescalesWeights() {
+        return state.arrays().keySet().stream()
+                .filter(name -> name.endsWith(".v"))
+                .map(name -> name.substring(0, name.length() - 1))
+                .anyMatch(layer -> state.buffers().containsKey(layer + "u")
+                        || state.parameters().containsKey(layer + "g"));
+    }
+
     State state() {
         return state;
     }
