@@ -28,7 +28,7 @@ import java.util.List;
  *
  * <p>Weights are normal, of variance gain² / n for n inputs of one output. The gain is 1, and in the first two convolutions of a
  * block √(2 / 1.04) · B^(−1/4), where B is the number of blocks of the network; the last convolution of a block begins at 0, so that
- * each block begins as the identity (Fixup, Zhang et al. 2019). 7.1 million multiplications for one 28x28 image in each network.
+ * each block begins as the identity (Fixup, Zhang et al. 2019). About 7 million multiplications for one 28x28 image in each network.
  *
  * <p>Differs from the paper: convolutions are not grouped, and a block's inner channels are as many as its outer ones, not twice as
  * many; one dense layer stands in place of a learned 4x4 basis that is scaled channel by channel; images are averaged 2x2 on the way
