@@ -144,6 +144,8 @@ public final class GanTrainer {
                 seen.value(),
                 Logits.verdict(seen.real(), true),
                 Logits.verdict(seen.fake(), false),
+                discriminator.gradientNorm(),
+                generator.gradientNorm(),
                 round.images,
                 (System.nanoTime() - start) * 1e-9);
     }
