@@ -181,6 +181,8 @@ public final class GanTrainer {
                 seen.value(),
                 ofReal,
                 ofFake,
+                discriminator.gradientNorm(),
+                generator.gradientNorm(),
                 round.images,
                 (System.nanoTime() - start) * 1e-9);
     }
