@@ -21,8 +21,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * libtorch through JavaCPP: functional calls on tensors, autograd, and either libtorch's fused Adam (reached through a line of
- * TorchScript) or its C++ class Adam.
+ * libtorch through JavaCPP: functional calls on tensors, autograd, and libtorch's fused Adam, reached through a line of TorchScript.
  */
 @SuppressWarnings("try") // scopes are for their ends only
 final class BytedecoStep implements Step {
