@@ -23,6 +23,7 @@ class Step:
         self.batch = batch
         self.latent, self.generator, self.discriminator = networks.build(text, options.get("layout") == "channels_last")
         self.real = networks.real_batch(batch, self.discriminator)
+        self.rehearsing = False
         self.noise = networks.fixed_noise(batch, self.latent)
         kind = {"foreach": {"foreach": True}, "single": {"foreach": False}, "fused": {"fused": True}}[options["adam"]]
         self.adams = {
@@ -42,14 +43,23 @@ class Step:
         self.adams[player].step()
         return loss.item()
 
+    def z(self):
+        return self.noise if self.rehearsing else torch.randn(self.batch, self.latent)
+
+    def rehearse(self):
+        self.rehearsing = True
+        losses = self.train()
+        self.rehearsing = False
+        return losses
+
     def train(self):
         with torch.no_grad():
-            fake = self.generator.forward(torch.randn(self.batch, self.latent), False)
+            fake = self.generator.forward(self.z(), False)
         real_logits = self.discriminator.forward(self.real, True)
         fake_logits = self.discriminator.forward(fake, True)
         down = self.update(self.discriminator, softplus(-real_logits).mean() + softplus(fake_logits).mean())
         self.discriminator.require_gradients(False)
-        fake = self.generator.forward(torch.randn(self.batch, self.latent), True)
+        fake = self.generator.forward(self.z(), True)
         up = self.update(self.generator, softplus(-self.discriminator.forward(fake, False)).mean())
         self.discriminator.require_gradients(True)
         return down, up
@@ -77,6 +87,8 @@ def main(text, batch, *options):
         words = line.split()
         if words[0] == "losses":
             print("@ %r %r" % step.losses(), flush=True)
+        elif words[0] == "rehearse":
+            print("@ %r %r" % step.rehearse(), flush=True)
         elif words[0] == "parameters":
             counts = [sum(x.numel() for x in player.parameters) for player in (step.generator, step.discriminator)]
             print("@ %d %d" % tuple(counts), flush=True)

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.Adam;
-import org.bytedeco.pytorch.AdamOptions;
 import org.bytedeco.pytorch.AutoGradMode;
 import org.bytedeco.pytorch.CompilationUnit;
 import org.bytedeco.pytorch.Function;
@@ -23,8 +21,7 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * libtorch through JavaCPP: functional calls on tensors, autograd, and either libtorch's fused Adam (reached through a line of
- * TorchScript) or its C++ class Adam.
+ * libtorch through JavaCPP: functional calls on tensors, autograd, and libtorch's fused Adam, reached through a line of TorchScript.
  */
 @SuppressWarnings("try") // scopes are for their ends only
 final class BytedecoStep implements Step {
@@ -41,6 +38,7 @@ final class BytedecoStep implements Step {
     private final Player discriminator;
     private final Tensor real;
     private final Tensor noise;
+    private boolean rehearsing;
 
     BytedecoStep(Networks networks, int batch, Map<String, String> options) {
         this.batch = batch;
@@ -48,9 +46,8 @@ final class BytedecoStep implements Step {
         channelsLast = "channels_last".equals(options.get("layout"));
         torch.set_num_threads(Integer.parseInt(options.get("threads")));
         torch.globalContext().setUserEnabledMkldnn(!"off".equals(options.get("mkldnn")));
-        boolean fused = !"class".equals(options.get("adam"));
-        generator = new Player(networks.generator(), 0, fused);
-        discriminator = new Player(networks.discriminator(), generator.streams, fused);
+        generator = new Player(networks.generator(), 0);
+        discriminator = new Player(networks.discriminator(), generator.streams);
         int pixels = Networks.SIDE * Networks.SIDE;
         real = image(torch.tensor(Numbers.pixels(batch * pixels)).reshape(batch, 1, Networks.SIDE, Networks.SIDE));
         noise = torch.tensor(Numbers.noise(batch * latent)).reshape(batch, latent);
@@ -86,6 +83,18 @@ final class BytedecoStep implements Step {
     }
 
     @Override
+    public Losses rehearse() {
+        rehearsing = true;
+        Losses losses = train();
+        rehearsing = false;
+        return losses;
+    }
+
+    private Tensor z() {
+        return rehearsing ? noise : torch.randn(batch, latent);
+    }
+
+    @Override
     public Losses train() {
         return new Losses(trainDiscriminator(), trainGenerator());
     }
@@ -94,7 +103,7 @@ final class BytedecoStep implements Step {
         try (PointerScope scope = new PointerScope()) {
             Tensor fake;
             try (AutoGradMode off = new AutoGradMode(false)) {
-                fake = generator.forward(torch.randn(batch, latent), false);
+                fake = generator.forward(z(), false);
             }
             Tensor loss = discriminatorLoss(discriminator.forward(real, true), discriminator.forward(fake, true));
             discriminator.update(loss);
@@ -105,7 +114,7 @@ final class BytedecoStep implements Step {
     private double trainGenerator() {
         try (PointerScope scope = new PointerScope()) {
             discriminator.requireGradients(false);
-            Tensor fake = generator.forward(torch.randn(batch, latent), true);
+            Tensor fake = generator.forward(z(), true);
             Tensor loss = generatorLoss(discriminator.forward(fake, false));
             generator.update(loss);
             discriminator.requireGradients(true);
@@ -120,13 +129,10 @@ final class BytedecoStep implements Step {
         private final List<Tensor> statistics = new ArrayList<>();
         private final TensorVector vector;
         private final FusedAdam fused;
-        private final Adam adam;
-        private final boolean useFused;
         private int streams;
 
-        Player(List<Part> parts, int firstStream, boolean useFused) {
+        Player(List<Part> parts, int firstStream) {
             this.parts = parts;
-            this.useFused = useFused;
             streams = firstStream;
             int columns = 0; // of the image that was flattened just before
             for (Part part : parts) {
@@ -145,10 +151,6 @@ final class BytedecoStep implements Step {
             }
             vector = new TensorVector(parameters.toArray(Tensor[]::new));
             fused = new FusedAdam(parameters);
-            AdamOptions options = new AdamOptions(RATE);
-            options.betas().put(0, BETA_1);
-            options.betas().put(1, BETA_2);
-            adam = new Adam(vector, options);
             requireGradients(true);
         }
 
@@ -235,15 +237,9 @@ final class BytedecoStep implements Step {
         }
 
         void update(Tensor loss) {
-            if (useFused) {
-                TensorVector gradients = torch.grad(new TensorVector(loss), vector);
-                try (AutoGradMode off = new AutoGradMode(false)) {
-                    fused.update(gradients, channelsLast);
-                }
-            } else {
-                adam.zero_grad();
-                loss.backward();
-                adam.step();
+            TensorVector gradients = torch.grad(new TensorVector(loss), vector);
+            try (AutoGradMode off = new AutoGradMode(false)) {
+                fused.update(gradients, channelsLast);
             }
         }
     }

@@ -111,7 +111,16 @@ final class Contestant implements AutoCloseable {
 
     /** {@return the losses before any training, for the batch and the noise that all contestants share} */
     Step.Losses losses() throws Absent {
-        String[] words = ask("losses");
+        return losses("losses");
+    }
+
+    /** One training step with the noise that all contestants share: {@return the losses before each update} */
+    Step.Losses rehearse() throws Absent {
+        return losses("rehearse");
+    }
+
+    private Step.Losses losses(String command) throws Absent {
+        String[] words = ask(command);
         return new Step.Losses(Double.parseDouble(words[0]), Double.parseDouble(words[1]));
     }
 

@@ -97,12 +97,23 @@ final class DjlStep implements Step {
     }
 
     @Override
+    public Losses rehearse() {
+        return new Losses(train("discriminator", noise, discriminator), train("generator", noise, generator));
+    }
+
+    @Override
     public Losses train() {
         return new Losses(train("discriminator", discriminator), train("generator", generator));
     }
 
     private float train(String method, Player player) {
-        return call(method, 1, new NDList(real), generator.values, discriminator.values, player.state)[0];
+        try (NDArray z = manager.randomNormal(noise.getShape())) {
+            return train(method, z, player);
+        }
+    }
+
+    private float train(String method, NDArray z, Player player) {
+        return call(method, 1, new NDList(real, z), generator.values, discriminator.values, player.state)[0];
     }
 
     /** The numbers of a network and of its optimizer, in lists whose names tell them apart. */

@@ -41,6 +41,7 @@ final class Dl4jStep implements Step {
     private final Player discriminator;
     private final INDArray real;
     private final INDArray noise;
+    private boolean rehearsing;
 
     Dl4jStep(Networks networks, int batch) {
         this.batch = batch;
@@ -71,12 +72,24 @@ final class Dl4jStep implements Step {
     }
 
     @Override
+    public Losses rehearse() {
+        rehearsing = true;
+        Losses losses = train();
+        rehearsing = false;
+        return losses;
+    }
+
+    private INDArray z() {
+        return rehearsing ? noise : Nd4j.randn(batch, latent);
+    }
+
+    @Override
     public Losses train() {
         return new Losses(trainDiscriminator(), trainGenerator());
     }
 
     private double trainDiscriminator() {
-        INDArray fake = generator.forward(Nd4j.randn(batch, latent));
+        INDArray fake = generator.forward(z());
         INDArray logits = discriminator.forward(real);
         double loss = softplus(logits.neg());
         discriminator.backward(slope(logits.neg()).negi());
@@ -90,7 +103,7 @@ final class Dl4jStep implements Step {
     }
 
     private double trainGenerator() {
-        INDArray logits = discriminator.forward(generator.forward(Nd4j.randn(batch, latent)));
+        INDArray logits = discriminator.forward(generator.forward(z()));
         INDArray pixels =
                 discriminator.backward(slope(logits.neg()).negi()).getSecond();
         generator.update(generator.backward(pixels).getFirst());

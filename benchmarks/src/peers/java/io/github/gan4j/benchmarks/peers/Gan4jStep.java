@@ -14,12 +14,14 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.data.Batch;
 import io.github.gan4j.random.Rng;
 
 /** gan4j's own trainer with its defaults: the non-saturating loss, Adam (2·10⁻⁴, β₁ ½). */
 final class Gan4jStep implements Step {
     private final GanTrainer trainer;
+    private final GanTrainer rehearsal;
     private final Batch real;
     private final NDArray noise;
 
@@ -32,14 +34,19 @@ final class Gan4jStep implements Step {
         Layer discriminator = architecture.discriminator(rng);
         int streams = start(generator, 0);
         start(discriminator, streams);
-        trainer = GanTrainer.builder(generator, discriminator)
-                .latent(architecture.latent())
-                .rng(rng)
-                .build();
+        trainer = trainer(generator, discriminator, architecture, rng);
         Shape images = Shape.of(batch, Networks.SIDE, Networks.SIDE, 1);
         real = new Batch(NDArray.wrap(Numbers.pixels(images.elements()), 0, images), new int[batch], 0, 0);
         Shape latent = Shape.of(batch, architecture.latent().size());
         noise = NDArray.wrap(Numbers.noise(latent.elements()), 0, latent);
+        rehearsal = trainer(new Steady(generator, noise), discriminator, architecture, rng);
+    }
+
+    private static GanTrainer trainer(Layer generator, Layer discriminator, Architecture architecture, Rng rng) {
+        return GanTrainer.builder(generator, discriminator)
+                .latent(architecture.latent())
+                .rng(rng)
+                .build();
     }
 
     /** Weights have two or more axes; what has one axis is a bias or belongs to normalisation. */
@@ -79,6 +86,30 @@ final class Gan4jStep implements Step {
         return network.state().parameters().values().stream()
                 .mapToLong(parameter -> parameter.value().elements())
                 .sum();
+    }
+
+    @Override
+    public Losses rehearse() {
+        StepReport report = rehearsal.step(() -> real);
+        return new Losses(report.discriminatorLoss(), report.generatorLoss());
+    }
+
+    /** A generator that makes its images from noise of its own choice. */
+    private record Steady(Layer inner, NDArray noise) implements Layer {
+        @Override
+        public Tensor forward(Tensor x, Mode mode) {
+            return inner.forward(Tensor.of(noise), mode);
+        }
+
+        @Override
+        public Shape outputShape(Shape input) {
+            return inner.outputShape(input);
+        }
+
+        @Override
+        public State state() {
+            return inner.state();
+        }
     }
 
     @Override

@@ -37,7 +37,6 @@ record Library(String id, String title, List<List<String>> axes) {
                     "bytedeco",
                     "libtorch 2.10.0 through JavaCPP",
                     List.of(
-                            List.of("adam=fused", "adam=class"),
                             LAYOUT,
                             WAITING,
                             THREADS)),

@@ -28,6 +28,13 @@ interface Step {
     Counts parameters();
 
     /**
+     * The same as {@link #train}, but with the noise of {@link Numbers} in both updates, so that all contestants do the same.
+     *
+     * @return the losses before each update
+     */
+    Losses rehearse();
+
+    /**
      * One update of D on the real batch and a fake one, then one of G on fresh noise.
      *
      * @return the losses before each update

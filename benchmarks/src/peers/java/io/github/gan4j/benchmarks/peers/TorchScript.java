@@ -18,8 +18,8 @@ import java.util.zip.ZipOutputStream;
  * The training step as a program in TorchScript: a module without any tensors of its own, whose methods take them as lists.
  *
  * <ul>
- *   <li>{@code discriminator(real, pg, sg, pd, sd, m, v, t)}: the loss of D, which is then updated
- *   <li>{@code generator(real, pg, sg, pd, sd, m, v, t)}: the loss of G, which is then updated
+ *   <li>{@code discriminator(real, noise, pg, sg, pd, sd, m, v, t)}: the loss of D, which is then updated
+ *   <li>{@code generator(real, noise, pg, sg, pd, sd, m, v, t)}: the loss of G, which is then updated
  *   <li>{@code losses(real, noise, pg, sg, pd, sd)}: both losses; nothing changes
  * </ul>
  *
@@ -74,7 +74,7 @@ final class TorchScript {
     }
 
     private void method(String name, String arguments) {
-        line(1, "def " + name + "(self: __torch__.Step, real: Tensor, " + arguments + ") -> List[Tensor]:");
+        line(1, "def " + name + "(self: __torch__.Step, real: Tensor, noise: Tensor, " + arguments + ") -> List[Tensor]:");
     }
 
     private String source() {
@@ -82,23 +82,22 @@ final class TorchScript {
         line(1, "__parameters__ = []");
         line(1, "__buffers__ = []");
         line(1, "training : bool");
-        String fresh = "torch.randn([" + batch + ", " + networks.latent() + "])";
 
         method("discriminator", LISTS + STATE);
         line(2, "fixed = [torch.detach(p) for p in pg]");
-        generator("fake", fresh, "fixed", false);
+        generator("fake", "noise", "fixed", false);
         discriminator("down", "real", true);
         discriminator("up", "fake", true);
         line(2, "loss = torch.add(torch.mean(torch.softplus(torch.neg(down))), torch.mean(torch.softplus(up)))");
         update("pd", networks.discriminator());
 
         method("generator", LISTS + STATE);
-        generator("fake", fresh, "pg", true);
+        generator("fake", "noise", "pg", true);
         discriminator("up", "fake", false);
         line(2, "loss = torch.mean(torch.softplus(torch.neg(up)))");
         update("pg", networks.generator());
 
-        method("losses", "noise: Tensor, " + LISTS);
+        method("losses", LISTS);
         generator("fake", "noise", "pg", false);
         discriminator("down", "real", false);
         discriminator("up", "fake", false);

@@ -17,6 +17,7 @@ import java.util.Map;
  * <ul>
  *   <li>{@code losses}: {@code @ D G} of {@link Step#losses}
  *   <li>{@code parameters}: {@code @ G D}, how many numbers are trained
+ *   <li>{@code rehearse}: {@code @ D G} of {@link Step#rehearse}
  *   <li>{@code run SECONDS}: {@code @ MS STEPS D G}; trains one step that is not timed, then for at least so long
  *   <li>{@code peak}: {@code @ GFLOPS} of one core
  * </ul>
@@ -80,10 +81,8 @@ public final class Worker {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String[] words = line.split(" ");
             switch (words[0]) {
-                case "losses" -> {
-                    Step.Losses losses = step.losses();
-                    answer(out, losses.discriminator() + " " + losses.generator());
-                }
+                case "losses" -> answer(out, text(step.losses()));
+                case "rehearse" -> answer(out, text(step.rehearse()));
                 case "parameters" -> {
                     Step.Counts counts = step.parameters();
                     answer(out, counts.generator() + " " + counts.discriminator());
@@ -100,6 +99,10 @@ public final class Worker {
         out.flush();
     }
 
+    private static String text(Step.Losses losses) {
+        return losses.discriminator() + " " + losses.generator();
+    }
+
     private static String run(Step step, double seconds) {
         step.train();
         int steps = 0;
@@ -111,7 +114,7 @@ public final class Worker {
             steps++;
             spent = (System.nanoTime() - start) * 1e-9;
         }
-        return 1e3 * spent / steps + " " + steps + " " + losses.discriminator() + " " + losses.generator();
+        return 1e3 * spent / steps + " " + steps + " " + text(losses);
     }
 
     /** The most that one core can multiply and add now, in 10⁹ operations a second: the best of some short runs. */
