@@ -57,8 +57,10 @@ final class Curves {
         }
     }
 
-    private static String number(double value) {
-        return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);
+    /** Three digits or so. */
+    static String number(double value) {
+        boolean whole = value == Math.rint(value);
+        return String.format(Locale.ROOT, whole || value >= 100 ? "%.0f" : value < 10 ? "%.2f" : "%.1f", value);
     }
 
     /** From logarithms to pixels. */
