@@ -193,7 +193,18 @@ public final class InPlace {
      * @return Σ x²
      */
     public static double sumOfSquares(NDArray x) {
-        return REDUCTION.sumOfSquares(x.array(), x.offset(), x.elements());
+        int n = x.elements();
+        // A sum for each chunk, added up in order: the same number with any number of threads.
+        double[] sums = new double[Math.max(1, (int) ((n + (long) Chunks.ELEMENTS - 1) / Chunks.ELEMENTS))];
+        Chunks.split(
+                n,
+                (from, to) ->
+                        sums[from / Chunks.ELEMENTS] = REDUCTION.sumOfSquares(x.array(), x.offset() + from, to - from));
+        double sum = 0;
+        for (double part : sums) {
+            sum += part;
+        }
+        return sum;
     }
 
     /**

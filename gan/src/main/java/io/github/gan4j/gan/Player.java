@@ -33,7 +33,9 @@ final class Player {
     /** The gradients of this player's loss with respect to its own parameters, all finite. */
     Gradients gradients(Tensor loss, long step) {
         Gradients gradients = Autograd.gradients(loss, parameters.values());
-        String bad = firstNotFinite(gradients::of);
+        // The squares of finite floats do not overflow in double: one pass tells the norm, and whether all is finite.
+        double norm = gradients.norm();
+        String bad = Double.isFinite(norm) ? null : firstNotFinite(gradients::of);
         if (!Float.isFinite(loss.item())) {
             throw diverged(
                     step,
@@ -45,7 +47,7 @@ final class Player {
         if (bad != null) {
             throw diverged(step, "gradient of " + bad + " is not finite");
         }
-        gradientNorm = (float) gradients.norm();
+        gradientNorm = (float) norm;
         return gradients;
     }
 
