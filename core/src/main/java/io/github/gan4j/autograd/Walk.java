@@ -3,11 +3,10 @@ package io.github.gan4j.autograd;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +15,26 @@ import org.jspecify.annotations.Nullable;
  * added in place, and their memory is given back as soon as they have been passed on.
  */
 final class Walk {
+    /** What most graphs have at most: tensors, and gradients on their way at one time. */
+    private static final int ROOM = 80;
+
+    private static final int ALIVE = 8;
+
     private final Set<Tensor> targets;
     private final Set<Tensor> needed;
-    private final Map<Tensor, Tensor> gradients = new HashMap<>();
+    private final IdentityHashMap<Tensor, Tensor> gradients;
     private final boolean recording = Autograd.isRecording();
     private final float[] given;
 
     /** The floats of the gradient that is passed on now. */
     private float[] passed;
 
+    /** The floats that operations of others were given or gave back: they may have kept them, so nothing is done to these in place. */
+    private final Set<float[]> seenByOthers = Collections.newSetFromMap(new IdentityHashMap<>(0));
+
     private Walk(List<Tensor> newestFirst, Tensor gradient, List<Tensor> xs) {
-        targets = new HashSet<>(xs);
+        gradients = new IdentityHashMap<>(xs.size() + ALIVE);
+        targets = identitySet(xs, xs.size());
         needed = needed(newestFirst, xs);
         given = gradient.value().array();
         passed = given;
@@ -39,7 +47,7 @@ final class Walk {
         for (Tensor t : order) {
             walk.pass(t);
         }
-        List<Tensor> out = new ArrayList<>();
+        List<Tensor> out = new ArrayList<>(xs.size());
         for (Tensor x : xs) {
             Tensor g = walk.gradients.get(x);
             out.add(g == null ? zeros(x) : g);
@@ -72,20 +80,24 @@ final class Walk {
 
     private void spread(Call call, Tensor g) {
         call.checkUnchanged();
-        boolean[] wanted = new boolean[call.inputs()];
-        for (int i = 0; i < wanted.length; i++) {
-            wanted[i] = needed.contains(call.input(i));
+        boolean ours = call.op().getClass().getPackageName().equals(Walk.class.getPackageName());
+        if (!ours) {
+            seenByOthers.add(g.value().array());
         }
         if (call.op() instanceof FusedOp fused) {
+            boolean[] wanted = new boolean[call.inputs()];
+            for (int i = 0; i < wanted.length; i++) {
+                wanted[i] = needed.contains(call.input(i));
+            }
             @Nullable Tensor[] parts = recording ? fused.vjps(call, g, wanted) : first(fused, call, g, wanted);
             for (int i = 0; i < wanted.length; i++) {
-                add(call, i, parts[i]);
+                add(call, i, parts[i], true);
             }
             return;
         }
-        for (int i = 0; i < wanted.length; i++) {
-            if (wanted[i] && !addInPass(call, i, g)) {
-                add(call, i, call.op().vjp(i, call, g));
+        for (int i = 0; i < call.inputs(); i++) {
+            if (needed.contains(call.input(i)) && !addInPass(call, i, g)) {
+                add(call, i, call.op().vjp(i, call, g), ours);
             }
         }
     }
@@ -123,9 +135,12 @@ final class Walk {
         return parts;
     }
 
-    private void add(Call call, int i, @Nullable Tensor part) {
+    private void add(Call call, int i, @Nullable Tensor part, boolean ours) {
         if (part == null) {
             return;
+        }
+        if (!ours) {
+            seenByOthers.add(part.value().array());
         }
         Tensor input = call.input(i);
         if (!part.shape().equals(input.shape())) {
@@ -155,7 +170,7 @@ final class Walk {
             return false;
         }
         float[] floats = gradient.value().array();
-        if (floats == given || floats == passed) {
+        if (floats == given || floats == passed || seenByOthers.contains(floats)) {
             return false;
         }
         for (Tensor other : gradients.values()) {
@@ -166,10 +181,17 @@ final class Walk {
         return true;
     }
 
+    /** A set by identity, which has no node for each of its members. */
+    private static Set<Tensor> identitySet(List<Tensor> members, int room) {
+        Set<Tensor> set = Collections.newSetFromMap(new IdentityHashMap<>(room));
+        set.addAll(members);
+        return set;
+    }
+
     /** All recorded tensors that y was made of, each before those it was made of itself. */
     private static List<Tensor> newestFirst(Tensor y) {
-        Set<Tensor> seen = new HashSet<>();
-        List<Tensor> order = new ArrayList<>();
+        Set<Tensor> seen = identitySet(List.of(), ROOM);
+        List<Tensor> order = new ArrayList<>(ROOM);
         seen.add(y);
         order.add(y);
         for (int next = 0; next < order.size(); next++) {
@@ -187,7 +209,7 @@ final class Walk {
 
     /** Those of the tensors that are targets or depend on one. */
     private static Set<Tensor> needed(List<Tensor> newestFirst, List<Tensor> targets) {
-        Set<Tensor> needed = new HashSet<>(targets);
+        Set<Tensor> needed = identitySet(targets, newestFirst.size());
         for (int n = newestFirst.size() - 1; n >= 0; n--) {
             Tensor t = newestFirst.get(n);
             Call call = t.call();

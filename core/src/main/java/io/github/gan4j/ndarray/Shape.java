@@ -25,6 +25,36 @@ public final class Shape {
      * @throws IllegalArgumentException if a size is negative or the elements are more than a Java array holds (2³¹ − 1)
      */
     public static Shape of(int... sizes) {
+        return own(sizes.clone());
+    }
+
+    /**
+     * A shape of rank 1, as {@link #of(int...)}.
+     *
+     * @param size its only size, ≥ 0
+     * @return the shape
+     * @throws IllegalArgumentException if the size is negative
+     */
+    public static Shape of(int size) {
+        return own(new int[] {size});
+    }
+
+    /**
+     * A shape of rank 4, such as that of images, as {@link #of(int...)}.
+     *
+     * @param first the size along the first axis, ≥ 0
+     * @param second that along the second
+     * @param third that along the third
+     * @param last that along the last
+     * @return the shape
+     * @throws IllegalArgumentException if a size is negative or the elements are more than a Java array holds (2³¹ − 1)
+     */
+    public static Shape of(int first, int second, int third, int last) {
+        return own(new int[] {first, second, third, last});
+    }
+
+    /** A shape of sizes that nobody else has. */
+    private static Shape own(int[] sizes) {
         if (sizes.length == 0) {
             return SCALAR;
         }
@@ -42,7 +72,7 @@ public final class Shape {
                         "[shape] expected at most 2147483647 elements, got more in " + Arrays.toString(sizes));
             }
         }
-        return new Shape(sizes.clone(), empty ? 0 : (int) elements);
+        return new Shape(sizes, empty ? 0 : (int) elements);
     }
 
     /**
@@ -135,7 +165,7 @@ public final class Shape {
     public Shape with(int axis, int size) {
         int[] copy = sizes.clone();
         copy[axis(axis)] = size;
-        return of(copy);
+        return own(copy);
     }
 
     /**
@@ -146,7 +176,7 @@ public final class Shape {
      * @return the part
      */
     public Shape part(int from, int to) {
-        return of(Arrays.copyOfRange(sizes, from, to));
+        return own(Arrays.copyOfRange(sizes, from, to));
     }
 
     /**
@@ -158,7 +188,7 @@ public final class Shape {
     public Shape then(Shape other) {
         int[] all = Arrays.copyOf(sizes, sizes.length + other.sizes.length);
         System.arraycopy(other.sizes, 0, all, sizes.length, other.sizes.length);
-        return of(all);
+        return own(all);
     }
 
     /**
@@ -183,7 +213,7 @@ public final class Shape {
             }
             out[rank - 1 - i] = a == 1 ? b : a;
         }
-        return of(out);
+        return own(out);
     }
 
     /**
@@ -223,7 +253,7 @@ public final class Shape {
                 out[n++] = 1;
             }
         }
-        return of(Arrays.copyOf(out, n));
+        return own(Arrays.copyOf(out, n));
     }
 
     /**

@@ -27,6 +27,7 @@ import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -180,6 +181,8 @@ public final class GanTrainer {
                 seen.value(),
                 ofReal,
                 ofFake,
+                discriminator.gradientNorm(),
+                generator.gradientNorm(),
                 round.images,
                 (System.nanoTime() - start) * 1e-9);
     }
@@ -334,6 +337,11 @@ public final class GanTrainer {
         Supplier<NDArray> make = () -> Autograd.noGrad(
                 () -> generatorNetwork.forward(Tensor.of(z), labels, Mode.EVAL).value());
         return average == null ? make.get() : average.with(make);
+    }
+
+    /** {@return the average of the generator's weights, with which samples are made, if one is kept} */
+    public Optional<ExponentialAverage> average() {
+        return Optional.ofNullable(average);
     }
 
     /**

@@ -20,6 +20,7 @@ final class Player {
     private final Map<String, Parameter> parameters;
     private final Optimizer optimizer;
     private final float maxNorm;
+    private float gradientNorm;
 
     /** A player whose gradients are scaled down to a norm of {@code maxNorm} where they exceed it. */
     Player(String name, State state, OptimizerRecipe optimizer, float maxNorm) {
@@ -44,7 +45,13 @@ final class Player {
         if (bad != null) {
             throw diverged(step, "gradient of " + bad + " is not finite");
         }
+        gradientNorm = (float) gradients.norm();
         return gradients;
+    }
+
+    /** The Euclidean norm of the last gradients, before clipping. */
+    float gradientNorm() {
+        return gradientNorm;
     }
 
     /** Moves the parameters; fails if one is not finite then. */
@@ -52,10 +59,8 @@ final class Player {
         if (maxNorm < Float.POSITIVE_INFINITY) {
             Clip.byNorm(gradients, maxNorm);
         }
-        optimizer.step(gradients);
-        String bad = firstNotFinite(Parameter::value);
-        if (bad != null) {
-            throw diverged(step, "parameter " + bad + " is not finite after the update");
+        if (!optimizer.step(gradients)) {
+            throw diverged(step, "parameter " + firstNotFinite(Parameter::value) + " is not finite after the update");
         }
     }
 

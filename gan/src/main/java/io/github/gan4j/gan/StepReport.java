@@ -13,6 +13,8 @@ import java.util.Locale;
  * @param value V(D, G) = E ln D(x) + E ln(1 − D(G(z))) before D's update, at most 0, whatever the loss
  * @param real what D said of the real batch
  * @param fake what D said of the generated batch it was trained on
+ * @param discriminatorGradientNorm the Euclidean norm of D's gradient over all its parameters, before clipping
+ * @param generatorGradientNorm the same of G's
  * @param images real images shown to D in this step
  * @param seconds how long the step took
  */
@@ -23,6 +25,8 @@ public record StepReport(
         float value,
         Verdict real,
         Verdict fake,
+        float discriminatorGradientNorm,
+        float generatorGradientNorm,
         int images,
         double seconds) {
     /**

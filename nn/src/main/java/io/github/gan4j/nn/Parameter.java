@@ -26,11 +26,12 @@ public final class Parameter implements Variable {
     /**
      * A parameter.
      *
-     * @param value its first numbers; shared, not copied, and changed by training
+     * @param value its first numbers; shared, not copied, and changed by training. Temporary ones, as of a layer that is built inside a
+     *     training step, are copied, so that the parameter outlives the step
      * @return the parameter
      */
     public static Parameter of(NDArray value) {
-        return new Parameter(value);
+        return new Parameter(value.isTemporary() ? NDArray.copyOf(value) : value);
     }
 
     @Override

@@ -25,6 +25,8 @@ class MetricsCsvTest {
                 -loss,
                 new StepReport.Verdict(.75f, 1, 1, 1),
                 new StepReport.Verdict(.25f, .5f, -1, 1),
+                2,
+                3,
                 8,
                 .5);
     }

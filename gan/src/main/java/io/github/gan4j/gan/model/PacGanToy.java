@@ -60,7 +60,7 @@ public record PacGanToy(int packing) implements Architecture {
      * @return a network from noise (N, 2) to points (N, 2), unbounded
      */
     @Override
-    public Layer generator(Rng rng) {
+    public Sequential generator(Rng rng) {
         Initializer normal = Initializers.normal(0, .02f);
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < HIDDEN_LAYERS; i++) {
@@ -79,7 +79,7 @@ public record PacGanToy(int packing) implements Architecture {
      * @return a network from packed points (N, 2·m) to logits (N, 1)
      */
     @Override
-    public Layer discriminator(Rng rng) {
+    public Sequential discriminator(Rng rng) {
         Initializer normal = Initializers.normal(0, .02f);
         Initializer zeros = Initializers.zeros();
         return Sequential.of(
