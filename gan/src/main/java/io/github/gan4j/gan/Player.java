@@ -20,7 +20,7 @@ final class Player {
     private final Map<String, Parameter> parameters;
     private final Optimizer optimizer;
     private final float maxNorm;
-    private float gradientNorm;
+    private float gradientNorm = Float.NaN;
 
     /** A player whose gradients are scaled down to a norm of {@code maxNorm} where they exceed it. */
     Player(String name, State state, OptimizerRecipe optimizer, float maxNorm) {
@@ -45,17 +45,17 @@ final class Player {
         if (bad != null) {
             throw diverged(step, "gradient of " + bad + " is not finite");
         }
-        gradientNorm = (float) gradients.norm();
         return gradients;
     }
 
-    /** The Euclidean norm of the last gradients, before clipping. */
+    /** The Euclidean norm of the last update's gradients, before clipping; NaN before the first. */
     float gradientNorm() {
         return gradientNorm;
     }
 
     /** Moves the parameters; fails if one is not finite then. */
     void update(Gradients gradients, long step) {
+        gradientNorm = (float) gradients.norm();
         if (maxNorm < Float.POSITIVE_INFINITY) {
             Clip.byNorm(gradients, maxNorm);
         }

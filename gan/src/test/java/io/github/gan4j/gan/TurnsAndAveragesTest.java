@@ -66,6 +66,15 @@ class TurnsAndAveragesTest {
         }
     }
 
+    @Test
+    void theGradientOfAnUpdateIsThatOfAllItsBatches() {
+        StepReport parts = TinyGame.of(b -> b.accumulate(3)).trainer.step(TinyGame.points(4));
+        StepReport whole = TinyGame.of(b -> b).trainer.step(TinyGame.points(12));
+        assertEquals(whole.discriminatorGradientNorm(), parts.discriminatorGradientNorm(), 1e-6);
+        assertEquals(whole.generatorGradientNorm(), parts.generatorGradientNorm(), 1e-6);
+        assertEquals(12, parts.images());
+    }
+
     /** Counts the batches, and notes how many there were at each update of D. */
     private static final class Counter implements Constraint, BatchSource {
         private final BatchSource batches = TinyGame.points(4);
@@ -181,11 +190,12 @@ class TurnsAndAveragesTest {
         TinyGame game = with(new EpochsEach(1, 1, 2));
         BatchSource batches = TinyGame.points(4);
         StepReport d = game.trainer.step(batches);
-        assertTrue(Float.isNaN(d.generatorLoss()), "G made no update yet");
+        assertTrue(Float.isNaN(d.generatorLoss()) && Float.isNaN(d.generatorGradientNorm()), "G made no update yet");
         d = game.trainer.step(batches);
         assertEquals(4, d.images());
         StepReport g = game.trainer.step(batches);
         assertEquals(d.discriminatorLoss(), g.discriminatorLoss());
+        assertEquals(d.discriminatorGradientNorm(), g.discriminatorGradientNorm());
         assertEquals(d.value(), g.value());
         assertEquals(d.real(), g.real());
         assertEquals(d.fake(), g.fake());
