@@ -353,11 +353,11 @@ public final class GanTrainerBuilder {
     }
 
     Player generatorPlayer() {
-        return new Player("generator", generator.state(), generatorOptimizer, maxNorm);
+        return new Player("generator", generator.state(), generatorOptimizer, maxNorm, accumulation > 1);
     }
 
     Player discriminatorPlayer() {
-        return new Player("discriminator", discriminator.state(), discriminatorOptimizer, maxNorm);
+        return new Player("discriminator", discriminator.state(), discriminatorOptimizer, maxNorm, accumulation > 1);
     }
 
     Latent latent() {

@@ -20,14 +20,20 @@ final class Player {
     private final Map<String, Parameter> parameters;
     private final Optimizer optimizer;
     private final float maxNorm;
-    private float gradientNorm;
+    private final boolean isSummed;
+    private double lastNorm;
+    private float gradientNorm = Float.NaN;
 
-    /** A player whose gradients are scaled down to a norm of {@code maxNorm} where they exceed it. */
-    Player(String name, State state, OptimizerRecipe optimizer, float maxNorm) {
+    /**
+     * A player whose gradients are scaled down to a norm of {@code maxNorm} where they exceed it; {@code isSummed} if an update has those
+     * of several batches.
+     */
+    Player(String name, State state, OptimizerRecipe optimizer, float maxNorm, boolean isSummed) {
         this.name = name;
         this.parameters = state.parameters();
         this.optimizer = optimizer.over(state);
         this.maxNorm = maxNorm;
+        this.isSummed = isSummed;
     }
 
     /** The gradients of this player's loss with respect to its own parameters, all finite. */
@@ -47,17 +53,18 @@ final class Player {
         if (bad != null) {
             throw diverged(step, "gradient of " + bad + " is not finite");
         }
-        gradientNorm = (float) norm;
+        lastNorm = norm;
         return gradients;
     }
 
-    /** The Euclidean norm of the last gradients, before clipping. */
+    /** The Euclidean norm of the last update's gradients, before clipping; NaN before the first. */
     float gradientNorm() {
         return gradientNorm;
     }
 
     /** Moves the parameters; fails if one is not finite then. */
     void update(Gradients gradients, long step) {
+        gradientNorm = (float) (isSummed ? gradients.norm() : lastNorm);
         if (maxNorm < Float.POSITIVE_INFINITY) {
             Clip.byNorm(gradients, maxNorm);
         }
