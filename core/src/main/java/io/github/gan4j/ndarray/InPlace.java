@@ -81,7 +81,8 @@ public final class InPlace {
      */
     public static void momentum(
             NDArray p, NDArray g, NDArray v, float rate, float momentum, boolean nesterov, float weightDecay) {
-        int n = same("momentum", p, g, v);
+        int n = same("momentum", p, g);
+        same("momentum", p, v);
         Chunks.split(
                 n,
                 (from, to) -> KERNELS.momentum(
@@ -126,7 +127,9 @@ public final class InPlace {
             float stepSize,
             float rootScale,
             float epsilon) {
-        int n = same("adam", p, g, m, v);
+        int n = same("adam", p, g);
+        same("adam", p, m);
+        same("adam", p, v);
         Chunks.split(
                 n,
                 (from, to) -> KERNELS.adam(
@@ -161,7 +164,8 @@ public final class InPlace {
      */
     public static void rmsProp(
             NDArray p, NDArray g, NDArray v, float rate, float weightDecay, float alpha, float epsilon) {
-        int n = same("rmsProp", p, g, v);
+        int n = same("rmsProp", p, g);
+        same("rmsProp", p, v);
         Chunks.split(
                 n,
                 (from, to) -> KERNELS.rmsProp(
@@ -198,13 +202,11 @@ public final class InPlace {
         return REDUCTION.firstNonFinite(x.array(), x.offset(), x.elements()) < 0;
     }
 
-    private static int same(String what, NDArray... arrays) {
-        for (NDArray array : arrays) {
-            if (array.elements() != arrays[0].elements()) {
-                throw new ShapeException("[" + what + "] expected arrays of one size, got " + arrays[0].shape()
-                        + " and " + array.shape());
-            }
+    private static int same(String what, NDArray first, NDArray other) {
+        if (other.elements() != first.elements()) {
+            throw new ShapeException(
+                    "[" + what + "] expected arrays of one size, got " + first.shape() + " and " + other.shape());
         }
-        return arrays[0].elements();
+        return first.elements();
     }
 }
