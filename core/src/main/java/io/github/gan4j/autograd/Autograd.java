@@ -91,7 +91,7 @@ public final class Autograd {
      * @throws IllegalStateException if the loss was not recorded, or a variable has been changed in place since
      */
     public static Gradients gradients(Tensor loss, Collection<? extends Variable> variables) {
-        Set<Variable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Variable> seen = Collections.newSetFromMap(new IdentityHashMap<>(variables.size()));
         List<Variable> order = new ArrayList<>(variables.size());
         List<Tensor> tensors = new ArrayList<>(variables.size());
         for (Variable variable : variables) {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  * added in place, and their memory is given back as soon as they have been passed on.
  */
 final class Walk {
-    /** What most graphs have at most: tensors, and gradients on their way at one time. */
-    private static final int ROOM = 80;
-
+    /** Gradients that most graphs have on their way at one time. */
     private static final int ALIVE = 8;
 
-    private final Set<Tensor> targets;
-    private final Set<Tensor> needed;
+    private static final int ROOM = 40;
+    private static final Comparator<Tensor> NEWEST = (a, b) -> Long.compare(b.id(), a.id());
+
+    /** The tensors that y was made of, newest first; for the tensor at each place, whether a target depends on it, and whether it is one. */
+    private final List<Tensor> order;
+
+    private final boolean[] needed;
+    private final boolean[] targets;
     private final IdentityHashMap<Tensor, Tensor> gradients;
     private final boolean recording = Autograd.isRecording();
     private final float[] given;
@@ -32,20 +37,21 @@ final class Walk {
     /** The floats that operations of others were given or gave back: they may have kept them, so nothing is done to these in place. */
     private final Set<float[]> seenByOthers = Collections.newSetFromMap(new IdentityHashMap<>(0));
 
-    private Walk(List<Tensor> newestFirst, Tensor gradient, List<Tensor> xs) {
+    private Walk(Tensor y, Tensor gradient, List<Tensor> xs) {
+        order = newestFirst(y);
+        targets = new boolean[order.size()];
+        needed = new boolean[order.size()];
+        markNeeded(xs);
         gradients = new IdentityHashMap<>(xs.size() + ALIVE);
-        targets = identitySet(xs, xs.size());
-        needed = needed(newestFirst, xs);
         given = gradient.value().array();
         passed = given;
     }
 
     static List<Tensor> gradients(Tensor y, Tensor gradient, List<Tensor> xs) {
-        List<Tensor> order = newestFirst(y);
-        Walk walk = new Walk(order, gradient, xs);
+        Walk walk = new Walk(y, gradient, xs);
         walk.gradients.put(y, gradient);
-        for (Tensor t : order) {
-            walk.pass(t);
+        for (int place = 0; place < walk.order.size(); place++) {
+            walk.pass(place);
         }
         List<Tensor> out = new ArrayList<>(xs.size());
         for (Tensor x : xs) {
@@ -61,12 +67,13 @@ final class Walk {
         return Tensor.of(zeros);
     }
 
-    private void pass(Tensor t) {
+    private void pass(int place) {
+        Tensor t = order.get(place);
         Call call = t.call();
-        if (call == null || !needed.contains(t)) {
+        if (call == null || !needed[place]) {
             return;
         }
-        boolean keep = targets.contains(t);
+        boolean keep = targets[place];
         Tensor g = keep ? gradients.get(t) : gradients.remove(t);
         if (g != null) {
             passed = g.value().array();
@@ -87,7 +94,7 @@ final class Walk {
         if (call.op() instanceof FusedOp fused) {
             boolean[] wanted = new boolean[call.inputs()];
             for (int i = 0; i < wanted.length; i++) {
-                wanted[i] = needed.contains(call.input(i));
+                wanted[i] = isNeeded(call.input(i));
             }
             @Nullable Tensor[] parts = recording ? fused.vjps(call, g, wanted) : first(fused, call, g, wanted);
             for (int i = 0; i < wanted.length; i++) {
@@ -96,7 +103,7 @@ final class Walk {
             return;
         }
         for (int i = 0; i < call.inputs(); i++) {
-            if (needed.contains(call.input(i)) && !addInPass(call, i, g)) {
+            if (isNeeded(call.input(i)) && !addInPass(call, i, g)) {
                 add(call, i, call.op().vjp(i, call, g), ours);
             }
         }
@@ -181,45 +188,51 @@ final class Walk {
         return true;
     }
 
-    /** A set by identity, which has no node for each of its members. */
-    private static Set<Tensor> identitySet(List<Tensor> members, int room) {
-        Set<Tensor> set = Collections.newSetFromMap(new IdentityHashMap<>(room));
-        set.addAll(members);
-        return set;
-    }
-
     /** All recorded tensors that y was made of, each before those it was made of itself. */
     private static List<Tensor> newestFirst(Tensor y) {
-        Set<Tensor> seen = identitySet(List.of(), ROOM);
         List<Tensor> order = new ArrayList<>(ROOM);
-        seen.add(y);
-        order.add(y);
-        for (int next = 0; next < order.size(); next++) {
-            Call call = order.get(next).call();
+        PriorityQueue<Tensor> waiting = new PriorityQueue<>(ROOM, NEWEST);
+        Tensor t = y;
+        while (t != null) {
+            order.add(t);
+            Call call = t.call();
             for (int i = 0; call != null && i < call.inputs(); i++) {
-                Tensor input = call.input(i);
-                if (input.isTracked() && seen.add(input)) {
-                    order.add(input);
+                if (call.input(i).isTracked()) {
+                    waiting.add(call.input(i));
                 }
             }
+            // One that was used several times waits several times.
+            Tensor last = t;
+            do {
+                t = waiting.poll();
+            } while (t == last);
         }
-        order.sort(Comparator.comparingLong(Tensor::id).reversed());
         return order;
     }
 
-    /** Those of the tensors that are targets or depend on one. */
-    private static Set<Tensor> needed(List<Tensor> newestFirst, List<Tensor> targets) {
-        Set<Tensor> needed = identitySet(targets, newestFirst.size());
-        for (int n = newestFirst.size() - 1; n >= 0; n--) {
-            Tensor t = newestFirst.get(n);
-            Call call = t.call();
-            for (int i = 0; call != null && i < call.inputs(); i++) {
-                if (needed.contains(call.input(i))) {
-                    needed.add(t);
-                    break;
-                }
+    private void markNeeded(List<Tensor> xs) {
+        for (Tensor x : xs) {
+            int place = place(x);
+            if (place >= 0) {
+                targets[place] = true;
+                needed[place] = true;
             }
         }
-        return needed;
+        for (int place = order.size() - 1; place >= 0; place--) {
+            Call call = order.get(place).call();
+            for (int i = 0; call != null && i < call.inputs() && !needed[place]; i++) {
+                needed[place] = isNeeded(call.input(i));
+            }
+        }
+    }
+
+    private boolean isNeeded(Tensor t) {
+        int place = t.isTracked() ? place(t) : -1;
+        return place >= 0 && needed[place];
+    }
+
+    /** Where a tracked tensor stands in the order, or a negative number. */
+    private int place(Tensor t) {
+        return Collections.binarySearch(order, t, NEWEST);
     }
 }

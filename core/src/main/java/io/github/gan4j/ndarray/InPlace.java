@@ -87,7 +87,8 @@ public final class InPlace {
      */
     public static boolean momentum(
             NDArray p, NDArray g, NDArray v, float rate, float momentum, boolean nesterov, float weightDecay) {
-        same("momentum", p, g, v);
+        same("momentum", p, g);
+        same("momentum", p, v);
         return update(
                 p,
                 (from, to) -> KERNELS.momentum(
@@ -133,7 +134,9 @@ public final class InPlace {
             float stepSize,
             float rootScale,
             float epsilon) {
-        same("adam", p, g, m, v);
+        same("adam", p, g);
+        same("adam", p, m);
+        same("adam", p, v);
         return update(
                 p,
                 (from, to) -> KERNELS.adam(
@@ -169,7 +172,8 @@ public final class InPlace {
      */
     public static boolean rmsProp(
             NDArray p, NDArray g, NDArray v, float rate, float weightDecay, float alpha, float epsilon) {
-        same("rmsProp", p, g, v);
+        same("rmsProp", p, g);
+        same("rmsProp", p, v);
         return update(
                 p,
                 (from, to) -> KERNELS.rmsProp(
@@ -238,13 +242,11 @@ public final class InPlace {
         return finite.get();
     }
 
-    private static int same(String what, NDArray... arrays) {
-        for (NDArray array : arrays) {
-            if (array.elements() != arrays[0].elements()) {
-                throw new ShapeException("[" + what + "] expected arrays of one size, got " + arrays[0].shape()
-                        + " and " + array.shape());
-            }
+    private static int same(String what, NDArray first, NDArray other) {
+        if (other.elements() != first.elements()) {
+            throw new ShapeException(
+                    "[" + what + "] expected arrays of one size, got " + first.shape() + " and " + other.shape());
         }
-        return arrays[0].elements();
+        return first.elements();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.gan4j.ndarray;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sizes of an array along its axes, outermost first; rank 0 is a scalar. Immutable. An axis may be named from the end: −1 is
@@ -8,6 +9,9 @@ import java.util.Arrays;
  */
 public final class Shape {
     private static final Shape SCALAR = new Shape(new int[0], 1);
+
+    /** Shapes made lately, at places by their hash: a step of training makes the same few dozens again and again. Any may be lost. */
+    private static final @Nullable Shape[] LATELY = new Shape[512];
 
     private final int[] sizes;
     private final int elements;
@@ -25,7 +29,8 @@ public final class Shape {
      * @throws IllegalArgumentException if a size is negative or the elements are more than a Java array holds (2³¹ − 1)
      */
     public static Shape of(int... sizes) {
-        return own(sizes.clone());
+        Shape lately = LATELY[place(Arrays.hashCode(sizes))];
+        return lately != null && Arrays.equals(lately.sizes, sizes) ? lately : own(sizes.clone());
     }
 
     /**
@@ -36,7 +41,23 @@ public final class Shape {
      * @throws IllegalArgumentException if the size is negative
      */
     public static Shape of(int size) {
-        return own(new int[] {size});
+        Shape lately = LATELY[place(31 + size)];
+        return lately != null && lately.sizes.length == 1 && lately.sizes[0] == size ? lately : own(new int[] {size});
+    }
+
+    /**
+     * A shape of rank 2, such as that of a matrix, as {@link #of(int...)}.
+     *
+     * @param rows the size along the first axis, ≥ 0
+     * @param columns that along the second
+     * @return the shape
+     * @throws IllegalArgumentException if a size is negative or the elements are more than a Java array holds (2³¹ − 1)
+     */
+    public static Shape of(int rows, int columns) {
+        Shape lately = LATELY[place((31 + rows) * 31 + columns)];
+        return lately != null && lately.sizes.length == 2 && lately.sizes[0] == rows && lately.sizes[1] == columns
+                ? lately
+                : own(new int[] {rows, columns});
     }
 
     /**
@@ -50,14 +71,33 @@ public final class Shape {
      * @throws IllegalArgumentException if a size is negative or the elements are more than a Java array holds (2³¹ − 1)
      */
     public static Shape of(int first, int second, int third, int last) {
-        return own(new int[] {first, second, third, last});
+        Shape lately = LATELY[place((((31 + first) * 31 + second) * 31 + third) * 31 + last)];
+        return lately != null && lately.is(first, second, third, last)
+                ? lately
+                : own(new int[] {first, second, third, last});
     }
 
     /** A shape of sizes that nobody else has. */
     private static Shape own(int[] sizes) {
-        if (sizes.length == 0) {
-            return SCALAR;
+        int place = place(Arrays.hashCode(sizes));
+        Shape lately = LATELY[place];
+        if (lately != null && Arrays.equals(lately.sizes, sizes)) {
+            return lately;
         }
+        Shape made = sizes.length == 0 ? SCALAR : new Shape(sizes, product(sizes));
+        LATELY[place] = made;
+        return made;
+    }
+
+    private static int place(int hash) {
+        return (hash ^ hash >>> 9 ^ hash >>> 18) & LATELY.length - 1;
+    }
+
+    private boolean is(int first, int second, int third, int last) {
+        return sizes.length == 4 && sizes[0] == first && sizes[1] == second && sizes[2] == third && sizes[3] == last;
+    }
+
+    private static int product(int[] sizes) {
         long elements = 1;
         boolean empty = false;
         for (int size : sizes) {
@@ -72,7 +112,7 @@ public final class Shape {
                         "[shape] expected at most 2147483647 elements, got more in " + Arrays.toString(sizes));
             }
         }
-        return new Shape(sizes, empty ? 0 : (int) elements);
+        return empty ? 0 : (int) elements;
     }
 
     /**
