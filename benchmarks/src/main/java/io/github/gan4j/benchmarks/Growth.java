@@ -16,7 +16,7 @@ import java.util.Locale;
  * quarter more here.
  *
  * <pre>
- * java --add-modules jdk.incubator.vector -XX:+UseSerialGC -cp benchmarks.jar io.github.gan4j.benchmarks.Growth [growth.svg]
+ * java --add-modules jdk.incubator.vector -XX:+UseSerialGC -cp benchmarks.jar io.github.gan4j.benchmarks.Growth [memory|time|all] [growth.svg]
  * </pre>
  */
 public final class Growth {
@@ -39,37 +39,53 @@ public final class Growth {
     /**
      * Measures.
      *
-     * @param args the file of the plot (by default growth.svg)
+     * @param args what to measure (by default all; memory does not mind what else the machine does), and the file of the plot (by default
+     *     growth.svg)
      * @throws IOException if it cannot be written
+     * @throws IllegalArgumentException if there is nothing of that name to measure
      */
     public static void main(String[] args) throws IOException {
-        Path file = Path.of(args.length > 0 ? args[0] : "growth.svg");
-        new Growth(false).measure(file);
+        String what = args.length > 0 ? args[0] : "all";
+        if (!List.of("memory", "time", "all").contains(what)) {
+            throw new IllegalArgumentException("[growth] expected memory, time or all, got " + what);
+        }
+        Path file = Path.of(args.length > 1 ? args[1] : "growth.svg");
+        new Growth(false).measure(what, file);
     }
 
     /** A run too short to be exact, which shows that all of it works. */
     static void trial(Path file) throws IOException {
-        new Growth(true).measure(file);
+        new Growth(true).measure("all", file);
     }
 
-    private void measure(Path file) throws IOException {
+    private void measure(String what, Path file) throws IOException {
         for (String preset : brief ? List.of("mlp") : List.of("dcgan", "infogan-net")) {
             Architecture networks = PresetNetworks.named(preset);
             List<Case> batches = new ArrayList<>();
             for (int batch : brief ? new int[] {2, 4, 8} : BATCHES) {
                 batches.add(new Case(batch, networks, batch));
             }
-            memory(preset, batches);
-            time(preset + ": time of a step over the batch", "images in a batch", batches);
+            if (!what.equals("time")) {
+                memory(preset, batches);
+            }
+            if (!what.equals("memory")) {
+                time(preset + ": time of a step over the batch", "images in a batch", batches);
+            }
         }
+        if (!what.equals("memory")) {
+            widths();
+        }
+        Files.writeString(file, Curves.svg(plots));
+        System.out.println("\nThe plot is in " + file);
+    }
+
+    private void widths() {
         List<Case> widths = new ArrayList<>();
         for (int width : brief ? new int[] {1, 2} : WIDTHS) {
             Architecture networks = new Dcgan(PresetNetworks.IMAGE, LATENT, width);
             widths.add(new Case(PresetNetworks.step(networks, BATCH) * 1e-9, networks, BATCH));
         }
         time("dcgan of width 16, 32, 64, 128: time of a step over its operations", "GFLOP", widths);
-        Files.writeString(file, Curves.svg(plots));
-        System.out.println("\nThe plot is in " + file);
     }
 
     /** Networks and a batch, and where they stand on the axis. */

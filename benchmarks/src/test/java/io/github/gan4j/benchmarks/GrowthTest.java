@@ -1,6 +1,7 @@
 package io.github.gan4j.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.benchmarks.Line.Point;
@@ -36,6 +37,13 @@ class GrowthTest {
         double perImage = made + 2 * (256 + 512 + 1024 + 784 + 1);
         double expected = 4 * (3 * (g + d) + Math.max(g, d) + 10 * perImage);
         assertEquals(expected, StepMemory.bytes(PresetNetworks.named("mlp"), 10));
+    }
+
+    @Test
+    void anUnknownMeasurementIsNamed() {
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> Growth.main(new String[] {"speed"}));
+        assertEquals("[growth] expected memory, time or all, got speed", e.getMessage());
     }
 
     @Test
