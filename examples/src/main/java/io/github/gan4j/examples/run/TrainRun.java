@@ -6,6 +6,9 @@ import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.Latent;
 import io.github.gan4j.gan.Packing;
 import io.github.gan4j.gan.StepReport;
+import io.github.gan4j.gan.diagnosis.Diagnosis;
+import io.github.gan4j.gan.diagnosis.Finding;
+import io.github.gan4j.gan.diagnosis.SampleScore;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.Backend;
 import io.github.gan4j.ndarray.InPlace;
@@ -14,6 +17,7 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.Summary;
 import io.github.gan4j.nn.data.Batches;
+import io.github.gan4j.nn.data.ImageDataset;
 import io.github.gan4j.nn.data.ImageGrid;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
@@ -115,6 +119,9 @@ public final class TrainRun {
         private final StopSignal stop;
         private final Progress progress;
         private final Meter sinceRow = new Meter();
+        private final Diagnosis diagnosis = Diagnosis.standard();
+        private final NDArray real;
+        private SampleScore score = new SampleScore(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         private long savedAt = -1;
         private long drawnAt = -1;
 
@@ -123,6 +130,8 @@ public final class TrainRun {
             this.screen = screen;
             this.log = log;
             this.stop = stop;
+            ImageDataset images = plan.data().images();
+            this.real = images.images(0, Math.min(images.size(), grid.labels().length), recipe.pixels());
             this.progress = new Progress(screen, recipe.steps(), plan.epoch(recipe.steps()));
         }
 
@@ -192,6 +201,7 @@ public final class TrainRun {
                     StepReport report = trainer.step(batches);
                     long step = report.step();
                     sinceRow.add(report);
+                    diagnosis.observe(report).ifPresent(this::warn);
                     progress.step(step, plan.epoch(step), report);
                     if (cadence.reports(step)) {
                         writeRow(csv);
@@ -226,7 +236,7 @@ public final class TrainRun {
         private void writeRow(MetricsCsv csv) {
             long step = trainer.steps();
             Meter.Means means = sinceRow.take();
-            csv.row(step, plan.epoch(step), means);
+            csv.row(step, plan.epoch(step), means, score);
             log.info(progress.report(step, plan.epoch(step), means));
         }
 
@@ -238,6 +248,16 @@ public final class TrainRun {
                     .columns(grid.columns())
                     .save(images, folder.sample(trainer.steps()));
             drawnAt = trainer.steps();
+            if (real.shape().size(0) > 1) {
+                score = SampleScore.of(images, real, recipe.pixels());
+                diagnosis.observe(drawnAt, score).ifPresent(this::warn);
+            }
+        }
+
+        /** What is wrong, in a line of its own; the run goes on. */
+        private void warn(Finding finding) {
+            progress.end();
+            say("watch     " + finding.sentence());
         }
 
         private void saveWeights() {
