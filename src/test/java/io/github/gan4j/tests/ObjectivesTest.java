@@ -171,4 +171,32 @@ class ObjectivesTest {
         BadInputTest.assertSentence(2, Cli.run("sample", run, "--codes"), "--preset infogan");
         BadInputTest.assertSentence(2, Cli.run("sample", run, "--codes", "--class", 3), "leave out the others");
     }
+
+    @Test
+    void pointsInThePlaneAreDrawn() throws IOException {
+        Path run = temp.resolve("ring");
+        String said = Cli.run(
+                        "train",
+                        "ring",
+                        "--steps",
+                        40,
+                        "--penalty",
+                        "r1=1",
+                        "--packing",
+                        2,
+                        "--loss",
+                        "hinge",
+                        "--out",
+                        run)
+                .done()
+                .out();
+        assertTrue(said.contains("of 8 modes") || said.contains("modes"), said);
+        BufferedImage strip = ImageIO.read(run.resolve("samples/strip.png").toFile());
+        assertTrue(strip.getWidth() > 5 * strip.getHeight() / 2, "pictures side by side");
+        assertTrue(Files.size(run.resolve("samples/training.gif")) > 1000);
+        BadInputTest.assertSentence(2, Cli.run("train", "ring", "--steps", 1, "--out", run), "not empty");
+        BadInputTest.assertSentence(
+                2, Cli.run("train", "grid", "--augment", "diff-augment"), "does not take --augment", "--packing");
+        BadInputTest.assertSentence(2, Cli.run("train", "spiral", "--preset", "dcgan"), "weak", "pacgan");
+    }
 }

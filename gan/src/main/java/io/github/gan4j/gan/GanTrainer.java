@@ -9,7 +9,6 @@ import io.github.gan4j.gan.UpdateSchedule.Order;
 import io.github.gan4j.gan.penalty.Constraint;
 import io.github.gan4j.gan.penalty.Memory;
 import io.github.gan4j.gan.stability.ExponentialAverage;
-import io.github.gan4j.gan.stability.HistoricalAveraging;
 import io.github.gan4j.gan.turn.Turn;
 import io.github.gan4j.gan.turn.TurnTaking;
 import io.github.gan4j.ndarray.NDArray;
@@ -63,18 +62,12 @@ public final class GanTrainer {
     private final Noise noise;
     private final int classes;
     private final List<Constraint> constraints;
-    private final Accumulator discriminatorGradients;
-    private final Accumulator generatorGradients;
     private final int accumulation;
-    private final @Nullable HistoricalAveraging discriminatorHistory;
-    private final @Nullable HistoricalAveraging generatorHistory;
     private final Source source;
     private final Source sampleSource;
     private final Memory memory = new Memory();
     private final Workspace workspace = new Workspace();
     private Round last = new Round();
-    private long discriminatorUpdates;
-    private long generatorUpdates;
     private long steps;
 
     GanTrainer(GanTrainerBuilder said, Objective objective) {
@@ -92,12 +85,6 @@ public final class GanTrainer {
         this.classes = said.classes();
         this.constraints = said.constraints();
         this.accumulation = said.accumulation();
-        this.discriminatorGradients =
-                new Accumulator(discriminatorNetwork.state().parameters().values(), accumulation);
-        this.generatorGradients =
-                new Accumulator(generatorNetwork.state().parameters().values(), accumulation);
-        this.discriminatorHistory = said.history(discriminatorNetwork).orElse(null);
-        this.generatorHistory = said.history(generatorNetwork).orElse(null);
         Rng rng = said.rng();
         this.source = new Source(latent, objective.auxiliary(), rng.stream("latent"), rng.stream("codes"));
         this.sampleSource = new Source(latent, objective.auxiliary(), rng.stream("sample"), rng.stream("sample codes"));
@@ -169,28 +156,28 @@ public final class GanTrainer {
         }
         steps = step;
         last = round;
-        Logits seen = round.seen;
+        Logits seen = round.seen();
         Verdict ofReal = Logits.verdict(seen.real(), true);
         Verdict ofFake = Logits.verdict(seen.fake(), false);
-        boolean judged = round.images > 0;
+        boolean judged = round.images() > 0;
         turns.observe(judged ? ofReal.accuracy() : Double.NaN, judged ? ofFake.accuracy() : Double.NaN, memory);
         return new StepReport(
                 step,
-                round.discriminatorLoss,
-                round.generatorLoss,
+                round.discriminatorLoss(),
+                round.generatorLoss(),
                 seen.value(),
                 ofReal,
                 ofFake,
                 discriminator.gradientNorm(),
                 generator.gradientNorm(),
-                round.images,
+                round.images(),
                 (System.nanoTime() - start) * 1e-9);
     }
 
     private void alternating(BatchSource batches, long step, Round round) {
         Turn turn = turns.next(step - 1, memory);
-        discriminatorGradients.clear();
-        generatorGradients.clear();
+        discriminator.begin();
+        generator.begin();
         // What the last update of D was shown and given, batch by batch.
         List<Real> shown = new ArrayList<>();
         List<NDArray> z = new ArrayList<>();
@@ -217,61 +204,42 @@ public final class GanTrainer {
     }
 
     private Round discriminatorUpdate(Real real, NDArray z, long step, Round round) {
-        DiscriminatorCost cost = game.discriminatorCost(real, z, discriminatorUpdates + 1);
-        Gradients gradients = discriminator.gradients(near(discriminatorHistory, cost.cost()), step);
-        if (discriminatorGradients.complete(gradients)) {
-            moveDiscriminator(gradients, step);
-        }
+        DiscriminatorCost cost = game.discriminatorCost(real, z, discriminator.updates() + 1);
+        moveDiscriminator(discriminator.gradients(cost.cost(), step), step);
         game.observe(cost);
-        round.saw(cost, real.size());
+        round.discriminator(cost, real.size());
         return round;
     }
 
-    private static Tensor near(@Nullable HistoricalAveraging history, Tensor cost) {
-        return history == null ? cost : cost.add(history.cost());
-    }
-
     private void moveDiscriminator(Gradients gradients, long step) {
-        discriminator.update(gradients, step);
-        constraints.forEach(constraint -> constraint.apply(discriminatorNetwork.state()));
-        discriminatorUpdates++;
-        if (discriminatorHistory != null) {
-            discriminatorHistory.update();
+        if (discriminator.take(gradients, step)) {
+            constraints.forEach(constraint -> constraint.apply(discriminatorNetwork.state()));
         }
     }
 
     private Round generatorUpdate(NDArray z, Real real, long step, Round round) {
-        Tensor cost = game.generatorCost(real, z, discriminatorUpdates, generatorUpdates + 1);
-        Gradients gradients = generator.gradients(near(generatorHistory, cost), step);
-        if (generatorGradients.complete(gradients)) {
-            moveGenerator(gradients, step, real.size() * accumulation);
-        }
-        round.generatorLoss = cost.item();
+        Tensor cost = game.generatorCost(real, z, discriminator.updates(), generator.updates() + 1);
+        moveGenerator(generator.gradients(cost, step), step, real.size() * accumulation);
+        round.generator(cost.item());
         return round;
     }
 
     private void moveGenerator(Gradients gradients, long step, int batch) {
-        generator.update(gradients, step);
-        generatorUpdates++;
-        if (average != null) {
+        if (generator.take(gradients, step) && average != null) {
             average.update(batch);
-        }
-        if (generatorHistory != null) {
-            generatorHistory.update();
         }
     }
 
     private void simultaneous(BatchSource batches, long step, Round round) {
         Real real = realBatch(batches);
-        Game.Both costs = game.simultaneous(real, source.draw(real.size()), discriminatorUpdates + 1);
-        Gradients down = discriminator.gradients(
-                near(discriminatorHistory, costs.discriminator().cost()), step);
-        Gradients up = generator.gradients(near(generatorHistory, costs.generator()), step);
+        Game.Both costs = game.simultaneous(real, source.draw(real.size()), discriminator.updates() + 1);
+        Gradients down = discriminator.gradients(costs.discriminator().cost(), step);
+        Gradients up = generator.gradients(costs.generator(), step);
         moveDiscriminator(down, step);
         moveGenerator(up, step, real.size());
         game.observe(costs.discriminator());
-        round.saw(costs.discriminator(), real.size());
-        round.generatorLoss = costs.generator().item();
+        round.discriminator(costs.discriminator(), real.size());
+        round.generator(costs.generator().item());
     }
 
     private Real realBatch(BatchSource batches) {
@@ -412,30 +380,5 @@ public final class GanTrainer {
     /** {@return the number of steps made so far} */
     public long steps() {
         return steps;
-    }
-
-    /** What is gathered for the report while a step runs. */
-    private static final class Round {
-        private Logits seen = new Logits(NDArray.zeros(Shape.of(0)), NDArray.zeros(Shape.of(0)));
-        private float discriminatorLoss = Float.NaN;
-        private float generatorLoss = Float.NaN;
-        private int images;
-
-        Round() {}
-
-        /** Figures of updates that this step does not make are those of the step before. */
-        Round(Round before) {
-            seen = before.seen;
-            discriminatorLoss = before.discriminatorLoss;
-            generatorLoss = before.generatorLoss;
-        }
-
-        void saw(DiscriminatorCost cost, int count) {
-            seen = new Logits(
-                    NDArray.copyOf(cost.real().logits().value()),
-                    NDArray.copyOf(cost.fake().logits().value()));
-            discriminatorLoss = cost.cost().item();
-            images += count;
-        }
     }
 }

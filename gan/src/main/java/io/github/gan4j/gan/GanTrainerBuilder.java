@@ -353,11 +353,12 @@ public final class GanTrainerBuilder {
     }
 
     Player generatorPlayer() {
-        return new Player("generator", generator.state(), generatorOptimizer, maxNorm, accumulation > 1);
+        return new Player("generator", generator.state(), generatorOptimizer, maxNorm, accumulation, history);
     }
 
     Player discriminatorPlayer() {
-        return new Player("discriminator", discriminator.state(), discriminatorOptimizer, maxNorm, accumulation > 1);
+        return new Player(
+                "discriminator", discriminator.state(), discriminatorOptimizer, maxNorm, accumulation, history);
     }
 
     Latent latent() {
@@ -382,10 +383,6 @@ public final class GanTrainerBuilder {
 
     int accumulation() {
         return accumulation;
-    }
-
-    Optional<HistoricalAveraging> history(Network network) {
-        return history == 0 ? Optional.empty() : Optional.of(HistoricalAveraging.of(network.state(), history));
     }
 
     List<Constraint> constraints() {

@@ -3,6 +3,7 @@ package io.github.gan4j.gan;
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Gradients;
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.gan.stability.HistoricalAveraging;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.Parameter;
@@ -20,32 +21,49 @@ final class Player {
     private final Map<String, Parameter> parameters;
     private final Optimizer optimizer;
     private final float maxNorm;
-    private final boolean isSummed;
+    private final Accumulator accumulator;
+    private final boolean accumulates;
+    private final @Nullable HistoricalAveraging history;
     private double lastNorm;
     private float gradientNorm = Float.NaN;
+    private long updates;
 
     /**
-     * A player whose gradients are scaled down to a norm of {@code maxNorm} where they exceed it; {@code isSummed} if an update has those
-     * of several batches.
+     * A player that has made no update.
+     *
+     * @param name for messages
+     * @param state what the network owns
+     * @param optimizer how its parameters are moved
+     * @param maxNorm the norm to which gradients are scaled down where they exceed it
+     * @param batches how many batches' gradients make an update
+     * @param history the weight of historical averaging; 0 for none
      */
-    Player(String name, State state, OptimizerRecipe optimizer, float maxNorm, boolean isSummed) {
+    Player(String name, State state, OptimizerRecipe optimizer, float maxNorm, int batches, float history) {
         this.name = name;
         this.parameters = state.parameters();
         this.optimizer = optimizer.over(state);
         this.maxNorm = maxNorm;
-        this.isSummed = isSummed;
+        this.accumulator = new Accumulator(parameters.values(), batches);
+        this.accumulates = batches > 1;
+        this.history = history == 0 ? null : HistoricalAveraging.of(state, history);
+    }
+
+    /** Before the batches of a step: forgets those of an update that failed on the way. */
+    void begin() {
+        accumulator.clear();
     }
 
     /** The gradients of this player's loss with respect to its own parameters, all finite. */
     Gradients gradients(Tensor loss, long step) {
-        Gradients gradients = Autograd.gradients(loss, parameters.values());
+        Tensor cost = history == null ? loss : loss.add(history.cost());
+        Gradients gradients = Autograd.gradients(cost, parameters.values());
         // The squares of finite floats do not overflow in double: one pass tells the norm, and whether all is finite.
-        double norm = gradients.norm();
-        String bad = Double.isFinite(norm) ? null : firstNotFinite(gradients::of);
-        if (!Float.isFinite(loss.item())) {
+        lastNorm = gradients.norm();
+        String bad = Double.isFinite(lastNorm) ? null : firstNotFinite(gradients::of);
+        if (!Float.isFinite(cost.item())) {
             throw diverged(
                     step,
-                    "loss is " + loss.item()
+                    "loss is " + cost.item()
                             + (bad == null
                                     ? " while its gradients are finite"
                                     : ", and its gradient of " + bad + " is not finite"));
@@ -53,8 +71,26 @@ final class Player {
         if (bad != null) {
             throw diverged(step, "gradient of " + bad + " is not finite");
         }
-        lastNorm = norm;
         return gradients;
+    }
+
+    /** Takes the gradients of a batch, and moves the parameters if they complete an update; fails if one is not finite then. */
+    boolean take(Gradients gradients, long step) {
+        if (!accumulator.complete(gradients)) {
+            return false;
+        }
+        gradientNorm = (float) (accumulates ? gradients.norm() : lastNorm);
+        if (maxNorm < Float.POSITIVE_INFINITY) {
+            Clip.byNorm(gradients, maxNorm);
+        }
+        if (!optimizer.step(gradients)) {
+            throw diverged(step, "parameter " + firstNotFinite(Parameter::value) + " is not finite after the update");
+        }
+        updates++;
+        if (history != null) {
+            history.update();
+        }
+        return true;
     }
 
     /** The Euclidean norm of the last update's gradients, before clipping; NaN before the first. */
@@ -62,15 +98,9 @@ final class Player {
         return gradientNorm;
     }
 
-    /** Moves the parameters; fails if one is not finite then. */
-    void update(Gradients gradients, long step) {
-        gradientNorm = (float) (isSummed ? gradients.norm() : lastNorm);
-        if (maxNorm < Float.POSITIVE_INFINITY) {
-            Clip.byNorm(gradients, maxNorm);
-        }
-        if (!optimizer.step(gradients)) {
-            throw diverged(step, "parameter " + firstNotFinite(Parameter::value) + " is not finite after the update");
-        }
+    /** How many updates were made. */
+    long updates() {
+        return updates;
     }
 
     /** The name of the first parameter for which an array is not finite, or null. */

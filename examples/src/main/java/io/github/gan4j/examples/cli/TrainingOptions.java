@@ -29,7 +29,7 @@ final class TrainingOptions {
     private static final List<String> SCHEDULES = List.of("alternating", "simultaneous", EPOCHS, BAND);
 
     @Option(names = "--preset", paramLabel = "NAME", description = "A recipe; presets lists them (default: dcgan).")
-    private String preset = Presets.names().get(0);
+    private @Nullable String preset;
 
     @Mixin
     private Objectives objectives = new Objectives();
@@ -91,7 +91,54 @@ final class TrainingOptions {
     private @Nullable Float learningRate;
 
     String preset() {
+        return preset == null ? Presets.names().get(0) : preset;
+    }
+
+    /** The preset, if one was chosen. */
+    @Nullable
+    String given() {
         return preset;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    @Nullable
+    Integer stepCount() {
+        return steps;
+    }
+
+    @Nullable
+    Integer batchSize() {
+        return batch;
+    }
+
+    @Nullable
+    Float rate() {
+        return learningRate;
+    }
+
+    /** What was chosen of loss, penalties and packing, and nothing of a preset. */
+    Recipe objectivesOnly() {
+        return objectives.applyTo(Known.preset(Presets.names().get(0)).recipe());
+    }
+
+    /** Fails on choices that training on points does not know. */
+    void requireOnly(List<String> taken, String data) {
+        List<String> chosen = new ArrayList<>(objectives.arguments());
+        chosen.addAll(stabilizers.arguments());
+        Objectives.add(chosen, "--epochs", epochs);
+        Objectives.add(chosen, "--schedule", schedule);
+        Objectives.add(chosen, "--d-steps", discriminatorSteps);
+        Objectives.add(chosen, "--g-steps", generatorSteps);
+        for (int i = 0; i < chosen.size(); i += 2) {
+            if (!taken.contains(chosen.get(i))) {
+                throw new UsageException("Training on " + data + " does not take " + chosen.get(i) + ": leave it out; "
+                        + String.join(", ", taken)
+                        + ", --steps, --batch, --seed, --learning-rate and --preset weak or pacgan are taken.");
+            }
+        }
     }
 
     /** Fails on names that are not known and choices that exclude each other, before any data is read. */
@@ -104,8 +151,8 @@ final class TrainingOptions {
 
     private Recipe recipe() {
         try {
-            Recipe chosen =
-                    stabilizers.applyTo(objectives.applyTo(Known.preset(preset).recipe()));
+            Recipe chosen = stabilizers.applyTo(
+                    objectives.applyTo(Known.preset(preset()).recipe()));
             TurnTaking turns = turns(chosen.turns(), 1);
             return chosen.with(r -> {
                 r.turns = turns;
@@ -135,7 +182,7 @@ final class TrainingOptions {
         });
         long count = steps(whole, images);
         Recipe recipe = whole.with(r -> r.steps = (int) Math.min(count, Integer.MAX_VALUE));
-        return new TrainPlan(data, Known.preset(preset), recipe, seed, command(dataArguments, recipe));
+        return new TrainPlan(data, Known.preset(preset()), recipe, seed, command(dataArguments, recipe));
     }
 
     /** The recipe's batch, or as many images as there are, in whole packs. */
@@ -204,7 +251,7 @@ final class TrainingOptions {
     private List<String> command(List<String> data, Recipe recipe) {
         List<String> command = new ArrayList<>(List.of("train"));
         command.addAll(data);
-        command.addAll(List.of("--preset", preset, "--loss", recipe.loss().name()));
+        command.addAll(List.of("--preset", preset(), "--loss", recipe.loss().name()));
         command.addAll(List.of("--steps", Integer.toString(recipe.steps())));
         command.addAll(List.of("--batch", Integer.toString(recipe.batch()), "--seed", Long.toString(seed)));
         if (recipe.turns() instanceof UpdateSchedule turns) {
