@@ -13,7 +13,7 @@ import java.util.Locale;
 /**
  * Shows how time and memory of a training step grow: with the batch, and with the operations as a network becomes wider. Prints a table and
  * writes a plot. To be run with {@code -XX:+UseSerialGC}: the usual collector, G1, rounds large arrays up to whole regions of memory, up to a
- * quarter more here.
+ * third more here.
  *
  * <pre>
  * java --add-modules jdk.incubator.vector -XX:+UseSerialGC -cp benchmarks.jar io.github.gan4j.benchmarks.Growth [memory|time|all] [growth.svg]

@@ -12,6 +12,11 @@ final class Quick {
     private static final int WARM_UPS = 2;
     private static final int MEASUREMENTS = 3;
 
+    /** In milliseconds: of kernels, and of layers and steps, which are many kernels to compile. */
+    private static final int WARM_UP = 700;
+
+    private static final int LONG_WARM_UP = 4000;
+
     private Quick() {}
 
     /** One run of JMH: all combinations of some parameters. */
@@ -46,11 +51,12 @@ final class Quick {
     }
 
     private static Options options(Part part) {
+        boolean many = part.benchmark.startsWith("Layer") || part.benchmark.startsWith("TrainingStep");
         ChainedOptionsBuilder builder = new OptionsBuilder()
                 .include("\\b" + part.benchmark.replace(".", "\\.") + (part.benchmark.contains(".") ? "$" : "\\."))
                 .forks(1)
                 .warmupIterations(WARM_UPS)
-                .warmupTime(TimeValue.milliseconds(700))
+                .warmupTime(TimeValue.milliseconds(many ? LONG_WARM_UP : WARM_UP))
                 .measurementIterations(MEASUREMENTS)
                 .measurementTime(TimeValue.milliseconds(600))
                 .shouldFailOnError(true)
