@@ -59,7 +59,7 @@ public final class SeparatePlayers {
                 Autograd.noGrad(() -> generator.forward(Tensor.of(z), Mode.EVAL).value()), picture);
         System.out.println("The generator alone drew " + picture);
 
-        Sequential discriminator = (Sequential) networks.discriminator(Rng.seeded(0));
+        Sequential discriminator = networks.discriminator(Rng.seeded(0));
         Safetensors.load(run.resolve("discriminator.safetensors"), discriminator.state());
         double pixels = accuracy(new Flatten(), labels);
         double features = accuracy(withoutVerdict(discriminator), labels);

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Training on points in the plane, whose truth is known. */
 final class ToyTraining {
-    private static final List<String> TAKEN = List.of("--loss", "--real-target", "--penalty", "--lazy", "--packing");
+    private static final List<String> TAKEN =
+            List.of("--loss", "--real-target", "--penalty", "--lazy", "--packing", "--unrolled", "--unrolled-rate");
 
     private ToyTraining() {}
 
@@ -52,6 +53,10 @@ final class ToyTraining {
         if (chosen.rate() != null) {
             builder.learningRate(chosen.rate());
         }
+        if (chosen.discriminatorRate() != null) {
+            builder.discriminatorRate(chosen.discriminatorRate());
+        }
+        recipe.unrolled().ifPresent(builder::unrolled);
         Path path =
                 out == null ? RunFolder.freshName(mixture, networks, LocalDateTime.now(ZoneId.systemDefault())) : out;
         ToyRun run = prepared(builder.out(path.resolve("samples")));

@@ -90,6 +90,13 @@ final class TrainingOptions {
             description = "Of both players, the same in all steps.")
     private @Nullable Float learningRate;
 
+    @Option(
+            names = "--d-learning-rate",
+            paramLabel = "X",
+            converter = Numbers.Rate.class,
+            description = "Of the discriminator alone: two time scales.")
+    private @Nullable Float discriminatorLearningRate;
+
     String preset() {
         return preset == null ? Presets.names().get(0) : preset;
     }
@@ -119,9 +126,15 @@ final class TrainingOptions {
         return learningRate;
     }
 
-    /** What was chosen of loss, penalties and packing, and nothing of a preset. */
+    @Nullable
+    Float discriminatorRate() {
+        return discriminatorLearningRate;
+    }
+
+    /** What was chosen of loss, penalties, packing and looking ahead, and nothing of a preset. */
     Recipe objectivesOnly() {
-        return objectives.applyTo(Known.preset(Presets.names().get(0)).recipe());
+        return stabilizers.applyTo(
+                objectives.applyTo(Known.preset(Presets.names().get(0)).recipe()));
     }
 
     /** Fails on choices that training on points does not know. */
@@ -134,9 +147,10 @@ final class TrainingOptions {
         Objectives.add(chosen, "--g-steps", generatorSteps);
         for (int i = 0; i < chosen.size(); i += 2) {
             if (!taken.contains(chosen.get(i))) {
-                throw new UsageException("Training on " + data + " does not take " + chosen.get(i) + ": leave it out; "
-                        + String.join(", ", taken)
-                        + ", --steps, --batch, --seed, --learning-rate and --preset weak or pacgan are taken.");
+                throw new UsageException(
+                        "Training on " + data + " does not take " + chosen.get(i) + ": leave it out; "
+                                + String.join(", ", taken)
+                                + ", --steps, --batch, --seed, --learning-rate, --d-learning-rate and --preset weak or pacgan are taken.");
             }
         }
     }
@@ -156,8 +170,10 @@ final class TrainingOptions {
             TurnTaking turns = turns(chosen.turns(), 1);
             return chosen.with(r -> {
                 r.turns = turns;
-                r.generatorOptimizer = withRate(r.generatorOptimizer);
-                r.discriminatorOptimizer = withRate(r.discriminatorOptimizer);
+                r.generatorOptimizer = withRate(r.generatorOptimizer, learningRate);
+                r.discriminatorOptimizer = withRate(
+                        r.discriminatorOptimizer,
+                        discriminatorLearningRate == null ? learningRate : discriminatorLearningRate);
             });
         } catch (UsageException e) {
             throw e;
@@ -199,8 +215,8 @@ final class TrainingOptions {
         return steps == null ? recipe.steps() : steps;
     }
 
-    private OptimizerRecipe withRate(OptimizerRecipe optimizer) {
-        return learningRate == null ? optimizer : optimizer.learningRate(Schedule.constant(learningRate));
+    private static OptimizerRecipe withRate(OptimizerRecipe optimizer, @Nullable Float rate) {
+        return rate == null ? optimizer : optimizer.learningRate(Schedule.constant(rate));
     }
 
     private TurnTaking turns(TurnTaking usual, int batchesPerEpoch) {
@@ -262,6 +278,7 @@ final class TrainingOptions {
             Objectives.add(command, "--schedule", schedule);
         }
         Objectives.add(command, "--learning-rate", learningRate);
+        Objectives.add(command, "--d-learning-rate", discriminatorLearningRate);
         command.addAll(objectives.arguments());
         command.addAll(stabilizers.arguments());
         return List.copyOf(command);

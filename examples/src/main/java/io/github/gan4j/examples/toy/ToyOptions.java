@@ -3,6 +3,7 @@ package io.github.gan4j.examples.toy;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.NonSaturating;
 import io.github.gan4j.gan.penalty.Penalty;
+import io.github.gan4j.gan.stability.Unrolled;
 import io.github.gan4j.gan.toy.Mixture;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +22,10 @@ import java.util.stream.Collectors;
  * @param steps how many steps
  * @param batch how many points a step
  * @param seed where all random numbers come from
- * @param learningRate of Adam, both players
+ * @param learningRate of Adam, of G
+ * @param discriminatorRate of Adam, of D
  * @param beta1 of Adam
+ * @param unrolled how far G looks ahead
  * @param out the folder of the pictures; none are drawn without one
  */
 public record ToyOptions(
@@ -35,7 +38,9 @@ public record ToyOptions(
         int batch,
         long seed,
         float learningRate,
+        float discriminatorRate,
         float beta1,
+        Optional<Unrolled> unrolled,
         Optional<Path> out) {
     /**
      * Checks the numbers.
@@ -62,7 +67,10 @@ public record ToyOptions(
                 : " + " + penalties.stream().map(Penalty::name).collect(Collectors.joining(" + "));
         return mixture + ": " + networks.id() + " networks, " + loss.name() + added
                 + (packing == 1 ? "" : ", packing " + packing) + ", " + steps + " steps of " + batch
-                + ", learning rate " + learningRate + ", seed " + seed;
+                + ", learning rate " + learningRate
+                + (discriminatorRate == learningRate ? "" : " (D " + discriminatorRate + ")")
+                + unrolled.map(ahead -> ", " + ahead.steps() + " steps unrolled")
+                        .orElse("") + ", seed " + seed;
     }
 
     /** Describes a run; what is not said keeps its default. */
@@ -76,6 +84,8 @@ public record ToyOptions(
         private int batch = 100;
         private long seed = 1;
         private float learningRate = 1e-3f;
+        private float discriminatorRate = 1e-3f;
+        private Optional<Unrolled> unrolled = Optional.empty();
         private float beta1 = .5f;
         private Optional<Path> out = Optional.empty();
 
@@ -168,6 +178,29 @@ public record ToyOptions(
          */
         public Builder learningRate(float rate) {
             learningRate = rate;
+            discriminatorRate = rate;
+            return this;
+        }
+
+        /**
+         * Another learning rate for D's Adam; say it after {@link #learningRate}.
+         *
+         * @param rate by default G's
+         * @return this builder
+         */
+        public Builder discriminatorRate(float rate) {
+            discriminatorRate = rate;
+            return this;
+        }
+
+        /**
+         * Lets G look ahead.
+         *
+         * @param ahead how far; by default not at all
+         * @return this builder
+         */
+        public Builder unrolled(Unrolled ahead) {
+            unrolled = Optional.of(ahead);
             return this;
         }
 
@@ -206,7 +239,19 @@ public record ToyOptions(
          */
         public ToyRun build() {
             return new ToyRun(new ToyOptions(
-                    mixture, networks, loss, penalties, packing, steps, batch, seed, learningRate, beta1, out));
+                    mixture,
+                    networks,
+                    loss,
+                    penalties,
+                    packing,
+                    steps,
+                    batch,
+                    seed,
+                    learningRate,
+                    discriminatorRate,
+                    beta1,
+                    unrolled,
+                    out));
         }
     }
 }

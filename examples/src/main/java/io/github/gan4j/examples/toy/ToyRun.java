@@ -76,11 +76,13 @@ public final class ToyRun {
                         options.networks().generator(rng.stream("generator")),
                         options.networks().discriminator(options.packing(), rng.stream("discriminator")))
                 .loss(options.loss())
-                .optimizer(Adam.with(options.learningRate()).beta1(options.beta1()))
+                .generatorOptimizer(Adam.with(options.learningRate()).beta1(options.beta1()))
+                .discriminatorOptimizer(Adam.with(options.discriminatorRate()).beta1(options.beta1()))
                 .latent(Latent.normal(2))
                 .packing(options.packing())
                 .rng(rng.stream("trainer"));
         options.penalties().forEach(builder::penalty);
+        options.unrolled().ifPresent(builder::unrolled);
         this.trainer = builder.build();
         this.batches = mixture.batches(options.batch(), rng.stream("data"));
         this.shownNoise = Latent.normal(2).sample(SHOWN, rng.stream("shown"));
