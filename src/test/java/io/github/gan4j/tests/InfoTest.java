@@ -3,8 +3,10 @@ package io.github.gan4j.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.examples.preset.Preset;
+import io.github.gan4j.examples.preset.Presets;
+import io.github.gan4j.gan.loss.GanLosses;
 import io.github.gan4j.ndarray.Backend;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,12 +47,15 @@ class InfoTest {
     }
 
     @Test
-    void presetsAndLossesAreListed() {
+    void presetsLossesAndAllElseIsListed() {
         String presets = Cli.run("presets").done().out();
         assertTrue(presets.startsWith("dcgan"), presets);
-        assertTrue(presets.contains("losses: non-saturating, minimax"), presets);
-        for (String preset : List.of("dcgan", "infogan-net", "mlp")) {
-            assertEquals(1, presets.lines().filter(preset::equals).count());
+        for (Preset preset : Presets.all()) {
+            assertEquals(1, presets.lines().filter(preset.name()::equals).count());
+            assertTrue(presets.contains(preset.paper()), preset.name());
+        }
+        for (String loss : GanLosses.names()) {
+            assertTrue(presets.contains("  " + loss + "  "), loss);
         }
     }
 }

@@ -31,8 +31,11 @@ class ReadmeTest {
                     "nn.io",
                     "nn.optim",
                     "gan",
+                    "gan.augment",
                     "gan.loss",
-                    "gan.model")
+                    "gan.model",
+                    "gan.penalty",
+                    "gan.stability")
             .map(name -> "import io.github.gan4j." + name + ".*;")
             .reduce("import java.nio.file.*; import java.util.*;", String::concat);
 
@@ -44,17 +47,22 @@ class ReadmeTest {
     }
 
     @Test
-    void theTwentyLinesTrainAndWriteTheirFiles() throws IOException {
+    void theProgramsTrainAndWriteTheirFiles() throws IOException {
         List<String> blocks = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
                 .matcher(readme())
                 .results()
                 .map(result -> result.group(1))
                 .toList();
-        assertEquals(1, blocks.size());
+        assertEquals(2, blocks.size());
         String code = blocks.get(0);
+        String second = blocks.get(1);
         assertTrue(code.contains("step <= 10_000") && code.contains("step % 500"), code);
+        assertTrue(second.contains("step <= 10_000"), second);
         String program = IMPORTS + "public class Readme { public static void main(String[] args) throws Exception {"
-                + code.replace("step <= 10_000", "step <= 3").replace("step % 500", "step % 1") + "}}";
+                + code.replace("step <= 10_000", "step <= 3").replace("step % 500", "step % 1")
+                + "second(digits, batches, rng); }"
+                + "static void second(ImageDataset digits, Batches batches, Rng rng) {"
+                + second.replace("step <= 10_000", "step <= 2") + "}}";
         for (String part : List.of("images-idx3", "labels-idx1")) {
             String name = "train-" + part + "-ubyte.gz";
             try (InputStream in = Main.class.getResourceAsStream("data/mnist/" + name)) {
@@ -70,6 +78,7 @@ class ReadmeTest {
         assertEquals(
                 3, result.out().lines().filter(line -> line.startsWith("step ")).count(), result.out());
         assertNotNull(ImageIO.read(temp.resolve("digits.png").toFile()));
+        assertNotNull(ImageIO.read(temp.resolve("seven-and-eight.png").toFile()));
         assertTrue(Files.size(temp.resolve("generator.safetensors")) > 1_000_000);
     }
 

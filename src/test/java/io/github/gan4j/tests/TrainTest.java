@@ -39,7 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Training through the front door, and what it leaves behind. */
 class TrainTest {
     private static final String HEADER =
-            "step,epoch,d_loss,g_loss,value,d_real,d_fake,accuracy_real,accuracy_fake,images_per_second";
+            "step,epoch,d_loss,g_loss,value,d_real,d_fake,accuracy_real,accuracy_fake,images_per_second"
+                    + ",logit_spread_real,logit_spread_fake,d_gradient_norm,g_gradient_norm,saturated,diversity,duplicates";
 
     @TempDir
     Path temp;
@@ -70,12 +71,13 @@ class TrainTest {
         assertEquals(10, rows.size());
         for (int i = 0; i < rows.size(); i++) {
             double[] row = rows.get(i);
-            assertEquals(10, row.length);
+            assertEquals(17, row.length);
             assertEquals(4 * (i + 1), row[0]);
             assertEquals(1, row[1]);
             assertTrue(row[2] > 0 && row[3] > 0 && row[4] < 0, "losses " + row[2] + " " + row[3] + ", value " + row[4]);
             assertTrue(Arrays.stream(row, 5, 9).allMatch(x -> x >= 0 && x <= 1), () -> Arrays.toString(row));
-            assertTrue(row[9] > 0);
+            assertTrue(Arrays.stream(row, 9, 14).allMatch(x -> x > 0), () -> Arrays.toString(row));
+            assertTrue(row[14] >= 0 && row[14] <= 1 && row[15] > 0 && row[16] <= 1, () -> Arrays.toString(row));
         }
         String log = Files.readString(run.resolve("run.log"));
         assertTrue(

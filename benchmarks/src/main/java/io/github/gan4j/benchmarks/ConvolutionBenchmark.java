@@ -48,7 +48,7 @@ public class ConvolutionBenchmark {
     @Param({"vector", "scalar"})
     public String kernels = "";
 
-    @Param("1")
+    @Param({"1", "2"})
     public int threads;
 
     private ConvolutionKernels convolution = Kernels.scalar().convolution();

@@ -16,7 +16,6 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -24,15 +23,15 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Loops over 65,536 elements on one thread; the score is elements per nanosecond, that is, 10⁹ elements per second. */
+/** Loops over 65,536 elements on one thread. */
 @BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@OperationsPerInvocation(ElementwiseBenchmark.SIZE)
+@OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 3, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class ElementwiseBenchmark {
-    static final int SIZE = 1 << 16;
+    private static final int SIZE = 1 << 16;
+    private static final double ARRAY = (double) Float.BYTES * SIZE;
 
     private static final Set<Unary> POSITIVE = EnumSet.of(Unary.LOG, Unary.LOG1P, Unary.SQRT, Unary.RSQRT);
 
@@ -55,6 +54,7 @@ public class ElementwiseBenchmark {
         @Setup
         public void setUp() {
             System.setProperty("gan4j.kernels", kernels);
+            Traffic.workingSet((long) (2 * ARRAY));
             elementwise = Kernels.chosen().elementwise();
             reduction = Kernels.chosen().reduction();
             update = Kernels.chosen().update();
@@ -105,57 +105,67 @@ public class ElementwiseBenchmark {
     }
 
     @Benchmark
-    public void unary(Data d, UnaryCase c) {
+    public void unary(Data d, UnaryCase c, Traffic traffic) {
+        traffic.add(2 * ARRAY);
         float[] x = POSITIVE.contains(c.unary) ? d.positive : d.x;
         d.elementwise.unary(c.unary, x, 0, d.y, 0, SIZE);
     }
 
     @Benchmark
-    public void binary(Data d, BinaryCase c) {
+    public void binary(Data d, BinaryCase c, Traffic traffic) {
+        traffic.add(3 * ARRAY);
         d.elementwise.binary(c.binary, d.positive, 0, SIZE, 1, d.x, 0, SIZE, 1, d.y, 0, 1, SIZE);
     }
 
     /** Adds one row to all, as a bias is. */
     @Benchmark
-    public void bias(Data d, Rows r) {
+    public void bias(Data d, Rows r, Traffic traffic) {
+        traffic.add(2 * ARRAY);
         d.elementwise.binary(Binary.ADD, d.x, 0, r.cols, 1, d.positive, 0, 0, 1, d.y, 0, SIZE / r.cols, r.cols);
     }
 
     /** Multiplies every row by a number of its own. */
     @Benchmark
-    public void scaleRows(Data d, Rows r) {
+    public void scaleRows(Data d, Rows r, Traffic traffic) {
+        traffic.add(2 * ARRAY);
         d.elementwise.binary(Binary.MUL, d.x, 0, r.cols, 1, d.positive, 0, 1, 0, d.y, 0, SIZE / r.cols, r.cols);
     }
 
     @Benchmark
-    public void reduceAll(Data d, ReductionCase c) {
+    public void reduceAll(Data d, ReductionCase c, Traffic traffic) {
+        traffic.add(ARRAY);
         d.reduction.reduce(c.reduction, d.x, 0, 1, SIZE, 1, d.y, 0);
     }
 
     /** Reduces the elements of every row. */
     @Benchmark
-    public void reduceRows(Data d, ReductionCase c, Rows r) {
+    public void reduceRows(Data d, ReductionCase c, Rows r, Traffic traffic) {
+        traffic.add(ARRAY);
         d.reduction.reduce(c.reduction, d.x, 0, SIZE / r.cols, r.cols, 1, d.y, 0);
     }
 
     /** Reduces all rows to one, as batch normalisation does. */
     @Benchmark
-    public void reduceColumns(Data d, ReductionCase c, Rows r) {
+    public void reduceColumns(Data d, ReductionCase c, Rows r, Traffic traffic) {
+        traffic.add(ARRAY);
         d.reduction.reduce(c.reduction, d.x, 0, 1, SIZE / r.cols, r.cols, d.y, 0);
     }
 
     @Benchmark
-    public double sumOfSquares(Data d) {
+    public double sumOfSquares(Data d, Traffic traffic) {
+        traffic.add(ARRAY);
         return d.reduction.sumOfSquares(d.x, 0, SIZE);
     }
 
     @Benchmark
-    public int firstNonFinite(Data d) {
+    public int firstNonFinite(Data d, Traffic traffic) {
+        traffic.add(ARRAY);
         return d.reduction.firstNonFinite(d.x, 0, SIZE);
     }
 
     @Benchmark
-    public void adam(Data d) {
+    public void adam(Data d, Traffic traffic) {
+        traffic.add(7 * ARRAY);
         d.update.adam(d.y, 0, d.x, 0, d.m, 0, d.v, 0, SIZE, 1, 0, 0.5f, 0.999f, 1e-6f, 1, 1e-8f);
     }
 }

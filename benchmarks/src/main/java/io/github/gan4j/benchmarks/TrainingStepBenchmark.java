@@ -5,13 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.StepReport;
 import io.github.gan4j.gan.model.Architecture;
-import io.github.gan4j.gan.model.Dcgan;
-import io.github.gan4j.gan.model.InfoGanNet;
-import io.github.gan4j.gan.model.Mlp;
 import io.github.gan4j.kernel.Parallel;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.data.Batch;
+import io.github.gan4j.nn.data.BatchSource;
 import io.github.gan4j.random.Rng;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** Whole training steps: one update of the discriminator and one of the generator, with Adam, on grey images of 28x28. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(value = 3, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
@@ -41,29 +39,34 @@ public class TrainingStepBenchmark {
     @Param("64")
     public int batch;
 
-    @Param("2")
+    @Param({"1", "2"})
     public int threads;
 
     private @Nullable GanTrainer trainer;
-    private @Nullable Batch real;
+    private @Nullable BatchSource real;
+    private double operations;
 
     /** Builds the networks. */
     @Setup
     public void setUp() {
-        Parallel.threads(threads);
-        trainer = trainer(network);
-        NDArray images = Rng.seeded(2).uniform(Shape.of(batch, 28, 28, 1), -1, 1);
-        real = new Batch(images, new int[batch], 0, 0);
+        setUp(PresetNetworks.named(network));
     }
 
-    private static GanTrainer trainer(String network) {
-        Shape image = Shape.of(28, 28, 1);
-        Architecture networks = switch (network) {
-            case "infogan-net" -> new InfoGanNet(image);
-            case "dcgan" -> new Dcgan(image);
-            case "mlp" -> new Mlp(image);
-            default -> throw new IllegalArgumentException("no network " + network);
-        };
+    void setUp(BatchSource batches) {
+        setUp(PresetNetworks.named(network));
+        real = batches;
+    }
+
+    void setUp(Architecture networks) {
+        Parallel.threads(threads);
+        operations = PresetNetworks.step(networks, batch);
+        trainer = trainer(networks);
+        NDArray images = Rng.seeded(2).uniform(Shape.of(batch, 28, 28, 1), -1, 1);
+        Batch one = new Batch(images, new int[batch], 0, 0);
+        real = () -> one;
+    }
+
+    private static GanTrainer trainer(Architecture networks) {
         Rng rng = Rng.seeded(1);
         return GanTrainer.builder(networks.generator(rng), networks.discriminator(rng))
                 .latent(networks.latent())
@@ -71,8 +74,14 @@ public class TrainingStepBenchmark {
                 .build();
     }
 
+    /** A step; its operations are those of the products and convolutions. */
     @Benchmark
-    public StepReport step() {
-        return requireNonNull(trainer).step(() -> requireNonNull(real));
+    public StepReport train(Operations counter) {
+        counter.add(operations);
+        return step();
+    }
+
+    StepReport step() {
+        return requireNonNull(trainer).step(requireNonNull(real));
     }
 }

@@ -2,6 +2,7 @@ package io.github.gan4j.autograd;
 
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.ShapeException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -90,11 +91,16 @@ public final class Autograd {
      * @throws IllegalStateException if the loss was not recorded, or a variable has been changed in place since
      */
     public static Gradients gradients(Tensor loss, Collection<? extends Variable> variables) {
-        Set<Variable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Variable> order =
-                variables.stream().<Variable>map(v -> v).filter(seen::add).toList();
-        return new Gradients(
-                order, grad(loss, order.stream().map(Variable::tensor).toList(), CreateGraph.NO));
+        Set<Variable> seen = Collections.newSetFromMap(new IdentityHashMap<>(variables.size()));
+        List<Variable> order = new ArrayList<>(variables.size());
+        List<Tensor> tensors = new ArrayList<>(variables.size());
+        for (Variable variable : variables) {
+            if (seen.add(variable)) {
+                order.add(variable);
+                tensors.add(variable.tensor());
+            }
+        }
+        return new Gradients(Collections.unmodifiableList(order), grad(loss, tensors, CreateGraph.NO));
     }
 
     /**

@@ -1,20 +1,33 @@
 package io.github.gan4j.autograd;
 
+import org.jspecify.annotations.Nullable;
+
 /** One recorded use of an operation: a node of the graph. */
 public final class Call {
     private final Op op;
     private final Tensor[] inputs;
     private final Tensor output;
-    private final int[] changes;
+
+    /** How often each input had been changed in place; null where none had, as for most. */
+    private final int @Nullable [] changes;
 
     Call(Op op, Tensor[] inputs, Tensor output) {
         this.op = op;
         this.inputs = inputs;
         this.output = output;
-        this.changes = new int[inputs.length];
+        this.changes = changes(inputs);
+    }
+
+    private static int @Nullable [] changes(Tensor[] inputs) {
+        int[] changes = null;
         for (int i = 0; i < inputs.length; i++) {
-            changes[i] = inputs[i].changes();
+            int count = inputs[i].changes();
+            if (count != 0) {
+                changes = changes == null ? new int[inputs.length] : changes;
+                changes[i] = count;
+            }
         }
+        return changes;
     }
 
     /**
@@ -57,7 +70,7 @@ public final class Call {
     /** Fails if an input was changed in place since: its gradient would be that of other numbers. */
     void checkUnchanged() {
         for (int i = 0; i < inputs.length; i++) {
-            if (inputs[i].changes() != changes[i]) {
+            if (inputs[i].changes() != (changes == null ? 0 : changes[i])) {
                 throw new IllegalStateException(
                         "[grad] a variable of shape " + inputs[i].shape() + " was changed after ["
                                 + op.name()

@@ -38,12 +38,12 @@ final class ConvolutionOps {
             Tensor x = call.input(0);
             Tensor w = call.input(1);
             return input == 0
-                    ? Tensor.apply(
+                    ? Tensor.run(
                             new InputGradient(
                                     geometry, x.shape().size(1), x.shape().size(2)),
                             g,
                             w)
-                    : Tensor.apply(
+                    : Tensor.run(
                             new WeightGradient(
                                     geometry, w.shape().size(0), w.shape().size(1)),
                             x,
@@ -80,8 +80,8 @@ final class ConvolutionOps {
             Tensor y = call.input(0);
             Tensor w = call.input(1);
             return input == 0
-                    ? Tensor.apply(new Forward(geometry), g, w)
-                    : Tensor.apply(
+                    ? Tensor.run(new Forward(geometry), g, w)
+                    : Tensor.run(
                             new WeightGradient(
                                     geometry, w.shape().size(0), w.shape().size(1)),
                             g,
@@ -114,12 +114,12 @@ final class ConvolutionOps {
             Tensor x = call.input(0);
             Tensor y = call.input(1);
             return input == 0
-                    ? Tensor.apply(
+                    ? Tensor.run(
                             new InputGradient(
                                     geometry, x.shape().size(1), x.shape().size(2)),
                             y,
                             g)
-                    : Tensor.apply(new Forward(geometry), x, g);
+                    : Tensor.run(new Forward(geometry), x, g);
         }
     }
 

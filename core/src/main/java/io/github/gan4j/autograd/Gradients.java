@@ -10,12 +10,13 @@ import java.util.Set;
 /** The gradients of one loss with respect to several variables: a return value, held nowhere else. */
 public final class Gradients {
     private final List<Variable> variables;
-    private final IdentityHashMap<Variable, NDArray> arrays = new IdentityHashMap<>();
+    private final IdentityHashMap<Variable, NDArray> arrays;
 
     Gradients(List<Variable> variables, List<Tensor> gradients) {
         this.variables = variables;
+        this.arrays = new IdentityHashMap<>(variables.size());
         // The gradients of a sum's terms are one array; each variable gets its own, since it may be changed in place.
-        Set<float[]> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<float[]> taken = Collections.newSetFromMap(new IdentityHashMap<>(variables.size()));
         for (int i = 0; i < variables.size(); i++) {
             NDArray gradient = gradients.get(i).value();
             arrays.put(variables.get(i), taken.add(gradient.array()) ? gradient : NDArray.copyOf(gradient));

@@ -63,7 +63,7 @@ final class MovementOps {
 
         @Override
         public Tensor vjp(int input, Call call, Tensor g) {
-            return Tensor.apply(new Place(begin, step, call.input(0).shape()), g);
+            return Tensor.run(new Place(begin, step, call.input(0).shape()), g);
         }
     }
 
@@ -81,7 +81,7 @@ final class MovementOps {
 
         @Override
         public Tensor vjp(int input, Call call, Tensor g) {
-            return Tensor.apply(new Slice(begin, step, call.input(0).shape()), g);
+            return Tensor.run(new Slice(begin, step, call.input(0).shape()), g);
         }
     }
 

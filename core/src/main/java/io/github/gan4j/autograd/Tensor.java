@@ -24,24 +24,26 @@ public final class Tensor {
     private static final AtomicLong IDS = new AtomicLong();
 
     private final NDArray value;
-    private final long id = IDS.incrementAndGet();
-    private final boolean tracked;
+
+    /** The place in the order in which tracked tensors were made, from 1; 0 for a constant. */
+    private final long id;
+
     private final @Nullable Call call;
 
-    /** How often the floats were changed in place: one counter for all tensors on top of the same floats. */
-    private final int[] changes;
+    /** How often the floats were changed in place: one counter for all tensors on top of the same floats, made when first needed. */
+    private int @Nullable [] changes;
 
-    private Tensor(NDArray value, int[] changes, boolean variable) {
+    private Tensor(NDArray value, int @Nullable [] changes, long id) {
         this.value = value;
         this.changes = changes;
-        this.tracked = variable;
+        this.id = id;
         this.call = null;
     }
 
-    private Tensor(NDArray value, int[] changes, Op op, Tensor[] inputs) {
+    private Tensor(NDArray value, int @Nullable [] changes, Op op, Tensor[] inputs) {
         this.value = value;
         this.changes = changes;
-        this.tracked = true;
+        this.id = IDS.incrementAndGet();
         this.call = new Call(op, inputs, this);
     }
 
@@ -52,7 +54,7 @@ public final class Tensor {
      * @return the tensor
      */
     public static Tensor of(NDArray value) {
-        return new Tensor(value, new int[1], false);
+        return new Tensor(value, null, 0);
     }
 
     /**
@@ -72,7 +74,7 @@ public final class Tensor {
      * @return the tensor
      */
     public static Tensor variable(NDArray value) {
-        return new Tensor(value, new int[1], true);
+        return new Tensor(value, null, IDS.incrementAndGet());
     }
 
     /**
@@ -83,17 +85,22 @@ public final class Tensor {
      * @return its output
      */
     public static Tensor apply(Op op, Tensor... inputs) {
+        return run(op, inputs.clone());
+    }
+
+    /** {@link #apply} for inputs in an array that nobody else has. */
+    static Tensor run(Op op, Tensor... inputs) {
         NDArray[] values = new NDArray[inputs.length];
         boolean tracked = false;
         for (int i = 0; i < inputs.length; i++) {
             values[i] = inputs[i].value;
-            tracked |= inputs[i].tracked;
+            tracked |= inputs[i].isTracked();
         }
         NDArray value = timed(op, values);
-        int[] changes = changes(value, inputs);
+        int[] changes = sharedCounter(value, inputs);
         return tracked && Autograd.isRecording()
-                ? new Tensor(value, changes, op, inputs.clone())
-                : new Tensor(value, changes, false);
+                ? new Tensor(value, changes, op, inputs)
+                : new Tensor(value, changes, 0);
     }
 
     private static NDArray timed(Op op, NDArray[] values) {
@@ -107,15 +114,24 @@ public final class Tensor {
         return value;
     }
 
-    /** The counter of the input that an output shares its floats with, or a new one. */
+    /** The counter of the input that an output shares its floats with, or null. */
     @SuppressWarnings("ReferenceEquality") // the same floats are meant, not equal ones
-    private static int[] changes(NDArray value, Tensor[] inputs) {
+    private static int @Nullable [] sharedCounter(NDArray value, Tensor[] inputs) {
         for (Tensor input : inputs) {
             if (input.value.array() == value.array()) {
-                return input.changes;
+                return input.counter();
             }
         }
-        return new int[1];
+        return null;
+    }
+
+    private synchronized int[] counter() {
+        int[] counter = changes;
+        if (counter == null) {
+            counter = new int[1];
+            changes = counter;
+        }
+        return counter;
     }
 
     /** {@return the numbers, shared, not copied} */
@@ -140,12 +156,12 @@ public final class Tensor {
 
     /** {@return whether a gradient can flow into this tensor: it is a variable, or was recorded} */
     public boolean isTracked() {
-        return tracked;
+        return id != 0;
     }
 
     /** {@return the same numbers as a constant} */
     public Tensor detach() {
-        return tracked ? new Tensor(value, changes, false) : this;
+        return isTracked() ? new Tensor(value, counter(), 0) : this;
     }
 
     /**
@@ -154,11 +170,12 @@ public final class Tensor {
      * through {@link #reshape} or {@link #detach}, which share them.
      */
     public void touch() {
-        changes[0]++;
+        counter()[0]++;
     }
 
     int changes() {
-        return changes[0];
+        int[] counter = changes;
+        return counter == null ? 0 : counter[0];
     }
 
     long id() {
@@ -287,7 +304,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor add(Tensor other) {
-        return apply(new ElementwiseOps.Function2(Binary.ADD), this, other);
+        return run(new ElementwiseOps.Function2(Binary.ADD), this, other);
     }
 
     /**
@@ -307,7 +324,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor sub(Tensor other) {
-        return apply(new ElementwiseOps.Function2(Binary.SUB), this, other);
+        return run(new ElementwiseOps.Function2(Binary.SUB), this, other);
     }
 
     /**
@@ -327,7 +344,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor mul(Tensor other) {
-        return apply(new ElementwiseOps.Function2(Binary.MUL), this, other);
+        return run(new ElementwiseOps.Function2(Binary.MUL), this, other);
     }
 
     /**
@@ -347,7 +364,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor div(Tensor other) {
-        return apply(new ElementwiseOps.Function2(Binary.DIV), this, other);
+        return run(new ElementwiseOps.Function2(Binary.DIV), this, other);
     }
 
     /**
@@ -367,7 +384,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor pow(Tensor other) {
-        return apply(new ElementwiseOps.Function2(Binary.POW), this, other);
+        return run(new ElementwiseOps.Function2(Binary.POW), this, other);
     }
 
     /**
@@ -387,7 +404,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor maximum(Tensor other) {
-        return apply(new ElementwiseOps.Function2(Binary.MAX), this, other);
+        return run(new ElementwiseOps.Function2(Binary.MAX), this, other);
     }
 
     /**
@@ -407,7 +424,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor minimum(Tensor other) {
-        return apply(new ElementwiseOps.Function2(Binary.MIN), this, other);
+        return run(new ElementwiseOps.Function2(Binary.MIN), this, other);
     }
 
     /**
@@ -427,7 +444,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor greater(Tensor other) {
-        return apply(new ElementwiseOps.Function2(Binary.GREATER), detach(), other.detach());
+        return run(new ElementwiseOps.Function2(Binary.GREATER), detach(), other.detach());
     }
 
     /**
@@ -447,7 +464,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor greaterEqual(Tensor other) {
-        return apply(new ElementwiseOps.Function2(Binary.GREATER_EQUAL), detach(), other.detach());
+        return run(new ElementwiseOps.Function2(Binary.GREATER_EQUAL), detach(), other.detach());
     }
 
     /**
@@ -467,7 +484,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor equalTo(Tensor other) {
-        return apply(new ElementwiseOps.Function2(Binary.EQUAL), detach(), other.detach());
+        return run(new ElementwiseOps.Function2(Binary.EQUAL), detach(), other.detach());
     }
 
     /**
@@ -488,7 +505,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor leakyRelu(Tensor other) {
-        return apply(new ElementwiseOps.Function2(Binary.LEAKY_RELU), this, other);
+        return run(new ElementwiseOps.Function2(Binary.LEAKY_RELU), this, other);
     }
 
     /**
@@ -500,7 +517,7 @@ public final class Tensor {
      * @throws ShapeException if the channels differ
      */
     public Tensor addLeakyRelu(Tensor bias, float slope) {
-        return apply(new FusedOps.AddLeakyRelu(slope), this, bias);
+        return run(new FusedOps.AddLeakyRelu(slope), this, bias);
     }
 
     /**
@@ -516,7 +533,7 @@ public final class Tensor {
      * @throws ShapeException if the channels differ
      */
     public Tensor batchNorm(Moments moments, Tensor weight, Tensor bias, float epsilon, float slope) {
-        return apply(new FusedOps.BatchNorm(moments, epsilon, slope), this, weight, bias);
+        return run(new FusedOps.BatchNorm(moments, epsilon, slope), this, weight, bias);
     }
 
     /**
@@ -536,7 +553,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor leakyStep(Tensor other) {
-        return apply(new ElementwiseOps.Function2(Binary.LEAKY_STEP), detach(), other);
+        return run(new ElementwiseOps.Function2(Binary.LEAKY_STEP), detach(), other);
     }
 
     /**
@@ -563,7 +580,7 @@ public final class Tensor {
      * @return mask ≠ 0 ? a : b
      */
     public static Tensor where(Tensor mask, Tensor a, Tensor b) {
-        return apply(new ElementwiseOps.Where(), mask, a, b);
+        return run(new ElementwiseOps.Where(), mask, a, b);
     }
 
     /**
@@ -582,7 +599,7 @@ public final class Tensor {
      * @param axes the axes; none means all
      */
     public Tensor sum(boolean keep, int... axes) {
-        return reduced(apply(new ReduceOps.Sum(axes.clone()), this), keep, axes);
+        return reduced(run(new ReduceOps.Sum(axes.clone()), this), keep, axes);
     }
 
     /**
@@ -639,7 +656,7 @@ public final class Tensor {
      * @param axes the axes; none means all
      */
     public Tensor max(boolean keep, int... axes) {
-        return reduced(apply(new ReduceOps.Extreme(Reduction.MAX, axes.clone()), this), keep, axes);
+        return reduced(run(new ReduceOps.Extreme(Reduction.MAX, axes.clone()), this), keep, axes);
     }
 
     /**
@@ -658,7 +675,7 @@ public final class Tensor {
      * @param axes the axes; none means all
      */
     public Tensor min(boolean keep, int... axes) {
-        return reduced(apply(new ReduceOps.Extreme(Reduction.MIN, axes.clone()), this), keep, axes);
+        return reduced(run(new ReduceOps.Extreme(Reduction.MIN, axes.clone()), this), keep, axes);
     }
 
     /**
@@ -743,7 +760,7 @@ public final class Tensor {
      * @return a tensor of that shape
      */
     public Tensor reshape(Shape shape) {
-        return shape.equals(shape()) ? this : apply(new MovementOps.Reshape(shape), this);
+        return shape.equals(shape()) ? this : run(new MovementOps.Reshape(shape), this);
     }
 
     /**
@@ -762,7 +779,7 @@ public final class Tensor {
             throw new ShapeException("[permute] expected each of the " + rank + " axes once, got "
                     + Arrays.toString(order) + ": input " + shape());
         }
-        return apply(new MovementOps.Permute(axes), this);
+        return run(new MovementOps.Permute(axes), this);
     }
 
     /** {@return this tensor with its last two axes swapped} */
@@ -791,7 +808,7 @@ public final class Tensor {
      * @return a tensor of that shape
      */
     public Tensor broadcastTo(Shape shape) {
-        return shape.equals(shape()) ? this : apply(new ReduceOps.BroadcastTo(shape), this);
+        return shape.equals(shape()) ? this : run(new ReduceOps.BroadcastTo(shape), this);
     }
 
     /**
@@ -850,7 +867,7 @@ public final class Tensor {
         int[] steps = ones();
         begin[a] = from;
         steps[a] = step;
-        return apply(
+        return run(
                 new MovementOps.Slice(begin, steps, shape().with(a, from == to ? 0 : (to - from - 1) / step + 1)),
                 this);
     }
@@ -874,7 +891,7 @@ public final class Tensor {
             throw new ShapeException("[pad] expected " + rank + " numbers of 0 or more on each side, got "
                     + Arrays.toString(before) + " and " + Arrays.toString(after) + ": input " + shape());
         }
-        return apply(new MovementOps.Place(before.clone(), ones(), Shape.of(sizes)), this);
+        return run(new MovementOps.Place(before.clone(), ones(), Shape.of(sizes)), this);
     }
 
     /**
@@ -885,7 +902,7 @@ public final class Tensor {
      */
     public Tensor flip(int... axes) {
         shape().flags(axes);
-        return apply(new MovementOps.Flip(axes.clone()), this);
+        return run(new MovementOps.Flip(axes.clone()), this);
     }
 
     /**
@@ -910,7 +927,7 @@ public final class Tensor {
             }
             size = sum("concat", size, shape.size(a));
         }
-        return apply(new MovementOps.Concat(a, first.with(a, size)), parts.toArray(new Tensor[0]));
+        return run(new MovementOps.Concat(a, first.with(a, size)), parts.toArray(new Tensor[0]));
     }
 
     /**
@@ -974,7 +991,7 @@ public final class Tensor {
     public Tensor gather(int axis, int... indices) {
         int a = shape().axis(axis);
         checkIndices("gather", indices, shape().size(a));
-        return apply(new MovementOps.Gather(a, indices.clone()), this);
+        return run(new MovementOps.Gather(a, indices.clone()), this);
     }
 
     /**
@@ -992,7 +1009,7 @@ public final class Tensor {
                     + ": axis " + axis + " of " + shape());
         }
         checkIndices("scatterAdd", indices, size);
-        return apply(new MovementOps.ScatterAdd(a, size, indices.clone()), this);
+        return run(new MovementOps.ScatterAdd(a, size, indices.clone()), this);
     }
 
     /**
@@ -1022,7 +1039,7 @@ public final class Tensor {
             Tensor tall = reshape(Shape.of(rows.elements(), shape().size(-1))).matmul(other, transpose);
             return tall.reshape(rows.then(Shape.of(tall.shape().size(-1))));
         }
-        return apply(new ProductOps.Matmul(transpose), this, other);
+        return run(new ProductOps.Matmul(transpose), this, other);
     }
 
     /**
@@ -1033,7 +1050,7 @@ public final class Tensor {
      * @return (N, OH, OW, outC), when this is (N, H, W, inC)
      */
     public Tensor conv2d(Tensor weight, Conv2dGeometry geometry) {
-        return apply(new ConvolutionOps.Forward(geometry), this, weight);
+        return run(new ConvolutionOps.Forward(geometry), this, weight);
     }
 
     /**
@@ -1048,7 +1065,7 @@ public final class Tensor {
      * @return (N, height, width, outC), when this is (N, H, W, inC)
      */
     public Tensor convTranspose2d(Tensor weight, Conv2dGeometry geometry, int height, int width) {
-        return apply(new ConvolutionOps.InputGradient(geometry, height, width), this, weight);
+        return run(new ConvolutionOps.InputGradient(geometry, height, width), this, weight);
     }
 
     /**
@@ -1062,11 +1079,11 @@ public final class Tensor {
      * @return (KH, KW, inC, outC), when this is the input (N, H, W, inC)
      */
     public Tensor conv2dWeightGradient(Tensor output, Conv2dGeometry geometry, int kernelHeight, int kernelWidth) {
-        return apply(new ConvolutionOps.WeightGradient(geometry, kernelHeight, kernelWidth), this, output);
+        return run(new ConvolutionOps.WeightGradient(geometry, kernelHeight, kernelWidth), this, output);
     }
 
     private Tensor function(Unary function) {
-        return apply(new ElementwiseOps.Function1(function), this);
+        return run(new ElementwiseOps.Function1(function), this);
     }
 
     private Tensor reduced(Tensor kept, boolean keep, int[] axes) {

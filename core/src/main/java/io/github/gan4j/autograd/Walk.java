@@ -3,11 +3,11 @@ package io.github.gan4j.autograd;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,30 +16,44 @@ import org.jspecify.annotations.Nullable;
  * added in place, and their memory is given back as soon as they have been passed on.
  */
 final class Walk {
-    private final Set<Tensor> targets;
-    private final Set<Tensor> needed;
-    private final Map<Tensor, Tensor> gradients = new HashMap<>();
+    /** Gradients that most graphs have on their way at one time. */
+    private static final int ALIVE = 8;
+
+    private static final int ROOM = 40;
+    private static final Comparator<Tensor> NEWEST = (a, b) -> Long.compare(b.id(), a.id());
+
+    /** The tensors that y was made of, newest first; for the tensor at each place, whether a target depends on it, and whether it is one. */
+    private final List<Tensor> order;
+
+    private final boolean[] needed;
+    private final boolean[] targets;
+    private final IdentityHashMap<Tensor, Tensor> gradients;
     private final boolean recording = Autograd.isRecording();
     private final float[] given;
 
     /** The floats of the gradient that is passed on now. */
     private float[] passed;
 
-    private Walk(List<Tensor> newestFirst, Tensor gradient, List<Tensor> xs) {
-        targets = new HashSet<>(xs);
-        needed = needed(newestFirst, xs);
+    /** The floats that operations of others were given or gave back: they may have kept them, so nothing is done to these in place. */
+    private final Set<float[]> seenByOthers = Collections.newSetFromMap(new IdentityHashMap<>(0));
+
+    private Walk(Tensor y, Tensor gradient, List<Tensor> xs) {
+        order = newestFirst(y);
+        targets = new boolean[order.size()];
+        needed = new boolean[order.size()];
+        markNeeded(xs);
+        gradients = new IdentityHashMap<>(xs.size() + ALIVE);
         given = gradient.value().array();
         passed = given;
     }
 
     static List<Tensor> gradients(Tensor y, Tensor gradient, List<Tensor> xs) {
-        List<Tensor> order = newestFirst(y);
-        Walk walk = new Walk(order, gradient, xs);
+        Walk walk = new Walk(y, gradient, xs);
         walk.gradients.put(y, gradient);
-        for (Tensor t : order) {
-            walk.pass(t);
+        for (int place = 0; place < walk.order.size(); place++) {
+            walk.pass(place);
         }
-        List<Tensor> out = new ArrayList<>();
+        List<Tensor> out = new ArrayList<>(xs.size());
         for (Tensor x : xs) {
             Tensor g = walk.gradients.get(x);
             out.add(g == null ? zeros(x) : g);
@@ -53,12 +67,13 @@ final class Walk {
         return Tensor.of(zeros);
     }
 
-    private void pass(Tensor t) {
+    private void pass(int place) {
+        Tensor t = order.get(place);
         Call call = t.call();
-        if (call == null || !needed.contains(t)) {
+        if (call == null || !needed[place]) {
             return;
         }
-        boolean keep = targets.contains(t);
+        boolean keep = targets[place];
         Tensor g = keep ? gradients.get(t) : gradients.remove(t);
         if (g != null) {
             passed = g.value().array();
@@ -72,20 +87,24 @@ final class Walk {
 
     private void spread(Call call, Tensor g) {
         call.checkUnchanged();
-        boolean[] wanted = new boolean[call.inputs()];
-        for (int i = 0; i < wanted.length; i++) {
-            wanted[i] = needed.contains(call.input(i));
+        boolean ours = call.op().getClass().getPackageName().equals(Walk.class.getPackageName());
+        if (!ours) {
+            seenByOthers.add(g.value().array());
         }
         if (call.op() instanceof FusedOp fused) {
+            boolean[] wanted = new boolean[call.inputs()];
+            for (int i = 0; i < wanted.length; i++) {
+                wanted[i] = isNeeded(call.input(i));
+            }
             @Nullable Tensor[] parts = recording ? fused.vjps(call, g, wanted) : first(fused, call, g, wanted);
             for (int i = 0; i < wanted.length; i++) {
-                add(call, i, parts[i]);
+                add(call, i, parts[i], true);
             }
             return;
         }
-        for (int i = 0; i < wanted.length; i++) {
-            if (wanted[i] && !addInPass(call, i, g)) {
-                add(call, i, call.op().vjp(i, call, g));
+        for (int i = 0; i < call.inputs(); i++) {
+            if (isNeeded(call.input(i)) && !addInPass(call, i, g)) {
+                add(call, i, call.op().vjp(i, call, g), ours);
             }
         }
     }
@@ -123,9 +142,12 @@ final class Walk {
         return parts;
     }
 
-    private void add(Call call, int i, @Nullable Tensor part) {
+    private void add(Call call, int i, @Nullable Tensor part, boolean ours) {
         if (part == null) {
             return;
+        }
+        if (!ours) {
+            seenByOthers.add(part.value().array());
         }
         Tensor input = call.input(i);
         if (!part.shape().equals(input.shape())) {
@@ -155,7 +177,7 @@ final class Walk {
             return false;
         }
         float[] floats = gradient.value().array();
-        if (floats == given || floats == passed) {
+        if (floats == given || floats == passed || seenByOthers.contains(floats)) {
             return false;
         }
         for (Tensor other : gradients.values()) {
@@ -168,36 +190,49 @@ final class Walk {
 
     /** All recorded tensors that y was made of, each before those it was made of itself. */
     private static List<Tensor> newestFirst(Tensor y) {
-        Set<Tensor> seen = new HashSet<>();
-        List<Tensor> order = new ArrayList<>();
-        seen.add(y);
-        order.add(y);
-        for (int next = 0; next < order.size(); next++) {
-            Call call = order.get(next).call();
+        List<Tensor> order = new ArrayList<>(ROOM);
+        PriorityQueue<Tensor> waiting = new PriorityQueue<>(ROOM, NEWEST);
+        Tensor t = y;
+        while (t != null) {
+            order.add(t);
+            Call call = t.call();
             for (int i = 0; call != null && i < call.inputs(); i++) {
-                Tensor input = call.input(i);
-                if (input.isTracked() && seen.add(input)) {
-                    order.add(input);
+                if (call.input(i).isTracked()) {
+                    waiting.add(call.input(i));
                 }
             }
+            // One that was used several times waits several times.
+            Tensor last = t;
+            do {
+                t = waiting.poll();
+            } while (t == last);
         }
-        order.sort(Comparator.comparingLong(Tensor::id).reversed());
         return order;
     }
 
-    /** Those of the tensors that are targets or depend on one. */
-    private static Set<Tensor> needed(List<Tensor> newestFirst, List<Tensor> targets) {
-        Set<Tensor> needed = new HashSet<>(targets);
-        for (int n = newestFirst.size() - 1; n >= 0; n--) {
-            Tensor t = newestFirst.get(n);
-            Call call = t.call();
-            for (int i = 0; call != null && i < call.inputs(); i++) {
-                if (needed.contains(call.input(i))) {
-                    needed.add(t);
-                    break;
-                }
+    private void markNeeded(List<Tensor> xs) {
+        for (Tensor x : xs) {
+            int place = place(x);
+            if (place >= 0) {
+                targets[place] = true;
+                needed[place] = true;
             }
         }
-        return needed;
+        for (int place = order.size() - 1; place >= 0; place--) {
+            Call call = order.get(place).call();
+            for (int i = 0; call != null && i < call.inputs() && !needed[place]; i++) {
+                needed[place] = isNeeded(call.input(i));
+            }
+        }
+    }
+
+    private boolean isNeeded(Tensor t) {
+        int place = t.isTracked() ? place(t) : -1;
+        return place >= 0 && needed[place];
+    }
+
+    /** Where a tracked tensor stands in the order, or a negative number. */
+    private int place(Tensor t) {
+        return Collections.binarySearch(order, t, NEWEST);
     }
 }

@@ -46,19 +46,19 @@ public final class Elementwise {
         if (y.elements() == 0) {
             return y;
         }
+        int aStep = step(a, shape);
+        int bStep = step(b, shape);
+        if (aStep >= 0 && bStep >= 0) {
+            run(op, a, aStep, b, bStep, y);
+            return y;
+        }
         int[][] merged =
                 Strided.merge(shape.toArray(), Strided.strides(a.shape(), shape), Strided.strides(b.shape(), shape));
         int[] sizes = merged[0];
         int rank = sizes.length;
-        int cols = rank == 0 ? 1 : sizes[rank - 1];
-        int aCol = rank == 0 ? 0 : merged[1][rank - 1];
-        int bCol = rank == 0 ? 0 : merged[2][rank - 1];
-        if (rank <= 1) {
-            Chunks.split(
-                    cols,
-                    (from, to) -> rows(op, a, from * aCol, 0, aCol, b, from * bCol, 0, bCol, y, from, 1, to - from));
-            return y;
-        }
+        int cols = sizes[rank - 1];
+        int aCol = merged[1][rank - 1];
+        int bCol = merged[2][rank - 1];
         int rows = sizes[rank - 2];
         int aRow = merged[1][rank - 2];
         int bRow = merged[2][rank - 2];
@@ -86,6 +86,17 @@ public final class Elementwise {
                             cols));
         }
         return y;
+    }
+
+    /** 1 for an operand of all the result's elements, 0 for one of a single element, −1 for one that repeats along some axes. */
+    private static int step(NDArray x, Shape result) {
+        return x.elements() == result.elements() ? 1 : x.elements() == 1 ? 0 : -1;
+    }
+
+    private static void run(Binary op, NDArray a, int aStep, NDArray b, int bStep, NDArray y) {
+        Chunks.split(
+                y.elements(),
+                (from, to) -> rows(op, a, from * aStep, 0, aStep, b, from * bStep, 0, bStep, y, from, 1, to - from));
     }
 
     private static void rows(

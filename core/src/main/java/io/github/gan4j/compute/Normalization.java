@@ -30,19 +30,21 @@ public final class Normalization {
     private static void tiles(int rows, int channels, TileTask task) {
         int down = tilesDown(rows);
         int across = (channels + COLS - 1) / COLS;
-        Parallel.Task one = i -> {
-            int t = i / across;
-            int r = t * ROWS;
-            int c = i % across * COLS;
-            task.run(r * channels + c, Math.min(ROWS, rows - r), c, Math.min(COLS, channels - c), t);
-        };
         if (rows * channels < Chunks.ELEMENTS) {
             for (int i = 0; i < down * across; i++) {
-                one.run(i);
+                tile(i, rows, channels, task);
             }
         } else {
-            Parallel.run(down * across, one);
+            Parallel.run(down * across, i -> tile(i, rows, channels, task));
         }
+    }
+
+    private static void tile(int i, int rows, int channels, TileTask task) {
+        int across = (channels + COLS - 1) / COLS;
+        int t = i / across;
+        int r = t * ROWS;
+        int c = i % across * COLS;
+        task.run(r * channels + c, Math.min(ROWS, rows - r), c, Math.min(COLS, channels - c), t);
     }
 
     private static int tilesDown(int rows) {
@@ -69,7 +71,7 @@ public final class Normalization {
         int rows = rows(x);
         int channels = channels(x);
         float[] from = x.array();
-        NDArray sums = NDArray.uninitialized(Shape.of(2, tilesDown(rows), channels));
+        NDArray sums = NDArray.uninitialized(Shape.of(2 * tilesDown(rows), channels));
         float[] s = sums.array();
         int so = sums.offset();
         int qo = so + tilesDown(rows) * channels;
@@ -155,7 +157,7 @@ public final class Normalization {
         int rows = rows(x);
         int channels = channels(x);
         int down = tilesDown(rows);
-        NDArray sums = NDArray.uninitialized(Shape.of(2, down, channels));
+        NDArray sums = NDArray.uninitialized(Shape.of(2 * down, channels));
         int so = sums.offset();
         int po = so + down * channels;
         tiles(
@@ -178,16 +180,18 @@ public final class Normalization {
                         so + t * channels + c,
                         sums.array(),
                         po + t * channels + c));
-        NDArray[] out = {totals(sums.part(0, 1), down, channels), totals(sums.part(1, 2), down, channels)};
+        NDArray[] out = {totals(sums, 0, down), totals(sums, down, down)};
         sums.release();
         return out;
     }
 
-    /** (C) from (1, tiles, C). */
-    private static NDArray totals(NDArray sums, int down, int channels) {
+    /** (C) from some rows of (…, C). */
+    private static NDArray totals(NDArray sums, int from, int count) {
+        int channels = channels(sums);
         NDArray out = NDArray.uninitialized(Shape.of(channels));
         for (int c = 0; c < channels; c++) {
-            out.array()[out.offset() + c] = (float) total(sums.array(), sums.offset() + c, down, channels);
+            out.array()[out.offset() + c] =
+                    (float) total(sums.array(), sums.offset() + from * channels + c, count, channels);
         }
         return out;
     }
@@ -277,7 +281,7 @@ public final class Normalization {
         int rows = rows(g);
         int channels = channels(g);
         int down = tilesDown(rows);
-        NDArray sums = NDArray.uninitialized(Shape.of(1, down, channels));
+        NDArray sums = NDArray.uninitialized(Shape.of(down, channels));
         tiles(
                 rows,
                 channels,
@@ -294,7 +298,7 @@ public final class Normalization {
                         d.offset() + at,
                         sums.array(),
                         sums.offset() + t * channels + c));
-        NDArray out = totals(sums, down, channels);
+        NDArray out = totals(sums, 0, down);
         sums.release();
         return out;
     }

@@ -8,12 +8,21 @@ final class Buffer {
      */
     static final int START = 12;
 
+    /** From so many floats on a buffer is made {@link #LARGE}. */
+    private static final int WORTHY = 1 << 14;
+
+    /**
+     * The least length of a large array: more than half a region of the G1 collector with a heap of up to 8 GiB, so that it has regions of
+     * its own and {@link #START} lies on a cache line. A vector that straddles two lines costs two reads.
+     */
+    private static final int LARGE = (1 << 19) + 16;
+
     private float[] floats = {};
 
     /** The array, with room for so many floats from {@link #START} on. */
     float[] reserve(int size) {
         if (floats.length < START + size) {
-            floats = new float[START + size];
+            floats = new float[size < WORTHY ? START + size : Math.max(LARGE, START + size)];
         }
         return floats;
     }

@@ -101,6 +101,11 @@ public final class Kernels {
             return scalar(
                     "vectors are slow on " + vmName + "; for several times the speed use a HotSpot Java, and " + CURE);
         }
+        if (!FmaProbe.isFast()) {
+            return scalar(
+                    "this Java has no fused multiply-add on this processor, without which vectors are slow; where the"
+                            + " processor has it, -XX:+UseFMA -XX:UseAVX=2 or no such option lets Java use it");
+        }
         Kernels vector = load();
         if (vector.lanes < 4) {
             return scalar("this Java has vectors of " + vector.lanes + " lanes only; -D" + PROPERTY

@@ -6,6 +6,7 @@ package io.github.gan4j.kernel;
  * added up in order. The cuts of k, and with them the bits, depend on the sizes alone; the strips depend on the threads too.
  *
  * <p>Within a strip all tiles of some rows come first, so that C is written along its rows: that is what counts where k is small.
+ * Where k is not, and strips are columns, all tiles of a panel of B come first, so that it is read from the nearest cache.
  *
  * <p>Packing is dear where it transposes. When it costs less that way, Cᵀ = op(B)ᵀ·op(A)ᵀ is computed, and turned at the end.
  * Rows of A that are used once or twice only are not packed at all.
@@ -25,6 +26,12 @@ final class PackedProduct implements Parallel.Task {
 
     /** The floats of B that rows of tiles run over again and again: half of an L2 cache of 1 MiB. */
     private static final int CACHED_FLOATS = 1 << 17;
+
+    /** The largest depth of a block in a strip of columns: a panel of B of 64 columns then stays in a nearest cache of 48 KiB. */
+    private static final int NEAR_DEPTH = MicroKernels.DEPTH / 2;
+
+    /** The least depth for which all tiles of a panel come before the next panel; C is then written tile by tile. */
+    private static final int DEEP = 96;
 
     /** About the most floats packed ahead for all strips. */
     private static final int SHARED_FLOATS = 1 << 20;
@@ -140,10 +147,11 @@ final class PackedProduct implements Parallel.Task {
     }
 
     private void multiply() {
-        int blocks = ceilDiv(k, MicroKernels.DEPTH);
-        depth = Math.min(roundUp(ceilDiv(k, blocks), 4), MicroKernels.DEPTH);
-        blocks = ceilDiv(k, depth);
         byRows = m >= n;
+        int deepest = byRows ? MicroKernels.DEPTH : NEAR_DEPTH;
+        int blocks = ceilDiv(k, deepest);
+        depth = Math.min(roundUp(ceilDiv(k, blocks), 4), deepest);
+        blocks = ceilDiv(k, depth);
         direct = byRows && !a.transposed && n % COLS == 0 && n <= DIRECT_COLS;
         strip = byRows ? cut(m, STRIP_ROWS, ROWS) : cut(n, cachedCols(depth), COLS);
         int sharedBlock = sharedFloats();
@@ -291,7 +299,10 @@ final class PackedProduct implements Parallel.Task {
         }
     }
 
-    /** The tiles of some columns, row by row; {@code bAt} is where B is packed from column 0 on. */
+    /**
+     * The tiles of some columns, panel by panel where a panel stays near, otherwise row by row; {@code bAt} is where B is packed from
+     * column 0 on.
+     */
     private static void tiles(
             int rows,
             int from,
@@ -305,10 +316,13 @@ final class PackedProduct implements Parallel.Task {
             Target target,
             boolean add) {
         int end = from + cols;
-        for (int r = 0; r < rows; r += ROWS) {
+        int height = d >= DEEP && d <= NEAR_DEPTH ? rows : ROWS;
+        for (int top = 0; top < rows; top += height) {
             for (int j = from, width; j < end; j += width) {
                 width = MicroKernels.width(end - j);
-                tile(r, j, width, d, packedA, aAt + r * STRIDE, packedB, bAt + j * d, scratch.edge, target, add);
+                for (int r = top; r < top + height; r += ROWS) {
+                    tile(r, j, width, d, packedA, aAt + r * STRIDE, packedB, bAt + j * d, scratch.edge, target, add);
+                }
             }
         }
     }

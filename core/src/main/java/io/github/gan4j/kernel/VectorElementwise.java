@@ -6,6 +6,12 @@ import jdk.incubator.vector.FloatVector;
 public final class VectorElementwise implements ElementwiseKernels, Broadcast.Runs {
     private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
 
+    /**
+     * So few elements, such as a batch of logits, are done one by one: for them it is no slower, the bits are the same, and a loop
+     * that is called a few times a step stays uncompiled, with its vectors on the heap, for hundreds of steps.
+     */
+    static final int FEW = 128;
+
     private static final Loop[] UNARY = new Loop[Unary.values().length];
     private static final Loop[] BINARY = new Loop[Binary.values().length];
 
@@ -61,7 +67,7 @@ public final class VectorElementwise implements ElementwiseKernels, Broadcast.Ru
 
     @Override
     public void unary(Unary op, float[] x, int xo, float[] y, int yo, int n) {
-        int whole = n / LANES * LANES;
+        int whole = n <= FEW ? 0 : n / LANES * LANES;
         Loop.call(UNARY[op.ordinal()], x, xo, x, xo, y, yo, whole);
         ScalarElementwise.loop(op, x, xo + whole, y, yo + whole, n - whole);
     }

@@ -16,11 +16,14 @@ public final class VectorUpdate implements UpdateKernels {
 
     private static final int CHUNK = 512;
 
+    /** So few, such as running statistics, are done one by one: see {@link VectorElementwise#FEW}. */
+    private static final int FEW = 2 * VectorElementwise.FEW;
+
     private final ScalarUpdate rest = new ScalarUpdate();
 
     @Override
     public void axpy(float alpha, float[] x, int xo, float[] y, int yo, int n) {
-        int i = n / LANES * LANES;
+        int i = n <= FEW ? 0 : n / LANES * LANES;
         axpyWhole(alpha, x, xo, y, yo, i);
         rest.axpy(alpha, x, xo + i, y, yo + i, n - i);
     }
@@ -34,7 +37,7 @@ public final class VectorUpdate implements UpdateKernels {
 
     @Override
     public void scale(float alpha, float[] x, int xo, int n) {
-        int i = n / LANES * LANES;
+        int i = n <= FEW ? 0 : n / LANES * LANES;
         scaleWhole(alpha, x, xo, i);
         rest.scale(alpha, x, xo + i, n - i);
     }

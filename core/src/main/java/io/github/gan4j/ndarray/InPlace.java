@@ -4,6 +4,7 @@ import io.github.gan4j.kernel.Chunks;
 import io.github.gan4j.kernel.Kernels;
 import io.github.gan4j.kernel.ReductionKernels;
 import io.github.gan4j.kernel.UpdateKernels;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Changes arrays in place: the fused loops that optimizers, clipping and averaging are made of. Shapes need not agree, numbers of
@@ -12,6 +13,9 @@ import io.github.gan4j.kernel.UpdateKernels;
 public final class InPlace {
     private static final UpdateKernels KERNELS = Kernels.chosen().update();
     private static final ReductionKernels REDUCTION = Kernels.chosen().reduction();
+
+    /** So many elements of four arrays lie in a cache of 128 KiB. */
+    private static final int CACHED = 1 << 13;
 
     private InPlace() {}
 
@@ -58,11 +62,12 @@ public final class InPlace {
      * @param g its gradient
      * @param rate the learning rate
      * @param weightDecay the factor of the L2 penalty's gradient
+     * @return whether every element of p is finite now
      */
-    public static void sgd(NDArray p, NDArray g, float rate, float weightDecay) {
-        int n = same("sgd", p, g);
-        Chunks.split(
-                n,
+    public static boolean sgd(NDArray p, NDArray g, float rate, float weightDecay) {
+        same("sgd", p, g);
+        return update(
+                p,
                 (from, to) -> KERNELS.sgd(
                         p.array(), p.offset() + from, g.array(), g.offset() + from, to - from, rate, weightDecay));
     }
@@ -78,12 +83,14 @@ public final class InPlace {
      * @param momentum the momentum, in [0, 1)
      * @param nesterov whether to look ahead
      * @param weightDecay the factor of the L2 penalty's gradient
+     * @return whether every element of p is finite now
      */
-    public static void momentum(
+    public static boolean momentum(
             NDArray p, NDArray g, NDArray v, float rate, float momentum, boolean nesterov, float weightDecay) {
-        int n = same("momentum", p, g, v);
-        Chunks.split(
-                n,
+        same("momentum", p, g);
+        same("momentum", p, v);
+        return update(
+                p,
                 (from, to) -> KERNELS.momentum(
                         p.array(),
                         p.offset() + from,
@@ -113,8 +120,9 @@ public final class InPlace {
      * @param stepSize rate / (1 − β₁^t)
      * @param rootScale 1 / √(1 − β₂^t)
      * @param epsilon added to the root
+     * @return whether every element of p is finite now
      */
-    public static void adam(
+    public static boolean adam(
             NDArray p,
             NDArray g,
             NDArray m,
@@ -126,9 +134,11 @@ public final class InPlace {
             float stepSize,
             float rootScale,
             float epsilon) {
-        int n = same("adam", p, g, m, v);
-        Chunks.split(
-                n,
+        same("adam", p, g);
+        same("adam", p, m);
+        same("adam", p, v);
+        return update(
+                p,
                 (from, to) -> KERNELS.adam(
                         p.array(),
                         p.offset() + from,
@@ -158,12 +168,14 @@ public final class InPlace {
      * @param weightDecay the factor of the L2 penalty's gradient
      * @param alpha the decay of the mean square
      * @param epsilon added to the root
+     * @return whether every element of p is finite now
      */
-    public static void rmsProp(
+    public static boolean rmsProp(
             NDArray p, NDArray g, NDArray v, float rate, float weightDecay, float alpha, float epsilon) {
-        int n = same("rmsProp", p, g, v);
-        Chunks.split(
-                n,
+        same("rmsProp", p, g);
+        same("rmsProp", p, v);
+        return update(
+                p,
                 (from, to) -> KERNELS.rmsProp(
                         p.array(),
                         p.offset() + from,
@@ -185,7 +197,18 @@ public final class InPlace {
      * @return Σ x²
      */
     public static double sumOfSquares(NDArray x) {
-        return REDUCTION.sumOfSquares(x.array(), x.offset(), x.elements());
+        int n = x.elements();
+        // A sum for each chunk, added up in order: the same number with any number of threads.
+        double[] sums = new double[Math.max(1, (int) ((n + (long) Chunks.ELEMENTS - 1) / Chunks.ELEMENTS))];
+        Chunks.split(
+                n,
+                (from, to) ->
+                        sums[from / Chunks.ELEMENTS] = REDUCTION.sumOfSquares(x.array(), x.offset() + from, to - from));
+        double sum = 0;
+        for (double part : sums) {
+            sum += part;
+        }
+        return sum;
     }
 
     /**
@@ -195,16 +218,35 @@ public final class InPlace {
      * @return true if all are finite
      */
     public static boolean allFinite(NDArray x) {
-        return REDUCTION.firstNonFinite(x.array(), x.offset(), x.elements()) < 0;
+        AtomicBoolean finite = new AtomicBoolean(true);
+        Chunks.split(x.elements(), (from, to) -> look(x, from, to, finite));
+        return finite.get();
     }
 
-    private static int same(String what, NDArray... arrays) {
-        for (NDArray array : arrays) {
-            if (array.elements() != arrays[0].elements()) {
-                throw new ShapeException("[" + what + "] expected arrays of one size, got " + arrays[0].shape()
-                        + " and " + array.shape());
-            }
+    private static void look(NDArray x, int from, int to, AtomicBoolean finite) {
+        if (REDUCTION.firstNonFinite(x.array(), x.offset() + from, to - from) >= 0) {
+            finite.set(false);
         }
-        return arrays[0].elements();
+    }
+
+    /** Changes p chunk by chunk, and looks at each chunk while it is still in the cache; whether all of p is finite then. */
+    private static boolean update(NDArray p, Chunks.Range change) {
+        AtomicBoolean finite = new AtomicBoolean(true);
+        Chunks.split(p.elements(), (from, to) -> {
+            for (int i = from; i < to; i += CACHED) {
+                int end = Math.min(to, i + CACHED);
+                change.run(i, end);
+                look(p, i, end, finite);
+            }
+        });
+        return finite.get();
+    }
+
+    private static int same(String what, NDArray first, NDArray other) {
+        if (other.elements() != first.elements()) {
+            throw new ShapeException(
+                    "[" + what + "] expected arrays of one size, got " + first.shape() + " and " + other.shape());
+        }
+        return first.elements();
     }
 }

@@ -116,7 +116,8 @@ public final class NDArray {
     }
 
     /**
-     * An array on top of given floats, without a copy: changes are seen on both sides.
+     * An array on top of given floats, without a copy: changes are seen on both sides. On top of floats of the {@link Workspace} that
+     * runs in the thread it ends with them.
      *
      * @param array the floats
      * @param offset where the first element lies
@@ -129,7 +130,8 @@ public final class NDArray {
             throw new ShapeException("[array] expected room for shape " + shape + " from offset " + offset + ", got "
                     + array.length + " floats");
         }
-        return new NDArray(array, offset, shape);
+        Workspace workspace = Workspace.current();
+        return new NDArray(array, offset, shape, workspace == null ? null : workspace.leaseOf(array));
     }
 
     /**
@@ -152,7 +154,8 @@ public final class NDArray {
     }
 
     /**
-     * The floats below, which may be longer than this array and shared with others. Elements start at {@link #offset()}.
+     * The floats below, which may be longer than this array and shared with others. Elements start at {@link #offset()}. Those of a
+     * temporary array are for use at once: a bare {@code float[]} cannot be told that a {@link Workspace} has taken it back.
      *
      * @return the floats themselves, not a copy
      * @throws IllegalStateException if they were a {@link Workspace}'s, and its run has ended

@@ -1,6 +1,7 @@
 package io.github.gan4j.ndarray;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sizes of an array along its axes, outermost first; rank 0 is a scalar. Immutable. An axis may be named from the end: −1 is
@@ -8,6 +9,9 @@ import java.util.Arrays;
  */
 public final class Shape {
     private static final Shape SCALAR = new Shape(new int[0], 1);
+
+    /** Shapes made lately, at places by their hash: a step of training makes the same few dozens again and again. Any may be lost. */
+    private static final @Nullable Shape[] LATELY = new Shape[512];
 
     private final int[] sizes;
     private final int elements;
@@ -25,9 +29,75 @@ public final class Shape {
      * @throws IllegalArgumentException if a size is negative or the elements are more than a Java array holds (2³¹ − 1)
      */
     public static Shape of(int... sizes) {
-        if (sizes.length == 0) {
-            return SCALAR;
+        Shape lately = LATELY[place(Arrays.hashCode(sizes))];
+        return lately != null && Arrays.equals(lately.sizes, sizes) ? lately : own(sizes.clone());
+    }
+
+    /**
+     * A shape of rank 1, as {@link #of(int...)}.
+     *
+     * @param size its only size, ≥ 0
+     * @return the shape
+     * @throws IllegalArgumentException if the size is negative
+     */
+    public static Shape of(int size) {
+        Shape lately = LATELY[place(31 + size)];
+        return lately != null && lately.sizes.length == 1 && lately.sizes[0] == size ? lately : own(new int[] {size});
+    }
+
+    /**
+     * A shape of rank 2, such as that of a matrix, as {@link #of(int...)}.
+     *
+     * @param rows the size along the first axis, ≥ 0
+     * @param columns that along the second
+     * @return the shape
+     * @throws IllegalArgumentException if a size is negative or the elements are more than a Java array holds (2³¹ − 1)
+     */
+    public static Shape of(int rows, int columns) {
+        Shape lately = LATELY[place((31 + rows) * 31 + columns)];
+        return lately != null && lately.sizes.length == 2 && lately.sizes[0] == rows && lately.sizes[1] == columns
+                ? lately
+                : own(new int[] {rows, columns});
+    }
+
+    /**
+     * A shape of rank 4, such as that of images, as {@link #of(int...)}.
+     *
+     * @param first the size along the first axis, ≥ 0
+     * @param second that along the second
+     * @param third that along the third
+     * @param last that along the last
+     * @return the shape
+     * @throws IllegalArgumentException if a size is negative or the elements are more than a Java array holds (2³¹ − 1)
+     */
+    public static Shape of(int first, int second, int third, int last) {
+        Shape lately = LATELY[place((((31 + first) * 31 + second) * 31 + third) * 31 + last)];
+        return lately != null && lately.is(first, second, third, last)
+                ? lately
+                : own(new int[] {first, second, third, last});
+    }
+
+    /** A shape of sizes that nobody else has. */
+    private static Shape own(int[] sizes) {
+        int place = place(Arrays.hashCode(sizes));
+        Shape lately = LATELY[place];
+        if (lately != null && Arrays.equals(lately.sizes, sizes)) {
+            return lately;
         }
+        Shape made = sizes.length == 0 ? SCALAR : new Shape(sizes, product(sizes));
+        LATELY[place] = made;
+        return made;
+    }
+
+    private static int place(int hash) {
+        return (hash ^ hash >>> 9 ^ hash >>> 18) & LATELY.length - 1;
+    }
+
+    private boolean is(int first, int second, int third, int last) {
+        return sizes.length == 4 && sizes[0] == first && sizes[1] == second && sizes[2] == third && sizes[3] == last;
+    }
+
+    private static int product(int[] sizes) {
         long elements = 1;
         boolean empty = false;
         for (int size : sizes) {
@@ -42,7 +112,7 @@ public final class Shape {
                         "[shape] expected at most 2147483647 elements, got more in " + Arrays.toString(sizes));
             }
         }
-        return new Shape(sizes.clone(), empty ? 0 : (int) elements);
+        return empty ? 0 : (int) elements;
     }
 
     /**
@@ -135,7 +205,7 @@ public final class Shape {
     public Shape with(int axis, int size) {
         int[] copy = sizes.clone();
         copy[axis(axis)] = size;
-        return of(copy);
+        return own(copy);
     }
 
     /**
@@ -146,7 +216,7 @@ public final class Shape {
      * @return the part
      */
     public Shape part(int from, int to) {
-        return of(Arrays.copyOfRange(sizes, from, to));
+        return own(Arrays.copyOfRange(sizes, from, to));
     }
 
     /**
@@ -158,7 +228,7 @@ public final class Shape {
     public Shape then(Shape other) {
         int[] all = Arrays.copyOf(sizes, sizes.length + other.sizes.length);
         System.arraycopy(other.sizes, 0, all, sizes.length, other.sizes.length);
-        return of(all);
+        return own(all);
     }
 
     /**
@@ -183,7 +253,7 @@ public final class Shape {
             }
             out[rank - 1 - i] = a == 1 ? b : a;
         }
-        return of(out);
+        return own(out);
     }
 
     /**
@@ -223,7 +293,7 @@ public final class Shape {
                 out[n++] = 1;
             }
         }
-        return of(Arrays.copyOf(out, n));
+        return own(Arrays.copyOf(out, n));
     }
 
     /**

@@ -1,9 +1,7 @@
 package io.github.gan4j.ndarray;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +27,9 @@ public final class Workspace {
 
     private static final ThreadLocal<@Nullable Workspace> CURRENT = new ThreadLocal<>();
 
-    private final Map<Integer, Shelf> shelves = new HashMap<>();
+    /** By the length of their arrays, ascending: some dozens, found by halving, without an object for a key. */
+    private final List<Shelf> shelves = new ArrayList<>();
+
     private final List<Lease> leases = new ArrayList<>();
     private @Nullable Thread thread;
     private int runs;
@@ -40,8 +40,13 @@ public final class Workspace {
 
     /** Free memory of one size. */
     private static final class Shelf {
+        private final int length;
         private final List<float[]> free = new ArrayList<>();
         private int idle = Integer.MAX_VALUE;
+
+        Shelf(int length) {
+            this.length = length;
+        }
 
         float @Nullable [] take() {
             if (free.isEmpty()) {
@@ -90,13 +95,13 @@ public final class Workspace {
     private synchronized void leave(@Nullable Thread outer) {
         thread = outer;
         if (outer == null && ++runs % PATIENCE == 0) {
-            for (Shelf shelf : shelves.values()) {
+            for (Shelf shelf : shelves) {
                 for (int idle = Math.min(shelf.idle, shelf.free.size()); idle > 0; idle--) {
                     held -= shelf.free.remove(0).length;
                 }
                 shelf.idle = shelf.free.size();
             }
-            shelves.values().removeIf(shelf -> shelf.free.isEmpty());
+            shelves.removeIf(shelf -> shelf.free.isEmpty());
         }
     }
 
@@ -119,12 +124,20 @@ public final class Workspace {
     }
 
     private Shelf shelf(int length) {
-        Shelf shelf = shelves.get(length);
-        if (shelf == null) {
-            shelf = new Shelf();
-            shelves.put(length, shelf);
+        int low = 0;
+        int high = shelves.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (shelves.get(middle).length < length) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        return shelf;
+        if (low == shelves.size() || shelves.get(low).length != length) {
+            shelves.add(low, new Shelf(length));
+        }
+        return shelves.get(low);
     }
 
     static @Nullable Workspace current() {
@@ -140,6 +153,18 @@ public final class Workspace {
         Lease lease = new Lease(floats, this);
         leases.add(lease);
         return lease;
+    }
+
+    /** The lease that these floats are on loan by, or null for floats of others. Looks through all: rarely asked. */
+    @Nullable
+    @SuppressWarnings("ReferenceEquality") // the same floats are meant, not equal ones
+    Lease leaseOf(float[] floats) {
+        for (int i = leases.size() - 1; i >= 0; i--) {
+            if (leases.get(i).floats() == floats) {
+                return leases.get(i);
+            }
+        }
+        return null;
     }
 
     /** Takes memory back before the end of the run, if it was given out by this workspace after so many others. */

@@ -172,6 +172,36 @@ class ShapeTest {
         assertThrows(IllegalArgumentException.class, () -> Shape.of(1 << 30, 1 << 30, 1 << 30, 1 << 30, 1 << 30));
     }
 
+    /** More shapes than are remembered, of every rank, made in all ways; many have hashes that agree. */
+    @Test
+    void aShapeMadeAgainHasItsOwnSizes() {
+        for (int round = 0; round < 2; round++) {
+            for (int a = 0; a < 40; a++) {
+                for (int b = 0; b < 40; b++) {
+                    assertArrayEquals(
+                            new int[] {a * 40 + b}, Shape.of(a * 40 + b).toArray());
+                    assertArrayEquals(new int[] {a, b}, Shape.of(a, b).toArray());
+                    assertArrayEquals(new int[] {a, b, 3}, Shape.of(a, b, 3).toArray());
+                    assertArrayEquals(
+                            new int[] {1, a, 7, b}, Shape.of(1, a, 7, b).toArray());
+                    assertArrayEquals(
+                            new int[] {1, a, 8, b},
+                            Shape.of(1, a, 7, b).with(2, 8).toArray());
+                    assertEquals(a * b, Shape.of(a, b).elements());
+                }
+            }
+        }
+    }
+
+    @Test
+    void aShapeDoesNotFollowTheArrayItWasMadeOf() {
+        int[] sizes = {5, 6, 7};
+        Shape shape = Shape.of(sizes);
+        sizes[0] = 9;
+        assertEquals(Shape.of(5, 6, 7), shape);
+        assertEquals("(9, 6, 7)", Shape.of(sizes).toString());
+    }
+
     @Test
     void placesAreAddedToAMessageInnermostFirst() {
         ShapeException inner = new ShapeException("[matmul] expected this, got that");

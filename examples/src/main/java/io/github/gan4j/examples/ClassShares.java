@@ -34,7 +34,7 @@ public final class ClassShares {
     /** The part of the samples, in [0, 1], that are read as each digit. */
     public static double[] of(RunFolder run, Layer classifier) {
         Sampler sampler = Sampler.of(run);
-        NDArray images = sampler.images(sampler.latent().sample(SAMPLES, Rng.seeded(1)));
+        NDArray images = sampler.images(sampler.latent().sample(SAMPLES, Rng.seeded(1)), 1);
         double[] shares = new double[10];
         for (int digit : MnistClassifier.classify(classifier, images)) {
             shares[digit] += 1.0 / SAMPLES;

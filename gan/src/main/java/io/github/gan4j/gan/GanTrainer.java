@@ -3,17 +3,31 @@ package io.github.gan4j.gan;
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Gradients;
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.gan.Game.DiscriminatorCost;
+import io.github.gan4j.gan.StepReport.Verdict;
 import io.github.gan4j.gan.UpdateSchedule.Order;
-import io.github.gan4j.gan.loss.GanLoss;
+import io.github.gan4j.gan.penalty.Constraint;
+import io.github.gan4j.gan.penalty.Memory;
+import io.github.gan4j.gan.stability.ExponentialAverage;
+import io.github.gan4j.gan.turn.Turn;
+import io.github.gan4j.gan.turn.TurnTaking;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.ndarray.Workspace;
+import io.github.gan4j.nn.ConditionalLayer;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.State;
+import io.github.gan4j.nn.data.Batch;
 import io.github.gan4j.nn.data.BatchSource;
+import io.github.gan4j.nn.data.ImageDataset;
 import io.github.gan4j.random.Rng;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,33 +50,45 @@ import org.jspecify.annotations.Nullable;
  * within a step end with it.
  */
 public final class GanTrainer {
+    private final Network generatorNetwork;
+    private final Network discriminatorNetwork;
     private final Player generator;
     private final Player discriminator;
-    private final GanLoss loss;
+    private final Game game;
     private final Latent latent;
-    private final UpdateSchedule schedule;
+    private final TurnTaking turns;
+    private final boolean simultaneous;
+    private final @Nullable ExponentialAverage average;
     private final Noise noise;
-    private final Rng latentStream;
-    private final Rng sampleStream;
+    private final int classes;
+    private final List<Constraint> constraints;
+    private final int accumulation;
+    private final Source source;
+    private final Source sampleSource;
+    private final Memory memory = new Memory();
     private final Workspace workspace = new Workspace();
+    private Round last = new Round();
     private long steps;
 
-    GanTrainer(
-            Player generator,
-            Player discriminator,
-            GanLoss loss,
-            Latent latent,
-            UpdateSchedule schedule,
-            Noise noise,
-            Rng rng) {
-        this.generator = generator;
-        this.discriminator = discriminator;
-        this.loss = loss;
-        this.latent = latent;
-        this.schedule = schedule;
-        this.noise = noise;
-        this.latentStream = rng.stream("latent");
-        this.sampleStream = rng.stream("sample");
+    GanTrainer(GanTrainerBuilder said, Objective objective) {
+        this.generatorNetwork = said.generator();
+        this.discriminatorNetwork = said.discriminator();
+        this.generator = said.generatorPlayer();
+        this.discriminator = said.discriminatorPlayer();
+        this.latent = said.latent();
+        this.turns = said.turns();
+        this.simultaneous = turns instanceof UpdateSchedule schedule && schedule.order() == Order.SIMULTANEOUS;
+        this.average = said.average()
+                .map(decay -> ExponentialAverage.of(generatorNetwork.state(), decay))
+                .orElse(null);
+        this.noise = said.noise();
+        this.classes = said.classes();
+        this.constraints = said.constraints();
+        this.accumulation = said.accumulation();
+        Rng rng = said.rng();
+        this.source = new Source(latent, objective.auxiliary(), rng.stream("latent"), rng.stream("codes"));
+        this.sampleSource = new Source(latent, objective.auxiliary(), rng.stream("sample"), rng.stream("sample codes"));
+        this.game = new Game(objective, generatorNetwork, discriminatorNetwork, memory, said.rng());
     }
 
     /**
@@ -73,7 +99,37 @@ public final class GanTrainer {
      * @return a builder with the non-saturating loss, Adam (2·10⁻⁴, β₁ ½) for both players, and alternating updates 1:1
      */
     public static GanTrainerBuilder builder(Layer generator, Layer discriminator) {
-        return new GanTrainerBuilder(generator, discriminator);
+        return new GanTrainerBuilder(
+                Network.of(Objects.requireNonNull(generator, "[gan] expected a generator, got null")),
+                Network.of(Objects.requireNonNull(discriminator, "[gan] expected a discriminator, got null")));
+    }
+
+    /**
+     * Starts to describe a trainer of two networks that are told labels (Mirza and Osindero 2014). Batches must be labelled; a sample
+     * made in training is given the label of the real image beside it.
+     *
+     * @param generator turns noise (N, latent size) and labels (N) into samples of the shape of the data
+     * @param discriminator turns samples and labels into logits (N, 1)
+     * @return a builder
+     */
+    public static GanTrainerBuilder builder(ConditionalLayer generator, ConditionalLayer discriminator) {
+        return new GanTrainerBuilder(
+                Network.of(Objects.requireNonNull(generator, "[gan] expected a generator, got null")),
+                Network.of(Objects.requireNonNull(discriminator, "[gan] expected a discriminator, got null")));
+    }
+
+    /**
+     * Starts to describe a trainer of which only the generator is told labels, and the discriminator finds them out itself (Odena et al.
+     * 2017).
+     *
+     * @param generator turns noise (N, latent size) and labels (N) into samples of the shape of the data
+     * @param discriminator turns samples into a logit and a score for each class, (N, 1 + classes)
+     * @return a builder
+     */
+    public static GanTrainerBuilder builder(ConditionalLayer generator, Layer discriminator) {
+        return new GanTrainerBuilder(
+                Network.of(Objects.requireNonNull(generator, "[gan] expected a generator, got null")),
+                Network.of(Objects.requireNonNull(discriminator, "[gan] expected a discriminator, got null")));
     }
 
     /**
@@ -92,119 +148,228 @@ public final class GanTrainer {
     private StepReport timedStep(BatchSource batches) {
         long start = System.nanoTime();
         long step = steps + 1;
-        Round round = schedule.order() == Order.SIMULTANEOUS ? simultaneous(batches, step) : alternating(batches, step);
+        Round round = new Round(last);
+        if (simultaneous) {
+            simultaneous(batches, step, round);
+        } else {
+            alternating(batches, step, round);
+        }
         steps = step;
-        Logits seen = round.seen;
+        last = round;
+        Logits seen = round.seen();
+        Verdict ofReal = Logits.verdict(seen.real(), true);
+        Verdict ofFake = Logits.verdict(seen.fake(), false);
+        boolean judged = round.images() > 0;
+        turns.observe(judged ? ofReal.accuracy() : Double.NaN, judged ? ofFake.accuracy() : Double.NaN, memory);
         return new StepReport(
                 step,
-                round.discriminatorLoss,
-                round.generatorLoss,
+                round.discriminatorLoss(),
+                round.generatorLoss(),
                 seen.value(),
-                Logits.verdict(seen.real(), true),
-                Logits.verdict(seen.fake(), false),
-                round.images,
+                ofReal,
+                ofFake,
+                discriminator.gradientNorm(),
+                generator.gradientNorm(),
+                round.images(),
                 (System.nanoTime() - start) * 1e-9);
     }
 
-    private Round alternating(BatchSource batches, long step) {
-        Round round = new Round();
-        @Nullable NDArray z = null;
-        @Nullable Tensor last = null;
-        for (int k = 0; k < schedule.discriminatorSteps(); k++) {
-            Tensor real = realBatch(batches);
-            last = real;
-            NDArray fresh = latent.sample(real.shape().size(0), latentStream);
+    private void alternating(BatchSource batches, long step, Round round) {
+        Turn turn = turns.next(step - 1, memory);
+        discriminator.begin();
+        generator.begin();
+        // What the last update of D was shown and given, batch by batch.
+        List<Real> shown = new ArrayList<>();
+        List<NDArray> z = new ArrayList<>();
+        for (int k = 0; k < turn.discriminatorSteps() * accumulation; k++) {
+            if (k % accumulation == 0) {
+                shown.clear();
+                z.clear();
+            }
+            Real real = realBatch(batches);
+            NDArray fresh = source.draw(real.size());
+            shown.add(real);
+            z.add(fresh);
             workspace.run(() -> discriminatorUpdate(real, fresh, step, round));
-            z = fresh;
         }
-        Tensor lastReal = Objects.requireNonNull(last);
-        int count = lastReal.shape().size(0);
-        for (int m = 0; m < schedule.generatorSteps(); m++) {
-            NDArray used = noise == Noise.REUSED && m == 0 && z != null ? z : latent.sample(count, latentStream);
-            workspace.run(() -> generatorUpdate(used, lastReal, step, round));
+        for (int m = 0; m < turn.generatorSteps() * accumulation; m++) {
+            int part = m % accumulation;
+            if (part == shown.size()) {
+                shown.add(realBatch(batches));
+            }
+            Real real = shown.get(part);
+            NDArray used = noise == Noise.REUSED && m < z.size() ? z.get(m) : source.draw(real.size());
+            workspace.run(() -> generatorUpdate(used, real, step, round));
         }
+    }
+
+    private Round discriminatorUpdate(Real real, NDArray z, long step, Round round) {
+        DiscriminatorCost cost = game.discriminatorCost(real, z, discriminator.updates() + 1);
+        moveDiscriminator(discriminator.gradients(cost.cost(), step), step);
+        game.observe(cost);
+        round.discriminator(cost, real.size());
         return round;
     }
 
-    private Round discriminatorUpdate(Tensor real, NDArray z, long step, Round round) {
-        Tensor fake = Autograd.noGrad(() -> generator.network().forward(Tensor.of(z), Mode.FROZEN));
-        Tensor realLogits = logits(real, Mode.TRAIN);
-        Tensor fakeLogits = logits(fake, Mode.TRAIN);
-        Tensor cost = loss.discriminator(realLogits, fakeLogits);
-        discriminator.update(discriminator.gradients(cost, step), step);
-        round.saw(realLogits, fakeLogits, cost.item(), real.shape().size(0));
+    private void moveDiscriminator(Gradients gradients, long step) {
+        if (discriminator.take(gradients, step)) {
+            constraints.forEach(constraint -> constraint.apply(discriminatorNetwork.state()));
+        }
+    }
+
+    private Round generatorUpdate(NDArray z, Real real, long step, Round round) {
+        Tensor cost = game.generatorCost(real, z, discriminator.updates(), generator.updates() + 1);
+        moveGenerator(generator.gradients(cost, step), step, real.size() * accumulation);
+        round.generator(cost.item());
         return round;
     }
 
-    private Round generatorUpdate(NDArray z, Tensor real, long step, Round round) {
-        Tensor fake = generator.network().forward(Tensor.of(z), Mode.TRAIN);
-        Tensor cost = loss.generator(() -> logits(real, Mode.FROZEN), logits(fake, Mode.FROZEN));
-        generator.update(generator.gradients(cost, step), step);
-        round.generatorLoss = cost.item();
-        return round;
+    private void moveGenerator(Gradients gradients, long step, int batch) {
+        if (generator.take(gradients, step) && average != null) {
+            average.update(batch);
+        }
     }
 
-    private Round simultaneous(BatchSource batches, long step) {
-        Round round = new Round();
-        Tensor real = realBatch(batches);
-        int count = real.shape().size(0);
-        Tensor fake = generator.network().forward(Tensor.of(latent.sample(count, latentStream)), Mode.TRAIN);
-        Tensor realLogits = logits(real, Mode.TRAIN);
-        Tensor fakeLogits = logits(fake, Mode.TRAIN);
-        Tensor discriminatorCost = loss.discriminator(realLogits, fakeLogits);
-        Tensor generatorCost = loss.generator(() -> realLogits, fakeLogits);
-        Gradients down = discriminator.gradients(discriminatorCost, step);
-        Gradients up = generator.gradients(generatorCost, step);
-        discriminator.update(down, step);
-        generator.update(up, step);
-        round.saw(realLogits, fakeLogits, discriminatorCost.item(), count);
-        round.generatorLoss = generatorCost.item();
-        return round;
+    private void simultaneous(BatchSource batches, long step, Round round) {
+        Real real = realBatch(batches);
+        Game.Both costs = game.simultaneous(real, source.draw(real.size()), discriminator.updates() + 1);
+        Gradients down = discriminator.gradients(costs.discriminator().cost(), step);
+        Gradients up = generator.gradients(costs.generator(), step);
+        moveDiscriminator(down, step);
+        moveGenerator(up, step, real.size());
+        game.observe(costs.discriminator());
+        round.discriminator(costs.discriminator(), real.size());
+        round.generator(costs.generator().item());
     }
 
-    private Tensor realBatch(BatchSource batches) {
-        NDArray images = batches.next().images();
-        Shape made = generator.network().outputShape(Shape.of(images.shape().size(0), latent.size()));
-        if (!made.equals(images.shape())) {
+    private Real realBatch(BatchSource batches) {
+        Batch batch = batches.next();
+        Shape images = batch.images().shape();
+        Shape made = generatorNetwork.outputShape(Shape.of(images.size(0), source.size()));
+        if (!made.equals(images)) {
             throw new ShapeException("[gan] expected real batches of the shape of the generator's samples " + made
-                    + ", got " + images.shape() + ": change the generator, or resize the data");
+                    + ", got " + images + ": change the generator, or resize the data");
         }
-        return Tensor.of(images);
+        if (classes > 0) {
+            checkLabels(batch.labels());
+        }
+        return new Real(Tensor.of(batch.images()), batch.labels());
     }
 
-    private Tensor logits(Tensor samples, Mode mode) {
-        return discriminator.network().forward(samples, mode);
+    private void checkLabels(int[] labels) {
+        for (int label : labels) {
+            if (label < 0 || label >= classes) {
+                throw new IllegalArgumentException("[gan] expected labels from 0 to " + (classes - 1)
+                        + " in every batch, got "
+                        + (label == ImageDataset.UNLABELLED
+                                ? "images without: train networks that are not told labels, or label the data"
+                                : label + ": say how many classes there are with classes(…)"));
+            }
+        }
     }
 
     /**
-     * Makes samples, with the generator in evaluation mode. Training is not changed by it: the noise has a stream of its own.
+     * Makes samples, with the generator in evaluation mode, and with the average of its weights if one is kept. Training is not changed
+     * by it: the noise has a stream of its own.
      *
      * @param count how many, N
      * @return an array of N samples
      */
     public synchronized NDArray sample(int count) {
-        return sample(latent.sample(count, sampleStream));
+        return sample(sampleSource.draw(count));
     }
 
     /**
      * Makes samples from given noise, with the generator in evaluation mode.
      *
-     * @param z noise (N, latent size)
-     * @return an array of N samples
+     * @param z noise (N, latent size), with codes behind it where there is a task that has some
+     * @return an array of N samples; of a conditional generator, of the classes 0, 1, 2, … in turn
      */
     public synchronized NDArray sample(NDArray z) {
-        return Autograd.noGrad(
-                () -> generator.network().forward(Tensor.of(z), Mode.EVAL).value());
+        int[] labels = new int[z.shape().rank() == 0 ? 0 : z.shape().size(0)];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = classes == 0 ? 0 : i % classes;
+        }
+        return sample(z, labels);
     }
 
-    /** {@return the generator} */
+    /**
+     * Makes samples of chosen classes from given noise, with the generator in evaluation mode.
+     *
+     * @param z noise (N, latent size), with codes behind it where there is a task that has some
+     * @param labels the class of each sample, in [0, classes); of no effect where the generator is not conditional
+     * @return an array of N samples
+     * @throws IllegalArgumentException if there are not N labels, or one is not a class
+     */
+    public synchronized NDArray sample(NDArray z, int[] labels) {
+        Supplier<NDArray> make = () -> Autograd.noGrad(
+                () -> generatorNetwork.forward(Tensor.of(z), labels, Mode.EVAL).value());
+        return average == null ? make.get() : average.with(make);
+    }
+
+    /** {@return the average of the generator's weights, with which samples are made, if one is kept} */
+    public Optional<ExponentialAverage> average() {
+        return Optional.ofNullable(average);
+    }
+
+    /**
+     * The generator.
+     *
+     * @return the network, a function of noise
+     * @throws IllegalStateException if it is told labels: see {@link #conditionalGenerator}
+     */
     public Layer generator() {
-        return generator.network();
+        return generatorNetwork.plain().orElseThrow(() -> told("generator", "conditionalGenerator()"));
     }
 
-    /** {@return the discriminator} */
+    /**
+     * The discriminator.
+     *
+     * @return the network, a function of samples
+     * @throws IllegalStateException if it is told labels: see {@link #conditionalDiscriminator}
+     */
     public Layer discriminator() {
-        return discriminator.network();
+        return discriminatorNetwork.plain().orElseThrow(() -> told("discriminator", "conditionalDiscriminator()"));
+    }
+
+    private static IllegalStateException told(String player, String instead) {
+        return new IllegalStateException(
+                "[gan] expected a " + player + " of one input, got one that is told labels: use " + instead);
+    }
+
+    /**
+     * The generator that is told labels.
+     *
+     * @return the network, a function of noise and labels
+     * @throws IllegalStateException if it is not told any: see {@link #generator}
+     */
+    public ConditionalLayer conditionalGenerator() {
+        return generatorNetwork.conditional().orElseThrow(() -> notTold("generator"));
+    }
+
+    /**
+     * The discriminator that is told labels.
+     *
+     * @return the network, a function of samples and labels
+     * @throws IllegalStateException if it is not told any: see {@link #discriminator}
+     */
+    public ConditionalLayer conditionalDiscriminator() {
+        return discriminatorNetwork.conditional().orElseThrow(() -> notTold("discriminator"));
+    }
+
+    private static IllegalStateException notTold(String player) {
+        return new IllegalStateException(
+                "[gan] expected a " + player + " that is told labels, got one of one input: use " + player + "()");
+    }
+
+    /** {@return everything the generator owns, by name} */
+    public State generatorState() {
+        return generatorNetwork.state();
+    }
+
+    /** {@return everything the discriminator owns, by name} */
+    public State discriminatorState() {
+        return discriminatorNetwork.state();
     }
 
     /** {@return the distribution of the noise} */
@@ -215,19 +380,5 @@ public final class GanTrainer {
     /** {@return the number of steps made so far} */
     public long steps() {
         return steps;
-    }
-
-    /** What is gathered for the report while a step runs. */
-    private static final class Round {
-        private Logits seen = new Logits(NDArray.zeros(Shape.of(0)), NDArray.zeros(Shape.of(0)));
-        private float discriminatorLoss;
-        private float generatorLoss;
-        private int images;
-
-        void saw(Tensor real, Tensor fake, float cost, int count) {
-            seen = new Logits(NDArray.copyOf(real.value()), NDArray.copyOf(fake.value()));
-            discriminatorLoss = cost;
-            images += count;
-        }
     }
 }

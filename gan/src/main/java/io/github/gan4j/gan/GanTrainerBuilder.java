@@ -1,36 +1,55 @@
 package io.github.gan4j.gan;
 
+import io.github.gan4j.gan.augment.Augmentation;
+import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.NonSaturating;
-import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.gan.penalty.Constraint;
+import io.github.gan4j.gan.penalty.GeneratorPenalty;
+import io.github.gan4j.gan.penalty.Penalty;
+import io.github.gan4j.gan.stability.Decay;
+import io.github.gan4j.gan.stability.HistoricalAveraging;
+import io.github.gan4j.gan.stability.TopK;
+import io.github.gan4j.gan.stability.Unrolled;
+import io.github.gan4j.gan.turn.TurnTaking;
 import io.github.gan4j.ndarray.ShapeException;
-import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.nn.optim.OptimizerRecipe;
 import io.github.gan4j.random.Rng;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 
 /** Describes a {@link GanTrainer}; what is not said keeps its default. */
 public final class GanTrainerBuilder {
-    private final Layer generator;
-    private final Layer discriminator;
+    private final Network generator;
+    private final Network discriminator;
     private GanLoss loss = new NonSaturating();
     private OptimizerRecipe generatorOptimizer = Adam.with(2e-4f).beta1(.5f);
     private OptimizerRecipe discriminatorOptimizer = Adam.with(2e-4f).beta1(.5f);
     private Latent latent = Latent.normal(100);
-    private UpdateSchedule schedule = UpdateSchedule.alternating(1, 1);
+    private TurnTaking turns = UpdateSchedule.alternating(1, 1);
+    private Optional<Decay> average = Optional.empty();
     private Noise noise = Noise.FRESH;
     private Rng rng = Rng.seeded(0);
     private float maxNorm = Float.POSITIVE_INFINITY;
+    private int classes;
+    private int packing = 1;
+    private int replay;
+    private int accumulation = 1;
+    private float history;
+    private Optional<TopK> topK = Optional.empty();
+    private Optional<Unrolled> unrolled = Optional.empty();
+    private Optional<Auxiliary> auxiliary = Optional.empty();
+    private final List<Constraint> constraints = new ArrayList<>();
+    private final List<Penalty> penalties = new ArrayList<>();
+    private final List<GeneratorPenalty> generatorPenalties = new ArrayList<>();
+    private final List<Augmentation> augmentations = new ArrayList<>();
 
-    GanTrainerBuilder(Layer generator, Layer discriminator) {
-        this.generator = Objects.requireNonNull(generator, "[gan] expected a generator, got null");
-        this.discriminator = Objects.requireNonNull(discriminator, "[gan] expected a discriminator, got null");
+    GanTrainerBuilder(Network generator, Network discriminator) {
+        this.generator = generator;
+        this.discriminator = discriminator;
     }
 
     /**
@@ -90,11 +109,22 @@ public final class GanTrainerBuilder {
     /**
      * How the updates take turns.
      *
-     * @param newSchedule by default alternating, one update each
+     * @param newTurns fixed numbers of updates, by default alternating, one update each; whole epochs each; or a band for D's accuracy
      * @return this builder
      */
-    public GanTrainerBuilder schedule(UpdateSchedule newSchedule) {
-        schedule = Objects.requireNonNull(newSchedule, "[gan] expected a schedule, got null");
+    public GanTrainerBuilder schedule(TurnTaking newTurns) {
+        turns = Objects.requireNonNull(newTurns, "[gan] expected a schedule, got null");
+        return this;
+    }
+
+    /**
+     * Keeps an exponential average of the generator's weights, with which samples are made; training itself does not see it.
+     *
+     * @param decay how fast the past is forgotten, such as {@code Decay.halfLife(10_000)} images
+     * @return this builder
+     */
+    public GanTrainerBuilder averageGenerator(Decay decay) {
+        average = Optional.of(Objects.requireNonNull(decay, "[gan] expected a decay, got null"));
         return this;
     }
 
@@ -110,7 +140,8 @@ public final class GanTrainerBuilder {
     }
 
     /**
-     * Where the trainer's random numbers come from; it uses the streams {@code latent} and {@code sample} of it.
+     * Where the trainer's random numbers come from; it uses the streams {@code latent}, {@code sample}, {@code codes},
+     * {@code augmentation}, {@code penalty} and {@code replay} of it.
      *
      * @param newRng by default {@code Rng.seeded(0)}
      * @return this builder
@@ -137,48 +168,228 @@ public final class GanTrainerBuilder {
     }
 
     /**
+     * Adds to what the discriminator minimises. May be called for several penalties.
+     *
+     * @param penalty such as a gradient penalty
+     * @return this builder
+     */
+    public GanTrainerBuilder penalty(Penalty penalty) {
+        penalties.add(Objects.requireNonNull(penalty, "[gan] expected a penalty, got null"));
+        return this;
+    }
+
+    /**
+     * Adds to what the generator minimises. May be called for several penalties.
+     *
+     * @param penalty such as the path length
+     * @return this builder
+     */
+    public GanTrainerBuilder generatorPenalty(GeneratorPenalty penalty) {
+        generatorPenalties.add(Objects.requireNonNull(penalty, "[gan] expected a penalty, got null"));
+        return this;
+    }
+
+    /**
+     * Gives the discriminator a second task beside telling real from generated samples, which both players are paid for: the class
+     * (AC-GAN), or codes that the generator was given behind its noise (InfoGAN). The discriminator then gives (N, 1 + columns), and the
+     * generator takes (N, latent size + codes).
+     *
+     * @param task the task; by default there is none
+     * @return this builder
+     */
+    public GanTrainerBuilder auxiliary(Auxiliary task) {
+        auxiliary = Optional.of(Objects.requireNonNull(task, "[gan] expected a task, got null"));
+        return this;
+    }
+
+    /**
+     * Changes the discriminator's parameters after each of its updates. May be called for several constraints.
+     *
+     * @param constraint such as weight clipping
+     * @return this builder
+     */
+    public GanTrainerBuilder constraint(Constraint constraint) {
+        constraints.add(Objects.requireNonNull(constraint, "[gan] expected a constraint, got null"));
+        return this;
+    }
+
+    /**
+     * Changes all samples, real and generated, before the discriminator sees them. May be called several times; the changes are made in
+     * that order.
+     *
+     * @param augmentation what is done
+     * @return this builder
+     */
+    public GanTrainerBuilder augment(Augmentation augmentation) {
+        augmentations.add(Objects.requireNonNull(augmentation, "[gan] expected an augmentation, got null"));
+        return this;
+    }
+
+    /**
+     * Shows the discriminator several samples at once, side by side as channels (Lin et al. 2018, PacGAN): it then has m times the
+     * channels at its input, and gives one logit for m samples.
+     *
+     * @param size m, 1 or more; batches must be a multiple of it. By default 1; 2 to 4 is usual
+     * @return this builder
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public GanTrainerBuilder packing(int size) {
+        packing = atLeastOne("samples in a pack", size);
+        return this;
+    }
+
+    /**
+     * Shows the discriminator generated samples of the past again, in the place of about half of the new ones.
+     *
+     * @param capacity how many are kept, 1 or more; 50 is usual
+     * @return this builder
+     * @see io.github.gan4j.gan.stability.ReplayPool
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public GanTrainerBuilder replay(int capacity) {
+        replay = atLeastOne("samples to keep", capacity);
+        return this;
+    }
+
+    /**
+     * Lets only the generator's best samples count in its loss.
+     *
+     * @param rule how many
+     * @return this builder
+     */
+    public GanTrainerBuilder topK(TopK rule) {
+        topK = Optional.of(Objects.requireNonNull(rule, "[gan] expected a rule for top-k, got null"));
+        return this;
+    }
+
+    /**
+     * Lets the generator look ahead to what the discriminator would do.
+     *
+     * @param ahead how far
+     * @return this builder
+     */
+    public GanTrainerBuilder unrolled(Unrolled ahead) {
+        unrolled = Optional.of(Objects.requireNonNull(ahead, "[gan] expected a look ahead, got null"));
+        return this;
+    }
+
+    /**
+     * Holds both players' parameters near the mean of all they have been (Salimans et al. 2016).
+     *
+     * @param weight what the squared distance is multiplied by, above 0
+     * @return this builder
+     * @see HistoricalAveraging
+     * @throws IllegalArgumentException if the weight is not above 0
+     */
+    public GanTrainerBuilder historicalAveraging(float weight) {
+        if (!(weight > 0) || Float.isInfinite(weight)) {
+            throw new IllegalArgumentException(
+                    "[gan] expected a weight above 0 for the historical averaging, got " + weight);
+        }
+        history = weight;
+        return this;
+    }
+
+    /**
+     * Takes the mean of the gradients over several batches for each update, as if they were one larger batch, which would not fit into
+     * memory. Batch normalisation still sees each batch alone.
+     *
+     * @param batches how many, 1 or more; by default 1
+     * @return this builder
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public GanTrainerBuilder accumulate(int batches) {
+        accumulation = atLeastOne("batches an update", batches);
+        return this;
+    }
+
+    private static int atLeastOne(String what, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("[gan] expected 1 or more " + what + ", got " + count);
+        }
+        return count;
+    }
+
+    /**
+     * How many classes the labels of the data name; to be said where a network is told labels.
+     *
+     * @param count the number of classes, 1 or more: labels are 0 to count − 1
+     * @return this builder
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public GanTrainerBuilder classes(int count) {
+        classes = atLeastOne("classes", count);
+        return this;
+    }
+
+    /**
      * Makes the trainer.
      *
      * @return a trainer that has made no step yet
      * @throws ShapeException if noise does not fit the generator, its samples the discriminator, or that does not give (N, 1)
-     * @throws IllegalArgumentException if a player has no parameters, or both share one
+     * @throws IllegalArgumentException if a player has no parameters, or both share one, or choices exclude each other
      */
     public GanTrainer build() {
-        checkShapes();
-        checkParameters();
-        return new GanTrainer(
-                new Player("generator", generator, generatorOptimizer.over(generator), maxNorm),
-                new Player("discriminator", discriminator, discriminatorOptimizer.over(discriminator), maxNorm),
+        Objective objective = new Objective(
                 loss,
-                latent,
-                schedule,
-                noise,
-                rng);
+                auxiliary,
+                List.copyOf(penalties),
+                List.copyOf(generatorPenalties),
+                List.copyOf(augmentations),
+                packing,
+                replay,
+                topK,
+                unrolled);
+        new Compatibility(this, objective).check();
+        return new GanTrainer(this, objective);
     }
 
-    private void checkShapes() {
-        Shape samples = generator.outputShape(Shape.of(2, latent.size()));
-        Shape logits = discriminator.outputShape(samples);
-        if (!logits.equals(Shape.of(2, 1))) {
-            throw new ShapeException("[gan] expected a discriminator that gives one logit a sample (N, 1), got "
-                    + logits + " for samples " + samples + ": end it with Dense(… → 1)");
-        }
+    Network generator() {
+        return generator;
     }
 
-    private void checkParameters() {
-        Map<String, Parameter> ours = generator.state().parameters();
-        Map<String, Parameter> theirs = discriminator.state().parameters();
-        if (ours.isEmpty() || theirs.isEmpty()) {
-            throw new IllegalArgumentException("[gan] expected players with parameters, got none in the "
-                    + (ours.isEmpty() ? "generator" : "discriminator"));
-        }
-        Set<Parameter> known = Collections.newSetFromMap(new IdentityHashMap<>());
-        known.addAll(ours.values());
-        theirs.forEach((key, parameter) -> {
-            if (known.contains(parameter)) {
-                throw new IllegalArgumentException("[gan] expected two players that share no parameter, got the "
-                        + "discriminator's " + key + " in the generator too: make each network of layers of its own");
-            }
-        });
+    Network discriminator() {
+        return discriminator;
+    }
+
+    Player generatorPlayer() {
+        return new Player("generator", generator.state(), generatorOptimizer, maxNorm, accumulation, history);
+    }
+
+    Player discriminatorPlayer() {
+        return new Player(
+                "discriminator", discriminator.state(), discriminatorOptimizer, maxNorm, accumulation, history);
+    }
+
+    Latent latent() {
+        return latent;
+    }
+
+    TurnTaking turns() {
+        return turns;
+    }
+
+    Optional<Decay> average() {
+        return average;
+    }
+
+    Noise noise() {
+        return noise;
+    }
+
+    int classes() {
+        return classes;
+    }
+
+    int accumulation() {
+        return accumulation;
+    }
+
+    List<Constraint> constraints() {
+        return List.copyOf(constraints);
+    }
+
+    Rng rng() {
+        return rng;
     }
 }

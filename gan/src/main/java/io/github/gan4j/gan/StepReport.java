@@ -3,7 +3,8 @@ package io.github.gan4j.gan;
 import java.util.Locale;
 
 /**
- * What one training step was like. With several updates a step the numbers are those of each player's last. At the equilibrium
+ * What one training step was like. With several updates a step the numbers are those of each player's last;
+ * of a player that made none in it, those of the step in which it last did, NaN before. At the equilibrium
  * D ≡ ½: V = −1.386, D(x) = D(G(z)) = ½, accuracies ½. A discriminator that has died gives the same means, but logits without spread.
  *
  * @param step the number of the step, from 1
@@ -12,6 +13,8 @@ import java.util.Locale;
  * @param value V(D, G) = E ln D(x) + E ln(1 − D(G(z))) before D's update, at most 0, whatever the loss
  * @param real what D said of the real batch
  * @param fake what D said of the generated batch it was trained on
+ * @param discriminatorGradientNorm the Euclidean norm of D's gradient over all its parameters, before clipping
+ * @param generatorGradientNorm the same of G's
  * @param images real images shown to D in this step
  * @param seconds how long the step took
  */
@@ -22,6 +25,8 @@ public record StepReport(
         float value,
         Verdict real,
         Verdict fake,
+        float discriminatorGradientNorm,
+        float generatorGradientNorm,
         int images,
         double seconds) {
     /**

@@ -1,5 +1,10 @@
 package io.github.gan4j.gan;
 
+import io.github.gan4j.gan.penalty.Memory;
+import io.github.gan4j.gan.turn.Turn;
+import io.github.gan4j.gan.turn.TurnTaking;
+import java.util.Locale;
+
 /**
  * How the updates of the two players take turns within one step.
  *
@@ -7,7 +12,7 @@ package io.github.gan4j.gan;
  * @param discriminatorSteps k, the discriminator's updates a step, each on a new real batch and fresh noise
  * @param generatorSteps m, the generator's updates a step, each on fresh noise
  */
-public record UpdateSchedule(Order order, int discriminatorSteps, int generatorSteps) {
+public record UpdateSchedule(Order order, int discriminatorSteps, int generatorSteps) implements TurnTaking {
     /** Whether a player sees the other's last update. */
     public enum Order {
         /** k updates of D, then m updates of G against the new D (Goodfellow et al. 2014, algorithm 1). */
@@ -53,5 +58,17 @@ public record UpdateSchedule(Order order, int discriminatorSteps, int generatorS
      */
     public static UpdateSchedule simultaneous() {
         return new UpdateSchedule(Order.SIMULTANEOUS, 1, 1);
+    }
+
+    /** {@return {@code alternating} or {@code simultaneous}} */
+    @Override
+    public String name() {
+        return order.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@return the same numbers at every step} */
+    @Override
+    public Turn next(long step, Memory memory) {
+        return new Turn(discriminatorSteps, generatorSteps);
     }
 }

@@ -38,9 +38,9 @@ public final class BatchNorm implements Layer, Fusable {
     private final Buffer runningVariance;
     private final State state;
 
-    // Ones and zeros in a layer without its own.
-    private final Tensor weight;
-    private final Tensor bias;
+    // For a layer without its own.
+    private final Tensor ones;
+    private final Tensor zeros;
 
     private BatchNorm(int channels, float epsilon, float momentum, Affine affine) {
         Check.epsilon("batchNorm", epsilon);
@@ -52,15 +52,11 @@ public final class BatchNorm implements Layer, Fusable {
         this.epsilon = epsilon;
         this.momentum = momentum;
         this.affine = affine;
-        this.weight = affine.weight().map(Parameter::tensor).orElseGet(() -> constant(channels, 1));
-        this.bias = affine.bias().map(Parameter::tensor).orElseGet(() -> constant(channels, 0));
+        this.ones = Tensor.of(NDArray.full(Shape.of(channels), 1));
+        this.zeros = Tensor.of(NDArray.full(Shape.of(channels), 0));
         this.runningMean = Buffer.of(NDArray.zeros(Shape.of(channels)));
         this.runningVariance = Buffer.of(NDArray.full(Shape.of(channels), 1));
         this.state = affine.state().with("runningMean", runningMean).with("runningVariance", runningVariance);
-    }
-
-    private static Tensor constant(int channels, float value) {
-        return Tensor.of(NDArray.full(Shape.of(channels), value));
     }
 
     /**
@@ -149,6 +145,8 @@ public final class BatchNorm implements Layer, Fusable {
     @Override
     public Tensor forward(Tensor x, Mode mode, float slope) {
         Check.channels("batchNorm", x.shape(), channels, 2);
+        Tensor weight = affine.weight().map(Parameter::tensor).orElse(ones);
+        Tensor bias = affine.bias().map(Parameter::tensor).orElse(zeros);
         if (mode == Mode.EVAL) {
             Tensor scale =
                     affine.scale(Tensor.of(runningVariance.value()).add(epsilon).rsqrt());

@@ -14,11 +14,12 @@ public final class Buffer {
     /**
      * A buffer.
      *
-     * @param value its first numbers; shared, not copied
+     * @param value its first numbers; shared, not copied, unless they are temporary, as those of a layer that is built inside a training
+     *     step
      * @return the buffer
      */
     public static Buffer of(NDArray value) {
-        return new Buffer(value);
+        return new Buffer(value.isTemporary() ? NDArray.copyOf(value) : value);
     }
 
     /** {@return the numbers, shared, not copied; the layer changes them in place} */

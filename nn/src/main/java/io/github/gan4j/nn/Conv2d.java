@@ -92,6 +92,16 @@ public final class Conv2d implements Layer, Fusable {
     }
 
     /**
+     * This layer with a bias: on the same weight, where it has none with one that begins with 0, otherwise as it is.
+     *
+     * @return a layer with a bias
+     * @throws IllegalStateException if it has none, and its weight is in a form: add the bias before
+     */
+    public Conv2d withBias() {
+        return weights.bias().isPresent() ? this : new Conv2d(kernel, weights.plus("conv2d", 3));
+    }
+
+    /**
      * This layer with its weight in another form, such as {@code new SpectralNorm()}: a layer with parameters of its
      * own, which begin with this one's numbers.
      *

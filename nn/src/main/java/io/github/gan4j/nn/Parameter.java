@@ -4,6 +4,11 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.autograd.Variable;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers of a layer that are trained. Optimizers change them in place and then call {@code tensor().touch()}. Two
@@ -21,11 +26,12 @@ public final class Parameter implements Variable {
     /**
      * A parameter.
      *
-     * @param value its first numbers; shared, not copied, and changed by training
+     * @param value its first numbers; shared, not copied, and changed by training. Temporary ones, as of a layer that is built inside a
+     *     training step, are copied, so that the parameter outlives the step
      * @return the parameter
      */
     public static Parameter of(NDArray value) {
-        return new Parameter(value);
+        return new Parameter(value.isTemporary() ? NDArray.copyOf(value) : value);
     }
 
     @Override
@@ -46,6 +52,41 @@ public final class Parameter implements Variable {
     /** For gradient checks: a tensor that takes part in a graph stands in for the leaf. */
     void substitute(Tensor other) {
         tensor = other;
+    }
+
+    /**
+     * Does something while tensors stand in for parameters, so that a network is a function of them too: of parameters after a step of
+     * training that is itself differentiated, for instance. {@link #value} stays as it is.
+     *
+     * <pre>{@code
+     * Tensor logits = Parameter.substituting(Map.of(dense.weight(), moved), () -> dense.forward(x, Mode.FROZEN));
+     * }</pre>
+     *
+     * <p>Not safe while another thread uses the same parameters.
+     *
+     * @param stead what stands in, of the shape of the parameter; other parameters stay
+     * @param work what to do; it may substitute again
+     * @param <T> the type of its result
+     * @return its result
+     * @throws ShapeException if a tensor does not have its parameter's shape; then nothing was done
+     */
+    public static <T extends @Nullable Object> T substituting(Map<Parameter, Tensor> stead, Supplier<T> work) {
+        stead.forEach((parameter, tensor) -> {
+            if (!tensor.shape().equals(parameter.shape())) {
+                throw new ShapeException("[parameter] expected a tensor of the parameter's shape " + parameter.shape()
+                        + " to stand in for it, got " + tensor.shape());
+            }
+        });
+        Map<Parameter, Tensor> before = new LinkedHashMap<>();
+        stead.forEach((parameter, tensor) -> {
+            before.put(parameter, parameter.tensor);
+            parameter.substitute(tensor);
+        });
+        try {
+            return work.get();
+        } finally {
+            before.forEach(Parameter::substitute);
+        }
     }
 
     /** The shape, such as {@code Parameter(784, 256)}. */

@@ -3,6 +3,7 @@ package io.github.gan4j.nn;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,15 @@ final class WeightAndBias {
 
     WeightAndBias plus(NDArray addedBias) {
         return new WeightAndBias(weight, Parameter.of(addedBias));
+    }
+
+    /** The same weight, and a bias of 0 for each output. */
+    WeightAndBias plus(String layer, int outputAxis) {
+        if (!(weight instanceof PlainWeight)) {
+            throw new IllegalStateException("[" + layer + "] expected a plain weight to add a bias to, got one with "
+                    + weight + ": add the bias before");
+        }
+        return plus(NDArray.zeros(Shape.of(weight.parameter().shape().size(outputAxis))));
     }
 
     /** The same numbers in another form, apart from these. */

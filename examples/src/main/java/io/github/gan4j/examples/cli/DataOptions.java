@@ -22,7 +22,8 @@ final class DataOptions {
     @Parameters(
             paramLabel = "DATA",
             description =
-                    "mnist, fashion-mnist, or a folder of PNG or JPEG images, or of one folder of them per class.")
+                    "mnist, fashion-mnist, or a folder of PNG or JPEG images, or of one folder of them per class; or ring, grid "
+                            + "or spiral: points in the plane.")
     private String data = "";
 
     @Option(
@@ -37,6 +38,11 @@ final class DataOptions {
             converter = ImageSize.Converter.class,
             description = "Brings the images of a folder to one height and width.")
     private @Nullable ImageSize imageSize;
+
+    /** The name of the data, or its folder. */
+    String argument() {
+        return data;
+    }
 
     /** As on the command line. */
     List<String> arguments() {

@@ -1,15 +1,17 @@
 package io.github.gan4j.examples.cli;
 
+import io.github.gan4j.examples.preset.Presets;
+import io.github.gan4j.examples.preset.Recipe;
 import io.github.gan4j.examples.run.Choice;
-import io.github.gan4j.examples.run.Losses;
-import io.github.gan4j.examples.run.Preset;
-import io.github.gan4j.examples.run.Presets;
+import io.github.gan4j.examples.run.Known;
 import io.github.gan4j.examples.run.TrainData;
 import io.github.gan4j.examples.run.TrainPlan;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.UpdateSchedule.Order;
-import io.github.gan4j.gan.loss.GanLoss;
+import io.github.gan4j.gan.turn.AccuracyBand;
+import io.github.gan4j.gan.turn.EpochsEach;
+import io.github.gan4j.gan.turn.TurnTaking;
 import io.github.gan4j.nn.optim.OptimizerRecipe;
 import io.github.gan4j.nn.optim.Schedule;
 import java.util.ArrayList;
@@ -17,15 +19,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The choices that decide how a training goes; what is not chosen comes from the preset. */
 final class TrainingOptions {
-    @Option(names = "--preset", paramLabel = "NAME", description = "A recipe; presets lists them (default: dcgan).")
-    private String preset = Presets.names().get(0);
+    private static final String EPOCHS = "epochs";
+    private static final String BAND = "band";
+    private static final List<String> SCHEDULES = List.of("alternating", "simultaneous", EPOCHS, BAND);
 
-    @Option(names = "--loss", paramLabel = "NAME", description = "What the players minimise; presets lists the losses.")
-    private @Nullable String loss;
+    @Option(names = "--preset", paramLabel = "NAME", description = "A recipe; presets lists them (default: dcgan).")
+    private @Nullable String preset;
+
+    @Mixin
+    private Objectives objectives = new Objectives();
+
+    @Mixin
+    private Stabilizers stabilizers = new Stabilizers();
 
     @Option(
             names = "--epochs",
@@ -68,7 +78,9 @@ final class TrainingOptions {
     @Option(
             names = "--schedule",
             paramLabel = "NAME",
-            description = "alternating, or simultaneous: one update of each player, both from the same point.")
+            description =
+                    "alternating; simultaneous: one update of each player, both from the same point; epochs: whole epochs "
+                            + "each; or band: who is behind trains.")
     private @Nullable String schedule;
 
     @Option(
@@ -79,43 +91,110 @@ final class TrainingOptions {
     private @Nullable Float learningRate;
 
     String preset() {
+        return preset == null ? Presets.names().get(0) : preset;
+    }
+
+    /** The preset, if one was chosen. */
+    @Nullable
+    String given() {
         return preset;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    @Nullable
+    Integer stepCount() {
+        return steps;
+    }
+
+    @Nullable
+    Integer batchSize() {
+        return batch;
+    }
+
+    @Nullable
+    Float rate() {
+        return learningRate;
+    }
+
+    /** What was chosen of loss, penalties and packing, and nothing of a preset. */
+    Recipe objectivesOnly() {
+        return objectives.applyTo(Known.preset(Presets.names().get(0)).recipe());
+    }
+
+    /** Fails on choices that training on points does not know. */
+    void requireOnly(List<String> taken, String data) {
+        List<String> chosen = new ArrayList<>(objectives.arguments());
+        chosen.addAll(stabilizers.arguments());
+        Objectives.add(chosen, "--epochs", epochs);
+        Objectives.add(chosen, "--schedule", schedule);
+        Objectives.add(chosen, "--d-steps", discriminatorSteps);
+        Objectives.add(chosen, "--g-steps", generatorSteps);
+        for (int i = 0; i < chosen.size(); i += 2) {
+            if (!taken.contains(chosen.get(i))) {
+                throw new UsageException("Training on " + data + " does not take " + chosen.get(i) + ": leave it out; "
+                        + String.join(", ", taken)
+                        + ", --steps, --batch, --seed, --learning-rate and --preset weak or pacgan are taken.");
+            }
+        }
     }
 
     /** Fails on names that are not known and choices that exclude each other, before any data is read. */
     void check() {
-        Preset recipe = Presets.named(preset);
-        if (loss != null) {
-            Losses.named(loss);
-        }
         if (epochs != null && steps != null) {
             throw new UsageException("Expected --epochs or --steps, got both: leave one out.");
         }
-        schedule(recipe.schedule());
+        recipe();
+    }
+
+    private Recipe recipe() {
+        try {
+            Recipe chosen = stabilizers.applyTo(
+                    objectives.applyTo(Known.preset(preset()).recipe()));
+            TurnTaking turns = turns(chosen.turns(), 1);
+            return chosen.with(r -> {
+                r.turns = turns;
+                r.generatorOptimizer = withRate(r.generatorOptimizer);
+                r.discriminatorOptimizer = withRate(r.discriminatorOptimizer);
+            });
+        } catch (UsageException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     TrainPlan plan(TrainData data, List<String> dataArguments) {
-        Preset recipe = Presets.named(preset);
-        GanLoss game = loss == null ? recipe.loss() : Losses.named(loss);
-        UpdateSchedule turns = schedule(recipe.schedule());
-        int size = batch == null ? Math.min(recipe.batch(), data.images().size()) : batch;
-        long count = steps(recipe, data.images().size(), size, turns);
-        return new TrainPlan(
-                data,
-                recipe,
-                game,
-                turns,
-                withRate(recipe.generatorOptimizer()),
-                withRate(recipe.discriminatorOptimizer()),
-                size,
-                count,
-                seed,
-                command(dataArguments, game, turns, size, count));
+        Recipe chosen = Objectives.forData(recipe(), data);
+        int images = data.images().size();
+        int size = batch == null ? fitting(chosen, images) : batch;
+        int packing = chosen.design().packing();
+        if (size % packing != 0) {
+            throw new UsageException("Expected a batch that is a multiple of " + packing + " with --packing " + packing
+                    + ", got " + size + ": choose --batch " + (size + packing - 1) / packing * packing + ".");
+        }
+        TurnTaking turns = turns(chosen.turns(), Math.max(1, images / size));
+        Recipe whole = chosen.with(r -> {
+            r.batch = size;
+            r.turns = turns;
+        });
+        long count = steps(whole, images);
+        Recipe recipe = whole.with(r -> r.steps = (int) Math.min(count, Integer.MAX_VALUE));
+        return new TrainPlan(data, Known.preset(preset()), recipe, seed, command(dataArguments, recipe));
     }
 
-    private long steps(Preset recipe, int images, int size, UpdateSchedule turns) {
+    /** The recipe's batch, or as many images as there are, in whole packs. */
+    private static int fitting(Recipe recipe, int images) {
+        int packing = recipe.design().packing();
+        int most = Math.min(recipe.batch(), images);
+        return Math.max(1, most / packing) * packing;
+    }
+
+    private long steps(Recipe recipe, int images) {
         if (epochs != null) {
-            return TrainPlan.stepsOf(epochs, images, size, turns.discriminatorSteps());
+            return TrainPlan.stepsOf(epochs, images, recipe.batch(), recipe.batchesPerStep());
         }
         return steps == null ? recipe.steps() : steps;
     }
@@ -124,12 +203,24 @@ final class TrainingOptions {
         return learningRate == null ? optimizer : optimizer.learningRate(Schedule.constant(learningRate));
     }
 
-    private UpdateSchedule schedule(UpdateSchedule usual) {
-        Order order = schedule == null ? usual.order() : order(schedule);
+    private TurnTaking turns(TurnTaking usual, int batchesPerEpoch) {
+        if (schedule != null && schedule.equals(EPOCHS)) {
+            requireNoSteps("Whole epochs each");
+            return new EpochsEach(1, 1, batchesPerEpoch);
+        }
+        if (schedule != null && schedule.equals(BAND)) {
+            requireNoSteps("A band for D's accuracy decides how many updates each player makes");
+            return new AccuracyBand();
+        }
+        if (schedule == null && !(usual instanceof UpdateSchedule)) {
+            return usual;
+        }
+        UpdateSchedule fixed = usual instanceof UpdateSchedule some ? some : UpdateSchedule.alternating(1, 1);
+        Order order = schedule == null ? fixed.order() : order(schedule);
         if (order == Order.ALTERNATING) {
             return UpdateSchedule.alternating(
-                    discriminatorSteps == null ? usual.discriminatorSteps() : discriminatorSteps,
-                    generatorSteps == null ? usual.generatorSteps() : generatorSteps);
+                    discriminatorSteps == null ? fixed.discriminatorSteps() : discriminatorSteps,
+                    generatorSteps == null ? fixed.generatorSteps() : generatorSteps);
         }
         if ((discriminatorSteps != null && discriminatorSteps > 1) || (generatorSteps != null && generatorSteps > 1)) {
             throw new UsageException(
@@ -139,32 +230,40 @@ final class TrainingOptions {
         return UpdateSchedule.simultaneous();
     }
 
+    private void requireNoSteps(String what) {
+        if (discriminatorSteps != null || generatorSteps != null) {
+            throw new UsageException(what + ": leave out --d-steps and --g-steps, or take --schedule alternating.");
+        }
+    }
+
     private static Order order(String name) {
         return Arrays.stream(Order.values())
                 .filter(order -> name(order).equals(name))
                 .findFirst()
-                .orElseThrow(() -> Choice.unknown(
-                        "schedule",
-                        name,
-                        Arrays.stream(Order.values()).map(TrainingOptions::name).toList()));
+                .orElseThrow(() -> Choice.unknown("schedule", name, SCHEDULES));
     }
 
     private static String name(Order order) {
         return order.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The arguments that repeat the run, with every default written out. */
-    private List<String> command(List<String> data, GanLoss game, UpdateSchedule turns, int size, long count) {
+    /** The arguments that repeat the run, with every default written out that the preset does not say. */
+    private List<String> command(List<String> data, Recipe recipe) {
         List<String> command = new ArrayList<>(List.of("train"));
         command.addAll(data);
-        command.addAll(List.of("--preset", preset, "--loss", game.name(), "--steps", Long.toString(count)));
-        command.addAll(List.of("--batch", Integer.toString(size), "--seed", Long.toString(seed)));
-        command.addAll(List.of("--schedule", name(turns.order())));
-        command.addAll(List.of("--d-steps", Integer.toString(turns.discriminatorSteps())));
-        command.addAll(List.of("--g-steps", Integer.toString(turns.generatorSteps())));
-        if (learningRate != null) {
-            command.addAll(List.of("--learning-rate", Float.toString(learningRate)));
+        command.addAll(List.of("--preset", preset(), "--loss", recipe.loss().name()));
+        command.addAll(List.of("--steps", Integer.toString(recipe.steps())));
+        command.addAll(List.of("--batch", Integer.toString(recipe.batch()), "--seed", Long.toString(seed)));
+        if (recipe.turns() instanceof UpdateSchedule turns) {
+            command.addAll(List.of("--schedule", name(turns.order())));
+            command.addAll(List.of("--d-steps", Integer.toString(turns.discriminatorSteps())));
+            command.addAll(List.of("--g-steps", Integer.toString(turns.generatorSteps())));
+        } else {
+            Objectives.add(command, "--schedule", schedule);
         }
+        Objectives.add(command, "--learning-rate", learningRate);
+        command.addAll(objectives.arguments());
+        command.addAll(stabilizers.arguments());
         return List.copyOf(command);
     }
 }

@@ -42,7 +42,7 @@ public final class LatentPaths {
     /** Writes a PNG file of strips, each from one point to another, both shown. */
     public void strips(int columns, Path file) {
         NDArray z = places(STRIPS, columns, 2);
-        ImageGrid.standard().range(sampler.pixels()).columns(columns).save(sampler.images(z), file);
+        ImageGrid.standard().range(sampler.pixels()).columns(columns).save(sampler.images(z, columns), file);
     }
 
     /** Writes a GIF file of some images side by side, each on its way round through a few points. */
@@ -56,7 +56,7 @@ public final class LatentPaths {
                 int place = walker * frames + frame;
                 now.part(walker, walker + 1).copyFrom(z.part(place, place + 1));
             }
-            NDArray images = sampler.images(now);
+            NDArray images = sampler.images(now, 1);
             int side = Math.min(images.shape().size(1), images.shape().size(2));
             pictures.add(ImageGrid.standard()
                     .range(sampler.pixels())

@@ -8,7 +8,7 @@ final class Meter {
     private int steps;
     private long images;
     private double seconds;
-    private final double[] sums = new double[7];
+    private final double[] sums = new double[11];
 
     /** The means over some steps, and the images a second. */
     record Means(
@@ -19,6 +19,10 @@ final class Meter {
             double fake,
             double realAccuracy,
             double fakeAccuracy,
+            double realSpread,
+            double fakeSpread,
+            double discriminatorNorm,
+            double generatorNorm,
             double imagesPerSecond) {}
 
     void add(StepReport report) {
@@ -32,6 +36,10 @@ final class Meter {
         sums[4] += report.fake().meanProbability();
         sums[5] += report.real().accuracy();
         sums[6] += report.fake().accuracy();
+        sums[7] += report.real().logitSpread();
+        sums[8] += report.fake().logitSpread();
+        sums[9] += report.discriminatorGradientNorm();
+        sums[10] += report.generatorGradientNorm();
     }
 
     boolean isEmpty() {
@@ -48,6 +56,10 @@ final class Meter {
                 sums[4] / steps,
                 sums[5] / steps,
                 sums[6] / steps,
+                sums[7] / steps,
+                sums[8] / steps,
+                sums[9] / steps,
+                sums[10] / steps,
                 images / Math.max(seconds, 1e-9));
         steps = 0;
         images = 0;

@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.run;
 
 import io.github.gan4j.examples.run.Meter.Means;
+import io.github.gan4j.gan.diagnosis.SampleScore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,7 +13,8 @@ import java.util.Locale;
 /** The figures of a run: a header, then one row per report, each the mean over the steps since the row before. */
 final class MetricsCsv implements AutoCloseable {
     static final String HEADER =
-            "step,epoch,d_loss,g_loss,value,d_real,d_fake,accuracy_real,accuracy_fake,images_per_second";
+            "step,epoch,d_loss,g_loss,value,d_real,d_fake,accuracy_real,accuracy_fake,images_per_second"
+                    + ",logit_spread_real,logit_spread_fake,d_gradient_norm,g_gradient_norm,saturated,diversity,duplicates";
 
     private final Path file;
     private final FileChannel channel;
@@ -34,11 +36,27 @@ final class MetricsCsv implements AutoCloseable {
         }
     }
 
-    void row(long step, long epoch, Means m) {
-        write(step + "," + epoch + "," + (float) m.discriminatorLoss() + "," + (float) m.generatorLoss() + ","
-                + (float) m.value() + "," + (float) m.real() + "," + (float) m.fake() + "," + (float) m.realAccuracy()
-                + ","
-                + (float) m.fakeAccuracy() + "," + String.format(Locale.ROOT, "%.1f", m.imagesPerSecond()) + "\n");
+    /** Writes the means of some steps, and the score of the last picture of samples. */
+    void row(long step, long epoch, Means m, SampleScore score) {
+        StringBuilder row = new StringBuilder(step + "," + epoch);
+        for (double figure : new double[] {
+            m.discriminatorLoss(), m.generatorLoss(), m.value(), m.real(), m.fake(), m.realAccuracy(), m.fakeAccuracy()
+        }) {
+            row.append(',').append((float) figure);
+        }
+        row.append(',').append(String.format(Locale.ROOT, "%.1f", m.imagesPerSecond()));
+        for (double figure : new double[] {
+            m.realSpread(),
+            m.fakeSpread(),
+            m.discriminatorNorm(),
+            m.generatorNorm(),
+            score.saturated(),
+            score.diversity(),
+            score.duplicates()
+        }) {
+            row.append(',').append((float) figure);
+        }
+        write(row.append('\n').toString());
     }
 
     /** Writes the whole row to the system, or leaves the file as it was. */

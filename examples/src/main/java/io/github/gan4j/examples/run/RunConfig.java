@@ -3,6 +3,11 @@ package io.github.gan4j.examples.run;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
+import io.github.gan4j.gan.UpdateSchedule;
+import io.github.gan4j.gan.model.Conditioning;
+import io.github.gan4j.gan.model.Design;
+import io.github.gan4j.gan.model.Normalizer;
+import io.github.gan4j.gan.turn.TurnTaking;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.data.DataException;
 import java.io.IOException;
@@ -13,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything needed to repeat a run, as it stands in {@code config.json}.
@@ -23,9 +29,11 @@ import java.util.Objects;
  * @param data what it is trained on
  * @param preset the name of the preset
  * @param architecture the networks, with their sizes
+ * @param networks what was chosen about them; missing in older files, where nothing could be
  * @param latent the size and the distribution of the noise
  * @param pixels what the bytes of the images stand for
  * @param loss the name of the loss
+ * @param additions penalties, stabilisers and the like
  * @param schedule how the updates take turns
  * @param generatorOptimizer all its settings
  * @param discriminatorOptimizer all its settings
@@ -41,9 +49,11 @@ public record RunConfig(
         Data data,
         String preset,
         String architecture,
+        @Nullable Networks networks,
         String latent,
         String pixels,
         String loss,
+        List<String> additions,
         Turns schedule,
         String generatorOptimizer,
         String discriminatorOptimizer,
@@ -77,8 +87,49 @@ public record RunConfig(
         }
     }
 
-    /** How the updates take turns. */
-    public record Turns(String order, int discriminatorSteps, int generatorSteps) {}
+    /**
+     * How the updates take turns.
+     *
+     * @param order the schedule's name, or all its settings where the numbers vary
+     * @param discriminatorSteps updates of D a step; 0 where they vary
+     * @param generatorSteps updates of G a step; 0 where they vary
+     */
+    public record Turns(String order, int discriminatorSteps, int generatorSteps) {
+        static Turns of(TurnTaking turns) {
+            return turns instanceof UpdateSchedule schedule
+                    ? new Turns(schedule.name(), schedule.discriminatorSteps(), schedule.generatorSteps())
+                    : new Turns(turns.toString(), 0, 0);
+        }
+    }
+
+    /**
+     * What was chosen about the networks beside the architecture.
+     *
+     * @param generatorNormalizer by its name
+     * @param discriminatorNormalizer by its name
+     * @param conditional how labels are told, by its name
+     * @param classes how many labels; 0 where none are told
+     * @param packing how many samples D sees at once
+     */
+    public record Networks(
+            String generatorNormalizer, String discriminatorNormalizer, String conditional, int classes, int packing) {
+        static Networks of(Design design) {
+            return new Networks(
+                    design.generatorNormalizer().key(),
+                    design.discriminatorNormalizer().key(),
+                    design.conditioning().key(),
+                    design.classes(),
+                    design.packing());
+        }
+
+        /** The design of a preset with these choices. */
+        Design applyTo(Design design) {
+            return design.generatorNormalizer(Normalizer.named(generatorNormalizer))
+                    .discriminatorNormalizer(Normalizer.named(discriminatorNormalizer))
+                    .conditional(Conditioning.named(conditional), classes)
+                    .packing(packing);
+        }
+    }
 
     /** What a run ran on. */
     public record Machine(String java, String system, String kernels, int threads) {}

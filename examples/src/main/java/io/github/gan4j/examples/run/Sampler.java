@@ -2,11 +2,15 @@ package io.github.gan4j.examples.run;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.examples.preset.Preset;
 import io.github.gan4j.gan.Latent;
-import io.github.gan4j.gan.model.Architecture;
+import io.github.gan4j.gan.loss.Auxiliary;
+import io.github.gan4j.gan.loss.Code;
+import io.github.gan4j.gan.loss.MutualInformation;
+import io.github.gan4j.gan.model.Design;
+import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
-import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.data.ImageGrid;
 import io.github.gan4j.nn.data.PixelRange;
@@ -14,18 +18,27 @@ import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 
 /** Makes images with the generator of a run. */
 public final class Sampler {
     private static final int AT_ONCE = 256;
 
-    private final Layer generator;
-    private final Latent latent;
+    /** Images in a row that goes through the values of a continuous code. */
+    private static final int SWEEP = 10;
+
+    /** How far a sweep goes beyond the range of a continuous code, as the paper's pictures do. */
+    private static final float BEYOND = 2;
+
+    /** Rows for each code, each of its own noise. */
+    private static final int ROWS = 3;
+
+    private final Pair pair;
     private final PixelRange pixels;
 
-    private Sampler(Layer generator, Latent latent, PixelRange pixels) {
-        this.generator = generator;
-        this.latent = latent;
+    private Sampler(Pair pair, PixelRange pixels) {
+        this.pair = pair;
         this.pixels = pixels;
     }
 
@@ -40,30 +53,142 @@ public final class Sampler {
             throw new UsageException("There is no " + folder.generator()
                     + ": the run has not saved its weights yet, or was ended before it did.");
         }
-        Preset preset = Presets.named(config.preset());
-        Architecture architecture = architecture(preset, config, folder);
-        Layer generator = architecture.generator(Rng.seeded(0));
-        Safetensors.load(folder.generator(), generator.state());
-        return new Sampler(generator, architecture.latent(), preset.pixels());
+        Preset preset = Known.preset(config.preset());
+        Pair pair = pair(preset, config, folder);
+        Safetensors.load(folder.generator(), pair.generator().state());
+        return new Sampler(pair, preset.recipe().pixels());
     }
 
-    private static Architecture architecture(Preset preset, RunConfig config, RunFolder folder) {
+    private static Pair pair(Preset preset, RunConfig config, RunFolder folder) {
         try {
-            return preset.architecture().apply(config.data().shape());
+            Design design = preset.recipe().design();
+            RunConfig.Networks chosen = config.networks();
+            return (chosen == null ? design : chosen.applyTo(design))
+                    .pair(config.data().shape(), Rng.seeded(0), Rng.seeded(0));
         } catch (IllegalArgumentException e) {
             throw new UsageException(
-                    "The images' size in " + folder.config() + " cannot be right: " + e.getMessage() + ".", e);
+                    "The networks or the images' size in " + folder.config() + " cannot be right: " + e.getMessage()
+                            + ".",
+                    e);
         }
     }
 
-    /** Makes images; a larger count adds to those of a smaller one. */
+    /** Makes images, of all classes in turn if there are some; a larger count adds to those of a smaller one. */
     public void write(int count, long seed, Path file) {
-        ImageGrid.standard().range(pixels).save(images(latent.sample(count, Rng.seeded(seed).stream("sample"))), file);
+        NDArray z = noise(count, seed);
+        save(images(z, inTurn(count)), ImageGrid.standard(), file);
     }
 
-    /** {@return the noise that the generator takes} */
+    /** Makes images of one class. */
+    public void writeClass(int label, int count, long seed, Path file) {
+        requireClass(label);
+        int[] labels = new int[count];
+        Arrays.fill(labels, label);
+        save(images(noise(count, seed), labels), ImageGrid.standard(), file);
+    }
+
+    /** Makes a row of images for each class, in all rows of the same noise. */
+    public void writeClasses(int columns, long seed, Path file) {
+        requireClass(0);
+        int classes = pair.design().classes();
+        NDArray one = noise(columns, seed);
+        NDArray z = NDArray.zeros(one.shape().with(0, classes * columns));
+        int[] labels = new int[classes * columns];
+        for (int label = 0; label < classes; label++) {
+            z.part(label * columns, (label + 1) * columns).copyFrom(one);
+            Arrays.fill(labels, label * columns, (label + 1) * columns, label);
+        }
+        save(images(z, labels), ImageGrid.standard().columns(columns), file);
+    }
+
+    private void requireClass(int label) {
+        int classes = classes();
+        if (classes == 0) {
+            throw new UsageException("This generator is not told classes: leave out --class and --classes, or train "
+                    + "with --conditional projection.");
+        }
+        if (label < 0 || label >= classes) {
+            throw new UsageException(
+                    "There is no class " + label + ": expected --class from 0 to " + (classes - 1) + ".");
+        }
+    }
+
+    /**
+     * Makes rows of images for each code, in each of which that code alone changes.
+     *
+     * @return how many rows
+     * @throws UsageException if the generator has no codes
+     */
+    public int writeCodes(long seed, Path file) {
+        if (!(pair.design().task().orElse(null) instanceof MutualInformation task)) {
+            throw new UsageException(
+                    "This generator is not given codes: leave out --codes, or train with --preset infogan.");
+        }
+        Rng rng = Rng.seeded(seed).stream("codes");
+        int first = latent().size();
+        int rows = 0;
+        NDArray all = NDArray.zeros(Shape.of(rowsOf(task) * SWEEP, first + task.codes()));
+        for (Code code : task.codeList()) {
+            for (int number = 0; number < sliders(code); number++) {
+                for (int row = 0; row < ROWS; row++) {
+                    NDArray one = SampleGrid.noise(pair, 1, rng.stream("row " + row));
+                    for (int i = 0; i < SWEEP; i++) {
+                        NDArray z = all.part(rows * SWEEP + i, rows * SWEEP + i + 1);
+                        z.copyFrom(one);
+                        set(code, number, i, z, first);
+                    }
+                    rows++;
+                }
+            }
+            first += code.size();
+        }
+        save(images(all, new int[all.shape().size(0)]), ImageGrid.standard().columns(SWEEP), file);
+        return rows;
+    }
+
+    private static int rowsOf(MutualInformation task) {
+        return ROWS * task.codeList().stream().mapToInt(Sampler::sliders).sum();
+    }
+
+    /** How many rows of pictures a code has: one for a choice, one for each number. */
+    private static int sliders(Code code) {
+        return code instanceof Code.Categorical ? 1 : code.size();
+    }
+
+    private static void set(Code code, int number, int place, NDArray z, int first) {
+        if (code instanceof Code.Categorical) {
+            for (int i = 0; i < code.size(); i++) {
+                z.set(i == place % code.size() ? 1 : 0, 0, first + i);
+            }
+        } else {
+            z.set(BEYOND * (2f * place / (SWEEP - 1) - 1), 0, first + number);
+        }
+    }
+
+    private NDArray noise(int count, long seed) {
+        return SampleGrid.noise(pair, count, Rng.seeded(seed).stream("sample"));
+    }
+
+    private int[] inTurn(int count) {
+        int[] labels = new int[count];
+        for (int i = 0; i < count; i++) {
+            labels[i] = classes() == 0 ? 0 : i % classes();
+        }
+        return labels;
+    }
+
+    private void save(NDArray images, ImageGrid grid, Path file) {
+        grid.range(pixels).save(images, file);
+    }
+
+    /** {@return how many classes the generator is told; 0 where it is told none} */
+    public int classes() {
+        return pair.isConditional() ? pair.design().classes() : 0;
+    }
+
+    /** {@return the noise that the generator takes, without codes} */
     public Latent latent() {
-        return latent;
+        return pair.latent();
     }
 
     /** {@return what the numbers of its images stand for} */
@@ -71,18 +196,54 @@ public final class Sampler {
         return pixels;
     }
 
-    /** {@return the images (N, H, W, C) for some noise (N, size)} */
-    public NDArray images(NDArray z) {
+    /**
+     * Makes images for groups of neighbours in the noise, such as the places of a walk, which have class and codes in common.
+     *
+     * @param noise (N, latent size)
+     * @param group how many neighbours are a group
+     * @return the images (N, H, W, C)
+     */
+    public NDArray images(NDArray noise, int group) {
+        int count = noise.shape().size(0);
+        int[] labels = new int[count];
+        for (int i = 0; i < count; i++) {
+            labels[i] = classes() == 0 ? 0 : i / group % classes();
+        }
+        int codes = pair.design().task().map(Auxiliary::codes).orElse(0);
+        if (codes == 0) {
+            return images(noise, labels);
+        }
+        NDArray some = SampleGrid.noise(pair, (count + group - 1) / group, Rng.seeded(1));
+        NDArray behind = NDArray.zeros(Shape.of(count, codes));
+        for (int i = 0; i < count; i++) {
+            for (int c = 0; c < codes; c++) {
+                behind.set(some.get(i / group, latent().size() + c), i, c);
+            }
+        }
+        return images(
+                Tensor.concat(1, List.of(Tensor.of(noise), Tensor.of(behind))).value(), labels);
+    }
+
+    private NDArray images(NDArray z, int[] labels) {
         int count = z.shape().size(0);
-        Shape one = generator.outputShape(Shape.of(1, latent.size()));
+        Shape one = pair.generator().outputShape(z.shape().with(0, 1));
         NDArray images = NDArray.zeros(one.with(0, count));
         for (int from = 0; from < count; from += AT_ONCE) {
             int to = Math.min(AT_ONCE + from, count);
             NDArray part = z.part(from, to);
-            NDArray some = Autograd.noGrad(
-                    () -> generator.forward(Tensor.of(part), Mode.EVAL).value());
+            Tensor told = told(Arrays.copyOfRange(labels, from, to));
+            NDArray some = Autograd.noGrad(() ->
+                    pair.generator().forward(Tensor.of(part), told, Mode.EVAL).value());
             images.part(from, to).copyFrom(some);
         }
         return images;
+    }
+
+    private static Tensor told(int[] labels) {
+        NDArray numbers = NDArray.zeros(Shape.of(labels.length));
+        for (int i = 0; i < labels.length; i++) {
+            numbers.set(labels[i], i);
+        }
+        return Tensor.of(numbers);
     }
 }

@@ -1,43 +1,29 @@
 package io.github.gan4j.examples.run;
 
-import io.github.gan4j.gan.UpdateSchedule;
-import io.github.gan4j.gan.loss.GanLoss;
-import io.github.gan4j.gan.model.Architecture;
-import io.github.gan4j.nn.optim.OptimizerRecipe;
+import io.github.gan4j.examples.preset.Preset;
+import io.github.gan4j.examples.preset.Recipe;
+import io.github.gan4j.gan.model.Pair;
+import io.github.gan4j.random.Rng;
 import java.util.List;
 
 /**
  * All that decides what a run does: the choices of the command line, the rest from the preset.
  *
  * @param data the images
- * @param preset where the networks come from
- * @param loss what the players minimise
- * @param schedule how the updates take turns
- * @param generatorOptimizer how the generator's parameters are moved
- * @param discriminatorOptimizer how the discriminator's parameters are moved
- * @param batch images in a batch
- * @param steps how many steps to make
+ * @param preset where the recipe comes from
+ * @param recipe everything about the training, with all choices made
  * @param seed of all random numbers
  * @param command the arguments that repeat the run, with every default written out
  */
-public record TrainPlan(
-        TrainData data,
-        Preset preset,
-        GanLoss loss,
-        UpdateSchedule schedule,
-        OptimizerRecipe generatorOptimizer,
-        OptimizerRecipe discriminatorOptimizer,
-        int batch,
-        long steps,
-        long seed,
-        List<String> command) {
+public record TrainPlan(TrainData data, Preset preset, Recipe recipe, long seed, List<String> command) {
 
     private static final String BY_SIZE = ": resize them with --image-size $1, or choose --preset mlp";
     private static final String BY_PRESET = ": choose --preset mlp, which makes images of any size";
 
-    Architecture architecture() {
+    Pair pair(Rng rng) {
         try {
-            return preset.architecture().apply(data.images().imageShape());
+            return recipe.design()
+                    .pair(data.images().imageShape(), rng.stream("generator"), rng.stream("discriminator"));
         } catch (IllegalArgumentException e) {
             throw new UsageException(
                     String.valueOf(e.getMessage())
@@ -49,13 +35,13 @@ public record TrainPlan(
 
     /** The epoch that a step's last batch belongs to, from 1. */
     long epoch(long step) {
-        long perEpoch = data.images().size() / batch;
-        return (step * schedule.discriminatorSteps() + perEpoch - 1) / perEpoch;
+        long perEpoch = data.images().size() / recipe.batch();
+        return (step * recipe.batchesPerStep() + perEpoch - 1) / perEpoch;
     }
 
     /** The steps in which the data is gone through some times. */
-    public static long stepsOf(long epochs, int images, int batch, int discriminatorSteps) {
+    public static long stepsOf(long epochs, int images, int batch, int batchesPerStep) {
         long batches = epochs * (images / batch);
-        return (batches + discriminatorSteps - 1) / discriminatorSteps;
+        return (batches + batchesPerStep - 1) / batchesPerStep;
     }
 }

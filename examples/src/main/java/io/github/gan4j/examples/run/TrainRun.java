@@ -1,17 +1,23 @@
 package io.github.gan4j.examples.run;
 
+import io.github.gan4j.examples.preset.Recipe;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.Latent;
+import io.github.gan4j.gan.Packing;
 import io.github.gan4j.gan.StepReport;
-import io.github.gan4j.gan.model.Architecture;
+import io.github.gan4j.gan.diagnosis.Diagnosis;
+import io.github.gan4j.gan.diagnosis.Finding;
+import io.github.gan4j.gan.diagnosis.SampleScore;
+import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.Backend;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
-import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.Summary;
 import io.github.gan4j.nn.data.Batches;
+import io.github.gan4j.nn.data.ImageDataset;
 import io.github.gan4j.nn.data.ImageGrid;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
@@ -26,32 +32,26 @@ public final class TrainRun {
     private static final int GRID_IMAGES = 64;
 
     private final TrainPlan plan;
-    private final Architecture architecture;
-    private final Layer generator;
-    private final Layer discriminator;
+    private final Recipe recipe;
+    private final Pair pair;
     private final Batches batches;
     private final GanTrainer trainer;
 
     /** The noise of all grids, so that they show the same samples growing. */
     private final NDArray gridNoise;
 
+    private final SampleGrid grid;
+
     private TrainRun(TrainPlan plan) {
         Rng rng = Rng.seeded(plan.seed());
         this.plan = plan;
-        this.architecture = plan.architecture();
-        this.generator = architecture.generator(rng.stream("generator"));
-        this.discriminator = architecture.discriminator(rng.stream("discriminator"));
-        this.batches = Batches.of(plan.data().images(), plan.batch(), rng.stream("shuffle"))
-                .range(plan.preset().pixels());
-        this.trainer = GanTrainer.builder(generator, discriminator)
-                .loss(plan.loss())
-                .generatorOptimizer(plan.generatorOptimizer())
-                .discriminatorOptimizer(plan.discriminatorOptimizer())
-                .latent(architecture.latent())
-                .schedule(plan.schedule())
-                .rng(rng.stream("trainer"))
-                .build();
-        this.gridNoise = architecture.latent().sample(GRID_IMAGES, rng.stream("grid"));
+        this.recipe = plan.recipe();
+        this.pair = plan.pair(rng);
+        this.batches = Batches.of(plan.data().images(), recipe.batch(), rng.stream("shuffle"))
+                .range(recipe.pixels());
+        this.trainer = recipe.trainer(pair).rng(rng.stream("trainer")).build();
+        this.grid = SampleGrid.of(pair, GRID_IMAGES);
+        this.gridNoise = grid.noise(rng.stream("grid"));
     }
 
     /**
@@ -89,25 +89,24 @@ public final class TrainRun {
     }
 
     private RunConfig config() {
-        Latent latent = architecture.latent();
+        Latent latent = pair.latent();
         return new RunConfig(
                 Version.gan4j(),
                 plan.command(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 plan.data().config(),
                 plan.preset().name(),
-                architecture.toString(),
+                pair.generator() + ", " + pair.discriminator(),
+                RunConfig.Networks.of(recipe.design()),
                 latent.size() + " numbers, " + latent.distribution().name().toLowerCase(Locale.ROOT),
-                plan.preset().pixels().name().toLowerCase(Locale.ROOT),
-                plan.loss().name(),
-                new RunConfig.Turns(
-                        plan.schedule().order().name().toLowerCase(Locale.ROOT),
-                        plan.schedule().discriminatorSteps(),
-                        plan.schedule().generatorSteps()),
-                plan.generatorOptimizer().toString(),
-                plan.discriminatorOptimizer().toString(),
-                plan.batch(),
-                plan.steps(),
+                recipe.pixels().name().toLowerCase(Locale.ROOT),
+                recipe.loss().name(),
+                recipe.additions(),
+                RunConfig.Turns.of(recipe.turns()),
+                recipe.generatorOptimizer().toString(),
+                recipe.discriminatorOptimizer().toString(),
+                recipe.batch(),
+                recipe.steps(),
                 plan.seed(),
                 new RunConfig.Machine(Version.java(), Version.system(), Backend.describe(), Backend.threads()));
     }
@@ -120,6 +119,9 @@ public final class TrainRun {
         private final StopSignal stop;
         private final Progress progress;
         private final Meter sinceRow = new Meter();
+        private final Diagnosis diagnosis = Diagnosis.standard();
+        private final NDArray real;
+        private SampleScore score = new SampleScore(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         private long savedAt = -1;
         private long drawnAt = -1;
 
@@ -128,7 +130,9 @@ public final class TrainRun {
             this.screen = screen;
             this.log = log;
             this.stop = stop;
-            this.progress = new Progress(screen, plan.steps(), plan.epoch(plan.steps()));
+            ImageDataset images = plan.data().images();
+            this.real = images.images(0, Math.min(images.size(), grid.labels().length), recipe.pixels());
+            this.progress = new Progress(screen, recipe.steps(), plan.epoch(recipe.steps()));
         }
 
         boolean run() {
@@ -144,9 +148,10 @@ public final class TrainRun {
                 throw failed(e, "what was saved before is whole; make room, or choose another folder with --out");
             }
             progress.end();
-            boolean done = trainer.steps() == plan.steps();
+            boolean done = trainer.steps() == recipe.steps();
             String time = TimeLeft.words(Math.round((System.nanoTime() - start) * 1e-9));
-            say((done ? "Done: " : "Stopped: ") + trainer.steps() + " of " + plan.steps() + " steps in " + time + ".");
+            say((done ? "Done: " : "Stopped: ") + trainer.steps() + " of " + recipe.steps() + " steps in " + time
+                    + ".");
             say("  samples  " + folder.sample(drawnAt));
             say("  weights  " + folder.generator() + ", "
                     + folder.discriminator().getFileName());
@@ -158,20 +163,29 @@ public final class TrainRun {
             TrainData data = plan.data();
             say("data      " + data.argument() + ": " + data.images().size() + " images "
                     + data.images().imageShape() + ", " + data.source());
-            say("networks  " + plan.preset().name() + ": generator " + parameters(generator) + ", discriminator "
-                    + parameters(discriminator) + " parameters");
-            say("training  " + plan.steps() + " steps of " + plan.batch() + " images ("
-                    + (plan.epoch(plan.steps()) == 1 ? "1 epoch" : plan.epoch(plan.steps()) + " epochs") + "), loss "
-                    + plan.loss().name() + ", seed " + plan.seed());
+            say("networks  " + plan.preset().name() + ": generator "
+                    + parameters(pair.generator().state()) + ", discriminator "
+                    + parameters(pair.discriminator().state()) + " parameters");
+            say("training  " + recipe.steps() + " steps of " + recipe.batch() + " images ("
+                    + (plan.epoch(recipe.steps()) == 1 ? "1 epoch" : plan.epoch(recipe.steps()) + " epochs")
+                    + "), loss "
+                    + recipe.loss().name() + ", seed " + plan.seed());
             say("kernels   " + Backend.describe());
             say("folder    " + folder);
-            Shape noise = Shape.of(plan.batch(), architecture.latent().size());
-            log.info(Summary.of(generator, noise).toString());
-            log.info(Summary.of(discriminator, generator.outputShape(noise)).toString());
+            Shape noise = Shape.of(recipe.batch(), gridNoise.shape().size(1));
+            log.info(Summary.of(grid.alone(pair.generator()), noise).toString());
+            log.info(Summary.of(
+                            grid.alone(pair.discriminator()),
+                            Packing.packed(
+                                    pair.generator()
+                                            .outputShape(noise)
+                                            .with(0, recipe.design().packing()),
+                                    recipe.design().packing()))
+                    .toString());
         }
 
-        private String parameters(Layer network) {
-            return String.format(Locale.ROOT, "%,d", network.state().parameterCount());
+        private String parameters(State state) {
+            return String.format(Locale.ROOT, "%,d", state.parameterCount());
         }
 
         private void say(String line) {
@@ -180,13 +194,14 @@ public final class TrainRun {
         }
 
         private void train(MetricsCsv csv) {
-            Cadence cadence = Cadence.of(plan.steps());
+            Cadence cadence = Cadence.of(recipe.steps());
             drawGrid();
             try {
-                while (trainer.steps() < plan.steps() && !stop.asked()) {
+                while (trainer.steps() < recipe.steps() && !stop.asked()) {
                     StepReport report = trainer.step(batches);
                     long step = report.step();
                     sinceRow.add(report);
+                    diagnosis.observe(report).ifPresent(this::warn);
                     progress.step(step, plan.epoch(step), report);
                     if (cadence.reports(step)) {
                         writeRow(csv);
@@ -221,23 +236,42 @@ public final class TrainRun {
         private void writeRow(MetricsCsv csv) {
             long step = trainer.steps();
             Meter.Means means = sinceRow.take();
-            csv.row(step, plan.epoch(step), means);
+            csv.row(step, plan.epoch(step), means, score);
             log.info(progress.report(step, plan.epoch(step), means));
         }
 
         private void drawGrid() {
-            NDArray images = trainer.sample(gridNoise);
+            NDArray images = trainer.sample(gridNoise, grid.labels());
             requireFinite("image", Map.of("of the grid", images));
-            ImageGrid.standard().range(plan.preset().pixels()).save(images, folder.sample(trainer.steps()));
+            ImageGrid.standard()
+                    .range(recipe.pixels())
+                    .columns(grid.columns())
+                    .save(images, folder.sample(trainer.steps()));
             drawnAt = trainer.steps();
+            if (real.shape().size(0) > 1) {
+                score = SampleScore.of(images, real, recipe.pixels());
+                diagnosis.observe(drawnAt, score).ifPresent(this::warn);
+            }
+        }
+
+        /** What is wrong, in a line of its own; the run goes on. */
+        private void warn(Finding finding) {
+            progress.end();
+            say("watch     " + finding.sentence());
         }
 
         private void saveWeights() {
-            requireFinite("generator's", generator.state().arrays());
-            requireFinite("discriminator's", discriminator.state().arrays());
+            State generator = trainer.generatorState();
+            State discriminator = trainer.discriminatorState();
+            requireFinite("generator's", generator.arrays());
+            requireFinite("discriminator's", discriminator.arrays());
             Map<String, String> metadata = Map.of("step", Long.toString(trainer.steps()));
-            Safetensors.save(folder.generator(), generator.state(), metadata);
-            Safetensors.save(folder.discriminator(), discriminator.state(), metadata);
+            // What samples are made with: the average, if one is kept.
+            trainer.average()
+                    .ifPresentOrElse(
+                            average -> average.with(() -> Safetensors.save(folder.generator(), generator, metadata)),
+                            () -> Safetensors.save(folder.generator(), generator, metadata));
+            Safetensors.save(folder.discriminator(), discriminator, metadata);
             savedAt = trainer.steps();
         }
 

@@ -20,6 +20,8 @@ class ProgressTest {
             -1.25f,
             new StepReport.Verdict(.75f, 1, 1, 1),
             new StepReport.Verdict(.25f, .5f, -1, 1),
+            2,
+            3,
             64,
             .01);
 

@@ -6,11 +6,20 @@ import java.util.function.Supplier;
 /**
  * What the two players minimise. Both losses are functions of the discriminator's logits (unbounded; D(x) = σ(logit)) and means
  * over the batch. Write σ for the sigmoid, sp(x) = ln(1 + e^x) for the softplus, r for the logits of real and f for those of
- * generated samples.
+ * generated samples. {@link GanLosses} has all by name.
  */
 public interface GanLoss {
     /** {@return the name, as the command line takes it} */
     String name();
+
+    /**
+     * One line for lists: what the loss is, and its paper.
+     *
+     * @return a sentence; the name where a loss does not say
+     */
+    default String summary() {
+        return name();
+    }
 
     /**
      * What the discriminator minimises.

@@ -10,11 +10,12 @@ import java.util.function.Supplier;
  *
  * @param scale a factor of both losses; ½ is Goodfellow's own (NIPS 2016 tutorial, equation 8). It halves a step of SGD and does
  *     nothing to one of Adam
+ * @param realTarget what D is to answer about real samples, in (0.5, 1]; 1 without smoothing
  */
-public record Minimax(float scale) implements GanLoss {
+public record Minimax(float scale, float realTarget) implements LabelSmoothing {
     /** The loss with scale 1. */
     public Minimax() {
-        this(1);
+        this(1, 1);
     }
 
     /**
@@ -22,8 +23,23 @@ public record Minimax(float scale) implements GanLoss {
      *
      * @param scale a factor of both losses, more than 0
      */
+    public Minimax(float scale) {
+        this(scale, 1);
+    }
+
+    /**
+     * The loss with all settings.
+     *
+     * @throws IllegalArgumentException if the scale is not above 0, or the target is outside (0.5, 1]
+     */
     public Minimax {
         LogisticGame.checkScale(scale);
+        LogisticGame.checkRealTarget(realTarget);
+    }
+
+    @Override
+    public Minimax withRealTarget(float target) {
+        return new Minimax(scale, target);
     }
 
     @Override
@@ -32,8 +48,13 @@ public record Minimax(float scale) implements GanLoss {
     }
 
     @Override
+    public String summary() {
+        return "the original game; G stalls where D is sure (Goodfellow et al. 2014)";
+    }
+
+    @Override
     public Tensor discriminator(Tensor real, Tensor fake) {
-        return LogisticGame.discriminator(real, fake).mul(scale);
+        return LogisticGame.discriminator(real, fake, realTarget).mul(scale);
     }
 
     @Override

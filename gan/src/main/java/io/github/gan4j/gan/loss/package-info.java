@@ -1,4 +1,4 @@
-/** GAN losses: what each player minimizes. */
+/** GAN losses: what each player minimises, and second tasks of the discriminator. */
 @NullMarked
 package io.github.gan4j.gan.loss;
 

@@ -68,18 +68,23 @@ public record Dcgan(Shape image, int latentSize, int width) implements Architect
             throw new IllegalArgumentException(
                     "[dcgan] expected a latent size and a width of 1 or more, got " + latentSize + " and " + width);
         }
+        checkHalvings("dcgan", image);
+    }
+
+    /** Refuses images whose sides cannot be halved until the shorter one has 4 to 7 pixels. */
+    static void checkHalvings(String architecture, Shape image) {
         if (!fits(image)) {
             Shape near = rounded(image);
             near = fits(near) ? near : rounded(near); // rounding up may have added a stage
-            throw new IllegalArgumentException(
-                    "[dcgan] expected images whose sides can be halved until the shorter one has 4 to 7 pixels, "
-                            + "such as 28x28, 32x32, 48x48 or 64x64, got " + image.size(0) + "x" + image.size(1)
-                            + ": resize the images to " + near.size(0) + "x" + near.size(1));
+            throw new IllegalArgumentException("[" + architecture
+                    + "] expected images whose sides can be halved until the shorter one has 4 to 7 pixels, "
+                    + "such as 28x28, 32x32, 48x48 or 64x64, got " + image.size(0) + "x" + image.size(1)
+                    + ": resize the images to " + near.size(0) + "x" + near.size(1));
         }
     }
 
     /** How often the shorter side is halved, without a remainder, until it has 4 to 7 pixels. */
-    private static int halvings(Shape image) {
+    static int halvings(Shape image) {
         int halvings = 0;
         for (int side = Math.min(image.size(0), image.size(1)); side >= 2 * SMALLEST; side /= 2) {
             halvings++;
@@ -117,7 +122,7 @@ public record Dcgan(Shape image, int latentSize, int width) implements Architect
     }
 
     @Override
-    public Layer generator(Rng rng) {
+    public Sequential generator(Rng rng) {
         List<Shape> sizes = sizes();
         int stage = sizes.size() - 1;
         int channels = width << (stage - 1);
@@ -141,7 +146,7 @@ public record Dcgan(Shape image, int latentSize, int width) implements Architect
     }
 
     @Override
-    public Layer discriminator(Rng rng) {
+    public Sequential discriminator(Rng rng) {
         List<Shape> sizes = sizes();
         List<Layer> layers = new ArrayList<>();
         layers.add(Conv2d.of(image.size(2), width, HALVING, WEIGHT, Initializers.zeros(), rng));

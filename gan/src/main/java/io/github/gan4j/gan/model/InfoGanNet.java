@@ -9,7 +9,6 @@ import io.github.gan4j.nn.ConvTranspose2d;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Flatten;
 import io.github.gan4j.nn.Kernel2d;
-import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Reshape;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.init.Initializer;
@@ -26,23 +25,32 @@ import io.github.gan4j.random.Rng;
  * 0.02).
  *
  * @param image the shape of one image (H, W, C), height and width multiples of 4
+ * @param latentSize the length of one z
  */
-public record InfoGanNet(Shape image) implements Architecture {
-    private static final int LATENT = 64;
+public record InfoGanNet(Shape image, int latentSize) implements Architecture {
     private static final int HIDDEN = 1024;
     private static final float SLOPE = .2f;
     private static final Kernel2d HALVING = Kernel2d.of(4).stride(2).padding(1);
     private static final Initializer WEIGHT = Initializers.normal(0, .02f);
 
     /**
-     * The pair for images of one shape.
+     * The pair for images of one shape, with z of 64 numbers, as Lucic et al. had it.
      *
-     * @throws IllegalArgumentException if height or width is not a multiple of 4
+     * @param image the shape of one image (H, W, C), height and width multiples of 4
+     */
+    public InfoGanNet(Shape image) {
+        this(image, 64);
+    }
+
+    /**
+     * A pair.
+     *
+     * @param image the shape of one image (H, W, C), height and width multiples of 4
+     * @param latentSize the length of one z, 1 or more
+     * @throws IllegalArgumentException if it cannot be so
      */
     public InfoGanNet {
-        if (image.rank() != 3 || image.elements() == 0) {
-            throw new IllegalArgumentException("[infogan-net] expected an image shape (H, W, C), got " + image);
-        }
+        Sizes.check("infogan-net", image, latentSize);
         int height = image.size(0);
         int width = image.size(1);
         if (height % 4 != 0 || width % 4 != 0) {
@@ -54,15 +62,15 @@ public record InfoGanNet(Shape image) implements Architecture {
 
     @Override
     public Latent latent() {
-        return Latent.normal(LATENT);
+        return Latent.normal(latentSize);
     }
 
     @Override
-    public Layer generator(Rng rng) {
+    public Sequential generator(Rng rng) {
         Shape smallest = Shape.of(image.size(0) / 4, image.size(1) / 4, 128);
         return Sequential.of(
                 "generator",
-                Dense.withoutBias(LATENT, HIDDEN, WEIGHT, rng),
+                Dense.withoutBias(latentSize, HIDDEN, WEIGHT, rng),
                 BatchNorm.of(HIDDEN),
                 Activation.relu(),
                 Dense.withoutBias(HIDDEN, smallest.elements(), WEIGHT, rng),
@@ -77,7 +85,7 @@ public record InfoGanNet(Shape image) implements Architecture {
     }
 
     @Override
-    public Layer discriminator(Rng rng) {
+    public Sequential discriminator(Rng rng) {
         Shape smallest = Shape.of(image.size(0) / 4, image.size(1) / 4, 128);
         return Sequential.of(
                 "discriminator",

@@ -6,7 +6,6 @@ import io.github.gan4j.nn.Activation;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Dropout;
 import io.github.gan4j.nn.Flatten;
-import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Reshape;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.random.Rng;
@@ -54,7 +53,7 @@ public record Mlp(Shape image, int latentSize, int width) implements Architectur
     }
 
     @Override
-    public Layer generator(Rng rng) {
+    public Sequential generator(Rng rng) {
         return Sequential.of(
                 "generator",
                 Dense.of(latentSize, width, rng),
@@ -69,7 +68,7 @@ public record Mlp(Shape image, int latentSize, int width) implements Architectur
     }
 
     @Override
-    public Layer discriminator(Rng rng) {
+    public Sequential discriminator(Rng rng) {
         return Sequential.of(
                 "discriminator",
                 new Flatten(),

@@ -8,6 +8,15 @@ public interface GeneratorPenalty {
     String name();
 
     /**
+     * One line for lists: what the penalty is, and its paper.
+     *
+     * @return a sentence; the name where a penalty does not say
+     */
+    default String summary() {
+        return name();
+    }
+
+    /**
      * The penalty of one update, recorded for the gradient by G's parameters.
      *
      * @param pass what the generator was given and made

@@ -8,6 +8,25 @@ public interface Penalty {
     String name();
 
     /**
+     * One line for lists: what the penalty is, and its paper.
+     *
+     * @return a sentence; the name where a penalty does not say
+     */
+    default String summary() {
+        return name();
+    }
+
+    /**
+     * Whether the penalty is one of gradients by samples, ∇D(x): such a gradient means what its paper says only where each logit depends
+     * on its own sample alone, so not with batch normalisation in D.
+     *
+     * @return false where a penalty does not say
+     */
+    default boolean differentiatesSamples() {
+        return false;
+    }
+
+    /**
      * The penalty of one update, recorded for the gradient by D's parameters.
      *
      * @param pass what the discriminator saw and said

@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.autograd.Autograd;
+import io.github.gan4j.autograd.Conv2dGeometry;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.ConvTranspose2d;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.Residual;
+import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.data.Batch;
 import io.github.gan4j.random.Rng;
 import java.io.IOException;
@@ -21,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,10 +41,15 @@ class ArchitectureTableTest {
     /**
      * An architecture to check.
      *
+     * @param low the smallest pixel that it draws; the largest is 1
      * @param generator the number of parameters of its generator
      * @param discriminator the number of parameters of its discriminator
      */
-    record Row(Architecture architecture, Shape image, long generator, long discriminator) {
+    record Row(Architecture architecture, Shape image, float low, long generator, long discriminator) {
+        Row(Architecture architecture, Shape image, long generator, long discriminator) {
+            this(architecture, image, -1, generator, discriminator);
+        }
+
         Layer makeGenerator() {
             return architecture.generator(Rng.seeded(1).stream("generator"));
         }
@@ -63,6 +73,7 @@ class ArchitectureTableTest {
         Shape colour = Shape.of(32, 32, 3);
         Shape faces = Shape.of(64, 64, 3);
         Shape wide = Shape.of(16, 36, 1);
+        Shape odd = Shape.of(7, 5, 2);
         return Stream.of(
                 new Row(new Mlp(digits), digits, 1_486_352, 1_460_225),
                 new Row(new Dcgan(digits), digits, 280_001, 165_921),
@@ -72,7 +83,25 @@ class ArchitectureTableTest {
                 new Row(new Dcgan(wide, 10, 4), wide, 3_481, 885),
                 // 13.2 million together.
                 new Row(new InfoGanNet(digits), digits, 6_634_881, 6_558_017),
-                new Row(new InfoGanNet(wide), wide, 4_927_617, 4_854_081));
+                // Points instead of images; without bounds, but they begin near 0.
+                new Row(new PacGanToy(), Shape.of(2), 484_802, 405_201),
+                new Row(new InfoGanNet(wide), wide, 4_927_617, 4_854_081),
+                // One weight for each further number and hidden unit.
+                new Row(new InfoGanNet(digits, 74), digits, 6_634_881 + 10 * 1024, 6_558_017),
+                // 100·1200 + 1200² + 1200·784 and 784·1200 + 240·1200 + 240, with biases.
+                new Row(new Gan2014(digits), digits, 0, 2_503_984, 1_231_441),
+                new Row(new Gan2014(wide, 3), wide, 0, 4_800 + 1_441_200 + 691_776, 692_400 + 289_200 + 241),
+                // 128·4·4·256 + 25·(256·128 + 128·64 + 64) and 25·(64 + 64·128 + 128·256) + 4·4·256, with biases.
+                new Row(new WganGpNet(digits), digits, 0, 1_554_177, 1_030_145),
+                new Row(new WganGpNet(colour, 1, 2), colour, 0, 1_415, 1_293),
+                // 16x36, 8x18 and 4x9 pixels; 7x5 and 4x3.
+                new Row(new WganGpNet(wide, 10, 4), wide, 0, 4_073, 1_201),
+                new Row(new WganGpNet(odd, 2, 3), odd, 0, 260, 190),
+                // A block has 11·C² + 2·C parameters: 45,184 and 11,328 and 2,848 with 64, 32 and 16 channels.
+                new Row(new R3Gan(digits), digits, 64 * 3_136 + 61_936, 3_136 + 61_936),
+                new Row(new R3Gan(digits, 1, 16, 2), digits, 3_136 + 121_296, 3_136 + 121_296),
+                new Row(new R3Gan(colour, 10, 2, 1), colour, 2_560 + 3_974, 256 + 3_974),
+                new Row(new R3Gan(wide, 1, 1, 1), wide, 144 + 256, 144 + 256));
     }
 
     @ParameterizedTest
@@ -88,7 +117,7 @@ class ArchitectureTableTest {
             Tensor fake = Autograd.noGrad(() -> generator.forward(Tensor.of(row.noise(3)), mode));
             assertEquals(images, fake.shape());
             for (float pixel : fake.value().toArray()) {
-                assertTrue(pixel >= -1 && pixel <= 1, "pixel " + pixel);
+                assertTrue(pixel >= row.low && pixel <= 1, "pixel " + pixel);
             }
             Tensor logits = Autograd.noGrad(() -> discriminator.forward(fake, mode));
             assertEquals(Shape.of(3, 1), logits.shape());
@@ -104,7 +133,7 @@ class ArchitectureTableTest {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void oneStepMovesEveryParameterAndSamplesDoNotDependOnBatchMates(Row row) {
+    void stepsMoveEveryParameterAndSamplesDoNotDependOnBatchMates(Row row) {
         GanTrainer trainer = GanTrainer.builder(row.makeGenerator(), row.makeDiscriminator())
                 .latent(row.architecture.latent())
                 .rng(Rng.seeded(4))
@@ -112,7 +141,9 @@ class ArchitectureTableTest {
         Map<String, float[]> before = numbers(trainer);
         Shape batch = Shape.of(4).then(row.image);
         NDArray real = Rng.seeded(3).uniform(batch, -1, 1);
-        trainer.step(() -> new Batch(real, new int[4], 0, 0));
+        for (int i = 0; i < 2; i++) { // what leads to weights of 0 moves in the second step
+            trainer.step(() -> new Batch(real, new int[4], 0, 0));
+        }
         numbers(trainer)
                 .forEach((name, after) -> assertFalse(Arrays.equals(before.get(name), after), name + " did not move"));
 
@@ -130,6 +161,72 @@ class ArchitectureTableTest {
         trainer.generator().state().arrays().forEach((name, array) -> numbers.put("G " + name, array.toArray()));
         trainer.discriminator().state().arrays().forEach((name, array) -> numbers.put("D " + name, array.toArray()));
         return numbers;
+    }
+
+    @Test
+    void wganGpLeavesOutTheRowsThatItsAuthorsCutOff() {
+        WganGpNet architecture = new WganGpNet(Shape.of(7, 5, 2), 3, 4);
+        Sequential generator = architecture.generator(Rng.seeded(1));
+        Tensor z = Tensor.of(Rng.seeded(2).normal(Shape.of(2, 3), 0, 1));
+        Tensor small = Sequential.of(generator.layers().subList(0, 3)).forward(z, Mode.EVAL);
+        ConvTranspose2d last = (ConvTranspose2d) generator.layers().get(3);
+        Tensor whole = small.convTranspose2d(
+                last.weight().tensor(), Conv2dGeometry.standard().stride(2, 2).same(8, 6, 5, 5), 8, 6);
+        Tensor cut = whole.slice(1, 0, 7).slice(2, 0, 5).sigmoid(); // the bias begins at 0
+        assertArrayEquals(
+                cut.value().toArray(), generator.forward(z, Mode.EVAL).value().toArray(), 1e-6f);
+    }
+
+    @Test
+    void firstWeightsAreThoseOfThePapers() {
+        Shape digits = Shape.of(28, 28, 1);
+        Sequential critic = new WganGpNet(digits).discriminator(Rng.seeded(1));
+        // n = 25·64 inputs of an output; 25·128/4 outputs of an input, which every other position skips.
+        assertUniform(Math.sqrt(12.0 / (1600 + 800)), critic.layers().get(2));
+        Sequential generator = new WganGpNet(digits).generator(Rng.seeded(1));
+        assertUniform(Math.sqrt(12.0 / (1600 + 3200)), generator.layers().get(3));
+        assertUniform(Math.sqrt(6.0 / (128 + 4096)), generator.layers().get(0));
+        assertUniform(.05, new Gan2014(digits).generator(Rng.seeded(1)).layers().get(2));
+        assertUniform(
+                .005, new Gan2014(digits).discriminator(Rng.seeded(1)).layers().get(2));
+    }
+
+    private static void assertUniform(double bound, Layer layer) {
+        float[] weight = layer.state().parameters().get("weight").value().toArray();
+        double largest = 0;
+        double squares = 0;
+        for (float w : weight) {
+            largest = Math.max(largest, Math.abs(w));
+            squares += w * w;
+        }
+        assertEquals(bound, largest, 1e-3 * bound, layer.toString());
+        assertEquals(bound / Math.sqrt(3), Math.sqrt(squares / weight.length), .01 * bound, layer.toString());
+    }
+
+    @Test
+    void residualBlocksBeginAsTheIdentity() {
+        Sequential critic = new R3Gan(Shape.of(28, 28, 1), 8, 4, 2).discriminator(Rng.seeded(1));
+        List<Layer> blocks = critic.layers().stream()
+                .filter(layer -> layer instanceof Residual)
+                .toList();
+        assertEquals(6, blocks.size());
+        Layer block = blocks.get(1);
+        Tensor x = Tensor.of(Rng.seeded(2).normal(Shape.of(2, 5, 3, 4), 0, 1));
+        assertArrayEquals(
+                x.value().toArray(), block.forward(x, Mode.TRAIN).value().toArray());
+        // √(2 / 1.04) · 6^(−1/4) / √n for the n inputs of an output.
+        double gain = Math.sqrt(2 / 1.04) * Math.pow(6, -.25);
+        Layer last = ((Residual) blocks.get(5)).body();
+        assertEquals(gain / Math.sqrt(16), deviation(last, "0.weight"), .1 * gain / 4);
+        assertEquals(gain / Math.sqrt(9 * 16), deviation(last, "2.weight"), .1 * gain / 12);
+        assertEquals(0, deviation(last, "4.weight"));
+    }
+
+    private static double deviation(Layer layer, String name) {
+        return Math.sqrt(Tensor.of(layer.state().parameters().get(name).value())
+                .square()
+                .mean()
+                .item());
     }
 
     private static void says(String words, Executable call) {
@@ -155,6 +252,17 @@ class ArchitectureTableTest {
                         + "32x28",
                 () -> new InfoGanNet(Shape.of(30, 28, 1)));
         says("[infogan-net] expected an image shape (H, W, C), got ()", () -> new InfoGanNet(Shape.scalar()));
+        says("[infogan-net] expected a latent size of 1 or more, got 0", () -> new InfoGanNet(Shape.of(28, 28, 1), 0));
+        says(
+                "[wgan-gp-net] expected images of 5 pixels or more along each side, got 28x4: resize the images to "
+                        + "28x28",
+                () -> new WganGpNet(Shape.of(28, 4, 1)));
+        says("[wgan-gp-net] expected a width of 1 or more, got 0", () -> new WganGpNet(Shape.of(28, 28, 1), 10, 0));
+        says(
+                sides.replace("dcgan", "r3gan") + "30x30: resize the images to 32x32",
+                () -> new R3Gan(Shape.of(30, 30, 1)));
+        says("[r3gan] expected a number of blocks of 1 or more, got 0", () -> new R3Gan(Shape.of(28, 28, 1), 10, 1, 0));
+        says("[gan-2014] expected an image shape (H, W, C), got (784)", () -> new Gan2014(Shape.of(784)));
     }
 
     @Test

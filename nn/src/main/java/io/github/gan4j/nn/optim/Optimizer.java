@@ -19,9 +19,10 @@ public interface Optimizer {
      *
      * @param gradients of the loss with respect to all parameters of this optimizer (and maybe others, which are left
      *     alone)
+     * @return whether every number of every parameter is finite then; looking costs next to nothing while they are in the cache
      * @throws IllegalArgumentException if a parameter's gradient is missing; then nothing has changed
      */
-    void step(Gradients gradients);
+    boolean step(Gradients gradients);
 
     /** {@return how many steps were taken} */
     long steps();

@@ -18,8 +18,9 @@ final class SlotOptimizer implements Optimizer {
          *
          * @param slots the arrays kept for this parameter, in the order of their names
          * @param step the number of this step, from 1
+         * @return whether every number of the parameter is finite then
          */
-        void update(NDArray parameter, NDArray gradient, NDArray[] slots, float rate, long step);
+        boolean update(NDArray parameter, NDArray gradient, NDArray[] slots, float rate, long step);
     }
 
     private final OptimizerRecipe recipe;
@@ -47,16 +48,18 @@ final class SlotOptimizer implements Optimizer {
     }
 
     @Override
-    public void step(Gradients gradients) {
+    public boolean step(Gradients gradients) {
         for (Parameter parameter : parameters) {
             gradients.of(parameter); // fails before anything has changed
         }
         float rate = learningRate();
         steps++;
+        boolean finite = true;
         for (int i = 0; i < parameters.length; i++) {
-            rule.update(parameters[i].value(), gradients.of(parameters[i]), slots[i], rate, steps);
+            finite &= rule.update(parameters[i].value(), gradients.of(parameters[i]), slots[i], rate, steps);
             parameters[i].tensor().touch();
         }
+        return finite;
     }
 
     @Override

@@ -1,0 +1,81 @@
+package io.github.gan4j.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * The command line: {@code quick [results.json]} and {@code full [results.json]} measure, {@code report results.json} makes a table and a
+ * plot of what was measured; anything else is JMH's own command line, with {@code -prof gc} unless another profiler is named.
+ */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs a command.
+     *
+     * @param args the command
+     * @throws IOException if a file cannot be read or written
+     * @throws RunnerException if a benchmark fails
+     */
+    public static void main(String[] args) throws IOException, RunnerException {
+        String command = args.length == 0 ? "" : args[0];
+        switch (command) {
+            case "quick" -> run(Quick.options(), file(args, "quick.json"));
+            case "full" -> run(List.of(everything()), file(args, "full.json"));
+            case "report" -> {
+                if (args.length != 2) {
+                    throw new IllegalArgumentException("[report] expected one file of results, got "
+                            + Arrays.asList(args) + ": report results.json");
+                }
+                Report.write(Path.of(args[1]));
+            }
+            default -> org.openjdk.jmh.Main.main(withProfiler(args));
+        }
+    }
+
+    private static Path file(String[] args, String otherwise) {
+        return Path.of(args.length > 1 ? args[1] : otherwise).toAbsolutePath();
+    }
+
+    private static Options everything() {
+        return new OptionsBuilder()
+                .shouldFailOnError(true)
+                .addProfiler(GCProfiler.class)
+                .build();
+    }
+
+    /** Runs benchmarks, writes their results after each part, and reports them. */
+    private static void run(List<Options> parts, Path file) throws IOException, RunnerException {
+        List<RunResult> results = new ArrayList<>();
+        for (Options options : parts) {
+            results.addAll(new Runner(options).run());
+            try (PrintStream out = new PrintStream(file.toFile(), StandardCharsets.UTF_8)) {
+                ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results);
+            }
+        }
+        Report.write(file);
+    }
+
+    static String[] withProfiler(String[] args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        boolean runs =
+                all.stream().noneMatch(arg -> arg.startsWith("-prof") || arg.equals("-h") || arg.startsWith("-l"));
+        if (runs) {
+            all.addAll(List.of("-prof", "gc"));
+        }
+        return all.toArray(new String[0]);
+    }
+}

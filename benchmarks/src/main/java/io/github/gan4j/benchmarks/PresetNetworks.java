@@ -1,0 +1,108 @@
+package io.github.gan4j.benchmarks;
+
+import io.github.gan4j.gan.model.Architecture;
+import io.github.gan4j.gan.model.Dcgan;
+import io.github.gan4j.gan.model.InfoGanNet;
+import io.github.gan4j.gan.model.Mlp;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Conv2d;
+import io.github.gan4j.nn.ConvTranspose2d;
+import io.github.gan4j.nn.Dense;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.random.Rng;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The networks of the presets, and the floating-point operations in them: those of products and convolutions, with those on padding. */
+final class PresetNetworks {
+    static final Shape IMAGE = Shape.of(28, 28, 1);
+
+    private PresetNetworks() {}
+
+    /** The preset's networks for grey images of 28x28. */
+    static Architecture named(String preset) {
+        return switch (preset) {
+            case "infogan-net" -> new InfoGanNet(IMAGE);
+            case "dcgan" -> new Dcgan(IMAGE);
+            case "mlp" -> new Mlp(IMAGE);
+            default ->
+                throw new IllegalArgumentException("expected infogan-net, dcgan or mlp as the network, got " + preset);
+        };
+    }
+
+    /** One layer with a product, and all behind it up to the next one; and the shape of its input. */
+    record Block(Sequential layers, Shape input, boolean first) {}
+
+    /** Cuts a network before each layer with a product but the first. */
+    static List<Block> blocks(Layer network, Shape input) {
+        List<Block> blocks = new ArrayList<>();
+        List<Layer> open = new ArrayList<>();
+        Shape from = input;
+        Shape shape = input;
+        boolean product = false;
+        for (Layer layer : ((Sequential) network).layers()) {
+            boolean another = forward(layer, shape) > 0;
+            if (another && product) {
+                blocks.add(new Block(Sequential.of(open), from, blocks.isEmpty()));
+                open.clear();
+                from = shape;
+            }
+            product |= another;
+            open.add(layer);
+            shape = layer.outputShape(shape);
+        }
+        blocks.add(new Block(Sequential.of(open), from, blocks.isEmpty()));
+        return blocks;
+    }
+
+    /** The operations of a forward pass: 2·N·in·out of a dense layer, 2·N·OH·OW·KH·KW·in·out of a convolution. */
+    static double forward(Layer layer, Shape input) {
+        if (layer instanceof Sequential network) {
+            double sum = 0;
+            Shape shape = input;
+            for (Layer inner : network.layers()) {
+                sum += forward(inner, shape);
+                shape = inner.outputShape(shape);
+            }
+            return sum;
+        }
+        if (layer instanceof Dense dense) {
+            return 2.0 * input.size(0) * dense.weight().shape().elements();
+        }
+        if (layer instanceof Conv2d convolution) {
+            Shape output = convolution.outputShape(input);
+            return 2.0 * positions(output) * convolution.weight().shape().elements();
+        }
+        if (layer instanceof ConvTranspose2d convolution) {
+            return 2.0 * positions(input) * convolution.weight().shape().elements();
+        }
+        return 0;
+    }
+
+    private static double positions(Shape images) {
+        return (double) images.size(0) * images.size(1) * images.size(2);
+    }
+
+    /**
+     * The operations of a training step: in D's update, G once without gradients, and D on real and on generated images with the gradients
+     * of its weights; in G's update, both networks once, with the gradients of G's weights and of all that lies between. Nobody needs the
+     * gradient of noise, or of images in D's own update.
+     */
+    static double step(Architecture networks, int batch) {
+        Rng rng = Rng.seeded(1);
+        Shape noise = Shape.of(batch, networks.latent().size());
+        Layer generator = networks.generator(rng);
+        Layer discriminator = networks.discriminator(rng);
+        Shape images = generator.outputShape(noise);
+        double g = forward(generator, noise);
+        double d = forward(discriminator, images);
+        double unused = firstProduct(generator, noise) + 2 * firstProduct(discriminator, images);
+        return 4 * g + 8 * d - unused;
+    }
+
+    private static double firstProduct(Layer network, Shape input) {
+        Block first = blocks(network, input).get(0);
+        return forward(first.layers, first.input);
+    }
+}

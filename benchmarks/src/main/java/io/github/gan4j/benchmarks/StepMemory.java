@@ -1,0 +1,75 @@
+package io.github.gan4j.benchmarks;
+
+import io.github.gan4j.gan.model.Architecture;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Activation;
+import io.github.gan4j.nn.BatchNorm;
+import io.github.gan4j.nn.Dropout;
+import io.github.gan4j.nn.Flatten;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Reshape;
+import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.random.Rng;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The memory that training takes, by a formula. With P parameters of a player, A floats that the layers of a player make for one image, and
+ * S the sum of the sizes that occur among these, each once:
+ *
+ * <pre>
+ * 4 bytes · (3·(P_G + P_D) + max(P_G, P_D) + batch·(A_G + 2·A_D + 2·S))
+ * </pre>
+ *
+ * <p>A parameter has its value and Adam's two moments, and in the player at work a gradient. The discriminator's update holds most: the pass
+ * that made its fake images, two passes of its own, and on the way back two gradients of each size.
+ */
+final class StepMemory {
+    private StepMemory() {}
+
+    /** The bytes, by the formula. */
+    static double bytes(Architecture networks, int batch) {
+        Rng rng = Rng.seeded(1);
+        Layer generator = networks.generator(rng);
+        Layer discriminator = networks.discriminator(rng);
+        Shape noise = Shape.of(1, networks.latent().size());
+        double g = generator.state().parameterCount();
+        double d = discriminator.state().parameterCount();
+        Set<Integer> sizes = new HashSet<>();
+        double images = floats(generator, noise, sizes)
+                + 2 * floats(discriminator, generator.outputShape(noise), sizes)
+                + 2 * sizes.stream().mapToInt(size -> size).sum();
+        return Float.BYTES * (3 * (g + d) + Math.max(g, d) + batch * images);
+    }
+
+    private static double floats(Layer network, Shape input, Set<Integer> sizes) {
+        double sum = 0;
+        Shape shape = input;
+        for (Layer layer : ((Sequential) network).layers()) {
+            shape = layer.outputShape(shape);
+            int arrays = arrays(layer);
+            sum += (double) arrays * shape.elements();
+            if (arrays > 0) {
+                sizes.add(shape.elements());
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * How many arrays of the size of its output a layer makes. A bias has a pass of its own; a leaky ReLU is part of the pass before; dropout
+     * keeps its choice beside its output.
+     */
+    private static int arrays(Layer layer) {
+        if (layer instanceof Reshape || layer instanceof Flatten) {
+            return 0;
+        }
+        if (layer instanceof Activation activation) {
+            return activation.equals(Activation.tanh()) ? 1 : 0;
+        }
+        return layer instanceof Dropout
+                        || layer.state().parameters().containsKey("bias") && !(layer instanceof BatchNorm)
+                ? 2
+                : 1;
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.gan4j.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+class MainTest {
+    @Test
+    void allocationIsMeasuredUnlessAnotherProfilerIsNamed() {
+        assertArrayEquals(new String[] {"Matmul", "-prof", "gc"}, Main.withProfiler(new String[] {"Matmul"}));
+        assertArrayEquals(new String[] {"-prof", "perf"}, Main.withProfiler(new String[] {"-prof", "perf"}));
+        assertArrayEquals(new String[] {"-l"}, Main.withProfiler(new String[] {"-l"}));
+    }
+
+    @Test
+    void everyPartOfQuickNamesABenchmark() {
+        for (Options part : Quick.options()) {
+            assertFalse(
+                    BenchmarkList.defaultList()
+                            .find(
+                                    OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT),
+                                    part.getIncludes(),
+                                    part.getExcludes())
+                            .isEmpty(),
+                    () -> part.getIncludes().toString());
+        }
+    }
+
+    @Test
+    void reportWantsOneFile() {
+        assertEquals(
+                "[report] expected one file of results, got [report]: report results.json",
+                assertThrows(IllegalArgumentException.class, () -> Main.main(new String[] {"report"}))
+                        .getMessage());
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.gan4j.examples.preset;
+
+import io.github.gan4j.nn.optim.Adam;
+
+/** The preset {@code dcgan}. */
+final class DcganPreset {
+    private DcganPreset() {}
+
+    static Preset preset() {
+        return new Preset(
+                "dcgan",
+                "Convolutions of modest width; digits and clothes in minutes on a CPU.",
+                "Radford et al. 2015, DCGAN; here a width of 32 and learning rates of 1e-3 and 4e-4, which get there sooner than 2e-4",
+                "clear digits after 2 to 4 minutes on two cores",
+                Recipe.of(Networks.dcgan()).with(r -> {
+                    r.generatorOptimizer = Adam.with(1e-3f).beta1(.5f);
+                    r.discriminatorOptimizer = Adam.with(4e-4f).beta1(.5f);
+                }));
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.gan4j.examples.preset;
+
+import io.github.gan4j.gan.loss.Code;
+import io.github.gan4j.gan.loss.MutualInformation;
+import io.github.gan4j.nn.optim.Adam;
+
+/** The preset {@code infogan}. */
+final class InfoganPreset {
+    private InfoganPreset() {}
+
+    static Preset preset() {
+        return new Preset(
+                "infogan",
+                "Finds out without labels what there is to vary: ten kinds and two sliders.",
+                "Chen et al. 2016, InfoGAN: 62 noise numbers, a choice of 10 and 2 continuous codes, Adam at 1e-3 for G and 2e-4 for D with beta1 0.5",
+                "digits whose kind follows the first code: sample RUN --codes",
+                Recipe.of(Networks.infoGanNet(62)
+                                .task(MutualInformation.of(new Code.Categorical(10), new Code.Uniform(2))))
+                        .with(r -> {
+                            r.generatorOptimizer = Adam.with(1e-3f).beta1(.5f);
+                            r.discriminatorOptimizer = Adam.with(2e-4f).beta1(.5f);
+                            r.steps = 3_000;
+                        }));
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.gan4j.examples.preset;
+
+/** The preset {@code mlp}. */
+final class MlpPreset {
+    private MlpPreset() {}
+
+    static Preset preset() {
+        return new Preset(
+                "mlp",
+                "Two perceptrons with three hidden layers each; small images of any size.",
+                "in the spirit of Goodfellow et al. 2014, with leaky ReLU and Adam",
+                "digits with some specks",
+                Recipe.of(Networks.mlp()).with(r -> {
+                    r.batch = 128;
+                    r.steps = 10_000;
+                }));
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.gan4j.examples.preset;
+
+import io.github.gan4j.gan.model.Conditioning;
+
+/**
+ * A recipe with a name.
+ *
+ * @param name as the command line takes it
+ * @param description one sentence for people
+ * @param paper who published it, and what differs here
+ * @param expectation what to expect of it on digits
+ * @param recipe everything about a training but the data and the seed
+ */
+public record Preset(String name, String description, String paper, String expectation, Recipe recipe) {
+    /** Whether the data must have labels. */
+    public boolean isConditional() {
+        return recipe.design().conditioning() != Conditioning.NONE;
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.gan4j.examples.preset;
+
+import io.github.gan4j.gan.loss.RelativisticForm;
+import io.github.gan4j.gan.loss.RelativisticPaired;
+import io.github.gan4j.gan.model.Design;
+import io.github.gan4j.gan.model.R3Gan;
+import io.github.gan4j.gan.penalty.R1;
+import io.github.gan4j.gan.penalty.R2;
+import io.github.gan4j.gan.stability.Decay;
+import io.github.gan4j.nn.optim.Adam;
+import java.util.List;
+import java.util.Optional;
+
+/** The preset {@code r3gan}. */
+final class R3GanPreset {
+    private R3GanPreset() {}
+
+    static Preset preset() {
+        return new Preset(
+                "r3gan",
+                "A modern baseline: a relativistic loss and two zero-centred penalties instead of tricks.",
+                "Huang et al. 2024, R3GAN: relativistic paired loss, R1 and R2 with gamma 10, Adam at 2e-4 with betas 0 and 0.99, average of G; here small networks",
+                "clear digits of all kinds; the slowest step of all, for its penalties",
+                Recipe.of(Design.of((image, latentSize) -> new R3Gan(image, latentSize, 16, 1), 64))
+                        .optimizer(Adam.with(2e-4f).beta1(0).beta2(.99f))
+                        .with(r -> {
+                            r.loss = new RelativisticPaired(RelativisticForm.LOGISTIC);
+                            r.penalties = List.of(new R1(10), new R2(10));
+                            r.average = Optional.of(Decay.halfLife(10_000));
+                            r.steps = 4_000;
+                        }));
+    }
+}

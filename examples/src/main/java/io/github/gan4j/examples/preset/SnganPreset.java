@@ -1,0 +1,21 @@
+package io.github.gan4j.examples.preset;
+
+import io.github.gan4j.gan.loss.Hinge;
+import io.github.gan4j.gan.model.Normalizer;
+import io.github.gan4j.nn.optim.Adam;
+
+/** The preset {@code sngan}. */
+final class SnganPreset {
+    private SnganPreset() {}
+
+    static Preset preset() {
+        return new Preset(
+                "sngan",
+                "Spectral norm in every layer of D, with the hinge loss.",
+                "Miyato et al. 2018, SN-GAN: hinge, Adam at 2e-4 with betas 0 and 0.9; here the small DCGAN networks, one update each",
+                "clear digits, steadily",
+                Recipe.of(Networks.dcgan().discriminatorNormalizer(Normalizer.SPECTRAL))
+                        .optimizer(Adam.with(2e-4f).beta1(0).beta2(.9f))
+                        .with(r -> r.loss = new Hinge()));
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.gan4j.examples.preset;
+
+import io.github.gan4j.gan.UpdateSchedule;
+import io.github.gan4j.gan.loss.Wasserstein;
+import io.github.gan4j.gan.model.Design;
+import io.github.gan4j.gan.model.WganGpNet;
+import io.github.gan4j.gan.penalty.GradientPenalty;
+import io.github.gan4j.nn.data.PixelRange;
+import io.github.gan4j.nn.optim.Adam;
+import java.util.List;
+
+/** The preset {@code wgan-gp}. */
+final class WganGpPreset {
+    private WganGpPreset() {}
+
+    static Preset preset() {
+        return new Preset(
+                "wgan-gp",
+                "A critic whose slope is held at 1 between real and generated images.",
+                "Gulrajani et al. 2017, WGAN-GP, the networks for MNIST: Adam at 1e-4 with betas 0.5 and 0.9, penalty 10, 5 critic updates each, batches of 50; here a width of 32",
+                "digits that come slowly but steadily",
+                Recipe.of(Design.of((image, latentSize) -> new WganGpNet(image, latentSize, 32), 128))
+                        .optimizer(Adam.with(1e-4f).beta1(.5f).beta2(.9f))
+                        .with(r -> {
+                            r.loss = new Wasserstein();
+                            r.penalties = List.of(GradientPenalty.twoSided());
+                            r.turns = UpdateSchedule.alternating(5, 1);
+                            r.pixels = PixelRange.UNIT;
+                            r.batch = 50;
+                            r.steps = 3_000;
+                        }));
+    }
+}

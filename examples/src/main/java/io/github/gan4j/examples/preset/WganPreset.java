@@ -1,0 +1,26 @@
+package io.github.gan4j.examples.preset;
+
+import io.github.gan4j.gan.UpdateSchedule;
+import io.github.gan4j.gan.loss.Wasserstein;
+import io.github.gan4j.gan.penalty.WeightClipping;
+import io.github.gan4j.nn.optim.RmsProp;
+import java.util.List;
+
+/** The preset {@code wgan}. */
+final class WganPreset {
+    private WganPreset() {}
+
+    static Preset preset() {
+        return new Preset(
+                "wgan",
+                "A critic that measures the distance of the two distributions, kept flat by clipping its weights.",
+                "Arjovsky et al. 2017, Wasserstein GAN: RMSProp at 5e-5, clip at 0.01, 5 critic updates each; here the small DCGAN networks",
+                "digits that come slowly; the loss of D says how far off they are",
+                Recipe.of(Networks.dcgan()).optimizer(RmsProp.with(5e-5f)).with(r -> {
+                    r.loss = new Wasserstein();
+                    r.constraints = List.of(new WeightClipping());
+                    r.turns = UpdateSchedule.alternating(5, 1);
+                    r.steps = 6_000;
+                }));
+    }
+}

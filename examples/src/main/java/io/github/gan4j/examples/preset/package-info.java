@@ -1,0 +1,5 @@
+/** Recipes that are known to work, one file each, named after their papers. */
+@NullMarked
+package io.github.gan4j.examples.preset;
+
+import org.jspecify.annotations.NullMarked;

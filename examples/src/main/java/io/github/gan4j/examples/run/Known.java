@@ -1,0 +1,31 @@
+package io.github.gan4j.examples.run;
+
+import io.github.gan4j.examples.preset.Preset;
+import io.github.gan4j.examples.preset.Presets;
+import java.util.List;
+import java.util.function.Function;
+
+/** Things that the command line knows by name, or the sentence that says which names there are. */
+public final class Known {
+    private Known() {}
+
+    public static Preset preset(String name) {
+        return Presets.named(name).orElseThrow(() -> Choice.unknown("preset", name, Presets.names()));
+    }
+
+    /**
+     * One of some things.
+     *
+     * @param kind what they are, such as {@code loss}
+     * @param name the one that is wanted
+     * @param names all names
+     * @param lookup finds one whose name is known
+     * @throws UsageException if the name is not known
+     */
+    public static <T> T named(String kind, String name, List<String> names, Function<String, T> lookup) {
+        if (!names.contains(name)) {
+            throw Choice.unknown(kind, name, names);
+        }
+        return lookup.apply(name);
+    }
+}

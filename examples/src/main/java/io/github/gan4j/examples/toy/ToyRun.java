@@ -1,0 +1,276 @@
+package io.github.gan4j.examples.toy;
+
+import io.github.gan4j.autograd.Autograd;
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.gan.DivergedException;
+import io.github.gan4j.gan.GanTrainer;
+import io.github.gan4j.gan.GanTrainerBuilder;
+import io.github.gan4j.gan.Latent;
+import io.github.gan4j.gan.Packing;
+import io.github.gan4j.gan.StepReport;
+import io.github.gan4j.gan.diagnosis.Diagnosis;
+import io.github.gan4j.gan.diagnosis.Finding;
+import io.github.gan4j.gan.diagnosis.SampleScore;
+import io.github.gan4j.gan.toy.Mixture;
+import io.github.gan4j.gan.toy.MixtureBatches;
+import io.github.gan4j.gan.toy.ModeCoverage;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.data.AnimatedGif;
+import io.github.gan4j.nn.optim.Adam;
+import io.github.gan4j.random.Rng;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.imageio.ImageIO;
+
+/**
+ * Trains a GAN on a mixture of Gaussians in the plane, draws it, and counts the modes it covers:
+ *
+ * <pre>{@code
+ * ToyRun.Result result = ToyRun.of("ring").packing(2).steps(5_000).out(Path.of("ring")).build().run(System.out);
+ * }</pre>
+ *
+ * <p>Nothing but the arguments decides what comes out; drawing and counting do not change training.
+ */
+public final class ToyRun {
+    /** How many samples are counted, as in Lin et al. 2018. */
+    public static final int COUNTED = 2_500;
+
+    private static final int SHOWN = 500;
+    private static final int FRAMES = 40;
+    private static final int FRAME_MILLIS = 150;
+    private static final int LAST_FRAME_TIMES = 10;
+    private static final int PARTNERS = 4;
+    private static final int SCORED = 256;
+
+    /** The parts of the run, in 32nds, that the strip shows. */
+    private static final List<Integer> SHOWN_PARTS = List.of(0, 1, 4, 8, 16, 32);
+
+    private final ToyOptions options;
+    private final Mixture mixture;
+    private final GanTrainer trainer;
+    private final MixtureBatches batches;
+    private final NDArray shownNoise;
+    private final NDArray countedNoise;
+    private final NDArray held;
+    private final NDArray partners;
+    private final Diagnosis diagnosis = Diagnosis.standard();
+    private final List<Finding> findings = new ArrayList<>();
+
+    ToyRun(ToyOptions options) {
+        this.options = options;
+        this.mixture = options.mixture();
+        Rng rng = Rng.seeded(options.seed());
+        GanTrainerBuilder builder = GanTrainer.builder(
+                        options.networks().generator(rng.stream("generator")),
+                        options.networks().discriminator(options.packing(), rng.stream("discriminator")))
+                .loss(options.loss())
+                .optimizer(Adam.with(options.learningRate()).beta1(options.beta1()))
+                .latent(Latent.normal(2))
+                .packing(options.packing())
+                .rng(rng.stream("trainer"));
+        options.penalties().forEach(builder::penalty);
+        this.trainer = builder.build();
+        this.batches = mixture.batches(options.batch(), rng.stream("data"));
+        this.shownNoise = Latent.normal(2).sample(SHOWN, rng.stream("shown"));
+        this.countedNoise = Latent.normal(2).sample(COUNTED, rng.stream("counted"));
+        this.held = mixture.sample(SCORED, rng.stream("held"));
+        this.partners = mixture.sample(PARTNERS * (options.packing() - 1), rng.stream("partners"));
+    }
+
+    /**
+     * Starts to describe a run.
+     *
+     * @param mixture a name of {@link ToyMixtures}
+     * @return a builder with the usual choices
+     * @throws IllegalArgumentException if there is no such mixture
+     */
+    public static ToyOptions.Builder of(String mixture) {
+        return of(ToyMixtures.named(mixture));
+    }
+
+    /**
+     * Starts to describe a run.
+     *
+     * @param mixture what is to be learnt
+     * @return a builder with the usual choices
+     */
+    public static ToyOptions.Builder of(Mixture mixture) {
+        return new ToyOptions.Builder(mixture);
+    }
+
+    /**
+     * How a run ended.
+     *
+     * @param coverage how 2,500 samples cover the mixture
+     * @param findings what was seen to go wrong on the way
+     * @param files the pictures that were written: none without a folder, otherwise {@code strip.png} and {@code training.gif}
+     */
+    public record Result(ModeCoverage coverage, List<Finding> findings, List<Path> files) {
+        /** Copies the lists. */
+        public Result {
+            findings = List.copyOf(findings);
+            files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * Trains, draws and counts.
+     *
+     * @param out where the lines go: progress, findings, and the result
+     * @return the result
+     * @throws DivergedException if a number is not finite any more
+     * @throws UncheckedIOException if a picture cannot be written
+     */
+    public Result run(PrintStream out) {
+        out.println(options);
+        return run(out::println);
+    }
+
+    /** Trains without a word. */
+    Result runQuietly() {
+        return run(line -> {});
+    }
+
+    private Result run(Consumer<String> lines) {
+        Optional<Film> film = options.out().map(folder -> new Film(folder, new ToyPlot(mixture), options.steps()));
+        film.ifPresent(f -> f.take(0));
+        for (int step = 1; step <= options.steps(); step++) {
+            StepReport report = trainer.step(batches);
+            diagnosis.observe(report).ifPresent(finding -> tell(finding, lines));
+            int now = step;
+            film.ifPresent(f -> f.take(now));
+            if (step % Math.max(1, options.steps() / 10) == 0) {
+                score(step).ifPresent(finding -> tell(finding, lines));
+                lines.accept(String.format(
+                        Locale.ROOT,
+                        "step %d: loss D %.3f, G %.3f; %s",
+                        step,
+                        report.discriminatorLoss(),
+                        report.generatorLoss(),
+                        coverage()));
+            }
+        }
+        List<Path> files = film.map(Film::write).orElse(List.of());
+        files.forEach(file -> lines.accept("written: " + file));
+        return new Result(coverage(), findings, files);
+    }
+
+    private Optional<Finding> score(int step) {
+        NDArray made = trainer.sample(countedNoise).part(0, SCORED);
+        return diagnosis.observe(step, SampleScore.of(made, held));
+    }
+
+    private void tell(Finding finding, Consumer<String> lines) {
+        findings.add(finding);
+        lines.accept(finding.sentence());
+    }
+
+    private ModeCoverage coverage() {
+        return ModeCoverage.of(mixture, trainer.sample(countedNoise));
+    }
+
+    /** D's probability at places. With packing, a place is seen beside real points, and the logits of some such packs are averaged. */
+    private float[] field(NDArray places) {
+        Layer discriminator = trainer.discriminator();
+        int count = places.shape().size(0);
+        float[] sum = new float[count];
+        int times = options.packing() == 1 ? 1 : PARTNERS;
+        for (int t = 0; t < times; t++) {
+            Tensor packs = Packing.pack(Tensor.of(packs(places, t)), options.packing());
+            NDArray logits = Autograd.noGrad(
+                    () -> discriminator.forward(packs, Mode.EVAL).value());
+            for (int i = 0; i < count; i++) {
+                sum[i] += logits.get(i, 0) / times;
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            sum[i] = (float) (1 / (1 + Math.exp(-sum[i])));
+        }
+        return sum;
+    }
+
+    /** Each place, followed by the partners of one turn. */
+    private NDArray packs(NDArray places, int turn) {
+        int size = options.packing();
+        NDArray packs = NDArray.zeros(Shape.of(places.shape().size(0) * size, 2));
+        for (int i = 0; i < packs.shape().size(0); i++) {
+            int within = i % size;
+            int row = within == 0 ? i / size : turn * (size - 1) + within - 1;
+            NDArray from = within == 0 ? places : partners;
+            packs.set(from.get(row, 0), i, 0);
+            packs.set(from.get(row, 1), i, 1);
+        }
+        return packs;
+    }
+
+    /** The pictures of a run. */
+    private final class Film {
+        private final Path folder;
+        private final ToyPlot plot;
+        private final NDArray places;
+        private final int steps;
+        private final List<BufferedImage> frames = new ArrayList<>();
+        private final List<BufferedImage> shown = new ArrayList<>();
+
+        Film(Path folder, ToyPlot plot, int steps) {
+            this.folder = folder;
+            this.plot = plot;
+            this.places = plot.places();
+            this.steps = steps;
+        }
+
+        void take(int step) {
+            boolean forStrip = SHOWN_PARTS.stream().anyMatch(part -> step == (int) ((long) steps * part / 32));
+            boolean forFilm = step % Math.max(1, steps / FRAMES) == 0 || step == steps;
+            if (!forStrip && !forFilm) {
+                return;
+            }
+            ModeCoverage coverage = coverage();
+            BufferedImage picture = plot.draw(
+                    String.format(Locale.ROOT, "step %,d", step),
+                    String.format(
+                            Locale.ROOT,
+                            "%d of %d modes, %.0f %% of high quality",
+                            coverage.captured(),
+                            mixture.modes(),
+                            100 * coverage.highQuality()),
+                    field(places),
+                    trainer.sample(shownNoise));
+            if (forStrip) {
+                shown.add(picture);
+            }
+            if (forFilm) {
+                frames.add(picture);
+            }
+        }
+
+        List<Path> write() {
+            Path strip = folder.resolve("strip.png");
+            Path film = folder.resolve("training.gif");
+            try {
+                Files.createDirectories(folder);
+                ImageIO.write(ToyPlot.strip(shown), "png", strip.toFile());
+            } catch (IOException e) {
+                throw new UncheckedIOException("[toy] cannot write " + strip + ": " + e.getMessage(), e);
+            }
+            BufferedImage last = frames.get(frames.size() - 1);
+            for (int i = 1; i < LAST_FRAME_TIMES; i++) {
+                frames.add(last);
+            }
+            AnimatedGif.write(frames, FRAME_MILLIS, film);
+            return List.of(strip, film);
+        }
+    }
+}

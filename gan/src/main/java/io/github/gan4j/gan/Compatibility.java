@@ -1,0 +1,185 @@
+package io.github.gan4j.gan;
+
+import io.github.gan4j.gan.loss.Auxiliary;
+import io.github.gan4j.gan.loss.GanLoss;
+import io.github.gan4j.gan.loss.RelativisticPaired;
+import io.github.gan4j.gan.penalty.Constraint;
+import io.github.gan4j.gan.penalty.Penalty;
+import io.github.gan4j.gan.penalty.WeightClipping;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.nn.Parameter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which choices of a trainer go together. Each check that fails says so in a sentence. */
+final class Compatibility {
+    private static final Logger LOG = LoggerFactory.getLogger(GanTrainerBuilder.class);
+
+    private final Network generator;
+    private final Network discriminator;
+    private final Objective objective;
+    private final GanLoss loss;
+    private final Optional<Auxiliary> auxiliary;
+    private final int packing;
+    private final int classes;
+    private final int latentSize;
+    private final int accumulation;
+    private final boolean simultaneous;
+    private final List<Constraint> constraints;
+
+    Compatibility(GanTrainerBuilder said, Objective objective) {
+        this.generator = said.generator();
+        this.discriminator = said.discriminator();
+        this.objective = objective;
+        this.loss = objective.loss();
+        this.auxiliary = objective.auxiliary();
+        this.packing = objective.packing();
+        this.classes = said.classes();
+        this.latentSize = said.latent().size();
+        this.accumulation = said.accumulation();
+        this.constraints = said.constraints();
+        this.simultaneous = said.turns() instanceof UpdateSchedule schedule
+                && schedule.order() == UpdateSchedule.Order.SIMULTANEOUS;
+    }
+
+    /** Fails where choices exclude each other, and warns where they do not go well together. */
+    void check() {
+        checkLabels();
+        auxiliary.ifPresent(this::checkTask);
+        checkFeatures();
+        checkConstraints();
+        checkStabilizers();
+        checkShapes();
+        checkParameters();
+        warnOfBatchNormalization();
+    }
+
+    private void checkLabels() {
+        boolean conditional = generator.isConditional() || discriminator.isConditional();
+        if (conditional && classes == 0) {
+            throw new IllegalArgumentException(
+                    "[gan] expected the number of classes for a network that is told labels, got none: say classes(…)");
+        }
+        if (packing > 1 && discriminator.isConditional()) {
+            throw new IllegalArgumentException(
+                    "[gan] expected a discriminator that is not told labels with packing " + packing
+                            + ", got one that is: samples in a pack have labels of their own, so leave out one of both");
+        }
+    }
+
+    private void checkTask(Auxiliary task) {
+        if (packing > 1) {
+            throw new IllegalArgumentException(
+                    "[gan] expected no packing with the task " + task.name() + ", got packs of " + packing
+                            + ": a pack has no class or code of its own, so leave out one of both");
+        }
+        if (task.needsLabels() && !generator.isConditional()) {
+            throw new IllegalArgumentException("[gan] expected a generator that is told labels for the task "
+                    + task.name() + ", got one of noise alone: make it a ConditionalLayer");
+        }
+        if (task.needsLabels() && task.columns() != classes) {
+            throw new IllegalArgumentException("[gan] expected the task " + task.name()
+                    + " to have as many classes as the data, " + classes + ", got " + task.columns());
+        }
+    }
+
+    private void checkFeatures() {
+        if (loss.comparesFeatures() && !discriminator.hasFeatures()) {
+            throw new IllegalArgumentException(
+                    "[gan] expected a discriminator of several layers one after the other for "
+                            + "the loss " + loss.name() + ", which compares what enters the last one, got "
+                            + discriminator
+                            + ": make it with Sequential.of(…)");
+        }
+    }
+
+    private void checkConstraints() {
+        for (Constraint constraint : constraints) {
+            if (constraint instanceof WeightClipping && discriminator.rescalesWeights()) {
+                throw new IllegalArgumentException("[gan] expected weights that are used as they are with "
+                        + constraint.name()
+                        + ", got a discriminator with spectral or weight normalisation, which divides them by their norm: "
+                        + "leave out one of both");
+            }
+        }
+    }
+
+    private void checkStabilizers() {
+        boolean told = discriminator.isConditional() || auxiliary.isPresent();
+        boolean replay = objective.replay() > 0;
+        boolean unrolled = objective.unrolled().isPresent();
+        refuse(replay && told, "a replay pool", "labels or codes, which its samples do not have");
+        refuse(unrolled && auxiliary.isPresent(), "unrolled steps", "a second task of the discriminator");
+        refuse(
+                objective.topK().isPresent() && (loss.comparesFeatures() || loss instanceof RelativisticPaired),
+                "top-k",
+                "the loss " + loss.name() + ", which takes all samples of a batch together");
+        checkOrder(replay, "a replay pool");
+        checkOrder(unrolled, "unrolled steps");
+        checkOrder(accumulation > 1, "several batches an update");
+    }
+
+    private void checkOrder(boolean chosen, String what) {
+        if (chosen && simultaneous) {
+            throw new IllegalArgumentException("[gan] expected alternating updates with " + what
+                    + ", got simultaneous ones: use UpdateSchedule.alternating(1, 1)");
+        }
+    }
+
+    private static void refuse(boolean both, String one, String other) {
+        if (both) {
+            throw new IllegalArgumentException("[gan] expected " + one + " or " + other + ", got both: leave out one");
+        }
+    }
+
+    private void checkShapes() {
+        Shape samples = generator.outputShape(Shape.of(2 * packing, latentSize + objective.codes()));
+        Shape output = discriminator.outputShape(Packing.packed(samples, packing));
+        Shape expected = Shape.of(2, objective.columns());
+        if (!output.equals(expected)) {
+            throw new ShapeException("[gan] expected a discriminator that gives "
+                    + auxiliary
+                            .map(task -> "a logit and " + task.columns() + " numbers for the task " + task.name()
+                                    + " (N, " + objective.columns() + ")")
+                            .orElse("one logit a sample (N, 1)")
+                    + ", got " + output + " for samples " + samples + ": end it with Dense(… → "
+                    + objective.columns() + ")");
+        }
+    }
+
+    private void checkParameters() {
+        Map<String, Parameter> ours = generator.state().parameters();
+        Map<String, Parameter> theirs = discriminator.state().parameters();
+        if (ours.isEmpty() || theirs.isEmpty()) {
+            throw new IllegalArgumentException("[gan] expected players with parameters, got none in the "
+                    + (ours.isEmpty() ? "generator" : "discriminator"));
+        }
+        Set<Parameter> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(ours.values());
+        theirs.forEach((key, parameter) -> {
+            if (known.contains(parameter)) {
+                throw new IllegalArgumentException("[gan] expected two players that share no parameter, got the "
+                        + "discriminator's " + key + " in the generator too: make each network of layers of its own");
+            }
+        });
+    }
+
+    private void warnOfBatchNormalization() {
+        Optional<Penalty> differentiating = objective.penalties().stream()
+                .filter(Penalty::differentiatesSamples)
+                .findFirst();
+        if (differentiating.isPresent() && discriminator.normalizesOverBatch()) {
+            LOG.warn(
+                    "The discriminator has batch normalisation and the penalty {}: a gradient of one sample then depends on the "
+                            + "others of its batch; layer normalisation or spectral norm go together with penalties.",
+                    differentiating.get().name());
+        }
+    }
+}

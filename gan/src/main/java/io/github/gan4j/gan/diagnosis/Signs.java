@@ -1,0 +1,42 @@
+package io.github.gan4j.gan.diagnosis;
+
+import io.github.gan4j.gan.StepReport;
+
+/**
+ * What a window of reports shows. Logits are looked at in ways that a common shift of all does not change, since a Wasserstein critic
+ * has no zero.
+ *
+ * @param gap the mean real logit less the mean generated one
+ * @param spread the standard deviation of the logits of one kind, both kinds' quadratic mean
+ * @param accuracy D's accuracy, the mean of both kinds
+ * @param discriminatorNorm the median norm of D's gradients
+ * @param generatorNorm the median norm of G's
+ */
+record Signs(double gap, double spread, double accuracy, double discriminatorNorm, double generatorNorm) {
+    static Signs of(Window window) {
+        return new Signs(
+                window.mean(report ->
+                        (double) report.real().meanLogit() - report.fake().meanLogit()),
+                Math.sqrt(window.mean(report -> .5
+                        * (square(report.real().logitSpread())
+                                + square(report.fake().logitSpread())))),
+                window.mean(
+                        report -> .5 * (report.real().accuracy() + report.fake().accuracy())),
+                window.median(StepReport::discriminatorGradientNorm),
+                window.median(StepReport::generatorGradientNorm));
+    }
+
+    private static double square(double x) {
+        return x * x;
+    }
+
+    /** The gap in standard deviations; of logits that are all the same 0. */
+    double separation() {
+        return gap == 0 ? 0 : gap / spread;
+    }
+
+    /** The size of the logits, but for what all have in common. */
+    double size() {
+        return Math.max(Math.abs(gap), spread);
+    }
+}

@@ -1,0 +1,274 @@
+package io.github.gan4j.gan.model;
+
+import io.github.gan4j.gan.loss.Auxiliary;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Activation;
+import io.github.gan4j.nn.BatchNorm;
+import io.github.gan4j.nn.ConditionalBatchNorm;
+import io.github.gan4j.nn.ConditionalSequential;
+import io.github.gan4j.nn.Conv2d;
+import io.github.gan4j.nn.ConvTranspose2d;
+import io.github.gan4j.nn.Dense;
+import io.github.gan4j.nn.Embedding;
+import io.github.gan4j.nn.GroupNorm;
+import io.github.gan4j.nn.InstanceNorm;
+import io.github.gan4j.nn.LabelConcatenation;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.LayerNorm;
+import io.github.gan4j.nn.PixelNorm;
+import io.github.gan4j.nn.ProjectionHead;
+import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.nn.WeightForm;
+import io.github.gan4j.nn.init.Initializers;
+import io.github.gan4j.random.Rng;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Rebuilds the layers of an architecture as a design wants them. */
+final class Blueprint {
+    private static final int CODE = 16;
+
+    private final Design design;
+    private final Shape image;
+
+    private Blueprint(Design design, Shape image) {
+        this.design = design;
+        this.image = image;
+    }
+
+    static Blueprint of(Design design, Shape image) {
+        return new Blueprint(design, image);
+    }
+
+    Pair pair(Rng generator, Rng discriminator) {
+        Optional<Auxiliary> task = design.task().filter(Auxiliary::needsLabels);
+        if (task.isPresent()
+                && !design.conditioning().besideNoise()
+                && !design.conditioning().projects()) {
+            throw new IllegalArgumentException("[design] expected labels for the task "
+                    + task.get().name() + ", got the conditioning "
+                    + design.conditioning().key() + ": choose the conditioning auxiliary and no task");
+        }
+        return new Pair(
+                design,
+                architecture(image, design.latentSize()).latent(),
+                generator(generator),
+                discriminator(discriminator));
+    }
+
+    private Architecture architecture(Shape size, int latentSize) {
+        Architecture architecture = design.family().of(size, latentSize);
+        int got = architecture.latent().size();
+        if (got != latentSize) {
+            throw new IllegalArgumentException("[design] expected an architecture whose generator takes " + latentSize
+                    + " numbers, noise, codes and labels together, got one of " + got
+                    + ": give it the size that the family is asked for");
+        }
+        return architecture;
+    }
+
+    /** How many numbers a label is told by. */
+    private int labelSize() {
+        return design.conditioning() == Conditioning.EMBEDDING ? CODE : design.classes();
+    }
+
+    private LabelConcatenation labels(Rng rng) {
+        return design.conditioning() == Conditioning.EMBEDDING
+                ? LabelConcatenation.of(Embedding.of(design.classes(), CODE, rng.stream("label codes")))
+                : LabelConcatenation.of(design.classes());
+    }
+
+    private ConditionalSequential generator(Rng rng) {
+        boolean told = design.conditioning().besideNoise();
+        int inputs = design.latentSize() + design.codes() + (told ? labelSize() : 0);
+        List<Layer> layers = layers(architecture(image, inputs).generator(rng));
+        Normalizer normalizer = design.generatorNormalizer();
+        checkKnown(layers, normalizer);
+        if (!keepsNorms(normalizer)) {
+            layers = normalized(layers, Shape.of(2, inputs), normalizer, false);
+        }
+        layers = formed(layers, normalizer.form());
+        ConditionalSequential network = ConditionalSequential.named("generator");
+        if (told) {
+            network = network.then(labels(rng));
+        }
+        return withLayers(network, layers);
+    }
+
+    /** Forms of the weights leave G's normalisation where it is. */
+    private static boolean keepsNorms(Normalizer normalizer) {
+        return normalizer == Normalizer.ORIGINAL || normalizer.form().isPresent();
+    }
+
+    private ConditionalSequential withLayers(ConditionalSequential start, List<Layer> layers) {
+        ConditionalSequential network = start;
+        boolean conditional = design.conditioning() == Conditioning.BATCH_NORM;
+        int replaced = 0;
+        for (Layer layer : layers) {
+            if (conditional && layer instanceof BatchNorm norm) {
+                network = network.then(
+                        ConditionalBatchNorm.of(norm.runningMean().value().elements(), design.classes()));
+                replaced++;
+            } else {
+                network = network.then(layer);
+            }
+        }
+        if (conditional && replaced == 0) {
+            throw new IllegalArgumentException(
+                    "[design] expected a generator with batch normalisation for the conditioning "
+                            + design.conditioning().key()
+                            + ", got one without: choose a generator normalizer batch, or another "
+                            + "conditioning, such as projection");
+        }
+        return network;
+    }
+
+    private ConditionalSequential discriminator(Rng rng) {
+        boolean told = design.conditioning().besideImage();
+        Shape input = image.with(-1, image.size(-1) * design.packing() + (told ? labelSize() : 0));
+        List<Layer> layers = layers(architecture(input, design.latentSize()).discriminator(rng));
+        Normalizer normalizer = design.discriminatorNormalizer();
+        checkKnown(layers, normalizer);
+        if (normalizer != Normalizer.ORIGINAL) {
+            layers = normalized(layers, Shape.of(2).then(input), normalizer, true);
+        }
+        Optional<Layer> head =
+                design.conditioning().projects() || design.auxiliary().isPresent()
+                        ? Optional.of(layers.remove(layers.size() - 1))
+                        : Optional.empty();
+        layers = formed(layers, normalizer.form());
+        ConditionalSequential network = ConditionalSequential.named("discriminator");
+        if (told) {
+            network = network.then(labels(rng));
+        }
+        for (Layer layer : layers) {
+            network = network.then(layer);
+        }
+        return head.isEmpty() ? network : withHead(network, head.get(), rng.stream("head"));
+    }
+
+    private ConditionalSequential withHead(ConditionalSequential body, Layer last, Rng rng) {
+        if (!(last instanceof Dense dense)) {
+            throw new IllegalArgumentException(
+                    "[design] expected a discriminator that ends in a dense layer, got " + last);
+        }
+        int features = dense.weight().shape().size(0);
+        int columns = 1 + design.auxiliary().map(Auxiliary::columns).orElse(0);
+        Optional<WeightForm> form = design.discriminatorNormalizer().form();
+        Dense linear = columns == 1 ? dense.withBias() : Dense.of(features, columns, rng);
+        Dense formed = form.map(linear::with).orElse(linear);
+        if (!design.conditioning().projects()) {
+            return body.then(formed);
+        }
+        if (columns > 1) {
+            throw new IllegalArgumentException("[design] expected no second task with the conditioning "
+                    + design.conditioning().key() + ", got "
+                    + design.auxiliary().get().name()
+                    + ": choose conditioning concatenation or embedding");
+        }
+        // As the authors' code begins; products of many features with numbers of N(0, 1) would drown the logit.
+        Embedding vectors = Embedding.of(design.classes(), features, Initializers.xavierUniform(), rng);
+        return body.then(new ProjectionHead(formed, form.map(vectors::with).orElse(vectors)));
+    }
+
+    private static List<Layer> layers(Layer network) {
+        if (!(network instanceof Sequential sequential)) {
+            throw new IllegalArgumentException(
+                    "[design] expected an architecture of layers one after the other, got " + network);
+        }
+        return new ArrayList<>(sequential.layers());
+    }
+
+    /** Weights inside other layers would silently stay as they are. */
+    private static void checkKnown(List<Layer> layers, Normalizer normalizer) {
+        for (Layer layer : layers) {
+            if (normalizer != Normalizer.ORIGINAL
+                    && !isNorm(layer)
+                    && !isLinear(layer)
+                    && !layer.state().parameters().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "[design] expected an architecture of dense and convolutional layers "
+                                + "for the normalizer " + normalizer.key() + ", got " + layer
+                                + ": choose the normalizer original");
+            }
+        }
+    }
+
+    private static boolean isNorm(Layer layer) {
+        return layer instanceof BatchNorm
+                || layer instanceof LayerNorm
+                || layer instanceof InstanceNorm
+                || layer instanceof GroupNorm
+                || layer instanceof PixelNorm;
+    }
+
+    /** Puts this normalisation in the place of others: before each hidden activation, in D behind the first only. */
+    private static List<Layer> normalized(List<Layer> layers, Shape input, Normalizer normalizer, boolean spareFirst) {
+        List<Layer> all = new ArrayList<>();
+        Shape shape = input;
+        int last = lastLinear(layers);
+        boolean first = spareFirst;
+        boolean pending = false;
+        for (int i = 0; i < layers.size(); i++) {
+            Layer layer = layers.get(i);
+            if (isNorm(layer)) {
+                continue;
+            }
+            if (isLinear(layer)) {
+                pending = i < last;
+                layer = biased(layer);
+            } else if (pending && layer instanceof Activation) {
+                if (!first) {
+                    normalizer.before(shape).ifPresent(all::add);
+                }
+                first = false;
+                pending = false;
+            }
+            all.add(layer);
+            shape = layer.outputShape(shape);
+        }
+        return all;
+    }
+
+    private static int lastLinear(List<Layer> layers) {
+        int last = -1;
+        for (int i = 0; i < layers.size(); i++) {
+            if (isLinear(layers.get(i))) {
+                last = i;
+            }
+        }
+        return last;
+    }
+
+    private static boolean isLinear(Layer layer) {
+        return layer instanceof Dense || layer instanceof Conv2d || layer instanceof ConvTranspose2d;
+    }
+
+    /** Nothing takes the bias away again now. */
+    private static Layer biased(Layer layer) {
+        if (layer instanceof Dense dense) {
+            return dense.withBias();
+        }
+        if (layer instanceof Conv2d conv) {
+            return conv.withBias();
+        }
+        return layer instanceof ConvTranspose2d conv ? conv.withBias() : layer;
+    }
+
+    private static List<Layer> formed(List<Layer> layers, Optional<WeightForm> form) {
+        return form.isEmpty()
+                ? layers
+                : layers.stream().map(layer -> formed(layer, form.get())).toList();
+    }
+
+    private static Layer formed(Layer layer, WeightForm form) {
+        if (layer instanceof Dense dense) {
+            return dense.with(form);
+        }
+        if (layer instanceof Conv2d conv) {
+            return conv.with(form);
+        }
+        return layer instanceof ConvTranspose2d conv ? conv.with(form) : layer;
+    }
+}

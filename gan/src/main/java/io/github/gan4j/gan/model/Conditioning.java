@@ -1,0 +1,61 @@
+package io.github.gan4j.gan.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** How a pair of networks is told labels. */
+public enum Conditioning {
+    /** Not at all. */
+    NONE,
+    /** One-hot labels beside z, and as constant planes beside the image (Mirza and Osindero 2014). */
+    CONCATENATION,
+    /** The same with a learned code of 16 numbers for each class instead of one-hot labels. */
+    EMBEDDING,
+    /** One-hot labels beside z; D adds the product of its features and a vector of the class (Miyato and Koyama 2018). */
+    PROJECTION,
+    /** As projection, but G is told by its batch normalisation, which has gains and biases of each class (Miyato and Koyama 2018). */
+    BATCH_NORM,
+    /** One-hot labels beside z; D is not told the class, but names it (Odena et al. 2017). */
+    AUXILIARY;
+
+    /** {@return the name, as the command line takes it, such as {@code batch-norm}} */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The conditioning of a name.
+     *
+     * @param key such as {@code projection}
+     * @return the conditioning
+     * @throws IllegalArgumentException if there is none of this name; the message lists the names
+     */
+    public static Conditioning named(String key) {
+        return Arrays.stream(values())
+                .filter(one -> one.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "[conditioning] expected one of " + String.join(", ", keys()) + ", got \"" + key + "\""));
+    }
+
+    /** {@return the names of all} */
+    public static List<String> keys() {
+        return Arrays.stream(values()).map(Conditioning::key).toList();
+    }
+
+    /** Whether codes of the label stand beside z. */
+    boolean besideNoise() {
+        return this != NONE && this != BATCH_NORM;
+    }
+
+    /** Whether codes of the label stand beside the image. */
+    boolean besideImage() {
+        return this == CONCATENATION || this == EMBEDDING;
+    }
+
+    /** Whether D ends in a projection. */
+    boolean projects() {
+        return this == PROJECTION || this == BATCH_NORM;
+    }
+}

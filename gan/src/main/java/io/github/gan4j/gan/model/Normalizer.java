@@ -1,0 +1,93 @@
+package io.github.gan4j.gan.model;
+
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.BatchNorm;
+import io.github.gan4j.nn.EqualizedLearningRate;
+import io.github.gan4j.nn.InstanceNorm;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.LayerNorm;
+import io.github.gan4j.nn.SpectralNorm;
+import io.github.gan4j.nn.WeightForm;
+import io.github.gan4j.nn.WeightNorm;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How the layers of a network are kept in bounds: what stands before its hidden activations, or what its weights are made of. */
+public enum Normalizer {
+    /** As the architecture has it. */
+    ORIGINAL,
+    /** Nothing. */
+    NONE,
+    /** Batch normalisation (Ioffe and Szegedy 2015). */
+    BATCH,
+    /** Layer normalisation (Ba et al. 2016), over all axes but the batch, as gradient penalties need it. */
+    LAYER,
+    /** Instance normalisation (Ulyanov et al. 2016) of images of several pixels; of vectors nothing. */
+    INSTANCE,
+    /** Spectral norm of all weights (Miyato et al. 2018). */
+    SPECTRAL,
+    /** Weight normalisation of all weights (Salimans and Kingma 2016). */
+    WEIGHT,
+    /** Equalised learning rate of all weights (Karras et al. 2018). */
+    EQUALIZED;
+
+    /** {@return the name, as the command line takes it, such as {@code spectral}} */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The normaliser of a name.
+     *
+     * @param key such as {@code spectral}
+     * @return the normaliser
+     * @throws IllegalArgumentException if there is none of this name; the message lists the names
+     */
+    public static Normalizer named(String key) {
+        return Arrays.stream(values())
+                .filter(one -> one.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "[normalizer] expected one of " + String.join(", ", keys()) + ", got \"" + key + "\""));
+    }
+
+    /** {@return the names of all} */
+    public static List<String> keys() {
+        return Arrays.stream(values()).map(Normalizer::key).toList();
+    }
+
+    /** What all weights are made of. */
+    Optional<WeightForm> form() {
+        return switch (this) {
+            case SPECTRAL -> Optional.of(new SpectralNorm());
+            case WEIGHT -> Optional.of(new WeightNorm());
+            case EQUALIZED -> Optional.of(new EqualizedLearningRate());
+            default -> Optional.empty();
+        };
+    }
+
+    /** What stands before a hidden activation, for an input (N, …, C). */
+    Optional<Layer> before(Shape input) {
+        int channels = input.size(-1);
+        return switch (this) {
+            case BATCH -> Optional.of(BatchNorm.of(channels));
+            case LAYER -> Optional.of(LayerNorm.of(sizes(input)));
+            // Of one pixel nothing would be left but 0.
+            case INSTANCE ->
+                input.rank() == 4 && input.size(1) * input.size(2) > 1
+                        ? Optional.of(InstanceNorm.of(channels))
+                        : Optional.empty();
+            default -> Optional.empty();
+        };
+    }
+
+    private static int[] sizes(Shape input) {
+        int[] sizes = new int[input.rank() - 1];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = input.size(i + 1);
+        }
+        return sizes;
+    }
+}

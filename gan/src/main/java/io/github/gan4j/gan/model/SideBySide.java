@@ -1,0 +1,73 @@
+package io.github.gan4j.gan.model;
+
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.nn.BoundLayer;
+import io.github.gan4j.nn.ConditionalLayer;
+import io.github.gan4j.nn.Embedding;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.nn.State;
+import io.github.gan4j.random.Rng;
+import java.util.List;
+
+/**
+ * One network for the input and one for its label, whose outputs are joined: (N, …) → (N, A + B). The condition is the labels, whole
+ * numbers (N) in [0, classes). Names in its state begin with {@code input} and {@code label}.
+ *
+ * @param input a network from the input to (N, A)
+ * @param label a network from the one-hot label (N, classes) to (N, B)
+ * @param oneHot the codes of the labels; they are not trained
+ */
+record SideBySide(Sequential input, Sequential label, Embedding oneHot) implements ConditionalLayer {
+    static SideBySide of(int classes, Sequential input, Sequential label) {
+        return new SideBySide(
+                input, label, Embedding.of(classes, classes, (shape, in, out, rng) -> identity(shape), Rng.seeded(0)));
+    }
+
+    private static NDArray identity(Shape shape) {
+        NDArray matrix = NDArray.zeros(shape);
+        for (int i = 0; i < shape.size(0); i++) {
+            matrix.set(1, i, i);
+        }
+        return matrix;
+    }
+
+    @Override
+    public Tensor forward(Tensor x, Tensor condition, Mode mode) {
+        outputShape(x.shape());
+        if (!condition.shape().equals(x.shape().part(0, 1))) {
+            throw new ShapeException("[sideBySide] expected labels "
+                    + x.shape().part(0, 1) + ", one for each sample, got condition " + condition.shape() + ": input "
+                    + x.shape());
+        }
+        Tensor codes = oneHot.forward(condition, mode).detach();
+        return Tensor.concat(-1, List.of(input.forward(x, mode), label.forward(codes, mode)));
+    }
+
+    @Override
+    public Shape outputShape(Shape shape) {
+        Shape codes = shape.part(0, 1).then(oneHot.weight().shape().part(1, 2));
+        Shape left = input.outputShape(shape);
+        return left.with(-1, left.size(-1) + label.outputShape(codes).size(-1));
+    }
+
+    @Override
+    public State state() {
+        return State.empty().with("input", input).with("label", label);
+    }
+
+    @Override
+    public Layer bind(Tensor condition) {
+        return new BoundLayer(this, condition);
+    }
+
+    /** Both ways, such as {@code SideBySide(z(3 layers, 20,200 parameters), y(3 layers, 11,000 parameters))}. */
+    @Override
+    public String toString() {
+        return "SideBySide(" + input + ", " + label + ")";
+    }
+}

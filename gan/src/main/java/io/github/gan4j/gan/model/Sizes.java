@@ -1,0 +1,26 @@
+package io.github.gan4j.gan.model;
+
+import io.github.gan4j.ndarray.Shape;
+
+/** The argument checks that architectures have in common. */
+final class Sizes {
+    private Sizes() {}
+
+    static void check(String architecture, Shape image, int latentSize) {
+        if (image.rank() != 3 || image.elements() == 0) {
+            throw new IllegalArgumentException(
+                    "[" + architecture + "] expected an image shape (H, W, C), got " + image);
+        }
+        if (latentSize < 1) {
+            throw new IllegalArgumentException(
+                    "[" + architecture + "] expected a latent size of 1 or more, got " + latentSize);
+        }
+    }
+
+    static void atLeastOne(String architecture, String what, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException(
+                    "[" + architecture + "] expected a " + what + " of 1 or more, got " + count);
+        }
+    }
+}

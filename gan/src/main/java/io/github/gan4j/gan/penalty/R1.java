@@ -1,0 +1,50 @@
+package io.github.gan4j.gan.penalty;
+
+import io.github.gan4j.autograd.Tensor;
+
+/**
+ * R1 (Mescheder et al. 2018, "Which Training Methods for GANs do actually Converge?", equation 9): γ/2 E ‖∇D(x)‖² at real samples x, the
+ * norm over all numbers of a sample, the gradient that of the logit.
+ *
+ * @param weight γ, above 0; 10 in the paper
+ */
+public record R1(float weight) implements WeightedPenalty {
+    /** The penalty with a weight of 10. */
+    public R1() {
+        this(10);
+    }
+
+    /**
+     * A penalty.
+     *
+     * @throws IllegalArgumentException if the weight is not above 0 and finite
+     */
+    public R1 {
+        Settings.weight("r1", weight);
+    }
+
+    @Override
+    public R1 withWeight(float newWeight) {
+        return new R1(newWeight);
+    }
+
+    @Override
+    public String name() {
+        return "r1";
+    }
+
+    @Override
+    public String summary() {
+        return "slope 0 at real samples (Mescheder et al. 2018)";
+    }
+
+    @Override
+    public boolean differentiatesSamples() {
+        return true;
+    }
+
+    @Override
+    public Tensor of(DiscriminatorPass pass) {
+        return InputGradients.squaredNorms(pass.critic(), pass.real()).mean().mul(weight / 2);
+    }
+}

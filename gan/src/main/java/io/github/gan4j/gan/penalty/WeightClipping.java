@@ -1,0 +1,50 @@
+package io.github.gan4j.gan.penalty;
+
+import io.github.gan4j.ndarray.InPlace;
+import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.State;
+
+/**
+ * Weight clipping (Arjovsky et al. 2017, "Wasserstein GAN", algorithm 1): after each update of the critic its weights are cut to [−c, c],
+ * which bounds its slope.
+ *
+ * <p>Differs from the paper: only weights (parameters of two axes and more) are cut, not biases and gains, which do not steepen a critic
+ * or would be cut from 1 to c.
+ *
+ * @param bound c, above 0; 0.01 in the paper
+ */
+public record WeightClipping(float bound) implements Constraint {
+    /** The bound of the paper, 0.01. */
+    public WeightClipping() {
+        this(.01f);
+    }
+
+    /**
+     * A bound.
+     *
+     * @throws IllegalArgumentException if the bound is not above 0 and finite
+     */
+    public WeightClipping {
+        Settings.above0("weight-clipping", "a bound", bound);
+    }
+
+    @Override
+    public String name() {
+        return "weight-clipping";
+    }
+
+    @Override
+    public String summary() {
+        return "weights in [-c, c] after each update of D (Arjovsky et al. 2017)";
+    }
+
+    @Override
+    public void apply(State discriminator) {
+        for (Parameter parameter : discriminator.parameters().values()) {
+            if (parameter.shape().rank() >= 2) {
+                InPlace.clamp(-bound, bound, parameter.value());
+                parameter.tensor().touch();
+            }
+        }
+    }
+}

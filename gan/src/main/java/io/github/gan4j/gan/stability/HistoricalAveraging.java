@@ -1,0 +1,103 @@
+package io.github.gan4j.gan.stability;
+
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.InPlace;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.State;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A cost that holds a player's parameters near the mean of all they have been (Salimans et al. 2016, section 3.3): weight · ‖θ − 1/t
+ * Σᵢ θ[i]‖². It is added to that player's loss, and keeps the two from running in circles.
+ *
+ * <pre>{@code
+ * Tensor cost = loss.add(history.cost());
+ * optimizer.step(Autograd.gradients(cost, network.state().parameters().values()));
+ * history.update();
+ * }</pre>
+ */
+public final class HistoricalAveraging {
+    private final Map<String, Parameter> parameters;
+    private final float weight;
+    private final Map<String, NDArray> means = new LinkedHashMap<>();
+    private long updates;
+
+    private HistoricalAveraging(Map<String, Parameter> parameters, float weight) {
+        this.parameters = parameters;
+        this.weight = weight;
+        parameters.forEach((name, parameter) -> means.put(name, NDArray.copyOf(parameter.value())));
+    }
+
+    /**
+     * A history that begins with the parameters as they are; its cost is 0 until the first update.
+     *
+     * @param player what the player owns, of which one or more are parameters
+     * @param weight what the cost is multiplied by, above 0; the paper does not say which it used
+     * @return the history
+     * @throws IllegalArgumentException if the weight is not above 0, or there are no parameters
+     */
+    public static HistoricalAveraging of(State player, float weight) {
+        if (!(weight > 0) || !Float.isFinite(weight)) {
+            throw new IllegalArgumentException("[history] expected a finite weight above 0, got " + weight);
+        }
+        Map<String, Parameter> parameters = player.parameters();
+        if (parameters.isEmpty()) {
+            throw new IllegalArgumentException("[history] expected a player with parameters, got none");
+        }
+        return new HistoricalAveraging(parameters, weight);
+    }
+
+    /** {@return weight · ‖θ − mean‖², a scalar, recorded for the gradient by θ} */
+    public Tensor cost() {
+        Tensor sum = Tensor.scalar(0);
+        for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
+            Tensor mean = Tensor.of(NDArray.copyOf(mean(entry.getKey())));
+            sum = sum.add(entry.getValue().tensor().sub(mean).square().sum());
+        }
+        return sum.mul(weight);
+    }
+
+    /** Takes the parameters into the mean. Call it after each of their updates. */
+    public void update() {
+        updates++;
+        // The parameters as they began are one of updates + 1 points.
+        float share = (float) (1. / (updates + 1));
+        parameters.forEach((name, parameter) -> {
+            InPlace.scale(1 - share, mean(name));
+            InPlace.axpy(share, parameter.value(), mean(name));
+        });
+    }
+
+    private NDArray mean(String name) {
+        return Objects.requireNonNull(means.get(name));
+    }
+
+    /** {@return how many updates were taken in} */
+    public long updates() {
+        return updates;
+    }
+
+    /** {@return the means by the parameters' names, the arrays themselves; unmodifiable} */
+    public Map<String, NDArray> arrays() {
+        return Collections.unmodifiableMap(means);
+    }
+
+    /**
+     * Continues where another history stood. If anything does not fit, nothing changes.
+     *
+     * @param newUpdates its updates
+     * @param saved its arrays, copied
+     * @throws IllegalArgumentException if the updates are negative, names are missing or unexpected, or shapes differ
+     */
+    public void restore(long newUpdates, Map<String, NDArray> saved) {
+        if (newUpdates < 0) {
+            throw new IllegalArgumentException("[history] expected 0 or more updates, got " + newUpdates);
+        }
+        SavedArrays.restore("history", means, saved);
+        updates = newUpdates;
+    }
+}

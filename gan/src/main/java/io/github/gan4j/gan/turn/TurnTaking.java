@@ -1,0 +1,30 @@
+package io.github.gan4j.gan.turn;
+
+import io.github.gan4j.gan.penalty.Memory;
+
+/**
+ * Decides before each step of training how many updates each player makes in it. What it must remember is in the trainer's {@link
+ * Memory}, so that it is a plain value, and a saved training continues where it was.
+ */
+public interface TurnTaking {
+    /** {@return the name, as the command line takes it} */
+    String name();
+
+    /**
+     * The updates of the next step.
+     *
+     * @param step how many steps were made before, from 0
+     * @param memory numbers kept from one step to the next
+     * @return how many updates of each player
+     */
+    Turn next(long step, Memory memory);
+
+    /**
+     * Is told, after each step, how often the discriminator was right in it, before its last update.
+     *
+     * @param realAccuracy the share of the real batch that D put on the right side of ½, in [0, 1]; NaN if it saw none
+     * @param fakeAccuracy the share of the generated batch that D put on the right side of ½, in [0, 1]; NaN if it saw none
+     * @param memory numbers kept from one step to the next
+     */
+    default void observe(double realAccuracy, double fakeAccuracy, Memory memory) {}
+}
