@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A warm training step allocates the objects of its graph and its report, and no floats: a single batch of images has 196 KiB. */
 @Tag("slow")
 class StepAllocationTest {
-    private static final long LIMIT = 96 << 10;
+    private static final long LIMIT = 64 << 10;
 
     @ParameterizedTest
     @ValueSource(strings = {"dcgan", "infogan-net"})
