@@ -85,7 +85,7 @@ class BadInputTest {
         rows.add(new Row("train @/imgs --image-size 0", "--image-size", "such as 32x32", "got '0'"));
         rows.add(new Row("train @/imgs --image-size 3x", "--image-size", "such as 32x32", "got '3x'"));
         rows.add(new Row("sample @/run --count 0", "--count", "1 or more"));
-        rows.add(new Row("sample @/run --count 20000", "at most 10000", "--count 20000"));
+        rows.add(new Row("sample @/run --count 20000", "at most 10000", "got 20000", "--count"));
         for (String value : List.of("1", "1001")) {
             rows.add(new Row("interpolate @/run --frames " + value, "2 to 1000 frames", "--frames " + value));
         }

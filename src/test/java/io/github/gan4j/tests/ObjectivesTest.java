@@ -142,6 +142,10 @@ class ObjectivesTest {
                 new Row("train mnist --preset infogan --conditional auxiliary", "one second task"),
                 new Row("train mnist --loss relativistic-paired --top-k 5", "top-k", "relativistic-paired"),
                 new Row("train mnist --schedule simultaneous --replay 5", "replay", "simultaneous"),
+                new Row("train mnist --lazy 4", "no penalty", "--penalty"),
+                new Row("train mnist --unrolled-rate 0.1", "add --unrolled 5"),
+                new Row("train mnist --preset wgan --schedule band", "5 updates of D", "leave out --schedule"),
+                new Row("train mnist --preset gan-2014 --replay 5", "--schedule alternating"),
                 new Row("train mnist --packing 3 --batch 64", "multiple of 3"));
     }
 
@@ -170,6 +174,7 @@ class ObjectivesTest {
         BadInputTest.assertSentence(2, Cli.run("sample", run, "--classes", "some"), "--classes all");
         BadInputTest.assertSentence(2, Cli.run("sample", run, "--codes"), "--preset infogan");
         BadInputTest.assertSentence(2, Cli.run("sample", run, "--codes", "--class", 3), "leave out the others");
+        BadInputTest.assertSentence(2, Cli.run("sample", run, "--codes", "--count", 3), "without --count");
     }
 
     @Test
@@ -198,5 +203,19 @@ class ObjectivesTest {
         BadInputTest.assertSentence(
                 2, Cli.run("train", "grid", "--augment", "diff-augment"), "does not take --augment", "--packing");
         BadInputTest.assertSentence(2, Cli.run("train", "spiral", "--preset", "dcgan"), "weak", "pacgan");
+        BadInputTest.assertSentence(2, Cli.run("train", "ring", "--real-target", 2), "above 0.5", "such as 0.9");
+        BadInputTest.assertSentence(2, Cli.run("train", "ring", "--image-size", 8), "does not take --image-size");
+        BadInputTest.assertSentence(2, Cli.run("train", "rng"), "did you mean ring?");
+        BadInputTest.assertSentence(2, Cli.run("sample", run), "points in the plane", "no images");
+        List<String> command = new ArrayList<>();
+        JsonParser.parseString(Files.readString(run.resolve("points.json")))
+                .getAsJsonObject()
+                .getAsJsonArray("command")
+                .forEach(word -> command.add(word.getAsString()));
+        command.addAll(List.of("--out", temp.resolve("again").toString()));
+        Cli.run(command.toArray()).done();
+        assertArrayEquals(
+                Files.readAllBytes(run.resolve("samples/strip.png")),
+                Files.readAllBytes(temp.resolve("again/samples/strip.png")));
     }
 }

@@ -1,7 +1,9 @@
 package io.github.gan4j.gan;
 
+import io.github.gan4j.gan.augment.Augmentation;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.loss.GanLoss;
+import io.github.gan4j.gan.loss.RelativisticAverage;
 import io.github.gan4j.gan.loss.RelativisticPaired;
 import io.github.gan4j.gan.penalty.Constraint;
 import io.github.gan4j.gan.penalty.Penalty;
@@ -10,11 +12,13 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.nn.Parameter;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -118,12 +122,30 @@ final class Compatibility {
         refuse(replay && told, "a replay pool", "labels or codes, which its samples do not have");
         refuse(unrolled && auxiliary.isPresent(), "unrolled steps", "a second task of the discriminator");
         refuse(
-                objective.topK().isPresent() && (loss.comparesFeatures() || loss instanceof RelativisticPaired),
+                objective.topK().isPresent()
+                        && (loss.comparesFeatures()
+                                || loss instanceof RelativisticPaired
+                                || loss instanceof RelativisticAverage),
                 "top-k",
                 "the loss " + loss.name() + ", which takes all samples of a batch together");
+        refuse(
+                unrolled && (!objective.penalties().isEmpty() || !constraints.isEmpty()),
+                "unrolled steps",
+                "penalties and constraints of D, which its steps ahead do not know");
+        checkNames("augmentations", objective.augmentations().stream().map(Augmentation::name));
+        checkNames("penalties", objective.penalties().stream().map(Penalty::name));
         checkOrder(replay, "a replay pool");
         checkOrder(unrolled, "unrolled steps");
         checkOrder(accumulation > 1, "several batches an update");
+    }
+
+    /** What is remembered between updates is remembered by name. */
+    private static void checkNames(String what, Stream<String> names) {
+        Set<String> seen = new HashSet<>();
+        names.filter(name -> !seen.add(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException(
+                    "[gan] expected " + what + " of different names, got " + name + " twice: leave out one");
+        });
     }
 
     private void checkOrder(boolean chosen, String what) {

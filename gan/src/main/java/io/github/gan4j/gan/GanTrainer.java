@@ -41,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Each update of D takes a new real batch and fresh noise, and makes its samples without recording a graph. Each update of G
- * takes fresh noise (or D's, see {@link GanTrainerBuilder#noise}) and is made against D as it then is; D's parameters get no
+ * takes fresh noise (or D's, see {@link GanTrainerBuilder#noise}) and is made against D as it then is (in simultaneous order both are
+ * made on the same noise, at the same point); D's parameters get no
  * gradients in it. Real and generated samples go through D separately. Only D's own pass moves the running statistics of D, and
  * only G's own those of G. Equal seeds give equal bytes, with any number of threads. One thread at a
  * time trains or samples; others wait.
@@ -205,16 +206,19 @@ public final class GanTrainer {
 
     private Round discriminatorUpdate(Real real, NDArray z, long step, Round round) {
         DiscriminatorCost cost = game.discriminatorCost(real, z, discriminator.updates() + 1);
-        moveDiscriminator(discriminator.gradients(cost.cost(), step), step);
-        game.observe(cost);
+        if (moveDiscriminator(discriminator.gradients(cost.cost(), step), step)) {
+            game.observe(cost);
+        }
         round.discriminator(cost, real.size());
         return round;
     }
 
-    private void moveDiscriminator(Gradients gradients, long step) {
-        if (discriminator.take(gradients, step)) {
+    private boolean moveDiscriminator(Gradients gradients, long step) {
+        boolean moved = discriminator.take(gradients, step);
+        if (moved) {
             constraints.forEach(constraint -> constraint.apply(discriminatorNetwork.state()));
         }
+        return moved;
     }
 
     private Round generatorUpdate(NDArray z, Real real, long step, Round round) {
@@ -378,7 +382,7 @@ public final class GanTrainer {
     }
 
     /** {@return the number of steps made so far} */
-    public long steps() {
+    public synchronized long steps() {
         return steps;
     }
 }

@@ -140,7 +140,7 @@ public final class GanTrainerBuilder {
     }
 
     /**
-     * Where the trainer's random numbers come from; it uses the streams {@code latent}, {@code sample}, {@code codes},
+     * Where the trainer's random numbers come from; it uses the streams {@code latent}, {@code sample}, {@code codes}, {@code sample codes},
      * {@code augmentation}, {@code penalty} and {@code replay} of it.
      *
      * @param newRng by default {@code Rng.seeded(0)}
@@ -292,7 +292,8 @@ public final class GanTrainerBuilder {
 
     /**
      * Takes the mean of the gradients over several batches for each update, as if they were one larger batch, which would not fit into
-     * memory. Batch normalisation still sees each batch alone.
+     * memory. What looks at a batch as a whole still sees each alone: batch normalisation, top-k, feature matching, the relativistic average, and
+     * penalties with moving averages, which move with every batch.
      *
      * @param batches how many, 1 or more; by default 1
      * @return this builder

@@ -87,7 +87,7 @@ final class Network {
     /** Whether some weight is divided by its own norm: by spectral norm, with buffers u and v, or weight norm, of g and v. */
     boolean rescalesWeights() {
         return state.arrays().keySet().stream()
-                .filter(name -> name.endsWith(".v"))
+                .filter(name -> name.equals("v") || name.endsWith(".v"))
                 .map(name -> name.substring(0, name.length() - 1))
                 .anyMatch(layer -> state.buffers().containsKey(layer + "u")
                         || state.parameters().containsKey(layer + "g"));

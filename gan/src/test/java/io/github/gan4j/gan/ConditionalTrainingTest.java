@@ -14,6 +14,7 @@ import io.github.gan4j.gan.loss.MutualInformation;
 import io.github.gan4j.gan.penalty.DiscriminatorPass;
 import io.github.gan4j.gan.penalty.GeneratorPass;
 import io.github.gan4j.gan.penalty.GeneratorPenalty;
+import io.github.gan4j.gan.penalty.LeCam;
 import io.github.gan4j.gan.penalty.Penalty;
 import io.github.gan4j.gan.penalty.WeightClipping;
 import io.github.gan4j.ndarray.NDArray;
@@ -402,5 +403,22 @@ class ConditionalTrainingTest {
                 }
             });
         }
+    }
+
+    @Test
+    void whatRemembersByNameIsThereOnce() {
+        GanTrainerBuilder twice = GanTrainer.builder(plain(LATENT, 1), plain(1, 1))
+                .latent(Latent.normal(LATENT))
+                .penalty(new LeCam())
+                .penalty(new LeCam());
+        assertEquals(
+                "[gan] expected penalties of different names, got lecam twice: leave out one",
+                assertThrows(IllegalArgumentException.class, twice::build).getMessage());
+        assertEquals(
+                "[batch] expected a label for each of 2 images, got 0: where there are none, give ImageDataset.UNLABELLED for each",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new Batch(NDArray.zeros(Shape.of(2, 1)), new int[0], 0, 0))
+                        .getMessage());
     }
 }

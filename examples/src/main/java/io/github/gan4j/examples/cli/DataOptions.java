@@ -5,6 +5,7 @@ import io.github.gan4j.examples.data.KnownSet;
 import io.github.gan4j.examples.run.Choice;
 import io.github.gan4j.examples.run.TrainData;
 import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.examples.toy.ToyMixtures;
 import io.github.gan4j.nn.data.DataException;
 import io.github.gan4j.nn.data.ImageDataset;
 import io.github.gan4j.nn.data.ImageFolder;
@@ -79,8 +80,8 @@ final class DataOptions {
         Path path = Path.of(data);
         if (!Files.exists(path) && path.getNameCount() == 1) {
             throw new UsageException("There is no data set or folder '" + data + "' (known: "
-                    + String.join(", ", KnownSet.ids()) + ", or a folder of images)"
-                    + Choice.didYouMean(data, KnownSet.ids()));
+                    + String.join(", ", known()) + ", or a folder of images)"
+                    + Choice.didYouMean(data, known()));
         }
         if (dataDir != null) {
             throw new UsageException("Expected --data-dir with " + String.join(" or ", KnownSet.ids())
@@ -97,6 +98,13 @@ final class DataOptions {
             throw new UsageException(
                     String.valueOf(e.getMessage()).replace("ImageFolder.size(height, width)", "--image-size HxW"), e);
         }
+    }
+
+    /** Data sets, and points in the plane. */
+    private static List<String> known() {
+        List<String> all = new ArrayList<>(KnownSet.ids());
+        all.addAll(ToyMixtures.names());
+        return all;
     }
 
     private static Path full(Path path) {

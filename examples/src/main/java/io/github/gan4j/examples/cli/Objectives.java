@@ -95,6 +95,10 @@ final class Objectives {
             penalties.forEach(added::add);
         }
         if (lazy != null) {
+            if (added.penalties.isEmpty() && added.ofGenerator.isEmpty()) {
+                throw new UsageException("There is no penalty to apply at every " + lazy
+                        + " updates only: leave out --lazy, or add --penalty, such as r1.");
+            }
             int every = lazy;
             added.penalties.replaceAll(penalty -> Lazily.every(every, penalty));
             added.ofGenerator.replaceAll(penalty -> Lazily.every(every, penalty));
@@ -183,6 +187,14 @@ final class Objectives {
         add(all, "--normalizer", normalizer);
         add(all, "--g-normalizer", generatorNormalizer);
         add(all, "--packing", packing);
+        return all;
+    }
+
+    /** The loss too, which a run of images writes down in any case. */
+    List<String> chosen() {
+        List<String> all = new ArrayList<>();
+        add(all, "--loss", loss);
+        all.addAll(arguments());
         return all;
     }
 

@@ -73,9 +73,10 @@ final class SampleCommand implements Runnable {
             throw new UsageException(
                     "Expected one of --class, --classes and --codes, got several: leave out the others.");
         }
-        if (count != null && count > MOST) {
-            throw new UsageException("Expected at most " + MOST + " images in one picture, got --count " + count + ".");
+        if (codes && count != null) {
+            throw new UsageException("Expected --codes without --count: its rows have ten images each.");
         }
+        requireAtMost(count == null ? 1 : count);
         RunFolder folder = RunFolder.open(run);
         if (codes) {
             Path file = file("codes");
@@ -84,10 +85,18 @@ final class SampleCommand implements Runnable {
         } else if (classes != null) {
             Path file = file("classes");
             Sampler sampler = Sampler.of(folder);
+            requireAtMost((count == null ? PER_CLASS : count) * (long) Math.max(1, sampler.classes()));
             sampler.writeClasses(count == null ? PER_CLASS : count, seed, file);
             screen.out().println("Wrote a row of images for each of " + sampler.classes() + " classes to " + file);
         } else {
             writeImages(Sampler.of(folder), count == null ? USUAL : count);
+        }
+    }
+
+    private static void requireAtMost(long images) {
+        if (images > MOST) {
+            throw new UsageException(
+                    "Expected at most " + MOST + " images in one picture, got " + images + ": choose a lower --count.");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.examples.preset.Recipe;
+import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.stability.Decay;
 import io.github.gan4j.gan.stability.TopK;
 import io.github.gan4j.gan.stability.Unrolled;
@@ -63,6 +64,9 @@ final class Stabilizers {
     private @Nullable Float history;
 
     Recipe applyTo(Recipe recipe) {
+        if (unrolledRate != null && unrolled == null) {
+            throw new UsageException("Expected --unrolled-rate beside --unrolled, got it alone: add --unrolled 5.");
+        }
         return recipe.with(r -> {
             r.average = average == null ? r.average : Optional.of(Decay.halfLife(average));
             r.accumulation = accumulate == null ? r.accumulation : accumulate;

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         sortOptions = false,
-        description = "Trains a generator and a discriminator on images.",
+        description = "Trains a generator and a discriminator on images, or on points in the plane.",
         footer = {
             "",
             "What is not said comes from the preset. The same choices and the same seed give the same weights, byte for byte, "
@@ -62,8 +62,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         Kernels.check();
         if (points) {
-            ToyTraining.run(data.argument(), training, out, screen);
-            return 0;
+            return ToyTraining.run(data.argument(), data.arguments(), training, out, screen) ? 0 : STOPPED;
         }
         TrainData images = data.read();
         TrainRun run = TrainRun.prepare(training.plan(images, data.arguments()));

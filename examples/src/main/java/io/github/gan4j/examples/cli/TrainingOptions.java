@@ -28,7 +28,10 @@ final class TrainingOptions {
     private static final String BAND = "band";
     private static final List<String> SCHEDULES = List.of("alternating", "simultaneous", EPOCHS, BAND);
 
-    @Option(names = "--preset", paramLabel = "NAME", description = "A recipe; presets lists them (default: dcgan).")
+    @Option(
+            names = "--preset",
+            paramLabel = "NAME",
+            description = "A recipe; presets lists them (default: dcgan). For points: weak or pacgan.")
     private @Nullable String preset;
 
     @Mixin
@@ -133,26 +136,35 @@ final class TrainingOptions {
 
     /** What was chosen of loss, penalties, packing and looking ahead, and nothing of a preset. */
     Recipe objectivesOnly() {
-        return stabilizers.applyTo(
-                objectives.applyTo(Known.preset(Presets.names().get(0)).recipe()));
+        return applied(Known.preset(Presets.names().get(0)).recipe());
     }
 
-    /** Fails on choices that training on points does not know. */
-    void requireOnly(List<String> taken, String data) {
-        List<String> chosen = new ArrayList<>(objectives.arguments());
+    private Recipe applied(Recipe recipe) {
+        try {
+            return stabilizers.applyTo(objectives.applyTo(recipe));
+        } catch (UsageException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** All that was chosen, as on the command line. */
+    List<String> arguments() {
+        List<String> chosen = new ArrayList<>();
+        Objectives.add(chosen, "--preset", preset);
+        chosen.addAll(objectives.chosen());
         chosen.addAll(stabilizers.arguments());
         Objectives.add(chosen, "--epochs", epochs);
+        Objectives.add(chosen, "--steps", steps);
+        Objectives.add(chosen, "--batch", batch);
+        Objectives.add(chosen, "--seed", seed);
         Objectives.add(chosen, "--schedule", schedule);
         Objectives.add(chosen, "--d-steps", discriminatorSteps);
         Objectives.add(chosen, "--g-steps", generatorSteps);
-        for (int i = 0; i < chosen.size(); i += 2) {
-            if (!taken.contains(chosen.get(i))) {
-                throw new UsageException(
-                        "Training on " + data + " does not take " + chosen.get(i) + ": leave it out; "
-                                + String.join(", ", taken)
-                                + ", --steps, --batch, --seed, --learning-rate, --d-learning-rate and --preset weak or pacgan are taken.");
-            }
-        }
+        Objectives.add(chosen, "--learning-rate", learningRate);
+        Objectives.add(chosen, "--d-learning-rate", discriminatorLearningRate);
+        return chosen;
     }
 
     /** Fails on names that are not known and choices that exclude each other, before any data is read. */
@@ -164,22 +176,15 @@ final class TrainingOptions {
     }
 
     private Recipe recipe() {
-        try {
-            Recipe chosen = stabilizers.applyTo(
-                    objectives.applyTo(Known.preset(preset()).recipe()));
-            TurnTaking turns = turns(chosen.turns(), 1);
-            return chosen.with(r -> {
-                r.turns = turns;
-                r.generatorOptimizer = withRate(r.generatorOptimizer, learningRate);
-                r.discriminatorOptimizer = withRate(
-                        r.discriminatorOptimizer,
-                        discriminatorLearningRate == null ? learningRate : discriminatorLearningRate);
-            });
-        } catch (UsageException e) {
-            throw e;
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
-        }
+        Recipe chosen = applied(Known.preset(preset()).recipe());
+        TurnTaking turns = turns(chosen.turns(), 1);
+        return chosen.with(r -> {
+            r.turns = turns;
+            r.generatorOptimizer = withRate(r.generatorOptimizer, learningRate);
+            r.discriminatorOptimizer = withRate(
+                    r.discriminatorOptimizer,
+                    discriminatorLearningRate == null ? learningRate : discriminatorLearningRate);
+        });
     }
 
     TrainPlan plan(TrainData data, List<String> dataArguments) {
@@ -191,7 +196,7 @@ final class TrainingOptions {
             throw new UsageException("Expected a batch that is a multiple of " + packing + " with --packing " + packing
                     + ", got " + size + ": choose --batch " + (size + packing - 1) / packing * packing + ".");
         }
-        TurnTaking turns = turns(chosen.turns(), Math.max(1, images / size));
+        TurnTaking turns = turns(chosen.turns(), Math.max(1, images / size / chosen.accumulation()));
         Recipe whole = chosen.with(r -> {
             r.batch = size;
             r.turns = turns;
@@ -220,19 +225,24 @@ final class TrainingOptions {
     }
 
     private TurnTaking turns(TurnTaking usual, int batchesPerEpoch) {
+        UpdateSchedule fixed = usual instanceof UpdateSchedule some ? some : UpdateSchedule.alternating(1, 1);
         if (schedule != null && schedule.equals(EPOCHS)) {
             requireNoSteps("Whole epochs each");
+            requireOneEach(fixed);
             return new EpochsEach(1, 1, batchesPerEpoch);
         }
         if (schedule != null && schedule.equals(BAND)) {
             requireNoSteps("A band for D's accuracy decides how many updates each player makes");
+            requireOneEach(fixed);
             return new AccuracyBand();
         }
         if (schedule == null && !(usual instanceof UpdateSchedule)) {
             return usual;
         }
-        UpdateSchedule fixed = usual instanceof UpdateSchedule some ? some : UpdateSchedule.alternating(1, 1);
         Order order = schedule == null ? fixed.order() : order(schedule);
+        if (order != fixed.order()) {
+            requireOneEach(fixed);
+        }
         if (order == Order.ALTERNATING) {
             return UpdateSchedule.alternating(
                     discriminatorSteps == null ? fixed.discriminatorSteps() : discriminatorSteps,
@@ -244,6 +254,15 @@ final class TrainingOptions {
                             + "--schedule alternating.");
         }
         return UpdateSchedule.simultaneous();
+    }
+
+    /** A preset that wants several updates of D for one of G cannot have another kind of turns. */
+    private void requireOneEach(UpdateSchedule fixed) {
+        if (fixed.discriminatorSteps() != 1 || fixed.generatorSteps() != 1) {
+            throw new UsageException(
+                    "The preset " + preset() + " is made for " + fixed.discriminatorSteps() + " updates of D for "
+                            + fixed.generatorSteps() + " of G: leave out --schedule, or take another preset.");
+        }
     }
 
     private void requireNoSteps(String what) {

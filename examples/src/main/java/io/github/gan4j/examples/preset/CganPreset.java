@@ -15,7 +15,7 @@ final class CganPreset {
         return new Preset(
                 "cgan",
                 "Both players are told the digit: the first conditional GAN.",
-                "Mirza and Osindero 2014, conditional GAN: SGD at 0.1 with momentum 0.5, batches of 100; here on the networks of gan-2014, labels beside the noise and the image",
+                "Mirza and Osindero 2014, conditional GAN: SGD at 0.1 with momentum 0.5, batches of 100; the paper raised the momentum to 0.7, had hidden layers for the label alone (Cgan2014 in code) and dropout in G; here the networks of gan-2014 with labels beside the noise and the image",
                 "rough digits of the class asked for: sample RUN --classes all",
                 Recipe.of(Design.of(Gan2014::new, 100).conditional(Conditioning.CONCATENATION, 10))
                         .optimizer(Sgd.with(Schedule.exponential(.1f, 1 / 1.00004f))

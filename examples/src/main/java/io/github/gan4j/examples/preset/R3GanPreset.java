@@ -19,7 +19,7 @@ final class R3GanPreset {
         return new Preset(
                 "r3gan",
                 "A modern baseline: a relativistic loss and two zero-centred penalties instead of tricks.",
-                "Huang et al. 2024, R3GAN: relativistic paired loss, R1 and R2 with gamma 10, Adam at 2e-4 with betas 0 and 0.99, average of G; here small networks",
+                "Huang et al. 2024, R3GAN: relativistic paired loss, R1 and R2, Adam from 2e-4 with beta1 0, average of G; here gamma 10, a constant rate, beta2 0.99 and small networks",
                 "clear digits of all kinds; the slowest step of all, for its penalties",
                 Recipe.of(Design.of((image, latentSize) -> new R3Gan(image, latentSize, 16, 1), 64))
                         .optimizer(Adam.with(2e-4f).beta1(0).beta2(.99f))

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Everything needed to repeat a run, as it stands in {@code config.json}.
  *
  * @param gan4j the version of this program
- * @param command the arguments that repeat the run, with every default written out
+ * @param command the arguments that repeat the run; what is not in them, the preset says
  * @param started when the run began, as ISO 8601 in UTC
  * @param data what it is trained on
  * @param preset the name of the preset

@@ -1,12 +1,15 @@
 package io.github.gan4j.examples.run;
 
+import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -83,11 +86,37 @@ public record RunFolder(Path path) {
         if (!Files.exists(path)) {
             throw new UsageException("There is no folder " + path + ": give the folder of a run, which train makes.");
         }
+        if (Files.isRegularFile(folder.points())) {
+            throw new UsageException(
+                    path + " is a run on points in the plane, which has no images: see its pictures in "
+                            + folder.samples() + ".");
+        }
         if (!Files.isRegularFile(folder.config())) {
             throw new UsageException(path
                     + " is not a run: there is no config.json in it; give the folder of a run, which train makes.");
         }
         return folder;
+    }
+
+    /** Where a run on points in the plane writes the arguments that repeat it. */
+    public Path points() {
+        return path.resolve("points.json");
+    }
+
+    /** Writes the arguments that repeat a run on points. */
+    public void writePoints(List<String> command) {
+        try {
+            Files.writeString(
+                    points(),
+                    new GsonBuilder()
+                                    .setPrettyPrinting()
+                                    .disableHtmlEscaping()
+                                    .create()
+                                    .toJson(Map.of("gan4j", Version.gan4j(), "command", command))
+                            + "\n");
+        } catch (IOException e) {
+            throw WriteFailure.of(points(), e);
+        }
     }
 
     public Path config() {

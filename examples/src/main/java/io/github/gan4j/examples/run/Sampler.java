@@ -56,7 +56,14 @@ public final class Sampler {
         Preset preset = Known.preset(config.preset());
         Pair pair = pair(preset, config, folder);
         Safetensors.load(folder.generator(), pair.generator().state());
-        return new Sampler(pair, preset.recipe().pixels());
+        return new Sampler(pair, pixels(config, preset));
+    }
+
+    private static PixelRange pixels(RunConfig config, Preset preset) {
+        return Arrays.stream(PixelRange.values())
+                .filter(range -> range.name().equalsIgnoreCase(config.pixels()))
+                .findFirst()
+                .orElse(preset.recipe().pixels());
     }
 
     private static Pair pair(Preset preset, RunConfig config, RunFolder folder) {

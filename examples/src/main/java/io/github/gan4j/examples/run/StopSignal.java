@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * Ctrl-C, and the signal with which a system ends programs: the run is asked to stop, and the Java virtual machine waits until the
  * run has written its files.
  */
-final class StopSignal implements AutoCloseable {
+public final class StopSignal implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
 
     private final CountDownLatch written = new CountDownLatch(1);
@@ -16,7 +16,7 @@ final class StopSignal implements AutoCloseable {
 
     private StopSignal() {}
 
-    static StopSignal install() {
+    public static StopSignal install() {
         StopSignal signal = new StopSignal();
         Runtime.getRuntime().addShutdownHook(signal.hook);
         return signal;
@@ -34,7 +34,7 @@ final class StopSignal implements AutoCloseable {
         }
     }
 
-    boolean asked() {
+    public boolean asked() {
         return asked;
     }
 

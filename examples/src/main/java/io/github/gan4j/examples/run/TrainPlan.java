@@ -13,7 +13,7 @@ import java.util.List;
  * @param preset where the recipe comes from
  * @param recipe everything about the training, with all choices made
  * @param seed of all random numbers
- * @param command the arguments that repeat the run, with every default written out
+ * @param command the arguments that repeat the run; what is not in them, the preset says
  */
 public record TrainPlan(TrainData data, Preset preset, Recipe recipe, long seed, List<String> command) {
 

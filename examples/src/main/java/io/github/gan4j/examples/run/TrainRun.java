@@ -63,7 +63,10 @@ public final class TrainRun {
         try {
             return new TrainRun(plan);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
+            throw new UsageException(
+                    String.valueOf(e.getMessage())
+                            .replace("UpdateSchedule.alternating(1, 1)", "--schedule alternating"),
+                    e);
         }
     }
 

@@ -64,11 +64,11 @@ public record ToyOptions(
     public String toString() {
         String added = penalties.isEmpty()
                 ? ""
-                : " + " + penalties.stream().map(Penalty::name).collect(Collectors.joining(" + "));
+                : " + " + penalties.stream().map(Penalty::toString).collect(Collectors.joining(" + "));
         return mixture + ": " + networks.id() + " networks, " + loss.name() + added
                 + (packing == 1 ? "" : ", packing " + packing) + ", " + steps + " steps of " + batch
-                + ", learning rate " + learningRate
-                + (discriminatorRate == learningRate ? "" : " (D " + discriminatorRate + ")")
+                + ", Adam with learning rate " + learningRate
+                + (discriminatorRate == learningRate ? "" : " (D " + discriminatorRate + ")") + " and beta1 " + beta1
                 + unrolled.map(ahead -> ", " + ahead.steps() + " steps unrolled")
                         .orElse("") + ", seed " + seed;
     }
@@ -226,8 +226,12 @@ public record ToyOptions(
             return this;
         }
 
-        /** The paper's networks and optimizer (Lin et al. 2018): Adam at 10⁻⁴ with β₁ 0.8, a batch of 100. */
-        Builder asPublished() {
+        /**
+         * The paper's networks and optimizer (Lin et al. 2018): Adam at 10⁻⁴ with β₁ 0.8, a batch of 100.
+         *
+         * @return this builder
+         */
+        public Builder asPublished() {
             return networks(ToyNetworks.PACGAN).learningRate(1e-4f).beta1(.8f).batch(100);
         }
 

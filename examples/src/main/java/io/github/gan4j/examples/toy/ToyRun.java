@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
@@ -136,19 +137,44 @@ public final class ToyRun {
      * @throws UncheckedIOException if a picture cannot be written
      */
     public Result run(PrintStream out) {
+        return run(out, () -> false);
+    }
+
+    /**
+     * Trains, draws and counts, until it is done or asked to stop.
+     *
+     * @param out where the lines go: progress, findings, and the result
+     * @param stop asked after every step
+     * @return the result so far
+     * @throws DivergedException if a number is not finite any more; pictures of what was before are written
+     * @throws UncheckedIOException if a picture cannot be written
+     */
+    public Result run(PrintStream out, BooleanSupplier stop) {
         out.println(options);
-        return run(out::println);
+        return run(out::println, stop);
     }
 
     /** Trains without a word. */
     Result runQuietly() {
-        return run(line -> {});
+        return run(line -> {}, () -> false);
     }
 
-    private Result run(Consumer<String> lines) {
+    private Result run(Consumer<String> lines, BooleanSupplier stop) {
         Optional<Film> film = options.out().map(folder -> new Film(folder, new ToyPlot(mixture), options.steps()));
         film.ifPresent(f -> f.take(0));
-        for (int step = 1; step <= options.steps(); step++) {
+        try {
+            train(lines, stop, film);
+        } catch (DivergedException e) {
+            film.ifPresent(Film::write);
+            throw e;
+        }
+        List<Path> files = film.map(Film::write).orElse(List.of());
+        files.forEach(file -> lines.accept("written: " + file));
+        return new Result(coverage(), findings, files);
+    }
+
+    private void train(Consumer<String> lines, BooleanSupplier stop, Optional<Film> film) {
+        for (int step = 1; step <= options.steps() && !stop.getAsBoolean(); step++) {
             StepReport report = trainer.step(batches);
             diagnosis.observe(report).ifPresent(finding -> tell(finding, lines));
             int now = step;
@@ -164,9 +190,6 @@ public final class ToyRun {
                         coverage()));
             }
         }
-        List<Path> files = film.map(Film::write).orElse(List.of());
-        files.forEach(file -> lines.accept("written: " + file));
-        return new Result(coverage(), findings, files);
     }
 
     private Optional<Finding> score(int step) {

@@ -94,6 +94,7 @@ public record AdaptiveAugment(List<Change> changes, double target, int interval,
         return changed;
     }
 
+    /** Counts logits: with packing, packs. */
     @Override
     public void observe(NDArray realLogits, Memory memory) {
         double signs = memory.get(SIGNS, 0);

@@ -117,7 +117,7 @@ public final class Diagnosis {
     }
 
     private void look(long step, Signs signs) {
-        if (window.seen() <= warmUp) {
+        if (window.seen() <= warmUp || !(usualDiscriminatorNorm > 0 && usualGeneratorNorm > 0)) {
             usualDiscriminatorNorm = larger(usualDiscriminatorNorm, signs.discriminatorNorm());
             usualGeneratorNorm = larger(usualGeneratorNorm, signs.generatorNorm());
         }

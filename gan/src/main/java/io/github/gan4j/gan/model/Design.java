@@ -101,7 +101,8 @@ public record Design(
     }
 
     /**
-     * {@return the same for labelled samples}
+     * {@return the same for labelled samples} Projection and second tasks give D a last layer of their own, which begins
+     * Xavier-uniform.
      *
      * @param how how labels are told
      * @param count how many labels there are, 2 or more

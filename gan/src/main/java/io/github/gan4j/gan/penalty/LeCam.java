@@ -60,7 +60,9 @@ public record LeCam(float weight, double decay) implements WeightedPenalty {
     private float moved(String anchor, Tensor logits, Memory memory) {
         double mean = logits.detach().mean().item();
         double moved = decay * memory.get(anchor, mean) + (1 - decay) * mean;
-        memory.set(anchor, moved);
+        if (Double.isFinite(moved)) {
+            memory.set(anchor, moved);
+        }
         return (float) moved;
     }
 }

@@ -5,7 +5,7 @@ import java.util.TreeMap;
 
 /**
  * Numbers that penalties and augmentations keep from one update to the next, such as a moving average, by name. They belong to the
- * trainer, so that a penalty is a plain value, and a saved training continues where it was.
+ * trainer, so that a penalty is a plain value, and all that must be saved is in one place.
  */
 public final class Memory {
     private final Map<String, Double> values = new TreeMap<>();

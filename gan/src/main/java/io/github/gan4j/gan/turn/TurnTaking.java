@@ -4,7 +4,7 @@ import io.github.gan4j.gan.penalty.Memory;
 
 /**
  * Decides before each step of training how many updates each player makes in it. What it must remember is in the trainer's {@link
- * Memory}, so that it is a plain value, and a saved training continues where it was.
+ * Memory}, so that it is a plain value, and all that must be saved is in one place.
  */
 public interface TurnTaking {
     /** {@return the name, as the command line takes it} */

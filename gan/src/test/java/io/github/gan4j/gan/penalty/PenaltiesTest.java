@@ -13,6 +13,7 @@ import io.github.gan4j.nn.BatchNorm;
 import io.github.gan4j.nn.Conv2d;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Flatten;
+import io.github.gan4j.nn.LayerNorm;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.init.Initializers;
@@ -92,6 +93,21 @@ class PenaltiesTest {
                     .norm();
             assertTrue(norm > 0 && Double.isFinite(norm), penalty.name());
         }
+    }
+
+    @Test
+    void clippingLeavesTheGainsOfLayerNormWhateverTheirRank() {
+        Sequential network = Sequential.of(LayerNorm.of(2, 2, 3));
+        network.state()
+                .parameters()
+                .values()
+                .forEach(parameter -> parameter.value().fill(1));
+        new WeightClipping(.25f).apply(network.state());
+        network.state().parameters().forEach((name, parameter) -> {
+            for (float x : parameter.value().toArray()) {
+                assertEquals(1, x, name);
+            }
+        });
     }
 
     @Test

@@ -13,6 +13,19 @@ import io.github.gan4j.ndarray.NDArray;
 @SuppressWarnings("ArrayRecordComponent") // nobody compares batches
 public record Batch(NDArray images, int[] labels, long epoch, int index) {
     /**
+     * A batch.
+     *
+     * @throws IllegalArgumentException if there is not one label per image
+     */
+    public Batch {
+        int count = images.shape().rank() == 0 ? 0 : images.shape().size(0);
+        if (labels.length != count) {
+            throw new IllegalArgumentException("[batch] expected a label for each of " + count + " images, got "
+                    + labels.length + ": where there are none, give ImageDataset.UNLABELLED for each");
+        }
+    }
+
+    /**
      * How many images the batch holds.
      *
      * @return the number, N
