@@ -8,7 +8,7 @@ public interface ReductionKernels {
      */
     void reduce(Reduction op, float[] x, int xo, int outer, int length, int inner, float[] y, int yo);
 
-    /** Σ x², in double. */
+    /** Σ x², to 2·10⁻⁶ of it; finite for any finite x. */
     double sumOfSquares(float[] x, int xo, int n);
 
     /** The first i in [0, n) for which {@code x[xo + i]} is infinite or NaN, or −1. */

@@ -45,6 +45,18 @@ public final class VectorReduction implements ReductionKernels {
     /** Of all elements of a, to the STEP elements of y. */
     private static final Loop[] RUN = {VectorReduction::addRun, VectorReduction::maxRun, VectorReduction::minRun};
 
+    /** Of the squares of all elements of a, to the STEP elements of y; in an array as {@link Loop#call} wants it. */
+    private static final Loop[] SQUARES = {VectorReduction::squaresRun};
+
+    /** The additions of squares in a chain of floats. */
+    private static final int SHORT = 64;
+
+    /** Below this sum, squares that vanish could count. */
+    private static final double SMALLEST_SUM = 1e-20;
+
+    /** Above this sum, a chain may have overflowed. */
+    private static final double LARGEST_SUM = 1e37;
+
     private static final float[] IDENTITY = {0, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY};
 
     @Override
@@ -303,9 +315,44 @@ public final class VectorReduction implements ReductionKernels {
         }
     }
 
+    /** In float where the squares neither overflow nor vanish, in chains of {@link #SHORT}; elsewhere as the scalar kernel. */
     @Override
     public double sumOfSquares(float[] x, int xo, int n) {
-        return ScalarReduction.squares(x, xo, n);
+        float[] part = SCRATCH.get().part;
+        double total = 0;
+        int whole = n - n % STEP;
+        for (int from = 0; from < whole; from += SHORT * STEP) {
+            int m = Math.min(SHORT * STEP, whole - from);
+            Loop.call(SQUARES[0], x, xo + from, x, 0, part, 0, m);
+            double sum = 0;
+            for (int i = 0; i < STEP; i++) {
+                sum += part[i];
+            }
+            boolean isExact = sum >= SMALLEST_SUM && sum <= LARGEST_SUM;
+            total += isExact ? sum : ScalarReduction.squares(x, xo + from, m);
+        }
+        return total + ScalarReduction.squares(x, xo + whole, n - whole);
+    }
+
+    private static void squaresRun(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        FloatVector sum0 = FloatVector.zero(SPECIES);
+        FloatVector sum1 = sum0;
+        FloatVector sum2 = sum0;
+        FloatVector sum3 = sum0;
+        for (int i = 0; i < n; i += STEP) {
+            FloatVector x0 = FloatVector.fromArray(SPECIES, a, ao + i);
+            FloatVector x1 = FloatVector.fromArray(SPECIES, a, ao + i + LANES);
+            FloatVector x2 = FloatVector.fromArray(SPECIES, a, ao + i + 2 * LANES);
+            FloatVector x3 = FloatVector.fromArray(SPECIES, a, ao + i + 3 * LANES);
+            sum0 = x0.fma(x0, sum0);
+            sum1 = x1.fma(x1, sum1);
+            sum2 = x2.fma(x2, sum2);
+            sum3 = x3.fma(x3, sum3);
+        }
+        sum0.intoArray(y, yo);
+        sum1.intoArray(y, yo + LANES);
+        sum2.intoArray(y, yo + 2 * LANES);
+        sum3.intoArray(y, yo + 3 * LANES);
     }
 
     @Override

@@ -191,7 +191,7 @@ public final class InPlace {
     }
 
     /**
-     * The sum of the squares of all elements, in double.
+     * The sum of the squares of all elements, to 2·10⁻⁶ of it; finite where all elements are.
      *
      * @param x the array
      * @return Σ x²

@@ -143,16 +143,24 @@ class ReductionTest {
 
     @ParameterizedTest
     @MethodSource("io.github.gan4j.kernel.TestKernels#all")
-    void sumOfSquaresIsInDouble(Kernels kernels) {
-        for (int n : Guarded.SIZES) {
-            Guarded x = Guarded.normal(n, random);
-            double sum = 0;
-            for (int i = 0; i < n; i++) {
-                x.set(i, x.get(i) * 1e25f);
-                sum += (double) x.get(i) * x.get(i);
+    void sumOfSquaresNeitherOverflowsNorVanishes(Kernels kernels) {
+        for (float scale : new float[] {1, 1e25f, 1e-25f, 0}) {
+            for (int n : Guarded.SIZES) {
+                Guarded x = Guarded.normal(n, random);
+                double sum = 0;
+                for (int i = 0; i < n; i++) {
+                    x.set(i, x.get(i) * scale);
+                    sum += (double) x.get(i) * x.get(i);
+                }
+                double tolerance = scale == 1 ? 2e-6 : 1e-14;
+                assertEquals(sum, kernels.reduction().sumOfSquares(x.array, x.offset, n), sum * tolerance);
             }
-            assertEquals(sum, kernels.reduction().sumOfSquares(x.array, x.offset, n), sum * 1e-14);
         }
+        Guarded x = Guarded.normal(5_000, random);
+        x.set(4_321, Float.NaN);
+        assertEquals(Double.NaN, kernels.reduction().sumOfSquares(x.array, x.offset, 5_000));
+        x.set(4_321, Float.NEGATIVE_INFINITY);
+        assertEquals(Double.POSITIVE_INFINITY, kernels.reduction().sumOfSquares(x.array, x.offset, 5_000));
     }
 
     @ParameterizedTest
