@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A plot of horizontal bars. */
 final class Bars {
-    private static final int LABELS = 330;
-    private static final int WIDTH = 900;
+    private static final int LABELS = 370;
+    private static final int WIDTH = 940;
     private static final int LINE = 18;
     private static final int TOP = 60;
     private static final double STEP = 20;
