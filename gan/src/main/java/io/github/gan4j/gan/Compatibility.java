@@ -49,8 +49,7 @@ final class Compatibility {
         this.latentSize = said.latent().size();
         this.accumulation = said.accumulation();
         this.constraints = said.constraints();
-        this.simultaneous = said.turns() instanceof UpdateSchedule schedule
-                && schedule.order() == UpdateSchedule.Order.SIMULTANEOUS;
+        this.simultaneous = said.isSimultaneous();
     }
 
     /** Fails where choices exclude each other, and warns where they do not go well together. */

@@ -95,13 +95,18 @@ final class Game {
 
     /** G's loss on samples made of z; {@code seen} is how many updates D has made, {@code update} the number of G's, from 1. */
     Tensor generatorCost(Real real, NDArray z, long seen, long update) {
-        Tensor noise = objective.generatorPenalties().isEmpty() ? Tensor.of(z) : Tensor.variable(z);
+        Tensor noise = noise(z);
         Tensor made = generator.forward(noise, real.labels(), Mode.TRAIN);
         Tensor shown = judge.prepare(made, seen);
         Tensor loss = objective.unrolled().isEmpty()
                 ? generatorLoss(real, z, shown, seen, update)
                 : ahead(objective.unrolled().get(), real, z, shown, seen, update);
         return withPenalties(loss, noise, made, update);
+    }
+
+    /** Only penalties of G ask for gradients by its noise. */
+    private Tensor noise(NDArray z) {
+        return objective.generatorPenalties().isEmpty() ? Tensor.of(z) : Tensor.variable(z);
     }
 
     /** G's loss against the discriminator as it would be after some more steps. */
@@ -153,7 +158,7 @@ final class Game {
     record Both(DiscriminatorCost discriminator, Tensor generator) {}
 
     Both simultaneous(Real real, NDArray z, long update) {
-        Tensor noise = objective.generatorPenalties().isEmpty() ? Tensor.of(z) : Tensor.variable(z);
+        Tensor noise = noise(z);
         Tensor made = generator.forward(noise, real.labels(), Mode.TRAIN);
         Tensor shownReal = judge.prepare(real.images(), update - 1);
         Tensor shownFake = judge.prepare(made, update - 1);

@@ -5,7 +5,6 @@ import io.github.gan4j.autograd.Gradients;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.gan.Game.DiscriminatorCost;
 import io.github.gan4j.gan.StepReport.Verdict;
-import io.github.gan4j.gan.UpdateSchedule.Order;
 import io.github.gan4j.gan.penalty.Constraint;
 import io.github.gan4j.gan.penalty.Memory;
 import io.github.gan4j.gan.stability.ExponentialAverage;
@@ -78,7 +77,7 @@ public final class GanTrainer {
         this.discriminator = said.discriminatorPlayer();
         this.latent = said.latent();
         this.turns = said.turns();
-        this.simultaneous = turns instanceof UpdateSchedule schedule && schedule.order() == Order.SIMULTANEOUS;
+        this.simultaneous = said.isSimultaneous();
         this.average = said.average()
                 .map(decay -> ExponentialAverage.of(generatorNetwork.state(), decay))
                 .orElse(null);

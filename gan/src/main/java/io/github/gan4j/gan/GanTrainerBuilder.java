@@ -370,6 +370,10 @@ public final class GanTrainerBuilder {
         return turns;
     }
 
+    boolean isSimultaneous() {
+        return turns instanceof UpdateSchedule schedule && schedule.order() == UpdateSchedule.Order.SIMULTANEOUS;
+    }
+
     Optional<Decay> average() {
         return average;
     }

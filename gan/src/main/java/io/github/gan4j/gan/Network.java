@@ -1,7 +1,6 @@
 package io.github.gan4j.gan;
 
 import io.github.gan4j.autograd.Tensor;
-import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.ConditionalLayer;
 import io.github.gan4j.nn.ConditionalSequential;
@@ -47,20 +46,12 @@ final class Network {
     /** The network as a function of its input alone, told these labels if it wants to know. */
     Layer told(int[] labels) {
         if (conditional != null) {
-            return conditional.bind(Tensor.of(numbers(labels)));
+            return conditional.bind(labels);
         }
         if (plain == null) {
             throw new AssertionError("a network is one of both");
         }
         return plain;
-    }
-
-    private static NDArray numbers(int[] labels) {
-        NDArray numbers = NDArray.zeros(Shape.of(labels.length));
-        for (int i = 0; i < labels.length; i++) {
-            numbers.set(labels[i], i);
-        }
-        return numbers;
     }
 
     Tensor forward(Tensor x, int[] labels, Mode mode) {

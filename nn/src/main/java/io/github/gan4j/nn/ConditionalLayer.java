@@ -1,6 +1,7 @@
 package io.github.gan4j.nn;
 
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 
 /**
@@ -58,4 +59,18 @@ public interface ConditionalLayer {
      * @return a layer whose {@code forward(x, mode)} is {@code forward(x, condition, mode)}
      */
     Layer bind(Tensor condition);
+
+    /**
+     * This layer with labels that stay the same; with none, for all that does not depend on the condition, such as shapes.
+     *
+     * @param labels the label of each sample of every batch to come
+     * @return a layer of the input alone
+     */
+    default Layer bind(int... labels) {
+        NDArray numbers = NDArray.zeros(Shape.of(labels.length));
+        for (int i = 0; i < labels.length; i++) {
+            numbers.set(labels[i], i);
+        }
+        return bind(Tensor.of(numbers));
+    }
 }

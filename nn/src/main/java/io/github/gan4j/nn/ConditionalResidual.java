@@ -1,7 +1,6 @@
 package io.github.gan4j.nn;
 
 import io.github.gan4j.autograd.Tensor;
-import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import java.util.Optional;
 
@@ -50,8 +49,8 @@ public record ConditionalResidual(ConditionalLayer body, Optional<Layer> shortcu
     }
 
     /** The same block, bound to nothing: for all that does not depend on the condition. */
-    private Residual unbound() {
-        return bind(Tensor.of(NDArray.zeros(Shape.of(0))));
+    private Layer unbound() {
+        return bind();
     }
 
     @Override

@@ -60,6 +60,17 @@ class ConditionalLayerTest {
     }
 
     @Test
+    void labelsAsNumbersAreTheSameCondition() {
+        Tensor x = random(3, 2);
+        ConditionalLayer layer = LabelConcatenation.of(4);
+        Tensor condition = Tensor.of(NDArray.of(3, 0, 2));
+        assertArrayEquals(
+                numbers(layer.forward(x, condition, Mode.EVAL)),
+                numbers(layer.bind(3, 0, 2).forward(x, Mode.EVAL)));
+        assertEquals(Shape.of(3, 6), layer.bind().outputShape(x.shape()), "shapes do not depend on labels");
+    }
+
+    @Test
     void batchNormBeginsWithoutATraceOfTheClass() {
         Tensor x = random(4, 3);
         ConditionalBatchNorm layer = ConditionalBatchNorm.of(3, 3);

@@ -1,5 +1,6 @@
 package io.github.gan4j.examples.cli;
 
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -31,15 +32,17 @@ final class Numbers {
     static final class Rate implements ITypeConverter<Float> {
         @Override
         public Float convert(String text) {
-            try {
-                float value = Float.parseFloat(text);
-                if (value > 0 && Float.isFinite(value)) {
-                    return value;
-                }
-            } catch (NumberFormatException e) {
-                // Told below.
-            }
-            throw expected("a number above 0, such as 0.0002", text);
+            return above0(text).orElseThrow(() -> expected("a number above 0, such as 0.0002", text));
+        }
+    }
+
+    /** The number, if it is one above 0 and finite. */
+    static Optional<Float> above0(String text) {
+        try {
+            float value = Float.parseFloat(text);
+            return value > 0 && Float.isFinite(value) ? Optional.of(value) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
         }
     }
 

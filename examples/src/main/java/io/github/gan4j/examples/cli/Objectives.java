@@ -232,15 +232,9 @@ final class Objectives {
         }
 
         private static float weight(String text) {
-            try {
-                float weight = Float.parseFloat(text);
-                if (weight > 0 && Float.isFinite(weight)) {
-                    return weight;
-                }
-            } catch (NumberFormatException e) {
-                // Told below.
-            }
-            throw new UsageException("Expected a weight above 0 after --penalty NAME=, got '" + text + "'.");
+            return Numbers.above0(text)
+                    .orElseThrow(() ->
+                            new UsageException("Expected a weight above 0 after --penalty NAME=, got '" + text + "'."));
         }
     }
 

@@ -4,9 +4,6 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
-import io.github.gan4j.ndarray.Shape;
-import io.github.gan4j.nn.ConditionalSequential;
-import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.random.Rng;
 import java.util.List;
 import java.util.Optional;
@@ -60,10 +57,5 @@ final class SampleGrid {
 
     int columns() {
         return columns;
-    }
-
-    /** A network as a function of one input, for all that does not depend on labels. */
-    Sequential alone(ConditionalSequential network) {
-        return network.bind(Tensor.of(NDArray.zeros(Shape.of(0))));
     }
 }

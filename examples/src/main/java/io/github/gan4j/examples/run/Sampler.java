@@ -11,6 +11,7 @@ import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.data.ImageGrid;
 import io.github.gan4j.nn.data.PixelRange;
@@ -238,19 +239,11 @@ public final class Sampler {
         for (int from = 0; from < count; from += AT_ONCE) {
             int to = Math.min(AT_ONCE + from, count);
             NDArray part = z.part(from, to);
-            Tensor told = told(Arrays.copyOfRange(labels, from, to));
-            NDArray some = Autograd.noGrad(() ->
-                    pair.generator().forward(Tensor.of(part), told, Mode.EVAL).value());
+            Layer generator = pair.generator().bind(Arrays.copyOfRange(labels, from, to));
+            NDArray some = Autograd.noGrad(
+                    () -> generator.forward(Tensor.of(part), Mode.EVAL).value());
             images.part(from, to).copyFrom(some);
         }
         return images;
-    }
-
-    private static Tensor told(int[] labels) {
-        NDArray numbers = NDArray.zeros(Shape.of(labels.length));
-        for (int i = 0; i < labels.length; i++) {
-            numbers.set(labels[i], i);
-        }
-        return Tensor.of(numbers);
     }
 }

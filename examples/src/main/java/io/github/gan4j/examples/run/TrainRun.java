@@ -176,9 +176,9 @@ public final class TrainRun {
             say("kernels   " + Backend.describe());
             say("folder    " + folder);
             Shape noise = Shape.of(recipe.batch(), gridNoise.shape().size(1));
-            log.info(Summary.of(grid.alone(pair.generator()), noise).toString());
+            log.info(Summary.of(pair.generator().bind(), noise).toString());
             log.info(Summary.of(
-                            grid.alone(pair.discriminator()),
+                            pair.discriminator().bind(),
                             Packing.packed(
                                     pair.generator()
                                             .outputShape(noise)

@@ -14,10 +14,10 @@ import java.util.Set;
  * <pre>{@code
  * Diagnosis diagnosis = Diagnosis.standard();
  * for (int i = 1; i <= 10_000; i++) {
- *     diagnosis.observe(trainer.step(batches)).ifPresent(finding -> System.out.println(finding));
+ *     diagnosis.observe(trainer.step(batches)).ifPresent(finding -> log.warn(finding.sentence()));
  *     if (i % 500 == 0) {
  *         SampleScore score = SampleScore.of(trainer.sample(z), real, PixelRange.SIGNED);
- *         diagnosis.observe(i, score).ifPresent(finding -> System.out.println(finding));
+ *         diagnosis.observe(i, score).ifPresent(finding -> log.warn(finding.sentence()));
  *     }
  * }
  * }</pre>

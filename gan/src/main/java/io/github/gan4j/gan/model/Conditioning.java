@@ -32,11 +32,7 @@ public enum Conditioning {
      * @throws IllegalArgumentException if there is none of this name; the message lists the names
      */
     public static Conditioning named(String key) {
-        return Arrays.stream(values())
-                .filter(one -> one.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "[conditioning] expected one of " + String.join(", ", keys()) + ", got \"" + key + "\""));
+        return Keys.named("conditioning", values(), keys(), key);
     }
 
     /** {@return the names of all} */

@@ -61,9 +61,7 @@ public record Dcgan(Shape image, int latentSize, int width) implements Architect
      * @throws IllegalArgumentException if it cannot be so
      */
     public Dcgan {
-        if (image.rank() != 3 || image.elements() == 0) {
-            throw new IllegalArgumentException("[dcgan] expected an image shape (H, W, C), got " + image);
-        }
+        Sizes.checkImage("dcgan", image);
         if (latentSize < 1 || width < 1) {
             throw new IllegalArgumentException(
                     "[dcgan] expected a latent size and a width of 1 or more, got " + latentSize + " and " + width);

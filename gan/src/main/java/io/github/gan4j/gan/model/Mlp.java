@@ -38,9 +38,7 @@ public record Mlp(Shape image, int latentSize, int width) implements Architectur
      * @param width the width of G's first hidden layer, 1 or more
      */
     public Mlp {
-        if (image.rank() != 3 || image.elements() == 0) {
-            throw new IllegalArgumentException("[mlp] expected an image shape (H, W, C), got " + image);
-        }
+        Sizes.checkImage("mlp", image);
         if (latentSize < 1 || width < 1) {
             throw new IllegalArgumentException(
                     "[mlp] expected a latent size and a width of 1 or more, got " + latentSize + " and " + width);

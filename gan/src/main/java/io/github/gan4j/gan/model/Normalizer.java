@@ -46,11 +46,7 @@ public enum Normalizer {
      * @throws IllegalArgumentException if there is none of this name; the message lists the names
      */
     public static Normalizer named(String key) {
-        return Arrays.stream(values())
-                .filter(one -> one.key().equals(key))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "[normalizer] expected one of " + String.join(", ", keys()) + ", got \"" + key + "\""));
+        return Keys.named("normalizer", values(), keys(), key);
     }
 
     /** {@return the names of all} */

@@ -1,11 +1,8 @@
 package io.github.gan4j.gan.model;
 
-import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.GanTrainerBuilder;
 import io.github.gan4j.gan.Latent;
-import io.github.gan4j.ndarray.NDArray;
-import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.ConditionalSequential;
 import io.github.gan4j.nn.Layer;
 
@@ -18,8 +15,6 @@ import io.github.gan4j.nn.Layer;
  * @param discriminator from images, packed if they are, and labels if it is told any, to a logit, and what a second task reads
  */
 public record Pair(Design design, Latent latent, ConditionalSequential generator, ConditionalSequential discriminator) {
-    private static final Tensor NO_LABELS = Tensor.of(NDArray.zeros(Shape.of(0)));
-
     /** {@return whether the generator is told labels} */
     public boolean isConditional() {
         return design.conditioning() != Conditioning.NONE;
@@ -45,6 +40,6 @@ public record Pair(Design design, Latent latent, ConditionalSequential generator
     }
 
     private static Layer alone(ConditionalSequential network) {
-        return network.bind(NO_LABELS);
+        return network.bind();
     }
 }

@@ -7,13 +7,14 @@ final class Sizes {
     private Sizes() {}
 
     static void check(String architecture, Shape image, int latentSize) {
+        checkImage(architecture, image);
+        atLeastOne(architecture, "latent size", latentSize);
+    }
+
+    static void checkImage(String architecture, Shape image) {
         if (image.rank() != 3 || image.elements() == 0) {
             throw new IllegalArgumentException(
                     "[" + architecture + "] expected an image shape (H, W, C), got " + image);
-        }
-        if (latentSize < 1) {
-            throw new IllegalArgumentException(
-                    "[" + architecture + "] expected a latent size of 1 or more, got " + latentSize);
         }
     }
 
