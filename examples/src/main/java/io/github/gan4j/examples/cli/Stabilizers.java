@@ -39,7 +39,7 @@ final class Stabilizers {
             names = "--top-k",
             paramLabel = "N",
             converter = Numbers.Count.class,
-            description = "Only G's best images count; how many shrinks to half in steps of 1 % every N updates.")
+            description = "Only G's best images count; how many shrinks to half in steps of 1 %% every N updates.")
     private @Nullable Integer topK;
 
     @Option(
