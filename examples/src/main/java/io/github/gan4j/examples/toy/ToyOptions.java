@@ -1,10 +1,12 @@
 package io.github.gan4j.examples.toy;
 
+import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.NonSaturating;
 import io.github.gan4j.gan.penalty.Penalty;
 import io.github.gan4j.gan.stability.Unrolled;
 import io.github.gan4j.gan.toy.Mixture;
+import io.github.gan4j.gan.turn.TurnTaking;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
  * @param learningRate of Adam, of G
  * @param discriminatorRate of Adam, of D
  * @param beta1 of Adam
+ * @param turns who updates when
  * @param unrolled how far G looks ahead
  * @param out the folder of the pictures; none are drawn without one
  */
@@ -40,6 +43,7 @@ public record ToyOptions(
         float learningRate,
         float discriminatorRate,
         float beta1,
+        TurnTaking turns,
         Optional<Unrolled> unrolled,
         Optional<Path> out) {
     /**
@@ -69,6 +73,8 @@ public record ToyOptions(
                 + (packing == 1 ? "" : ", packing " + packing) + ", " + steps + " steps of " + batch
                 + ", Adam with learning rate " + learningRate
                 + (discriminatorRate == learningRate ? "" : " (D " + discriminatorRate + ")") + " and beta1 " + beta1
+                + ", "
+                + turns.name() + " updates"
                 + unrolled.map(ahead -> ", " + ahead.steps() + " steps unrolled")
                         .orElse("") + ", seed " + seed;
     }
@@ -87,6 +93,7 @@ public record ToyOptions(
         private float discriminatorRate = 1e-3f;
         private Optional<Unrolled> unrolled = Optional.empty();
         private float beta1 = .5f;
+        private TurnTaking turns = UpdateSchedule.alternating(1, 1);
         private Optional<Path> out = Optional.empty();
 
         Builder(Mixture mixture) {
@@ -194,14 +201,14 @@ public record ToyOptions(
         }
 
         /**
-         * Lets G look ahead.
+         * Lets G look ahead; the players then alternate.
          *
          * @param ahead how far; by default not at all
          * @return this builder
          */
         public Builder unrolled(Unrolled ahead) {
             unrolled = Optional.of(ahead);
-            return this;
+            return turns(UpdateSchedule.alternating(1, 1));
         }
 
         /**
@@ -212,6 +219,17 @@ public record ToyOptions(
          */
         public Builder beta1(float beta) {
             beta1 = beta;
+            return this;
+        }
+
+        /**
+         * Who updates when.
+         *
+         * @param newTurns by default one update of each player in turn
+         * @return this builder
+         */
+        public Builder turns(TurnTaking newTurns) {
+            turns = newTurns;
             return this;
         }
 
@@ -227,12 +245,18 @@ public record ToyOptions(
         }
 
         /**
-         * The paper's networks and optimizer (Lin et al. 2018): Adam at 10⁻⁴ with β₁ 0.8, a batch of 100.
+         * The paper's networks and protocol (Lin et al. 2018, and the authors' program where the paper is silent): Adam at 10⁻⁴ with
+         * β₁ 0.8, batches of 100 that D sees, of as many points each as are packed, and both players' updates from the same point.
+         * Say it after {@link #packing}.
          *
          * @return this builder
          */
         public Builder asPublished() {
-            return networks(ToyNetworks.PACGAN).learningRate(1e-4f).beta1(.8f).batch(100);
+            return networks(ToyNetworks.PACGAN)
+                    .learningRate(1e-4f)
+                    .beta1(.8f)
+                    .batch(100 * packing)
+                    .turns(UpdateSchedule.simultaneous());
         }
 
         /**
@@ -254,6 +278,7 @@ public record ToyOptions(
                     learningRate,
                     discriminatorRate,
                     beta1,
+                    turns,
                     unrolled,
                     out));
         }

@@ -81,6 +81,7 @@ public final class ToyRun {
                 .discriminatorOptimizer(Adam.with(options.discriminatorRate()).beta1(options.beta1()))
                 .latent(Latent.normal(2))
                 .packing(options.packing())
+                .schedule(options.turns())
                 .rng(rng.stream("trainer"));
         options.penalties().forEach(builder::penalty);
         options.unrolled().ifPresent(builder::unrolled);

@@ -15,9 +15,10 @@ class ModeTableTest {
     @Test
     void printsARowAWayBesideThePublishedOnes() {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        new ModeTable(2, 2, new PrintStream(printed, true, StandardCharsets.UTF_8)).print(List.of("ring"));
+        new ModeTable(2, 2, new PrintStream(printed, true, StandardCharsets.UTF_8))
+                .print(List.of("ring"), ModeTable.ways("plain,r1"));
         List<String> lines = printed.toString(StandardCharsets.UTF_8).lines().toList();
-        assertEquals(2 + 2 + 4, lines.size(), lines.toString());
+        assertEquals(2 + 2 + 2, lines.size(), lines.toString());
         assertTrue(
                 lines.stream()
                         .allMatch(line -> line.chars().filter(c -> c == '|').count() == 8),
@@ -36,10 +37,17 @@ class ModeTableTest {
     }
 
     @Test
+    void refusesUnknownWays() {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> ModeTable.ways("plain,R1"))
+                .getMessage()
+                .startsWith("[modeTable] expected ways among plain, packing, r1 and gp, got \"R1\""));
+    }
+
+    @Test
     void refusesUnknownOptions() {
         String[] args = {"--step", "1"};
         assertTrue(assertThrows(IllegalArgumentException.class, () -> ModeTable.main(args))
                 .getMessage()
-                .startsWith("[modeTable] expected --steps, --seeds or --mixtures, got \"--step\""));
+                .startsWith("[modeTable] expected --steps, --seeds, --mixtures or --ways, got \"--step\""));
     }
 }
