@@ -5,12 +5,16 @@ import java.util.Arrays;
 /**
  * Convolution as matrix products over blocks of pixels: the patches of a block are gathered into a small scratch
  * matrix, a row a pixel, and multiplied. A block has about as many floats as fit the L2 cache beside the weights,
- * whatever the batch. The input gradient runs once for each phase of the stride (input pixels that agree modulo the
- * stride meet the same kernel positions), so that no zeros are inserted and nothing is scattered with addition.
+ * whatever the batch. The input gradient to many channels runs once for each phase of the stride (input pixels that agree
+ * modulo the stride meet the same kernel positions), so that no zeros are inserted; to few channels it makes patches, which
+ * have longer rows, and adds them where they belong.
  */
 final class BlockedConvolution implements ConvolutionKernels {
     /** Floats in the scratch matrix of a block. */
     private static final int BLOCK = 1 << 16;
+
+    /** With fewer channels than this the rows of a phase's product are too short for a loop that adds them up. */
+    private static final int NARROW = 128;
 
     private final ProductKernels product;
 
@@ -123,6 +127,72 @@ final class BlockedConvolution implements ConvolutionKernels {
 
     @Override
     public void inputGradient(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
+        if (s.c() < NARROW) {
+            float[] turned = transposed(w, wo, s.kh() * s.kw() * s.c(), s.f());
+            Parallel.run(s.n(), image -> scatter(s, image, y, yo, turned, x, xo));
+        } else {
+            phases(s, y, yo, w, wo, x, xo);
+        }
+    }
+
+    private static float[] transposed(float[] w, int wo, int rows, int cols) {
+        float[] out = new float[rows * cols];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < cols; j++) {
+                out[j * rows + i] = w[wo + i * cols + j];
+            }
+        }
+        return out;
+    }
+
+    /** One image: the patches that its output's gradient makes, a block of pixels at a time, added where they came from. */
+    private void scatter(Window s, int image, float[] y, int yo, float[] turned, float[] x, int xo) {
+        int k = s.kh() * s.kw() * s.c();
+        int pixels = s.oh() * s.ow();
+        int size = s.h() * s.w() * s.c();
+        int base = xo + image * size;
+        Arrays.fill(x, base, base + size, 0);
+        int block = Math.max(1, BLOCK / Math.max(1, k));
+        float[] r = scratch.get().result(Math.min(block, pixels) * k);
+        for (int from = 0; from < pixels; from += block) {
+            int to = Math.min(pixels, from + block);
+            int at = yo + (image * pixels + from) * s.f();
+            product.gemm(false, false, to - from, k, s.f(), y, at, s.f(), turned, 0, k, r, 0, k, false);
+            for (int p = from; p < to; p++) {
+                int row = p / s.ow() * s.strideH() - s.padTop();
+                int col = p % s.ow() * s.strideW() - s.padLeft();
+                for (int a = 0; a < s.kh(); a++, row += s.dilationH()) {
+                    if (row >= 0 && row < s.h()) {
+                        add(s, r, ((p - from) * s.kh() + a) * s.kw() * s.c(), x, base + row * s.w() * s.c(), col);
+                    }
+                }
+            }
+        }
+    }
+
+    /** A row of a patch, to the input row at {@code to}, from the column {@code col} on as far as it lies inside. */
+    private static void add(Window s, float[] patch, int from, float[] x, int to, int col) {
+        int c = s.c();
+        if (s.dilationW() == 1) {
+            int first = Math.max(0, -col);
+            int last = Math.min(s.kw(), s.w() - col);
+            add(patch, from + first * c, x, to + (col + first) * c, (last - first) * c);
+            return;
+        }
+        for (int b = 0; b < s.kw(); b++, col += s.dilationW()) {
+            if (col >= 0 && col < s.w()) {
+                add(patch, from + b * c, x, to + col * c, c);
+            }
+        }
+    }
+
+    private static void add(float[] y, int yo, float[] x, int xo, int n) {
+        for (int i = 0; i < n; i++) {
+            x[xo + i] += y[yo + i];
+        }
+    }
+
+    private void phases(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
         for (int row = 0; row < Math.min(s.strideH(), s.h()); row++) {
             for (int col = 0; col < Math.min(s.strideW(), s.w()); col++) {
                 phase(s, row, col, y, yo, w, wo, x, xo);
