@@ -1,8 +1,7 @@
 package io.github.gan4j.examples.preset;
 
-import io.github.gan4j.gan.model.Conditioning;
+import io.github.gan4j.gan.model.Cgan2014;
 import io.github.gan4j.gan.model.Design;
-import io.github.gan4j.gan.model.Gan2014;
 import io.github.gan4j.nn.data.PixelRange;
 import io.github.gan4j.nn.optim.Schedule;
 import io.github.gan4j.nn.optim.Sgd;
@@ -15,9 +14,9 @@ final class CganPreset {
         return new Preset(
                 "cgan",
                 "Both players are told the digit: the first conditional GAN.",
-                "Mirza and Osindero 2014, conditional GAN: SGD at 0.1 with momentum 0.5, batches of 100; the paper raised the momentum to 0.7, had hidden layers for the label alone (Cgan2014 in code) and dropout in G; here the networks of gan-2014 with labels beside the noise and the image",
+                "Mirza and Osindero 2014, conditional GAN: SGD at 0.1 with momentum 0.5, batches of 100; the paper raised the momentum to 0.7; here noise is uniform on (-1.7, 1.7)",
                 "rough digits of the class asked for: sample RUN --classes all",
-                Recipe.of(Design.of(Gan2014::new, 100).conditional(Conditioning.CONCATENATION, 10))
+                Recipe.of(Design.of(Cgan2014::new, 100, 10))
                         .optimizer(Sgd.with(Schedule.exponential(.1f, 1 / 1.00004f))
                                 .momentum(.5f))
                         .with(r -> {

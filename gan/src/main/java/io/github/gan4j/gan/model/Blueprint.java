@@ -42,6 +42,12 @@ final class Blueprint {
     }
 
     Pair pair(Rng generator, Rng discriminator) {
+        if (design.family() instanceof MadeForLabels own) {
+            checkAsItIs();
+            ConditionalArchitecture networks = own.family().of(image, design.classes(), design.latentSize());
+            return new Pair(
+                    design, networks.latent(), networks.generator(generator), networks.discriminator(discriminator));
+        }
         Optional<Auxiliary> task = design.task().filter(Auxiliary::needsLabels);
         if (task.isPresent()
                 && !design.conditioning().besideNoise()
@@ -55,6 +61,23 @@ final class Blueprint {
                 architecture(image, design.latentSize()).latent(),
                 generator(generator),
                 discriminator(discriminator));
+    }
+
+    /** Networks that are told labels in a way of their own are taken as they are. */
+    private void checkAsItIs() {
+        if (design.conditioning() != Conditioning.CONCATENATION) {
+            throw new IllegalArgumentException("[design] expected the conditioning concatenation for networks that are "
+                    + "told labels in a way of their own, got "
+                    + design.conditioning().key()
+                    + ": leave the conditioning as it is, or choose another architecture");
+        }
+        if (design.generatorNormalizer() != Normalizer.ORIGINAL
+                || design.discriminatorNormalizer() != Normalizer.ORIGINAL
+                || design.task().isPresent()) {
+            throw new IllegalArgumentException(
+                    "[design] expected no other normalizer and no second task for networks that are told labels in a way "
+                            + "of their own: leave them out, or choose another architecture");
+        }
     }
 
     private Architecture architecture(Shape size, int latentSize) {

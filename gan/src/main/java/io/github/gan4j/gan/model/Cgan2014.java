@@ -31,7 +31,7 @@ import io.github.gan4j.random.Rng;
  * @param classes how many labels there are
  * @param latentSize the length of one z
  */
-public record Cgan2014(Shape image, int classes, int latentSize) {
+public record Cgan2014(Shape image, int classes, int latentSize) implements ConditionalArchitecture {
     private static final float DROPPED = .5f;
     private static final int NOISE_UNITS = 200;
     private static final int LABEL_UNITS = 1000;
@@ -68,7 +68,7 @@ public record Cgan2014(Shape image, int classes, int latentSize) {
         Sizes.atLeastOne("cgan-2014", "number of classes", classes);
     }
 
-    /** {@return the noise that the generator takes} */
+    @Override
     public Latent latent() {
         return Latent.uniform(latentSize);
     }
@@ -79,6 +79,7 @@ public record Cgan2014(Shape image, int classes, int latentSize) {
      * @param rng where its initial parameters, and dropout's choices in training, are drawn from
      * @return a network from noise (N, latent size) and labels (N) to images (N, H, W, C) in [0, 1]
      */
+    @Override
     public ConditionalSequential generator(Rng rng) {
         Sequential noise = Sequential.of(
                 "noise",
@@ -106,6 +107,7 @@ public record Cgan2014(Shape image, int classes, int latentSize) {
      * @param rng where its initial parameters, and dropout's choices in training, are drawn from
      * @return a network from images (N, H, W, C) and labels (N) to logits (N, 1)
      */
+    @Override
     public ConditionalSequential discriminator(Rng rng) {
         Sequential picture = Sequential.of(
                 "image",

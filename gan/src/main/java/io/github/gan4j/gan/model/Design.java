@@ -82,6 +82,18 @@ public record Design(
     }
 
     /**
+     * An architecture that is told labels in a way of its own, as it is; it takes no other conditioning, normalizer or task.
+     *
+     * @param family the architecture
+     * @param latentSize the length of z
+     * @param classes how many labels there are, 2 or more
+     * @return the design
+     */
+    public static Design of(ConditionalFamily family, int latentSize, int classes) {
+        return of(new MadeForLabels(family), latentSize).conditional(Conditioning.CONCATENATION, classes);
+    }
+
+    /**
      * {@return the same with another normalisation of G}
      *
      * @param normalizer how G's layers are kept in bounds

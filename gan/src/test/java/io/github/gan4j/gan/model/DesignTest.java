@@ -403,4 +403,43 @@ class DesignTest {
             }
         }
     }
+
+    @Test
+    void networksWithAWayOfTheirOwnAreTakenAsTheyAre() {
+        Design design = Design.of(Cgan2014::new, LATENT, CLASSES);
+        Pair pair = pair(design);
+        Cgan2014 alone = new Cgan2014(IMAGE, CLASSES, LATENT);
+        assertEquals(
+                numbers(alone.generator(Rng.seeded(1)).state()),
+                numbers(pair(design).generator().state()));
+        assertEquals(design.conditioning(), Conditioning.CONCATENATION);
+        GanTrainer trainer = pair.trainer().rng(Rng.seeded(3)).build();
+        NDArray images = Rng.seeded(4).uniform(Shape.of(4).then(IMAGE), 0, 1);
+        assertTrue(Float.isFinite(trainer.step(() -> new Batch(images, new int[] {0, 1, 0, 1}, 0, 0))
+                .discriminatorLoss()));
+        NDArray z = pair.latent().sample(1, Rng.seeded(5));
+        assertFalse(Arrays.equals(
+                trainer.sample(z, new int[] {0}).toArray(),
+                trainer.sample(z, new int[] {1}).toArray()));
+    }
+
+    @Test
+    void networksWithAWayOfTheirOwnRefuseOthers() {
+        Design design = Design.of(Cgan2014::new, LATENT, CLASSES);
+        for (Conditioning conditioning : Conditioning.values()) {
+            if (conditioning != Conditioning.CONCATENATION) {
+                Design other = design.conditional(conditioning, CLASSES);
+                assertTrue(assertThrows(IllegalArgumentException.class, () -> pair(other))
+                        .getMessage()
+                        .startsWith(
+                                "[design] expected the conditioning concatenation for networks that are told labels"));
+            }
+        }
+        for (Design other : List.of(
+                design.generatorNormalizer(Normalizer.BATCH), design.discriminatorNormalizer(Normalizer.SPECTRAL))) {
+            assertTrue(assertThrows(IllegalArgumentException.class, () -> pair(other))
+                    .getMessage()
+                    .startsWith("[design] expected no other normalizer and no second task"));
+        }
+    }
 }
