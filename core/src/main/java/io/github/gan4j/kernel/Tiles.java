@@ -68,11 +68,12 @@ final class Tiles {
             int ldc,
             boolean add,
             float[] edge) {
-        for (int r = 0; r < rows; r += ROWS) {
-            int aTile = byColumns ? ao + r : ao + r * STRIDE;
-            for (int j = 0, width; j < cols; j += width) {
-                width = MicroKernels.width(cols - j);
-                int bTile = bo + j * k;
+        // A panel of B stays in the nearest cache while the rows of A go past it.
+        for (int j = 0, width; j < cols; j += width) {
+            width = MicroKernels.width(cols - j);
+            int bTile = bo + j * k;
+            for (int r = 0; r < rows; r += ROWS) {
+                int aTile = byColumns ? ao + r : ao + r * STRIDE;
                 int cTile = co + r * ldc + j;
                 if (r + ROWS <= rows && j + width <= cols) {
                     if (add) {

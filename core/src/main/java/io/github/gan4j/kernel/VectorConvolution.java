@@ -8,8 +8,23 @@ final class VectorConvolution implements ConvolutionKernels {
 
     private final ConvolutionKernels others;
 
+    private final ProductKernels product;
+
     VectorConvolution(ProductKernels product) {
+        this.product = product;
         others = new BlockedConvolution(product);
+    }
+
+    /** Whether pixels see only themselves: the images are then a matrix already, a row a pixel. */
+    private static boolean pointwise(Window s) {
+        return s.kh() == 1
+                && s.kw() == 1
+                && s.strideH() == 1
+                && s.strideW() == 1
+                && s.padTop() == 0
+                && s.padLeft() == 0
+                && s.oh() == s.h()
+                && s.ow() == s.w();
     }
 
     private static boolean suits(Window s) {
@@ -18,7 +33,10 @@ final class VectorConvolution implements ConvolutionKernels {
 
     @Override
     public void forward(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
-        if (suits(s)) {
+        if (pointwise(s)) {
+            product.gemm(
+                    false, false, s.n() * s.h() * s.w(), s.f(), s.c(), x, xo, s.c(), w, wo, s.f(), y, yo, s.f(), false);
+        } else if (suits(s)) {
             FORWARD.get().run(s, x, xo, w, wo, y, yo);
         } else {
             others.forward(s, x, xo, w, wo, y, yo);
@@ -27,7 +45,10 @@ final class VectorConvolution implements ConvolutionKernels {
 
     @Override
     public void inputGradient(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
-        if (suits(s)) {
+        if (pointwise(s)) {
+            product.gemm(
+                    false, true, s.n() * s.h() * s.w(), s.c(), s.f(), y, yo, s.f(), w, wo, s.f(), x, xo, s.c(), false);
+        } else if (suits(s)) {
             INPUT.get().run(s, y, yo, w, wo, x, xo);
         } else {
             others.inputGradient(s, y, yo, w, wo, x, xo);
