@@ -10,6 +10,7 @@ import io.github.gan4j.nn.GroupNorm;
 import io.github.gan4j.nn.InstanceNorm;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.LayerNorm;
+import io.github.gan4j.nn.Maxout;
 import io.github.gan4j.nn.PixelNorm;
 import io.github.gan4j.nn.Residual;
 import io.github.gan4j.nn.Sequential;
@@ -50,13 +51,21 @@ final class Normalization {
                 checkKnown(inside, normalizer);
             } else if (!isNorm(layer)
                     && !isLinear(layer)
+                    && !isFormable(layer, normalizer)
                     && !layer.state().parameters().isEmpty()) {
                 throw new IllegalArgumentException(
                         "[design] expected an architecture of dense and convolutional layers "
                                 + "for the normalizer " + normalizer.key() + ", got " + layer
-                                + ": choose the normalizer original");
+                                + ": choose the normalizer original"
+                                + (layer instanceof Maxout ? ", none, spectral, weight or equalized" : ""));
             }
         }
+    }
+
+    /** Between the sums of a maxout layer and their maximum nothing can stand, but its weight takes any form. */
+    private static boolean isFormable(Layer layer, Normalizer normalizer) {
+        return layer instanceof Maxout
+                && (normalizer == Normalizer.NONE || normalizer.form().isPresent());
     }
 
     /** These layers with all weights in a form. */
@@ -67,6 +76,9 @@ final class Normalization {
     private static Layer formed(Layer layer, WeightForm form) {
         if (layer instanceof Dense dense) {
             return dense.with(form);
+        }
+        if (layer instanceof Maxout maxout) {
+            return maxout.with(form);
         }
         if (layer instanceof Conv2d conv) {
             return conv.with(form);

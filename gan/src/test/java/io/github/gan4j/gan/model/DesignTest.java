@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -390,17 +391,38 @@ class DesignTest {
                 lines(fixed.generatorNormalizer(Normalizer.NONE)
                         .pair(image, Rng.seeded(1), Rng.seeded(2))
                         .generator()));
-        for (Normalizer normalizer : Normalizer.values()) {
-            Design design = fixed.discriminatorNormalizer(normalizer);
-            if (normalizer == Normalizer.ORIGINAL) {
-                design.pair(image, Rng.seeded(1), Rng.seeded(2));
-            } else {
-                refused(
-                        "[design] expected an architecture of dense and convolutional layers for the normalizer "
-                                + normalizer.key()
-                                + ", got Maxout(16 → 4, 2 pieces): choose the normalizer original",
-                        () -> design.pair(image, Rng.seeded(1), Rng.seeded(2)));
-            }
+        for (Normalizer normalizer : List.of(Normalizer.BATCH, Normalizer.LAYER, Normalizer.INSTANCE)) {
+            refused(
+                    "[design] expected an architecture of dense and convolutional layers for the normalizer "
+                            + normalizer.key()
+                            + ", got Maxout(16 → 4, 2 pieces): choose the normalizer original, none, spectral, weight or "
+                            + "equalized",
+                    () -> fixed.discriminatorNormalizer(normalizer).pair(image, Rng.seeded(1), Rng.seeded(2)));
         }
+    }
+
+    @Test
+    void theWeightsOfMaxoutTakeAForm() {
+        Map<Normalizer, String> forms = Map.of(
+                Normalizer.ORIGINAL, "",
+                Normalizer.NONE, "",
+                Normalizer.SPECTRAL, ", spectral norm",
+                Normalizer.WEIGHT, ", weight norm",
+                Normalizer.EQUALIZED, ", equalized learning rate");
+        forms.forEach((normalizer, form) -> {
+            Pair pair = Design.of(Gan2014::new, 100)
+                    .discriminatorNormalizer(normalizer)
+                    .pair(Shape.of(4, 4, 1), Rng.seeded(1), Rng.seeded(2));
+            assertEquals(
+                    List.of(
+                            "Flatten",
+                            "Dropout(0.2)",
+                            "Maxout(16 → 240, 5 pieces" + form + ")",
+                            "Dropout(0.5)",
+                            "Maxout(240 → 240, 5 pieces" + form + ")",
+                            "Dropout(0.5)",
+                            "Dense(240 → 1" + form + ")"),
+                    lines(pair.discriminator()));
+        });
     }
 }
