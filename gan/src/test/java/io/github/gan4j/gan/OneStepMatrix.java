@@ -33,6 +33,8 @@ final class OneStepMatrix {
     static final int CLASSES = 3;
     static final String NO_BATCH_NORM =
             "[design] expected a generator with batch normalisation for the conditioning batch-norm";
+    static final String NO_INSTANCE_NORM =
+            "[design] expected a generator with instance normalisation of images for the conditioning adain";
     static final String CLIPPED_AND_RESCALED = "[gan] expected weights that are used as they are with weight-clipping";
 
     /** A penalty of either player, a constraint, or none. */
@@ -115,6 +117,13 @@ final class OneStepMatrix {
             };
             if (conditioning == Conditioning.BATCH_NORM && !normalized) {
                 return Optional.of(NO_BATCH_NORM);
+            }
+            boolean elsewhere = ofGenerator == Normalizer.NONE
+                    || ofGenerator == Normalizer.BATCH
+                    || ofGenerator == Normalizer.LAYER;
+            if (conditioning == Conditioning.ADAIN
+                    && (elsewhere || architecture.name().equals("mlp"))) {
+                return Optional.of(NO_INSTANCE_NORM);
             }
             boolean rescaled = ofDiscriminator == Normalizer.SPECTRAL || ofDiscriminator == Normalizer.WEIGHT;
             return regularizer.name().equals("weight-clipping") && rescaled

@@ -75,9 +75,11 @@ final class Blueprint {
         int inputs = design.latentSize() + design.codes() + (told ? labelSize() : 0);
         List<Layer> layers = layers(architecture(image, inputs).generator(rng));
         Normalizer normalizer = design.generatorNormalizer();
-        Normalization.checkKnown(layers, normalizer);
-        if (!keepsNorms(normalizer)) {
-            layers = Normalization.placed(layers, Shape.of(2, inputs), normalizer, false);
+        boolean adaptive = design.conditioning() == Conditioning.ADAIN && keepsNorms(normalizer);
+        Normalizer placed = adaptive ? Normalizer.INSTANCE : normalizer;
+        Normalization.checkKnown(layers, placed);
+        if (!keepsNorms(placed)) {
+            layers = Normalization.placed(layers, Shape.of(2, inputs), placed, false);
         }
         Optional<WeightForm> form = form(normalizer, rng);
         if (form.isPresent()) {
@@ -100,21 +102,24 @@ final class Blueprint {
     }
 
     private ConditionalSequential withLayers(ConditionalSequential start, List<Layer> layers, Shape input) {
-        if (design.conditioning() != Conditioning.BATCH_NORM) {
+        if (!design.conditioning().insideGenerator()) {
             ConditionalSequential network = start;
             for (Layer layer : layers) {
                 network = network.then(layer);
             }
             return network;
         }
-        ClassNorms norms = new ClassNorms(design.classes());
+        ClassNorms norms = new ClassNorms(design.conditioning(), design.classes());
         ConditionalSequential network = norms.append(start, layers, input);
         if (norms.replaced() == 0) {
-            throw new IllegalArgumentException(
-                    "[design] expected a generator with batch normalisation for the conditioning "
-                            + design.conditioning().key()
-                            + ", got one without: choose a generator normalizer batch, or another "
-                            + "conditioning, such as projection");
+            boolean batch = design.conditioning() == Conditioning.BATCH_NORM;
+            throw new IllegalArgumentException("[design] expected a generator with "
+                    + (batch ? "batch normalisation" : "instance normalisation of images")
+                    + " for the conditioning " + design.conditioning().key() + ", got one without: choose "
+                    + (batch
+                            ? "a generator normalizer batch"
+                            : "an architecture of convolutions and a generator normalizer original or instance")
+                    + ", or another conditioning, such as projection");
         }
         return network;
     }

@@ -1,23 +1,27 @@
 package io.github.gan4j.gan.model;
 
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.AdaIn;
 import io.github.gan4j.nn.BatchNorm;
 import io.github.gan4j.nn.ConditionalBatchNorm;
 import io.github.gan4j.nn.ConditionalLayer;
 import io.github.gan4j.nn.ConditionalResidual;
 import io.github.gan4j.nn.ConditionalSequential;
+import io.github.gan4j.nn.InstanceNorm;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Residual;
 import io.github.gan4j.nn.Sequential;
 import java.util.List;
 import java.util.Optional;
 
-/** Replaces the batch normalisation of a generator by one that is told the class, also inside the bodies of residual blocks. */
+/** Replaces the batch or instance normalisation of a generator by one that is told the class, also inside the bodies of residual blocks. */
 final class ClassNorms {
+    private final Conditioning conditioning;
     private final int classes;
     private int replaced;
 
-    ClassNorms(int classes) {
+    ClassNorms(Conditioning conditioning, int classes) {
+        this.conditioning = conditioning;
         this.classes = classes;
     }
 
@@ -40,9 +44,13 @@ final class ClassNorms {
 
     /** The layer that is told the class in the place of another; empty where nothing changes. */
     private Optional<ConditionalLayer> told(Layer layer, Shape shape) {
-        if (layer instanceof BatchNorm) {
+        if (conditioning == Conditioning.BATCH_NORM && layer instanceof BatchNorm) {
             replaced++;
             return Optional.of(ConditionalBatchNorm.of(shape.size(-1), classes));
+        }
+        if (conditioning == Conditioning.ADAIN && layer instanceof InstanceNorm) {
+            replaced++;
+            return Optional.of(AdaIn.ofClasses(shape.size(-1), classes));
         }
         if (layer instanceof Residual residual) {
             return told(residual.body(), shape).map(body -> new ConditionalResidual(body, residual.shortcut()));
