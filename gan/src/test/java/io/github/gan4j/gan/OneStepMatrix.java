@@ -63,7 +63,8 @@ final class OneStepMatrix {
             new Small("mlp", Shape.of(4, 4, 1), (image, size) -> new Mlp(image, size, 4), false),
             new Small("dcgan", Shape.of(16, 16, 1), (image, size) -> new Dcgan(image, size, 2), true),
             new Small("infogan-net", Shape.of(8, 8, 2), SmallInfoGan::new, true),
-            new Small("r3gan", Shape.of(8, 8, 1), (image, size) -> new R3Gan(image, size, 2, 1), false));
+            // Of two channels: a weight of one number an output has no direction that weight normalisation could turn.
+            new Small("r3gan", Shape.of(8, 8, 2), (image, size) -> new R3Gan(image, size, 2, 1), false));
 
     static final List<List<?>> AXES = List.of(
             GanLosses.all(),
