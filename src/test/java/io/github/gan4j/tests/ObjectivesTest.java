@@ -59,6 +59,9 @@ class ObjectivesTest {
                 "--conditional projection --normalizer spectral --loss hinge",
                 "--conditional batch-norm",
                 "--conditional embedding",
+                "--conditional adain --g-normalizer spectral",
+                "--preset r3gan --normalizer spectral --g-normalizer batch --conditional batch-norm",
+                "--preset gan-2014 --normalizer spectral",
                 "--loss feature-matching --g-normalizer layer"
             })
     void theCommandThatIsWrittenDownRepeatsTheRun(String options) throws IOException {
@@ -139,6 +142,11 @@ class ObjectivesTest {
                 new Row("train mnist --schedule band --d-steps 2", "leave out --d-steps"),
                 new Row("train mnist --packing 2 --conditional projection", "packing 2", "projection"),
                 new Row("train mnist --preset mlp --conditional batch-norm", "batch normalisation", "projection"),
+                new Row(
+                        "train mnist --preset mlp --conditional adain",
+                        "instance normalisation of images",
+                        "projection"),
+                new Row("train mnist --preset gan-2014 --normalizer layer", "Maxout", "spectral, weight or equalized"),
                 new Row("train mnist --preset infogan --conditional auxiliary", "one second task"),
                 new Row("train mnist --loss relativistic-paired --top-k 5", "top-k", "relativistic-paired"),
                 new Row("train mnist --schedule simultaneous --replay 5", "replay", "simultaneous"),

@@ -9,12 +9,14 @@ import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.gan.model.Mlp;
 import io.github.gan4j.gan.model.Normalizer;
 import io.github.gan4j.gan.model.Pair;
+import io.github.gan4j.gan.model.R3Gan;
 import io.github.gan4j.gan.model.SmallInfoGan;
 import io.github.gan4j.gan.penalty.Penalties;
 import io.github.gan4j.gan.penalty.WeightClipping;
 import io.github.gan4j.gan.turn.EpochsEach;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.data.Batch;
 import io.github.gan4j.nn.data.BatchSource;
 import io.github.gan4j.random.Rng;
@@ -31,6 +33,8 @@ final class OneStepMatrix {
     static final int CLASSES = 3;
     static final String NO_BATCH_NORM =
             "[design] expected a generator with batch normalisation for the conditioning batch-norm";
+    static final String NO_INSTANCE_NORM =
+            "[design] expected a generator with instance normalisation of images for the conditioning adain";
     static final String CLIPPED_AND_RESCALED = "[gan] expected weights that are used as they are with weight-clipping";
 
     /** A penalty of either player, a constraint, or none. */
@@ -58,7 +62,9 @@ final class OneStepMatrix {
     static final List<Small> ARCHITECTURES = List.of(
             new Small("mlp", Shape.of(4, 4, 1), (image, size) -> new Mlp(image, size, 4), false),
             new Small("dcgan", Shape.of(16, 16, 1), (image, size) -> new Dcgan(image, size, 2), true),
-            new Small("infogan-net", Shape.of(8, 8, 2), SmallInfoGan::new, true));
+            new Small("infogan-net", Shape.of(8, 8, 2), SmallInfoGan::new, true),
+            // Of two channels: a weight of one number an output has no direction that weight normalisation could turn.
+            new Small("r3gan", Shape.of(8, 8, 2), (image, size) -> new R3Gan(image, size, 2, 1), false));
 
     static final List<List<?>> AXES = List.of(
             GanLosses.all(),
@@ -113,6 +119,13 @@ final class OneStepMatrix {
             if (conditioning == Conditioning.BATCH_NORM && !normalized) {
                 return Optional.of(NO_BATCH_NORM);
             }
+            boolean elsewhere = ofGenerator == Normalizer.NONE
+                    || ofGenerator == Normalizer.BATCH
+                    || ofGenerator == Normalizer.LAYER;
+            if (conditioning == Conditioning.ADAIN
+                    && (elsewhere || architecture.name().equals("mlp"))) {
+                return Optional.of(NO_INSTANCE_NORM);
+            }
             boolean rescaled = ofDiscriminator == Normalizer.SPECTRAL || ofDiscriminator == Normalizer.WEIGHT;
             return regularizer.name().equals("weight-clipping") && rescaled
                     ? Optional.of(CLIPPED_AND_RESCALED)
@@ -133,6 +146,8 @@ final class OneStepMatrix {
                     .discriminatorNormalizer(ofDiscriminator);
             Design told = conditioning == Conditioning.NONE ? design : design.conditional(conditioning, CLASSES);
             Pair pair = told.pair(architecture.image(), Rng.seeded(1), Rng.seeded(2));
+            awaken(pair.generator().state());
+            awaken(pair.discriminator().state());
             return regularizer
                     .choose()
                     .apply(pair.trainer()
@@ -140,6 +155,21 @@ final class OneStepMatrix {
                             .schedule(new EpochsEach(1, 1, 1))
                             .rng(Rng.seeded(3)))
                     .build();
+        }
+
+        /** Residual blocks that begin as the identity pass nothing to their weights in the first step: they begin elsewhere here. */
+        private static void awaken(State state) {
+            Rng rng = Rng.seeded(6);
+            state.parameters().forEach((name, parameter) -> {
+                boolean still = true;
+                for (float number : parameter.value().toArray()) {
+                    still &= number == 0;
+                }
+                if (still && !name.endsWith("bias")) {
+                    parameter.value().copyFrom(rng.normal(parameter.shape(), 0, .5f));
+                    parameter.tensor().touch();
+                }
+            });
         }
 
         BatchSource batches() {

@@ -56,10 +56,20 @@ class OneStepMatrixTest {
                         .filter(pair -> !possible.contains(pair))
                         .forEach(pair -> impossible.putIfAbsent(pair, cell)));
         assertEquals(
-                5, impossible.size(), "conditional batch normalisation of none, and clipping of what is divided by it");
+                9,
+                impossible.size(),
+                "conditional batch or instance normalisation of none, and clipping of what is divided by it");
         Map<String, Integer> outcomes = new TreeMap<>();
         impossible.values().forEach(cell -> run(cell, outcomes));
-        assertEquals(Map.of(OneStepMatrix.NO_BATCH_NORM, 3, OneStepMatrix.CLIPPED_AND_RESCALED, 2), outcomes);
+        assertEquals(
+                Map.of(
+                        OneStepMatrix.NO_BATCH_NORM,
+                        3,
+                        OneStepMatrix.NO_INSTANCE_NORM,
+                        4,
+                        OneStepMatrix.CLIPPED_AND_RESCALED,
+                        2),
+                outcomes);
     }
 
     /** The whole product, with the architecture's own normalisation of G. */
@@ -68,17 +78,21 @@ class OneStepMatrixTest {
     void everyCombinationMakesAStepOrIsRefused() {
         Map<String, Integer> outcomes = new TreeMap<>();
         OneStepMatrix.cells(cell -> cell.ofGenerator() == Normalizer.ORIGINAL).forEach(cell -> run(cell, outcomes));
-        int noBatchNorm = 13 * 13 * 8; // losses, regularizers, D's normalizers: the perceptron has none
-        int clipped =
-                13 * 2 * (3 * 6 - 1); // losses, two normalizers, architectures and conditionings but the one above
+        // Losses, regularizers, D's normalizers: the perceptron and the residual pair have none.
+        int noBatchNorm = 13 * 13 * 8 * 2;
+        int noInstanceNorm = 13 * 13 * 8; // the perceptron
+        // Losses, two normalizers, architectures and conditionings but the three above.
+        int clipped = 13 * 2 * (4 * 7 - 3);
         assertEquals(
                 Map.of(
                         OneStepMatrix.NO_BATCH_NORM,
                         noBatchNorm,
+                        OneStepMatrix.NO_INSTANCE_NORM,
+                        noInstanceNorm,
                         OneStepMatrix.CLIPPED_AND_RESCALED,
                         clipped,
                         "ran",
-                        13 * 13 * 8 * 3 * 6 - noBatchNorm - clipped),
+                        13 * 13 * 8 * 4 * 7 - noBatchNorm - noInstanceNorm - clipped),
                 outcomes);
     }
 
@@ -94,10 +108,19 @@ class OneStepMatrixTest {
                         && regularizers.contains(cell.regularizer().name())
                         && ofDiscriminator.contains(cell.ofDiscriminator()))
                 .forEach(cell -> run(cell, outcomes));
-        // The perceptron has none with four normalizers, and no architecture with three.
-        int noBatchNorm = 3 * 3 * 2 * (4 + 3 * 3);
+        // The perceptron and the residual pair have none with four normalizers, and no architecture with three.
+        int noBatchNorm = 3 * 3 * 2 * (2 * 4 + 4 * 3);
+        // Three normalizers that are not of instances, and the perceptron with the five others.
+        int noInstanceNorm = 3 * 3 * 2 * (3 * 4 + 5);
         assertEquals(
-                Map.of(OneStepMatrix.NO_BATCH_NORM, noBatchNorm, "ran", 3 * 3 * 2 * 3 * 6 * 8 - noBatchNorm), outcomes);
+                Map.of(
+                        OneStepMatrix.NO_BATCH_NORM,
+                        noBatchNorm,
+                        OneStepMatrix.NO_INSTANCE_NORM,
+                        noInstanceNorm,
+                        "ran",
+                        3 * 3 * 2 * 4 * 7 * 8 - noBatchNorm - noInstanceNorm),
+                outcomes);
     }
 
     private static void run(Cell cell, Map<String, Integer> outcomes) {

@@ -15,11 +15,33 @@ import java.util.Optional;
  * epsilon) · scale + shift.
  *
  * <ul>
+ *   <li>{@link #ofClasses}: the condition is labels, whole numbers (N) in [0, classes), and each class has scales and shifts of its own
+ *       (Dumoulin et al. 2017); its state is named {@code style};
  *   <li>{@link #of(int, int, Rng)}: the condition is a style (N, size), of which a dense layer makes (N, 2 · channels)
  *       (Karras et al. 2019); its state is named {@code style};
  *   <li>{@link #direct}: the condition (N, 2 · channels) is the scales and then the shifts themselves (Huang and Belongie
  *       2017, who take the standard deviations and means of another image's channels).
  * </ul>
+ *
+ * <p>A generator that is told the class, 64 numbers of noise to images 16x16:
+ *
+ * <pre>{@code
+ * Kernel2d doubling = Kernel2d.of(4).stride(2).padding(1);
+ * ConditionalSequential generator = ConditionalSequential.named("generator")
+ *         .then(Dense.of(64, 4 * 4 * 32, rng))
+ *         .then(Reshape.of(4, 4, 32))
+ *         .then(AdaIn.ofClasses(32, 10))
+ *         .then(Activation.relu())
+ *         .then(ConvTranspose2d.of(32, 16, doubling, rng))
+ *         .then(AdaIn.ofClasses(16, 10))
+ *         .then(Activation.relu())
+ *         .then(ConvTranspose2d.of(16, 1, doubling, rng))
+ *         .then(Activation.tanh());
+ * Tensor images = generator.forward(z, labels, Mode.TRAIN);
+ * }</pre>
+ *
+ * <p>Where the noise is the style, as in Karras et al., a network makes styles of it, and another, whose layers are {@code AdaIn.of(32,
+ * 64, rng)}, is told them: {@code synthesis.forward(constant, mapping.forward(z, mode), mode)}.
  */
 public final class AdaIn implements ConditionalLayer {
     private static final float EPSILON = 1e-5f;
@@ -57,6 +79,30 @@ public final class AdaIn implements ConditionalLayer {
             bias.part(0, shape.size(0) / 2).fill(1);
             return bias;
         };
+    }
+
+    /**
+     * A layer that is told labels, with scales of 1 and shifts of 0 to begin with. The parameter {@code style.weight} (classes, 2 ·
+     * channels) has the scales and then the shifts of each class.
+     *
+     * @param channels the size of the last axis, 1 or more
+     * @param classes how many labels there are, 1 or more
+     * @return the layer
+     */
+    public static AdaIn ofClasses(int channels, int classes) {
+        Check.atLeastOne("adaIn", "channels", channels);
+        Check.atLeastOne("adaIn", "classes", classes);
+        Initializer table = (shape, fanIn, fanOut, rng) -> {
+            NDArray rows = NDArray.zeros(shape);
+            for (int label = 0; label < classes; label++) {
+                for (int channel = 0; channel < channels; channel++) {
+                    rows.set(1, label, channel);
+                }
+            }
+            return rows;
+        };
+        // The table draws no numbers.
+        return of(channels, Embedding.of(classes, 2 * channels, table, Rng.seeded(1)));
     }
 
     /**

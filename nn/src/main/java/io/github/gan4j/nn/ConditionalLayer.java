@@ -21,7 +21,7 @@ import io.github.gan4j.ndarray.Shape;
  * }</pre>
  *
  * <p>What the condition is, the layer says: most take labels, whole numbers (N) in [0, classes); {@link AdaIn} takes
- * vectors (N, size).
+ * them or vectors (N, size).
  */
 public interface ConditionalLayer {
     /**

@@ -1,6 +1,7 @@
 package io.github.gan4j.nn;
 
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.init.Initializer;
 import io.github.gan4j.nn.init.Initializers;
@@ -12,18 +13,14 @@ import io.github.gan4j.random.Rng;
  * (pieces · units), all units of the first piece first. It needs no activation behind it.
  */
 public final class Maxout implements Layer {
-    private final Parameter weight;
-    private final Parameter bias;
+    private final WeightAndBias weights;
     private final int units;
     private final int pieces;
-    private final State state;
 
-    private Maxout(Parameter weight, Parameter bias, int units, int pieces) {
-        this.weight = weight;
-        this.bias = bias;
+    private Maxout(WeightAndBias weights, int units, int pieces) {
+        this.weights = weights;
         this.units = units;
         this.pieces = pieces;
-        this.state = State.empty().with("weight", weight).with("bias", bias);
     }
 
     /**
@@ -55,38 +52,54 @@ public final class Maxout implements Layer {
         Check.atLeastOne("maxout", "units", units);
         Check.atLeastOne("maxout", "pieces", pieces);
         int columns = Shape.of(pieces, units).elements();
-        return new Maxout(
-                Parameter.of(weight.create(Shape.of(in, columns), in, units, rng)),
-                Parameter.of(bias.create(Shape.of(columns), in, units, rng)),
-                units,
-                pieces);
+        NDArray first = weight.create(Shape.of(in, columns), in, units, rng);
+        NDArray added = bias.create(Shape.of(columns), in, units, rng);
+        return new Maxout(WeightAndBias.of(first).plus(added), units, pieces);
+    }
+
+    /**
+     * This layer with its weight in another form, such as {@code new SpectralNorm()}: a layer with parameters of its own, which begin
+     * with this one's numbers. Each piece of each unit is an output of the weight: {@link WeightNorm} takes the length of each
+     * piece. The largest of several pieces changes no faster than the pieces together, so that with {@link SpectralNorm} the layer
+     * is 1-Lipschitz, as a dense one.
+     *
+     * @param form how the weight is made of what is trained
+     * @return the new layer
+     * @throws IllegalStateException if the weight has a form already
+     * @throws IllegalArgumentException if the form cannot begin with the weight
+     */
+    public Maxout with(WeightForm form) {
+        return new Maxout(weights.with("maxout", form, 1, shape().size(0)), units, pieces);
+    }
+
+    private Shape shape() {
+        return weights.parameter().shape();
     }
 
     @Override
     public Tensor forward(Tensor x, Mode mode) {
         Shape output = outputShape(x.shape());
         Shape rows = output.part(0, output.rank() - 1);
-        return x.matmul(weight.tensor())
-                .add(bias.tensor())
+        return weights.end(x.matmul(weights.weight(mode)), 1)
                 .reshape(rows.then(Shape.of(pieces, units)))
                 .max(-2);
     }
 
     @Override
     public Shape outputShape(Shape input) {
-        Check.features("maxout", input, weight.shape());
+        Check.features("maxout", input, shape());
         return input.with(-1, units);
     }
 
     @Override
     public State state() {
-        return state;
+        return weights.state();
     }
 
     /** The sizes, such as {@code Maxout(784 → 240, 5 pieces)}. */
     @Override
     public String toString() {
-        return "Maxout(" + weight.shape().size(0) + " → " + units + ", " + pieces
-                + (pieces == 1 ? " piece)" : " pieces)");
+        return "Maxout(" + shape().size(0) + " → " + units + ", " + pieces + (pieces == 1 ? " piece" : " pieces")
+                + weights.formSuffix();
     }
 }

@@ -113,6 +113,21 @@ class ConditionalLayerTest {
     }
 
     @Test
+    void adaInOfClassesBeginsAsInstanceNormAndGivesEachSampleTheNumbersOfItsClass() {
+        Tensor x = random(2, 4, 5, 3);
+        AdaIn layer = AdaIn.ofClasses(3, 4);
+        Tensor labels = Tensor.of(NDArray.of(3, 0));
+        assertArrayEquals(
+                numbers(InstanceNorm.of(3).forward(x, Mode.EVAL)), numbers(layer.forward(x, labels, Mode.EVAL)), 1e-6f);
+        NDArray table = layer.state().parameters().get("style.weight").value();
+        table.part(3, 4).copyFrom(NDArray.of(Shape.of(1, 6), 1, 2, 3, 4, 5, 6));
+        Tensor y = layer.forward(x, labels, Mode.EVAL);
+        assertArrayEquals(new float[] {4, 5, 6, 0, 0, 0}, numbers(y.mean(1, 2)), 1e-5f);
+        assertArrayEquals(
+                new float[] {1, 2, 3, 1, 1, 1}, numbers(y.variance(1, 2).sqrt()), 1e-4f);
+    }
+
+    @Test
     void adaInHasGradientsOfTheStyleToOrderTwo() {
         AdaIn layer = AdaIn.of(2, 3, rng());
         GradCheck.standard()

@@ -78,6 +78,7 @@ final class ConditionalRows {
                         Rng.seeded(8).normal(Shape.of(3, 5), 0, 1),
                         images,
                         images),
+                row("AdaIn(4, style Embedding(3 → 8))", rng -> AdaIn.ofClasses(4, 3), LABELS, images, images),
                 row("AdaIn(4)", rng -> AdaIn.direct(4), Rng.seeded(8).normal(Shape.of(3, 8), 0, 1), images, images),
                 row(
                         "LabelConcatenation(3 classes)",

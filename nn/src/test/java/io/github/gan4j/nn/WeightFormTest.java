@@ -74,6 +74,12 @@ class WeightFormTest {
                         rng.normal(Shape.of(3, 40), 0, 1),
                         30),
                 new Case(
+                        "maxout",
+                        r -> Maxout.of(40, 10, 3, HE, BIAS, r),
+                        layer -> ((Maxout) layer)::with,
+                        rng.normal(Shape.of(3, 40), 0, 1),
+                        30),
+                new Case(
                         "conv",
                         r -> Conv2d.of(20, 15, KERNEL, HE, BIAS, r),
                         layer -> ((Conv2d) layer)::with,

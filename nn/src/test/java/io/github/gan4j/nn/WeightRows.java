@@ -31,6 +31,13 @@ final class WeightRows {
         return Stream.of(
                 row("Dense(4 → 5" + words, rng -> dense(rng).with(form), Shape.of(2, 4), Shape.of(2, 5)),
                 row(
+                        "Maxout(4 → 2, 3 pieces" + words,
+                        // Biases apart, so that differences do not step over an edge.
+                        rng -> Maxout.of(4, 2, 3, RANDOM, Initializers.normal(0, 3), rng)
+                                .with(form),
+                        Shape.of(2, 4),
+                        Shape.of(2, 2)),
+                row(
                         "Conv2d(2 → 3, kernel 3 x 2, stride 2 x 1, padding 1 x 0" + words,
                         rng -> Conv2d.of(2, 3, kernel, RANDOM, RANDOM, rng).with(form),
                         Shape.of(1, 4, 3, 2),

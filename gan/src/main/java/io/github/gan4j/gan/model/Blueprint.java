@@ -2,20 +2,11 @@ package io.github.gan4j.gan.model;
 
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.ndarray.Shape;
-import io.github.gan4j.nn.Activation;
-import io.github.gan4j.nn.BatchNorm;
-import io.github.gan4j.nn.ConditionalBatchNorm;
 import io.github.gan4j.nn.ConditionalSequential;
-import io.github.gan4j.nn.Conv2d;
-import io.github.gan4j.nn.ConvTranspose2d;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Embedding;
-import io.github.gan4j.nn.GroupNorm;
-import io.github.gan4j.nn.InstanceNorm;
 import io.github.gan4j.nn.LabelConcatenation;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.LayerNorm;
-import io.github.gan4j.nn.PixelNorm;
 import io.github.gan4j.nn.ProjectionHead;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.WeightForm;
@@ -107,16 +98,25 @@ final class Blueprint {
         int inputs = design.latentSize() + design.codes() + (told ? labelSize() : 0);
         List<Layer> layers = layers(architecture(image, inputs).generator(rng));
         Normalizer normalizer = design.generatorNormalizer();
-        checkKnown(layers, normalizer);
-        if (!keepsNorms(normalizer)) {
-            layers = normalized(layers, Shape.of(2, inputs), normalizer, false);
+        boolean adaptive = design.conditioning() == Conditioning.ADAIN && keepsNorms(normalizer);
+        Normalizer placed = adaptive ? Normalizer.INSTANCE : normalizer;
+        Normalization.checkKnown(layers, placed);
+        if (!keepsNorms(placed)) {
+            layers = Normalization.placed(layers, Shape.of(2, inputs), placed, false);
         }
-        layers = formed(layers, normalizer.form());
+        Optional<WeightForm> form = form(normalizer, rng);
+        if (form.isPresent()) {
+            layers = Normalization.formed(layers, form.get());
+        }
         ConditionalSequential network = ConditionalSequential.named("generator");
         if (told) {
             network = network.then(labels(rng));
         }
-        return withLayers(network, layers);
+        return withLayers(network, layers, Shape.of(2, inputs));
+    }
+
+    private static Optional<WeightForm> form(Normalizer normalizer, Rng rng) {
+        return normalizer.form().map(form -> new NotFromZero(form, rng.stream("directions of zeros")));
     }
 
     /** Forms of the weights leave G's normalisation where it is. */
@@ -124,25 +124,25 @@ final class Blueprint {
         return normalizer == Normalizer.ORIGINAL || normalizer.form().isPresent();
     }
 
-    private ConditionalSequential withLayers(ConditionalSequential start, List<Layer> layers) {
-        ConditionalSequential network = start;
-        boolean conditional = design.conditioning() == Conditioning.BATCH_NORM;
-        int replaced = 0;
-        for (Layer layer : layers) {
-            if (conditional && layer instanceof BatchNorm norm) {
-                network = network.then(
-                        ConditionalBatchNorm.of(norm.runningMean().value().elements(), design.classes()));
-                replaced++;
-            } else {
+    private ConditionalSequential withLayers(ConditionalSequential start, List<Layer> layers, Shape input) {
+        if (!design.conditioning().insideGenerator()) {
+            ConditionalSequential network = start;
+            for (Layer layer : layers) {
                 network = network.then(layer);
             }
+            return network;
         }
-        if (conditional && replaced == 0) {
-            throw new IllegalArgumentException(
-                    "[design] expected a generator with batch normalisation for the conditioning "
-                            + design.conditioning().key()
-                            + ", got one without: choose a generator normalizer batch, or another "
-                            + "conditioning, such as projection");
+        ClassNorms norms = new ClassNorms(design.conditioning(), design.classes());
+        ConditionalSequential network = norms.append(start, layers, input);
+        if (norms.replaced() == 0) {
+            boolean batch = design.conditioning() == Conditioning.BATCH_NORM;
+            throw new IllegalArgumentException("[design] expected a generator with "
+                    + (batch ? "batch normalisation" : "instance normalisation of images")
+                    + " for the conditioning " + design.conditioning().key() + ", got one without: choose "
+                    + (batch
+                            ? "a generator normalizer batch"
+                            : "an architecture of convolutions and a generator normalizer original or instance")
+                    + ", or another conditioning, such as projection");
         }
         return network;
     }
@@ -152,15 +152,18 @@ final class Blueprint {
         Shape input = image.with(-1, image.size(-1) * design.packing() + (told ? labelSize() : 0));
         List<Layer> layers = layers(architecture(input, design.latentSize()).discriminator(rng));
         Normalizer normalizer = design.discriminatorNormalizer();
-        checkKnown(layers, normalizer);
+        Normalization.checkKnown(layers, normalizer);
         if (normalizer != Normalizer.ORIGINAL) {
-            layers = normalized(layers, Shape.of(2).then(input), normalizer, true);
+            layers = Normalization.placed(layers, Shape.of(2).then(input), normalizer, true);
         }
+        Optional<WeightForm> form = form(normalizer, rng);
         Optional<Layer> head =
                 design.conditioning().projects() || design.auxiliary().isPresent()
                         ? Optional.of(layers.remove(layers.size() - 1))
                         : Optional.empty();
-        layers = formed(layers, normalizer.form());
+        if (form.isPresent()) {
+            layers = Normalization.formed(layers, form.get());
+        }
         ConditionalSequential network = ConditionalSequential.named("discriminator");
         if (told) {
             network = network.then(labels(rng));
@@ -168,17 +171,16 @@ final class Blueprint {
         for (Layer layer : layers) {
             network = network.then(layer);
         }
-        return head.isEmpty() ? network : withHead(network, head.get(), rng.stream("head"));
+        return head.isEmpty() ? network : withHead(network, head.get(), form, rng.stream("head"));
     }
 
-    private ConditionalSequential withHead(ConditionalSequential body, Layer last, Rng rng) {
+    private ConditionalSequential withHead(ConditionalSequential body, Layer last, Optional<WeightForm> form, Rng rng) {
         if (!(last instanceof Dense dense)) {
             throw new IllegalArgumentException(
                     "[design] expected a discriminator that ends in a dense layer, got " + last);
         }
         int features = dense.weight().shape().size(0);
         int columns = 1 + design.auxiliary().map(Auxiliary::columns).orElse(0);
-        Optional<WeightForm> form = design.discriminatorNormalizer().form();
         Dense linear = columns == 1 ? dense.withBias() : Dense.of(features, columns, rng);
         Dense formed = form.map(linear::with).orElse(linear);
         if (!design.conditioning().projects()) {
@@ -201,97 +203,5 @@ final class Blueprint {
                     "[design] expected an architecture of layers one after the other, got " + network);
         }
         return new ArrayList<>(sequential.layers());
-    }
-
-    /** Weights inside other layers would silently stay as they are. */
-    private static void checkKnown(List<Layer> layers, Normalizer normalizer) {
-        for (Layer layer : layers) {
-            if (normalizer != Normalizer.ORIGINAL
-                    && !isNorm(layer)
-                    && !isLinear(layer)
-                    && !layer.state().parameters().isEmpty()) {
-                throw new IllegalArgumentException(
-                        "[design] expected an architecture of dense and convolutional layers "
-                                + "for the normalizer " + normalizer.key() + ", got " + layer
-                                + ": choose the normalizer original");
-            }
-        }
-    }
-
-    private static boolean isNorm(Layer layer) {
-        return layer instanceof BatchNorm
-                || layer instanceof LayerNorm
-                || layer instanceof InstanceNorm
-                || layer instanceof GroupNorm
-                || layer instanceof PixelNorm;
-    }
-
-    /** Puts this normalisation in the place of others: before each hidden activation, in D behind the first only. */
-    private static List<Layer> normalized(List<Layer> layers, Shape input, Normalizer normalizer, boolean spareFirst) {
-        List<Layer> all = new ArrayList<>();
-        Shape shape = input;
-        int last = lastLinear(layers);
-        boolean first = spareFirst;
-        boolean pending = false;
-        for (int i = 0; i < layers.size(); i++) {
-            Layer layer = layers.get(i);
-            if (isNorm(layer)) {
-                continue;
-            }
-            if (isLinear(layer)) {
-                pending = i < last;
-                layer = biased(layer);
-            } else if (pending && layer instanceof Activation) {
-                if (!first) {
-                    normalizer.before(shape).ifPresent(all::add);
-                }
-                first = false;
-                pending = false;
-            }
-            all.add(layer);
-            shape = layer.outputShape(shape);
-        }
-        return all;
-    }
-
-    private static int lastLinear(List<Layer> layers) {
-        int last = -1;
-        for (int i = 0; i < layers.size(); i++) {
-            if (isLinear(layers.get(i))) {
-                last = i;
-            }
-        }
-        return last;
-    }
-
-    private static boolean isLinear(Layer layer) {
-        return layer instanceof Dense || layer instanceof Conv2d || layer instanceof ConvTranspose2d;
-    }
-
-    /** Nothing takes the bias away again now. */
-    private static Layer biased(Layer layer) {
-        if (layer instanceof Dense dense) {
-            return dense.withBias();
-        }
-        if (layer instanceof Conv2d conv) {
-            return conv.withBias();
-        }
-        return layer instanceof ConvTranspose2d conv ? conv.withBias() : layer;
-    }
-
-    private static List<Layer> formed(List<Layer> layers, Optional<WeightForm> form) {
-        return form.isEmpty()
-                ? layers
-                : layers.stream().map(layer -> formed(layer, form.get())).toList();
-    }
-
-    private static Layer formed(Layer layer, WeightForm form) {
-        if (layer instanceof Dense dense) {
-            return dense.with(form);
-        }
-        if (layer instanceof Conv2d conv) {
-            return conv.with(form);
-        }
-        return layer instanceof ConvTranspose2d conv ? conv.with(form) : layer;
     }
 }

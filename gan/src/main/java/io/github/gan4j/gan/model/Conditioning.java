@@ -16,6 +16,12 @@ public enum Conditioning {
     PROJECTION,
     /** As projection, but G is told by its batch normalisation, which has gains and biases of each class (Miyato and Koyama 2018). */
     BATCH_NORM,
+    /**
+     * As projection, but G is told by adaptive instance normalisation (Huang and Belongie 2017): each channel of each image is standardised,
+     * and gets a scale and a shift of the class. It stands before G's hidden activations of several pixels, in the place of what
+     * normalisation the architecture has; vectors get none.
+     */
+    ADAIN,
     /** One-hot labels beside z; D is not told the class, but names it (Odena et al. 2017). */
     AUXILIARY;
 
@@ -42,7 +48,7 @@ public enum Conditioning {
 
     /** Whether codes of the label stand beside z. */
     boolean besideNoise() {
-        return this != NONE && this != BATCH_NORM;
+        return this != NONE && !insideGenerator();
     }
 
     /** Whether codes of the label stand beside the image. */
@@ -52,6 +58,11 @@ public enum Conditioning {
 
     /** Whether D ends in a projection. */
     boolean projects() {
-        return this == PROJECTION || this == BATCH_NORM;
+        return this == PROJECTION || insideGenerator();
+    }
+
+    /** Whether the normalisation of G is told the label. */
+    boolean insideGenerator() {
+        return this == BATCH_NORM || this == ADAIN;
     }
 }

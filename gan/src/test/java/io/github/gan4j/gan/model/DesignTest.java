@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,7 +199,12 @@ class DesignTest {
     @EnumSource(Conditioning.class)
     void everyConditioningTellsTheGeneratorAndTheDiscriminatorWhatItSays(Conditioning conditioning) {
         for (ArchitectureFamily family : FAMILIES) {
-            Design design = Design.of(family, LATENT).generatorNormalizer(Normalizer.BATCH);
+            boolean adaptive = conditioning == Conditioning.ADAIN;
+            if (adaptive && family == MLP) {
+                continue; // has no images inside
+            }
+            Design design =
+                    Design.of(family, LATENT).generatorNormalizer(adaptive ? Normalizer.ORIGINAL : Normalizer.BATCH);
             Pair pair = pair(conditional(design, conditioning));
             // The gains of all classes are alike before any training: take other numbers.
             Rng rng = Rng.seeded(7);
@@ -254,6 +260,12 @@ class DesignTest {
         assertEquals(
                 "ConditionalBatchNorm(4, 3 classes)", lines(told.generator()).get(2));
         assertEquals("Dense(5 → 64, no bias)", lines(told.generator()).get(0));
+        Pair adaptive = pair(Design.of(DCGAN, LATENT).conditional(Conditioning.ADAIN, CLASSES));
+        List<String> inside = lines(adaptive.generator());
+        assertEquals(
+                List.of("Dense(5 → 64)", "Reshape(4, 4, 4)", "AdaIn(4, style Embedding(3 → 8))"), inside.subList(0, 3));
+        assertEquals("AdaIn(2, style Embedding(3 → 4))", inside.get(5));
+        assertTrue(lines(adaptive.discriminator()).toString().contains("ProjectionHead(64 features, 3 classes)"));
     }
 
     @Test
@@ -291,9 +303,13 @@ class DesignTest {
     void namesInTheSavedStateAreUniqueAndSeedsDecideTheNumbers() {
         for (ArchitectureFamily family : FAMILIES) {
             for (Conditioning conditioning : Conditioning.values()) {
+                boolean adaptive = conditioning == Conditioning.ADAIN;
+                if (adaptive && family == MLP) {
+                    continue;
+                }
                 Design design = conditional(
                         Design.of(family, LATENT)
-                                .generatorNormalizer(Normalizer.BATCH)
+                                .generatorNormalizer(adaptive ? Normalizer.INSTANCE : Normalizer.BATCH)
                                 .discriminatorNormalizer(Normalizer.SPECTRAL),
                         conditioning);
                 Pair once = pair(design);
@@ -336,6 +352,13 @@ class DesignTest {
                 "[design] expected no second task with the conditioning projection, got mutual-information: choose conditioning "
                         + "concatenation or embedding",
                 () -> pair(plain.task(task).conditional(Conditioning.PROJECTION, 3)));
+        for (Normalizer normalizer : List.of(Normalizer.NONE, Normalizer.BATCH, Normalizer.LAYER)) {
+            refused(
+                    "[design] expected a generator with instance normalisation of images for the conditioning adain, got one without: "
+                            + "choose an architecture of convolutions and a generator normalizer original or instance, or another "
+                            + "conditioning, such as projection",
+                    () -> pair(plain.generatorNormalizer(normalizer).conditional(Conditioning.ADAIN, 3)));
+        }
         refused(
                 "[design] expected labels for the task auxiliary-classifier, got the conditioning none: choose the conditioning "
                         + "auxiliary and no task",
@@ -390,17 +413,13 @@ class DesignTest {
                 lines(fixed.generatorNormalizer(Normalizer.NONE)
                         .pair(image, Rng.seeded(1), Rng.seeded(2))
                         .generator()));
-        for (Normalizer normalizer : Normalizer.values()) {
-            Design design = fixed.discriminatorNormalizer(normalizer);
-            if (normalizer == Normalizer.ORIGINAL) {
-                design.pair(image, Rng.seeded(1), Rng.seeded(2));
-            } else {
-                refused(
-                        "[design] expected an architecture of dense and convolutional layers for the normalizer "
-                                + normalizer.key()
-                                + ", got Maxout(16 → 4, 2 pieces): choose the normalizer original",
-                        () -> design.pair(image, Rng.seeded(1), Rng.seeded(2)));
-            }
+        for (Normalizer normalizer : List.of(Normalizer.BATCH, Normalizer.LAYER, Normalizer.INSTANCE)) {
+            refused(
+                    "[design] expected an architecture of dense and convolutional layers for the normalizer "
+                            + normalizer.key()
+                            + ", got Maxout(16 → 4, 2 pieces): choose the normalizer original, none, spectral, weight or "
+                            + "equalized",
+                    () -> fixed.discriminatorNormalizer(normalizer).pair(image, Rng.seeded(1), Rng.seeded(2)));
         }
     }
 
@@ -441,5 +460,30 @@ class DesignTest {
                     .getMessage()
                     .startsWith("[design] expected no other normalizer and no second task"));
         }
+    }
+
+    @Test
+    void theWeightsOfMaxoutTakeAForm() {
+        Map<Normalizer, String> forms = Map.of(
+                Normalizer.ORIGINAL, "",
+                Normalizer.NONE, "",
+                Normalizer.SPECTRAL, ", spectral norm",
+                Normalizer.WEIGHT, ", weight norm",
+                Normalizer.EQUALIZED, ", equalized learning rate");
+        forms.forEach((normalizer, form) -> {
+            Pair pair = Design.of(Gan2014::new, 100)
+                    .discriminatorNormalizer(normalizer)
+                    .pair(Shape.of(4, 4, 1), Rng.seeded(1), Rng.seeded(2));
+            assertEquals(
+                    List.of(
+                            "Flatten",
+                            "Dropout(0.2)",
+                            "Maxout(16 → 240, 5 pieces" + form + ")",
+                            "Dropout(0.5)",
+                            "Maxout(240 → 240, 5 pieces" + form + ")",
+                            "Dropout(0.5)",
+                            "Dense(240 → 1" + form + ")"),
+                    lines(pair.discriminator()));
+        });
     }
 }
