@@ -3,6 +3,7 @@ package io.github.gan4j.kernel;
 /** Convolutions with the Vector API; those without products, or with one output channel only, by matrix products. */
 final class VectorConvolution implements ConvolutionKernels {
     private static final ThreadLocal<ForwardConvolution> FORWARD = ThreadLocal.withInitial(ForwardConvolution::new);
+    private static final ThreadLocal<BandForward> BAND_FORWARD = ThreadLocal.withInitial(BandForward::new);
     private static final ThreadLocal<InputGradient> INPUT = ThreadLocal.withInitial(InputGradient::new);
     private static final ThreadLocal<WeightGradient> WEIGHT = ThreadLocal.withInitial(WeightGradient::new);
 
@@ -36,6 +37,8 @@ final class VectorConvolution implements ConvolutionKernels {
         if (pointwise(s)) {
             product.gemm(
                     false, false, s.n() * s.h() * s.w(), s.f(), s.c(), x, xo, s.c(), w, wo, s.f(), y, yo, s.f(), false);
+        } else if (suits(s) && Band.suits(s)) {
+            BAND_FORWARD.get().run(s, x, xo, w, wo, y, yo);
         } else if (suits(s)) {
             FORWARD.get().run(s, x, xo, w, wo, y, yo);
         } else {

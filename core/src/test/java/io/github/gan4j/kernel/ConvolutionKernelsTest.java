@@ -54,6 +54,22 @@ class ConvolutionKernelsTest {
                 window(130, 4, 4, 6, 4, 40, 1, 0, 1),
                 window(4, 20, 20, 16, 5, 16, 3, 2, 1),
                 window(2, 8, 8, 4, 3, 1, 1, 1, 1),
+                // Bands: rows in tiles of all widths, several images and several rows in a tile, one row and one column
+                // only.
+                window(5, 9, 9, 16, 3, 16, 1, 1, 1),
+                window(7, 3, 3, 8, 3, 33, 1, 1, 1),
+                window(33, 2, 2, 32, 2, 80, 1, 0, 1),
+                window(5, 1, 23, 16, 3, 20, 1, 1, 1),
+                window(5, 23, 1, 16, 3, 20, 1, 1, 1),
+                window(3, 11, 12, 24, 3, 50, 2, 1, 1),
+                window(2, 9, 9, 16, 3, 31, 1, 4, 1),
+                window(2, 12, 11, 8, 2, 16, 3, 1, 1),
+                window(2, 5, 5, 128, 5, 65, 1, 2, 1),
+                window(2, 5, 5, 86, 3, 12, 1, 1, 1),
+                window(2, 5, 5, 87, 3, 12, 1, 1, 1),
+                new Window(3, 12, 9, 16, 3, 3, 24, 8, 9, 1, 1, 0, 1, 2, 1),
+                new Window(3, 7, 9, 16, 3, 4, 24, 6, 5, 1, 1, -1, -2, 1, 1),
+                new Window(2, 8, 8, 16, 3, 3, 24, 3, 2, 3, 3, 0, 0, 1, 1),
                 // Height and width each in their own way; a kernel beyond the image.
                 new Window(2, 20, 33, 2, 3, 5, 20, 20, 10, 1, 3, 2, 0, 2, 1),
                 new Window(3, 13, 10, 21, 5, 3, 70, 7, 6, 2, 1, 2, 1, 1, 3),
