@@ -11,8 +11,11 @@ final class Band {
     /** Tiles may read so many floats beyond the last run. */
     private static final int OVER = BandKernels.MOST_ROWS;
 
-    /** The shortest run worth a tile's start and end. */
-    private static final int SHORTEST = 16;
+    /** The most floats of a run that a tile takes at once: its panel of weights then stays in the nearest cache. */
+    private static final int DEPTH = 128;
+
+    /** The shortest piece of a run worth a tile's start and end. */
+    private static final int SHORTEST = 32;
 
     private int h;
     private int w;
@@ -24,25 +27,28 @@ final class Band {
     private int padTop;
     private int padLeft;
 
-    /** The floats of a band's row; the rows that an output row sees, from the first to the last. */
+    private int dilationH;
+
+    /** The floats of a band's row. */
     private int row;
 
-    private int reach;
-
-    /** Whether this is the better way: runs are whole, long, and can be cut into equal pieces that a tile takes. */
+    /** Whether this is the better way: runs are whole, and can be cut into equal pieces for tiles. */
     static boolean suits(Window s) {
         int run = s.kw() * s.c();
+        int pieces = pieces(run);
         return s.dilationW() == 1
                 && s.strideW() <= s.kw()
-                && s.strideH() <= (s.kh() - 1) * s.dilationH() + 1
-                && run >= SHORTEST
-                && run % pieces(run) == 0
+                && (pieces == 1 || run / pieces >= SHORTEST)
                 && !Planes.suit(s);
     }
 
-    /** The pieces of a run that are no longer than a tile is deep. */
+    /** The equal pieces, as few as will do, that tiles take a run in. */
     static int pieces(int run) {
-        return Tiles.ceilDiv(run, MicroKernels.DEPTH);
+        int pieces = Tiles.ceilDiv(run, DEPTH);
+        while (run % pieces != 0) {
+            pieces++;
+        }
+        return pieces;
     }
 
     void set(Window s) {
@@ -56,12 +62,12 @@ final class Band {
         padTop = s.padTop();
         padLeft = s.padLeft();
         row = ((ow - 1) * strideW + s.kw()) * c;
-        reach = (s.kh() - 1) * s.dilationH() + 1;
+        dilationH = s.dilationH();
     }
 
-    /** From one row of the band to the next. */
-    int row() {
-        return row;
+    /** From what one kernel row sees to what the next one sees. */
+    int kernelRow() {
+        return dilationH * row;
     }
 
     /** The output rows to take at a time: about so many pixels, and whole tiles of pixels, if that can be. */
@@ -75,42 +81,45 @@ final class Band {
     }
 
     /**
-     * Copies what the output rows [first, last), numbered through all images, see; {@code offsets} gets where each of their pixels
-     * starts.
+     * Copies what so many rows of the kernel, from this one on, see for the output rows [first, last), numbered through all images;
+     * {@code offsets} gets where each of their pixels starts.
      */
-    float[] gather(float[] x, int xo, int first, int last, Buffer scratch, int[] offsets) {
+    float[] gather(float[] x, int xo, int first, int last, int top, int kernelRows, Buffer scratch, int[] offsets) {
+        int reach = (kernelRows - 1) * dilationH + 1;
+        int step = Math.min(reach, strideH);
         int images = (last - 1) / oh - first / oh + 1;
-        float[] out = scratch.reserve(((last - first) * strideH + images * reach) * row + OVER);
+        float[] out = scratch.reserve(((last - first) * step + images * reach) * row + OVER);
         int at = Buffer.START;
         int pixel = 0;
         for (int from = first, to; from < last; from = to) {
-            int image = from / oh;
-            to = Math.min(last, (image + 1) * oh);
-            int top = (from - image * oh) * strideH - padTop;
-            int rows = (to - from - 1) * strideH + reach;
+            int image = xo + from / oh * h * w * c;
+            to = Math.min(last, (from / oh + 1) * oh);
+            int upper = from % oh * strideH - padTop + top * dilationH;
+            int rows = 0;
             for (int i = 0; i < to - from; i++) {
+                // What the output row above sees is there already.
+                for (; rows < i * step + reach; rows++) {
+                    copy(x, image, upper + i * (strideH - step) + rows, out, at + rows * row);
+                }
                 for (int j = 0; j < ow; j++) {
-                    offsets[pixel++] = at + i * strideH * row + j * strideW * c;
+                    offsets[pixel++] = at + i * step * row + j * strideW * c;
                 }
             }
-            copy(x, xo + image * h * w * c, top, rows, out, at);
             at += rows * row;
         }
         return out;
     }
 
-    /** So many rows of an image from this one on, with zeros where there is no image. */
-    private void copy(float[] image, int start, int top, int rows, float[] out, int to) {
+    /** One row of an image, with zeros where there is no image. */
+    private void copy(float[] x, int image, int i, float[] out, int at) {
+        if (i < 0 || i >= h) {
+            Arrays.fill(out, at, at + row, 0f);
+            return;
+        }
         int low = Math.min(row, Math.max(0, padLeft * c));
         int high = Math.max(low, Math.min(row, (w + padLeft) * c));
-        for (int i = top, at = to; i < top + rows; i++, at += row) {
-            if (i < 0 || i >= h) {
-                Arrays.fill(out, at, at + row, 0f);
-                continue;
-            }
-            Arrays.fill(out, at, at + low, 0f);
-            System.arraycopy(image, start + (i * w - padLeft) * c + low, out, at + low, high - low);
-            Arrays.fill(out, at + high, at + row, 0f);
-        }
+        Arrays.fill(out, at, at + low, 0f);
+        System.arraycopy(x, image + (i * w - padLeft) * c + low, out, at + low, high - low);
+        Arrays.fill(out, at + high, at + row, 0f);
     }
 }

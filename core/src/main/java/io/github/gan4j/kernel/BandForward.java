@@ -19,6 +19,7 @@ final class BandForward implements Parallel.Task {
     private final Operand y = new Operand();
     private int f;
     private int ow;
+    private int kh;
     private int pieces;
     private int kernelRow;
     private int units;
@@ -28,21 +29,22 @@ final class BandForward implements Parallel.Task {
     void run(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
         f = s.f();
         ow = s.ow();
+        kh = s.kh();
         int run = s.kw() * s.c();
         pieces = Band.pieces(run);
         band.set(s);
-        kernelRow = s.dilationH() * band.row();
+        kernelRow = band.kernelRow();
         units = s.n() * s.oh();
         int height = BandKernels.height(MicroKernels.width(f));
         unitsATask = Math.min(band.rows(PIXELS, height), Tiles.ceilDiv(units, TASKS));
         this.x.set(x, xo, 0, false);
         this.y.set(y, yo, 0, false);
-        weights.set(w, wo, f, false, s.kh() * run, f, run / pieces);
+        weights.set(w, wo, f, false, kh * run, f, run / pieces);
         try {
             packing = true;
             Tiles.each(weights.pieces(), weights.large(), this);
             packing = false;
-            long products = (long) units * ow * s.kh() * run * f;
+            long products = (long) units * ow * kh * run * f;
             Tiles.each(Tiles.ceilDiv(units, unitsATask), products >= Tiles.PARALLEL, this);
         } finally {
             this.x.clear();
@@ -62,7 +64,7 @@ final class BandForward implements Parallel.Task {
         int pixels = (last - first) * ow;
         ConvolutionScratch own = ConvolutionScratch.own();
         int[] offsets = own.offsets(pixels + BandKernels.MOST_ROWS);
-        float[] a = band.gather(x.values, x.offset, first, last, own.left, offsets);
+        float[] a = band.gather(x.values, x.offset, first, last, 0, kh, own.left, offsets);
         // What the last tile has too many of.
         for (int i = 0; i < BandKernels.MOST_ROWS; i++) {
             offsets[pixels + i] = offsets[pixels - 1];

@@ -7,6 +7,8 @@ final class VectorConvolution implements ConvolutionKernels {
     private static final ThreadLocal<InputGradient> INPUT = ThreadLocal.withInitial(InputGradient::new);
     private static final ThreadLocal<WeightGradient> WEIGHT = ThreadLocal.withInitial(WeightGradient::new);
 
+    private static final ThreadLocal<BandWeightGradient> BAND_WEIGHT = ThreadLocal.withInitial(BandWeightGradient::new);
+
     private final ConvolutionKernels others;
 
     private final ProductKernels product;
@@ -60,7 +62,9 @@ final class VectorConvolution implements ConvolutionKernels {
 
     @Override
     public void weightGradient(Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
-        if (suits(s)) {
+        if (suits(s) && BandWeightGradient.suits(s)) {
+            BAND_WEIGHT.get().run(s, x, xo, y, yo, w, wo);
+        } else if (suits(s)) {
             WEIGHT.get().run(s, x, xo, y, yo, w, wo);
         } else {
             others.weightGradient(s, x, xo, y, yo, w, wo);
