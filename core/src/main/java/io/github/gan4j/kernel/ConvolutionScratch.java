@@ -4,7 +4,7 @@ package io.github.gan4j.kernel;
 final class ConvolutionScratch {
     private static final ThreadLocal<ConvolutionScratch> OWN = ThreadLocal.withInitial(ConvolutionScratch::new);
 
-    /** Patches, or other rows of pixels, as left factor. */
+    /** Patches, bands, or other rows of pixels, as left factor. */
     final Buffer left = new Buffer();
 
     /** Panels of a right factor. */
@@ -18,6 +18,16 @@ final class ConvolutionScratch {
 
     /** A tile at an edge. */
     final float[] edge = Tiles.edge();
+
+    private int[] offsets = {};
+
+    /** Room for so many offsets. */
+    int[] offsets(int size) {
+        if (offsets.length < size) {
+            offsets = new int[size];
+        }
+        return offsets;
+    }
 
     static ConvolutionScratch own() {
         return OWN.get();

@@ -50,6 +50,16 @@ final class Packing {
         }
     }
 
+    /** Packs {@code depth} x {@code cols} of op(B) in panels as wide as tiles, from {@link Buffer#START} on. */
+    static float[] panels(Operand b, int p, int depth, int j, int cols, Buffer scratch) {
+        float[] out = scratch.reserve(depth * Tiles.padded(cols));
+        for (int i = 0, width; i < cols; i += width) {
+            width = MicroKernels.width(cols - i);
+            packB(b, p, depth, j + i, Math.min(width, cols - i), width, out, Buffer.START + i * depth);
+        }
+        return out;
+    }
+
     /**
      * Packs {@code cols} columns of B, not transposed, a multiple of {@link MicroKernels#COLS}, in panels of that width. Walks along
      * the rows of B, four at a time, and fetches the next four meanwhile: from far memory that is several times as fast as walking

@@ -3,8 +3,11 @@ package io.github.gan4j.kernel;
 /** Convolutions with the Vector API; those without products, or with one output channel only, by matrix products. */
 final class VectorConvolution implements ConvolutionKernels {
     private static final ThreadLocal<ForwardConvolution> FORWARD = ThreadLocal.withInitial(ForwardConvolution::new);
+    private static final ThreadLocal<BandForward> BAND_FORWARD = ThreadLocal.withInitial(BandForward::new);
     private static final ThreadLocal<InputGradient> INPUT = ThreadLocal.withInitial(InputGradient::new);
     private static final ThreadLocal<WeightGradient> WEIGHT = ThreadLocal.withInitial(WeightGradient::new);
+
+    private static final ThreadLocal<BandWeightGradient> BAND_WEIGHT = ThreadLocal.withInitial(BandWeightGradient::new);
 
     private final ConvolutionKernels others;
 
@@ -36,6 +39,8 @@ final class VectorConvolution implements ConvolutionKernels {
         if (pointwise(s)) {
             product.gemm(
                     false, false, s.n() * s.h() * s.w(), s.f(), s.c(), x, xo, s.c(), w, wo, s.f(), y, yo, s.f(), false);
+        } else if (suits(s) && Band.suits(s)) {
+            BAND_FORWARD.get().run(s, x, xo, w, wo, y, yo);
         } else if (suits(s)) {
             FORWARD.get().run(s, x, xo, w, wo, y, yo);
         } else {
@@ -57,7 +62,9 @@ final class VectorConvolution implements ConvolutionKernels {
 
     @Override
     public void weightGradient(Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
-        if (suits(s)) {
+        if (suits(s) && BandWeightGradient.suits(s)) {
+            BAND_WEIGHT.get().run(s, x, xo, y, yo, w, wo);
+        } else if (suits(s)) {
             WEIGHT.get().run(s, x, xo, y, yo, w, wo);
         } else {
             others.weightGradient(s, x, xo, y, yo, w, wo);

@@ -74,7 +74,7 @@ final class WeightGradient implements Parallel.Task {
             long products = (long) s.n() * s.oh() * ow * k * f;
             Tiles.each(tasks * count, products >= Tiles.PARALLEL, this);
             if (count > 1) {
-                add(w, wo);
+                add(shares.floats(), count, k * f, w, wo);
             }
         } finally {
             this.x.clear();
@@ -83,9 +83,8 @@ final class WeightGradient implements Parallel.Task {
         }
     }
 
-    private void add(float[] w, int wo) {
-        float[] all = shares.floats();
-        int n = k * f;
+    /** The sum of so many shares of n floats, which lie end to end from {@link Buffer#START} on, in order. */
+    static void add(float[] all, int count, int n, float[] w, int wo) {
         System.arraycopy(all, Buffer.START, w, wo, n);
         for (int i = 1; i < count; i++) {
             int at = Buffer.START + i * n;
@@ -113,7 +112,7 @@ final class WeightGradient implements Parallel.Task {
             int pixels = byPlanes ? (to - from) * ow : to - from;
             float[] a = patches(from, to, row, some, own);
             boolean direct = cols == f && MicroKernels.width(f) == f;
-            float[] b = direct ? y.values : panels(first, pixels, col, cols, own);
+            float[] b = direct ? y.values : Packing.panels(y, first, pixels, col, cols, own.right);
             int bAt = direct ? y.offset + first * f : Buffer.START;
             Tiles.multiply(
                     !byPlanes,
@@ -142,15 +141,5 @@ final class WeightGradient implements Parallel.Task {
         float[] a = own.left.reserve(PIXELS * Tiles.STRIDE);
         patches.gather(x.values, x.offset, from, to, row, row + rows, a, Buffer.START, Tiles.STRIDE);
         return a;
-    }
-
-    private float[] panels(int first, int pixels, int col, int cols, ConvolutionScratch own) {
-        float[] b = own.right.reserve(pixels * Tiles.padded(cols));
-        for (int j = 0, width; j < cols; j += width) {
-            width = MicroKernels.width(cols - j);
-            int some = Math.min(width, cols - j);
-            Packing.packB(y, first, pixels, col + j, some, width, b, Buffer.START + j * pixels);
-        }
-        return b;
     }
 }

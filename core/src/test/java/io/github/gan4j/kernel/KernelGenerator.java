@@ -25,6 +25,13 @@ final class KernelGenerator {
 
     private static final int[][] WIDEST = {{6, 4}, {4, 2}};
 
+    /** Those of bands, taller where a vector or two alone have too few sums under way. */
+    private static final int[][] BAND_ROWS = {{6, 4}, {6, 2}, {8, 1}, {4, 2}, {4, 1}};
+
+    private static final int[][] BAND_COLUMNS = {{6, 4}, {12, 2}, {12, 1}, {4, 2}, {4, 1}};
+
+    private static final String OFFSETS = "int[] o, int oo, ";
+
     private static final String STRIDE = "    private static final int STRIDE = MicroKernels.STRIDE;\n";
 
     /** For two vectors of columns and for one: # is the number of the vector, @ what its address adds. */
@@ -115,12 +122,18 @@ final class KernelGenerator {
     static Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
         String rowTiles = "The tiles of {@link MicroKernels} for packed A: in rows, {@link MicroKernels#STRIDE} apart.";
-        add(files, "RowTiles", rowTiles, STRIDE, tiles(TILES, "", row -> "ao + p" + times(row, "STRIDE")));
+        add(files, "RowTiles", rowTiles, STRIDE, tiles(TILES, "", "", row -> "ao + p" + times(row, "STRIDE")));
         String columnTiles = "The tiles of {@link ColumnKernels}: A in columns, {@link MicroKernels#STRIDE} apart.";
-        add(files, "ColumnTiles", columnTiles, STRIDE, tiles(TILES, "", row -> "ao + p * STRIDE" + plus(row)));
+        add(files, "ColumnTiles", columnTiles, STRIDE, tiles(TILES, "", "", row -> "ao + p * STRIDE" + plus(row)));
         String directTiles =
                 "The widest tiles of {@link MicroKernels} for A as it lies in memory: in rows, {@code lda} apart.";
-        add(files, "DirectTiles", directTiles, "", tiles(WIDEST, "int lda, ", row -> "ao + p" + times(row, "lda")));
+        String directMethods = tiles(WIDEST, "int lda, ", "", row -> "ao + p" + times(row, "lda"));
+        add(files, "DirectTiles", directTiles, "", directMethods);
+        String bandRows = "The tiles of {@link BandKernels} whose rows of A start at offsets of their own.";
+        add(files, "BandRowTiles", bandRows, "", tiles(BAND_ROWS, OFFSETS, "", row -> "a" + row + " + p"));
+        String bandColumns = "The tiles of {@link BandKernels} whose columns of A start at offsets of their own.";
+        String next = "int at = ao + o[oo + p];";
+        add(files, "BandColumnTiles", bandColumns, "", tiles(BAND_COLUMNS, OFFSETS, next, row -> "at" + plus(row)));
         String loops = "The loops of {@link VectorNormalization}, down the rows of two vectors of columns or of one.";
         add(files, "NormalizationLoops", loops, "", loops(NORMALIZATION));
         return files;
@@ -146,20 +159,28 @@ final class KernelGenerator {
                 """.formatted(COMMAND, imports, doc, name, constants, methods));
     }
 
-    /** Tiles of these sizes. {@code lda} is the parameter more that they have, {@code element} where A has row r of column p. */
-    private static String tiles(int[][] sizes, String lda, IntFunction<String> element) {
+    /**
+     * Tiles of these sizes. {@code more} are the parameters more that they have, {@code next} is what the loop does first, and
+     * {@code element} where A has row r of column p.
+     */
+    private static String tiles(int[][] sizes, String more, String next, IntFunction<String> element) {
         StringBuilder out = new StringBuilder();
         for (int[] size : sizes) {
-            String parameters = "int k, float[] a, int ao, " + lda
+            String parameters = "int k, float[] a, int ao, " + more
                     + "float[] b, int bo, float[] z, int zo, int zld, float[] c, int co, int ldc";
             out.append("\n    /** %d rows, %s. */\n".formatted(size[0], vectors(size[1])));
             out.append(signature("tile%dx%d".formatted(size[0], size[1]), parameters));
-            out.append(tile(size[0], size[1], element)).append("    }\n");
+            if (more.equals(OFFSETS) && next.isEmpty()) {
+                for (int r = 0; r < size[0]; r++) {
+                    line(out, 2, "int a%d = ao + o[oo%s];", r, plus(r));
+                }
+            }
+            out.append(tile(size[0], size[1], next, element)).append("    }\n");
         }
         return out.toString();
     }
 
-    private static String tile(int rows, int vectors, IntFunction<String> element) {
+    private static String tile(int rows, int vectors, String next, IntFunction<String> element) {
         StringBuilder out = new StringBuilder();
         for (int r = 0; r < rows; r++) {
             for (int v = 0; v < vectors; v++) {
@@ -168,6 +189,9 @@ final class KernelGenerator {
             }
         }
         line(out, 2, "for (int p = 0; p < k; p++) {");
+        if (!next.isEmpty()) {
+            line(out, 3, "%s", next);
+        }
         String width = vectors == 1 ? "L" : "(" + vectors + " * L)";
         for (int v = 0; v < vectors; v++) {
             line(out, 3, "FloatVector b%d = FloatVector.fromArray(S, b, bo + p * %s%s);", v, width, times(v, "L"));
