@@ -1,7 +1,7 @@
 package io.github.gan4j.nn.optim;
 
 /**
- * A learning rate that changes with the steps of an optimizer.
+ * A learning rate, or another setting such as {@link Sgd}'s momentum, that changes with the steps of an optimizer.
  *
  * <pre>{@code
  * Adam.with(Schedule.cosine(2e-4f, 0, 10_000).warmUp(500))
@@ -78,5 +78,14 @@ public interface Schedule {
      */
     default Schedule warmUp(long steps) {
         return new Schedules.WarmUp(steps, this);
+    }
+
+    /**
+     * {@return this schedule, but never below a rate: max(rate, least)}
+     *
+     * @param least the lowest rate, 0 or more
+     */
+    default Schedule atLeast(float least) {
+        return new Schedules.AtLeast(this, least);
     }
 }

@@ -107,4 +107,20 @@ final class Schedules {
             return then + " after a warm-up of " + steps + " steps";
         }
     }
+
+    record AtLeast(Schedule schedule, float least) implements Schedule {
+        AtLeast {
+            Settings.notNegative("schedule", "lowest rate", least);
+        }
+
+        @Override
+        public float at(long step) {
+            return Math.max(schedule.at(step), least);
+        }
+
+        @Override
+        public String toString() {
+            return schedule + ", at least " + least;
+        }
+    }
 }

@@ -3,6 +3,7 @@ package io.github.gan4j.nn.optim;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.nn.State;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Stochastic gradient descent, with g' = g + weightDecay · p: p −= rate · g', or with momentum
@@ -16,11 +17,11 @@ import java.util.List;
  * Differs from the papers: the rate stands outside the velocity, as in PyTorch.
  *
  * @param learningRate the learning rate over the steps
- * @param momentum how much of the velocity stays, in [0, 1); 0 for none
+ * @param momentum how much of the velocity stays over the steps, in [0, 1); empty for none
  * @param lookahead which form the momentum has
  * @param weightDecay the factor of the L2 penalty's gradient, 0 or more
  */
-public record Sgd(Schedule learningRate, float momentum, Lookahead lookahead, float weightDecay)
+public record Sgd(Schedule learningRate, Optional<Schedule> momentum, Lookahead lookahead, float weightDecay)
         implements OptimizerRecipe {
     /** The form of the momentum. */
     public enum Lookahead {
@@ -36,9 +37,9 @@ public record Sgd(Schedule learningRate, float momentum, Lookahead lookahead, fl
      * @throws IllegalArgumentException if one is out of its range, or Nesterov's form has no momentum
      */
     public Sgd {
-        Settings.decay("sgd", "momentum", momentum);
+        momentum.ifPresent(schedule -> momentum(schedule, 0));
         Settings.notNegative("sgd", "weight decay", weightDecay);
-        if (lookahead == Lookahead.NESTEROV && momentum == 0) {
+        if (lookahead == Lookahead.NESTEROV && momentum.isEmpty()) {
             throw new IllegalArgumentException(
                     "[sgd] expected a momentum above 0 for Nesterov's form, got 0.0: set momentum before nesterov()");
         }
@@ -59,7 +60,7 @@ public record Sgd(Schedule learningRate, float momentum, Lookahead lookahead, fl
      * @param learningRate the learning rate over the steps
      */
     public static Sgd with(Schedule learningRate) {
-        return new Sgd(learningRate, 0, Lookahead.NONE, 0);
+        return new Sgd(learningRate, Optional.empty(), Lookahead.NONE, 0);
     }
 
     @Override
@@ -70,10 +71,22 @@ public record Sgd(Schedule learningRate, float momentum, Lookahead lookahead, fl
     /**
      * {@return the same settings with another momentum}
      *
-     * @param newMomentum how much of the velocity stays, in [0, 1)
+     * @param newMomentum how much of the velocity stays, in [0, 1); 0 for none
      */
     public Sgd momentum(float newMomentum) {
-        return new Sgd(learningRate, newMomentum, lookahead, weightDecay);
+        Settings.decay("sgd", "momentum", newMomentum);
+        return newMomentum == 0
+                ? new Sgd(learningRate, Optional.empty(), lookahead, weightDecay)
+                : momentum(Schedule.constant(newMomentum));
+    }
+
+    /**
+     * {@return the same settings with a momentum that changes} Such as {@code Schedule.linear(.5f, .7f, 10_000)}.
+     *
+     * @param newMomentum how much of the velocity stays over the steps, in [0, 1) at each of them
+     */
+    public Sgd momentum(Schedule newMomentum) {
+        return new Sgd(learningRate, Optional.of(newMomentum), lookahead, weightDecay);
     }
 
     /** {@return the same settings with Nesterov's form of the momentum} */
@@ -92,23 +105,31 @@ public record Sgd(Schedule learningRate, float momentum, Lookahead lookahead, fl
 
     @Override
     public Optimizer over(State state) {
-        if (momentum == 0) {
+        if (momentum.isEmpty()) {
             return new SlotOptimizer(
                     this, state, List.of(), (p, g, slots, rate, step) -> InPlace.sgd(p, g, rate, weightDecay));
         }
+        Schedule schedule = momentum.get();
         boolean nesterov = lookahead == Lookahead.NESTEROV;
         return new SlotOptimizer(
                 this,
                 state,
                 List.of("velocity"),
-                (p, g, slots, rate, step) -> InPlace.momentum(p, g, slots[0], rate, momentum, nesterov, weightDecay));
+                (p, g, slots, rate, step) ->
+                        InPlace.momentum(p, g, slots[0], rate, momentum(schedule, step - 1), nesterov, weightDecay));
+    }
+
+    private static float momentum(Schedule schedule, long step) {
+        float value = schedule.at(step);
+        Settings.decay("sgd", "momentum", value);
+        return value;
     }
 
     /** All settings on one line. */
     @Override
     public String toString() {
         return "Sgd(learning rate " + learningRate
-                + (momentum == 0 ? "" : ", momentum " + momentum)
+                + momentum.map(schedule -> ", momentum " + schedule).orElse("")
                 + (lookahead == Lookahead.NESTEROV ? ", Nesterov" : "")
                 + (weightDecay == 0 ? ")" : ", weight decay " + weightDecay + ")");
     }

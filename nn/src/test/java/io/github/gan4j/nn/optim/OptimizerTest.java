@@ -17,6 +17,7 @@ import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
@@ -35,10 +36,39 @@ class OptimizerTest {
         return Stream.of(
                 Sgd.with(.1f),
                 Sgd.with(.1f).momentum(.9f),
+                Sgd.with(.1f).momentum(Schedule.linear(.5f, .7f, 8)),
                 Sgd.with(.1f).momentum(.9f).nesterov().weightDecay(.01f),
                 Adam.with(.01f).beta1(.5f),
                 AdamW.with(Schedule.linear(.02f, 0, 10)),
                 RmsProp.with(.01f));
+    }
+
+    /** v₁ = g₁, v₂ = m₁v₁ + g₂, v₃ = m₂v₂ + g₃: the momentum of step s is the schedule's at s − 1. */
+    @Test
+    void momentumFollowsItsSchedule() {
+        Parameter parameter = Parameter.of(NDArray.of(1));
+        Optimizer optimizer = Sgd.with(.5f)
+                .momentum(Schedule.linear(.25f, .75f, 2))
+                .over(State.empty().with("p", parameter));
+        float[] velocities = {1, 1 + .5f, 1 + .75f * 1.5f, 1 + .75f * (1 + .75f * 1.5f)};
+        float expected = 1;
+        for (float velocity : velocities) {
+            optimizer.step(Autograd.gradients(parameter.tensor().sum(), List.of(parameter)));
+            expected -= .5f * velocity;
+            assertEquals(expected, parameter.value().get(0), 1e-6);
+        }
+        assertEquals(
+                "Sgd(learning rate 0.5, momentum 0.25 to 0.75 in 2 steps)",
+                Sgd.with(.5f).momentum(Schedule.linear(.25f, .75f, 2)).toString());
+        assertSays(
+                "[sgd] expected momentum in [0, 1), got 2.0",
+                () -> Sgd.with(.5f).momentum(Schedule.constant(2)));
+        Optimizer rising = Sgd.with(.5f)
+                .momentum(Schedule.linear(.5f, 1.5f, 1))
+                .over(State.empty().with("p", parameter));
+        Gradients gradients = Autograd.gradients(parameter.tensor().sum(), List.of(parameter));
+        rising.step(gradients);
+        assertSays("[sgd] expected momentum in [0, 1), got 1.5", () -> rising.step(gradients));
     }
 
     private static Sequential network(long seed) {

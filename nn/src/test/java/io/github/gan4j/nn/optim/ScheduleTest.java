@@ -49,6 +49,17 @@ class ScheduleTest {
     }
 
     @Test
+    void atLeastHasAFloor() {
+        Schedule schedule = Schedule.step(1, 1, .5f).atLeast(.2f);
+        assertEquals(1, schedule.at(0));
+        assertEquals(.25f, schedule.at(2));
+        assertEquals(.2f, schedule.at(3));
+        assertEquals(.2f, schedule.at(1_000_000));
+        assertEquals("1.0 times 0.5 every 1 steps, at least 0.2", schedule.toString());
+        assertSays("[schedule] expected a finite lowest rate of 0 or more, got -1.0", () -> schedule.atLeast(-1));
+    }
+
+    @Test
     void anyFunctionIsASchedule() {
         Schedule root = step -> .1f / (float) Math.sqrt(step + 1);
         assertEquals(.05f, root.at(3));
