@@ -171,7 +171,7 @@ final class Objectives {
         if (classes < 2) {
             throw new UsageException("These networks are told classes, but " + data.argument() + " has "
                     + (classes == 0 ? "none" : "only one")
-                    + ": give a folder with one folder of images per class, or --conditional none.");
+                    + ": give a folder with one folder of images per class, or --conditional none or another preset.");
         }
         return recipe.with(r -> r.design = r.design.conditional(how, classes));
     }
