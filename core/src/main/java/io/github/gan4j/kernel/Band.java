@@ -34,12 +34,14 @@ final class Band {
 
     /** Whether this is the better way: runs are whole, and can be cut into equal pieces for tiles. */
     static boolean suits(Window s) {
-        int run = s.kw() * s.c();
+        return suits(s, s.c()) && s.strideW() <= s.kw() && !Planes.suit(s);
+    }
+
+    /** The same for so many channels, and steps of one pixel. */
+    static boolean suits(Window s, int channels) {
+        int run = s.kw() * channels;
         int pieces = pieces(run);
-        return s.dilationW() == 1
-                && s.strideW() <= s.kw()
-                && (pieces == 1 || run / pieces >= SHORTEST)
-                && !Planes.suit(s);
+        return s.dilationW() == 1 && (pieces == 1 || run / pieces >= SHORTEST);
     }
 
     /** The equal pieces, as few as will do, that tiles take a run in. */

@@ -2,7 +2,8 @@ package io.github.gan4j.kernel;
 
 /**
  * Convolution from {@link Band}s: the weights are packed once, in tasks, in blocks of a kernel row or of an equal part of one; then each
- * task copies the band of some output rows, and the tiles read it in place. Belongs to one calling thread.
+ * task copies the band of some output rows, and the tiles read it in place. With steps of one pixel its adjoint in the input is such a
+ * convolution too, of the output's gradient with the weights turned round. Belongs to one calling thread.
  */
 final class BandForward implements Parallel.Task {
     /** Output pixels in a task. */
@@ -11,12 +12,20 @@ final class BandForward implements Parallel.Task {
     /** Tasks wanted. */
     private static final int TASKS = 8;
 
+    /** The most products to a sum of the adjoint. */
+    private static final int LONGEST = 1 << 12;
+
     private static final float[] ZEROS = new float[MicroKernels.COLS];
 
     private final Band band = new Band();
     private final PackedWeights weights = new PackedWeights();
     private final Operand x = new Operand();
     private final Operand y = new Operand();
+
+    /** The window of the last adjoint, and what it is as a convolution; no new one is made in every step. */
+    private Window window = new Window(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1);
+
+    private Window turned = window;
     private int f;
     private int ow;
     private int kh;
@@ -26,7 +35,44 @@ final class BandForward implements Parallel.Task {
     private int unitsATask;
     private boolean packing;
 
+    /**
+     * Whether this is the better way to the gradient of the input: tiles waste at most an eighth of their columns, and the sums, which are
+     * not taken a kernel position at a time as in {@link InputGradient}, are not so long that they lose digits.
+     */
+    static boolean suitsAdjoint(Window s) {
+        return s.strideH() == 1
+                && s.strideW() == 1
+                && 8 * s.c() >= 7 * Tiles.padded(s.c())
+                && s.kh() * s.kw() * s.f() <= LONGEST
+                && Band.suits(s, s.f());
+    }
+
     void run(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
+        int run = s.kw() * s.c();
+        weights.set(w, wo, s.f(), false, s.kh() * run, s.f(), run / Band.pieces(run));
+        convolve(s, x, xo, y, yo);
+    }
+
+    /** The gradient of the input from that of the output. */
+    void adjoint(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
+        if (!s.equals(window)) {
+            window = s;
+            turned = turned(s);
+        }
+        int run = s.kw() * s.f();
+        weights.setAdjoint(w, wo, s.kh() * s.kw(), s.c(), s.f(), run / Band.pieces(run));
+        convolve(turned, y, yo, x, xo);
+    }
+
+    private static Window turned(Window s) {
+        int top = (s.kh() - 1) * s.dilationH() - s.padTop();
+        int left = s.kw() - 1 - s.padLeft();
+        return new Window(
+                s.n(), s.oh(), s.ow(), s.f(), s.kh(), s.kw(), s.c(), s.h(), s.w(), 1, 1, top, left, s.dilationH(), 1);
+    }
+
+    /** With the weights as they are set. */
+    private void convolve(Window s, float[] x, int xo, float[] y, int yo) {
         f = s.f();
         ow = s.ow();
         kh = s.kh();
@@ -39,7 +85,6 @@ final class BandForward implements Parallel.Task {
         unitsATask = Math.min(band.rows(PIXELS, height), Tiles.ceilDiv(units, TASKS));
         this.x.set(x, xo, 0, false);
         this.y.set(y, yo, 0, false);
-        weights.set(w, wo, f, false, kh * run, f, run / pieces);
         try {
             packing = true;
             Tiles.each(weights.pieces(), weights.large(), this);

@@ -17,9 +17,27 @@ final class PackedWeights {
     private int blocks;
     private int depth;
 
+    /** The matrix is so many transposed ones, one below the other, the last in memory on top. */
+    private int taps;
+
     /** A matrix of this many rows and columns, or its transpose; in as few blocks of at most {@code deepest} rows as will do. */
     void set(float[] w, int wo, int stride, boolean transposed, int rows, int cols, int deepest) {
         weights.set(w, wo, stride, transposed);
+        set(rows, cols, deepest);
+        taps = 1;
+    }
+
+    /**
+     * The weights (taps, cols, f) of a convolution as those of its adjoint: for each kernel position, the last one first, a transposed
+     * matrix of f rows.
+     */
+    void setAdjoint(float[] w, int wo, int taps, int cols, int f, int deepest) {
+        weights.set(w, wo, f, true);
+        set(taps * f, cols, deepest);
+        this.taps = taps;
+    }
+
+    private void set(int rows, int cols, int deepest) {
         this.rows = rows;
         this.cols = cols;
         blocks = Tiles.ceilDiv(rows, deepest);
@@ -50,7 +68,18 @@ final class PackedWeights {
         for (int j = from, width; j < end; j += width) {
             width = MicroKernels.width(end - j);
             int some = Math.min(width, end - j);
-            Packing.packB(weights, block * depth, d, j, some, width, packed.floats(), at(block) + j * d);
+            pack(block * depth, d, j, some, width, at(block) + j * d);
+        }
+    }
+
+    private void pack(int first, int depth, int col, int cols, int width, int at) {
+        int inner = rows / taps;
+        for (int r = first, n; r < first + depth; r += n) {
+            n = Math.min(inner - r % inner, first + depth - r);
+            // The rows of transposed matrices are the columns in memory, where one matrix is so many further than the
+            // other.
+            int column = r % inner + (taps - 1 - r / inner) * inner * this.cols;
+            Packing.packB(weights, column, n, col, cols, width, packed.floats(), at + (r - first) * width);
         }
     }
 

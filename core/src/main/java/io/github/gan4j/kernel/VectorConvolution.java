@@ -53,6 +53,8 @@ final class VectorConvolution implements ConvolutionKernels {
         if (pointwise(s)) {
             product.gemm(
                     false, true, s.n() * s.h() * s.w(), s.c(), s.f(), y, yo, s.f(), w, wo, s.f(), x, xo, s.c(), false);
+        } else if (suits(s) && BandForward.suitsAdjoint(s)) {
+            BAND_FORWARD.get().adjoint(s, y, yo, w, wo, x, xo);
         } else if (suits(s)) {
             INPUT.get().run(s, y, yo, w, wo, x, xo);
         } else {

@@ -86,6 +86,9 @@ class VectorsStayInRegistersTest {
         add("rmsProp", () -> u.rmsProp(y, 0, b, 0, v, 0, SIZE, 1e-6f, 0, 0.9f, 1e-8f));
         ConvolutionKernels c = kernels.convolution();
         addConvolution(c, new Window(4, 14, 14, 1, 4, 4, 64, 7, 7, 2, 2, 1, 1, 1, 1));
+        addConvolution(c, new Window(4, 14, 14, 16, 3, 3, 16, 14, 14, 1, 1, 1, 1, 1, 1));
+        addConvolution(c, new Window(4, 8, 8, 32, 3, 3, 32, 8, 8, 1, 1, 1, 1, 1, 1));
+        addConvolution(c, new Window(4, 7, 7, 28, 3, 3, 64, 7, 7, 1, 1, 1, 1, 1, 1));
         addConvolution(c, new Window(4, 7, 7, 16, 4, 4, 48, 3, 3, 2, 2, 1, 1, 1, 1));
     }
 
