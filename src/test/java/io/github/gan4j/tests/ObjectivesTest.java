@@ -59,6 +59,8 @@ class ObjectivesTest {
                 "--conditional projection --normalizer spectral --loss hinge",
                 "--conditional batch-norm",
                 "--conditional embedding",
+                "--preset cgan",
+                "--preset cgan --conditional concatenation",
                 "--conditional adain --g-normalizer spectral",
                 "--preset r3gan --normalizer spectral --g-normalizer batch --conditional batch-norm",
                 "--preset gan-2014 --normalizer spectral",
@@ -83,19 +85,21 @@ class ObjectivesTest {
         Cli.run("sample", run, "--count", 2).done();
     }
 
-    @Test
-    void aConditionalGeneratorDrawsTheClassItIsTold() throws IOException {
-        Path run = Cli.train(
-                temp.resolve("run"),
-                "mnist",
-                "--preset",
-                "mlp",
-                "--conditional",
-                "projection",
-                "--steps",
-                2,
-                "--batch",
-                8);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mlp --conditional concatenation",
+                "mlp --conditional embedding",
+                "mlp --conditional projection",
+                "mlp --conditional auxiliary",
+                "dcgan --conditional batch-norm",
+                "dcgan --conditional adain",
+                "cgan"
+            })
+    void aConditionalGeneratorDrawsTheClassItIsTold(String preset) throws IOException {
+        List<Object> words = new ArrayList<>(List.of("mnist", "--steps", 2, "--batch", 8, "--preset"));
+        words.addAll(List.of(preset.split(" ")));
+        Path run = Cli.train(temp.resolve("run"), words.toArray());
         Path seven = temp.resolve("7.png");
         Path eight = temp.resolve("8.png");
         Cli.run("sample", run, "--class", 7, "--count", 4, "--out", seven).done();
@@ -148,6 +152,11 @@ class ObjectivesTest {
                         "projection"),
                 new Row("train mnist --preset gan-2014 --normalizer layer", "Maxout", "spectral, weight or equalized"),
                 new Row("train mnist --preset infogan --conditional auxiliary", "one second task"),
+                new Row("train mnist --preset cgan --conditional projection", "leave it out", "gan-2014"),
+                new Row("train mnist --preset cgan --conditional none", "leave it out", "gan-2014"),
+                new Row("train mnist --preset cgan --packing 2", "choose packing 1"),
+                new Row("train mnist --preset cgan --normalizer spectral", "normalizer", "leave them out"),
+                new Row("train mnist --preset cgan --g-normalizer batch", "normalizer", "leave them out"),
                 new Row("train mnist --loss relativistic-paired --top-k 5", "top-k", "relativistic-paired"),
                 new Row("train mnist --schedule simultaneous --replay 5", "replay", "simultaneous"),
                 new Row("train mnist --lazy 4", "no penalty", "--penalty"),
@@ -177,6 +186,11 @@ class ObjectivesTest {
                 Cli.run("train", images, "--conditional", "projection", "--out", temp.resolve("run")),
                 "told classes",
                 "one folder of images per class");
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("train", images, "--preset", "cgan", "--out", temp.resolve("run")),
+                "told classes",
+                "take another preset");
         Path run = Cli.train(temp.resolve("plain"), "mnist", "--preset", "mlp", "--steps", 1, "--batch", 2);
         BadInputTest.assertSentence(2, Cli.run("sample", run, "--class", 3), "not told classes", "--conditional");
         BadInputTest.assertSentence(2, Cli.run("sample", run, "--classes", "some"), "--classes all");
