@@ -59,6 +59,8 @@ class ObjectivesTest {
                 "--conditional projection --normalizer spectral --loss hinge",
                 "--conditional batch-norm",
                 "--conditional embedding",
+                "--preset cgan",
+                "--preset cgan --conditional concatenation",
                 "--conditional adain --g-normalizer spectral",
                 "--preset r3gan --normalizer spectral --g-normalizer batch --conditional batch-norm",
                 "--preset gan-2014 --normalizer spectral",
@@ -150,13 +152,11 @@ class ObjectivesTest {
                         "projection"),
                 new Row("train mnist --preset gan-2014 --normalizer layer", "Maxout", "spectral, weight or equalized"),
                 new Row("train mnist --preset infogan --conditional auxiliary", "one second task"),
-                new Row(
-                        "train mnist --preset cgan --conditional projection",
-                        "concatenation",
-                        "leave the conditioning"),
-                new Row("train mnist --preset cgan --conditional none", "concatenation", "another architecture"),
-                new Row("train mnist --preset cgan --packing 2", "packing 2"),
+                new Row("train mnist --preset cgan --conditional projection", "leave it out", "gan-2014"),
+                new Row("train mnist --preset cgan --conditional none", "leave it out", "gan-2014"),
+                new Row("train mnist --preset cgan --packing 2", "choose packing 1"),
                 new Row("train mnist --preset cgan --normalizer spectral", "normalizer", "leave them out"),
+                new Row("train mnist --preset cgan --g-normalizer batch", "normalizer", "leave them out"),
                 new Row("train mnist --loss relativistic-paired --top-k 5", "top-k", "relativistic-paired"),
                 new Row("train mnist --schedule simultaneous --replay 5", "replay", "simultaneous"),
                 new Row("train mnist --lazy 4", "no penalty", "--penalty"),
@@ -190,7 +190,7 @@ class ObjectivesTest {
                 2,
                 Cli.run("train", images, "--preset", "cgan", "--out", temp.resolve("run")),
                 "told classes",
-                "another preset");
+                "take another preset");
         Path run = Cli.train(temp.resolve("plain"), "mnist", "--preset", "mlp", "--steps", 1, "--batch", 2);
         BadInputTest.assertSentence(2, Cli.run("sample", run, "--class", 3), "not told classes", "--conditional");
         BadInputTest.assertSentence(2, Cli.run("sample", run, "--classes", "some"), "--classes all");

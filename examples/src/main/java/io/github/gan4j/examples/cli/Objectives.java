@@ -152,6 +152,10 @@ final class Objectives {
             // How many classes there are, the data will say.
             Conditioning how =
                     Known.named("way to be told classes", conditional, Conditioning.keys(), Conditioning::named);
+            if (usual.isMadeForLabels() && how != usual.conditioning()) {
+                throw new UsageException("The networks of this preset are told classes in a way of their own, got "
+                        + "--conditional " + conditional + ": leave it out, or take another preset, such as gan-2014.");
+            }
             design = design.conditional(how, how == Conditioning.NONE ? 0 : 2);
         }
         return packing == null ? design : design.packing(packing);
@@ -171,7 +175,10 @@ final class Objectives {
         if (classes < 2) {
             throw new UsageException("These networks are told classes, but " + data.argument() + " has "
                     + (classes == 0 ? "none" : "only one")
-                    + ": give a folder with one folder of images per class, or --conditional none or another preset.");
+                    + ": give a folder with one folder of images per class, or "
+                    + (recipe.design().isMadeForLabels()
+                            ? "take another preset, such as gan-2014."
+                            : "--conditional none."));
         }
         return recipe.with(r -> r.design = r.design.conditional(how, classes));
     }

@@ -53,7 +53,7 @@ public record Design(
         if (packing > 1 && (conditioning != Conditioning.NONE || task.isPresent())) {
             throw new IllegalArgumentException("[design] expected no labels and no second task with packing " + packing
                     + ", got " + task.map(Auxiliary::name).orElse(conditioning.key())
-                    + ": a pack of samples has no label or code of its own");
+                    + ": a pack of samples has no label or code of its own; choose packing 1");
         }
         if (conditioning == Conditioning.AUXILIARY && task.isPresent()) {
             throw new IllegalArgumentException(
@@ -148,6 +148,11 @@ public record Design(
     public Design packing(int size) {
         return new Design(
                 family, latentSize, generatorNormalizer, discriminatorNormalizer, conditioning, classes, task, size);
+    }
+
+    /** {@return whether the architecture is told labels in a way of its own, and can be told them in no other way} */
+    public boolean isMadeForLabels() {
+        return family instanceof MadeForLabels;
     }
 
     /** {@return the second task of D: the one chosen, or the classifier of the conditioning} */

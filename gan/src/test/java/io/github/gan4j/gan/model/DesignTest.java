@@ -342,7 +342,7 @@ class DesignTest {
         refused("[design] expected 1 or more samples in a pack, got 0", () -> plain.packing(0));
         refused(
                 "[design] expected no labels and no second task with packing 2, got projection: a pack of samples has no label or "
-                        + "code of its own",
+                        + "code of its own; choose packing 1",
                 () -> plain.packing(2).conditional(Conditioning.PROJECTION, 3));
         refused(
                 "[design] expected one second task of the discriminator, got the classes and mutual-information: choose the "
@@ -432,6 +432,10 @@ class DesignTest {
                 numbers(alone.generator(Rng.seeded(1)).state()),
                 numbers(pair(design).generator().state()));
         assertEquals(design.conditioning(), Conditioning.CONCATENATION);
+        assertTrue(design.isMadeForLabels());
+        assertFalse(Design.of(DCGAN, LATENT)
+                .conditional(Conditioning.CONCATENATION, CLASSES)
+                .isMadeForLabels());
         GanTrainer trainer = pair.trainer().rng(Rng.seeded(3)).build();
         NDArray images = Rng.seeded(4).uniform(Shape.of(4).then(IMAGE), 0, 1);
         assertTrue(Float.isFinite(trainer.step(() -> new Batch(images, new int[] {0, 1, 0, 1}, 0, 0))
