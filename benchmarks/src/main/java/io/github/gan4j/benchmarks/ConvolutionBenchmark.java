@@ -38,7 +38,16 @@ public class ConvolutionBenchmark {
         "28x28x1 32 k4s2p1",
         "14x14x32 64 k4s2p1",
         "7x7x64 128 k4s2p1",
-        "32x32x64 64 k3s1p1"
+        "32x32x64 64 k3s1p1",
+        // WGAN-GP, nearly: there the padding is not the same on both sides.
+        "28x28x1 32 k5s2p2",
+        "14x14x32 64 k5s2p2",
+        "7x7x64 128 k5s2p2",
+        // R3GAN's blocks.
+        "28x28x16 16 k1s1p0",
+        "28x28x16 16 k3s1p1",
+        "14x14x32 32 k3s1p1",
+        "7x7x64 64 k3s1p1"
     })
     public String shape = "";
 

@@ -88,7 +88,17 @@ public class MatmulBenchmark {
         "512x256x128 TN",
         "128x1x256 NN",
         "128x256x1 NT",
-        "256x1x128 TN"
+        "256x1x128 TN",
+        // The networks of the first GAN: G's layers, and D's first maxout, 240 units of 5 pieces.
+        "100x1200x1200 NN",
+        "100x1200x1200 NT",
+        "1200x1200x100 TN",
+        "100x1200x784 NN",
+        "100x784x1200 NT",
+        "784x1200x100 TN",
+        // The first layer of WGAN-GP's G.
+        "50x2048x128 NN",
+        "128x2048x50 TN"
     })
     public String shape = "";
 
