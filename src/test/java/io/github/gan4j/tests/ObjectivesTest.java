@@ -114,6 +114,11 @@ class ObjectivesTest {
         BufferedImage grid =
                 ImageIO.read(run.resolve("samples").resolve("step-000002.png").toFile());
         assertEquals(10 * 30 + 2, grid.getWidth(), "a column for each class");
+        for (Object unknown : List.of(10, -1, Long.MAX_VALUE)) {
+            BadInputTest.assertSentence(2, Cli.run("sample", run, "--class", unknown), "no class", "from 0 to 9");
+        }
+        BadInputTest.assertSentence(2, Cli.run("sample", run, "--class", "abc"), "--class", "whole number", "'abc'");
+        BadInputTest.assertSentence(2, Cli.run("sample", run, "--class"), "value after --class");
     }
 
     @Test
@@ -226,6 +231,11 @@ class ObjectivesTest {
                 2, Cli.run("train", "grid", "--augment", "diff-augment"), "does not take --augment", "--packing");
         BadInputTest.assertSentence(2, Cli.run("train", "spiral", "--preset", "dcgan"), "weak", "pacgan");
         BadInputTest.assertSentence(2, Cli.run("train", "ring", "--real-target", 2), "above 0.5", "such as 0.9");
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("train", "ring", "--conditional", "projection"),
+                "does not take --conditional",
+                "leave it out");
         BadInputTest.assertSentence(2, Cli.run("train", "ring", "--image-size", 8), "does not take --image-size");
         BadInputTest.assertSentence(2, Cli.run("train", "rng"), "did you mean ring?");
         BadInputTest.assertSentence(2, Cli.run("sample", run), "points in the plane", "no images");
