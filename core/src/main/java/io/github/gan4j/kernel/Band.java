@@ -17,6 +17,9 @@ final class Band {
     /** The shortest piece of a run worth a tile's start and end. */
     private static final int SHORTEST = 32;
 
+    /** The most pixels of a row. */
+    private static final int LONGEST_ROW = 1024;
+
     private int h;
     private int w;
     private int c;
@@ -32,7 +35,10 @@ final class Band {
     /** The floats of a band's row. */
     private int row;
 
-    /** Whether this is the better way: runs are whole, and can be cut into equal pieces for tiles. */
+    /**
+     * Whether this is the better way: runs are whole, and can be cut into equal pieces for tiles; few rows are copied that nobody reads;
+     * and rows, of which a task has at least one, are not so long that there are too few tasks.
+     */
     static boolean suits(Window s) {
         return suits(s, s.c()) && s.strideW() <= s.kw() && !Planes.suit(s);
     }
@@ -41,7 +47,8 @@ final class Band {
     static boolean suits(Window s, int channels) {
         int run = s.kw() * channels;
         int pieces = pieces(run);
-        return s.dilationW() == 1 && (pieces == 1 || run / pieces >= SHORTEST);
+        boolean inOrder = s.dilationW() == 1 && s.dilationH() <= 2;
+        return inOrder && Math.max(s.w(), s.ow()) <= LONGEST_ROW && (pieces == 1 || run / pieces >= SHORTEST);
     }
 
     /** The equal pieces, as few as will do, that tiles take a run in. */
@@ -121,7 +128,9 @@ final class Band {
         int low = Math.min(row, Math.max(0, padLeft * c));
         int high = Math.max(low, Math.min(row, (w + padLeft) * c));
         Arrays.fill(out, at, at + low, 0f);
-        System.arraycopy(x, image + (i * w - padLeft) * c + low, out, at + low, high - low);
+        if (high > low) {
+            System.arraycopy(x, image + (i * w - padLeft) * c + low, out, at + low, high - low);
+        }
         Arrays.fill(out, at + high, at + row, 0f);
     }
 }

@@ -31,7 +31,8 @@ final class VectorConvolution implements ConvolutionKernels {
     }
 
     private static boolean suits(Window s) {
-        return s.f() > 1 && s.n() > 0 && s.c() > 0 && s.oh() > 0 && s.ow() > 0 && s.kh() > 0 && s.kw() > 0;
+        boolean anything = s.n() > 0 && s.c() > 0 && s.h() > 0 && s.w() > 0 && s.oh() > 0 && s.ow() > 0;
+        return anything && s.f() > 1 && s.kh() > 0 && s.kw() > 0;
     }
 
     @Override

@@ -76,7 +76,16 @@ class ConvolutionKernelsTest {
                 // Height and width each in their own way; a kernel beyond the image.
                 new Window(2, 20, 33, 2, 3, 5, 20, 20, 10, 1, 3, 2, 0, 2, 1),
                 new Window(3, 13, 10, 21, 5, 3, 70, 7, 6, 2, 1, 2, 1, 1, 3),
-                new Window(5, 2, 3, 40, 4, 5, 50, 2, 2, 2, 2, 2, 2, 1, 1));
+                new Window(5, 2, 3, 40, 4, 5, 50, 2, 2, 2, 2, 2, 2, 1, 1),
+                // All that a pixel sees is padding.
+                new Window(1, 3, 1, 4, 3, 3, 2, 1, 1, 3, 3, 0, 4, 1, 1),
+                // Rows far apart, and a long one.
+                new Window(2, 12, 9, 16, 3, 3, 24, 6, 9, 1, 1, 0, 1, 3, 1),
+                window(1, 1, 1100, 16, 1, 24, 2, 0, 1),
+                new Window(1, 1, 1100, 16, 1, 3, 24, 1, 1100, 1, 1, 0, 1, 1, 1),
+                // Pixels that see only themselves.
+                window(3, 5, 7, 20, 1, 33, 1, 0, 1),
+                window(2, 5, 7, 20, 1, 1, 1, 0, 1));
     }
 
     private static Window window(int n, int h, int w, int c, int kernel, int f, int stride, int padding, int dilation) {
@@ -154,6 +163,8 @@ class ConvolutionKernelsTest {
     void aConvolutionWithoutProductsIsZero() {
         Window noImage = window(0, 8, 8, 4, 3, 8, 1, 1, 1);
         Window noChannel = window(2, 8, 8, 0, 3, 8, 1, 1, 1);
+        Window noRow = new Window(1, 0, 4, 16, 3, 3, 16, 2, 6, 1, 1, 2, 2, 1, 1);
+        Window noColumn = new Window(1, 4, 0, 16, 3, 3, 16, 6, 2, 1, 1, 2, 2, 1, 1);
         TestKernels.all().map(Kernels::convolution).forEach(kernels -> {
             float[] w = new float[3 * 3 * 4 * 8];
             Arrays.fill(w, 1f);
@@ -163,6 +174,13 @@ class ConvolutionKernelsTest {
             Arrays.fill(y, 1f);
             kernels.forward(noChannel, new float[0], 0, new float[0], 0, y, 0);
             assertArrayEquals(new float[y.length], y);
+            // Images without rows, whose padding makes an output.
+            float[] g = new float[2 * 6 * 16];
+            kernels.inputGradient(noRow, g, 0, new float[3 * 3 * 16 * 16], 0, new float[0], 0);
+            kernels.inputGradient(noColumn, g, 0, new float[3 * 3 * 16 * 16], 0, new float[0], 0);
+            Arrays.fill(g, 1f);
+            kernels.forward(noRow, new float[0], 0, new float[3 * 3 * 16 * 16], 0, g, 0);
+            assertArrayEquals(new float[g.length], g);
         });
     }
 }
