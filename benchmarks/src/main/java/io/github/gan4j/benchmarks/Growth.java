@@ -46,6 +46,7 @@ public final class Growth {
      * @throws IllegalArgumentException if there is nothing of that name to measure
      */
     public static void main(String[] args) throws IOException {
+        Mistakes.inOneSentence();
         String what = args.length > 0 ? args[0] : "all";
         if (!List.of("memory", "time", "all").contains(what)) {
             throw new IllegalArgumentException("[growth] expected memory, time or all, got " + what);

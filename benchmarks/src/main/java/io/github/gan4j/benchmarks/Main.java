@@ -31,6 +31,7 @@ public final class Main {
      * @throws RunnerException if a benchmark fails
      */
     public static void main(String[] args) throws IOException, RunnerException {
+        Mistakes.inOneSentence();
         String command = args.length == 0 ? "" : args[0];
         switch (command) {
             case "quick" -> run(Quick.options(), file(args, "quick.json"));

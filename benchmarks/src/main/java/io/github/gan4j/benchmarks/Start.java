@@ -49,6 +49,7 @@ public final class Start {
      * @throws InterruptedException if interrupted
      */
     public static void main(String[] args) throws IOException, InterruptedException {
+        Mistakes.inOneSentence();
         Path runs = Files.createTempDirectory("gan4j-start");
         try {
             new Start(Path.of(args.length > 0 ? args[0] : ".").toAbsolutePath(), runs).measure();

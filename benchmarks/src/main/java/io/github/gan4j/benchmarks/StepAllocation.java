@@ -28,6 +28,7 @@ public final class StepAllocation {
      * @param args how many steps make a measurement, by default 20, and the networks, by default dcgan and infogan-net
      */
     public static void main(String[] args) {
+        Mistakes.inOneSentence();
         int steps = args.length > 0 ? Integer.parseInt(args[0]) : 20;
         List<String> networks =
                 args.length > 1 ? List.of(args).subList(1, args.length) : List.of("dcgan", "infogan-net");

@@ -13,6 +13,7 @@ public final class StepBreakdown {
      * @param args the network (infogan-net, dcgan or mlp), and how many steps to measure
      */
     public static void main(String[] args) {
+        Mistakes.inOneSentence();
         TrainingStepBenchmark benchmark = new TrainingStepBenchmark();
         benchmark.network = args.length > 0 ? args[0] : "infogan-net";
         benchmark.batch = 64;

@@ -3,6 +3,7 @@ package io.github.gan4j.benchmarks.peers;
 import io.github.gan4j.benchmarks.peers.Contestant.Absent;
 import io.github.gan4j.benchmarks.peers.Contestant.Block;
 import io.github.gan4j.benchmarks.peers.Contestant.Places;
+import io.github.gan4j.benchmarks.Mistakes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ public final class Peers {
      * @throws IOException if a file cannot be written
      */
     public static void main(String[] args) throws IOException {
+        Mistakes.inOneSentence();
         Arguments arguments = Arguments.of(args);
         Networks.of(arguments.network()); // says at once if there is none
         Places places = Places.find(arguments.python());

@@ -1,0 +1,33 @@
+package io.github.gan4j.benchmarks;
+
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+
+/** What a user got wrong on the command line of a program: one sentence, and exit code 2. */
+public final class Mistakes {
+    private Mistakes() {}
+
+    /** Says so of what ends this thread from now on; anything but a mistake of the user keeps its stack trace and exit code 1. */
+    public static void inOneSentence() {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {
+            Optional<String> sentence = sentence(thrown);
+            if (sentence.isPresent()) {
+                System.err.println(sentence.get());
+            } else {
+                thrown.printStackTrace();
+            }
+            Runtime.getRuntime().exit(sentence.isPresent() ? 2 : 1);
+        });
+    }
+
+    static Optional<String> sentence(Throwable thrown) {
+        String message = String.valueOf(thrown.getMessage());
+        if (thrown instanceof NumberFormatException) {
+            return Optional.of("Expected a whole number, got " + message.substring(message.indexOf('"')) + ".");
+        }
+        if (thrown instanceof NoSuchFileException) {
+            return Optional.of("There is no file " + message + ": give one of results that JMH wrote (-rf json).");
+        }
+        return thrown instanceof IllegalArgumentException ? Optional.of(message + ".") : Optional.empty();
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.gan4j.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+class MistakesTest {
+    @Test
+    void aMistakeIsASentenceAndAFaultIsNot() {
+        NumberFormatException number = Assertions.assertThrows(
+                NumberFormatException.class, () -> StepBreakdown.main(new String[] {"dcgan", "many"}));
+        assertEquals(Optional.of("Expected a whole number, got \"many\"."), Mistakes.sentence(number));
+        IllegalArgumentException network =
+                Assertions.assertThrows(IllegalArgumentException.class, () -> StepBreakdown.main(new String[] {"vgg"}));
+        assertEquals(
+                Optional.of("expected infogan-net, dcgan or mlp as the network, got vgg."), Mistakes.sentence(network));
+        assertEquals(
+                Optional.of("There is no file a.json: give one of results that JMH wrote (-rf json)."),
+                Mistakes.sentence(new NoSuchFileException("a.json")));
+        assertEquals(Optional.empty(), Mistakes.sentence(new IllegalStateException("a fault")));
+    }
+}
