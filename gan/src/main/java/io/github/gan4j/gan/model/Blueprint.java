@@ -1,5 +1,6 @@
 package io.github.gan4j.gan.model;
 
+import io.github.gan4j.gan.Latent;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.ConditionalSequential;
@@ -36,6 +37,7 @@ final class Blueprint {
         if (design.family() instanceof MadeForLabels own) {
             checkAsItIs();
             ConditionalArchitecture networks = own.family().of(image, design.classes(), design.latentSize());
+            checkSize(networks.latent(), design.latentSize());
             return new Pair(
                     design, networks.latent(), networks.generator(generator), networks.discriminator(discriminator));
         }
@@ -71,14 +73,17 @@ final class Blueprint {
         }
     }
 
-    private Architecture architecture(Shape size, int latentSize) {
-        Architecture architecture = design.family().of(size, latentSize);
-        int got = architecture.latent().size();
-        if (got != latentSize) {
+    private static void checkSize(Latent latent, int latentSize) {
+        if (latent.size() != latentSize) {
             throw new IllegalArgumentException("[design] expected an architecture whose generator takes " + latentSize
-                    + " numbers, noise, codes and labels together, got one of " + got
+                    + " numbers, noise, codes and labels together, got one of " + latent.size()
                     + ": give it the size that the family is asked for");
         }
+    }
+
+    private Architecture architecture(Shape size, int latentSize) {
+        Architecture architecture = design.family().of(size, latentSize);
+        checkSize(architecture.latent(), latentSize);
         return architecture;
     }
 

@@ -447,6 +447,14 @@ class DesignTest {
     }
 
     @Test
+    void networksWithAWayOfTheirOwnTakeTheNoiseOfTheDesign() {
+        Design design = Design.of((image, classes, size) -> new Cgan2014(image, classes, size + 1), LATENT, CLASSES);
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> pair(design))
+                .getMessage()
+                .startsWith("[design] expected an architecture whose generator takes " + LATENT + " numbers"));
+    }
+
+    @Test
     void networksWithAWayOfTheirOwnRefuseOthers() {
         Design design = Design.of(Cgan2014::new, LATENT, CLASSES);
         for (Conditioning conditioning : Conditioning.values()) {
