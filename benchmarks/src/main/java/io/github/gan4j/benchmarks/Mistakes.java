@@ -23,7 +23,10 @@ public final class Mistakes {
     static Optional<String> sentence(Throwable thrown) {
         String message = String.valueOf(thrown.getMessage());
         if (thrown instanceof NumberFormatException) {
-            return Optional.of("Expected a whole number, got " + message.substring(message.indexOf('"')) + ".");
+            // Newer Java adds the radix behind what it could not read.
+            int end = message.lastIndexOf('"') + 1;
+            String got = end == 0 ? message : message.substring(message.indexOf('"'), end);
+            return Optional.of("Expected a whole number, got " + got + ".");
         }
         if (thrown instanceof NoSuchFileException) {
             return Optional.of("There is no file " + message + ": give one of results that JMH wrote (-rf json).");

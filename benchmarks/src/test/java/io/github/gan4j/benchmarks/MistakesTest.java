@@ -13,6 +13,12 @@ class MistakesTest {
         NumberFormatException number = Assertions.assertThrows(
                 NumberFormatException.class, () -> StepBreakdown.main(new String[] {"dcgan", "many"}));
         assertEquals(Optional.of("Expected a whole number, got \"many\"."), Mistakes.sentence(number));
+        NumberFormatException large = Assertions.assertThrows(
+                NumberFormatException.class, () -> StepBreakdown.main(new String[] {"dcgan", "99999999999"}));
+        assertEquals(Optional.of("Expected a whole number, got \"99999999999\"."), Mistakes.sentence(large));
+        assertEquals(
+                Optional.of("Expected a whole number, got nothing to read."),
+                Mistakes.sentence(new NumberFormatException("nothing to read")));
         IllegalArgumentException network =
                 Assertions.assertThrows(IllegalArgumentException.class, () -> StepBreakdown.main(new String[] {"vgg"}));
         assertEquals(

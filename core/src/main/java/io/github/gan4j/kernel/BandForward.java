@@ -15,8 +15,6 @@ final class BandForward implements Parallel.Task {
     /** The most products to a sum of the adjoint. */
     private static final int LONGEST = 1 << 12;
 
-    private static final float[] ZEROS = new float[MicroKernels.COLS];
-
     private final Band band = new Band();
     private final PackedWeights weights = new PackedWeights();
     private final Operand x = new Operand();
@@ -139,7 +137,7 @@ final class BandForward implements Parallel.Task {
                 if (block > 0) {
                     BandKernels.rows(width, k, a, ao, o, r, b, bo, c, co, f, c, co, f);
                 } else {
-                    BandKernels.rows(width, k, a, ao, o, r, b, bo, ZEROS, 0, 0, c, co, f);
+                    BandKernels.rows(width, k, a, ao, o, r, b, bo, Tiles.ZEROS, 0, 0, c, co, f);
                 }
             } else {
                 int e = Buffer.START;
@@ -147,7 +145,7 @@ final class BandForward implements Parallel.Task {
                     Tiles.copy(c, co, f, edge, e, width, rows, cols);
                     BandKernels.rows(width, k, a, ao, o, r, b, bo, edge, e, width, edge, e, width);
                 } else {
-                    BandKernels.rows(width, k, a, ao, o, r, b, bo, ZEROS, 0, 0, edge, e, width);
+                    BandKernels.rows(width, k, a, ao, o, r, b, bo, Tiles.ZEROS, 0, 0, edge, e, width);
                 }
                 Tiles.copy(edge, e, width, c, co, f, rows, cols);
             }

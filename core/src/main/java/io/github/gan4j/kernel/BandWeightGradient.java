@@ -24,8 +24,6 @@ final class BandWeightGradient implements Parallel.Task {
     /** Tiles read a line of the cache for each pixel: where pixels lie further apart, too many of these lines fall on one another. */
     private static final int APART = 64;
 
-    private static final float[] ZEROS = new float[MicroKernels.COLS];
-
     private final Band band = new Band();
     private final Operand x = new Operand();
     private final Operand y = new Operand();
@@ -160,7 +158,7 @@ final class BandWeightGradient implements Parallel.Task {
                 if (add) {
                     BandKernels.columns(width, k, a, ao + r, o, oo, b, bo + j * k, c, at, cols, c, at, cols);
                 } else {
-                    BandKernels.columns(width, k, a, ao + r, o, oo, b, bo + j * k, ZEROS, 0, 0, c, at, cols);
+                    BandKernels.columns(width, k, a, ao + r, o, oo, b, bo + j * k, Tiles.ZEROS, 0, 0, c, at, cols);
                 }
             }
         }

@@ -42,8 +42,6 @@ final class PackedProduct implements Parallel.Task {
     /** Below this many multiplications a product is not worth waking other threads for. */
     private static final long PARALLEL = 1L << 19;
 
-    private static final float[] ZEROS = new float[COLS];
-
     /** Where tiles go: an array with room for so many rows and columns. */
     private static final class Target {
         float[] values = {};
@@ -358,7 +356,7 @@ final class PackedProduct implements Parallel.Task {
         if (add) {
             MicroKernels.direct(d, x, xo, a.stride, b, bo, out, at, ld, out, at, ld);
         } else {
-            MicroKernels.direct(d, x, xo, a.stride, b, bo, ZEROS, 0, 0, out, at, ld);
+            MicroKernels.direct(d, x, xo, a.stride, b, bo, Tiles.ZEROS, 0, 0, out, at, ld);
         }
     }
 
@@ -384,7 +382,7 @@ final class PackedProduct implements Parallel.Task {
         if (whole && add) {
             MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, out, at, ld, out, at, ld);
         } else if (whole) {
-            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, ZEROS, 0, 0, out, at, ld);
+            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, Tiles.ZEROS, 0, 0, out, at, ld);
         } else if (add) {
             int e = Buffer.START;
             copy(out, at, ld, edge, e, width, h, w);
@@ -392,7 +390,7 @@ final class PackedProduct implements Parallel.Task {
             copy(edge, e, width, out, at, ld, h, w);
         } else {
             int e = Buffer.START;
-            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, ZEROS, 0, 0, edge, e, width);
+            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, Tiles.ZEROS, 0, 0, edge, e, width);
             copy(edge, e, width, out, at, ld, h, w);
         }
     }

@@ -16,7 +16,9 @@ final class Tiles {
 
     private static final int ROWS = MicroKernels.ROWS;
     private static final int COLS = MicroKernels.COLS;
-    private static final float[] ZEROS = new float[COLS];
+
+    /** A row of zeros, for tiles that start from nothing. */
+    static final float[] ZEROS = new float[COLS];
 
     private Tiles() {}
 
