@@ -106,6 +106,11 @@ class ObjectivesTest {
         Cli.run("sample", run, "--class", 8, "--count", 4, "--out", eight).done();
         assertFalse(
                 Arrays.equals(Files.readAllBytes(seven), Files.readAllBytes(eight)), "the class changes the images");
+        for (String none : List.of("10", "-1", "99999999999")) {
+            BadInputTest.assertSentence(2, Cli.run("sample", run, "--class", none), "no class", "from 0 to 9");
+        }
+        BadInputTest.assertSentence(2, Cli.run("sample", run, "--class", "abc"), "--class", "a whole number", "'abc'");
+        BadInputTest.assertSentence(2, Cli.run("sample", run, "--codes"), "not given codes", "--preset infogan");
         Cli.run("sample", run, "--classes", "all", "--count", 5).done();
         BufferedImage rows =
                 ImageIO.read(run.resolve("sample-classes-seed-1.png").toFile());
@@ -149,19 +154,32 @@ class ObjectivesTest {
                 new Row("train mnist --real-target 1.5", "1.5"),
                 new Row("train mnist --schedule epoch", "did you mean epochs?"),
                 new Row("train mnist --schedule band --d-steps 2", "leave out --d-steps"),
-                new Row("train mnist --packing 2 --conditional projection", "packing 2", "projection"),
-                new Row("train mnist --preset mlp --conditional batch-norm", "batch normalisation", "projection"),
+                new Row("train mnist --packing 2 --conditional projection", "packing 2", "leave out --packing"),
+                new Row(
+                        "train mnist --preset mlp --conditional batch-norm",
+                        "batch normalisation",
+                        "--g-normalizer batch",
+                        "--conditional projection"),
                 new Row(
                         "train mnist --preset mlp --conditional adain",
                         "instance normalisation of images",
-                        "projection"),
+                        "--conditional projection"),
                 new Row("train mnist --preset gan-2014 --normalizer layer", "Maxout", "spectral, weight or equalized"),
-                new Row("train mnist --preset infogan --conditional auxiliary", "one second task"),
-                new Row("train mnist --preset cgan --conditional projection", "leave it out", "gan-2014"),
+                new Row(
+                        "train mnist --preset infogan --conditional auxiliary",
+                        "one second task",
+                        "take --conditional concatenation"),
+                new Row(
+                        "train mnist --preset infogan --conditional projection",
+                        "no second task",
+                        "take --conditional concatenation"),
                 new Row("train mnist --preset cgan --conditional none", "leave it out", "gan-2014"),
-                new Row("train mnist --preset cgan --packing 2", "choose packing 1"),
-                new Row("train mnist --preset cgan --normalizer spectral", "normalizer", "leave them out"),
-                new Row("train mnist --preset cgan --g-normalizer batch", "normalizer", "leave them out"),
+                new Row("train mnist --preset cgan --conditional projection", "leave it out", "gan-2014"),
+                new Row("train mnist --preset cgan --normalizer spectral", "leave out --normalizer", "dcgan"),
+                new Row("train mnist --preset cgan --g-normalizer batch", "leave out --normalizer", "dcgan"),
+                new Row("train mnist --preset cgan --packing 2", "packing 2", "leave out --packing"),
+                new Row("train ring --conditional projection", "does not take --conditional", "leave it out"),
+                new Row("train ring --preset cgan", "'cgan'", "weak, pacgan"),
                 new Row("train mnist --loss relativistic-paired --top-k 5", "top-k", "relativistic-paired"),
                 new Row("train mnist --schedule simultaneous --replay 5", "replay", "simultaneous"),
                 new Row("train mnist --lazy 4", "no penalty", "--penalty"),
@@ -190,7 +208,8 @@ class ObjectivesTest {
                 2,
                 Cli.run("train", images, "--conditional", "projection", "--out", temp.resolve("run")),
                 "told classes",
-                "one folder of images per class");
+                "one folder of images per class",
+                "--conditional none");
         BadInputTest.assertSentence(
                 2,
                 Cli.run("train", images, "--preset", "cgan", "--out", temp.resolve("run")),

@@ -4,6 +4,7 @@ import io.github.gan4j.examples.preset.Presets;
 import io.github.gan4j.examples.preset.Recipe;
 import io.github.gan4j.examples.run.Choice;
 import io.github.gan4j.examples.run.Known;
+import io.github.gan4j.examples.run.OptionWords;
 import io.github.gan4j.examples.run.TrainData;
 import io.github.gan4j.examples.run.TrainPlan;
 import io.github.gan4j.examples.run.UsageException;
@@ -145,7 +146,7 @@ final class TrainingOptions {
         } catch (UsageException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
+            throw OptionWords.exception(e);
         }
     }
 

@@ -26,7 +26,7 @@ public record TrainPlan(TrainData data, Preset preset, Recipe recipe, long seed,
                     .pair(data.images().imageShape(), rng.stream("generator"), rng.stream("discriminator"));
         } catch (IllegalArgumentException e) {
             throw new UsageException(
-                    String.valueOf(e.getMessage())
+                    OptionWords.of(String.valueOf(e.getMessage()))
                             .replaceFirst(
                                     ": resize the images to (\\d+x\\d+)", data.canBeResized() ? BY_SIZE : BY_PRESET),
                     e);

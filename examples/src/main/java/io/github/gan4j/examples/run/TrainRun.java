@@ -63,10 +63,7 @@ public final class TrainRun {
         try {
             return new TrainRun(plan);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(
-                    String.valueOf(e.getMessage())
-                            .replace("UpdateSchedule.alternating(1, 1)", "--schedule alternating"),
-                    e);
+            throw OptionWords.exception(e);
         }
     }
 
