@@ -29,6 +29,15 @@ final class ConvolutionScratch {
         return offsets;
     }
 
+    /** The offsets of so many rows, {@code step} apart; the last one again for what the last tile has too many of. */
+    int[] rows(int first, int step, int count) {
+        int[] rows = offsets(count + BandKernels.MOST_ROWS);
+        for (int i = 0; i < count + BandKernels.MOST_ROWS; i++) {
+            rows[i] = first + Math.min(i, count - 1) * step;
+        }
+        return rows;
+    }
+
     static ConvolutionScratch own() {
         return OWN.get();
     }

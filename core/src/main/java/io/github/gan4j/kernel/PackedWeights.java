@@ -105,4 +105,29 @@ final class PackedWeights {
     float[] floats() {
         return packed.floats();
     }
+
+    /**
+     * Rows of A, which start at the offsets {@code o}, times the columns from {@code col} on, a multiple of a tile's; to rows of
+     * {@code out} from {@link Buffer#START} on, {@code stride} apart. Works in whole tiles: there must be offsets and room for them.
+     */
+    void multiply(float[] a, int[] o, int rows, int col, int cols, float[] out, int stride) {
+        for (int block = 0; block < blocks; block++) {
+            int d = depth(block);
+            int ao = first(block);
+            int end = Tiles.padded(cols);
+            for (int j = 0, width; j < end; j += width) {
+                width = MicroKernels.width(end - j);
+                int bo = at(block) + (col + j) * d;
+                for (int r = 0; r < rows; r += BandKernels.height(width)) {
+                    int at = Buffer.START + r * stride + j;
+                    if (block > 0) {
+                        BandKernels.rows(width, d, a, ao, o, r, packed.floats(), bo, out, at, stride, out, at, stride);
+                    } else {
+                        BandKernels.rows(
+                                width, d, a, ao, o, r, packed.floats(), bo, Tiles.ZEROS, 0, 0, out, at, stride);
+                    }
+                }
+            }
+        }
+    }
 }

@@ -95,8 +95,8 @@ final class Planes {
         for (int plane = 0; plane < planes; plane++, at += length) {
             // Element m of the plane is column m·strideW + first.
             int first = plane / c - padLeft;
-            int low = Math.min(used, first >= 0 ? 0 : Tiles.ceilDiv(-first, strideW));
-            int high = Math.max(low, Math.min(used, first >= w ? 0 : Tiles.ceilDiv(w - first, strideW)));
+            int low = low(first, used);
+            int high = high(first, used, low);
             int step = strideW * c;
             int from = xo + first * c + plane % c + low * step;
             for (int i = 0; i < rows; i++) {
@@ -106,6 +106,16 @@ final class Planes {
                 zero(parts, to + high, to + used);
             }
         }
+    }
+
+    /** The first element in the image of a plane whose element 0 is this column. */
+    private int low(int first, int used) {
+        return Math.min(used, first >= 0 ? 0 : Tiles.ceilDiv(-first, strideW));
+    }
+
+    /** Behind the last one in the image. */
+    private int high(int first, int used, int low) {
+        return Math.max(low, Math.min(used, first >= w ? 0 : Tiles.ceilDiv(w - first, strideW)));
     }
 
     /** A few floats, for which {@link Arrays#fill} is slow to start. */
@@ -141,6 +151,63 @@ final class Planes {
     private static void copy(int rows, float[] x, int xo, int xRow, float[] y, int yo, int yRow) {
         for (int i = 0; i < rows; i++) {
             FloatVector.fromArray(S, x, xo + i * xRow).intoArray(y, yo + i * yRow);
+        }
+    }
+
+    /** The floats of the planes that {@link #add} adds to, for one image. */
+    int room() {
+        return inputRows() * planes * length;
+    }
+
+    /** The input rows that output rows see, those of the padding among them. */
+    private int inputRows() {
+        return (oh - 1) * strideH + (kh - 1) * dilationH + 1;
+    }
+
+    /**
+     * The adjoint of the shifts: adds to the planes of an image, from {@link Buffer#START} on, what its output rows
+     * [first, first + rows) give. {@code columns} has a row a kernel position and channel, {@code stride} apart, and in it the output
+     * rows, {@code pitch} apart, whole vectors with zeros behind what there is.
+     */
+    void add(int first, int rows, float[] columns, int at, int stride, int pitch, float[] parts) {
+        int row = strideH * planes * length;
+        int from = at;
+        for (int a = 0; a < kh; a++) {
+            for (int b = 0; b < kw; b++) {
+                int column = b * dilationW;
+                for (int channel = 0; channel < c; channel++, from += stride) {
+                    int plane = a * dilationH * planes + column % strideW * c + channel;
+                    int to = Buffer.START + first * row + plane * length + column / strideW;
+                    for (int i = 0; i < rows; i++) {
+                        Tiles.add(columns, from + i * pitch, parts, to + i * row, pitch);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The adjoint of taking apart: an image, made new, of its planes. */
+    void putTogether(float[] parts, float[] x, int xo) {
+        Arrays.fill(x, xo, xo + h * w * c, 0f);
+        int used = length - L;
+        int top = Math.max(0, -padTop);
+        int end = Math.min(h, inputRows() - padTop);
+        for (int plane = 0; plane < planes; plane++) {
+            int first = plane / c - padLeft;
+            int low = low(first, used);
+            int high = high(first, used, low);
+            int step = strideW * c;
+            int to = xo + first * c + plane % c + low * step;
+            for (int i = top; i < end; i++) {
+                int from = Buffer.START + ((i + padTop) * planes + plane) * length + low;
+                spread(parts, from, high - low, x, to + i * w * c, step);
+            }
+        }
+    }
+
+    private static void spread(float[] x, int xo, int n, float[] y, int yo, int step) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i * step] = x[xo + i];
         }
     }
 }

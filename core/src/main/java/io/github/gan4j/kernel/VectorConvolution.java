@@ -4,6 +4,7 @@ package io.github.gan4j.kernel;
 final class VectorConvolution implements ConvolutionKernels {
     private static final ThreadLocal<ForwardConvolution> FORWARD = ThreadLocal.withInitial(ForwardConvolution::new);
     private static final ThreadLocal<BandForward> BAND_FORWARD = ThreadLocal.withInitial(BandForward::new);
+    private static final ThreadLocal<PlaneInputGradient> PLANE_INPUT = ThreadLocal.withInitial(PlaneInputGradient::new);
     private static final ThreadLocal<InputGradient> INPUT = ThreadLocal.withInitial(InputGradient::new);
     private static final ThreadLocal<WeightGradient> WEIGHT = ThreadLocal.withInitial(WeightGradient::new);
 
@@ -56,6 +57,8 @@ final class VectorConvolution implements ConvolutionKernels {
                     false, true, s.n() * s.h() * s.w(), s.c(), s.f(), y, yo, s.f(), w, wo, s.f(), x, xo, s.c(), false);
         } else if (suits(s) && BandForward.suitsAdjoint(s)) {
             BAND_FORWARD.get().adjoint(s, y, yo, w, wo, x, xo);
+        } else if (suits(s) && PlaneInputGradient.suits(s)) {
+            PLANE_INPUT.get().run(s, y, yo, w, wo, x, xo);
         } else if (suits(s)) {
             INPUT.get().run(s, y, yo, w, wo, x, xo);
         } else {
