@@ -8,7 +8,7 @@ import java.util.Arrays;
  * images to itself. Belongs to one calling thread.
  */
 final class PlaneInputGradient implements Parallel.Task {
-    /** Output pixels at a time. */
+    /** Output pixels at a time, those that fill up vectors among them. */
     private static final int PIXELS = 96;
 
     /** The most columns: one block of them. */
@@ -49,7 +49,7 @@ final class PlaneInputGradient implements Parallel.Task {
         oh = s.oh();
         ow = s.ow();
         images = Tiles.ceilDiv(n, TASKS);
-        rowsAtOnce = Math.max(1, PIXELS / ow);
+        rowsAtOnce = Math.max(1, PIXELS / Tiles.padded(ow));
         this.x.set(x, xo, 0, false);
         this.y.set(y, yo, 0, false);
         planes.set(s);
