@@ -37,8 +37,8 @@ final class PlaneInputGradient implements Parallel.Task {
     /** Whether this is the better way: few channels, and images so small that one thread may have a whole one. */
     static boolean suits(Window s) {
         long rows = (long) (s.oh() - 1) * s.strideH() + (long) (s.kh() - 1) * s.dilationH() + 1;
-        long row = (long) s.strideW() * s.c() * (s.ow() + s.kw() * s.dilationW() + MicroKernels.LANES);
-        return Planes.suit(s) && s.kh() * s.kw() * s.c() <= COLS && rows * row <= ROOM;
+        long row = (long) s.strideW() * s.c() * (s.ow() + (long) s.kw() * s.dilationW() + MicroKernels.LANES);
+        return Planes.suit(s) && s.kh() * s.kw() * s.c() <= COLS && row <= ROOM && rows <= ROOM / row;
     }
 
     void run(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {

@@ -83,6 +83,15 @@ class ConvolutionKernelsTest {
                 new Window(2, 12, 9, 16, 3, 3, 24, 6, 9, 1, 1, 0, 1, 3, 1),
                 window(1, 1, 1100, 16, 1, 24, 2, 0, 1),
                 new Window(1, 1, 1100, 16, 1, 3, 24, 1, 1100, 1, 1, 0, 1, 1, 1),
+                // Few channels: sums in several blocks, long rows, cut edges, padding beyond the image, steps beyond
+                // the kernel.
+                new Window(3, 9, 10, 2, 3, 3, 600, 9, 10, 1, 1, 1, 1, 1, 1),
+                new Window(2, 5, 150, 1, 3, 3, 17, 5, 150, 1, 1, 1, 1, 1, 1),
+                new Window(2, 7, 192, 1, 1, 3, 9, 7, 190, 1, 1, 0, 0, 1, 1),
+                new Window(3, 7, 9, 3, 3, 4, 24, 6, 5, 1, 1, -1, -2, 1, 1),
+                new Window(5, 2, 3, 3, 4, 5, 50, 2, 2, 2, 2, 2, 2, 1, 1),
+                new Window(1, 3, 1, 2, 3, 3, 2, 1, 1, 3, 3, 0, 4, 1, 1),
+                new Window(9, 3, 12, 3, 3, 2, 8, 1, 4, 5, 3, 0, 0, 1, 2),
                 // Pixels that see only themselves.
                 window(3, 5, 7, 20, 1, 33, 1, 0, 1),
                 window(2, 5, 7, 20, 1, 1, 1, 0, 1));
