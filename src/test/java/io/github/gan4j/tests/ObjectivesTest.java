@@ -159,12 +159,17 @@ class ObjectivesTest {
                         "train mnist --preset mlp --conditional batch-norm",
                         "batch normalisation",
                         "--g-normalizer batch",
-                        "--conditional projection"),
+                        "--conditional concatenation"),
                 new Row(
                         "train mnist --preset mlp --conditional adain",
                         "instance normalisation of images",
-                        "--conditional projection"),
-                new Row("train mnist --preset gan-2014 --normalizer layer", "Maxout", "spectral, weight or equalized"),
+                        "take a preset of convolutions",
+                        "--conditional concatenation"),
+                new Row(
+                        "train mnist --preset gan-2014 --normalizer layer",
+                        "Maxout",
+                        "take --normalizer original",
+                        "spectral, weight or equalized"),
                 new Row(
                         "train mnist --preset infogan --conditional auxiliary",
                         "one second task",

@@ -3,7 +3,7 @@ package io.github.gan4j.examples.run;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Says with the options of the command line what the libraries' sentences advise in words of the program. */
+/** Says with the options of the command line what the libraries' sentences advise in words of the Java API. */
 public final class OptionWords {
     private static final Map<String, String> WORDS = words();
 
@@ -13,18 +13,16 @@ public final class OptionWords {
         Map<String, String> words = new LinkedHashMap<>();
         words.put("UpdateSchedule.alternating(1, 1)", "--schedule alternating");
         words.put("choose a generator normalizer batch", "take --g-normalizer batch");
-        words.put("or another conditioning, such as projection", "or another way, such as --conditional projection");
+        words.put("or another conditioning, such as projection", "or another way, such as --conditional concatenation");
         words.put(
                 "choose an architecture of convolutions and a generator normalizer original or instance",
                 "take a preset of convolutions and --g-normalizer original or instance");
         words.put(
                 "leave them out, or choose another architecture",
                 "leave out --normalizer and --g-normalizer, or take another preset, such as dcgan");
-        words.put(
-                "leave the conditioning as it is, or choose another architecture",
-                "leave out --conditional, or take another preset, such as gan-2014");
         words.put("choose the conditioning concatenation", "take --conditional concatenation");
         words.put("choose conditioning concatenation", "take --conditional concatenation");
+        words.put("choose the normalizer original", "take --normalizer original");
         words.put("choose packing 1", "leave out --packing");
         return words;
     }
