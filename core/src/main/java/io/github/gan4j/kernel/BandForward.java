@@ -31,7 +31,6 @@ final class BandForward implements Parallel.Task {
     private int kernelRow;
     private int units;
     private int unitsATask;
-    private boolean packing;
 
     /**
      * Whether this is the better way to the gradient of the input: tiles waste at most an eighth of their columns, and the sums, which are
@@ -84,9 +83,7 @@ final class BandForward implements Parallel.Task {
         this.x.set(x, xo, 0, false);
         this.y.set(y, yo, 0, false);
         try {
-            packing = true;
-            Tiles.each(weights.pieces(), weights.large(), this);
-            packing = false;
+            weights.pack();
             long products = (long) units * ow * kh * run * f;
             Tiles.each(Tiles.ceilDiv(units, unitsATask), products >= Tiles.PARALLEL, this);
         } finally {
@@ -98,10 +95,6 @@ final class BandForward implements Parallel.Task {
 
     @Override
     public void run(int index) {
-        if (packing) {
-            weights.pack(index);
-            return;
-        }
         int first = index * unitsATask;
         int last = Math.min(units, first + unitsATask);
         int pixels = (last - first) * ow;

@@ -4,7 +4,7 @@ package io.github.gan4j.kernel;
 final class ConvolutionScratch {
     private static final ThreadLocal<ConvolutionScratch> OWN = ThreadLocal.withInitial(ConvolutionScratch::new);
 
-    /** Patches, bands, or other rows of pixels, as left factor. */
+    /** Patches, bands, or other rows of pixels, as left factor; what a narrow image's gradient is added from. */
     final Buffer left = new Buffer();
 
     /** Panels of a right factor. */

@@ -22,7 +22,6 @@ final class ForwardConvolution implements Parallel.Task {
 
     private int unitsATask;
     private boolean byPlanes;
-    private boolean packing;
 
     void run(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
         k = s.kh() * s.kw() * s.c();
@@ -42,9 +41,7 @@ final class ForwardConvolution implements Parallel.Task {
             unitsATask = PIXELS;
         }
         try {
-            packing = true;
-            Tiles.each(weights.pieces(), weights.large(), this);
-            packing = false;
+            weights.pack();
             long products = (long) s.n() * s.oh() * ow * k * f;
             Tiles.each(Tiles.ceilDiv(units, unitsATask), products >= Tiles.PARALLEL, this);
         } finally {
@@ -56,10 +53,6 @@ final class ForwardConvolution implements Parallel.Task {
 
     @Override
     public void run(int index) {
-        if (packing) {
-            weights.pack(index);
-            return;
-        }
         int first = index * unitsATask;
         int last = Math.min(units, first + unitsATask);
         if (byPlanes) {

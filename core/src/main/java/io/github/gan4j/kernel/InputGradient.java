@@ -25,7 +25,6 @@ final class InputGradient implements Parallel.Task {
     private int k;
     private int images;
     private int bands;
-    private boolean packing;
 
     void run(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
         this.s = s;
@@ -39,9 +38,7 @@ final class InputGradient implements Parallel.Task {
         patches.set(s);
         weights.set(w, wo, s.f(), true, s.f(), k, MicroKernels.DEPTH);
         try {
-            packing = true;
-            Tiles.each(weights.pieces(), weights.large(), this);
-            packing = false;
+            weights.pack();
             long products = (long) s.n() * pixels * k * s.f();
             Tiles.each(Tiles.ceilDiv(s.n(), images) * bands, products >= Tiles.PARALLEL, this);
         } finally {
@@ -53,10 +50,6 @@ final class InputGradient implements Parallel.Task {
 
     @Override
     public void run(int index) {
-        if (packing) {
-            weights.pack(index);
-            return;
-        }
         int from = index / bands * images;
         int to = Math.min(s.n(), from + images);
         int low = index % bands * s.h() / bands;

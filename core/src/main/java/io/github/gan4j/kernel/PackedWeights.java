@@ -2,9 +2,9 @@ package io.github.gan4j.kernel;
 
 /**
  * A matrix of weights as the right factor of the tiles, packed once for all of them: blocks of rows that a tile can take, and in
- * each, panels as wide as a tile.
+ * each, panels as wide as a tile. Belongs to one calling thread.
  */
-final class PackedWeights {
+final class PackedWeights implements Parallel.Task {
     private static final int COLS = MicroKernels.COLS;
 
     /** Below so many floats a second thread costs more than it saves. */
@@ -50,16 +50,14 @@ final class PackedWeights {
         weights.clear();
     }
 
-    /** The pieces to pack. */
-    int pieces() {
-        return blocks * Tiles.ceilDiv(cols, COLS);
+    /** Packs them all, in tasks. */
+    void pack() {
+        Tiles.each(blocks * Tiles.ceilDiv(cols, COLS), rows * cols >= PARALLEL, this);
     }
 
-    boolean large() {
-        return rows * cols >= PARALLEL;
-    }
-
-    void pack(int piece) {
+    /** Packs a piece. */
+    @Override
+    public void run(int piece) {
         int panels = Tiles.ceilDiv(cols, COLS);
         int block = piece / panels;
         int d = depth(block);
@@ -107,17 +105,16 @@ final class PackedWeights {
     }
 
     /**
-     * Rows of A, which start at the offsets {@code o}, times the columns from {@code col} on, a multiple of a tile's; to rows of
-     * {@code out} from {@link Buffer#START} on, {@code stride} apart. Works in whole tiles: there must be offsets and room for them.
+     * Rows of A, which start at the offsets {@code o}, times the weights; to rows of {@code out} from {@link Buffer#START} on,
+     * {@code stride} apart, with room for whole vectors. Works in whole tiles: there must be offsets and room for them.
      */
-    void multiply(float[] a, int[] o, int rows, int col, int cols, float[] out, int stride) {
+    void multiply(float[] a, int[] o, int rows, float[] out, int stride) {
         for (int block = 0; block < blocks; block++) {
             int d = depth(block);
             int ao = first(block);
-            int end = Tiles.padded(cols);
-            for (int j = 0, width; j < end; j += width) {
-                width = MicroKernels.width(end - j);
-                int bo = at(block) + (col + j) * d;
+            for (int j = 0, width; j < cols; j += width) {
+                width = MicroKernels.width(cols - j);
+                int bo = at(block) + j * d;
                 for (int r = 0; r < rows; r += BandKernels.height(width)) {
                     int at = Buffer.START + r * stride + j;
                     if (block > 0) {

@@ -8,10 +8,10 @@ import java.util.Arrays;
  * images to itself. Belongs to one calling thread.
  */
 final class PlaneInputGradient implements Parallel.Task {
-    /** Output pixels at a time, those that fill up vectors among them. */
+    /** Output pixels at a time, those that fill up vectors among them, or one row. */
     private static final int PIXELS = 96;
 
-    /** The most columns: one block of them. */
+    /** The most kernel positions and channels: with more, {@link InputGradient} has longer runs to add. */
     private static final int COLS = 4 * MicroKernels.COLS;
 
     /** The most floats in the planes of an image: they stay near. */
@@ -32,7 +32,6 @@ final class PlaneInputGradient implements Parallel.Task {
     private int ow;
     private int images;
     private int rowsAtOnce;
-    private boolean packing;
 
     /** Whether this is the better way: few channels, and images so small that one thread may have a whole one. */
     static boolean suits(Window s) {
@@ -55,9 +54,7 @@ final class PlaneInputGradient implements Parallel.Task {
         planes.set(s);
         weights.set(w, wo, f, true, f, k, MicroKernels.DEPTH);
         try {
-            packing = true;
-            Tiles.each(weights.pieces(), weights.large(), this);
-            packing = false;
+            weights.pack();
             long products = (long) n * oh * ow * k * f;
             Tiles.each(Tiles.ceilDiv(n, images), products >= Tiles.PARALLEL, this);
         } finally {
@@ -69,10 +66,6 @@ final class PlaneInputGradient implements Parallel.Task {
 
     @Override
     public void run(int index) {
-        if (packing) {
-            weights.pack(index);
-            return;
-        }
         ConvolutionScratch own = ConvolutionScratch.own();
         int pitch = Tiles.padded(ow);
         int size = k * rowsAtOnce * pitch;
@@ -93,7 +86,7 @@ final class PlaneInputGradient implements Parallel.Task {
         int stride = Tiles.padded(k) + MicroKernels.LANES;
         float[] r = own.result.reserve((pixels + BandKernels.MOST_ROWS) * stride);
         int[] offsets = own.rows(y.offset + (i * oh + first) * ow * f, f, pixels);
-        weights.multiply(y.values, offsets, pixels, 0, k, r, stride);
+        weights.multiply(y.values, offsets, pixels, r, stride);
         int tap = rowsAtOnce * pitch;
         for (int row = 0; row < rows; row++) {
             int from = Buffer.START + row * ow * stride;
