@@ -159,12 +159,16 @@ class ObjectivesTest {
                         "train mnist --preset mlp --conditional batch-norm",
                         "batch normalisation",
                         "--g-normalizer batch",
+                        "--conditional projection"),
+                new Row(
+                        "train mnist --preset infogan --conditional batch-norm --g-normalizer none",
+                        "--g-normalizer batch",
                         "--conditional concatenation"),
                 new Row(
                         "train mnist --preset mlp --conditional adain",
                         "instance normalisation of images",
                         "take a preset of convolutions",
-                        "--conditional concatenation"),
+                        "--conditional projection"),
                 new Row(
                         "train mnist --preset gan-2014 --normalizer layer",
                         "Maxout",
@@ -186,7 +190,11 @@ class ObjectivesTest {
                 new Row("train ring --conditional projection", "does not take --conditional", "leave it out"),
                 new Row("train ring --preset cgan", "'cgan'", "weak, pacgan"),
                 new Row("train mnist --loss relativistic-paired --top-k 5", "top-k", "relativistic-paired"),
-                new Row("train mnist --schedule simultaneous --replay 5", "replay", "simultaneous"),
+                new Row(
+                        "train mnist --schedule simultaneous --replay 5",
+                        "replay",
+                        "simultaneous",
+                        "--schedule alternating"),
                 new Row("train mnist --lazy 4", "no penalty", "--penalty"),
                 new Row("train mnist --unrolled-rate 0.1", "add --unrolled 5"),
                 new Row("train mnist --preset wgan --schedule band", "5 updates of D", "leave out --schedule"),

@@ -13,7 +13,7 @@ public final class OptionWords {
         Map<String, String> words = new LinkedHashMap<>();
         words.put("UpdateSchedule.alternating(1, 1)", "--schedule alternating");
         words.put("choose a generator normalizer batch", "take --g-normalizer batch");
-        words.put("or another conditioning, such as projection", "or another way, such as --conditional concatenation");
+        words.put("or another conditioning, such as ", "or another way, such as --conditional ");
         words.put(
                 "choose an architecture of convolutions and a generator normalizer original or instance",
                 "take a preset of convolutions and --g-normalizer original or instance");

@@ -147,7 +147,8 @@ final class Blueprint {
                     + (batch
                             ? "a generator normalizer batch"
                             : "an architecture of convolutions and a generator normalizer original or instance")
-                    + ", or another conditioning, such as projection");
+                    + ", or another conditioning, such as "
+                    + (design.task().isPresent() ? "concatenation" : "projection"));
         }
         return network;
     }
