@@ -1,6 +1,6 @@
 /** GAN losses, models and the trainer. */
 module io.github.gan4j.gan {
-    requires transitive io.github.gan4j.nn;
+    requires transitive io.github.gan4j.data;
     requires org.slf4j;
     requires static org.jspecify;
 

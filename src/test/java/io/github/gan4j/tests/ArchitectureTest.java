@@ -44,8 +44,9 @@ class ArchitectureTest {
         mayKnow("random", "ndarray");
         mayKnow("autograd", "kernel", "compute", "ndarray", "random");
         mayKnow("nn..", "ndarray", "random", "autograd");
-        mayKnow("gan..", "ndarray", "random", "autograd", "nn..");
-        mayKnow("examples..", "ndarray", "random", "autograd", "nn..", "gan..");
+        mayKnow("data..", "ndarray", "random", "autograd", "nn..");
+        mayKnow("gan..", "ndarray", "random", "autograd", "nn..", "data..");
+        mayKnow("examples..", "ndarray", "random", "autograd", "nn..", "data..", "gan..");
     }
 
     /** A package depends on itself, on those named, and on others than ours. */

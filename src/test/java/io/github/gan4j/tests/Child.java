@@ -1,5 +1,6 @@
 package io.github.gan4j.tests;
 
+import io.github.gan4j.data.Batches;
 import io.github.gan4j.examples.Main;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.ndarray.NDArray;
@@ -62,9 +63,9 @@ final class Child {
         return command;
     }
 
-    /** Where the three libraries and slf4j-api are: jars, or folders of classes. */
+    /** Where the four libraries and slf4j-api are: jars, or folders of classes. */
     static String libraries() {
-        return Stream.of(NDArray.class, Layer.class, GanTrainer.class, org.slf4j.Logger.class)
+        return Stream.of(NDArray.class, Layer.class, Batches.class, GanTrainer.class, org.slf4j.Logger.class)
                 .map(Child::placeOf)
                 .collect(Collectors.joining(File.pathSeparator));
     }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.data.ImageDataset;
+import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.examples.data.KnownSet;
 import io.github.gan4j.examples.data.Part;
@@ -11,8 +13,6 @@ import io.github.gan4j.gan.model.Mlp;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
-import io.github.gan4j.nn.data.ImageDataset;
-import io.github.gan4j.nn.data.PixelRange;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
 import java.nio.file.Path;

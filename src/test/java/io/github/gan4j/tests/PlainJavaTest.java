@@ -23,9 +23,9 @@ class PlainJavaTest {
             import io.github.gan4j.gan.model.Mlp;
             import io.github.gan4j.ndarray.Backend;
             import io.github.gan4j.ndarray.Shape;
-            import io.github.gan4j.nn.data.Batches;
-            import io.github.gan4j.nn.data.ImageDataset;
-            import io.github.gan4j.nn.data.ImageGrid;
+            import io.github.gan4j.data.Batches;
+            import io.github.gan4j.data.ImageDataset;
+            import io.github.gan4j.data.ImageGrid;
             import io.github.gan4j.random.Rng;
             import java.nio.file.Path;
 

@@ -26,7 +26,7 @@ class ReadmeTest {
                     "ndarray",
                     "random",
                     "nn",
-                    "nn.data",
+                    "data",
                     "nn.init",
                     "nn.io",
                     "nn.optim",

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.gan4j.data.Batch;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.StepReport;
 import io.github.gan4j.gan.model.Dcgan;
 import io.github.gan4j.ndarray.Backend;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
-import io.github.gan4j.nn.data.Batch;
 import io.github.gan4j.random.Rng;
 import java.nio.file.Path;
 import java.util.ArrayList;

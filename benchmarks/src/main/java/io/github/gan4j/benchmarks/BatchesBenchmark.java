@@ -2,10 +2,10 @@ package io.github.gan4j.benchmarks;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.gan4j.data.Batch;
+import io.github.gan4j.data.Batches;
+import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.ndarray.Shape;
-import io.github.gan4j.nn.data.Batch;
-import io.github.gan4j.nn.data.Batches;
-import io.github.gan4j.nn.data.ImageDataset;
 import io.github.gan4j.random.Rng;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

@@ -1,11 +1,11 @@
 package io.github.gan4j.benchmarks;
 
 import com.sun.management.ThreadMXBean;
+import io.github.gan4j.data.BatchSource;
+import io.github.gan4j.data.Batches;
+import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.ndarray.Backend;
 import io.github.gan4j.ndarray.Shape;
-import io.github.gan4j.nn.data.BatchSource;
-import io.github.gan4j.nn.data.Batches;
-import io.github.gan4j.nn.data.ImageDataset;
 import io.github.gan4j.random.Rng;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;

@@ -2,14 +2,14 @@ package io.github.gan4j.benchmarks;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.gan4j.data.Batch;
+import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.StepReport;
 import io.github.gan4j.gan.model.Architecture;
 import io.github.gan4j.kernel.Parallel;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
-import io.github.gan4j.nn.data.Batch;
-import io.github.gan4j.nn.data.BatchSource;
 import io.github.gan4j.random.Rng;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;

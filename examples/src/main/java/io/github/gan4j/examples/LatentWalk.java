@@ -2,6 +2,8 @@ package io.github.gan4j.examples;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.data.AnimatedGif;
+import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.gan.Interpolation;
 import io.github.gan4j.gan.Latent;
 import io.github.gan4j.gan.model.Dcgan;
@@ -9,8 +11,6 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
-import io.github.gan4j.nn.data.AnimatedGif;
-import io.github.gan4j.nn.data.ImageGrid;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
 import java.awt.image.BufferedImage;

@@ -1,13 +1,13 @@
 package io.github.gan4j.examples;
 
+import io.github.gan4j.data.Batches;
+import io.github.gan4j.data.ImageDataset;
+import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.StepReport;
 import io.github.gan4j.gan.loss.NonSaturating;
 import io.github.gan4j.gan.model.Mlp;
-import io.github.gan4j.nn.data.Batches;
-import io.github.gan4j.nn.data.ImageDataset;
-import io.github.gan4j.nn.data.ImageGrid;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.random.Rng;

@@ -2,6 +2,8 @@ package io.github.gan4j.examples;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.data.Batches;
+import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.Minimax;
@@ -12,8 +14,6 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
-import io.github.gan4j.nn.data.Batches;
-import io.github.gan4j.nn.data.ImageDataset;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.nn.optim.Optimizer;
 import io.github.gan4j.random.Rng;

@@ -3,12 +3,12 @@ package io.github.gan4j.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.examples.data.KnownSet;
 import io.github.gan4j.examples.data.Part;
 import io.github.gan4j.examples.run.RunFolder;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.data.ImageDataset;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
 import java.io.ByteArrayOutputStream;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.gan4j.autograd.GradCheck;
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.data.Batch;
 import io.github.gan4j.gan.model.Conditioning;
 import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.gan.model.Pair;
@@ -26,7 +27,6 @@ import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.Reshape;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
-import io.github.gan4j.nn.data.Batch;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
 import java.nio.file.Path;

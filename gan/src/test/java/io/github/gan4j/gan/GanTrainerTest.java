@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.data.Batch;
+import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.loss.Minimax;
 import io.github.gan4j.gan.loss.NonSaturating;
 import io.github.gan4j.ndarray.Backend;
@@ -20,8 +22,6 @@ import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
-import io.github.gan4j.nn.data.Batch;
-import io.github.gan4j.nn.data.BatchSource;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.nn.optim.Sgd;
 import io.github.gan4j.random.Rng;

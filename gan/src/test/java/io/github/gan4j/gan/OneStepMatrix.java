@@ -1,5 +1,7 @@
 package io.github.gan4j.gan;
 
+import io.github.gan4j.data.Batch;
+import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.GanLosses;
 import io.github.gan4j.gan.model.ArchitectureFamily;
@@ -17,8 +19,6 @@ import io.github.gan4j.gan.turn.EpochsEach;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.State;
-import io.github.gan4j.nn.data.Batch;
-import io.github.gan4j.nn.data.BatchSource;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,8 @@
 package io.github.gan4j.gan;
 
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.data.Batch;
+import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.penalty.Memory;
 import io.github.gan4j.gan.turn.Turn;
 import io.github.gan4j.gan.turn.TurnTaking;
@@ -12,8 +14,6 @@ import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
-import io.github.gan4j.nn.data.Batch;
-import io.github.gan4j.nn.data.BatchSource;
 import io.github.gan4j.nn.optim.Sgd;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.data.Batch;
+import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.model.Dcgan;
 import io.github.gan4j.kernel.Parallel;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.data.Batch;
-import io.github.gan4j.nn.data.BatchSource;
 import io.github.gan4j.random.Rng;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

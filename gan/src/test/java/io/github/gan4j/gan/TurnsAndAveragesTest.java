@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.loss.FeatureMatching;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.NonSaturating;
@@ -25,7 +26,6 @@ import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
-import io.github.gan4j.nn.data.BatchSource;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +93,7 @@ class TurnsAndAveragesTest {
         }
 
         @Override
-        public io.github.gan4j.nn.data.Batch next() {
+        public io.github.gan4j.data.Batch next() {
             if (++count == failing) {
                 throw new IllegalStateException("the disk is gone");
             }

@@ -15,7 +15,7 @@ import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.State;
-import io.github.gan4j.nn.data.Batch;
+import io.github.gan4j.data.Batch;
 import io.github.gan4j.random.Rng;
 
 /** gan4j's own trainer with its defaults: the non-saturating loss, Adam (2·10⁻⁴, β₁ ½). */

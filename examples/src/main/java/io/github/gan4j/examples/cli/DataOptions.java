@@ -1,14 +1,14 @@
 package io.github.gan4j.examples.cli;
 
+import io.github.gan4j.data.DataException;
+import io.github.gan4j.data.ImageDataset;
+import io.github.gan4j.data.ImageFolder;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.examples.data.KnownSet;
 import io.github.gan4j.examples.run.Choice;
 import io.github.gan4j.examples.run.TrainData;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.examples.toy.ToyMixtures;
-import io.github.gan4j.nn.data.DataException;
-import io.github.gan4j.nn.data.ImageDataset;
-import io.github.gan4j.nn.data.ImageFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.github.gan4j.examples.cli;
 
+import io.github.gan4j.data.DataException;
 import io.github.gan4j.examples.run.RunException;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.DivergedException;
-import io.github.gan4j.nn.data.DataException;
 import io.github.gan4j.nn.io.SafetensorsException;
 import java.io.UncheckedIOException;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.github.gan4j.examples.data;
 
-import io.github.gan4j.nn.data.DataException;
+import io.github.gan4j.data.DataException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.github.gan4j.examples.data;
 
-import io.github.gan4j.nn.data.DataException;
-import io.github.gan4j.nn.data.Idx;
-import io.github.gan4j.nn.data.ImageDataset;
-import io.github.gan4j.nn.data.ImageFolder;
+import io.github.gan4j.data.DataException;
+import io.github.gan4j.data.Idx;
+import io.github.gan4j.data.ImageDataset;
+import io.github.gan4j.data.ImageFolder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.github.gan4j.examples.data;
 
-import io.github.gan4j.nn.data.DataException;
+import io.github.gan4j.data.DataException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;

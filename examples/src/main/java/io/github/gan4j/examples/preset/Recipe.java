@@ -1,5 +1,6 @@
 package io.github.gan4j.examples.preset;
 
+import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.gan.GanTrainerBuilder;
 import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.augment.Augmentation;
@@ -14,7 +15,6 @@ import io.github.gan4j.gan.stability.Decay;
 import io.github.gan4j.gan.stability.TopK;
 import io.github.gan4j.gan.stability.Unrolled;
 import io.github.gan4j.gan.turn.TurnTaking;
-import io.github.gan4j.nn.data.PixelRange;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.nn.optim.OptimizerRecipe;
 import java.util.ArrayList;

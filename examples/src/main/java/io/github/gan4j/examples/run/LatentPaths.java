@@ -1,10 +1,10 @@
 package io.github.gan4j.examples.run;
 
+import io.github.gan4j.data.AnimatedGif;
+import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.gan.Interpolation;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
-import io.github.gan4j.nn.data.AnimatedGif;
-import io.github.gan4j.nn.data.ImageGrid;
 import io.github.gan4j.random.Rng;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package io.github.gan4j.examples.run;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.data.ImageGrid;
+import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.examples.preset.Preset;
 import io.github.gan4j.gan.Latent;
 import io.github.gan4j.gan.loss.Auxiliary;
@@ -13,8 +15,6 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
-import io.github.gan4j.nn.data.ImageGrid;
-import io.github.gan4j.nn.data.PixelRange;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.github.gan4j.examples.run;
 
+import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.examples.data.KnownSet;
 import io.github.gan4j.ndarray.Shape;
-import io.github.gan4j.nn.data.ImageDataset;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

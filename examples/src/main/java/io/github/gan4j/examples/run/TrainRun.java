@@ -1,5 +1,8 @@
 package io.github.gan4j.examples.run;
 
+import io.github.gan4j.data.Batches;
+import io.github.gan4j.data.ImageDataset;
+import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.examples.preset.Recipe;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.GanTrainer;
@@ -16,9 +19,6 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.Summary;
-import io.github.gan4j.nn.data.Batches;
-import io.github.gan4j.nn.data.ImageDataset;
-import io.github.gan4j.nn.data.ImageGrid;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
 import java.io.UncheckedIOException;

@@ -2,6 +2,7 @@ package io.github.gan4j.examples.toy;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.data.AnimatedGif;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.GanTrainerBuilder;
@@ -18,7 +19,6 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
-import io.github.gan4j.nn.data.AnimatedGif;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.random.Rng;
 import java.awt.image.BufferedImage;

@@ -3,9 +3,9 @@ package io.github.gan4j.examples.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.data.DataException;
 import io.github.gan4j.examples.run.RunException;
 import io.github.gan4j.examples.run.UsageException;
-import io.github.gan4j.nn.data.DataException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.gan4j.data.DataException;
+import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.ndarray.Shape;
-import io.github.gan4j.nn.data.DataException;
-import io.github.gan4j.nn.data.ImageDataset;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.github.gan4j.gan.diagnosis;
 
+import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.ShapeException;
-import io.github.gan4j.nn.data.PixelRange;
 import java.util.Arrays;
 import java.util.Locale;
 

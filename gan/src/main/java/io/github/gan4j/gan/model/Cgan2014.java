@@ -18,7 +18,7 @@ import io.github.gan4j.random.Rng;
  * The first conditional GAN: Mirza and Osindero, "Conditional Generative Adversarial Nets", 2014, for MNIST. Both networks first look
  * at their input and at the one-hot label apart. G: z → 200 ReLU and y → 1000 ReLU, both together → 1200 ReLU, a sigmoid at each pixel.
  * D: x → 240 maxout units of 5 pieces and y → 50 of 5 pieces, both together → 240 of 4 pieces, and a logit. Dropout of a half of all
- * hidden units in both networks. Pixels are in [0, 1]: train it on data in {@link io.github.gan4j.nn.data.PixelRange#UNIT}. 2,413,984 and
+ * hidden units in both networks. Pixels are in [0, 1]: train it on data in {@link io.github.gan4j.data.PixelRange#UNIT}. 2,413,984 and
  * 1,224,351 parameters for 28x28 grey images of 10 classes.
  *
  * <p>The authors trained it with SGD, a learning rate that falls from 0.1 to 10⁻⁶ by a factor of 1.00004, momentum from 0.5 to 0.7, and a

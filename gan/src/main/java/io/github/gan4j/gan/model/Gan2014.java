@@ -17,7 +17,7 @@ import io.github.gan4j.random.Rng;
  * The first GAN: Goodfellow et al., "Generative Adversarial Nets", 2014, as its authors trained it on MNIST. G: two hidden layers of
  * 1200 ReLU and a sigmoid at each pixel, weights from U(−0.05, 0.05). D: two layers of 240 maxout units of 5 pieces and a logit,
  * weights from U(−0.005, 0.005), with dropout of 20 % of the pixels and of half of the units. Noise is uniform with variance 1.
- * Pixels are in [0, 1]: train it on data in {@link io.github.gan4j.nn.data.PixelRange#UNIT}. 2,503,984 and 1,231,441 parameters for 28x28 grey
+ * Pixels are in [0, 1]: train it on data in {@link io.github.gan4j.data.PixelRange#UNIT}. 2,503,984 and 1,231,441 parameters for 28x28 grey
  * images.
  *
  * <p>The authors trained it with SGD, a learning rate of 0.1 divided by 1.000004 after each batch of 100, momentum from 0.5 to 0.7

@@ -22,7 +22,7 @@ import java.util.List;
  * halves the image with 5x5 convolutions of stride 2, rounding up, until its shorter side has 4 pixels or fewer, and doubles the
  * channels each time, from {@code width} on; leaky ReLU with a slope of 0.2, no batch normalisation, which a gradient penalty for
  * each sample does not go with. The generator goes the same way back, with ReLU and without batch normalisation. 28x28 images have
- * the stages 28, 14, 7 and 4. Pixels are in [0, 1]: train it on data in {@link io.github.gan4j.nn.data.PixelRange#UNIT}. 1,554,177 and
+ * the stages 28, 14, 7 and 4. Pixels are in [0, 1]: train it on data in {@link io.github.gan4j.data.PixelRange#UNIT}. 1,554,177 and
  * 1,030,145 parameters for 28x28 grey images.
  *
  * <p>Weights begin as uniform numbers of variance 2 / (n + m) in dense layers and 4 / (n + m) in convolutions, where n inputs act on

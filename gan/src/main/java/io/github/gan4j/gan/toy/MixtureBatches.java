@@ -1,8 +1,8 @@
 package io.github.gan4j.gan.toy;
 
+import io.github.gan4j.data.Batch;
+import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.ndarray.NDArray;
-import io.github.gan4j.nn.data.Batch;
-import io.github.gan4j.nn.data.BatchSource;
 import io.github.gan4j.random.Rng;
 
 /**

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.gan.toy.Mixture;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
-import io.github.gan4j.nn.data.PixelRange;
 import io.github.gan4j.random.Rng;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.data.Batch;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.loss.AuxiliaryClassifier;
 import io.github.gan4j.gan.loss.Code;
@@ -26,7 +27,6 @@ import io.github.gan4j.nn.PixelNorm;
 import io.github.gan4j.nn.Reshape;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
-import io.github.gan4j.nn.data.Batch;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.Arrays;

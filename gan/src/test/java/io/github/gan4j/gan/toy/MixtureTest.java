@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.data.Batch;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.model.PacGanToy;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
-import io.github.gan4j.nn.data.Batch;
 import io.github.gan4j.random.Rng;
 import java.util.Collections;
 import java.util.List;

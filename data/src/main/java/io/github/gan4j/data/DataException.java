@@ -1,0 +1,81 @@
+package io.github.gan4j.data;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+
+/** Thrown when data given to the program is missing or wrong; the message names the file, what is wrong with it, and the cure. */
+public final class DataException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * A new exception.
+     *
+     * @param message one sentence: the file, what is wrong, the cure
+     */
+    public DataException(String message) {
+        super(message);
+    }
+
+    /**
+     * A new exception with a cause.
+     *
+     * @param message one sentence: the file, what is wrong, the cure
+     * @param cause what showed it
+     */
+    public DataException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * The exception for a file or folder that could not be read: a {@code DataException} where another name or other rights cure
+     * it, an {@link UncheckedIOException} where the reading itself failed.
+     *
+     * @param file the file or folder
+     * @param cause what the system said
+     * @return the exception to throw
+     */
+    public static RuntimeException unreadable(Path file, IOException cause) {
+        String message = "Cannot read " + file + ": " + reason(cause) + ".";
+        if (cause instanceof NoSuchFileException
+                || cause instanceof NotDirectoryException
+                || cause instanceof AccessDeniedException) {
+            return new DataException(message, cause);
+        }
+        if (Files.isDirectory(file)) {
+            return new DataException("Cannot read " + file + ": expected a file, got a folder.", cause);
+        }
+        return new UncheckedIOException(message, cause);
+    }
+
+    /**
+     * The exception for a file or folder that could not be written.
+     *
+     * @param file the file or folder
+     * @param cause what the system said
+     * @return the exception to throw
+     */
+    public static UncheckedIOException unwritable(Path file, IOException cause) {
+        return new UncheckedIOException("Cannot write " + file + ": " + reason(cause) + ".", cause);
+    }
+
+    /** What the system said, in words: the messages of these exceptions are only the file's name. */
+    static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        }
+        if (e instanceof NotDirectoryException) {
+            return "it is not a folder";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "its permissions do not allow it";
+        }
+        String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+        return reason == null ? e.toString() : reason;
+    }
+}

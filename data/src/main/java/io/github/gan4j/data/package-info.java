@@ -1,0 +1,5 @@
+/** Data sets of images, batches drawn from them, and pictures of what was generated. */
+@NullMarked
+package io.github.gan4j.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Data sets of images, batches drawn from them, and pictures of what was generated. */
-@NullMarked
-package io.github.gan4j.nn.data;
-
-import org.jspecify.annotations.NullMarked;
