@@ -12,8 +12,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between packages and modules, and what is kept out of the libraries. */
@@ -29,7 +33,7 @@ class ArchitectureTest {
     void onlyTheKernelsKnowTheVectorApi() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(OURS + "kernel")
+                .resideOutsideOfPackage(OURS + "kernel..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jdk.incubator.vector..")
@@ -38,15 +42,40 @@ class ArchitectureTest {
 
     @Test
     void arrowsPointDownwards() {
-        mayKnow("kernel");
-        mayKnow("ndarray", "kernel");
-        mayKnow("compute", "kernel", "ndarray");
+        mayKnow("kernel..", "kernel..");
+        mayKnow("ndarray", "kernel..");
+        mayKnow("compute", "kernel..", "ndarray");
         mayKnow("random", "ndarray");
-        mayKnow("autograd", "kernel", "compute", "ndarray", "random");
+        mayKnow("autograd", "kernel..", "compute", "ndarray", "random");
         mayKnow("nn..", "ndarray", "random", "autograd");
         mayKnow("data..", "ndarray", "random", "autograd", "nn..");
         mayKnow("gan..", "ndarray", "random", "autograd", "nn..", "data..");
         mayKnow("examples..", "ndarray", "random", "autograd", "nn..", "data..", "gan..");
+    }
+
+    /** What each family of kernels knows of others; what puts them together knows all of them, and none knows that. */
+    private static final Map<String, List<String>> FAMILIES = Map.of(
+            "kernel.parallel", List.of(),
+            "kernel.elementwise", List.of(),
+            "kernel.reduction", List.of("kernel.elementwise"),
+            "kernel.normalization", List.of(),
+            "kernel.update", List.of("kernel.elementwise"),
+            "kernel.product", List.of("kernel.parallel"),
+            "kernel.convolution", List.of("kernel.product", "kernel.parallel"));
+
+    @Test
+    void familiesOfKernelsKnowNoMoreOfEachOtherThanIsSaidHere() {
+        Set<String> families = new TreeSet<>();
+        for (JavaClass type : ALL.that(resideInAnyPackage(OURS + "kernel.*.."))) {
+            families.add(type.getPackageName().substring(OURS.length()));
+        }
+        assertEquals(new TreeSet<>(FAMILIES.keySet()), families);
+        FAMILIES.forEach((family, others) -> mayKnow(family, others.toArray(new String[0])));
+        SlicesRuleDefinition.slices()
+                .matching("io.github.gan4j.(kernel..)")
+                .should()
+                .beFreeOfCycles()
+                .check(ALL);
     }
 
     /** A package depends on itself, on those named, and on others than ours. */

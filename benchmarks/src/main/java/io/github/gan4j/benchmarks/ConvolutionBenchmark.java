@@ -1,9 +1,9 @@
 package io.github.gan4j.benchmarks;
 
-import io.github.gan4j.kernel.ConvolutionKernels;
 import io.github.gan4j.kernel.Kernels;
-import io.github.gan4j.kernel.Parallel;
-import io.github.gan4j.kernel.Window;
+import io.github.gan4j.kernel.convolution.ConvolutionKernels;
+import io.github.gan4j.kernel.convolution.Window;
+import io.github.gan4j.kernel.parallel.Parallel;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

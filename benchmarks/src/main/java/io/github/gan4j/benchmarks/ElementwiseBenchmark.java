@@ -1,12 +1,12 @@
 package io.github.gan4j.benchmarks;
 
-import io.github.gan4j.kernel.Binary;
-import io.github.gan4j.kernel.ElementwiseKernels;
 import io.github.gan4j.kernel.Kernels;
-import io.github.gan4j.kernel.Reduction;
-import io.github.gan4j.kernel.ReductionKernels;
-import io.github.gan4j.kernel.Unary;
-import io.github.gan4j.kernel.UpdateKernels;
+import io.github.gan4j.kernel.elementwise.Binary;
+import io.github.gan4j.kernel.elementwise.ElementwiseKernels;
+import io.github.gan4j.kernel.elementwise.Unary;
+import io.github.gan4j.kernel.reduction.Reduction;
+import io.github.gan4j.kernel.reduction.ReductionKernels;
+import io.github.gan4j.kernel.update.UpdateKernels;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;

@@ -6,7 +6,7 @@ import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.CreateGraph;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.gan.model.Architecture;
-import io.github.gan4j.kernel.Parallel;
+import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.Workspace;
 import io.github.gan4j.nn.Layer;

@@ -1,8 +1,8 @@
 package io.github.gan4j.benchmarks;
 
 import io.github.gan4j.kernel.Kernels;
-import io.github.gan4j.kernel.Parallel;
-import io.github.gan4j.kernel.ProductKernels;
+import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.product.ProductKernels;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

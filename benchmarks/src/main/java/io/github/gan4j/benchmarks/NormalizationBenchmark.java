@@ -3,7 +3,7 @@ package io.github.gan4j.benchmarks;
 import static java.util.Objects.requireNonNull;
 
 import io.github.gan4j.compute.Normalization;
-import io.github.gan4j.kernel.Parallel;
+import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.Workspace;

@@ -2,7 +2,7 @@ package io.github.gan4j.benchmarks;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.gan4j.kernel.Parallel;
+import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;

@@ -7,7 +7,7 @@ import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.StepReport;
 import io.github.gan4j.gan.model.Architecture;
-import io.github.gan4j.kernel.Parallel;
+import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;

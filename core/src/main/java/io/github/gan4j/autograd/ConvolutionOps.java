@@ -1,7 +1,7 @@
 package io.github.gan4j.autograd;
 
 import io.github.gan4j.compute.Convolution;
-import io.github.gan4j.kernel.Window;
+import io.github.gan4j.kernel.convolution.Window;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;

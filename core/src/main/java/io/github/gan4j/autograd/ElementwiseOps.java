@@ -1,8 +1,8 @@
 package io.github.gan4j.autograd;
 
 import io.github.gan4j.compute.Elementwise;
-import io.github.gan4j.kernel.Binary;
-import io.github.gan4j.kernel.Unary;
+import io.github.gan4j.kernel.elementwise.Binary;
+import io.github.gan4j.kernel.elementwise.Unary;
 import io.github.gan4j.ndarray.NDArray;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

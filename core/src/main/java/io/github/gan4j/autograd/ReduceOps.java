@@ -2,7 +2,7 @@ package io.github.gan4j.autograd;
 
 import io.github.gan4j.compute.Movement;
 import io.github.gan4j.compute.Reduce;
-import io.github.gan4j.kernel.Reduction;
+import io.github.gan4j.kernel.reduction.Reduction;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.github.gan4j.autograd;
 
-import io.github.gan4j.kernel.Binary;
-import io.github.gan4j.kernel.Reduction;
-import io.github.gan4j.kernel.Unary;
+import io.github.gan4j.kernel.elementwise.Binary;
+import io.github.gan4j.kernel.elementwise.Unary;
+import io.github.gan4j.kernel.reduction.Reduction;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;

@@ -1,8 +1,8 @@
 package io.github.gan4j.compute;
 
-import io.github.gan4j.kernel.ConvolutionKernels;
 import io.github.gan4j.kernel.Kernels;
-import io.github.gan4j.kernel.Window;
+import io.github.gan4j.kernel.convolution.ConvolutionKernels;
+import io.github.gan4j.kernel.convolution.Window;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 

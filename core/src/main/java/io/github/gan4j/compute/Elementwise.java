@@ -1,10 +1,10 @@
 package io.github.gan4j.compute;
 
-import io.github.gan4j.kernel.Binary;
-import io.github.gan4j.kernel.Chunks;
-import io.github.gan4j.kernel.ElementwiseKernels;
 import io.github.gan4j.kernel.Kernels;
-import io.github.gan4j.kernel.Unary;
+import io.github.gan4j.kernel.elementwise.Binary;
+import io.github.gan4j.kernel.elementwise.ElementwiseKernels;
+import io.github.gan4j.kernel.elementwise.Unary;
+import io.github.gan4j.kernel.parallel.Chunks;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;

@@ -1,9 +1,9 @@
 package io.github.gan4j.compute;
 
-import io.github.gan4j.kernel.Chunks;
 import io.github.gan4j.kernel.Kernels;
-import io.github.gan4j.kernel.NormalizationKernels;
-import io.github.gan4j.kernel.Parallel;
+import io.github.gan4j.kernel.normalization.NormalizationKernels;
+import io.github.gan4j.kernel.parallel.Chunks;
+import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 

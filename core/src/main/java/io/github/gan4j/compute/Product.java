@@ -1,7 +1,7 @@
 package io.github.gan4j.compute;
 
 import io.github.gan4j.kernel.Kernels;
-import io.github.gan4j.kernel.ProductKernels;
+import io.github.gan4j.kernel.product.ProductKernels;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;

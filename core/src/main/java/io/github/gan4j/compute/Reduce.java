@@ -1,9 +1,9 @@
 package io.github.gan4j.compute;
 
-import io.github.gan4j.kernel.Chunks;
 import io.github.gan4j.kernel.Kernels;
-import io.github.gan4j.kernel.Reduction;
-import io.github.gan4j.kernel.ReductionKernels;
+import io.github.gan4j.kernel.parallel.Chunks;
+import io.github.gan4j.kernel.reduction.Reduction;
+import io.github.gan4j.kernel.reduction.ReductionKernels;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import java.util.Arrays;

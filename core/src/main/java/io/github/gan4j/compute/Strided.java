@@ -1,6 +1,6 @@
 package io.github.gan4j.compute;
 
-import io.github.gan4j.kernel.Chunks;
+import io.github.gan4j.kernel.parallel.Chunks;
 import io.github.gan4j.ndarray.Shape;
 import java.util.Arrays;
 

@@ -1,5 +1,18 @@
 package io.github.gan4j.kernel;
 
+import io.github.gan4j.kernel.convolution.BlockedConvolution;
+import io.github.gan4j.kernel.convolution.ConvolutionKernels;
+import io.github.gan4j.kernel.elementwise.ElementwiseKernels;
+import io.github.gan4j.kernel.elementwise.ScalarElementwise;
+import io.github.gan4j.kernel.normalization.NormalizationKernels;
+import io.github.gan4j.kernel.normalization.ScalarNormalization;
+import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.product.ProductKernels;
+import io.github.gan4j.kernel.product.ScalarProduct;
+import io.github.gan4j.kernel.reduction.ReductionKernels;
+import io.github.gan4j.kernel.reduction.ScalarReduction;
+import io.github.gan4j.kernel.update.ScalarUpdate;
+import io.github.gan4j.kernel.update.UpdateKernels;
 import java.lang.module.ModuleFinder;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;

@@ -1,5 +1,12 @@
 package io.github.gan4j.kernel;
 
+import io.github.gan4j.kernel.convolution.VectorConvolution;
+import io.github.gan4j.kernel.elementwise.VectorElementwise;
+import io.github.gan4j.kernel.normalization.VectorNormalization;
+import io.github.gan4j.kernel.product.ProductKernels;
+import io.github.gan4j.kernel.product.VectorProduct;
+import io.github.gan4j.kernel.reduction.VectorReduction;
+import io.github.gan4j.kernel.update.VectorUpdate;
 import jdk.incubator.vector.FloatVector;
 
 /** Makes the kernels that use the Vector API; loaded by name, by {@link Kernels} only, because the API may be absent. */

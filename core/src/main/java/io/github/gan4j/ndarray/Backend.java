@@ -1,7 +1,7 @@
 package io.github.gan4j.ndarray;
 
 import io.github.gan4j.kernel.Kernels;
-import io.github.gan4j.kernel.Parallel;
+import io.github.gan4j.kernel.parallel.Parallel;
 import java.util.Optional;
 
 /** What the arithmetic runs on: the kernels chosen at start and the number of threads. */

@@ -1,9 +1,9 @@
 package io.github.gan4j.ndarray;
 
-import io.github.gan4j.kernel.Chunks;
 import io.github.gan4j.kernel.Kernels;
-import io.github.gan4j.kernel.ReductionKernels;
-import io.github.gan4j.kernel.UpdateKernels;
+import io.github.gan4j.kernel.parallel.Chunks;
+import io.github.gan4j.kernel.reduction.ReductionKernels;
+import io.github.gan4j.kernel.update.UpdateKernels;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**

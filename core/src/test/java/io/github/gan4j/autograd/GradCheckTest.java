@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.compute.Elementwise;
-import io.github.gan4j.kernel.Unary;
+import io.github.gan4j.kernel.elementwise.Unary;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;

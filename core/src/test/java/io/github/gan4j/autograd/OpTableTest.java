@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.compute.Naive;
-import io.github.gan4j.kernel.Binary;
-import io.github.gan4j.kernel.ElementwiseKernels;
 import io.github.gan4j.kernel.Kernels;
-import io.github.gan4j.kernel.Reduction;
-import io.github.gan4j.kernel.Unary;
+import io.github.gan4j.kernel.elementwise.Binary;
+import io.github.gan4j.kernel.elementwise.ElementwiseKernels;
+import io.github.gan4j.kernel.elementwise.Unary;
+import io.github.gan4j.kernel.reduction.Reduction;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;

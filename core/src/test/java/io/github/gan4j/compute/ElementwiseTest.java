@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.gan4j.kernel.Binary;
-import io.github.gan4j.kernel.Unary;
+import io.github.gan4j.kernel.elementwise.Binary;
+import io.github.gan4j.kernel.elementwise.Unary;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** A run of floats at an odd place of an array, with guards on both sides that no loop may touch. */
-final class Guarded {
-    static final int[] SIZES = {0, 1, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 100, 207, 1023, 2500};
+public final class Guarded {
+    public static final int[] SIZES = {0, 1, 3, 7, 8, 9, 15, 16, 17, 31, 32, 33, 100, 207, 1023, 2500};
 
     private static final float GUARD = 12345.678f;
     private static final int MARGIN = 80;
@@ -36,9 +36,9 @@ final class Guarded {
         1e30f
     };
 
-    final float[] array;
-    final int offset;
-    final int size;
+    public final float[] array;
+    public final int offset;
+    public final int size;
 
     private Guarded(float[] array, int offset, int size) {
         this.array = array;
@@ -46,7 +46,7 @@ final class Guarded {
         this.size = size;
     }
 
-    static Guarded empty(int size, Random random) {
+    public static Guarded empty(int size, Random random) {
         int offset = MARGIN + random.nextInt(17);
         float[] array = new float[offset + size + MARGIN];
         Arrays.fill(array, GUARD);
@@ -54,7 +54,7 @@ final class Guarded {
     }
 
     /** Numbers about 1. */
-    static Guarded normal(int size, Random random) {
+    public static Guarded normal(int size, Random random) {
         Guarded run = empty(size, random);
         for (int i = 0; i < size; i++) {
             run.array[run.offset + i] = (float) random.nextGaussian();
@@ -63,7 +63,7 @@ final class Guarded {
     }
 
     /** A mixture: numbers about 1, all bit patterns, and special values. */
-    static Guarded wild(int size, Random random) {
+    public static Guarded wild(int size, Random random) {
         Guarded run = normal(size, random);
         for (int i = 0; i < size; i++) {
             int kind = random.nextInt(4);
@@ -78,20 +78,20 @@ final class Guarded {
         return run;
     }
 
-    Guarded copy() {
+    public Guarded copy() {
         return new Guarded(array.clone(), offset, size);
     }
 
-    float get(int i) {
+    public float get(int i) {
         return array[offset + i];
     }
 
-    void set(int i, float value) {
+    public void set(int i, float value) {
         array[offset + i] = value;
     }
 
     /** The same bits, NaNs counting as one, and untouched guards. */
-    void check(float[] expected, Object what) {
+    public void check(float[] expected, Object what) {
         checkGuards(what);
         for (int i = 0; i < size; i++) {
             if (Float.floatToIntBits(expected[i]) != Float.floatToIntBits(get(i))) {
@@ -100,7 +100,7 @@ final class Guarded {
         }
     }
 
-    void checkGuards(Object what) {
+    public void checkGuards(Object what) {
         for (int i = 0; i < array.length; i++) {
             if (i < offset || i >= offset + size) {
                 assertEquals(GUARD, array[i], () -> what + ": wrote outside its run");

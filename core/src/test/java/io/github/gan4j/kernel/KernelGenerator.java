@@ -118,33 +118,45 @@ final class KernelGenerator {
         }
     }
 
-    /** The generated files: names and texts. */
+    /** The generated files: paths from {@link #TARGET} on, and texts. */
     static Map<String, String> files() {
         Map<String, String> files = new TreeMap<>();
         String rowTiles = "The tiles of {@link MicroKernels} for packed A: in rows, {@link MicroKernels#STRIDE} apart.";
-        add(files, "RowTiles", rowTiles, STRIDE, tiles(TILES, "", "", row -> "ao + p" + times(row, "STRIDE")));
+        add(files, "product.RowTiles", rowTiles, STRIDE, tiles(TILES, "", "", row -> "ao + p" + times(row, "STRIDE")));
         String columnTiles = "The tiles of {@link ColumnKernels}: A in columns, {@link MicroKernels#STRIDE} apart.";
-        add(files, "ColumnTiles", columnTiles, STRIDE, tiles(TILES, "", "", row -> "ao + p * STRIDE" + plus(row)));
+        add(
+                files,
+                "product.ColumnTiles",
+                columnTiles,
+                STRIDE,
+                tiles(TILES, "", "", row -> "ao + p * STRIDE" + plus(row)));
         String directTiles =
                 "The widest tiles of {@link MicroKernels} for A as it lies in memory: in rows, {@code lda} apart.";
         String directMethods = tiles(WIDEST, "int lda, ", "", row -> "ao + p" + times(row, "lda"));
-        add(files, "DirectTiles", directTiles, "", directMethods);
+        add(files, "product.DirectTiles", directTiles, "", directMethods);
         String bandRows = "The tiles of {@link BandKernels} whose rows of A start at offsets of their own.";
-        add(files, "BandRowTiles", bandRows, "", tiles(BAND_ROWS, OFFSETS, "", row -> "a" + row + " + p"));
+        add(files, "convolution.BandRowTiles", bandRows, "", tiles(BAND_ROWS, OFFSETS, "", row -> "a" + row + " + p"));
         String bandColumns = "The tiles of {@link BandKernels} whose columns of A start at offsets of their own.";
         String next = "int at = ao + o[oo + p];";
-        add(files, "BandColumnTiles", bandColumns, "", tiles(BAND_COLUMNS, OFFSETS, next, row -> "at" + plus(row)));
+        add(
+                files,
+                "convolution.BandColumnTiles",
+                bandColumns,
+                "",
+                tiles(BAND_COLUMNS, OFFSETS, next, row -> "at" + plus(row)));
         String loops = "The loops of {@link VectorNormalization}, down the rows of two vectors of columns or of one.";
-        add(files, "NormalizationLoops", loops, "", loops(NORMALIZATION));
+        add(files, "normalization.NormalizationLoops", loops, "", loops(NORMALIZATION));
         return files;
     }
 
+    /** Adds the class {@code name}, given as package.Class below the kernels' package. */
     private static void add(Map<String, String> files, String name, String doc, String constants, String methods) {
+        int dot = name.indexOf('.');
         String imports = methods.contains("(GT,") ? "import static jdk.incubator.vector.VectorOperators.GT;\n\n" : "";
-        files.put(name + ".java", """
+        files.put(name.replace('.', '/') + ".java", """
                 // Generated, not edited. After a change of the generator, in the root of the repository:
                 // %s
-                package io.github.gan4j.kernel;
+                package io.github.gan4j.kernel.%s;
 
                 %simport jdk.incubator.vector.FloatVector;
                 import jdk.incubator.vector.VectorSpecies;
@@ -154,9 +166,10 @@ final class KernelGenerator {
                     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
                     private static final int L = S.length();
                 %s
-                    private %4$s() {}
+                    private %5$s() {}
                 %s}
-                """.formatted(COMMAND, imports, doc, name, constants, methods));
+                """.formatted(
+                        COMMAND, name.substring(0, dot), imports, doc, name.substring(dot + 1), constants, methods));
     }
 
     /**

@@ -4,6 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.github.gan4j.kernel.convolution.ConvolutionKernels;
+import io.github.gan4j.kernel.convolution.Window;
+import io.github.gan4j.kernel.elementwise.Binary;
+import io.github.gan4j.kernel.elementwise.ElementwiseKernels;
+import io.github.gan4j.kernel.elementwise.Unary;
+import io.github.gan4j.kernel.reduction.Reduction;
+import io.github.gan4j.kernel.reduction.ReductionKernels;
+import io.github.gan4j.kernel.update.UpdateKernels;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Once compiled, a vector loop allocates nothing. Where the compiler gives up, the vectors go to the heap: the results
- * stay right, and everything takes ten times as long. See {@link VectorPrimer}.
+ * stay right, and everything takes ten times as long. See {@code VectorPrimer}.
  */
 @Tag("slow")
 class VectorsStayInRegistersTest {

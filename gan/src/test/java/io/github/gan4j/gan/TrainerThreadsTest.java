@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gan4j.data.Batch;
 import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.model.Dcgan;
-import io.github.gan4j.kernel.Parallel;
+import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;

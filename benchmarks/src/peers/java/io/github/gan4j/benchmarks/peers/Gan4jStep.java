@@ -8,7 +8,7 @@ import io.github.gan4j.gan.loss.NonSaturating;
 import io.github.gan4j.gan.model.Architecture;
 import io.github.gan4j.gan.model.Dcgan;
 import io.github.gan4j.gan.model.InfoGanNet;
-import io.github.gan4j.kernel.Parallel;
+import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;

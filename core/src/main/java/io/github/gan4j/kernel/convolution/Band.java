@@ -1,0 +1,138 @@
+package io.github.gan4j.kernel.convolution;
+
+import io.github.gan4j.kernel.product.Buffer;
+import io.github.gan4j.kernel.product.Tiles;
+import java.util.Arrays;
+
+/**
+ * The input rows that some output rows see, with their padding, end to end. With channels last, what an output pixel sees of one input
+ * row is a run of neighbours in it; so a patch is as many runs as the kernel has rows, and none of them is copied: tiles read them at the
+ * offset of the pixel. An input pixel is copied about once, where a matrix of patches has it once for each kernel position.
+ */
+final class Band {
+    /** Tiles may read so many floats beyond the last run. */
+    private static final int OVER = BandKernels.MOST_ROWS;
+
+    /** The most floats of a run that a tile takes at once: its panel of weights then stays in the nearest cache. */
+    private static final int DEPTH = 128;
+
+    /** The shortest piece of a run worth a tile's start and end. */
+    private static final int SHORTEST = 32;
+
+    /** The most pixels of a row. */
+    private static final int LONGEST_ROW = 1024;
+
+    private int h;
+    private int w;
+    private int c;
+    private int oh;
+    private int ow;
+    private int strideH;
+    private int strideW;
+    private int padTop;
+    private int padLeft;
+
+    private int dilationH;
+
+    /** The floats of a band's row. */
+    private int row;
+
+    /**
+     * Whether this is the better way: runs are whole, and can be cut into equal pieces for tiles; few rows are copied that nobody reads;
+     * and rows, of which a task has at least one, are not so long that there are too few tasks.
+     */
+    static boolean suits(Window s) {
+        return suits(s, s.c()) && s.strideW() <= s.kw() && !Planes.suit(s);
+    }
+
+    /** The same for so many channels, and steps of one pixel. */
+    static boolean suits(Window s, int channels) {
+        int run = s.kw() * channels;
+        int pieces = pieces(run);
+        boolean inOrder = s.dilationW() == 1 && s.dilationH() <= 2;
+        return inOrder && Math.max(s.w(), s.ow()) <= LONGEST_ROW && (pieces == 1 || run / pieces >= SHORTEST);
+    }
+
+    /** The equal pieces, as few as will do, that tiles take a run in. */
+    static int pieces(int run) {
+        int pieces = Tiles.ceilDiv(run, DEPTH);
+        while (run % pieces != 0) {
+            pieces++;
+        }
+        return pieces;
+    }
+
+    void set(Window s) {
+        h = s.h();
+        w = s.w();
+        c = s.c();
+        oh = s.oh();
+        ow = s.ow();
+        strideH = s.strideH();
+        strideW = s.strideW();
+        padTop = s.padTop();
+        padLeft = s.padLeft();
+        row = ((ow - 1) * strideW + s.kw()) * c;
+        dilationH = s.dilationH();
+    }
+
+    /** From what one kernel row sees to what the next one sees. */
+    int kernelRow() {
+        return dilationH * row;
+    }
+
+    /** The output rows to take at a time: about so many pixels, and whole tiles of pixels, if that can be. */
+    int rows(int pixels, int height) {
+        int rows = Math.max(1, pixels / ow);
+        int even = 1;
+        while (even * ow % height != 0) {
+            even++;
+        }
+        return rows > even ? rows / even * even : rows;
+    }
+
+    /**
+     * Copies what so many rows of the kernel, from this one on, see for the output rows [first, last), numbered through all images;
+     * {@code offsets} gets where each of their pixels starts.
+     */
+    float[] gather(float[] x, int xo, int first, int last, int top, int kernelRows, Buffer scratch, int[] offsets) {
+        int reach = (kernelRows - 1) * dilationH + 1;
+        int step = Math.min(reach, strideH);
+        int images = (last - 1) / oh - first / oh + 1;
+        float[] out = scratch.reserve(((last - first) * step + images * reach) * row + OVER);
+        int at = Buffer.START;
+        int pixel = 0;
+        for (int from = first, to; from < last; from = to) {
+            int image = xo + from / oh * h * w * c;
+            to = Math.min(last, (from / oh + 1) * oh);
+            int upper = from % oh * strideH - padTop + top * dilationH;
+            int rows = 0;
+            for (int i = 0; i < to - from; i++) {
+                // What the output row above sees is there already.
+                for (; rows < i * step + reach; rows++) {
+                    copy(x, image, upper + i * (strideH - step) + rows, out, at + rows * row);
+                }
+                for (int j = 0; j < ow; j++) {
+                    offsets[pixel++] = at + i * step * row + j * strideW * c;
+                }
+            }
+            at += rows * row;
+        }
+        return out;
+    }
+
+    /** One row of an image, with zeros where there is no image. */
+    private void copy(float[] x, int image, int i, float[] out, int at) {
+        if (i < 0 || i >= h) {
+            Arrays.fill(out, at, at + row, 0f);
+            return;
+        }
+        int low = Math.min(row, Math.max(0, padLeft * c));
+        int high = Math.max(low, Math.min(row, (w + padLeft) * c));
+        Arrays.fill(out, at, at + low, 0f);
+        if (high > low) {
+            System.arraycopy(x, image + (i * w - padLeft) * c + low, out, at + low, high - low);
+        }
+        Arrays.fill(out, at + high, at + row, 0f);
+    }
+}

@@ -1,0 +1,173 @@
+package io.github.gan4j.kernel.convolution;
+
+import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.product.Buffer;
+import io.github.gan4j.kernel.product.MicroKernels;
+import io.github.gan4j.kernel.product.Operand;
+import io.github.gan4j.kernel.product.Packing;
+import io.github.gan4j.kernel.product.Tiles;
+
+/**
+ * The adjoint of a convolution in its weights, from {@link Band}s: what the tiles of {@link WeightGradient} read as columns of patches, a
+ * column a pixel, they read in the band. A task has some kernel rows, or a part of one, for a fixed share of the output rows; the shares
+ * are added in order, so that the bits do not depend on the threads. Belongs to one calling thread.
+ */
+final class BandWeightGradient implements Parallel.Task {
+    /** Output pixels in a band. */
+    private static final int PIXELS = 288;
+
+    /** The floats of a panel of the output's gradient: it shares the nearest cache with the sums and with what tiles see of the band. */
+    private static final int PANEL = 64 * MicroKernels.COLS;
+
+    /** The most rows of the weights that a task has, whole kernel rows or a part of one. */
+    private static final int ROWS = 132;
+
+    /** The most columns of a task. */
+    private static final int COLS = 4 * MicroKernels.COLS;
+
+    /** Tasks wanted. */
+    private static final int TASKS = 8;
+
+    /** Tiles read a line of the cache for each pixel: where pixels lie further apart, too many of these lines fall on one another. */
+    private static final int APART = 64;
+
+    private final Band band = new Band();
+    private final Operand x = new Operand();
+    private final Operand y = new Operand();
+    private final Operand w = new Operand();
+    private final Buffer shares = new Buffer();
+    private int f;
+    private int ow;
+    private int kh;
+    private int kernelRow;
+    private int run;
+
+    /** The weights' rows of one kernel row that a task has, and the room that they take in whole tiles. */
+    private int part;
+
+    private int room;
+
+    /** The parts of a kernel row, the kernel rows of a task, and the tasks that these make. */
+    private int parts;
+
+    private int together;
+    private int slabs;
+    private int columns;
+    private int units;
+    private int unitsAtOnce;
+    private int share;
+
+    /** Whether this is the better way. */
+    static boolean suits(Window s) {
+        return Band.suits(s) && s.strideW() * s.c() <= APART;
+    }
+
+    void run(Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
+        f = s.f();
+        ow = s.ow();
+        kh = s.kh();
+        run = s.kw() * s.c();
+        band.set(s);
+        kernelRow = band.kernelRow();
+        parts = Tiles.ceilDiv(run, ROWS);
+        part = Tiles.ceilDiv(run, parts);
+        room = Tiles.ceilDiv(part, BandKernels.MOST_ROWS) * BandKernels.MOST_ROWS;
+        together = Math.max(1, Math.min(kh, ROWS / run));
+        slabs = Tiles.ceilDiv(kh, together) * parts;
+        columns = Tiles.ceilDiv(f, COLS);
+        units = s.n() * s.oh();
+        unitsAtOnce = band.rows(PIXELS, 1);
+        int tasks = slabs * columns;
+        int count =
+                tasks >= TASKS ? 1 : Math.min(Tiles.ceilDiv(2 * TASKS, tasks), Tiles.ceilDiv(units, 2 * unitsAtOnce));
+        share = Tiles.ceilDiv(units, count);
+        count = Tiles.ceilDiv(units, share);
+        this.x.set(x, xo, 0, false);
+        this.y.set(y, yo, f, false);
+        if (count == 1) {
+            this.w.set(w, wo, 0, false);
+        } else {
+            this.w.set(shares.reserve(count * kh * run * f), Buffer.START, 0, false);
+        }
+        try {
+            long products = (long) units * ow * kh * run * f;
+            Tiles.each(tasks * count, products >= Tiles.PARALLEL, this);
+            if (count > 1) {
+                WeightGradient.add(shares.floats(), count, kh * run * f, w, wo);
+            }
+        } finally {
+            this.x.clear();
+            this.y.clear();
+            this.w.clear();
+        }
+    }
+
+    @Override
+    public void run(int index) {
+        int start = index / (slabs * columns) * share;
+        int slab = index / columns % slabs;
+        int col = index % columns * COLS;
+        int cols = Math.min(COLS, f - col);
+        int row = slab / parts * together;
+        int rows = Math.min(together, kh - row);
+        int first = slab % parts * part;
+        int some = Math.min(part, run - first);
+        int width = Tiles.padded(cols);
+        int end = Math.min(units, start + share);
+        int most = PANEL / Math.min(width, MicroKernels.COLS);
+        ConvolutionScratch own = ConvolutionScratch.own();
+        float[] sums = own.result.reserve(rows * room * width);
+        int[] offsets = own.offsets(unitsAtOnce * ow);
+        for (int from = start, to; from < end; from = to) {
+            to = Math.min(end, from + unitsAtOnce);
+            float[] a = band.gather(x.values, x.offset, from, to, row, rows, own.left, offsets);
+            int pixels = (to - from) * ow;
+            for (int p = 0; p < pixels; p += most) {
+                int depth = Math.min(most, pixels - p);
+                float[] b = y.values;
+                int bo = y.offset + (from * ow + p) * f;
+                if (f != cols || MicroKernels.width(f) != f) {
+                    b = Packing.panels(y, from * ow + p, depth, col, cols, own.right);
+                    bo = Buffer.START;
+                }
+                boolean add = from > start || p > 0;
+                for (int i = 0; i < rows; i++) {
+                    int ao = i * kernelRow + first;
+                    multiply(some, width, depth, a, ao, offsets, p, b, bo, sums, Buffer.START + i * room * width, add);
+                }
+            }
+        }
+        for (int i = 0; i < rows; i++) {
+            int to = w.offset + ((index / (slabs * columns) * kh + row + i) * run + first) * f + col;
+            Tiles.copy(sums, Buffer.START + i * room * width, width, w.values, to, f, some, cols);
+        }
+    }
+
+    /** Sums of whole tiles: there is room for them. */
+    private static void multiply(
+            int rows,
+            int cols,
+            int k,
+            float[] a,
+            int ao,
+            int[] o,
+            int oo,
+            float[] b,
+            int bo,
+            float[] c,
+            int co,
+            boolean add) {
+        for (int j = 0, width; j < cols; j += width) {
+            width = MicroKernels.width(cols - j);
+            int height = BandKernels.heightByColumns(width);
+            for (int r = 0; r < rows; r += height) {
+                int at = co + r * cols + j;
+                if (add) {
+                    BandKernels.columns(width, k, a, ao + r, o, oo, b, bo + j * k, c, at, cols, c, at, cols);
+                } else {
+                    BandKernels.columns(width, k, a, ao + r, o, oo, b, bo + j * k, Tiles.ZEROS, 0, 0, c, at, cols);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.gan4j.kernel.convolution;
+
+import io.github.gan4j.kernel.product.Buffer;
+import io.github.gan4j.kernel.product.Tiles;
+
+/** What one thread needs to work on pieces of convolutions; grows to what the largest has needed. */
+final class ConvolutionScratch {
+    private static final ThreadLocal<ConvolutionScratch> OWN = ThreadLocal.withInitial(ConvolutionScratch::new);
+
+    /** Patches, bands, or other rows of pixels, as left factor; what a narrow image's gradient is added from. */
+    final Buffer left = new Buffer();
+
+    /** Panels of a right factor. */
+    final Buffer right = new Buffer();
+
+    /** A part of the result that goes elsewhere later. */
+    final Buffer result = new Buffer();
+
+    /** Planes of input rows. */
+    final Buffer planes = new Buffer();
+
+    /** A tile at an edge. */
+    final float[] edge = Tiles.edge();
+
+    private int[] offsets = {};
+
+    /** Room for so many offsets. */
+    int[] offsets(int size) {
+        if (offsets.length < size) {
+            offsets = new int[size];
+        }
+        return offsets;
+    }
+
+    /** The offsets of so many rows, {@code step} apart; the last one again for what the last tile has too many of. */
+    int[] rows(int first, int step, int count) {
+        int[] rows = offsets(count + BandKernels.MOST_ROWS);
+        for (int i = 0; i < count + BandKernels.MOST_ROWS; i++) {
+            rows[i] = first + Math.min(i, count - 1) * step;
+        }
+        return rows;
+    }
+
+    static ConvolutionScratch own() {
+        return OWN.get();
+    }
+}

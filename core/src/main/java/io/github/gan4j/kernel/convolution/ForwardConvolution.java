@@ -1,0 +1,105 @@
+package io.github.gan4j.kernel.convolution;
+
+import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.product.Buffer;
+import io.github.gan4j.kernel.product.MicroKernels;
+import io.github.gan4j.kernel.product.Operand;
+import io.github.gan4j.kernel.product.Tiles;
+
+/**
+ * Convolution as the product of patches and weights. The weights are packed once, in tasks; then each task gathers the patches of a
+ * block of output pixels straight into the form that tiles read, and the tiles write to the output. Belongs to one calling thread.
+ */
+final class ForwardConvolution implements Parallel.Task {
+    /** Output pixels in a task: their patches share the cache with the weights. */
+    private static final int PIXELS = 16 * MicroKernels.ROWS;
+
+    private final Patches patches = new Patches();
+    private final Planes planes = new Planes();
+    private final PackedWeights weights = new PackedWeights();
+    private final Operand x = new Operand();
+    private final Operand y = new Operand();
+    private int k;
+    private int f;
+    private int ow;
+
+    /** Output pixels, or output rows where the patches come from planes. */
+    private int units;
+
+    private int unitsATask;
+    private boolean byPlanes;
+
+    void run(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
+        k = s.kh() * s.kw() * s.c();
+        f = s.f();
+        ow = s.ow();
+        byPlanes = Planes.suit(s);
+        this.x.set(x, xo, 0, false);
+        this.y.set(y, yo, 0, false);
+        weights.set(w, wo, f, false, k, f, byPlanes ? k : MicroKernels.DEPTH);
+        if (byPlanes) {
+            planes.set(s);
+            units = s.n() * s.oh();
+            unitsATask = planes.rows();
+        } else {
+            patches.set(s);
+            units = s.n() * s.oh() * ow;
+            unitsATask = PIXELS;
+        }
+        try {
+            weights.pack();
+            long products = (long) s.n() * s.oh() * ow * k * f;
+            Tiles.each(Tiles.ceilDiv(units, unitsATask), products >= Tiles.PARALLEL, this);
+        } finally {
+            this.x.clear();
+            this.y.clear();
+            weights.clear();
+        }
+    }
+
+    @Override
+    public void run(int index) {
+        int first = index * unitsATask;
+        int last = Math.min(units, first + unitsATask);
+        if (byPlanes) {
+            rows(first, last, ConvolutionScratch.own());
+        } else {
+            pixels(first, last, ConvolutionScratch.own());
+        }
+    }
+
+    private void rows(int first, int last, ConvolutionScratch own) {
+        float[] a = own.left.reserve((k + 1) * Tiles.STRIDE);
+        planes.gather(x.values, x.offset, first, last, a, Buffer.START, own.planes);
+        multiply(true, first * ow, (last - first) * ow, 0, a, own.edge);
+    }
+
+    private void pixels(int first, int last, ConvolutionScratch own) {
+        float[] a = own.left.reserve(PIXELS * Tiles.STRIDE);
+        for (int block = 0; block < weights.blocks(); block++) {
+            int from = weights.first(block);
+            int to = from + weights.depth(block);
+            patches.gather(x.values, x.offset, first, last, from, to, a, Buffer.START, Tiles.STRIDE);
+            multiply(false, first, last - first, block, a, own.edge);
+        }
+    }
+
+    private void multiply(boolean byColumns, int pixel, int pixels, int block, float[] a, float[] edge) {
+        int d = weights.depth(block);
+        int at = y.offset + pixel * f;
+        Tiles.multiply(
+                byColumns,
+                pixels,
+                f,
+                d,
+                a,
+                Buffer.START,
+                weights.floats(),
+                weights.at(block),
+                y.values,
+                at,
+                f,
+                block > 0,
+                edge);
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.gan4j.kernel.convolution;
+
+import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.product.Buffer;
+import io.github.gan4j.kernel.product.MicroKernels;
+import io.github.gan4j.kernel.product.Operand;
+import io.github.gan4j.kernel.product.Tiles;
+import java.util.Arrays;
+
+/**
+ * The adjoint of a convolution in its input: each output pixel times the transposed weights is a row of a matrix of patches, and the
+ * patches are added to the input where they came from. A task has some images, or some rows of one image, to itself; what it
+ * multiplies is in the cache when it is added. No product is wasted, except on padding. Belongs to one calling thread.
+ */
+final class InputGradient implements Parallel.Task {
+    /** Output pixels at a time. */
+    private static final int PIXELS = 16 * MicroKernels.ROWS;
+
+    /** Columns of the matrix of patches at a time. */
+    private static final int COLS = 4 * MicroKernels.COLS;
+
+    /** Tasks wanted. */
+    private static final int TASKS = 8;
+
+    private final Patches patches = new Patches();
+    private final PackedWeights weights = new PackedWeights();
+    private final Operand x = new Operand();
+    private final Operand y = new Operand();
+    private Window s = new Window(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1);
+    private int k;
+    private int images;
+    private int bands;
+
+    void run(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
+        this.s = s;
+        k = s.kh() * s.kw() * s.c();
+        int pixels = s.oh() * s.ow();
+        images = Math.min(Tiles.ceilDiv(s.n(), TASKS), Tiles.ceilDiv(2 * PIXELS, pixels));
+        bands = Math.max(1, Math.min(Tiles.ceilDiv(TASKS, s.n()), pixels / (4 * PIXELS)));
+        bands = Math.max(1, Math.min(bands, s.h() / (4 * s.kh() * s.dilationH())));
+        this.x.set(x, xo, 0, false);
+        this.y.set(y, yo, 0, false);
+        patches.set(s);
+        weights.set(w, wo, s.f(), true, s.f(), k, MicroKernels.DEPTH);
+        try {
+            weights.pack();
+            long products = (long) s.n() * pixels * k * s.f();
+            Tiles.each(Tiles.ceilDiv(s.n(), images) * bands, products >= Tiles.PARALLEL, this);
+        } finally {
+            this.x.clear();
+            this.y.clear();
+            weights.clear();
+        }
+    }
+
+    @Override
+    public void run(int index) {
+        int from = index / bands * images;
+        int to = Math.min(s.n(), from + images);
+        int low = index % bands * s.h() / bands;
+        int high = (index % bands + 1) * s.h() / bands;
+        int row = s.w() * s.c();
+        for (int image = from; image < to; image++) {
+            int at = x.offset + image * s.h() * row;
+            Arrays.fill(x.values, at + low * row, at + high * row, 0f);
+        }
+        // The output rows that reach into the band.
+        int reach = (s.kh() - 1) * s.dilationH();
+        int first = Math.max(0, -Math.floorDiv(-(low + s.padTop() - reach), s.strideH()));
+        int last = Math.min(s.oh(), Math.floorDiv(high - 1 + s.padTop(), s.strideH()) + 1);
+        if (bands == 1) {
+            first = 0;
+            last = s.oh();
+        }
+        int start = (from * s.oh() + first) * s.ow();
+        int end = ((to - 1) * s.oh() + last) * s.ow();
+        ConvolutionScratch own = ConvolutionScratch.own();
+        for (int p = start; p < end; p += PIXELS) {
+            pixels(p, Math.min(end, p + PIXELS), low, high, own);
+        }
+    }
+
+    private void pixels(int first, int last, int low, int high, ConvolutionScratch own) {
+        int rows = Tiles.paddedRows(last - first);
+        int blocks = weights.blocks();
+        float[] a = own.left.reserve(blocks * PIXELS * Tiles.STRIDE);
+        for (int block = 0; block < blocks; block++) {
+            int from = y.offset + first * s.f() + weights.first(block);
+            int at = Buffer.START + block * PIXELS * Tiles.STRIDE;
+            Tiles.copy(y.values, from, s.f(), a, at, Tiles.STRIDE, last - first, weights.depth(block));
+        }
+        int stride = Math.min(COLS, Tiles.padded(k)) + MicroKernels.LANES;
+        float[] r = own.result.reserve(PIXELS * stride);
+        for (int col = 0; col < k; col += COLS) {
+            int cols = Math.min(COLS, k - col);
+            for (int block = 0; block < blocks; block++) {
+                int d = weights.depth(block);
+                int at = Buffer.START + block * PIXELS * Tiles.STRIDE;
+                int panel = weights.at(block) + col * d;
+                Tiles.multiply(
+                        false,
+                        rows,
+                        Tiles.padded(cols),
+                        d,
+                        a,
+                        at,
+                        weights.floats(),
+                        panel,
+                        r,
+                        Buffer.START,
+                        stride,
+                        block > 0,
+                        own.edge);
+            }
+            patches.scatter(r, Buffer.START, stride, first, last, col, col + cols, x.values, x.offset, low, high);
+        }
+    }
+}

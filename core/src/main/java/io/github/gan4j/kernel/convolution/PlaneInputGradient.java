@@ -1,0 +1,103 @@
+package io.github.gan4j.kernel.convolution;
+
+import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.product.Buffer;
+import io.github.gan4j.kernel.product.MicroKernels;
+import io.github.gan4j.kernel.product.Operand;
+import io.github.gan4j.kernel.product.Packing;
+import io.github.gan4j.kernel.product.Tiles;
+import java.util.Arrays;
+
+/**
+ * {@link InputGradient} for images of few channels: what each output pixel gives to the kernel positions, a row a pixel, is turned round,
+ * a row a kernel position, and added to {@link Planes} of the image in whole vectors; at the end these are put together. A task has some
+ * images to itself. Belongs to one calling thread.
+ */
+final class PlaneInputGradient implements Parallel.Task {
+    /** Output pixels at a time, those that fill up vectors among them, or one row. */
+    private static final int PIXELS = 96;
+
+    /** The most kernel positions and channels: with more, {@link InputGradient} has longer runs to add. */
+    private static final int COLS = 4 * MicroKernels.COLS;
+
+    /** The most floats in the planes of an image: they stay near. */
+    private static final int ROOM = 1 << 15;
+
+    /** Tasks wanted. */
+    private static final int TASKS = 8;
+
+    private final Planes planes = new Planes();
+    private final PackedWeights weights = new PackedWeights();
+    private final Operand x = new Operand();
+    private final Operand y = new Operand();
+    private int n;
+    private int image;
+    private int k;
+    private int f;
+    private int oh;
+    private int ow;
+    private int images;
+    private int rowsAtOnce;
+
+    /** Whether this is the better way: few channels, and images so small that one thread may have a whole one. */
+    static boolean suits(Window s) {
+        long rows = (long) (s.oh() - 1) * s.strideH() + (long) (s.kh() - 1) * s.dilationH() + 1;
+        long row = (long) s.strideW() * s.c() * (s.ow() + (long) s.kw() * s.dilationW() + MicroKernels.LANES);
+        return Planes.suit(s) && s.kh() * s.kw() * s.c() <= COLS && row <= ROOM && rows <= ROOM / row;
+    }
+
+    void run(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
+        n = s.n();
+        image = s.h() * s.w() * s.c();
+        k = s.kh() * s.kw() * s.c();
+        f = s.f();
+        oh = s.oh();
+        ow = s.ow();
+        images = Tiles.ceilDiv(n, TASKS);
+        rowsAtOnce = Math.max(1, PIXELS / Tiles.padded(ow));
+        this.x.set(x, xo, 0, false);
+        this.y.set(y, yo, 0, false);
+        planes.set(s);
+        weights.set(w, wo, f, true, f, k, MicroKernels.DEPTH);
+        try {
+            weights.pack();
+            long products = (long) n * oh * ow * k * f;
+            Tiles.each(Tiles.ceilDiv(n, images), products >= Tiles.PARALLEL, this);
+        } finally {
+            this.x.clear();
+            this.y.clear();
+            weights.clear();
+        }
+    }
+
+    @Override
+    public void run(int index) {
+        ConvolutionScratch own = ConvolutionScratch.own();
+        int pitch = Tiles.padded(ow);
+        int size = k * rowsAtOnce * pitch;
+        float[] columns = own.left.reserve(size);
+        Arrays.fill(columns, Buffer.START, Buffer.START + size, 0f);
+        for (int i = index * images; i < Math.min(n, (index + 1) * images); i++) {
+            float[] parts = own.planes.reserve(planes.room());
+            Arrays.fill(parts, Buffer.START, Buffer.START + planes.room(), 0f);
+            for (int row = 0; row < oh; row += rowsAtOnce) {
+                rows(i, row, Math.min(rowsAtOnce, oh - row), pitch, columns, parts, own);
+            }
+            planes.putTogether(parts, x.values, x.offset + i * image);
+        }
+    }
+
+    private void rows(int i, int first, int rows, int pitch, float[] columns, float[] parts, ConvolutionScratch own) {
+        int pixels = rows * ow;
+        int stride = Tiles.padded(k) + MicroKernels.LANES;
+        float[] r = own.result.reserve((pixels + BandKernels.MOST_ROWS) * stride);
+        int[] offsets = own.rows(y.offset + (i * oh + first) * ow * f, f, pixels);
+        weights.multiply(y.values, offsets, pixels, r, stride);
+        int tap = rowsAtOnce * pitch;
+        for (int row = 0; row < rows; row++) {
+            int from = Buffer.START + row * ow * stride;
+            Packing.transpose(r, from, stride, ow, k, columns, Buffer.START + row * pitch, tap);
+        }
+        planes.add(first, rows, columns, Buffer.START, tap, pitch, parts);
+    }
+}

@@ -1,0 +1,216 @@
+package io.github.gan4j.kernel.convolution;
+
+import io.github.gan4j.kernel.product.Buffer;
+import io.github.gan4j.kernel.product.MicroKernels;
+import io.github.gan4j.kernel.product.Tiles;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link Patches} for images of few channels, the other way round: a row a kernel position and channel, a column an output pixel.
+ * Each input row is first taken apart into planes, one for each channel and each remainder of the column by the stride, so that
+ * what one kernel position reads for a row of output pixels is a run of neighbours.
+ */
+final class Planes {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int L = S.length();
+
+    /** The most output pixels at a time: columns are copied in whole vectors, and the last may hang over. */
+    private static final int MOST = Math.min(MicroKernels.DEPTH, Tiles.STRIDE - L);
+
+    /** About as many are good. */
+    private static final int PIXELS = Math.min(192, MOST);
+
+    private int h;
+    private int w;
+    private int c;
+    private int kh;
+    private int kw;
+    private int oh;
+    private int ow;
+    private int strideH;
+    private int strideW;
+    private int padTop;
+    private int padLeft;
+    private int dilationH;
+    private int dilationW;
+
+    /** The planes of an input row, and the floats of each. */
+    private int planes;
+
+    private int length;
+
+    /** Whether this is the better way. */
+    static boolean suit(Window s) {
+        return s.c() <= 3 && s.ow() <= PIXELS;
+    }
+
+    void set(Window s) {
+        h = s.h();
+        w = s.w();
+        c = s.c();
+        kh = s.kh();
+        kw = s.kw();
+        oh = s.oh();
+        ow = s.ow();
+        strideH = s.strideH();
+        strideW = s.strideW();
+        padTop = s.padTop();
+        padLeft = s.padLeft();
+        dilationH = s.dilationH();
+        dilationW = s.dilationW();
+        planes = Math.min(strideW, (kw - 1) * dilationW + 1) * c;
+        length = ow + (kw - 1) * dilationW / strideW + L;
+    }
+
+    /** The output rows to take at a time: whole tiles of pixels, if that can be. */
+    int rows() {
+        int rows = PIXELS / ow;
+        int even = 1;
+        while (even * ow % MicroKernels.ROWS != 0) {
+            even++;
+        }
+        return rows > even ? rows / even * even : rows;
+    }
+
+    /** Patches of the output rows [first, last), numbered through all images; rows {@link Tiles#STRIDE} apart. */
+    void gather(float[] x, int xo, int first, int last, float[] out, int at, Buffer scratch) {
+        for (int from = first, to; from < last; from = to) {
+            int image = from / oh;
+            to = Math.min(last, (image + 1) * oh);
+            int top = (from - image * oh) * strideH - padTop;
+            int rows = (to - from - 1) * strideH + (kh - 1) * dilationH + 1;
+            float[] parts = scratch.reserve(rows * planes * length);
+            int above = Math.min(rows, Math.max(0, -top));
+            int end = Math.max(above, Math.min(rows, h - top));
+            int row = planes * length;
+            Arrays.fill(parts, Buffer.START, Buffer.START + above * row, 0f);
+            takeApart(end - above, x, xo + (image * h + top + above) * w * c, parts, Buffer.START + above * row);
+            Arrays.fill(parts, Buffer.START + end * row, Buffer.START + rows * row, 0f);
+            shift(to - from, parts, out, at + (from - first) * ow);
+        }
+    }
+
+    /** Plane by plane, so that the bounds are found once for all rows. What lies behind a plane for whole vectors stays as it is. */
+    private void takeApart(int rows, float[] x, int xo, float[] parts, int at) {
+        int used = length - L;
+        for (int plane = 0; plane < planes; plane++, at += length) {
+            // Element m of the plane is column m·strideW + first.
+            int first = plane / c - padLeft;
+            int low = low(first, used);
+            int high = high(first, used, low);
+            int step = strideW * c;
+            int from = xo + first * c + plane % c + low * step;
+            for (int i = 0; i < rows; i++) {
+                int to = at + i * planes * length;
+                zero(parts, to, to + low);
+                every(step, high - low, x, from + i * w * c, parts, to + low);
+                zero(parts, to + high, to + used);
+            }
+        }
+    }
+
+    /** The first element in the image of a plane whose element 0 is this column. */
+    private int low(int first, int used) {
+        return Math.min(used, first >= 0 ? 0 : Tiles.ceilDiv(-first, strideW));
+    }
+
+    /** Behind the last one in the image. */
+    private int high(int first, int used, int low) {
+        return Math.max(low, Math.min(used, first >= w ? 0 : Tiles.ceilDiv(w - first, strideW)));
+    }
+
+    /** A few floats, for which {@link Arrays#fill} is slow to start. */
+    private static void zero(float[] y, int from, int to) {
+        for (int i = from; i < to; i++) {
+            y[i] = 0f;
+        }
+    }
+
+    private static void every(int step, int n, float[] x, int xo, float[] y, int yo) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = x[xo + i * step];
+        }
+    }
+
+    private void shift(int rows, float[] parts, float[] out, int at) {
+        int to = at;
+        for (int a = 0; a < kh; a++) {
+            for (int b = 0; b < kw; b++) {
+                int column = b * dilationW;
+                for (int channel = 0; channel < c; channel++, to += Tiles.STRIDE) {
+                    int plane = a * dilationH * planes + column % strideW * c + channel;
+                    int from = Buffer.START + plane * length + column / strideW;
+                    // The vectors at the ends of rows first: what hangs over is then overwritten by what belongs there.
+                    for (int j = (ow - 1) / L * L; j >= 0; j -= L) {
+                        copy(rows, parts, from + j, strideH * planes * length, out, to + j, ow);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void copy(int rows, float[] x, int xo, int xRow, float[] y, int yo, int yRow) {
+        for (int i = 0; i < rows; i++) {
+            FloatVector.fromArray(S, x, xo + i * xRow).intoArray(y, yo + i * yRow);
+        }
+    }
+
+    /** The floats of the planes that {@link #add} adds to, for one image. */
+    int room() {
+        return inputRows() * planes * length;
+    }
+
+    /** The input rows that output rows see, those of the padding among them. */
+    private int inputRows() {
+        return (oh - 1) * strideH + (kh - 1) * dilationH + 1;
+    }
+
+    /**
+     * The adjoint of the shifts: adds to the planes of an image, from {@link Buffer#START} on, what its output rows
+     * [first, first + rows) give. {@code columns} has a row a kernel position and channel, {@code stride} apart, and in it the output
+     * rows, {@code pitch} apart, whole vectors with zeros behind what there is.
+     */
+    void add(int first, int rows, float[] columns, int at, int stride, int pitch, float[] parts) {
+        int row = strideH * planes * length;
+        int from = at;
+        for (int a = 0; a < kh; a++) {
+            for (int b = 0; b < kw; b++) {
+                int column = b * dilationW;
+                for (int channel = 0; channel < c; channel++, from += stride) {
+                    int plane = a * dilationH * planes + column % strideW * c + channel;
+                    int to = Buffer.START + first * row + plane * length + column / strideW;
+                    for (int i = 0; i < rows; i++) {
+                        Tiles.add(columns, from + i * pitch, parts, to + i * row, pitch);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The adjoint of taking apart: an image, made new, of its planes. */
+    void putTogether(float[] parts, float[] x, int xo) {
+        Arrays.fill(x, xo, xo + h * w * c, 0f);
+        int used = length - L;
+        int top = Math.max(0, -padTop);
+        int end = Math.min(h, inputRows() - padTop);
+        for (int plane = 0; plane < planes; plane++) {
+            int first = plane / c - padLeft;
+            int low = low(first, used);
+            int high = high(first, used, low);
+            int step = strideW * c;
+            int to = xo + first * c + plane % c + low * step;
+            for (int i = top; i < end; i++) {
+                int from = Buffer.START + ((i + padTop) * planes + plane) * length + low;
+                spread(parts, from, high - low, x, to + i * w * c, step);
+            }
+        }
+    }
+
+    private static void spread(float[] x, int xo, int n, float[] y, int yo, int step) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i * step] = x[xo + i];
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.gan4j.kernel.convolution;
+
+import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.product.Buffer;
+import io.github.gan4j.kernel.product.MicroKernels;
+import io.github.gan4j.kernel.product.Operand;
+import io.github.gan4j.kernel.product.Packing;
+import io.github.gan4j.kernel.product.Tiles;
+
+/**
+ * The adjoint of a convolution in its weights: the transposed patches times the output's gradient. A task has some rows of the
+ * weights, for all pixels or for a fixed share of them; the shares are added in order, so that the bits do not depend on the
+ * threads. Belongs to one calling thread.
+ */
+final class WeightGradient implements Parallel.Task {
+    /** Output pixels at a time: a panel of the output's gradient and the patches of a tile fit the nearest cache. */
+    private static final int PIXELS = 96;
+
+    /** The rows of a task: enough to pay for packing the output's gradient, and for several tasks. */
+    private static final int ROWS = Tiles.paddedRows(64);
+
+    private static final int MOST_ROWS = Tiles.paddedRows(130);
+
+    /** The most columns of a task. */
+    private static final int COLS = 4 * MicroKernels.COLS;
+
+    /** Tasks wanted. */
+    private static final int TASKS = 8;
+
+    private final Patches patches = new Patches();
+    private final Planes planes = new Planes();
+    private final Operand x = new Operand();
+    private final Operand y = new Operand();
+    private final Operand w = new Operand();
+    private final Buffer shares = new Buffer();
+    private int k;
+    private int f;
+    private int ow;
+
+    /** Output pixels, or output rows where the patches come from planes. */
+    private int units;
+
+    private int unitsAtOnce;
+    private int share;
+    private int rows;
+    private int slabs;
+    private int columns;
+    private int count;
+    private boolean byPlanes;
+
+    void run(Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
+        k = s.kh() * s.kw() * s.c();
+        f = s.f();
+        ow = s.ow();
+        byPlanes = Planes.suit(s);
+        if (byPlanes) {
+            planes.set(s);
+            units = s.n() * s.oh();
+            unitsAtOnce = planes.rows();
+            rows = Tiles.paddedRows(k);
+        } else {
+            patches.set(s);
+            units = s.n() * s.oh() * ow;
+            unitsAtOnce = PIXELS;
+            rows = Math.max(ROWS, Math.min(MOST_ROWS, Tiles.paddedRows(Tiles.ceilDiv(k, TASKS))));
+        }
+        slabs = Tiles.ceilDiv(k, rows);
+        columns = Tiles.ceilDiv(f, COLS);
+        int tasks = slabs * columns;
+        count = tasks >= TASKS ? 1 : Math.min(Tiles.ceilDiv(2 * TASKS, tasks), Tiles.ceilDiv(units, 4 * unitsAtOnce));
+        share = Tiles.ceilDiv(Tiles.ceilDiv(units, count), unitsAtOnce) * unitsAtOnce;
+        count = Tiles.ceilDiv(units, share);
+        this.x.set(x, xo, 0, false);
+        this.y.set(y, yo, f, false);
+        if (count == 1) {
+            this.w.set(w, wo, 0, false);
+        } else {
+            this.w.set(shares.reserve(count * k * f), Buffer.START, 0, false);
+        }
+        try {
+            long products = (long) s.n() * s.oh() * ow * k * f;
+            Tiles.each(tasks * count, products >= Tiles.PARALLEL, this);
+            if (count > 1) {
+                add(shares.floats(), count, k * f, w, wo);
+            }
+        } finally {
+            this.x.clear();
+            this.y.clear();
+            this.w.clear();
+        }
+    }
+
+    /** The sum of so many shares of n floats, which lie end to end from {@link Buffer#START} on, in order. */
+    static void add(float[] all, int count, int n, float[] w, int wo) {
+        System.arraycopy(all, Buffer.START, w, wo, n);
+        for (int i = 1; i < count; i++) {
+            int at = Buffer.START + i * n;
+            for (int j = 0; j < n; j++) {
+                w[wo + j] += all[at + j];
+            }
+        }
+    }
+
+    @Override
+    public void run(int index) {
+        int part = index / (slabs * columns);
+        int slab = index / columns % slabs;
+        int col = index % columns * COLS;
+        int row = slab * rows;
+        int some = Math.min(rows, k - row);
+        int cols = Math.min(COLS, f - col);
+        int width = Tiles.padded(cols);
+        ConvolutionScratch own = ConvolutionScratch.own();
+        float[] sums = own.result.reserve(rows * width);
+        int end = Math.min(units, (part + 1) * share);
+        for (int from = part * share; from < end; from += unitsAtOnce) {
+            int to = Math.min(end, from + unitsAtOnce);
+            int first = byPlanes ? from * ow : from;
+            int pixels = byPlanes ? (to - from) * ow : to - from;
+            float[] a = patches(from, to, row, some, own);
+            boolean direct = cols == f && MicroKernels.width(f) == f;
+            float[] b = direct ? y.values : Packing.panels(y, first, pixels, col, cols, own.right);
+            int bAt = direct ? y.offset + first * f : Buffer.START;
+            Tiles.multiply(
+                    !byPlanes,
+                    Tiles.paddedRows(some),
+                    width,
+                    pixels,
+                    a,
+                    Buffer.START,
+                    b,
+                    bAt,
+                    sums,
+                    Buffer.START,
+                    width,
+                    from > part * share,
+                    own.edge);
+        }
+        Tiles.copy(sums, Buffer.START, width, w.values, w.offset + (part * k + row) * f + col, f, some, cols);
+    }
+
+    private float[] patches(int from, int to, int row, int rows, ConvolutionScratch own) {
+        if (byPlanes) {
+            float[] a = own.left.reserve(Tiles.paddedRows(k) * Tiles.STRIDE);
+            planes.gather(x.values, x.offset, from, to, a, Buffer.START, own.planes);
+            return a;
+        }
+        float[] a = own.left.reserve(PIXELS * Tiles.STRIDE);
+        patches.gather(x.values, x.offset, from, to, row, row + rows, a, Buffer.START, Tiles.STRIDE);
+        return a;
+    }
+}

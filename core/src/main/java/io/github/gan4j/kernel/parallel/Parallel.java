@@ -1,0 +1,284 @@
+package io.github.gan4j.kernel.parallel;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs numbered tasks on the caller and on persistent daemon workers. One set of tasks at a time has the workers: a call from
+ * inside a task, or from a second thread meanwhile, runs all its tasks itself, so that nothing waits for anything but its own
+ * tasks. Allocates nothing once the workers are there.
+ */
+public final class Parallel {
+    /** A numbered piece of work; must not depend on which thread runs it, or when. */
+    @FunctionalInterface
+    public interface Task {
+        /** Does piece {@code index}. */
+        void run(int index);
+    }
+
+    /** How long a thread without work keeps looking for some before it parks: about the time parking and waking cost. */
+    private static final long SPIN_NANOS = 40_000;
+
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+    /** Held while tasks are out with the workers; guards {@link #workers}. */
+    private static final ReentrantLock LOCK = new ReentrantLock();
+
+    private static Worker[] workers = {};
+    private static int started;
+
+    /** Asked for; 0 until first needed. */
+    private static volatile int threads;
+
+    // The run under way. A task is claimed by counting down the low half of `claims`; the high half numbers the runs,
+    // so that a
+    // worker that was held up cannot claim from a later run what it meant to claim from this one. Whoever has claimed a
+    // task
+    // keeps the run alive, and may read body and tasks.
+    private static final AtomicLong CLAIMS = new AtomicLong();
+    private static final AtomicInteger UNFINISHED = new AtomicInteger();
+    private static @Nullable Task body;
+    private static int tasks;
+    private static @Nullable Failure failure;
+    private static volatile @Nullable Thread waiting;
+
+    private Parallel() {}
+
+    /** The number of threads that work on a set of tasks, the caller included. */
+    public static int threads() {
+        int n = threads;
+        if (n == 0) {
+            n = defaultThreads(System.getProperty("gan4j.threads"));
+            threads = n;
+        }
+        return n;
+    }
+
+    /**
+     * Sets the number of threads, the caller included; takes effect with the next run.
+     *
+     * @throws IllegalArgumentException when n &lt; 1
+     */
+    public static void threads(int n) {
+        if (n < 1) {
+            throw new IllegalArgumentException("expected at least 1 thread, got " + n);
+        }
+        threads = n;
+        if (!LOCK.isHeldByCurrentThread() && LOCK.tryLock()) {
+            try {
+                retireSurplus();
+            } finally {
+                LOCK.unlock();
+            }
+        }
+    }
+
+    static int defaultThreads(@Nullable String property) {
+        if (property == null || property.isBlank()) {
+            return PROCESSORS;
+        }
+        int n;
+        try {
+            n = Integer.parseInt(property.trim());
+        } catch (NumberFormatException e) {
+            n = 0;
+        }
+        if (n < 1) {
+            throw new IllegalArgumentException(
+                    "expected a number of threads, at least 1, in the property gan4j.threads, got '" + property + "'");
+        }
+        return n;
+    }
+
+    /**
+     * Runs tasks 0 … {@code tasks} − 1, begun in this order, and returns when all are done; what they wrote is then visible to
+     * the caller. When some fail, those not yet begun are dropped and the failure of the lowest index is thrown.
+     */
+    public static void run(int tasks, Task body) {
+        if (tasks > 1 && threads() > 1 && !LOCK.isHeldByCurrentThread() && LOCK.tryLock()) {
+            try {
+                runShared(tasks, body);
+            } finally {
+                LOCK.unlock();
+            }
+        } else {
+            for (int i = 0; i < tasks; i++) {
+                body.run(i);
+            }
+        }
+    }
+
+    private static void runShared(int count, Task task) {
+        int helpers = Math.min(threads(), count) - 1;
+        retireSurplus();
+        startUpTo(helpers);
+        body = task;
+        tasks = count;
+        failure = null;
+        UNFINISHED.set(count);
+        long run = (CLAIMS.get() >>> 32) + 1;
+        CLAIMS.set(run << 32 | count);
+        helpers = Math.min(helpers, workers.length);
+        for (int i = 0; i < helpers; i++) {
+            workers[i].wake();
+        }
+        work();
+        awaitOthers();
+        Failure thrown = failure;
+        body = null;
+        failure = null;
+        retireSurplus();
+        if (thrown != null) {
+            thrown.rethrow();
+        }
+    }
+
+    /** Claims and runs tasks until none is left to claim. */
+    private static void work() {
+        while (true) {
+            long claims = CLAIMS.get();
+            if ((int) claims == 0) {
+                return;
+            }
+            if (!CLAIMS.compareAndSet(claims, claims - 1)) {
+                continue;
+            }
+            int index = tasks - (int) claims;
+            Task task = body;
+            int done = 1;
+            try {
+                if (task != null) {
+                    task.run(index);
+                }
+            } catch (Throwable t) {
+                done += fail(t, index);
+            }
+            if (UNFINISHED.addAndGet(-done) == 0) {
+                Thread caller = waiting;
+                if (caller != null) {
+                    LockSupport.unpark(caller);
+                }
+            }
+        }
+    }
+
+    /** Notes the failure and drops the tasks not yet begun; returns their number. */
+    private static int fail(Throwable t, int index) {
+        synchronized (CLAIMS) {
+            Failure earlier = failure;
+            if (earlier == null || index < earlier.index) {
+                failure = new Failure(index, t);
+            }
+        }
+        long claims = CLAIMS.get();
+        while (!CLAIMS.compareAndSet(claims, claims & ~0xffffffffL)) {
+            claims = CLAIMS.get();
+        }
+        return (int) claims;
+    }
+
+    private static void awaitOthers() {
+        long end = 0;
+        while (UNFINISHED.get() != 0) {
+            if (end == 0) {
+                end = spinUntil();
+            } else if (System.nanoTime() - end < 0) {
+                Thread.onSpinWait();
+            } else {
+                waiting = Thread.currentThread();
+                while (UNFINISHED.get() != 0) {
+                    LockSupport.park(CLAIMS);
+                }
+                waiting = null;
+            }
+        }
+    }
+
+    /** The time until which to spin; with more threads than processors spinning only holds up those that have work. */
+    private static long spinUntil() {
+        return System.nanoTime() + (threads <= PROCESSORS ? SPIN_NANOS : 0);
+    }
+
+    private static void startUpTo(int count) {
+        while (workers.length < count) {
+            Worker worker = new Worker("gan4j-worker-" + ++started);
+            worker.start();
+            Worker[] longer = Arrays.copyOf(workers, workers.length + 1);
+            longer[workers.length] = worker;
+            workers = longer;
+        }
+    }
+
+    private static void retireSurplus() {
+        int keep = threads - 1;
+        if (workers.length > keep) {
+            for (int i = keep; i < workers.length; i++) {
+                workers[i].retire();
+            }
+            workers = Arrays.copyOf(workers, keep);
+            started = keep;
+        }
+    }
+
+    /** What went wrong with a task. */
+    private record Failure(int index, Throwable cause) {
+        void rethrow() {
+            if (cause instanceof RuntimeException e) {
+                throw e;
+            }
+            if (cause instanceof Error e) {
+                throw e;
+            }
+            throw new IllegalStateException("task " + index + " failed", cause);
+        }
+    }
+
+    private static final class Worker extends Thread {
+        private volatile boolean retired;
+        private volatile boolean asleep;
+
+        Worker(String name) {
+            super(null, null, name, 0, false);
+            setDaemon(true);
+            setContextClassLoader(null);
+        }
+
+        void wake() {
+            if (asleep) {
+                asleep = false;
+                LockSupport.unpark(this);
+            }
+        }
+
+        void retire() {
+            retired = true;
+            LockSupport.unpark(this);
+        }
+
+        @Override
+        public void run() {
+            while (!retired) {
+                work();
+                long end = spinUntil();
+                while (idle() && System.nanoTime() - end < 0) {
+                    Thread.onSpinWait();
+                }
+                // Falls asleep only if there still is no work once everyone can see it is about to.
+                asleep = true;
+                while (idle() && asleep) {
+                    Thread.interrupted();
+                    LockSupport.park(CLAIMS);
+                }
+                asleep = false;
+            }
+        }
+
+        private boolean idle() {
+            return !retired && (int) CLAIMS.get() == 0;
+        }
+    }
+}

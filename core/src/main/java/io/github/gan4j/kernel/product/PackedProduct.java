@@ -1,0 +1,413 @@
+package io.github.gan4j.kernel.product;
+
+import io.github.gan4j.kernel.parallel.Parallel;
+
+/**
+ * One product at a time, by packed blocks. The longer side of C is cut into strips, a task each; a task packs its strip of one
+ * factor, and the other factor, which all strips share, is packed before, in tasks too. k is cut into blocks that a tile can take,
+ * added up in order. The cuts of k, and with them the bits, depend on the sizes alone; the strips depend on the threads too.
+ *
+ * <p>Within a strip all tiles of some rows come first, so that C is written along its rows: that is what counts where k is small.
+ * Where k is not, and strips are columns, all tiles of a panel of B come first, so that it is read from the nearest cache.
+ *
+ * <p>Packing is dear where it transposes. When it costs less that way, Cᵀ = op(B)ᵀ·op(A)ᵀ is computed, and turned at the end.
+ * Rows of A that are used once or twice only are not packed at all.
+ *
+ * <p>An instance belongs to one calling thread and keeps its buffers, so that a call allocates nothing once they are there.
+ */
+final class PackedProduct implements Parallel.Task {
+    private static final int ROWS = MicroKernels.ROWS;
+    private static final int COLS = MicroKernels.COLS;
+    private static final int STRIDE = MicroKernels.STRIDE;
+
+    /** The most rows in a strip: so many that fetching the shared factor once for each is cheap. */
+    private static final int STRIP_ROWS = 32 * ROWS;
+
+    /** The rows of A that are packed ahead in one task. */
+    private static final int PIECE_ROWS = 16 * ROWS;
+
+    /** The floats of B that rows of tiles run over again and again: half of an L2 cache of 1 MiB. */
+    private static final int CACHED_FLOATS = 1 << 17;
+
+    /** The largest depth of a block in a strip of columns: a panel of B of 64 columns then stays in a nearest cache of 48 KiB. */
+    private static final int NEAR_DEPTH = MicroKernels.DEPTH / 2;
+
+    /** The least depth for which all tiles of a panel come before the next panel; C is then written tile by tile. */
+    private static final int DEEP = 96;
+
+    /** About the most floats packed ahead for all strips. */
+    private static final int SHARED_FLOATS = 1 << 20;
+
+    /** The widest B of which the rows of A that meet it are not packed. */
+    private static final int DIRECT_COLS = 4 * COLS;
+
+    /** Below this many multiplications a product is not worth waking other threads for. */
+    private static final long PARALLEL = 1L << 19;
+
+    /** Where tiles go: an array with room for so many rows and columns. */
+    private static final class Target {
+        float[] values = {};
+        int offset;
+        int stride;
+        int rows;
+        int cols;
+
+        Target set(float[] values, int offset, int stride, int rows, int cols) {
+            this.values = values;
+            this.offset = offset;
+            this.stride = stride;
+            this.rows = rows;
+            this.cols = cols;
+            return this;
+        }
+    }
+
+    /** What a thread needs to work on tiles: its strip, packed; a tile at an edge; a strip of a transposed C. */
+    private static final class Scratch {
+        final Buffer strip = new Buffer();
+        final Buffer turned = new Buffer();
+        final Target target = new Target();
+        final float[] edge = new float[ROWS * COLS + Buffer.START];
+
+        /** Keeps the compiler from dropping reads that only fetch. */
+        @SuppressWarnings("UnusedVariable")
+        float touched;
+    }
+
+    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
+    private final Operand a = new Operand();
+    private final Operand b = new Operand();
+    private final Operand c = new Operand();
+    private final Buffer shared = new Buffer();
+    private int m;
+    private int n;
+    private int k;
+    private boolean accumulate;
+
+    /** Whether strips are runs of rows of C, rather than of columns. */
+    private boolean byRows;
+
+    /** Rows or columns in a strip. */
+    private int strip;
+
+    /** Whether tiles read A where it lies. */
+    private boolean direct;
+
+    /** The depth of a block of k, but for the last. */
+    private int depth;
+
+    // The blocks of k now at work: first, and one past the last.
+    private int firstBlock;
+    private int endBlock;
+    private boolean packing;
+
+    /** The arguments of {@link ProductKernels#gemm}; all sizes are at least 1. */
+    void multiply(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int ldc,
+            boolean accumulate) {
+        this.k = k;
+        this.accumulate = accumulate;
+        // The elements to be transposed, as given and with C turned.
+        long asGiven = (transposeA ? (long) m * k : 0) + (transposeB ? (long) n * k : 0);
+        long turned = (transposeA ? 0 : (long) m * k) + (transposeB ? 0 : (long) n * k) + (long) m * n;
+        if (turned < asGiven) {
+            this.m = n;
+            this.n = m;
+            this.a.set(b, bo, ldb, !transposeB);
+            this.b.set(a, ao, lda, !transposeA);
+            this.c.set(c, co, ldc, true);
+        } else {
+            this.m = m;
+            this.n = n;
+            this.a.set(a, ao, lda, transposeA);
+            this.b.set(b, bo, ldb, transposeB);
+            this.c.set(c, co, ldc, false);
+        }
+        try {
+            multiply();
+        } finally {
+            this.a.clear();
+            this.b.clear();
+            this.c.clear();
+        }
+    }
+
+    private void multiply() {
+        byRows = m >= n;
+        int deepest = byRows ? MicroKernels.DEPTH : NEAR_DEPTH;
+        int blocks = ceilDiv(k, deepest);
+        depth = Math.min(roundUp(ceilDiv(k, blocks), 4), deepest);
+        blocks = ceilDiv(k, depth);
+        direct = byRows && !a.transposed && n % COLS == 0 && n <= DIRECT_COLS;
+        strip = byRows ? cut(m, STRIP_ROWS, ROWS) : cut(n, cachedCols(depth), COLS);
+        int sharedBlock = sharedFloats();
+        int group = Math.max(1, Math.min(blocks, SHARED_FLOATS / sharedBlock));
+        shared.reserve(group * sharedBlock);
+        int strips = byRows ? ceilDiv(m, strip) : ceilDiv(n, strip);
+        for (firstBlock = 0; firstBlock < blocks; firstBlock = endBlock) {
+            endBlock = Math.min(firstBlock + group, blocks);
+            packing = true;
+            each((endBlock - firstBlock) * sharedPieces());
+            packing = false;
+            each(strips);
+        }
+    }
+
+    /** The size of equal strips, as many for each thread, none larger than {@code most}. */
+    private int cut(int size, int most, int unit) {
+        int threads = (long) m * n * k >= PARALLEL ? Parallel.threads() : 1;
+        return Math.min(most, roundUp(ceilDiv(size, threads * ceilDiv(size, threads * most)), unit));
+    }
+
+    /** The columns of B of which a block so deep stays in the cache. */
+    private static int cachedCols(int depth) {
+        return CACHED_FLOATS / depth / COLS * COLS;
+    }
+
+    /** Runs so many tasks, in parallel where that pays. */
+    private void each(int tasks) {
+        if ((long) m * n * k >= PARALLEL) {
+            Parallel.run(tasks, this);
+        } else {
+            for (int i = 0; i < tasks; i++) {
+                run(i);
+            }
+        }
+    }
+
+    @Override
+    public void run(int index) {
+        if (packing) {
+            packShared(firstBlock + index / sharedPieces(), index % sharedPieces());
+        } else if (byRows) {
+            int i = index * strip;
+            multiplyStrip(i, Math.min(strip, m - i), 0, n);
+        } else {
+            int j = index * strip;
+            multiplyStrip(0, m, j, Math.min(strip, n - j));
+        }
+    }
+
+    // The factor that all strips share is packed block by block of k, and within a block as one strip would be.
+
+    private int sharedFloats() {
+        return byRows ? depth * roundUp(n, MicroKernels.LANES) : STRIDE * roundUp(m, ROWS);
+    }
+
+    private int sharedAt(int block) {
+        return Buffer.START + (block - firstBlock) * sharedFloats();
+    }
+
+    private int sharedPieces() {
+        return byRows ? ceilDiv(n, COLS) : ceilDiv(m, PIECE_ROWS);
+    }
+
+    private void packShared(int block, int piece) {
+        int at = sharedAt(block);
+        if (byRows) {
+            int j = piece * COLS;
+            packCols(block, j, Math.min(COLS, n - j), shared.floats(), at + j * depth(block), SCRATCH.get());
+        } else {
+            int i = piece * PIECE_ROWS;
+            int rows = Math.min(PIECE_ROWS, m - i);
+            Packing.packA(a, i, rows, block * depth, depth(block), shared.floats(), at + i * STRIDE);
+        }
+    }
+
+    private void packCols(int block, int from, int cols, float[] out, int at, Scratch scratch) {
+        int d = depth(block);
+        int whole = b.transposed ? 0 : cols / COLS * COLS;
+        scratch.touched = Packing.packPanels(b, block * depth, d, from, whole, out, at);
+        for (int j = whole, width; j < cols; j += width) {
+            width = MicroKernels.width(cols - j);
+            Packing.packB(b, block * depth, d, from + j, Math.min(width, cols - j), width, out, at + j * d);
+        }
+    }
+
+    private int depth(int block) {
+        return Math.min(depth, k - block * depth);
+    }
+
+    /** Computes the rows from {@code i} and columns from {@code j} of C; one of the two is all there are. */
+    private void multiplyStrip(int i, int rows, int j, int cols) {
+        Scratch scratch = SCRATCH.get();
+        if (!c.transposed) {
+            Target target = scratch.target.set(c.values, c.offset + i * c.stride + j, c.stride, rows, cols);
+            multiplyStrip(i, rows, j, cols, scratch, target, accumulate || firstBlock > 0);
+            return;
+        }
+        // Goes to a buffer first, which has room for whole tiles.
+        int roomRows = roundUp(rows, ROWS);
+        int stride = roundUp(cols, MicroKernels.LANES);
+        float[] turned = scratch.turned.reserve(roomRows * stride);
+        Target target = scratch.target.set(turned, Buffer.START, stride, roomRows, stride);
+        multiplyStrip(i, rows, j, cols, scratch, target, false);
+        int at = c.offset + j * c.stride + i;
+        boolean add = accumulate || firstBlock > 0;
+        Packing.transposeOut(turned, Buffer.START, stride, rows, cols, c.values, at, c.stride, add);
+    }
+
+    private void multiplyStrip(int i, int rows, int j, int cols, Scratch scratch, Target target, boolean add) {
+        if (direct) {
+            int some = Math.max(1, CACHED_FLOATS / (depth * cols));
+            for (int block = firstBlock; block < endBlock; block += some) {
+                directTiles(i, rows, block, Math.min(endBlock, block + some), scratch, target, add);
+            }
+            return;
+        }
+        for (int block = firstBlock; block < endBlock; block++) {
+            int d = depth(block);
+            boolean adds = add || block > firstBlock;
+            if (byRows) {
+                float[] packedA = scratch.strip.reserve(roundUp(rows, ROWS) * STRIDE);
+                Packing.packA(a, i, rows, block * depth, d, packedA, Buffer.START);
+                int some = cachedCols(d);
+                for (int from = 0; from < cols; from += some) {
+                    int width = Math.min(some, cols - from);
+                    tiles(
+                            rows,
+                            from,
+                            width,
+                            d,
+                            packedA,
+                            Buffer.START,
+                            shared.floats(),
+                            sharedAt(block),
+                            scratch,
+                            target,
+                            adds);
+                }
+            } else {
+                float[] packedB = scratch.strip.reserve(roundUp(cols, MicroKernels.LANES) * d);
+                packCols(block, j, cols, packedB, Buffer.START, scratch);
+                tiles(rows, 0, cols, d, shared.floats(), sharedAt(block), packedB, Buffer.START, scratch, target, adds);
+            }
+        }
+    }
+
+    /**
+     * The tiles of some columns, panel by panel where a panel stays near, otherwise row by row; {@code bAt} is where B is packed from
+     * column 0 on.
+     */
+    private static void tiles(
+            int rows,
+            int from,
+            int cols,
+            int d,
+            float[] packedA,
+            int aAt,
+            float[] packedB,
+            int bAt,
+            Scratch scratch,
+            Target target,
+            boolean add) {
+        int end = from + cols;
+        int height = d >= DEEP && d <= NEAR_DEPTH ? rows : ROWS;
+        for (int top = 0; top < rows; top += height) {
+            for (int j = from, width; j < end; j += width) {
+                width = MicroKernels.width(end - j);
+                for (int r = top; r < top + height; r += ROWS) {
+                    tile(r, j, width, d, packedA, aAt + r * STRIDE, packedB, bAt + j * d, scratch.edge, target, add);
+                }
+            }
+        }
+    }
+
+    /** The tiles of all columns and some blocks, each row of A read where it lies; rows that make no tile are packed. */
+    private void directTiles(int i, int rows, int from, int end, Scratch scratch, Target target, boolean add) {
+        for (int r = 0; r < rows; r += ROWS) {
+            int left = rows - r;
+            for (int block = from; block < end; block++) {
+                int d = depth(block);
+                boolean adds = add || block > firstBlock;
+                float[] packedA = left < ROWS ? scratch.strip.reserve(ROWS * STRIDE) : a.values;
+                int aAt = left < ROWS ? Buffer.START : a.offset + (i + r) * a.stride + block * depth;
+                if (left < ROWS) {
+                    Packing.packA(a, i + r, left, block * depth, d, packedA, aAt);
+                }
+                for (int j = 0; j < n; j += COLS) {
+                    int bAt = sharedAt(block) + j * d;
+                    if (left < ROWS) {
+                        tile(r, j, COLS, d, packedA, aAt, shared.floats(), bAt, scratch.edge, target, adds);
+                    } else {
+                        directTile(r, j, d, packedA, aAt, shared.floats(), bAt, target, adds);
+                    }
+                }
+            }
+        }
+    }
+
+    private void directTile(int r, int j, int d, float[] x, int xo, float[] b, int bo, Target target, boolean add) {
+        float[] out = target.values;
+        int ld = target.stride;
+        int at = target.offset + r * ld + j;
+        if (add) {
+            MicroKernels.direct(d, x, xo, a.stride, b, bo, out, at, ld, out, at, ld);
+        } else {
+            MicroKernels.direct(d, x, xo, a.stride, b, bo, Tiles.ZEROS, 0, 0, out, at, ld);
+        }
+    }
+
+    /** One tile: straight to its place, or, where that has no room for all of it, by way of {@code edge}. */
+    private static void tile(
+            int r,
+            int j,
+            int width,
+            int d,
+            float[] packedA,
+            int aAt,
+            float[] packedB,
+            int bAt,
+            float[] edge,
+            Target target,
+            boolean add) {
+        float[] out = target.values;
+        int ld = target.stride;
+        int at = target.offset + r * ld + j;
+        int h = Math.min(ROWS, target.rows - r);
+        int w = Math.min(width, target.cols - j);
+        boolean whole = h == ROWS && w == width;
+        if (whole && add) {
+            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, out, at, ld, out, at, ld);
+        } else if (whole) {
+            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, Tiles.ZEROS, 0, 0, out, at, ld);
+        } else if (add) {
+            int e = Buffer.START;
+            copy(out, at, ld, edge, e, width, h, w);
+            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, edge, e, width, edge, e, width);
+            copy(edge, e, width, out, at, ld, h, w);
+        } else {
+            int e = Buffer.START;
+            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, Tiles.ZEROS, 0, 0, edge, e, width);
+            copy(edge, e, width, out, at, ld, h, w);
+        }
+    }
+
+    private static void copy(float[] x, int xo, int xRow, float[] y, int yo, int yRow, int rows, int cols) {
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(x, xo + r * xRow, y, yo + r * yRow, cols);
+        }
+    }
+
+    private static int ceilDiv(int x, int y) {
+        return (x + y - 1) / y;
+    }
+
+    private static int roundUp(int x, int multiple) {
+        return ceilDiv(x, multiple) * multiple;
+    }
+}

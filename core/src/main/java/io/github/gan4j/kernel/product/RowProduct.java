@@ -1,0 +1,212 @@
+package io.github.gan4j.kernel.product;
+
+import io.github.gan4j.kernel.parallel.Parallel;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * A row times a matrix. Every element of the matrix is used once, so nothing is packed: the matrix is read in the order in which
+ * it lies. Pieces of the result are tasks. Belongs to one calling thread.
+ */
+final class RowProduct implements Parallel.Task {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+    private static final int L = S.length();
+
+    /** The columns of a task when it adds up rows of the matrix: the sums stay in the nearest cache. */
+    private static final int SUMS = 1024;
+
+    /** The columns of a task when each is the product of two rows. */
+    private static final int DOTS = 32;
+
+    /** Below this many multiplications a product is not worth waking other threads for. */
+    private static final long PARALLEL = 1L << 16;
+
+    private static final ThreadLocal<float[]> LANE_SUMS = ThreadLocal.withInitial(() -> new float[4 * L]);
+
+    private final Operand b = new Operand();
+    private final Operand c = new Operand();
+    private final Buffer gathered = new Buffer();
+    private int n;
+    private int k;
+    private float[] x = {};
+    private int xo;
+    private boolean accumulate;
+
+    /** The arguments of {@link ProductKernels#gemm} with m = 1; all sizes are at least 1. */
+    void multiply(
+            boolean transposeB,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int aStep,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            boolean accumulate) {
+        this.n = n;
+        this.k = k;
+        this.accumulate = accumulate;
+        this.b.set(b, bo, ldb, transposeB);
+        this.c.set(c, co, n, false);
+        x = a;
+        xo = ao;
+        if (aStep != 1) {
+            x = gathered.reserve(k);
+            xo = Buffer.START;
+            for (int p = 0; p < k; p++) {
+                x[xo + p] = a[ao + p * aStep];
+            }
+        }
+        int size = transposeB ? DOTS : SUMS;
+        int tasks = (n + size - 1) / size;
+        try {
+            if ((long) n * k >= PARALLEL) {
+                Parallel.run(tasks, this);
+            } else {
+                for (int i = 0; i < tasks; i++) {
+                    run(i);
+                }
+            }
+        } finally {
+            this.b.clear();
+            this.c.clear();
+            x = gathered.floats();
+        }
+    }
+
+    @Override
+    public void run(int index) {
+        if (b.transposed) {
+            int j = index * DOTS;
+            dots(j, Math.min(n, j + DOTS));
+        } else {
+            int j = index * SUMS;
+            sums(j, Math.min(SUMS, n - j));
+        }
+    }
+
+    private void sums(int j, int cols) {
+        float[] y = c.values;
+        int yo = c.offset + j;
+        if (!accumulate) {
+            Arrays.fill(y, yo, yo + cols, 0f);
+        }
+        int p = 0;
+        int row = b.offset + j;
+        for (; p + 4 <= k; p += 4, row += 4 * b.stride) {
+            addRows4(x, xo + p, b.values, row, b.stride, y, yo, cols);
+        }
+        for (; p < k; p++, row += b.stride) {
+            addRow(x[xo + p], b.values, row, y, yo, cols);
+        }
+    }
+
+    private static void addRows4(float[] x, int xo, float[] b, int b0, int ldb, float[] y, int yo, int n) {
+        FloatVector x0 = FloatVector.broadcast(S, x[xo]);
+        FloatVector x1 = FloatVector.broadcast(S, x[xo + 1]);
+        FloatVector x2 = FloatVector.broadcast(S, x[xo + 2]);
+        FloatVector x3 = FloatVector.broadcast(S, x[xo + 3]);
+        int b1 = b0 + ldb;
+        int b2 = b1 + ldb;
+        int b3 = b2 + ldb;
+        int end = S.loopBound(n);
+        for (int j = 0; j < end; j += L) {
+            FloatVector sum = FloatVector.fromArray(S, y, yo + j);
+            sum = x0.fma(FloatVector.fromArray(S, b, b0 + j), sum);
+            sum = x1.fma(FloatVector.fromArray(S, b, b1 + j), sum);
+            sum = x2.fma(FloatVector.fromArray(S, b, b2 + j), sum);
+            sum = x3.fma(FloatVector.fromArray(S, b, b3 + j), sum);
+            sum.intoArray(y, yo + j);
+        }
+        for (int j = end; j < n; j++) {
+            float sum = y[yo + j];
+            sum += x[xo] * b[b0 + j];
+            sum += x[xo + 1] * b[b1 + j];
+            sum += x[xo + 2] * b[b2 + j];
+            sum += x[xo + 3] * b[b3 + j];
+            y[yo + j] = sum;
+        }
+    }
+
+    private static void addRow(float x, float[] b, int bo, float[] y, int yo, int n) {
+        FloatVector x0 = FloatVector.broadcast(S, x);
+        int end = S.loopBound(n);
+        for (int j = 0; j < end; j += L) {
+            FloatVector sum = FloatVector.fromArray(S, y, yo + j);
+            x0.fma(FloatVector.fromArray(S, b, bo + j), sum).intoArray(y, yo + j);
+        }
+        for (int j = end; j < n; j++) {
+            y[yo + j] += x * b[bo + j];
+        }
+    }
+
+    private void dots(int from, int to) {
+        float[] y = c.values;
+        float[] lanes = LANE_SUMS.get();
+        int end = S.loopBound(k);
+        int j = from;
+        for (; j + 4 <= to; j += 4) {
+            int row = b.offset + j * b.stride;
+            dots4(x, xo, b.values, row, b.stride, end, lanes);
+            for (int i = 0; i < 4; i++) {
+                put(y, c.offset + j + i, finish(lanes, i * L, end, row + i * b.stride));
+            }
+        }
+        for (; j < to; j++) {
+            int row = b.offset + j * b.stride;
+            dot(x, xo, b.values, row, end, lanes);
+            put(y, c.offset + j, finish(lanes, 0, end, row));
+        }
+    }
+
+    private void put(float[] y, int at, float sum) {
+        y[at] = accumulate ? y[at] + sum : sum;
+    }
+
+    private static void dots4(float[] x, int xo, float[] b, int b0, int ldb, int n, float[] lanes) {
+        FloatVector s0 = FloatVector.zero(S);
+        FloatVector s1 = FloatVector.zero(S);
+        FloatVector s2 = FloatVector.zero(S);
+        FloatVector s3 = FloatVector.zero(S);
+        int b1 = b0 + ldb;
+        int b2 = b1 + ldb;
+        int b3 = b2 + ldb;
+        for (int p = 0; p < n; p += L) {
+            FloatVector xs = FloatVector.fromArray(S, x, xo + p);
+            s0 = xs.fma(FloatVector.fromArray(S, b, b0 + p), s0);
+            s1 = xs.fma(FloatVector.fromArray(S, b, b1 + p), s1);
+            s2 = xs.fma(FloatVector.fromArray(S, b, b2 + p), s2);
+            s3 = xs.fma(FloatVector.fromArray(S, b, b3 + p), s3);
+        }
+        s0.intoArray(lanes, 0);
+        s1.intoArray(lanes, L);
+        s2.intoArray(lanes, 2 * L);
+        s3.intoArray(lanes, 3 * L);
+    }
+
+    private static void dot(float[] x, int xo, float[] b, int bo, int n, float[] lanes) {
+        FloatVector s = FloatVector.zero(S);
+        for (int p = 0; p < n; p += L) {
+            s = FloatVector.fromArray(S, x, xo + p).fma(FloatVector.fromArray(S, b, bo + p), s);
+        }
+        s.intoArray(lanes, 0);
+    }
+
+    /** Adds up the lanes, here because the order of {@code reduceLanes} is open, and the elements that filled no vector. */
+    private float finish(float[] lanes, int at, int end, int row) {
+        for (int half = L / 2; half > 0; half /= 2) {
+            for (int i = 0; i < half; i++) {
+                lanes[at + i] += lanes[at + half + i];
+            }
+        }
+        float sum = lanes[at];
+        for (int p = end; p < k; p++) {
+            sum += x[xo + p] * b.values[row + p];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,5 @@
+/** The fused loops of the optimizers. */
+@NullMarked
+package io.github.gan4j.kernel.update;
+
+import org.jspecify.annotations.NullMarked;
