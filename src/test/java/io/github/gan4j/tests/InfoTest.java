@@ -57,6 +57,13 @@ class InfoTest {
         assertTrue(info.contains("lanes    " + Backend.lanes()), info);
         assertTrue(info.contains("threads  " + Backend.threads()), info);
         assertTrue(info.contains(System.getProperty("java.version")), info);
+        assertEquals(
+                Backend.convolutions(),
+                info.lines()
+                        .filter(line -> line.startsWith("  "))
+                        .map(String::strip)
+                        .toList());
+        info.lines().forEach(line -> assertTrue(line.length() <= 80 || line.startsWith("note"), line));
     }
 
     @Test

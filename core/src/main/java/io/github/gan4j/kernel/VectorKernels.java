@@ -3,7 +3,6 @@ package io.github.gan4j.kernel;
 import io.github.gan4j.kernel.convolution.VectorConvolution;
 import io.github.gan4j.kernel.elementwise.VectorElementwise;
 import io.github.gan4j.kernel.normalization.VectorNormalization;
-import io.github.gan4j.kernel.product.ProductKernels;
 import io.github.gan4j.kernel.product.VectorProduct;
 import io.github.gan4j.kernel.reduction.VectorReduction;
 import io.github.gan4j.kernel.update.VectorUpdate;
@@ -14,16 +13,15 @@ final class VectorKernels {
     private VectorKernels() {}
 
     static Kernels create() {
-        ProductKernels product = new VectorProduct();
         return new Kernels(
                 "vector",
                 FloatVector.SPECIES_PREFERRED.length(),
                 new VectorElementwise(),
                 new VectorReduction(),
-                product,
+                new VectorProduct(),
                 new VectorUpdate(),
                 new VectorNormalization(),
-                new VectorConvolution(product),
+                new VectorConvolution(),
                 null);
     }
 }

@@ -1,7 +1,13 @@
 package io.github.gan4j.ndarray;
 
 import io.github.gan4j.kernel.Kernels;
+import io.github.gan4j.kernel.convolution.ConvolutionPlan;
 import io.github.gan4j.kernel.parallel.Parallel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the arithmetic runs on: the kernels chosen at start and the number of threads. */
@@ -53,6 +59,26 @@ public final class Backend {
      */
     public static void setThreads(int threads) {
         Parallel.threads(threads);
+    }
+
+    /**
+     * How convolutions are done. First a line for each of forward, input gradient and weight gradient, with its ways in order of preference:
+     * a convolution takes the first that suits its sizes. Then a line for each way, with the convolutions that it is for.
+     *
+     * @return lines such as {@code forward: matrix, planes, bands, patches, blocks}
+     */
+    public static List<String> convolutions() {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        Map<String, String> windows = new LinkedHashMap<>();
+        for (ConvolutionPlan plan : Kernels.chosen().convolution().plans()) {
+            String face = plan.face().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            names.computeIfAbsent(face, f -> new ArrayList<>()).add(plan.name());
+            windows.put(plan.name(), plan.windows());
+        }
+        List<String> lines = new ArrayList<>();
+        names.forEach((face, ways) -> lines.add(face + ": " + String.join(", ", ways)));
+        windows.forEach((name, text) -> lines.add(name + ": " + text));
+        return lines;
     }
 
     /**

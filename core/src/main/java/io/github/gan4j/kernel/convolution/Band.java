@@ -16,12 +16,6 @@ final class Band {
     /** The most floats of a run that a tile takes at once: its panel of weights then stays in the nearest cache. */
     private static final int DEPTH = 128;
 
-    /** The shortest piece of a run worth a tile's start and end. */
-    private static final int SHORTEST = 32;
-
-    /** The most pixels of a row. */
-    private static final int LONGEST_ROW = 1024;
-
     private int h;
     private int w;
     private int c;
@@ -36,22 +30,6 @@ final class Band {
 
     /** The floats of a band's row. */
     private int row;
-
-    /**
-     * Whether this is the better way: runs are whole, and can be cut into equal pieces for tiles; few rows are copied that nobody reads;
-     * and rows, of which a task has at least one, are not so long that there are too few tasks.
-     */
-    static boolean suits(Window s) {
-        return suits(s, s.c()) && s.strideW() <= s.kw() && !Planes.suit(s);
-    }
-
-    /** The same for so many channels, and steps of one pixel. */
-    static boolean suits(Window s, int channels) {
-        int run = s.kw() * channels;
-        int pieces = pieces(run);
-        boolean inOrder = s.dilationW() == 1 && s.dilationH() <= 2;
-        return inOrder && Math.max(s.w(), s.ow()) <= LONGEST_ROW && (pieces == 1 || run / pieces >= SHORTEST);
-    }
 
     /** The equal pieces, as few as will do, that tiles take a run in. */
     static int pieces(int run) {

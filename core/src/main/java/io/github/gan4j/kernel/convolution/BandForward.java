@@ -9,7 +9,7 @@ import io.github.gan4j.kernel.product.Tiles;
 /**
  * Convolution from {@link Band}s: the weights are packed once, in tasks, in blocks of a kernel row or of an equal part of one; then each
  * task copies the band of some output rows, and the tiles read it in place. With steps of one pixel its adjoint in the input is such a
- * convolution too, of the output's gradient with the weights turned round. Belongs to one calling thread.
+ * convolution too, of the output's gradient with the kernels flipped. Belongs to one calling thread.
  */
 final class BandForward implements Parallel.Task {
     /** Output pixels in a task. */
@@ -18,18 +18,15 @@ final class BandForward implements Parallel.Task {
     /** Tasks wanted. */
     private static final int TASKS = 8;
 
-    /** The most products to a sum of the adjoint. */
-    private static final int LONGEST = 1 << 12;
-
     private final Band band = new Band();
     private final PackedWeights weights = new PackedWeights();
     private final Operand x = new Operand();
     private final Operand y = new Operand();
 
     /** The window of the last adjoint, and what it is as a convolution; no new one is made in every step. */
-    private Window window = new Window(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1);
+    private Window window = Window.NONE;
 
-    private Window turned = window;
+    private Window flipped = window;
     private int f;
     private int ow;
     private int kh;
@@ -38,16 +35,14 @@ final class BandForward implements Parallel.Task {
     private int units;
     private int unitsATask;
 
-    /**
-     * Whether this is the better way to the gradient of the input: tiles waste at most an eighth of their columns, and the sums, which are
-     * not taken a kernel position at a time as in {@link InputGradient}, are not so long that they lose digits.
-     */
-    static boolean suitsAdjoint(Window s) {
-        return s.strideH() == 1
-                && s.strideW() == 1
-                && 8 * s.c() >= 7 * Tiles.padded(s.c())
-                && s.kh() * s.kw() * s.f() <= LONGEST
-                && Band.suits(s, s.f());
+    private static final ThreadLocal<BandForward> OWN = ThreadLocal.withInitial(BandForward::new);
+
+    static void forward(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
+        OWN.get().run(s, x, xo, w, wo, y, yo);
+    }
+
+    static void inputGradient(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
+        OWN.get().adjoint(s, y, yo, w, wo, x, xo);
     }
 
     void run(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
@@ -60,14 +55,14 @@ final class BandForward implements Parallel.Task {
     void adjoint(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
         if (!s.equals(window)) {
             window = s;
-            turned = turned(s);
+            flipped = flipped(s);
         }
         int run = s.kw() * s.f();
         weights.setAdjoint(w, wo, s.kh() * s.kw(), s.c(), s.f(), run / Band.pieces(run));
-        convolve(turned, y, yo, x, xo);
+        convolve(flipped, y, yo, x, xo);
     }
 
-    private static Window turned(Window s) {
+    private static Window flipped(Window s) {
         int top = (s.kh() - 1) * s.dilationH() - s.padTop();
         int left = s.kw() - 1 - s.padLeft();
         return new Window(
@@ -90,8 +85,7 @@ final class BandForward implements Parallel.Task {
         this.y.set(y, yo, 0, false);
         try {
             weights.pack();
-            long products = (long) units * ow * kh * run * f;
-            Tiles.each(Tiles.ceilDiv(units, unitsATask), products >= Tiles.PARALLEL, this);
+            Tiles.each(Tiles.ceilDiv(units, unitsATask), s.products() >= Tiles.PARALLEL, this);
         } finally {
             this.x.clear();
             this.y.clear();

@@ -8,7 +8,7 @@ import io.github.gan4j.kernel.product.Packing;
 import io.github.gan4j.kernel.product.Tiles;
 
 /**
- * The adjoint of a convolution in its weights, from {@link Band}s: what the tiles of {@link WeightGradient} read as columns of patches, a
+ * The adjoint of a convolution in its weights, from {@link Band}s: what the tiles of {@link PatchWeightGradient} read as columns of patches, a
  * column a pixel, they read in the band. A task has some kernel rows, or a part of one, for a fixed share of the output rows; the shares
  * are added in order, so that the bits do not depend on the threads. Belongs to one calling thread.
  */
@@ -28,8 +28,7 @@ final class BandWeightGradient implements Parallel.Task {
     /** Tasks wanted. */
     private static final int TASKS = 8;
 
-    /** Tiles read a line of the cache for each pixel: where pixels lie further apart, too many of these lines fall on one another. */
-    private static final int APART = 64;
+    private static final ThreadLocal<BandWeightGradient> OWN = ThreadLocal.withInitial(BandWeightGradient::new);
 
     private final Band band = new Band();
     private final Operand x = new Operand();
@@ -57,12 +56,11 @@ final class BandWeightGradient implements Parallel.Task {
     private int unitsAtOnce;
     private int share;
 
-    /** Whether this is the better way. */
-    static boolean suits(Window s) {
-        return Band.suits(s) && s.strideW() * s.c() <= APART;
+    static void weightGradient(Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
+        OWN.get().run(s, x, xo, y, yo, w, wo);
     }
 
-    void run(Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
+    private void run(Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
         f = s.f();
         ow = s.ow();
         kh = s.kh();
@@ -90,10 +88,9 @@ final class BandWeightGradient implements Parallel.Task {
             this.w.set(shares.reserve(count * kh * run * f), Buffer.START, 0, false);
         }
         try {
-            long products = (long) units * ow * kh * run * f;
-            Tiles.each(tasks * count, products >= Tiles.PARALLEL, this);
+            Tiles.each(tasks * count, s.products() >= Tiles.PARALLEL, this);
             if (count > 1) {
-                WeightGradient.add(shares.floats(), count, kh * run * f, w, wo);
+                PatchWeightGradient.add(shares.floats(), count, kh * run * f, w, wo);
             }
         } finally {
             this.x.clear();

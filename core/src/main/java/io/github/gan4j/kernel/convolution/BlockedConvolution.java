@@ -1,9 +1,11 @@
 package io.github.gan4j.kernel.convolution;
 
+import io.github.gan4j.kernel.convolution.ConvolutionPlan.Face;
 import io.github.gan4j.kernel.parallel.Chunks;
 import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.kernel.product.ProductKernels;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Convolution as matrix products over blocks of pixels: the patches of a block are gathered into a small scratch
@@ -48,7 +50,7 @@ public final class BlockedConvolution implements ConvolutionKernels {
     }
 
     /** A grid of patches over one side: where the pixels are read that output pixel (i, j) of a grid is made of. */
-    private record Patches(
+    private record Grid(
             int height,
             int width,
             int channels,
@@ -105,8 +107,17 @@ public final class BlockedConvolution implements ConvolutionKernels {
     }
 
     @Override
+    public List<ConvolutionPlan> plans() {
+        String windows = "all: patches made, then multiplied";
+        return List.of(
+                new ConvolutionPlan(Face.FORWARD, "blocks", windows, s -> true, this::forward),
+                new ConvolutionPlan(Face.INPUT_GRADIENT, "blocks", windows, s -> true, this::inputGradient),
+                new ConvolutionPlan(Face.WEIGHT_GRADIENT, "blocks", windows, s -> true, this::weightGradient));
+    }
+
+    @Override
     public void forward(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
-        Patches patches = new Patches(
+        Grid grid = new Grid(
                 s.h(),
                 s.w(),
                 s.c(),
@@ -120,10 +131,10 @@ public final class BlockedConvolution implements ConvolutionKernels {
                 s.kw(),
                 s.dilationH(),
                 s.dilationW());
-        int k = patches.patch();
+        int k = grid.patch();
         blocks(s.n() * s.oh() * s.ow(), k, (from, to) -> {
             float[] a = scratch.get().patches((to - from) * k);
-            patches.gather(x, xo, from, to, a);
+            grid.gather(x, xo, from, to, a);
             product.gemm(false, false, to - from, s.f(), k, a, 0, k, w, wo, s.f(), y, yo + from * s.f(), s.f(), false);
         });
     }
@@ -131,8 +142,8 @@ public final class BlockedConvolution implements ConvolutionKernels {
     @Override
     public void inputGradient(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
         if (s.c() < NARROW) {
-            float[] turned = transposed(w, wo, s.kh() * s.kw() * s.c(), s.f());
-            Parallel.run(s.n(), image -> scatter(s, image, y, yo, turned, x, xo));
+            float[] transposed = transposed(w, wo, s.kh() * s.kw() * s.c(), s.f());
+            Parallel.run(s.n(), image -> scatter(s, image, y, yo, transposed, x, xo));
         } else {
             phases(s, y, yo, w, wo, x, xo);
         }
@@ -149,7 +160,7 @@ public final class BlockedConvolution implements ConvolutionKernels {
     }
 
     /** One image: the patches that its output's gradient makes, a block of pixels at a time, added where they came from. */
-    private void scatter(Window s, int image, float[] y, int yo, float[] turned, float[] x, int xo) {
+    private void scatter(Window s, int image, float[] y, int yo, float[] transposed, float[] x, int xo) {
         int k = s.kh() * s.kw() * s.c();
         int pixels = s.oh() * s.ow();
         int size = s.h() * s.w() * s.c();
@@ -160,7 +171,7 @@ public final class BlockedConvolution implements ConvolutionKernels {
         for (int from = 0; from < pixels; from += block) {
             int to = Math.min(pixels, from + block);
             int at = yo + (image * pixels + from) * s.f();
-            product.gemm(false, false, to - from, k, s.f(), y, at, s.f(), turned, 0, k, r, 0, k, false);
+            product.gemm(false, false, to - from, k, s.f(), y, at, s.f(), transposed, 0, k, r, 0, k, false);
             for (int p = from; p < to; p++) {
                 int row = p / s.ow() * s.strideH() - s.padTop();
                 int col = p % s.ow() * s.strideW() - s.padLeft();
@@ -209,7 +220,7 @@ public final class BlockedConvolution implements ConvolutionKernels {
         Taps across = Taps.of(col + s.padLeft(), s.kw(), s.strideW(), s.dilationW());
         int rows = (s.h() - row + s.strideH() - 1) / s.strideH();
         int cols = (s.w() - col + s.strideW() - 1) / s.strideW();
-        Patches patches = new Patches(
+        Grid grid = new Grid(
                 s.oh(),
                 s.ow(),
                 s.f(),
@@ -223,14 +234,14 @@ public final class BlockedConvolution implements ConvolutionKernels {
                 across.count,
                 down.step,
                 across.step);
-        int k = patches.patch();
+        int k = grid.patch();
         float[] sub = weights(s, down, across, w, wo);
         int pixels = rows * cols;
         blocks(s.n() * pixels, k + s.c(), (from, to) -> {
             Scratch own = scratch.get();
             float[] a = own.patches((to - from) * k);
             float[] r = own.result((to - from) * s.c());
-            patches.gather(y, yo, from, to, a);
+            grid.gather(y, yo, from, to, a);
             product.gemm(false, false, to - from, s.c(), k, a, 0, k, sub, 0, s.c(), r, 0, s.c(), false);
             for (int p = from; p < to; p++) {
                 int i = row + p % pixels / cols * s.strideH();
@@ -293,7 +304,7 @@ public final class BlockedConvolution implements ConvolutionKernels {
         int pixels = s.n() * s.oh() * s.ow();
         int block = Math.max(1, BLOCK / Math.max(1, k));
         Parallel.run(s.kh(), row -> {
-            Patches patches = new Patches(
+            Grid grid = new Grid(
                     s.h(),
                     s.w(),
                     s.c(),
@@ -312,7 +323,7 @@ public final class BlockedConvolution implements ConvolutionKernels {
             for (int from = 0; from < pixels; from += block) {
                 int to = Math.min(pixels, from + block);
                 float[] a = scratch.get().patches((to - from) * k);
-                patches.gather(x, xo, from, to, a);
+                grid.gather(x, xo, from, to, a);
                 product.gemm(
                         true, false, k, s.f(), to - from, a, 0, k, y, yo + from * s.f(), s.f(), w, at, s.f(), true);
             }

@@ -1,11 +1,16 @@
 package io.github.gan4j.kernel.convolution;
 
+import java.util.List;
+
 /**
  * The three faces of one trilinear form Σ x·w·y: images x (n, h, w, c), weights w (kh, kw, c, f), outputs y (n, oh, ow,
  * f), all row-major, channels last. Each is linear in each of its arguments. The scratch memory does not grow with the
  * batch; the bits do not depend on the number of threads.
  */
 public interface ConvolutionKernels {
+    /** The ways there are, those to one face in order of preference. */
+    List<ConvolutionPlan> plans();
+
     /** y = x ∗ w: {@code y[n, oh, ow, f] = Σ x[n, pixel(oh, kh), pixel(ow, kw), c] · w[kh, kw, c, f]}. */
     void forward(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo);
 

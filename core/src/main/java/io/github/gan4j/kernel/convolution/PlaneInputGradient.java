@@ -9,19 +9,13 @@ import io.github.gan4j.kernel.product.Tiles;
 import java.util.Arrays;
 
 /**
- * {@link InputGradient} for images of few channels: what each output pixel gives to the kernel positions, a row a pixel, is turned round,
+ * {@link PatchInputGradient} for images of few channels: what each output pixel gives to the kernel positions, a row a pixel, is turned round,
  * a row a kernel position, and added to {@link Planes} of the image in whole vectors; at the end these are put together. A task has some
  * images to itself. Belongs to one calling thread.
  */
 final class PlaneInputGradient implements Parallel.Task {
     /** Output pixels at a time, those that fill up vectors among them, or one row. */
     private static final int PIXELS = 96;
-
-    /** The most kernel positions and channels: with more, {@link InputGradient} has longer runs to add. */
-    private static final int COLS = 4 * MicroKernels.COLS;
-
-    /** The most floats in the planes of an image: they stay near. */
-    private static final int ROOM = 1 << 15;
 
     /** Tasks wanted. */
     private static final int TASKS = 8;
@@ -39,14 +33,13 @@ final class PlaneInputGradient implements Parallel.Task {
     private int images;
     private int rowsAtOnce;
 
-    /** Whether this is the better way: few channels, and images so small that one thread may have a whole one. */
-    static boolean suits(Window s) {
-        long rows = (long) (s.oh() - 1) * s.strideH() + (long) (s.kh() - 1) * s.dilationH() + 1;
-        long row = (long) s.strideW() * s.c() * (s.ow() + (long) s.kw() * s.dilationW() + MicroKernels.LANES);
-        return Planes.suit(s) && s.kh() * s.kw() * s.c() <= COLS && row <= ROOM && rows <= ROOM / row;
+    private static final ThreadLocal<PlaneInputGradient> OWN = ThreadLocal.withInitial(PlaneInputGradient::new);
+
+    static void inputGradient(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
+        OWN.get().run(s, y, yo, w, wo, x, xo);
     }
 
-    void run(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
+    private void run(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
         n = s.n();
         image = s.h() * s.w() * s.c();
         k = s.kh() * s.kw() * s.c();
@@ -61,8 +54,7 @@ final class PlaneInputGradient implements Parallel.Task {
         weights.set(w, wo, f, true, f, k, MicroKernels.DEPTH);
         try {
             weights.pack();
-            long products = (long) n * oh * ow * k * f;
-            Tiles.each(Tiles.ceilDiv(n, images), products >= Tiles.PARALLEL, this);
+            Tiles.each(Tiles.ceilDiv(n, images), s.products() >= Tiles.PARALLEL, this);
         } finally {
             this.x.clear();
             this.y.clear();

@@ -19,8 +19,8 @@ final class Planes {
     /** The most output pixels at a time: columns are copied in whole vectors, and the last may hang over. */
     private static final int MOST = Math.min(MicroKernels.DEPTH, Tiles.STRIDE - L);
 
-    /** About as many are good. */
-    private static final int PIXELS = Math.min(192, MOST);
+    /** About as many are good, and a row has at most so many. */
+    static final int PIXELS = Math.min(192, MOST);
 
     private int h;
     private int w;
@@ -40,11 +40,6 @@ final class Planes {
     private int planes;
 
     private int length;
-
-    /** Whether this is the better way. */
-    static boolean suit(Window s) {
-        return s.c() <= 3 && s.ow() <= PIXELS;
-    }
 
     void set(Window s) {
         h = s.h();

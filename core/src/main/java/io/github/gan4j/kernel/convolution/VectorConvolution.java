@@ -1,28 +1,122 @@
 package io.github.gan4j.kernel.convolution;
 
-import io.github.gan4j.kernel.product.ProductKernels;
+import io.github.gan4j.kernel.convolution.ConvolutionPlan.Face;
+import io.github.gan4j.kernel.convolution.ConvolutionPlan.Run;
+import io.github.gan4j.kernel.product.MicroKernels;
+import io.github.gan4j.kernel.product.Tiles;
+import java.util.List;
+import java.util.function.Predicate;
 
-/** Convolutions with the Vector API; those without products, or with one output channel only, by matrix products. */
+/**
+ * Convolutions with the Vector API. {@link #TABLE} has the ways there are, and nothing else decides which is taken. A new way is a class that
+ * does it and a line of the table.
+ */
 public final class VectorConvolution implements ConvolutionKernels {
-    private static final ThreadLocal<ForwardConvolution> FORWARD = ThreadLocal.withInitial(ForwardConvolution::new);
-    private static final ThreadLocal<BandForward> BAND_FORWARD = ThreadLocal.withInitial(BandForward::new);
-    private static final ThreadLocal<PlaneInputGradient> PLANE_INPUT = ThreadLocal.withInitial(PlaneInputGradient::new);
-    private static final ThreadLocal<InputGradient> INPUT = ThreadLocal.withInitial(InputGradient::new);
-    private static final ThreadLocal<WeightGradient> WEIGHT = ThreadLocal.withInitial(WeightGradient::new);
+    /** The most channels of images that are taken apart into planes. */
+    private static final int FEW = 3;
 
-    private static final ThreadLocal<BandWeightGradient> BAND_WEIGHT = ThreadLocal.withInitial(BandWeightGradient::new);
+    /** The most pixels of a row in bands: a task has at least one row, and there are to be enough tasks. */
+    private static final int LONGEST_ROW = 1024;
 
-    private final ConvolutionKernels others;
+    /** The shortest equal piece of a kernel row worth a tile's start and end. */
+    private static final int SHORTEST = 32;
 
-    private final ProductKernels product;
+    /** The most products to a sum that is not taken a kernel position at a time: longer ones lose digits. */
+    private static final int LONGEST_SUM = 1 << 12;
 
-    public VectorConvolution(ProductKernels product) {
-        this.product = product;
-        others = new BlockedConvolution(product);
+    /** Tiles read a line of the cache for each pixel: where pixels lie further apart, too many of these lines fall on one another. */
+    private static final int APART = 64;
+
+    /** The most kernel positions and channels whose gradients are added to planes: with more, patches have longer runs to add. */
+    private static final int PLANE_COLUMNS = 4 * MicroKernels.COLS;
+
+    /** The most floats in the planes of an image that one thread adds to: they stay near. */
+    private static final int PLANE_FLOATS = 1 << 15;
+
+    /** The way of the scalar kernels, with products by the Vector API. */
+    private static final BlockedConvolution BLOCKED = new BlockedConvolution(MatrixConvolution.PRODUCT);
+
+    private static final String MATRIX = "kernels of one pixel, at every pixel: a product";
+    private static final String PLANES = "few channels in: rows taken apart into planes";
+    private static final String BANDS = "long kernel rows: read where they lie";
+    private static final String PATCHES = "all other products: patches gathered for the tiles";
+    private static final String REST = "all that is left: patches made, then multiplied";
+
+    /** The ways with the Vector API, for each face in order of preference: the first that suits is taken. */
+    static final List<ConvolutionPlan> TABLE = List.of(
+            forward("matrix", MATRIX, VectorConvolution::isMatrix, MatrixConvolution::forward),
+            forward("planes", PLANES, VectorConvolution::suitsPlanes, PatchForward::fromPlanes),
+            forward("bands", BANDS, VectorConvolution::suitsBands, BandForward::forward),
+            forward("patches", PATCHES, VectorConvolution::suitsTiles, PatchForward::fromPatches),
+            forward("blocks", REST, VectorConvolution::isAny, BLOCKED::forward),
+            inputGradient("matrix", MATRIX, VectorConvolution::isMatrix, MatrixConvolution::inputGradient),
+            inputGradient("bands", BANDS, VectorConvolution::suitsAdjointBands, BandForward::inputGradient),
+            inputGradient("planes", PLANES, VectorConvolution::suitsAdjointPlanes, PlaneInputGradient::inputGradient),
+            inputGradient("patches", PATCHES, VectorConvolution::suitsTiles, PatchInputGradient::inputGradient),
+            inputGradient("blocks", REST, VectorConvolution::isAny, BLOCKED::inputGradient),
+            weightGradient("planes", PLANES, VectorConvolution::suitsPlanes, PatchWeightGradient::fromPlanes),
+            weightGradient("bands", BANDS, VectorConvolution::suitsBandColumns, BandWeightGradient::weightGradient),
+            weightGradient("patches", PATCHES, VectorConvolution::suitsTiles, PatchWeightGradient::fromPatches),
+            weightGradient("blocks", REST, VectorConvolution::isAny, BLOCKED::weightGradient));
+
+    private static final ConvolutionPlan[][] BY_FACE = new ConvolutionPlan[Face.values().length][];
+
+    static {
+        for (Face face : Face.values()) {
+            BY_FACE[face.ordinal()] =
+                    TABLE.stream().filter(plan -> plan.face() == face).toArray(ConvolutionPlan[]::new);
+        }
+    }
+
+    @Override
+    public List<ConvolutionPlan> plans() {
+        return TABLE;
+    }
+
+    @Override
+    public void forward(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
+        plan(Face.FORWARD, s).run().run(s, x, xo, w, wo, y, yo);
+    }
+
+    @Override
+    public void inputGradient(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
+        plan(Face.INPUT_GRADIENT, s).run().run(s, y, yo, w, wo, x, xo);
+    }
+
+    @Override
+    public void weightGradient(Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
+        plan(Face.WEIGHT_GRADIENT, s).run().run(s, x, xo, y, yo, w, wo);
+    }
+
+    /** The plan for a window: the first of the table that suits. */
+    static ConvolutionPlan plan(Face face, Window s) {
+        for (ConvolutionPlan plan : BY_FACE[face.ordinal()]) {
+            if (plan.suits().test(s)) {
+                return plan;
+            }
+        }
+        throw new IllegalStateException("no plan for " + face + " of " + s);
+    }
+
+    private static ConvolutionPlan forward(String name, String windows, Predicate<Window> suits, Run run) {
+        return new ConvolutionPlan(Face.FORWARD, name, windows, suits, run);
+    }
+
+    private static ConvolutionPlan inputGradient(String name, String windows, Predicate<Window> suits, Run run) {
+        return new ConvolutionPlan(Face.INPUT_GRADIENT, name, windows, suits, run);
+    }
+
+    private static ConvolutionPlan weightGradient(String name, String windows, Predicate<Window> suits, Run run) {
+        return new ConvolutionPlan(Face.WEIGHT_GRADIENT, name, windows, suits, run);
+    }
+
+    /** For the way that can do any. */
+    private static boolean isAny(Window s) {
+        return true;
     }
 
     /** Whether pixels see only themselves: the images are then a matrix already, a row a pixel. */
-    private static boolean pointwise(Window s) {
+    private static boolean isMatrix(Window s) {
         return s.kh() == 1
                 && s.kw() == 1
                 && s.strideH() == 1
@@ -33,49 +127,50 @@ public final class VectorConvolution implements ConvolutionKernels {
                 && s.ow() == s.w();
     }
 
-    private static boolean suits(Window s) {
+    /** Whether there is something to multiply, and more than one channel out, for tiles of whole vectors. */
+    private static boolean suitsTiles(Window s) {
         boolean anything = s.n() > 0 && s.c() > 0 && s.h() > 0 && s.w() > 0 && s.oh() > 0 && s.ow() > 0;
         return anything && s.f() > 1 && s.kh() > 0 && s.kw() > 0;
     }
 
-    @Override
-    public void forward(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
-        if (pointwise(s)) {
-            product.gemm(
-                    false, false, s.n() * s.h() * s.w(), s.f(), s.c(), x, xo, s.c(), w, wo, s.f(), y, yo, s.f(), false);
-        } else if (suits(s) && Band.suits(s)) {
-            BAND_FORWARD.get().run(s, x, xo, w, wo, y, yo);
-        } else if (suits(s)) {
-            FORWARD.get().run(s, x, xo, w, wo, y, yo);
-        } else {
-            others.forward(s, x, xo, w, wo, y, yo);
-        }
+    private static boolean suitsPlanes(Window s) {
+        return suitsTiles(s) && s.c() <= FEW && s.ow() <= Planes.PIXELS;
     }
 
-    @Override
-    public void inputGradient(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
-        if (pointwise(s)) {
-            product.gemm(
-                    false, true, s.n() * s.h() * s.w(), s.c(), s.f(), y, yo, s.f(), w, wo, s.f(), x, xo, s.c(), false);
-        } else if (suits(s) && BandForward.suitsAdjoint(s)) {
-            BAND_FORWARD.get().adjoint(s, y, yo, w, wo, x, xo);
-        } else if (suits(s) && PlaneInputGradient.suits(s)) {
-            PLANE_INPUT.get().run(s, y, yo, w, wo, x, xo);
-        } else if (suits(s)) {
-            INPUT.get().run(s, y, yo, w, wo, x, xo);
-        } else {
-            others.inputGradient(s, y, yo, w, wo, x, xo);
-        }
+    /** Few channels and kernel positions, and images so small that one thread may have a whole one. */
+    private static boolean suitsAdjointPlanes(Window s) {
+        long rows = (long) (s.oh() - 1) * s.strideH() + (long) (s.kh() - 1) * s.dilationH() + 1;
+        long row = (long) s.strideW() * s.c() * (s.ow() + (long) s.kw() * s.dilationW() + MicroKernels.LANES);
+        return suitsPlanes(s)
+                && s.kh() * s.kw() * s.c() <= PLANE_COLUMNS
+                && row <= PLANE_FLOATS
+                && rows <= PLANE_FLOATS / row;
     }
 
-    @Override
-    public void weightGradient(Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
-        if (suits(s) && BandWeightGradient.suits(s)) {
-            BAND_WEIGHT.get().run(s, x, xo, y, yo, w, wo);
-        } else if (suits(s)) {
-            WEIGHT.get().run(s, x, xo, y, yo, w, wo);
-        } else {
-            others.weightGradient(s, x, xo, y, yo, w, wo);
-        }
+    /** Kernel rows are whole runs that can be cut into equal pieces for tiles, and few rows are copied that nobody reads. */
+    private static boolean suitsBands(Window s) {
+        return suitsTiles(s) && hasRuns(s, s.c()) && s.strideW() <= s.kw();
+    }
+
+    /** Pixels that tiles read column by column also lie near one another. */
+    private static boolean suitsBandColumns(Window s) {
+        return suitsBands(s) && s.strideW() * s.c() <= APART;
+    }
+
+    /** Steps of one pixel, tiles that waste at most an eighth of their columns, and no sums too long. */
+    private static boolean suitsAdjointBands(Window s) {
+        return suitsTiles(s)
+                && s.strideH() == 1
+                && s.strideW() == 1
+                && 8 * s.c() >= 7 * Tiles.padded(s.c())
+                && s.kh() * s.kw() * s.f() <= LONGEST_SUM
+                && hasRuns(s, s.f());
+    }
+
+    private static boolean hasRuns(Window s, int channels) {
+        int run = s.kw() * channels;
+        int pieces = Band.pieces(run);
+        boolean inOrder = s.dilationW() == 1 && s.dilationH() <= 2;
+        return inOrder && Math.max(s.w(), s.ow()) <= LONGEST_ROW && (pieces == 1 || run / pieces >= SHORTEST);
     }
 }

@@ -36,4 +36,12 @@ public record Window(
         int padTop,
         int padLeft,
         int dilationH,
-        int dilationW) {}
+        int dilationW) {
+    /** Without images: what stands for the last window before there was one. */
+    static final Window NONE = new Window(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1);
+
+    /** The products of numbers that a convolution has, those with padding among them. */
+    long products() {
+        return (long) n * oh * ow * kh * kw * c * f;
+    }
+}

@@ -41,9 +41,6 @@ final class PackedProduct implements Parallel.Task {
     /** The widest B of which the rows of A that meet it are not packed. */
     private static final int DIRECT_COLS = 4 * COLS;
 
-    /** Below this many multiplications a product is not worth waking other threads for. */
-    private static final long PARALLEL = 1L << 19;
-
     /** Where tiles go: an array with room for so many rows and columns. */
     private static final class Target {
         float[] values = {};
@@ -67,7 +64,7 @@ final class PackedProduct implements Parallel.Task {
         final Buffer strip = new Buffer();
         final Buffer turned = new Buffer();
         final Target target = new Target();
-        final float[] edge = new float[ROWS * COLS + Buffer.START];
+        final float[] edge = Tiles.edge();
 
         /** Keeps the compiler from dropping reads that only fetch. */
         @SuppressWarnings("UnusedVariable")
@@ -149,44 +146,37 @@ final class PackedProduct implements Parallel.Task {
     private void multiply() {
         byRows = m >= n;
         int deepest = byRows ? MicroKernels.DEPTH : NEAR_DEPTH;
-        int blocks = ceilDiv(k, deepest);
-        depth = Math.min(roundUp(ceilDiv(k, blocks), 4), deepest);
-        blocks = ceilDiv(k, depth);
+        int blocks = Tiles.ceilDiv(k, deepest);
+        depth = Math.min(roundUp(Tiles.ceilDiv(k, blocks), 4), deepest);
+        blocks = Tiles.ceilDiv(k, depth);
         direct = byRows && !a.transposed && n % COLS == 0 && n <= DIRECT_COLS;
         strip = byRows ? cut(m, STRIP_ROWS, ROWS) : cut(n, cachedCols(depth), COLS);
         int sharedBlock = sharedFloats();
         int group = Math.max(1, Math.min(blocks, SHARED_FLOATS / sharedBlock));
         shared.reserve(group * sharedBlock);
-        int strips = byRows ? ceilDiv(m, strip) : ceilDiv(n, strip);
+        int strips = byRows ? Tiles.ceilDiv(m, strip) : Tiles.ceilDiv(n, strip);
         for (firstBlock = 0; firstBlock < blocks; firstBlock = endBlock) {
             endBlock = Math.min(firstBlock + group, blocks);
             packing = true;
-            each((endBlock - firstBlock) * sharedPieces());
+            Tiles.each((endBlock - firstBlock) * sharedPieces(), isParallel(), this);
             packing = false;
-            each(strips);
+            Tiles.each(strips, isParallel(), this);
         }
     }
 
     /** The size of equal strips, as many for each thread, none larger than {@code most}. */
     private int cut(int size, int most, int unit) {
-        int threads = (long) m * n * k >= PARALLEL ? Parallel.threads() : 1;
-        return Math.min(most, roundUp(ceilDiv(size, threads * ceilDiv(size, threads * most)), unit));
+        int threads = isParallel() ? Parallel.threads() : 1;
+        return Math.min(most, roundUp(Tiles.ceilDiv(size, threads * Tiles.ceilDiv(size, threads * most)), unit));
+    }
+
+    private boolean isParallel() {
+        return (long) m * n * k >= Tiles.PARALLEL;
     }
 
     /** The columns of B of which a block so deep stays in the cache. */
     private static int cachedCols(int depth) {
         return CACHED_FLOATS / depth / COLS * COLS;
-    }
-
-    /** Runs so many tasks, in parallel where that pays. */
-    private void each(int tasks) {
-        if ((long) m * n * k >= PARALLEL) {
-            Parallel.run(tasks, this);
-        } else {
-            for (int i = 0; i < tasks; i++) {
-                run(i);
-            }
-        }
     }
 
     @Override
@@ -213,7 +203,7 @@ final class PackedProduct implements Parallel.Task {
     }
 
     private int sharedPieces() {
-        return byRows ? ceilDiv(n, COLS) : ceilDiv(m, PIECE_ROWS);
+        return byRows ? Tiles.ceilDiv(n, COLS) : Tiles.ceilDiv(m, PIECE_ROWS);
     }
 
     private void packShared(int block, int piece) {
@@ -387,27 +377,17 @@ final class PackedProduct implements Parallel.Task {
             MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, Tiles.ZEROS, 0, 0, out, at, ld);
         } else if (add) {
             int e = Buffer.START;
-            copy(out, at, ld, edge, e, width, h, w);
+            Tiles.copy(out, at, ld, edge, e, width, h, w);
             MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, edge, e, width, edge, e, width);
-            copy(edge, e, width, out, at, ld, h, w);
+            Tiles.copy(edge, e, width, out, at, ld, h, w);
         } else {
             int e = Buffer.START;
             MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, Tiles.ZEROS, 0, 0, edge, e, width);
-            copy(edge, e, width, out, at, ld, h, w);
+            Tiles.copy(edge, e, width, out, at, ld, h, w);
         }
-    }
-
-    private static void copy(float[] x, int xo, int xRow, float[] y, int yo, int yRow, int rows, int cols) {
-        for (int r = 0; r < rows; r++) {
-            System.arraycopy(x, xo + r * xRow, y, yo + r * yRow, cols);
-        }
-    }
-
-    private static int ceilDiv(int x, int y) {
-        return (x + y - 1) / y;
     }
 
     private static int roundUp(int x, int multiple) {
-        return ceilDiv(x, multiple) * multiple;
+        return Tiles.ceilDiv(x, multiple) * multiple;
     }
 }

@@ -6,7 +6,7 @@ import io.github.gan4j.ndarray.Backend;
 import java.io.PrintStream;
 import picocli.CommandLine.Command;
 
-@Command(name = "info", description = "Shows versions, kernels, lanes, threads and memory.")
+@Command(name = "info", description = "Shows versions, kernels, lanes, threads, memory and convolutions.")
 final class InfoCommand implements Runnable {
     private final Screen screen;
 
@@ -25,6 +25,8 @@ final class InfoCommand implements Runnable {
         out.println("lanes    " + Backend.lanes());
         out.println("threads  " + Backend.threads());
         out.println("memory   at most " + (Runtime.getRuntime().maxMemory() >> 20) + " MB");
+        out.println("convolutions, each by the first way that suits");
+        Backend.convolutions().forEach(line -> out.println("  " + line));
         Backend.reason().ifPresent(reason -> out.println("note     " + reason));
     }
 }

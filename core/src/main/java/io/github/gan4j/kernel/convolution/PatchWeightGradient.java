@@ -12,7 +12,7 @@ import io.github.gan4j.kernel.product.Tiles;
  * weights, for all pixels or for a fixed share of them; the shares are added in order, so that the bits do not depend on the
  * threads. Belongs to one calling thread.
  */
-final class WeightGradient implements Parallel.Task {
+final class PatchWeightGradient implements Parallel.Task {
     /** Output pixels at a time: a panel of the output's gradient and the patches of a tile fit the nearest cache. */
     private static final int PIXELS = 96;
 
@@ -26,6 +26,8 @@ final class WeightGradient implements Parallel.Task {
 
     /** Tasks wanted. */
     private static final int TASKS = 8;
+
+    private static final ThreadLocal<PatchWeightGradient> OWN = ThreadLocal.withInitial(PatchWeightGradient::new);
 
     private final Patches patches = new Patches();
     private final Planes planes = new Planes();
@@ -48,11 +50,21 @@ final class WeightGradient implements Parallel.Task {
     private int count;
     private boolean byPlanes;
 
-    void run(Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
+    /** With patches that are gathered run by run. */
+    static void fromPatches(Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
+        OWN.get().run(false, s, x, xo, y, yo, w, wo);
+    }
+
+    /** With patches from {@link Planes}. */
+    static void fromPlanes(Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
+        OWN.get().run(true, s, x, xo, y, yo, w, wo);
+    }
+
+    private void run(boolean byPlanes, Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
+        this.byPlanes = byPlanes;
         k = s.kh() * s.kw() * s.c();
         f = s.f();
         ow = s.ow();
-        byPlanes = Planes.suit(s);
         if (byPlanes) {
             planes.set(s);
             units = s.n() * s.oh();
@@ -78,8 +90,7 @@ final class WeightGradient implements Parallel.Task {
             this.w.set(shares.reserve(count * k * f), Buffer.START, 0, false);
         }
         try {
-            long products = (long) s.n() * s.oh() * ow * k * f;
-            Tiles.each(tasks * count, products >= Tiles.PARALLEL, this);
+            Tiles.each(tasks * count, s.products() >= Tiles.PARALLEL, this);
             if (count > 1) {
                 add(shares.floats(), count, k * f, w, wo);
             }

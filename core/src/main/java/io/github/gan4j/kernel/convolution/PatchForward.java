@@ -10,9 +10,11 @@ import io.github.gan4j.kernel.product.Tiles;
  * Convolution as the product of patches and weights. The weights are packed once, in tasks; then each task gathers the patches of a
  * block of output pixels straight into the form that tiles read, and the tiles write to the output. Belongs to one calling thread.
  */
-final class ForwardConvolution implements Parallel.Task {
+final class PatchForward implements Parallel.Task {
     /** Output pixels in a task: their patches share the cache with the weights. */
     private static final int PIXELS = 16 * MicroKernels.ROWS;
+
+    private static final ThreadLocal<PatchForward> OWN = ThreadLocal.withInitial(PatchForward::new);
 
     private final Patches patches = new Patches();
     private final Planes planes = new Planes();
@@ -29,11 +31,21 @@ final class ForwardConvolution implements Parallel.Task {
     private int unitsATask;
     private boolean byPlanes;
 
-    void run(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
+    /** With patches that are gathered run by run. */
+    static void fromPatches(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
+        OWN.get().run(false, s, x, xo, w, wo, y, yo);
+    }
+
+    /** With patches from {@link Planes}. */
+    static void fromPlanes(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
+        OWN.get().run(true, s, x, xo, w, wo, y, yo);
+    }
+
+    private void run(boolean byPlanes, Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
+        this.byPlanes = byPlanes;
         k = s.kh() * s.kw() * s.c();
         f = s.f();
         ow = s.ow();
-        byPlanes = Planes.suit(s);
         this.x.set(x, xo, 0, false);
         this.y.set(y, yo, 0, false);
         weights.set(w, wo, f, false, k, f, byPlanes ? k : MicroKernels.DEPTH);
@@ -48,8 +60,7 @@ final class ForwardConvolution implements Parallel.Task {
         }
         try {
             weights.pack();
-            long products = (long) s.n() * s.oh() * ow * k * f;
-            Tiles.each(Tiles.ceilDiv(units, unitsATask), products >= Tiles.PARALLEL, this);
+            Tiles.each(Tiles.ceilDiv(units, unitsATask), s.products() >= Tiles.PARALLEL, this);
         } finally {
             this.x.clear();
             this.y.clear();

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * patches are added to the input where they came from. A task has some images, or some rows of one image, to itself; what it
  * multiplies is in the cache when it is added. No product is wasted, except on padding. Belongs to one calling thread.
  */
-final class InputGradient implements Parallel.Task {
+final class PatchInputGradient implements Parallel.Task {
     /** Output pixels at a time. */
     private static final int PIXELS = 16 * MicroKernels.ROWS;
 
@@ -22,16 +22,22 @@ final class InputGradient implements Parallel.Task {
     /** Tasks wanted. */
     private static final int TASKS = 8;
 
+    private static final ThreadLocal<PatchInputGradient> OWN = ThreadLocal.withInitial(PatchInputGradient::new);
+
     private final Patches patches = new Patches();
     private final PackedWeights weights = new PackedWeights();
     private final Operand x = new Operand();
     private final Operand y = new Operand();
-    private Window s = new Window(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1);
+    private Window s = Window.NONE;
     private int k;
     private int images;
     private int bands;
 
-    void run(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
+    static void inputGradient(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
+        OWN.get().run(s, y, yo, w, wo, x, xo);
+    }
+
+    private void run(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
         this.s = s;
         k = s.kh() * s.kw() * s.c();
         int pixels = s.oh() * s.ow();
@@ -44,8 +50,7 @@ final class InputGradient implements Parallel.Task {
         weights.set(w, wo, s.f(), true, s.f(), k, MicroKernels.DEPTH);
         try {
             weights.pack();
-            long products = (long) s.n() * pixels * k * s.f();
-            Tiles.each(Tiles.ceilDiv(s.n(), images) * bands, products >= Tiles.PARALLEL, this);
+            Tiles.each(Tiles.ceilDiv(s.n(), images) * bands, s.products() >= Tiles.PARALLEL, this);
         } finally {
             this.x.clear();
             this.y.clear();

@@ -1,0 +1,98 @@
+package io.github.gan4j.kernel.convolution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.gan4j.kernel.Kernels;
+import io.github.gan4j.kernel.TestKernels;
+import io.github.gan4j.kernel.convolution.ConvolutionPlan.Face;
+import io.github.gan4j.kernel.product.MicroKernels;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Which way a convolution takes. */
+class ConvolutionPlanTest {
+    /** Four hundred windows with the ways that the code took when the choice was spread over six classes. */
+    private static List<String> recorded() throws IOException {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(ConvolutionPlanTest.class.getResourceAsStream("plans.txt")),
+                StandardCharsets.UTF_8))) {
+            return reader.lines().filter(line -> !line.startsWith("#")).toList();
+        }
+    }
+
+    private static Window window(String sizes) {
+        int[] s = Arrays.stream(sizes.split(" ")).mapToInt(Integer::parseInt).toArray();
+        return new Window(
+                s[0], s[1], s[2], s[3], s[4], s[5], s[6], s[7], s[8], s[9], s[10], s[11], s[12], s[13], s[14]);
+    }
+
+    @Test
+    void everyWindowHasThePlanItHadBefore() throws IOException {
+        assumeTrue(TestKernels.vectorsLoaded());
+        // Tiles are as wide as on the machine of the record: 24 sums with vectors of 16 floats, 8 with shorter ones.
+        int column = List.of(16, 8, 4).indexOf(MicroKernels.LANES);
+        assumeTrue(column >= 0 && MicroKernels.COLS == MicroKernels.LANES * (column == 0 ? 4 : 2));
+        Map<String, Integer> counts = new TreeMap<>();
+        for (String line : recorded()) {
+            String[] parts = line.split(" \\| ");
+            Window s = window(parts[0]);
+            String[] outer = parts[1].split(" ");
+            Map<Face, String> expected = Map.of(
+                    Face.FORWARD, outer[0],
+                    Face.WEIGHT_GRADIENT, outer[1],
+                    Face.INPUT_GRADIENT, parts[2].split(" ")[column]);
+            for (Face face : Face.values()) {
+                String name = VectorConvolution.plan(face, s).name();
+                assertEquals(expected.get(face), name, face + " of " + s);
+                counts.merge(face + " " + name, 1, Integer::sum);
+            }
+        }
+        assertEquals(VectorConvolution.TABLE.size(), counts.size(), "every plan is somebody's: " + counts);
+    }
+
+    @Test
+    void everyWindowHasExactlyOnePlan() throws IOException {
+        assumeTrue(TestKernels.vectorsLoaded());
+        for (String line : recorded()) {
+            Window s = window(line.split(" \\| ")[0]);
+            TestKernels.all().map(Kernels::convolution).forEach(kernels -> {
+                for (Face face : Face.values()) {
+                    assertTrue(
+                            kernels.plans().stream()
+                                    .anyMatch(plan ->
+                                            plan.face() == face && plan.suits().test(s)),
+                            face + " of " + s);
+                }
+            });
+        }
+    }
+
+    /** The last plan of a face takes what no other does; two of one face have two names, and say something else. */
+    @Test
+    void plansAreToldApart() {
+        TestKernels.all().map(Kernels::convolution).forEach(kernels -> {
+            for (Face face : Face.values()) {
+                List<ConvolutionPlan> plans = kernels.plans().stream()
+                        .filter(plan -> plan.face() == face)
+                        .toList();
+                assertTrue(plans.get(plans.size() - 1).suits().test(Window.NONE), face + " without images");
+                Set<String> texts = new HashSet<>();
+                for (ConvolutionPlan plan : plans) {
+                    assertTrue(texts.add(plan.name()) && texts.add(plan.windows()), plan.toString());
+                }
+            }
+        });
+    }
+}
