@@ -16,17 +16,7 @@ final class Band {
     /** The most floats of a run that a tile takes at once: its panel of weights then stays in the nearest cache. */
     private static final int DEPTH = 128;
 
-    private int h;
-    private int w;
-    private int c;
-    private int oh;
-    private int ow;
-    private int strideH;
-    private int strideW;
-    private int padTop;
-    private int padLeft;
-
-    private int dilationH;
+    private Window s = Window.NONE;
 
     /** The floats of a band's row. */
     private int row;
@@ -40,30 +30,21 @@ final class Band {
         return pieces;
     }
 
-    void set(Window s) {
-        h = s.h();
-        w = s.w();
-        c = s.c();
-        oh = s.oh();
-        ow = s.ow();
-        strideH = s.strideH();
-        strideW = s.strideW();
-        padTop = s.padTop();
-        padLeft = s.padLeft();
-        row = ((ow - 1) * strideW + s.kw()) * c;
-        dilationH = s.dilationH();
+    void set(Window window) {
+        s = window;
+        row = ((s.ow() - 1) * s.strideW() + s.kw()) * s.c();
     }
 
     /** From what one kernel row sees to what the next one sees. */
     int kernelRow() {
-        return dilationH * row;
+        return s.dilationH() * row;
     }
 
     /** The output rows to take at a time: about so many pixels, and whole tiles of pixels, if that can be. */
     int rows(int pixels, int height) {
-        int rows = Math.max(1, pixels / ow);
+        int rows = Math.max(1, pixels / s.ow());
         int even = 1;
-        while (even * ow % height != 0) {
+        while (even * s.ow() % height != 0) {
             even++;
         }
         return rows > even ? rows / even * even : rows;
@@ -74,24 +55,24 @@ final class Band {
      * {@code offsets} gets where each of their pixels starts.
      */
     float[] gather(float[] x, int xo, int first, int last, int top, int kernelRows, Buffer scratch, int[] offsets) {
-        int reach = (kernelRows - 1) * dilationH + 1;
-        int step = Math.min(reach, strideH);
-        int images = (last - 1) / oh - first / oh + 1;
+        int reach = (kernelRows - 1) * s.dilationH() + 1;
+        int step = Math.min(reach, s.strideH());
+        int images = (last - 1) / s.oh() - first / s.oh() + 1;
         float[] out = scratch.reserve(((last - first) * step + images * reach) * row + OVER);
         int at = Buffer.START;
         int pixel = 0;
         for (int from = first, to; from < last; from = to) {
-            int image = xo + from / oh * h * w * c;
-            to = Math.min(last, (from / oh + 1) * oh);
-            int upper = from % oh * strideH - padTop + top * dilationH;
+            int image = xo + from / s.oh() * s.h() * s.w() * s.c();
+            to = Math.min(last, (from / s.oh() + 1) * s.oh());
+            int upper = from % s.oh() * s.strideH() - s.padTop() + top * s.dilationH();
             int rows = 0;
             for (int i = 0; i < to - from; i++) {
                 // What the output row above sees is there already.
                 for (; rows < i * step + reach; rows++) {
-                    copy(x, image, upper + i * (strideH - step) + rows, out, at + rows * row);
+                    copy(x, image, upper + i * (s.strideH() - step) + rows, out, at + rows * row);
                 }
-                for (int j = 0; j < ow; j++) {
-                    offsets[pixel++] = at + i * step * row + j * strideW * c;
+                for (int j = 0; j < s.ow(); j++) {
+                    offsets[pixel++] = at + i * step * row + j * s.strideW() * s.c();
                 }
             }
             at += rows * row;
@@ -101,15 +82,15 @@ final class Band {
 
     /** One row of an image, with zeros where there is no image. */
     private void copy(float[] x, int image, int i, float[] out, int at) {
-        if (i < 0 || i >= h) {
+        if (i < 0 || i >= s.h()) {
             Arrays.fill(out, at, at + row, 0f);
             return;
         }
-        int low = Math.min(row, Math.max(0, padLeft * c));
-        int high = Math.max(low, Math.min(row, (w + padLeft) * c));
+        int low = Math.min(row, Math.max(0, s.padLeft() * s.c()));
+        int high = Math.max(low, Math.min(row, (s.w() + s.padLeft()) * s.c()));
         Arrays.fill(out, at, at + low, 0f);
         if (high > low) {
-            System.arraycopy(x, image + (i * w - padLeft) * c + low, out, at + low, high - low);
+            System.arraycopy(x, image + (i * s.w() - s.padLeft()) * s.c() + low, out, at + low, high - low);
         }
         Arrays.fill(out, at + high, at + row, 0f);
     }
