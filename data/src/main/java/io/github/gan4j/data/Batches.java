@@ -1,43 +1,47 @@
 package io.github.gan4j.data;
 
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.Counter;
+import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
 import java.util.Arrays;
 
 /**
  * An endless stream of batches of a data set. Every epoch goes through all images once, in a new random order. The order of an epoch
  * depends only on the generator's seed and streams and on the number of the epoch, so the whole place in the stream is a small
- * {@link State}. Not safe for use by several threads at once.
+ * {@link #state}. Not safe for use by several threads at once.
  */
 public final class Batches implements BatchSource {
     private final ImageDataset data;
     private final int batchSize;
     private final PixelRange range;
     private final LastBatch lastBatch;
-    private Rng shuffle;
-    private long epoch;
-    private int index;
-    private int[] order;
+    private final Rng shuffle;
+    private final Counter epoch = Counter.of(0);
+    private final Counter index;
+    private final State state;
 
-    private Batches(ImageDataset data, int batchSize, PixelRange range, LastBatch lastBatch, State state) {
+    /** The order of an epoch, and of which: made when it is asked for, so that the state alone says what comes next. */
+    private int[] order = {};
+
+    private long orderedEpoch = -1;
+    private Rng.State orderedBy;
+
+    private Batches(ImageDataset data, int batchSize, PixelRange range, LastBatch lastBatch, Rng.State shuffle) {
         this.data = data;
         this.batchSize = batchSize;
         this.range = range;
         this.lastBatch = lastBatch;
-        this.shuffle = Rng.of(state.shuffle);
-        this.epoch = state.epoch;
-        this.index = state.index;
-        this.order = order();
+        this.shuffle = Rng.of(shuffle);
+        this.orderedBy = shuffle;
+        this.index = Counter.within(0, batchesPerEpoch() - 1L, 0);
+        this.state = State.empty()
+                .with("epoch", epoch)
+                .with("index", index)
+                .with("shuffle", this.shuffle)
+                .with("images", Counter.within(data.size(), data.size(), data.size()))
+                .with("batchSize", Counter.within(batchSize, batchSize, batchSize));
     }
-
-    /**
-     * A place in the stream: all that is needed to draw exactly the batches that follow.
-     *
-     * @param epoch the epoch of the next batch, from 0
-     * @param index the number of the next batch in its epoch, from 0
-     * @param shuffle what decides the order
-     */
-    public record State(long epoch, int index, Rng.State shuffle) {}
 
     /**
      * The batches of a data set with pixels in [−1, 1], without the smaller last batch of an epoch.
@@ -57,7 +61,7 @@ public final class Batches implements BatchSource {
             throw new DataException("A batch of " + batchSize + " images is larger than the data, which has "
                     + data.size() + ": use a smaller batch or more data.");
         }
-        return new Batches(data, batchSize, PixelRange.SIGNED, LastBatch.DROP, new State(0, 0, shuffle.state()));
+        return new Batches(data, batchSize, PixelRange.SIGNED, LastBatch.DROP, shuffle.state());
     }
 
     /**
@@ -67,7 +71,7 @@ public final class Batches implements BatchSource {
      * @return a new stream, at its beginning
      */
     public Batches range(PixelRange newRange) {
-        return new Batches(data, batchSize, newRange, lastBatch, new State(0, 0, shuffle.state()));
+        return new Batches(data, batchSize, newRange, lastBatch, shuffle.state());
     }
 
     /**
@@ -77,27 +81,35 @@ public final class Batches implements BatchSource {
      * @return a new stream, at its beginning
      */
     public Batches lastBatch(LastBatch choice) {
-        return new Batches(data, batchSize, range, choice, new State(0, 0, shuffle.state()));
+        return new Batches(data, batchSize, range, choice, shuffle.state());
     }
 
     @Override
     public Batch next() {
-        int from = index * batchSize;
-        int[] chosen = Arrays.copyOfRange(order, from, Math.min(from + batchSize, order.length));
+        int[] all = order();
+        int number = (int) index.get();
+        int from = number * batchSize;
+        int[] chosen = Arrays.copyOfRange(all, from, Math.min(from + batchSize, all.length));
         NDArray images = data.images(chosen, range);
         int[] labels = Arrays.stream(chosen).map(data::label).toArray();
-        Batch batch = new Batch(images, labels, epoch, index);
-        index++;
-        if (index == batchesPerEpoch()) {
-            index = 0;
-            epoch++;
-            order = order();
+        Batch batch = new Batch(images, labels, epoch.get(), number);
+        if (number + 1 < batchesPerEpoch()) {
+            index.increment();
+        } else {
+            index.set(0);
+            epoch.increment();
         }
         return batch;
     }
 
     private int[] order() {
-        return shuffle.stream("epoch " + epoch).permutation(data.size());
+        Rng.State by = shuffle.state();
+        if (orderedEpoch != epoch.get() || !orderedBy.equals(by)) {
+            order = shuffle.stream("epoch " + epoch.get()).permutation(data.size());
+            orderedEpoch = epoch.get();
+            orderedBy = by;
+        }
+        return order;
     }
 
     /**
@@ -106,7 +118,7 @@ public final class Batches implements BatchSource {
      * @return the number, from 0
      */
     public long epoch() {
-        return epoch;
+        return epoch.get();
     }
 
     /**
@@ -138,29 +150,11 @@ public final class Batches implements BatchSource {
     }
 
     /**
-     * The place in the stream.
-     *
-     * @return a value for {@link #restore}
+     * {@return the place in the stream: the counters {@code epoch} and {@code index} of the next batch, and the stream {@code shuffle} that
+     * decides the order; {@code images} and {@code batchSize} are there to refuse other data or another batch size}
      */
+    @Override
     public State state() {
-        return new State(epoch, index, shuffle.state());
-    }
-
-    /**
-     * Goes to a place in the stream.
-     *
-     * @param state what {@link #state()} gave, for the same data and the same batch size
-     * @throws IllegalArgumentException if there is no such place
-     */
-    public void restore(State state) {
-        if (state.epoch < 0 || state.index < 0 || state.index >= batchesPerEpoch()) {
-            throw new IllegalArgumentException("[batches] expected a place in epochs of " + batchesPerEpoch()
-                    + " batches, got batch " + state.index + " of epoch " + state.epoch
-                    + ": it was saved with other data or another batch size");
-        }
-        shuffle = Rng.of(state.shuffle);
-        epoch = state.epoch;
-        index = state.index;
-        order = order();
+        return state;
     }
 }

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Counter;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -104,21 +106,21 @@ class BatchesTest {
     }
 
     @Test
-    void restoredPlaceGivesTheBatchesThatFollow() {
+    void adoptedPlaceGivesTheBatchesThatFollow() {
         Batches all = images(23).batches(5, Rng.seeded(7));
         for (int i = 0; i < 9; i++) {
-            Batches.State state = all.state();
             Batches resumed = images(23).batches(5, Rng.seeded(99));
             resumed.next();
-            resumed.restore(state);
+            assertEquals(5, resumed.state().adopt(all.state()));
+            Batches ahead = images(23).batches(5, Rng.seeded(98));
+            ahead.state().adopt(all.state());
+            assertEquals(take(resumed, 5), take(ahead, 5));
+            ahead.state().adopt(all.state());
             Batch expected = all.next();
-            Batch batch = resumed.next();
+            Batch batch = ahead.next();
             assertArrayEquals(expected.labels(), batch.labels());
             assertEquals(expected.epoch(), batch.epoch());
             assertEquals(expected.index(), batch.index());
-            Batches.State after = all.state();
-            assertEquals(take(resumed, 5), take(all, 5));
-            all.restore(after);
         }
     }
 
@@ -147,15 +149,16 @@ class BatchesTest {
                 IllegalArgumentException.class,
                 "expected a batch size of 1 or more, got 0",
                 () -> images(10).batches(0, Rng.seeded(1)));
-        Batches batches = images(10).batches(5, Rng.seeded(1));
-        Rng.State rng = Rng.seeded(1).state();
-        for (Batches.State bad :
-                List.of(new Batches.State(0, 2, rng), new Batches.State(0, -1, rng), new Batches.State(-1, 0, rng))) {
-            assertMessage(
-                    IllegalArgumentException.class,
-                    "got batch " + bad.index() + " of epoch " + bad.epoch() + ": it was saved with other data",
-                    () -> batches.restore(bad));
-        }
+    }
+
+    @Test
+    void placesThatDoNotExistAreRefused() {
+        Map<String, Counter> counters =
+                images(10).batches(5, Rng.seeded(1)).state().counters();
+        assertEquals("0 or more", counters.get("epoch").range());
+        assertEquals("0 to 1", counters.get("index").range());
+        assertEquals("10", counters.get("images").range());
+        assertEquals("5", counters.get("batchSize").range());
     }
 
     private static void assertMessage(Class<? extends RuntimeException> type, String words, Executable call) {

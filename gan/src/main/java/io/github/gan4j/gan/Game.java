@@ -7,12 +7,14 @@ import io.github.gan4j.gan.penalty.Critic;
 import io.github.gan4j.gan.penalty.DiscriminatorPass;
 import io.github.gan4j.gan.penalty.GeneratorPass;
 import io.github.gan4j.gan.penalty.GeneratorPenalty;
-import io.github.gan4j.gan.penalty.Memory;
 import io.github.gan4j.gan.penalty.Penalty;
 import io.github.gan4j.gan.stability.ReplayPool;
 import io.github.gan4j.gan.stability.Unrolled;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Memory;
 import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +27,29 @@ final class Game {
     private final Memory memory;
     private final Rng penaltyStream;
     private final Rng replayStream;
-    private @Nullable ReplayPool pool;
+    private final Rng augmentationStream;
+    private final @Nullable ReplayPool pool;
 
-    Game(Objective objective, Network generator, Network discriminator, Memory memory, Rng rng) {
+    /** {@code sample} is the shape of one sample, without the batch axis. */
+    Game(Objective objective, Network generator, Network discriminator, Shape sample, Memory memory, Rng rng) {
         this.objective = objective;
         this.generator = generator;
         this.memory = memory;
-        this.judge = new Judge(discriminator, objective, memory, rng.stream("augmentation"));
+        this.augmentationStream = rng.stream("augmentation");
+        this.judge = new Judge(discriminator, objective, memory, augmentationStream);
         this.penaltyStream = rng.stream("penalty");
         this.replayStream = rng.stream("replay");
+        this.pool = objective.replay() == 0 ? null : ReplayPool.of(objective.replay(), sample);
+    }
+
+    /** All that lasts from update to update, but for the networks. */
+    State state() {
+        State state = State.empty()
+                .with("memory", memory)
+                .with("augmentation", augmentationStream)
+                .with("penalty", penaltyStream)
+                .with("replay", replayStream);
+        return pool == null ? state : state.with("pool", pool.state());
     }
 
     /** What one update of D found: its loss, and what it said of the two batches. */
@@ -51,12 +67,8 @@ final class Game {
 
     /** Some of the samples in the place of which older ones stand. */
     private Tensor replayed(Tensor made) {
-        if (objective.replay() == 0) {
-            return made;
-        }
         if (pool == null) {
-            pool = ReplayPool.of(
-                    objective.replay(), made.shape().part(1, made.shape().rank()));
+            return made;
         }
         return Tensor.of(pool.exchange(made.value(), replayStream));
     }

@@ -7,9 +7,7 @@ import io.github.gan4j.data.Batch;
 import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.gan.Game.DiscriminatorCost;
-import io.github.gan4j.gan.StepReport.Verdict;
 import io.github.gan4j.gan.penalty.Constraint;
-import io.github.gan4j.gan.penalty.Memory;
 import io.github.gan4j.gan.stability.ExponentialAverage;
 import io.github.gan4j.gan.turn.Turn;
 import io.github.gan4j.gan.turn.TurnTaking;
@@ -18,7 +16,9 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.ndarray.Workspace;
 import io.github.gan4j.nn.ConditionalLayer;
+import io.github.gan4j.nn.Counter;
 import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Memory;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
@@ -67,8 +67,8 @@ public final class GanTrainer {
     private final Source sampleSource;
     private final Memory memory = new Memory();
     private final Workspace workspace = new Workspace();
-    private Round last = new Round();
-    private long steps;
+    private final Memory last = new Memory();
+    private final Counter steps = Counter.of(0);
 
     GanTrainer(GanTrainerBuilder said, Objective objective) {
         this.generatorNetwork = said.generator();
@@ -88,7 +88,9 @@ public final class GanTrainer {
         Rng rng = said.rng();
         this.source = new Source(latent, objective.auxiliary(), rng.stream("latent"), rng.stream("codes"));
         this.sampleSource = new Source(latent, objective.auxiliary(), rng.stream("sample"), rng.stream("sample codes"));
-        this.game = new Game(objective, generatorNetwork, discriminatorNetwork, memory, said.rng());
+        Shape samples = generatorNetwork.outputShape(Shape.of(1, source.size()));
+        this.game = new Game(
+                objective, generatorNetwork, discriminatorNetwork, samples.part(1, samples.rank()), memory, said.rng());
     }
 
     /**
@@ -147,27 +149,27 @@ public final class GanTrainer {
 
     private StepReport timedStep(BatchSource batches) {
         long start = System.nanoTime();
-        long step = steps + 1;
-        Round round = new Round(last);
+        long step = steps.get() + 1;
+        Round round = Round.after(last);
         if (simultaneous) {
             simultaneous(batches, step, round);
         } else {
             alternating(batches, step, round);
         }
-        steps = step;
-        last = round;
-        Logits seen = round.seen();
-        Verdict ofReal = Logits.verdict(seen.real(), true);
-        Verdict ofFake = Logits.verdict(seen.fake(), false);
+        steps.set(step);
+        round.finish(last);
         boolean judged = round.images() > 0;
-        turns.observe(judged ? ofReal.accuracy() : Double.NaN, judged ? ofFake.accuracy() : Double.NaN, memory);
+        turns.observe(
+                judged ? round.real().accuracy() : Double.NaN,
+                judged ? round.fake().accuracy() : Double.NaN,
+                memory);
         return new StepReport(
                 step,
                 round.discriminatorLoss(),
                 round.generatorLoss(),
-                seen.value(),
-                ofReal,
-                ofFake,
+                round.value(),
+                round.real(),
+                round.fake(),
                 discriminator.gradientNorm(),
                 generator.gradientNorm(),
                 round.images(),
@@ -380,8 +382,31 @@ public final class GanTrainer {
         return latent;
     }
 
+    /**
+     * Everything that lasts of the training, so that a trainer built in the same way goes on where this one stands once a checkpoint of it
+     * is loaded: both networks, their optimizers, the average, all random streams, what penalties, augmentations and turns remember, and
+     * the figures that the next report repeats of this step. The source of the batches has a state of its own.
+     *
+     * <p>Save it between steps, and while no other thread trains.
+     *
+     * @return the state, the same numbers at every call
+     */
+    public synchronized State state() {
+        State state = State.empty()
+                .with("generator", generatorNetwork.state())
+                .with("discriminator", discriminatorNetwork.state())
+                .with("generatorPlayer", generator.state())
+                .with("discriminatorPlayer", discriminator.state())
+                .with("game", game.state())
+                .with("latent", source.state())
+                .with("sample", sampleSource.state())
+                .with("last", last)
+                .with("steps", steps);
+        return average == null ? state : state.with("average", average.state());
+    }
+
     /** {@return the number of steps made so far} */
     public synchronized long steps() {
-        return steps;
+        return steps.get();
     }
 }

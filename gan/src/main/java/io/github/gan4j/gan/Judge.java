@@ -2,9 +2,9 @@ package io.github.gan4j.gan;
 
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.gan.augment.Augmentation;
-import io.github.gan4j.gan.penalty.Memory;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Memory;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.random.Rng;

@@ -6,6 +6,8 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.gan.stability.HistoricalAveraging;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.Counter;
+import io.github.gan4j.nn.Memory;
 import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.optim.Clip;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One side of the game: a network's parameters and the optimizer that moves these, and no others. */
 final class Player {
+    private static final String GRADIENT_NORM = "gradientNorm";
+
     private final String name;
     private final Map<String, Parameter> parameters;
     private final Optimizer optimizer;
@@ -24,9 +28,9 @@ final class Player {
     private final Accumulator accumulator;
     private final boolean accumulates;
     private final @Nullable HistoricalAveraging history;
+    private final Counter updates = Counter.of(0);
+    private final Memory figures = new Memory();
     private double lastNorm;
-    private float gradientNorm = Float.NaN;
-    private long updates;
 
     /**
      * A player that has made no update.
@@ -79,14 +83,14 @@ final class Player {
         if (!accumulator.complete(gradients)) {
             return false;
         }
-        gradientNorm = (float) (accumulates ? gradients.norm() : lastNorm);
+        figures.set(GRADIENT_NORM, (float) (accumulates ? gradients.norm() : lastNorm));
         if (maxNorm < Float.POSITIVE_INFINITY) {
             Clip.byNorm(gradients, maxNorm);
         }
         if (!optimizer.step(gradients)) {
             throw diverged(step, "parameter " + firstNotFinite(Parameter::value) + " is not finite after the update");
         }
-        updates++;
+        updates.increment();
         if (history != null) {
             history.update();
         }
@@ -95,12 +99,23 @@ final class Player {
 
     /** The Euclidean norm of the last update's gradients, before clipping; NaN before the first. */
     float gradientNorm() {
-        return gradientNorm;
+        return (float) figures.get(GRADIENT_NORM, Double.NaN);
     }
 
     /** How many updates were made. */
     long updates() {
-        return updates;
+        return updates.get();
+    }
+
+    /**
+     * All that lasts from step to step, but for the network. Gradients that are added up are not part of it: no step ends with some.
+     */
+    State state() {
+        State state = State.empty()
+                .with("optimizer", optimizer.state())
+                .with("updates", updates)
+                .with("figures", figures);
+        return history == null ? state : state.with("history", history.state());
     }
 
     /** The name of the first parameter for which an array is not finite, or null. */

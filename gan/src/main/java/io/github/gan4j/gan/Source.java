@@ -3,6 +3,7 @@ package io.github.gan4j.gan;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,11 @@ final class Source {
     /** How many numbers are drawn for one sample. */
     int size() {
         return latent.size() + task.map(Auxiliary::codes).orElse(0);
+    }
+
+    /** Where the next numbers come from. */
+    State state() {
+        return State.empty().with("noise", noise).with("codes", codes);
     }
 
     NDArray draw(int count) {

@@ -1,8 +1,8 @@
 package io.github.gan4j.gan;
 
-import io.github.gan4j.gan.penalty.Memory;
 import io.github.gan4j.gan.turn.Turn;
 import io.github.gan4j.gan.turn.TurnTaking;
+import io.github.gan4j.nn.Memory;
 import java.util.Locale;
 
 /**

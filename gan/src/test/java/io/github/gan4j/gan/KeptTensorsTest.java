@@ -164,13 +164,13 @@ class KeptTensorsTest {
                 }
 
                 @Override
-                public Map<String, NDArray> arrays() {
-                    return optimizer.arrays();
+                public void scaleLearningRate(float factor) {
+                    optimizer.scaleLearningRate(factor);
                 }
 
                 @Override
-                public void restore(long steps, Map<String, NDArray> arrays) {
-                    optimizer.restore(steps, arrays);
+                public State state() {
+                    return optimizer.state();
                 }
             };
         }

@@ -1,8 +1,8 @@
 package io.github.gan4j.gan.augment;
 
 import io.github.gan4j.autograd.Tensor;
-import io.github.gan4j.gan.penalty.Memory;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.Memory;
 import io.github.gan4j.random.Rng;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.github.gan4j.gan.augment;
 
 import io.github.gan4j.autograd.Tensor;
-import io.github.gan4j.gan.penalty.Memory;
+import io.github.gan4j.nn.Memory;
 import io.github.gan4j.random.Rng;
 import java.util.Arrays;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.gan4j.gan.diagnosis;
 
 import io.github.gan4j.gan.StepReport;
+import io.github.gan4j.gan.diagnosis.Evidence.Words;
 import io.github.gan4j.gan.diagnosis.Finding.Kind;
-import java.util.ArrayDeque;
-import java.util.Locale;
+import io.github.gan4j.nn.Memory;
+import io.github.gan4j.nn.State;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
 
 /**
@@ -43,9 +43,9 @@ import java.util.Set;
  *   <li>{@link Kind#SATURATED_OUTPUTS}: of the values that are not saturated in real samples, more than three quarters are missing.
  * </ul>
  *
- * <p>Each kind is told when it comes, and again only if it was gone for a whole window (or two scores) before. The figures a rule needs
- * are kept here and not saved: after a resume the watch begins anew. Training is not changed by it. Not safe for use by several
- * threads at once.
+ * <p>Each kind is told when it comes, and again only if it was gone for a whole window (or two scores) before. All that the rules need
+ * is part of the {@link #state}, so that a watch that is loaded from a checkpoint says what one without a break would have said. Training
+ * is not changed by it. Not safe for use by several threads at once.
  */
 public final class Diagnosis {
     private static final int LOOKS_A_WINDOW = 4;
@@ -60,16 +60,20 @@ public final class Diagnosis {
     private static final double MOST_DUPLICATES = .5;
     private static final double MOST_SATURATED = .75;
 
+    private static final String USUAL_DISCRIMINATOR_NORM = "usualDiscriminatorNorm";
+    private static final String USUAL_GENERATOR_NORM = "usualGeneratorNorm";
+    private static final String LARGEST_GENERATOR_NORM = "largestGeneratorNorm";
+    private static final String COLLAPSED = "collapsed";
+    private static final String SATURATED = "saturated";
+
     private final int every;
     private final long warmUp;
     private final Window window;
-    private final Alarms alarms = new Alarms();
-    private final Queue<Finding> untold = new ArrayDeque<>();
-    private double usualDiscriminatorNorm;
-    private double usualGeneratorNorm;
-    private double largestGeneratorNorm;
-    private int collapsed;
-    private int saturated;
+    private final Memory known = new Memory();
+    private final Memory present = new Memory();
+    private final Memory waiting = new Memory();
+    private final Alarms alarms = new Alarms(present);
+    private final Untold untold = new Untold(waiting);
 
     private Diagnosis(int window, long warmUp) {
         this.every = Math.max(1, window / LOOKS_A_WINDOW);
@@ -107,21 +111,25 @@ public final class Diagnosis {
      */
     public Optional<Finding> observe(StepReport report) {
         window.add(report);
-        if (report.generatorGradientNorm() > largestGeneratorNorm) {
-            largestGeneratorNorm = report.generatorGradientNorm();
+        if (report.generatorGradientNorm() > known(LARGEST_GENERATOR_NORM)) {
+            known.set(LARGEST_GENERATOR_NORM, report.generatorGradientNorm());
         }
         if (window.isFull() && window.seen() % every == 0) {
             look(report.step(), Signs.of(window));
         }
-        return Optional.ofNullable(untold.poll());
+        return untold.poll();
+    }
+
+    private double known(String name) {
+        return known.get(name, 0);
     }
 
     private void look(long step, Signs signs) {
-        if (window.seen() <= warmUp || !(usualDiscriminatorNorm > 0 && usualGeneratorNorm > 0)) {
-            usualDiscriminatorNorm = larger(usualDiscriminatorNorm, signs.discriminatorNorm());
-            usualGeneratorNorm = larger(usualGeneratorNorm, signs.generatorNorm());
+        if (window.seen() <= warmUp || !(known(USUAL_DISCRIMINATOR_NORM) > 0 && known(USUAL_GENERATOR_NORM) > 0)) {
+            keepLarger(USUAL_DISCRIMINATOR_NORM, signs.discriminatorNorm());
+            keepLarger(USUAL_GENERATOR_NORM, signs.generatorNorm());
         }
-        Optional<String> diverges = divergence(signs);
+        Optional<Evidence> diverges = divergence(signs);
         note(Kind.DIVERGENCE, step, diverges, LOOKS_A_WINDOW);
         if (diverges.isPresent()) {
             return; // what the other rules see is its consequence
@@ -130,24 +138,24 @@ public final class Diagnosis {
         note(Kind.VANISHING_GENERATOR_GRADIENT, step, vanishing(signs), LOOKS_A_WINDOW);
     }
 
-    /** The larger one; NaN, of a player that made no update, is none. */
-    private static double larger(double known, double seen) {
-        return seen > known ? seen : known;
+    /** Keeps the larger one; NaN, of a player that made no update, is none. */
+    private void keepLarger(String name, double seen) {
+        if (seen > known(name)) {
+            known.set(name, seen);
+        }
     }
 
-    private Optional<String> divergence(Signs signs) {
+    private Optional<Evidence> divergence(Signs signs) {
         if (signs.size() > LARGEST_LOGITS) {
-            return Optional.of(String.format(
-                    Locale.ROOT,
-                    "logits of real and generated samples are %.0f apart with a spread of %.0f",
-                    signs.gap(),
-                    signs.spread()));
+            return Optional.of(Evidence.of(Words.LOGITS_APART, signs.gap(), signs.spread()));
         }
-        if (hasGrown(signs.discriminatorNorm(), usualDiscriminatorNorm)) {
-            return grown("discriminator", signs.discriminatorNorm(), usualDiscriminatorNorm);
+        if (hasGrown(signs.discriminatorNorm(), known(USUAL_DISCRIMINATOR_NORM))) {
+            return Optional.of(Evidence.of(
+                    Words.DISCRIMINATOR_GRADIENT_GROWN, signs.discriminatorNorm(), known(USUAL_DISCRIMINATOR_NORM)));
         }
-        if (hasGrown(signs.generatorNorm(), usualGeneratorNorm)) {
-            return grown("generator", signs.generatorNorm(), usualGeneratorNorm);
+        if (hasGrown(signs.generatorNorm(), known(USUAL_GENERATOR_NORM))) {
+            return Optional.of(
+                    Evidence.of(Words.GENERATOR_GRADIENT_GROWN, signs.generatorNorm(), known(USUAL_GENERATOR_NORM)));
         }
         return Optional.empty();
     }
@@ -156,44 +164,25 @@ public final class Diagnosis {
         return window.seen() > warmUp && usual > 0 && norm > LARGEST_GROWTH * usual;
     }
 
-    private static Optional<String> grown(String player, double norm, double usual) {
-        return Optional.of(String.format(
-                Locale.ROOT, "the norm of the %s's gradient has grown to %.3g from %.3g", player, norm, usual));
-    }
-
-    private Optional<String> deadDiscriminator(Signs signs) {
+    private Optional<Evidence> deadDiscriminator(Signs signs) {
         if (window.seen() <= warmUp) {
             return Optional.empty();
         }
         if (signs.size() < SMALLEST_LOGITS) {
-            return Optional.of(String.format(
-                    Locale.ROOT,
-                    "its logits are the same for all samples (spread %.2g, real less generated %.2g, accuracy %.0f %%)",
-                    signs.spread(),
-                    signs.gap(),
-                    100 * signs.accuracy()));
+            return Optional.of(Evidence.of(Words.SAME_LOGITS, signs.spread(), signs.gap(), 100 * signs.accuracy()));
         }
         if (signs.separation() < FOOLED) {
-            return Optional.of(String.format(
-                    Locale.ROOT,
-                    "it puts generated samples above real ones (by %.1f standard deviations of the logits, accuracy %.0f %%)",
-                    -signs.separation(),
-                    100 * signs.accuracy()));
+            return Optional.of(Evidence.of(Words.FOOLED, -signs.separation(), 100 * signs.accuracy()));
         }
         return Optional.empty();
     }
 
-    private Optional<String> vanishing(Signs signs) {
-        boolean vanished = signs.generatorNorm() < VANISHED * largestGeneratorNorm && signs.separation() > APART;
+    private Optional<Evidence> vanishing(Signs signs) {
+        double largest = known(LARGEST_GENERATOR_NORM);
+        boolean vanished = signs.generatorNorm() < VANISHED * largest && signs.separation() > APART;
         return vanished
-                ? Optional.of(String.format(
-                        Locale.ROOT,
-                        "its norm is %.2g after %.2g at most, and the discriminator tells real from generated by %.1f standard"
-                                + " deviations (accuracy %.0f %%)",
-                        signs.generatorNorm(),
-                        largestGeneratorNorm,
-                        signs.separation(),
-                        100 * signs.accuracy()))
+                ? Optional.of(Evidence.of(
+                        Words.VANISHED, signs.generatorNorm(), largest, signs.separation(), 100 * signs.accuracy()))
                 : Optional.empty();
     }
 
@@ -206,47 +195,48 @@ public final class Diagnosis {
      */
     public Optional<Finding> observe(long step, SampleScore score) {
         if (window.seen() > warmUp) {
-            Optional<String> alike = collapse(score);
-            Optional<String> ends = saturation(score);
-            collapsed = alike.isPresent() ? collapsed + 1 : 0;
-            saturated = ends.isPresent() ? saturated + 1 : 0;
-            note(Kind.COLLAPSE, step, collapsed >= SCORES ? alike : Optional.empty(), SCORES);
-            note(Kind.SATURATED_OUTPUTS, step, saturated >= SCORES ? ends : Optional.empty(), SCORES);
+            Optional<Evidence> alike = collapse(score);
+            Optional<Evidence> ends = saturation(score);
+            known.set(COLLAPSED, alike.isPresent() ? known(COLLAPSED) + 1 : 0);
+            known.set(SATURATED, ends.isPresent() ? known(SATURATED) + 1 : 0);
+            note(Kind.COLLAPSE, step, known(COLLAPSED) >= SCORES ? alike : Optional.empty(), SCORES);
+            note(Kind.SATURATED_OUTPUTS, step, known(SATURATED) >= SCORES ? ends : Optional.empty(), SCORES);
         }
-        return Optional.ofNullable(untold.poll());
+        return untold.poll();
     }
 
-    private static Optional<String> collapse(SampleScore score) {
+    private static Optional<Evidence> collapse(SampleScore score) {
         boolean alike =
                 score.diversity() < LEAST_DIVERSITY || score.duplicates() - score.realDuplicates() > MOST_DUPLICATES;
         return alike
-                ? Optional.of(String.format(
-                        Locale.ROOT,
-                        "two samples differ %.2f times as much as two real ones, and %.0f %% have a near duplicate (real %.0f %%)",
-                        score.diversity(),
-                        100 * score.duplicates(),
-                        100 * score.realDuplicates()))
+                ? Optional.of(Evidence.of(
+                        Words.ALIKE, score.diversity(), 100 * score.duplicates(), 100 * score.realDuplicates()))
                 : Optional.empty();
     }
 
-    private static Optional<String> saturation(SampleScore score) {
+    private static Optional<Evidence> saturation(SampleScore score) {
         return score.saturated() - score.realSaturated() > MOST_SATURATED * (1 - score.realSaturated())
-                ? Optional.of(String.format(
-                        Locale.ROOT,
-                        "%.1f %% of all values are at an end of their range (real %.1f %%)",
-                        100 * score.saturated(),
-                        100 * score.realSaturated()))
+                ? Optional.of(Evidence.of(Words.SATURATED, 100 * score.saturated(), 100 * score.realSaturated()))
                 : Optional.empty();
     }
 
-    private void note(Kind kind, long step, Optional<String> evidence, int patience) {
+    private void note(Kind kind, long step, Optional<Evidence> evidence, int patience) {
         if (alarms.tell(kind, evidence.isPresent(), patience)) {
-            untold.add(new Finding(kind, step, evidence.orElseThrow()));
+            untold.add(kind, step, evidence.orElseThrow());
         }
     }
 
     /** {@return what is wrong now, told or not; unmodifiable} */
     public Set<Kind> present() {
         return alarms.active();
+    }
+
+    /** {@return all that lasts of the watch: the figures of the last reports, what was usual, and what is present and not told yet} */
+    public State state() {
+        return State.empty()
+                .with("window", window.state())
+                .with("known", known)
+                .with("present", present)
+                .with("untold", waiting);
     }
 }

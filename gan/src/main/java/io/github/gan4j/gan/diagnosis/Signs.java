@@ -1,7 +1,5 @@
 package io.github.gan4j.gan.diagnosis;
 
-import io.github.gan4j.gan.StepReport;
-
 /**
  * What a window of reports shows. Logits are looked at in ways that a common shift of all does not change, since a Wasserstein critic
  * has no zero.
@@ -15,15 +13,11 @@ import io.github.gan4j.gan.StepReport;
 record Signs(double gap, double spread, double accuracy, double discriminatorNorm, double generatorNorm) {
     static Signs of(Window window) {
         return new Signs(
-                window.mean(report ->
-                        (double) report.real().meanLogit() - report.fake().meanLogit()),
-                Math.sqrt(window.mean(report -> .5
-                        * (square(report.real().logitSpread())
-                                + square(report.fake().logitSpread())))),
-                window.mean(
-                        report -> .5 * (report.real().accuracy() + report.fake().accuracy())),
-                window.median(StepReport::discriminatorGradientNorm),
-                window.median(StepReport::generatorGradientNorm));
+                window.mean(report -> (double) report.realLogit() - report.fakeLogit()),
+                Math.sqrt(window.mean(report -> .5 * (square(report.realSpread()) + square(report.fakeSpread())))),
+                window.mean(report -> .5 * (report.realAccuracy() + report.fakeAccuracy())),
+                window.median(Window.Figures::discriminatorNorm),
+                window.median(Window.Figures::generatorNorm));
     }
 
     private static double square(double x) {

@@ -1,6 +1,7 @@
 package io.github.gan4j.gan.penalty;
 
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.nn.Memory;
 import io.github.gan4j.random.Rng;
 
 /**

@@ -1,6 +1,7 @@
 package io.github.gan4j.gan.penalty;
 
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.nn.Memory;
 
 /**
  * LeCam regularization (Tseng et al. 2021, "Regularizing Generative Adversarial Networks under Limited Data"):

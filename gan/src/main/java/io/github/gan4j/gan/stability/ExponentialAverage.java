@@ -2,6 +2,8 @@ package io.github.gan4j.gan.stability;
 
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.Buffer;
+import io.github.gan4j.nn.Counter;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.State;
@@ -30,14 +32,21 @@ public final class ExponentialAverage {
     private final Decay decay;
     private final Map<String, NDArray> averages = new LinkedHashMap<>();
     private final Map<String, NDArray> aside = new LinkedHashMap<>();
-    private long updates;
-    private long images;
+    private final Counter updates = Counter.of(0);
+    private final Counter images = Counter.of(0);
+    private final State lasting;
     private boolean inUse;
 
     private ExponentialAverage(State state, Decay decay) {
         this.state = state;
         this.decay = decay;
         state.arrays().forEach((name, array) -> averages.put(name, NDArray.copyOf(array)));
+        Map<String, Buffer> slots = new LinkedHashMap<>();
+        averages.forEach((name, array) -> slots.put(name, Buffer.of(array)));
+        this.lasting = State.empty()
+                .with("averages", State.empty().withSlots(slots))
+                .with("updates", updates)
+                .with("images", images);
     }
 
     /**
@@ -74,7 +83,7 @@ public final class ExponentialAverage {
             throw new IllegalArgumentException("[ema] expected a batch of 1 or more images, got " + batch);
         }
         checkFree("update");
-        float kept = (float) decay.at(updates, images, batch);
+        float kept = (float) decay.at(updates.get(), images.get(), batch);
         state.parameters().forEach((name, parameter) -> {
             NDArray average = average(name);
             if (kept == 0) {
@@ -85,8 +94,8 @@ public final class ExponentialAverage {
             }
         });
         state.buffers().forEach((name, buffer) -> average(name).copyFrom(buffer.value()));
-        updates++;
-        images += batch;
+        updates.increment();
+        images.set(images.get() + batch);
     }
 
     private NDArray average(String name) {
@@ -146,12 +155,12 @@ public final class ExponentialAverage {
 
     /** {@return how many updates were made} */
     public long updates() {
-        return updates;
+        return updates.get();
     }
 
     /** {@return how many images were shown} */
     public long images() {
-        return images;
+        return images.get();
     }
 
     /** {@return the averaged parameters and the copied buffers by their names in the generator, the arrays themselves; unmodifiable} */
@@ -160,27 +169,16 @@ public final class ExponentialAverage {
     }
 
     /**
-     * Continues where another average stood. If anything does not fit, nothing changes.
-     *
-     * @param newUpdates its updates
-     * @param newImages its images
-     * @param saved its arrays, copied
-     * @throws IllegalArgumentException if a number is negative, names are missing or unexpected, or shapes differ
+     * {@return all that lasts of the average, without the generator: its arrays as {@code averages}, each under its name in the generator,
+     * and the counters {@code updates} and {@code images}}
      */
-    public void restore(long newUpdates, long newImages, Map<String, NDArray> saved) {
-        if (newUpdates < 0 || newImages < 0) {
-            throw new IllegalArgumentException(
-                    "[ema] expected 0 or more updates and images, got " + newUpdates + " and " + newImages);
-        }
-        checkFree("restore");
-        SavedArrays.restore("ema", averages, saved);
-        updates = newUpdates;
-        images = newImages;
+    public State state() {
+        return lasting;
     }
 
     /** The rule and the updates, such as {@code ExponentialAverage(Fixed[decay=0.999], 100 updates)}. */
     @Override
     public String toString() {
-        return "ExponentialAverage(" + decay + ", " + updates + (updates == 1 ? " update)" : " updates)");
+        return "ExponentialAverage(" + decay + ", " + updates.get() + (updates.get() == 1 ? " update)" : " updates)");
     }
 }

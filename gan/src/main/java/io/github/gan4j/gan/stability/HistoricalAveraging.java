@@ -3,9 +3,10 @@ package io.github.gan4j.gan.stability;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.Buffer;
+import io.github.gan4j.nn.Counter;
 import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.State;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -23,13 +24,15 @@ import java.util.Objects;
 public final class HistoricalAveraging {
     private final Map<String, Parameter> parameters;
     private final float weight;
-    private final Map<String, NDArray> means = new LinkedHashMap<>();
-    private long updates;
+    private final Map<String, Buffer> means = new LinkedHashMap<>();
+    private final Counter updates = Counter.of(0);
+    private final State state;
 
     private HistoricalAveraging(Map<String, Parameter> parameters, float weight) {
         this.parameters = parameters;
         this.weight = weight;
-        parameters.forEach((name, parameter) -> means.put(name, NDArray.copyOf(parameter.value())));
+        parameters.forEach((name, parameter) -> means.put(name, Buffer.of(NDArray.copyOf(parameter.value()))));
+        this.state = State.empty().with("means", State.empty().withSlots(means)).with("updates", updates);
     }
 
     /**
@@ -63,9 +66,8 @@ public final class HistoricalAveraging {
 
     /** Takes the parameters into the mean. Call it after each of their updates. */
     public void update() {
-        updates++;
         // The parameters as they began are one of updates + 1 points.
-        float share = (float) (1. / (updates + 1));
+        float share = (float) (1. / (updates.increment() + 1));
         parameters.forEach((name, parameter) -> {
             InPlace.scale(1 - share, mean(name));
             InPlace.axpy(share, parameter.value(), mean(name));
@@ -73,31 +75,19 @@ public final class HistoricalAveraging {
     }
 
     private NDArray mean(String name) {
-        return Objects.requireNonNull(means.get(name));
+        return Objects.requireNonNull(means.get(name)).value();
     }
 
     /** {@return how many updates were taken in} */
     public long updates() {
-        return updates;
-    }
-
-    /** {@return the means by the parameters' names, the arrays themselves; unmodifiable} */
-    public Map<String, NDArray> arrays() {
-        return Collections.unmodifiableMap(means);
+        return updates.get();
     }
 
     /**
-     * Continues where another history stood. If anything does not fit, nothing changes.
-     *
-     * @param newUpdates its updates
-     * @param saved its arrays, copied
-     * @throws IllegalArgumentException if the updates are negative, names are missing or unexpected, or shapes differ
+     * {@return all that lasts of the history, without the player: the means as {@code means}, each under its parameter's name, and the
+     * counter {@code updates}}
      */
-    public void restore(long newUpdates, Map<String, NDArray> saved) {
-        if (newUpdates < 0) {
-            throw new IllegalArgumentException("[history] expected 0 or more updates, got " + newUpdates);
-        }
-        SavedArrays.restore("history", means, saved);
-        updates = newUpdates;
+    public State state() {
+        return state;
     }
 }

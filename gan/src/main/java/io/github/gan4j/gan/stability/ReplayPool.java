@@ -3,8 +3,10 @@ package io.github.gan4j.gan.stability;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.nn.Buffer;
+import io.github.gan4j.nn.Counter;
+import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
-import java.util.Map;
 
 /**
  * Generated samples of the past, some of which the discriminator sees again instead of new ones, so that it does not forget what the
@@ -18,10 +20,13 @@ import java.util.Map;
  */
 public final class ReplayPool {
     private final NDArray pool;
-    private int size;
+    private final Counter size;
+    private final State state;
 
     private ReplayPool(NDArray pool) {
         this.pool = pool;
+        this.size = Counter.within(0, pool.shape().size(0), 0);
+        this.state = State.empty().with("samples", Buffer.of(pool)).with("size", size);
     }
 
     /**
@@ -68,14 +73,15 @@ public final class ReplayPool {
         for (int i = 0; i < fakes.shape().size(0); i++) {
             NDArray fresh = fakes.part(i, i + 1);
             NDArray place = shown.part(i, i + 1);
-            if (size < capacity()) {
-                pool.part(size, size + 1).copyFrom(fresh);
-                size++;
+            int kept = size();
+            if (kept < capacity()) {
+                pool.part(kept, kept + 1).copyFrom(fresh);
+                size.increment();
                 place.copyFrom(fresh);
             } else if (rng.integer(2) == 0) {
                 place.copyFrom(fresh);
             } else {
-                int chosen = rng.integer(size);
+                int chosen = rng.integer(kept);
                 NDArray old = pool.part(chosen, chosen + 1);
                 place.copyFrom(old);
                 old.copyFrom(fresh);
@@ -91,34 +97,20 @@ public final class ReplayPool {
 
     /** {@return how many samples are in the pool} */
     public int size() {
-        return size;
-    }
-
-    /** {@return the samples, as {@code samples}, (capacity, …), the array itself; what is not used yet is 0} */
-    public Map<String, NDArray> arrays() {
-        return Map.of("samples", pool);
+        return (int) size.get();
     }
 
     /**
-     * Continues where another pool stood. If anything does not fit, nothing changes.
-     *
-     * @param newSize its size
-     * @param saved its arrays, copied
-     * @throws IllegalArgumentException if the size is more than the capacity, or the arrays do not fit
+     * {@return all that lasts of the pool: {@code samples}, (capacity, …), where what is not used yet is 0, and the counter {@code size}}
      */
-    public void restore(int newSize, Map<String, NDArray> saved) {
-        if (newSize < 0 || newSize > capacity()) {
-            throw new IllegalArgumentException(
-                    "[replayPool] expected 0 to " + capacity() + " samples in the pool, got " + newSize);
-        }
-        SavedArrays.restore("replayPool", arrays(), saved);
-        size = newSize;
+    public State state() {
+        return state;
     }
 
     /** How full it is, such as {@code ReplayPool(12 of 50, each (28, 28, 1))}. */
     @Override
     public String toString() {
-        return "ReplayPool(" + size + " of " + capacity() + ", each "
+        return "ReplayPool(" + size() + " of " + capacity() + ", each "
                 + pool.shape().part(1, pool.shape().rank()) + ")";
     }
 }

@@ -3,6 +3,8 @@ package io.github.gan4j.gan.toy;
 import io.github.gan4j.data.Batch;
 import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.Counter;
+import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
 
 /**
@@ -13,7 +15,8 @@ public final class MixtureBatches implements BatchSource {
     private final Mixture mixture;
     private final int batchSize;
     private final Rng rng;
-    private int index;
+    private final Counter index = Counter.of(0);
+    private final State state;
 
     MixtureBatches(Mixture mixture, int batchSize, Rng rng) {
         if (batchSize < 1) {
@@ -22,22 +25,17 @@ public final class MixtureBatches implements BatchSource {
         this.mixture = mixture;
         this.batchSize = batchSize;
         this.rng = rng;
+        this.state = State.empty().with("index", index).with("points", rng);
     }
-
-    /**
-     * A place in the stream: all that is needed to draw exactly the batches that follow.
-     *
-     * @param index the number of the next batch, from 0
-     * @param rng where its points are drawn from
-     */
-    public record State(int index, Rng.State rng) {}
 
     /** {@return a new batch, its points (N, 2) in {@link Batch#images}} */
     @Override
     public Batch next() {
         int[] modes = new int[batchSize];
         NDArray points = mixture.sample(modes, rng);
-        return new Batch(points, modes, 0, index++);
+        int number = (int) Math.min(index.get(), Integer.MAX_VALUE);
+        index.increment();
+        return new Batch(points, modes, 0, number);
     }
 
     /** {@return what the points are drawn from} */
@@ -45,23 +43,9 @@ public final class MixtureBatches implements BatchSource {
         return mixture;
     }
 
-    /** {@return the place in the stream, for {@link #restore}} */
+    /** {@return the place in the stream: the counter {@code index} of the next batch, and the stream {@code points} that draws them} */
+    @Override
     public State state() {
-        return new State(index, rng.state());
-    }
-
-    /**
-     * Goes to a place in the stream.
-     *
-     * @param state what {@link #state()} gave, for the same mixture and the same batch size
-     * @throws IllegalArgumentException if the index is negative
-     */
-    public void restore(State state) {
-        if (state.index < 0) {
-            throw new IllegalArgumentException("[batches] expected the number of a batch, 0 or more, got " + state.index
-                    + ": the saved state is damaged");
-        }
-        rng.restore(state.rng);
-        index = state.index;
+        return state;
     }
 }

@@ -1,6 +1,6 @@
 package io.github.gan4j.gan.turn;
 
-import io.github.gan4j.gan.penalty.Memory;
+import io.github.gan4j.nn.Memory;
 
 /**
  * Trains whoever is behind: a step is one update of the discriminator alone while its accuracy is below a band, of the generator alone

@@ -1,6 +1,6 @@
 package io.github.gan4j.gan.turn;
 
-import io.github.gan4j.gan.penalty.Memory;
+import io.github.gan4j.nn.Memory;
 
 /**
  * Whole epochs for each player in turn: the discriminator trains for one epoch or more while the generator stays as it is, then the

@@ -1,6 +1,6 @@
 package io.github.gan4j.gan.turn;
 
-import io.github.gan4j.gan.penalty.Memory;
+import io.github.gan4j.nn.Memory;
 
 /**
  * Decides before each step of training how many updates each player makes in it. What it must remember is in the trainer's {@link

@@ -10,10 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.autograd.GradCheck;
 import io.github.gan4j.autograd.Tensor;
-import io.github.gan4j.gan.penalty.Memory;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.nn.Memory;
 import io.github.gan4j.random.Rng;
 import java.util.Arrays;
 import java.util.List;

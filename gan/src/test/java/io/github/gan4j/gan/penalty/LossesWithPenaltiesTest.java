@@ -18,6 +18,7 @@ import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Flatten;
 import io.github.gan4j.nn.Kernel2d;
 import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Memory;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.Sequential;

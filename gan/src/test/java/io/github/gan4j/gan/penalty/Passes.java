@@ -5,6 +5,7 @@ import io.github.gan4j.autograd.CreateGraph;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Memory;
 import io.github.gan4j.random.Rng;
 import java.util.List;
 

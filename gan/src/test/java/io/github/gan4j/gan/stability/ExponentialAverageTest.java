@@ -3,7 +3,6 @@ package io.github.gan4j.gan.stability;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
@@ -146,7 +145,7 @@ class ExponentialAverageTest {
             average.update(8);
         }
         ExponentialAverage other = ExponentialAverage.of(network, Decay.halfLife(100));
-        other.restore(average.updates(), average.images(), average.arrays());
+        assertEquals(average.arrays().size() + 2, other.state().adopt(average.state()));
         for (int i = 0; i < 5; i++) {
             train();
             average.update(8);
@@ -175,16 +174,6 @@ class ExponentialAverageTest {
                 "[ema] update while the generator has the averaged weights: do it after the call of with(…)",
                 assertThrows(IllegalStateException.class, () -> average.with(() -> average.update(1)))
                         .getMessage());
-        Map<String, NDArray> wrong = new LinkedHashMap<>(average.arrays());
-        wrong.put("0.bias", NDArray.zeros(Shape.of(5)));
-        assertEquals(
-                "[ema] expected 0.bias of shape (4), got (5): restore with the network that was saved",
-                assertThrows(IllegalArgumentException.class, () -> average.restore(1, 1, wrong))
-                        .getMessage());
-        wrong.remove("0.bias");
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> average.restore(1, 1, wrong))
-                .getMessage()
-                .startsWith("[ema] expected the arrays [0.weight, 0.bias, "));
         assertEquals(0, average.updates());
     }
 }

@@ -11,7 +11,6 @@ import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HistoricalAveragingTest {
@@ -35,8 +34,12 @@ class HistoricalAveragingTest {
         move(7, -5, 0);
         history.update();
         assertEquals(2, history.updates());
-        assertArrayEquals(new float[] {4, -2}, history.arrays().get("weight").toArray(), 1e-6f);
-        assertArrayEquals(new float[] {2}, history.arrays().get("bias").toArray(), 1e-6f);
+        assertArrayEquals(
+                new float[] {4, -2},
+                history.state().arrays().get("means.weight").toArray(),
+                1e-6f);
+        assertArrayEquals(
+                new float[] {2}, history.state().arrays().get("means.bias").toArray(), 1e-6f);
         assertEquals(.5 * (9 + 9 + 4), history.cost().item(), 1e-5);
         // 2 · weight · (θ − mean)
         assertArrayEquals(
@@ -56,7 +59,7 @@ class HistoricalAveragingTest {
             history.update();
         }
         HistoricalAveraging other = HistoricalAveraging.of(player.state(), 1);
-        other.restore(history.updates(), history.arrays());
+        assertEquals(3, other.state().adopt(history.state()));
         for (int i = 0; i < 7; i++) {
             move(rng.normal(), rng.normal(), rng.normal());
             history.update();
@@ -75,15 +78,6 @@ class HistoricalAveragingTest {
         assertEquals(
                 "[history] expected a player with parameters, got none",
                 assertThrows(IllegalArgumentException.class, () -> HistoricalAveraging.of(State.empty(), 1))
-                        .getMessage());
-        HistoricalAveraging history = HistoricalAveraging.of(player.state(), 1);
-        assertEquals(
-                "[history] expected the arrays [weight, bias], got []: restore with the network that was saved",
-                assertThrows(IllegalArgumentException.class, () -> history.restore(1, Map.of()))
-                        .getMessage());
-        assertEquals(
-                "[history] expected 0 or more updates, got -1",
-                assertThrows(IllegalArgumentException.class, () -> history.restore(-1, history.arrays()))
                         .getMessage());
     }
 }

@@ -10,7 +10,6 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.random.Rng;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +29,7 @@ class ReplayPoolTest {
         NDArray first = samples(1, 5);
         assertArrayEquals(first.toArray(), pool.exchange(first, Rng.seeded(1)).toArray());
         assertEquals("ReplayPool(5 of 5, each (2))", pool.toString());
-        assertArrayEquals(first.toArray(), pool.arrays().get("samples").toArray());
+        assertArrayEquals(first.toArray(), pool.state().arrays().get("samples").toArray());
         assertEquals(50, ReplayPool.of(Shape.of(2)).capacity());
     }
 
@@ -53,7 +52,7 @@ class ReplayPoolTest {
         assertEquals(n / 2., old, 5 * Math.sqrt(n / 4.));
         // Each is shown once, but for the 50 in the pool of which those from the beginning are shown twice.
         for (int i = 0; i < 50; i++) {
-            seen.add(pool.arrays().get("samples").get(i, 0));
+            seen.add(pool.state().arrays().get("samples").get(i, 0));
         }
         assertEquals(n, seen.size());
         assertArrayEquals(samples(1, n).toArray(), before.toArray());
@@ -64,7 +63,8 @@ class ReplayPoolTest {
         ReplayPool pool = ReplayPool.of(4, Shape.of(2));
         pool.exchange(samples(1, 3), Rng.seeded(1));
         ReplayPool other = ReplayPool.of(4, Shape.of(2));
-        other.restore(pool.size(), pool.arrays());
+        assertEquals(2, other.state().adopt(pool.state()));
+        assertEquals(3, other.size());
         for (int i = 0; i < 5; i++) {
             NDArray fresh = samples(10 * i, 4);
             assertArrayEquals(
@@ -81,14 +81,7 @@ class ReplayPoolTest {
                         + "samples",
                 assertThrows(ShapeException.class, () -> pool.exchange(NDArray.zeros(Shape.of(3, 1)), Rng.seeded(1)))
                         .getMessage());
-        assertEquals(
-                "[replayPool] expected 0 to 4 samples in the pool, got 5",
-                assertThrows(IllegalArgumentException.class, () -> pool.restore(5, pool.arrays()))
-                        .getMessage());
-        assertEquals(
-                "[replayPool] expected the arrays [samples], got []: restore with the network that was saved",
-                assertThrows(IllegalArgumentException.class, () -> pool.restore(2, Map.of()))
-                        .getMessage());
+        assertEquals("0 to 4", pool.state().counters().get("size").range());
         assertEquals(
                 "[replayPool] expected room for 1 or more samples, got 0",
                 assertThrows(IllegalArgumentException.class, () -> ReplayPool.of(0, Shape.of(2)))

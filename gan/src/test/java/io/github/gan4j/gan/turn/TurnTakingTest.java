@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.gan4j.gan.UpdateSchedule;
-import io.github.gan4j.gan.penalty.Memory;
+import io.github.gan4j.nn.Memory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;

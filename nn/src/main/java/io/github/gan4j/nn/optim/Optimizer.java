@@ -1,8 +1,7 @@
 package io.github.gan4j.nn.optim;
 
 import io.github.gan4j.autograd.Gradients;
-import io.github.gan4j.ndarray.NDArray;
-import java.util.Map;
+import io.github.gan4j.nn.State;
 
 /**
  * Changes parameters in place, following their gradients downwards. Made by a recipe:
@@ -27,22 +26,23 @@ public interface Optimizer {
     /** {@return how many steps were taken} */
     long steps();
 
-    /** {@return the learning rate of the next step} */
+    /** {@return the learning rate of the next step: the schedule's, times all factors of {@link #scaleLearningRate}} */
     float learningRate();
 
     /**
-     * What the optimizer keeps from step to step, under the parameter's name and its own, such as {@code 0.weight.m}.
+     * Multiplies the learning rates of all further steps, as after a divergence. It lasts: the product of all factors is part of the state.
      *
-     * @return the arrays themselves, not copies, in order; unmodifiable
+     * @param factor above 0; 1 changes nothing
+     * @throws IllegalArgumentException if the factor is not a finite number above 0
      */
-    Map<String, NDArray> arrays();
+    void scaleLearningRate(float factor);
 
     /**
-     * Continues where another optimizer of the same kind stood. If anything does not fit, nothing changes.
+     * All that the optimizer keeps from step to step, so that another of the same recipe over a network of the same shapes goes on where
+     * this one stands: its arrays as {@code slots}, each under its parameter's name and its own, such as {@code slots.0.weight.m}; the
+     * counter {@code steps}; and the memory {@code rate}.
      *
-     * @param steps its steps
-     * @param arrays its arrays, copied
-     * @throws IllegalArgumentException if the steps are negative, names are missing or unexpected, or shapes differ
+     * @return the state, the same numbers at every call
      */
-    void restore(long steps, Map<String, NDArray> arrays);
+    State state();
 }

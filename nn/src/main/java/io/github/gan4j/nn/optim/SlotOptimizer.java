@@ -2,9 +2,11 @@ package io.github.gan4j.nn.optim;
 
 import io.github.gan4j.autograd.Gradients;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.Buffer;
+import io.github.gan4j.nn.Counter;
+import io.github.gan4j.nn.Memory;
 import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.State;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +25,16 @@ final class SlotOptimizer implements Optimizer {
         boolean update(NDArray parameter, NDArray gradient, NDArray[] slots, float rate, long step);
     }
 
+    private static final String FACTOR = "factor";
+
     private final OptimizerRecipe recipe;
     private final Schedule learningRate;
     private final Rule rule;
     private final Parameter[] parameters;
     private final NDArray[][] slots;
-    private final Map<String, NDArray> arrays = new LinkedHashMap<>();
-    private long steps;
+    private final State state;
+    private final Counter steps = Counter.of(0);
+    private final Memory rate = new Memory();
 
     SlotOptimizer(OptimizerRecipe recipe, State state, List<String> slotNames, Rule rule) {
         this.recipe = recipe;
@@ -37,14 +42,19 @@ final class SlotOptimizer implements Optimizer {
         this.rule = rule;
         this.parameters = state.parameters().values().toArray(new Parameter[0]);
         this.slots = new NDArray[parameters.length][slotNames.size()];
+        Map<String, Buffer> named = new LinkedHashMap<>();
         int i = 0;
         for (Map.Entry<String, Parameter> entry : state.parameters().entrySet()) {
             for (int s = 0; s < slotNames.size(); s++) {
                 slots[i][s] = NDArray.zeros(entry.getValue().shape());
-                arrays.put(entry.getKey() + "." + slotNames.get(s), slots[i][s]);
+                named.put(entry.getKey() + "." + slotNames.get(s), Buffer.of(slots[i][s]));
             }
             i++;
         }
+        this.state = State.empty()
+                .with("slots", State.empty().withSlots(named))
+                .with("steps", steps)
+                .with("rate", rate);
     }
 
     @Override
@@ -52,11 +62,11 @@ final class SlotOptimizer implements Optimizer {
         for (Parameter parameter : parameters) {
             gradients.of(parameter); // fails before anything has changed
         }
-        float rate = learningRate();
-        steps++;
+        float now = learningRate();
+        long step = steps.increment();
         boolean finite = true;
         for (int i = 0; i < parameters.length; i++) {
-            finite &= rule.update(parameters[i].value(), gradients.of(parameters[i]), slots[i], rate, steps);
+            finite &= rule.update(parameters[i].value(), gradients.of(parameters[i]), slots[i], now, step);
             parameters[i].tensor().touch();
         }
         return finite;
@@ -64,47 +74,28 @@ final class SlotOptimizer implements Optimizer {
 
     @Override
     public long steps() {
-        return steps;
+        return steps.get();
     }
 
     @Override
     public float learningRate() {
-        return learningRate.at(steps);
+        return (float) (learningRate.at(steps.get()) * rate.get(FACTOR, 1));
     }
 
     @Override
-    public Map<String, NDArray> arrays() {
-        return Collections.unmodifiableMap(arrays);
+    public void scaleLearningRate(float factor) {
+        Settings.positive("optimizer", "factor of the learning rate", factor);
+        rate.set(FACTOR, rate.get(FACTOR, 1) * factor);
     }
 
     @Override
-    public void restore(long newSteps, Map<String, NDArray> saved) {
-        if (newSteps < 0) {
-            throw new IllegalArgumentException("[optimizer] expected 0 or more steps, got " + newSteps);
-        }
-        if (!saved.keySet().equals(arrays.keySet())) {
-            throw new IllegalArgumentException("[optimizer] expected the arrays " + arrays.keySet() + ", got "
-                    + saved.keySet() + ": restore with the network and the kind of optimizer that were saved");
-        }
-        arrays.forEach((name, array) -> {
-            NDArray other = saved.get(name);
-            if (other == null || !other.shape().equals(array.shape())) {
-                throw new IllegalArgumentException("[optimizer] expected " + name + " of shape " + array.shape()
-                        + ", got " + (other == null ? "none" : other.shape()));
-            }
-        });
-        arrays.forEach((name, array) -> {
-            NDArray other = saved.get(name);
-            if (other != null) {
-                array.copyFrom(other);
-            }
-        });
-        steps = newSteps;
+    public State state() {
+        return state;
     }
 
     /** The recipe and the steps, such as {@code Adam(…) after 100 steps}. */
     @Override
     public String toString() {
-        return recipe + " after " + steps + (steps == 1 ? " step" : " steps");
+        return recipe + " after " + steps.get() + (steps.get() == 1 ? " step" : " steps");
     }
 }

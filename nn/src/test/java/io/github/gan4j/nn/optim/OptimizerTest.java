@@ -13,6 +13,7 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Activation;
+import io.github.gan4j.nn.Buffer;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
@@ -20,9 +21,9 @@ import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
 import java.lang.management.ManagementFactory;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -97,12 +98,6 @@ class OptimizerTest {
         return flat.value().toArray();
     }
 
-    private static Map<String, NDArray> copies(Map<String, NDArray> arrays) {
-        Map<String, NDArray> copies = new LinkedHashMap<>();
-        arrays.forEach((name, array) -> copies.put(name, NDArray.copyOf(array)));
-        return copies;
-    }
-
     private static void assertSays(String words, Executable executable) {
         String message =
                 assertThrows(IllegalArgumentException.class, executable).getMessage();
@@ -130,11 +125,10 @@ class OptimizerTest {
         Optimizer saved = recipe.over(first);
         steps(5, first, saved);
         Sequential second = network(2);
-        second.state()
-                .arrays()
-                .forEach((name, array) -> array.copyFrom(first.state().arrays().get(name)));
+        assertEquals(4, second.state().adopt(first.state()));
         Optimizer restored = recipe.over(second);
-        restored.restore(saved.steps(), copies(saved.arrays()));
+        saved.scaleLearningRate(1);
+        assertEquals(saved.state().buffers().size() + 2, restored.state().adopt(saved.state()));
         assertEquals(saved.learningRate(), restored.learningRate());
         steps(5, second, restored);
         assertArrayEquals(numbers(straight), numbers(second));
@@ -153,22 +147,26 @@ class OptimizerTest {
     }
 
     @Test
-    void arraysAreNamedAfterParameterAndPurpose() {
+    void slotsAreNamedAfterParameterAndPurpose() {
         assertEquals(
                 List.of(
-                        "0.weight.m",
-                        "0.weight.v",
-                        "0.bias.m",
-                        "0.bias.v",
-                        "2.weight.m",
-                        "2.weight.v",
-                        "2.bias.m",
-                        "2.bias.v"),
-                List.copyOf(Adam.with(1e-3f).over(network(1)).arrays().keySet()));
-        assertEquals(Map.of(), Sgd.with(.1f).over(network(1)).arrays());
+                        "slots.0.weight.m",
+                        "slots.0.weight.v",
+                        "slots.0.bias.m",
+                        "slots.0.bias.v",
+                        "slots.2.weight.m",
+                        "slots.2.weight.v",
+                        "slots.2.bias.m",
+                        "slots.2.bias.v"),
+                List.copyOf(Adam.with(1e-3f).over(network(1)).state().arrays().keySet()));
+        State plain = Sgd.with(.1f).over(network(1)).state();
+        assertEquals(Map.of(), plain.arrays());
+        assertEquals(Set.of("steps"), plain.counters().keySet());
+        assertEquals(Set.of("rate"), plain.memories().keySet());
         Optimizer momentum = Sgd.with(.1f).momentum(.5f).over(network(1));
-        assertTrue(momentum.arrays().containsKey("2.bias.velocity"));
-        assertSame(momentum.arrays().get("0.bias.velocity"), momentum.arrays().get("0.bias.velocity"));
+        Buffer velocity = momentum.state().buffers().get("slots.0.bias.velocity");
+        assertSame(velocity, momentum.state().buffers().get("slots.0.bias.velocity"));
+        assertTrue(momentum.state().buffers().containsKey("slots.2.bias.velocity"));
     }
 
     @Test
@@ -271,18 +269,44 @@ class OptimizerTest {
     }
 
     @Test
-    void restoreRefusesWhatDoesNotFitAndChangesNothing() {
-        Optimizer adam = Adam.with(1e-3f).over(network(1));
-        Map<String, NDArray> other =
-                copies(Sgd.with(.1f).momentum(.5f).over(network(1)).arrays());
-        assertSays("restore with the network and the kind of optimizer that were saved", () -> adam.restore(3, other));
-        Map<String, NDArray> good = copies(adam.arrays());
-        good.values().forEach(array -> array.fill(1));
-        assertSays("[optimizer] expected 0 or more steps, got -1", () -> adam.restore(-1, good));
-        good.put("2.bias.v", NDArray.zeros(Shape.of(2)));
-        assertSays("[optimizer] expected 2.bias.v of shape (1), got (2)", () -> adam.restore(3, good));
-        assertEquals(0, adam.steps());
-        assertEquals(0, adam.arrays().get("0.weight.m").get(0, 0));
+    void scaledLearningRateLastsAndMultiplies() {
+        Sequential network = network(1);
+        Optimizer optimizer = Sgd.with(Schedule.step(.5f, 2, .5f)).over(network);
+        optimizer.scaleLearningRate(.5f);
+        assertEquals(.25f, optimizer.learningRate());
+        steps(2, network, optimizer);
+        assertEquals(.125f, optimizer.learningRate(), "the schedule goes on below");
+        optimizer.scaleLearningRate(.5f);
+        assertEquals(.0625f, optimizer.learningRate());
+        Optimizer other = Sgd.with(Schedule.step(.5f, 2, .5f)).over(network);
+        other.state().adopt(optimizer.state());
+        assertEquals(.0625f, other.learningRate());
+        assertSays(
+                "[optimizer] expected a finite factor of the learning rate above 0, got 0.0",
+                () -> optimizer.scaleLearningRate(0));
+        assertEquals(.0625f, optimizer.learningRate());
+    }
+
+    /** p −= factor · rate · g. */
+    @Test
+    void stepIsTakenWithTheScaledRate() {
+        Parameter parameter = Parameter.of(NDArray.of(1));
+        Optimizer optimizer = Sgd.with(.5f).over(State.empty().with("p", parameter));
+        optimizer.scaleLearningRate(.25f);
+        optimizer.step(Autograd.gradients(parameter.tensor().sum(), List.of(parameter)));
+        assertEquals(1 - .125f, parameter.value().get(0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recipes")
+    void factorOfOneChangesNoBit(OptimizerRecipe recipe) {
+        Sequential plain = network(1);
+        steps(5, plain, recipe.over(plain));
+        Sequential scaled = network(1);
+        Optimizer optimizer = recipe.over(scaled);
+        optimizer.scaleLearningRate(1);
+        steps(5, scaled, optimizer);
+        assertArrayEquals(numbers(plain), numbers(scaled));
     }
 
     @ParameterizedTest
