@@ -50,7 +50,8 @@ class ArchitectureTest {
         mayKnow("nn..", "ndarray", "random", "autograd");
         mayKnow("data..", "ndarray", "random", "autograd", "nn..");
         mayKnow("gan..", "ndarray", "random", "autograd", "nn..", "data..");
-        mayKnow("examples..", "ndarray", "random", "autograd", "nn..", "data..", "gan..");
+        mayKnow("run..", "ndarray", "random", "autograd", "nn..", "data..", "gan..");
+        mayKnow("examples..", "ndarray", "random", "autograd", "nn..", "data..", "gan..", "run..");
     }
 
     /** What each family of kernels knows of others; what puts them together knows all of them, and none knows that. */
@@ -104,8 +105,24 @@ class ArchitectureTest {
                         "org.slf4j..",
                         "org.jspecify.annotations..",
                         "io.github.gan4j.."))
-                .check(LIBRARIES);
+                .check(LIBRARIES.that(not(resideInAnyPackage(OURS + "run.."))));
         assertTrue(LIBRARIES.size() > 50, "the rules see the libraries");
+    }
+
+    /** What is chosen is written as JSON, by Gson. */
+    @Test
+    void runDependsOnGsonToo() {
+        classes()
+                .that()
+                .resideInAPackage(OURS + "run..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..",
+                        "com.google.gson..",
+                        "org.slf4j..",
+                        "org.jspecify.annotations..",
+                        "io.github.gan4j.."))
+                .check(LIBRARIES);
     }
 
     @Test

@@ -3,10 +3,10 @@ package io.github.gan4j.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gan4j.examples.preset.Preset;
-import io.github.gan4j.examples.preset.Presets;
 import io.github.gan4j.gan.loss.GanLosses;
 import io.github.gan4j.ndarray.Backend;
+import io.github.gan4j.run.preset.Preset;
+import io.github.gan4j.run.preset.Presets;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

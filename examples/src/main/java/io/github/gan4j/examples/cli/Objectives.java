@@ -1,6 +1,5 @@
 package io.github.gan4j.examples.cli;
 
-import io.github.gan4j.examples.preset.Recipe;
 import io.github.gan4j.examples.run.Known;
 import io.github.gan4j.examples.run.TrainData;
 import io.github.gan4j.examples.run.UsageException;
@@ -18,6 +17,7 @@ import io.github.gan4j.gan.penalty.Lazily;
 import io.github.gan4j.gan.penalty.Penalties;
 import io.github.gan4j.gan.penalty.Penalty;
 import io.github.gan4j.gan.penalty.WeightedPenalty;
+import io.github.gan4j.run.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

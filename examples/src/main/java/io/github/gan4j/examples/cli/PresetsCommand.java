@@ -1,8 +1,5 @@
 package io.github.gan4j.examples.cli;
 
-import io.github.gan4j.examples.preset.Preset;
-import io.github.gan4j.examples.preset.Presets;
-import io.github.gan4j.examples.preset.Recipe;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.augment.Augmentations;
@@ -11,6 +8,9 @@ import io.github.gan4j.gan.model.Conditioning;
 import io.github.gan4j.gan.model.Normalizer;
 import io.github.gan4j.gan.penalty.Penalties;
 import io.github.gan4j.gan.turn.TurnTaking;
+import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.preset.Preset;
+import io.github.gan4j.run.preset.Presets;
 import java.io.PrintStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;

@@ -1,10 +1,10 @@
 package io.github.gan4j.examples.cli;
 
-import io.github.gan4j.examples.preset.Recipe;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.stability.Decay;
 import io.github.gan4j.gan.stability.TopK;
 import io.github.gan4j.gan.stability.Unrolled;
+import io.github.gan4j.run.Recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package io.github.gan4j.examples.cli;
 
-import io.github.gan4j.examples.preset.Recipe;
 import io.github.gan4j.examples.run.Known;
 import io.github.gan4j.examples.run.RunFolder;
 import io.github.gan4j.examples.run.Screen;
@@ -10,6 +9,7 @@ import io.github.gan4j.examples.toy.ToyMixtures;
 import io.github.gan4j.examples.toy.ToyNetworks;
 import io.github.gan4j.examples.toy.ToyOptions;
 import io.github.gan4j.examples.toy.ToyRun;
+import io.github.gan4j.run.Recipe;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -1,7 +1,5 @@
 package io.github.gan4j.examples.cli;
 
-import io.github.gan4j.examples.preset.Presets;
-import io.github.gan4j.examples.preset.Recipe;
 import io.github.gan4j.examples.run.Choice;
 import io.github.gan4j.examples.run.Known;
 import io.github.gan4j.examples.run.OptionWords;
@@ -15,6 +13,8 @@ import io.github.gan4j.gan.turn.EpochsEach;
 import io.github.gan4j.gan.turn.TurnTaking;
 import io.github.gan4j.nn.optim.OptimizerRecipe;
 import io.github.gan4j.nn.optim.Schedule;
+import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.preset.Presets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.gan4j.examples.run;
 
-import io.github.gan4j.examples.preset.Preset;
-import io.github.gan4j.examples.preset.Presets;
+import io.github.gan4j.run.preset.Preset;
+import io.github.gan4j.run.preset.Presets;
 import java.util.List;
 import java.util.function.Function;
 

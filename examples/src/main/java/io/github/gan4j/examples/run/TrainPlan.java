@@ -1,9 +1,9 @@
 package io.github.gan4j.examples.run;
 
-import io.github.gan4j.examples.preset.Preset;
-import io.github.gan4j.examples.preset.Recipe;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.random.Rng;
+import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.preset.Preset;
 import java.util.List;
 
 /**

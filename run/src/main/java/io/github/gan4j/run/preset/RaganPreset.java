@@ -1,7 +1,8 @@
-package io.github.gan4j.examples.preset;
+package io.github.gan4j.run.preset;
 
 import io.github.gan4j.gan.loss.RelativisticAverage;
 import io.github.gan4j.gan.loss.RelativisticForm;
+import io.github.gan4j.run.Recipe;
 
 /** The preset {@code ragan}. */
 final class RaganPreset {

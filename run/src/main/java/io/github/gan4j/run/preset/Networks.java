@@ -1,4 +1,4 @@
-package io.github.gan4j.examples.preset;
+package io.github.gan4j.run.preset;
 
 import io.github.gan4j.gan.model.Dcgan;
 import io.github.gan4j.gan.model.Design;

@@ -1,7 +1,8 @@
-package io.github.gan4j.examples.preset;
+package io.github.gan4j.run.preset;
 
 import io.github.gan4j.gan.loss.LeastSquares;
 import io.github.gan4j.nn.optim.Adam;
+import io.github.gan4j.run.Recipe;
 
 /** The preset {@code lsgan}. */
 final class LsganPreset {

@@ -1,6 +1,7 @@
-package io.github.gan4j.examples.preset;
+package io.github.gan4j.run.preset;
 
 import io.github.gan4j.gan.model.Conditioning;
+import io.github.gan4j.run.Recipe;
 
 /** The preset {@code acgan}. */
 final class AcganPreset {

@@ -1,4 +1,4 @@
-package io.github.gan4j.examples.preset;
+package io.github.gan4j.run.preset;
 
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +23,22 @@ public final class Presets {
 
     private Presets() {}
 
+    /**
+     * The preset of a name.
+     *
+     * @param name such as {@code dcgan}
+     * @return the preset, if there is one of this name
+     */
     public static Optional<Preset> named(String name) {
         return ALL.stream().filter(preset -> preset.name().equals(name)).findFirst();
     }
 
+    /** {@return all presets, the default first; unmodifiable} */
     public static List<Preset> all() {
         return ALL;
     }
 
+    /** {@return the names of all presets, in the same order; unmodifiable} */
     public static List<String> names() {
         return ALL.stream().map(Preset::name).toList();
     }

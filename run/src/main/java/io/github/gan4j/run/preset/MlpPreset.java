@@ -1,4 +1,6 @@
-package io.github.gan4j.examples.preset;
+package io.github.gan4j.run.preset;
+
+import io.github.gan4j.run.Recipe;
 
 /** The preset {@code mlp}. */
 final class MlpPreset {

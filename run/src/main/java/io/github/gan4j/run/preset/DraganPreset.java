@@ -1,7 +1,8 @@
-package io.github.gan4j.examples.preset;
+package io.github.gan4j.run.preset;
 
 import io.github.gan4j.gan.model.Normalizer;
 import io.github.gan4j.gan.penalty.Dragan;
+import io.github.gan4j.run.Recipe;
 import java.util.List;
 
 /** The preset {@code dragan}. */

@@ -1,4 +1,4 @@
-package io.github.gan4j.examples.preset;
+package io.github.gan4j.run;
 
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.gan.GanTrainerBuilder;
@@ -64,8 +64,13 @@ public record Recipe(
         int batch,
         int steps) {
 
-    /** The usual settings: non-saturating loss, Adam at 2e-4 with beta1 0.5, alternating 1:1, pixels in [−1, 1], batches of 64. */
-    static Recipe of(Design design) {
+    /**
+     * The usual settings: non-saturating loss, Adam at 2e-4 with beta1 0.5, alternating 1:1, pixels in [−1, 1], batches of 64.
+     *
+     * @param design the networks
+     * @return the recipe
+     */
+    public static Recipe of(Design design) {
         return new Recipe(
                 design,
                 new NonSaturating(),
@@ -89,23 +94,41 @@ public record Recipe(
 
     /** What can be changed, filled with what is. */
     public static final class Change {
+        /** See the recipe. */
         public Design design;
+        /** See the recipe. */
         public GanLoss loss;
+        /** See the recipe. */
         public List<Penalty> penalties;
+        /** See the recipe. */
         public List<GeneratorPenalty> generatorPenalties;
+        /** See the recipe. */
         public List<Constraint> constraints;
+        /** See the recipe. */
         public List<Augmentation> augmentations;
+        /** See the recipe. */
         public OptimizerRecipe generatorOptimizer;
+        /** See the recipe. */
         public OptimizerRecipe discriminatorOptimizer;
+        /** See the recipe. */
         public TurnTaking turns;
+        /** See the recipe. */
         public Optional<Decay> average;
+        /** See the recipe. */
         public int replay;
+        /** See the recipe. */
         public Optional<TopK> topK;
+        /** See the recipe. */
         public Optional<Unrolled> unrolled;
+        /** See the recipe. */
         public float history;
+        /** See the recipe. */
         public int accumulation;
+        /** See the recipe. */
         public PixelRange pixels;
+        /** See the recipe. */
         public int batch;
+        /** See the recipe. */
         public int steps;
 
         private Change(Recipe from) {
@@ -130,7 +153,12 @@ public record Recipe(
         }
     }
 
-    /** The same recipe, changed. */
+    /**
+     * The same recipe, changed.
+     *
+     * @param change what changes it
+     * @return the changed recipe
+     */
     public Recipe with(Consumer<Change> change) {
         Change c = new Change(this);
         change.accept(c);
@@ -155,20 +183,30 @@ public record Recipe(
                 c.steps);
     }
 
-    /** The same with one optimizer for both players. */
-    Recipe optimizer(OptimizerRecipe optimizer) {
+    /**
+     * The same with one optimizer for both players.
+     *
+     * @param optimizer how both players' parameters are moved
+     * @return the changed recipe
+     */
+    public Recipe optimizer(OptimizerRecipe optimizer) {
         return with(change -> {
             change.generatorOptimizer = optimizer;
             change.discriminatorOptimizer = optimizer;
         });
     }
 
-    /** How many real batches a step takes, where that is the same at every step; 1 where it is not. */
+    /** {@return how many real batches a step takes, where that is the same at every step; 1 where it is not} */
     public int batchesPerStep() {
         return accumulation * (turns instanceof UpdateSchedule schedule ? schedule.discriminatorSteps() : 1);
     }
 
-    /** Starts a trainer of two networks of this design; what is left to say is where random numbers come from. */
+    /**
+     * Starts a trainer of two networks of this design; what is left to say is where random numbers come from.
+     *
+     * @param pair the networks
+     * @return a builder
+     */
     public GanTrainerBuilder trainer(Pair pair) {
         GanTrainerBuilder builder = pair.trainer()
                 .loss(loss)
@@ -192,7 +230,7 @@ public record Recipe(
         return builder;
     }
 
-    /** All that is added to the plain game, in words for people; empty where nothing is. */
+    /** {@return all that is added to the plain game, in words for people; empty where nothing is} */
     public List<String> additions() {
         List<String> all = new ArrayList<>();
         penalties.forEach(penalty -> all.add(penalty.toString()));

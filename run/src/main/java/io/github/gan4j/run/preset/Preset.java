@@ -1,6 +1,7 @@
-package io.github.gan4j.examples.preset;
+package io.github.gan4j.run.preset;
 
 import io.github.gan4j.gan.model.Conditioning;
+import io.github.gan4j.run.Recipe;
 
 /**
  * A recipe with a name.
@@ -12,7 +13,7 @@ import io.github.gan4j.gan.model.Conditioning;
  * @param recipe everything about a training but the data and the seed
  */
 public record Preset(String name, String description, String paper, String expectation, Recipe recipe) {
-    /** Whether the data must have labels. */
+    /** {@return whether the data must have labels} */
     public boolean isConditional() {
         return recipe.design().conditioning() != Conditioning.NONE;
     }

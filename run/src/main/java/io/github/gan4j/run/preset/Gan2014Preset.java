@@ -1,4 +1,4 @@
-package io.github.gan4j.examples.preset;
+package io.github.gan4j.run.preset;
 
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.gan.UpdateSchedule;
@@ -7,6 +7,7 @@ import io.github.gan4j.gan.model.Gan2014;
 import io.github.gan4j.nn.optim.OptimizerRecipe;
 import io.github.gan4j.nn.optim.Schedule;
 import io.github.gan4j.nn.optim.Sgd;
+import io.github.gan4j.run.Recipe;
 
 /** The preset {@code gan-2014}. */
 final class Gan2014Preset {

@@ -1,4 +1,4 @@
-package io.github.gan4j.examples.preset;
+package io.github.gan4j.run.preset;
 
 import io.github.gan4j.gan.loss.RelativisticForm;
 import io.github.gan4j.gan.loss.RelativisticPaired;
@@ -8,6 +8,7 @@ import io.github.gan4j.gan.penalty.R1;
 import io.github.gan4j.gan.penalty.R2;
 import io.github.gan4j.gan.stability.Decay;
 import io.github.gan4j.nn.optim.Adam;
+import io.github.gan4j.run.Recipe;
 import java.util.List;
 import java.util.Optional;
 

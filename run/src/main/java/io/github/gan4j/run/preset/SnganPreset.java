@@ -1,8 +1,9 @@
-package io.github.gan4j.examples.preset;
+package io.github.gan4j.run.preset;
 
 import io.github.gan4j.gan.loss.Hinge;
 import io.github.gan4j.gan.model.Normalizer;
 import io.github.gan4j.nn.optim.Adam;
+import io.github.gan4j.run.Recipe;
 
 /** The preset {@code sngan}. */
 final class SnganPreset {

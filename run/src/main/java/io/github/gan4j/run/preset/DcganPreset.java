@@ -1,6 +1,7 @@
-package io.github.gan4j.examples.preset;
+package io.github.gan4j.run.preset;
 
 import io.github.gan4j.nn.optim.Adam;
+import io.github.gan4j.run.Recipe;
 
 /** The preset {@code dcgan}. */
 final class DcganPreset {

@@ -1,4 +1,4 @@
-package io.github.gan4j.examples.preset;
+package io.github.gan4j.run.preset;
 
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.gan.UpdateSchedule;
@@ -7,6 +7,7 @@ import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.gan.model.WganGpNet;
 import io.github.gan4j.gan.penalty.GradientPenalty;
 import io.github.gan4j.nn.optim.Adam;
+import io.github.gan4j.run.Recipe;
 import java.util.List;
 
 /** The preset {@code wgan-gp}. */

@@ -1,9 +1,10 @@
-package io.github.gan4j.examples.preset;
+package io.github.gan4j.run.preset;
 
 import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.loss.Wasserstein;
 import io.github.gan4j.gan.penalty.WeightClipping;
 import io.github.gan4j.nn.optim.RmsProp;
+import io.github.gan4j.run.Recipe;
 import java.util.List;
 
 /** The preset {@code wgan}. */
