@@ -1,15 +1,18 @@
 package io.github.gan4j.autograd;
 
+import io.github.gan4j.compute.Normalization;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation made of others that has a faster way to its value and its first-order gradients. What it is made of is the definition,
+ * The family of operations made of others, that have a faster way to their value and their first-order gradients. What one is made of is its definition,
  * and what gradients of gradients are taken of; a test holds the two equal.
  */
-interface FusedOp extends Op {
+sealed interface FusedOp extends Op {
     /**
      * The definition, in public operations.
      *
@@ -57,5 +60,117 @@ interface FusedOp extends Op {
         }
         NDArray part = gradients(call, gradient.value(), needed)[input];
         return part == null ? null : Tensor.of(part);
+    }
+
+    /** leakyRelu((x − mean(x))/√(variance(x) + epsilon)·weight + bias, slope), given the moments of x. */
+    record BatchNorm(Moments moments, float epsilon, float slope) implements FusedOp {
+        @Override
+        public String name() {
+            return "batchNorm";
+        }
+
+        @Override
+        public NDArray eval(NDArray... inputs) {
+            checkChannels(name(), inputs[0].shape(), "weight", inputs[1].shape());
+            checkChannels(name(), inputs[0].shape(), "bias", inputs[2].shape());
+            checkChannels(name(), inputs[0].shape(), "moments", moments.mean().shape());
+            checkSlope(name(), slope);
+            return Normalization.normalize(inputs[0], moments.mean(), scale(inputs[1]), inputs[2], slope);
+        }
+
+        private double inverseDeviation(int c) {
+            NDArray variance = moments.variance();
+            return 1 / Math.sqrt((double) variance.array()[variance.offset() + c] + epsilon);
+        }
+
+        private NDArray scale(NDArray weight) {
+            NDArray scale = NDArray.uninitialized(weight.shape());
+            for (int c = 0; c < scale.elements(); c++) {
+                scale.array()[scale.offset() + c] = (float) (weight.array()[weight.offset() + c] * inverseDeviation(c));
+            }
+            return scale;
+        }
+
+        @Override
+        public Tensor composed(Tensor... inputs) {
+            Tensor x = inputs[0];
+            int channels = x.shape().size(-1);
+            Tensor rows = x.reshape(x.shape().elements() / channels, channels);
+            Tensor centred = rows.sub(rows.mean(0));
+            Tensor scale = centred.square().mean(0).add(epsilon).rsqrt().mul(inputs[1]);
+            return centred.mul(scale).add(inputs[2]).leakyRelu(slope).reshape(x.shape());
+        }
+
+        /**
+         * With d the gradient before the leaky ReLU, x̂ = (x − mean)/σ, and sums over the n values of a channel: ∂bias = Σd,
+         * ∂weight = Σd·x̂, ∂x = weight/σ·(d − Σd/n − x̂·Σ(d·x̂)/n). Ioffe and Szegedy 2015, section 3.
+         */
+        @Override
+        public @Nullable NDArray[] gradients(Call call, NDArray g, boolean[] needed) {
+            NDArray x = call.input(0).value();
+            NDArray y = call.output().value();
+            NDArray weight = call.input(1).value();
+            NDArray[] sums = Normalization.gradientSums(g, y, x, moments.mean(), slope);
+            NDArray bias = sums[0];
+            NDArray products = sums[1];
+            NDArray dx = null;
+            if (needed[0]) {
+                int n = x.elements() / weight.elements();
+                NDArray shift = NDArray.uninitialized(weight.shape());
+                NDArray tilt = NDArray.uninitialized(weight.shape());
+                for (int c = 0; c < weight.elements(); c++) {
+                    double inverse = inverseDeviation(c);
+                    shift.array()[shift.offset() + c] = bias.array()[bias.offset() + c] / n;
+                    tilt.array()[tilt.offset() + c] =
+                            (float) (products.array()[products.offset() + c] * inverse * inverse / n);
+                }
+                dx = Normalization.gradient(g, y, x, moments.mean(), scale(weight), shift, tilt, slope);
+            }
+            for (int c = 0; c < weight.elements(); c++) {
+                products.array()[products.offset() + c] *= (float) inverseDeviation(c);
+            }
+            return new NDArray[] {dx, needed[1] ? products : null, needed[2] ? bias : null};
+        }
+    }
+
+    /** leakyRelu(x + bias, slope). */
+    record AddLeakyRelu(float slope) implements FusedOp {
+        @Override
+        public String name() {
+            return "addLeakyRelu";
+        }
+
+        @Override
+        public NDArray eval(NDArray... inputs) {
+            checkChannels(name(), inputs[0].shape(), "bias", inputs[1].shape());
+            checkSlope(name(), slope);
+            return Normalization.addLeaky(inputs[0], inputs[1], slope);
+        }
+
+        @Override
+        public Tensor composed(Tensor... inputs) {
+            return inputs[0].add(inputs[1]).leakyRelu(slope);
+        }
+
+        @Override
+        public @Nullable NDArray[] gradients(Call call, NDArray g, boolean[] needed) {
+            NDArray d = NDArray.uninitialized(g.shape());
+            NDArray bias = Normalization.leakyGradient(g, call.output().value(), slope, d);
+            return new NDArray[] {needed[0] ? d : null, needed[1] ? bias : null};
+        }
+    }
+
+    private static void checkChannels(String name, Shape x, String what, Shape channels) {
+        if (x.rank() < 1 || !channels.equals(Shape.of(x.size(-1)))) {
+            throw new ShapeException(
+                    "[" + name + "] expected " + what + " (C) for an input (…, C), got " + channels + ": input " + x);
+        }
+    }
+
+    private static void checkSlope(String name, float slope) {
+        if (!(slope >= 0 && slope <= 1)) {
+            throw new IllegalArgumentException("[" + name + "] expected a slope in [0, 1], got " + slope
+                    + ": for others use leakyRelu on its own");
+        }
     }
 }

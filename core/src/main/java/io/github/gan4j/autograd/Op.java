@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A primitive operation: how its value is computed, and how its gradient is, in the public operations of {@link Tensor}. Because the
  * gradient is itself made of operations, gradients of gradients follow to any order. Run one with {@link Tensor#apply}.
+ *
+ * <p>The families are closed: the adjoint of each linear operation is an operation of them. Those of others are {@link CustomOp}s.
  */
-public interface Op {
+public sealed interface Op permits ElementwiseOp, ReduceOp, MovementOp, ProductOp, ConvolutionOp, FusedOp, CustomOp {
     /**
      * {@return the name that messages show, such as {@code matmul}}
      */

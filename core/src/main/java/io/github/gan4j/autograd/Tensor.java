@@ -304,7 +304,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor add(Tensor other) {
-        return run(new ElementwiseOps.Function2(Binary.ADD), this, other);
+        return run(new ElementwiseOp.Function2(Binary.ADD), this, other);
     }
 
     /**
@@ -324,7 +324,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor sub(Tensor other) {
-        return run(new ElementwiseOps.Function2(Binary.SUB), this, other);
+        return run(new ElementwiseOp.Function2(Binary.SUB), this, other);
     }
 
     /**
@@ -344,7 +344,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor mul(Tensor other) {
-        return run(new ElementwiseOps.Function2(Binary.MUL), this, other);
+        return run(new ElementwiseOp.Function2(Binary.MUL), this, other);
     }
 
     /**
@@ -364,7 +364,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor div(Tensor other) {
-        return run(new ElementwiseOps.Function2(Binary.DIV), this, other);
+        return run(new ElementwiseOp.Function2(Binary.DIV), this, other);
     }
 
     /**
@@ -384,7 +384,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor pow(Tensor other) {
-        return run(new ElementwiseOps.Function2(Binary.POW), this, other);
+        return run(new ElementwiseOp.Function2(Binary.POW), this, other);
     }
 
     /**
@@ -404,7 +404,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor maximum(Tensor other) {
-        return run(new ElementwiseOps.Function2(Binary.MAX), this, other);
+        return run(new ElementwiseOp.Function2(Binary.MAX), this, other);
     }
 
     /**
@@ -424,7 +424,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor minimum(Tensor other) {
-        return run(new ElementwiseOps.Function2(Binary.MIN), this, other);
+        return run(new ElementwiseOp.Function2(Binary.MIN), this, other);
     }
 
     /**
@@ -444,7 +444,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor greater(Tensor other) {
-        return run(new ElementwiseOps.Function2(Binary.GREATER), detach(), other.detach());
+        return run(new ElementwiseOp.Function2(Binary.GREATER), detach(), other.detach());
     }
 
     /**
@@ -464,7 +464,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor greaterEqual(Tensor other) {
-        return run(new ElementwiseOps.Function2(Binary.GREATER_EQUAL), detach(), other.detach());
+        return run(new ElementwiseOp.Function2(Binary.GREATER_EQUAL), detach(), other.detach());
     }
 
     /**
@@ -484,7 +484,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor equalTo(Tensor other) {
-        return run(new ElementwiseOps.Function2(Binary.EQUAL), detach(), other.detach());
+        return run(new ElementwiseOp.Function2(Binary.EQUAL), detach(), other.detach());
     }
 
     /**
@@ -505,7 +505,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor leakyRelu(Tensor other) {
-        return run(new ElementwiseOps.Function2(Binary.LEAKY_RELU), this, other);
+        return run(new ElementwiseOp.Function2(Binary.LEAKY_RELU), this, other);
     }
 
     /**
@@ -517,7 +517,7 @@ public final class Tensor {
      * @throws ShapeException if the channels differ
      */
     public Tensor addLeakyRelu(Tensor bias, float slope) {
-        return run(new FusedOps.AddLeakyRelu(slope), this, bias);
+        return run(new FusedOp.AddLeakyRelu(slope), this, bias);
     }
 
     /**
@@ -533,7 +533,7 @@ public final class Tensor {
      * @throws ShapeException if the channels differ
      */
     public Tensor batchNorm(Moments moments, Tensor weight, Tensor bias, float epsilon, float slope) {
-        return run(new FusedOps.BatchNorm(moments, epsilon, slope), this, weight, bias);
+        return run(new FusedOp.BatchNorm(moments, epsilon, slope), this, weight, bias);
     }
 
     /**
@@ -553,7 +553,7 @@ public final class Tensor {
      * @return a tensor of the common shape
      */
     public Tensor leakyStep(Tensor other) {
-        return run(new ElementwiseOps.Function2(Binary.LEAKY_STEP), detach(), other);
+        return run(new ElementwiseOp.Function2(Binary.LEAKY_STEP), detach(), other);
     }
 
     /**
@@ -580,7 +580,7 @@ public final class Tensor {
      * @return mask ≠ 0 ? a : b
      */
     public static Tensor where(Tensor mask, Tensor a, Tensor b) {
-        return run(new ElementwiseOps.Where(), mask, a, b);
+        return run(new ElementwiseOp.Where(), mask, a, b);
     }
 
     /**
@@ -599,7 +599,7 @@ public final class Tensor {
      * @param axes the axes; none means all
      */
     public Tensor sum(boolean keep, int... axes) {
-        return reduced(run(new ReduceOps.Sum(axes.clone()), this), keep, axes);
+        return reduced(run(new ReduceOp.Sum(axes.clone()), this), keep, axes);
     }
 
     /**
@@ -656,7 +656,7 @@ public final class Tensor {
      * @param axes the axes; none means all
      */
     public Tensor max(boolean keep, int... axes) {
-        return reduced(run(new ReduceOps.Extreme(Reduction.MAX, axes.clone()), this), keep, axes);
+        return reduced(run(new ReduceOp.Extreme(Reduction.MAX, axes.clone()), this), keep, axes);
     }
 
     /**
@@ -675,7 +675,7 @@ public final class Tensor {
      * @param axes the axes; none means all
      */
     public Tensor min(boolean keep, int... axes) {
-        return reduced(run(new ReduceOps.Extreme(Reduction.MIN, axes.clone()), this), keep, axes);
+        return reduced(run(new ReduceOp.Extreme(Reduction.MIN, axes.clone()), this), keep, axes);
     }
 
     /**
@@ -760,7 +760,7 @@ public final class Tensor {
      * @return a tensor of that shape
      */
     public Tensor reshape(Shape shape) {
-        return shape.equals(shape()) ? this : run(new MovementOps.Reshape(shape), this);
+        return shape.equals(shape()) ? this : run(new MovementOp.Reshape(shape), this);
     }
 
     /**
@@ -779,7 +779,7 @@ public final class Tensor {
             throw new ShapeException("[permute] expected each of the " + rank + " axes once, got "
                     + Arrays.toString(order) + ": input " + shape());
         }
-        return run(new MovementOps.Permute(axes), this);
+        return run(new MovementOp.Permute(axes), this);
     }
 
     /** {@return this tensor with its last two axes swapped} */
@@ -808,7 +808,7 @@ public final class Tensor {
      * @return a tensor of that shape
      */
     public Tensor broadcastTo(Shape shape) {
-        return shape.equals(shape()) ? this : run(new ReduceOps.BroadcastTo(shape), this);
+        return shape.equals(shape()) ? this : run(new ReduceOp.BroadcastTo(shape), this);
     }
 
     /**
@@ -868,7 +868,7 @@ public final class Tensor {
         begin[a] = from;
         steps[a] = step;
         return run(
-                new MovementOps.Slice(begin, steps, shape().with(a, from == to ? 0 : (to - from - 1) / step + 1)),
+                new MovementOp.Slice(begin, steps, shape().with(a, from == to ? 0 : (to - from - 1) / step + 1)),
                 this);
     }
 
@@ -891,7 +891,7 @@ public final class Tensor {
             throw new ShapeException("[pad] expected " + rank + " numbers of 0 or more on each side, got "
                     + Arrays.toString(before) + " and " + Arrays.toString(after) + ": input " + shape());
         }
-        return run(new MovementOps.Place(before.clone(), ones(), Shape.of(sizes)), this);
+        return run(new MovementOp.Place(before.clone(), ones(), Shape.of(sizes)), this);
     }
 
     /**
@@ -902,7 +902,7 @@ public final class Tensor {
      */
     public Tensor flip(int... axes) {
         shape().flags(axes);
-        return run(new MovementOps.Flip(axes.clone()), this);
+        return run(new MovementOp.Flip(axes.clone()), this);
     }
 
     /**
@@ -927,7 +927,7 @@ public final class Tensor {
             }
             size = sum("concat", size, shape.size(a));
         }
-        return run(new MovementOps.Concat(a, first.with(a, size)), parts.toArray(new Tensor[0]));
+        return run(new MovementOp.Concat(a, first.with(a, size)), parts.toArray(new Tensor[0]));
     }
 
     /**
@@ -991,7 +991,7 @@ public final class Tensor {
     public Tensor gather(int axis, int... indices) {
         int a = shape().axis(axis);
         checkIndices("gather", indices, shape().size(a));
-        return run(new MovementOps.Gather(a, indices.clone()), this);
+        return run(new MovementOp.Gather(a, indices.clone()), this);
     }
 
     /**
@@ -1009,7 +1009,7 @@ public final class Tensor {
                     + ": axis " + axis + " of " + shape());
         }
         checkIndices("scatterAdd", indices, size);
-        return run(new MovementOps.ScatterAdd(a, size, indices.clone()), this);
+        return run(new MovementOp.ScatterAdd(a, size, indices.clone()), this);
     }
 
     /**
@@ -1039,7 +1039,7 @@ public final class Tensor {
             Tensor tall = reshape(Shape.of(rows.elements(), shape().size(-1))).matmul(other, transpose);
             return tall.reshape(rows.then(Shape.of(tall.shape().size(-1))));
         }
-        return run(new ProductOps.Matmul(transpose), this, other);
+        return run(new ProductOp.Matmul(transpose), this, other);
     }
 
     /**
@@ -1050,7 +1050,7 @@ public final class Tensor {
      * @return (N, OH, OW, outC), when this is (N, H, W, inC)
      */
     public Tensor conv2d(Tensor weight, Conv2dGeometry geometry) {
-        return run(new ConvolutionOps.Forward(geometry), this, weight);
+        return run(new ConvolutionOp.Forward(geometry), this, weight);
     }
 
     /**
@@ -1065,7 +1065,7 @@ public final class Tensor {
      * @return (N, height, width, outC), when this is (N, H, W, inC)
      */
     public Tensor convTranspose2d(Tensor weight, Conv2dGeometry geometry, int height, int width) {
-        return run(new ConvolutionOps.InputGradient(geometry, height, width), this, weight);
+        return run(new ConvolutionOp.InputGradient(geometry, height, width), this, weight);
     }
 
     /**
@@ -1079,11 +1079,11 @@ public final class Tensor {
      * @return (KH, KW, inC, outC), when this is the input (N, H, W, inC)
      */
     public Tensor conv2dWeightGradient(Tensor output, Conv2dGeometry geometry, int kernelHeight, int kernelWidth) {
-        return run(new ConvolutionOps.WeightGradient(geometry, kernelHeight, kernelWidth), this, output);
+        return run(new ConvolutionOp.WeightGradient(geometry, kernelHeight, kernelWidth), this, output);
     }
 
     private Tensor function(Unary function) {
-        return run(new ElementwiseOps.Function1(function), this);
+        return run(new ElementwiseOp.Function1(function), this);
     }
 
     private Tensor reduced(Tensor kept, boolean keep, int[] axes) {

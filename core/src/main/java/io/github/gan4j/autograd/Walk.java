@@ -87,7 +87,7 @@ final class Walk {
 
     private void spread(Call call, Tensor g) {
         call.checkUnchanged();
-        boolean ours = call.op().getClass().getPackageName().equals(Walk.class.getPackageName());
+        boolean ours = !(call.op() instanceof CustomOp);
         if (!ours) {
             seenByOthers.add(g.value().array());
         }
@@ -110,7 +110,7 @@ final class Walk {
     }
 
     private boolean addInPass(Call call, int i, Tensor g) {
-        if (recording || !(call.op() instanceof AddingOp op)) {
+        if (recording || !(call.op() instanceof AddsInPlace op)) {
             return false;
         }
         Tensor sum = gradients.remove(call.input(i));
@@ -122,7 +122,7 @@ final class Walk {
         boolean added = isOwn(sum) && op.addVjp(i, call, g.value(), sum.value());
         gradients.put(call.input(i), sum);
         if (added && times != null) {
-            times.add(op.name(), start);
+            times.add(call.op().name(), start);
         }
         return added;
     }

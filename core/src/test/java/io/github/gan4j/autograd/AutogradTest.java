@@ -22,7 +22,7 @@ import org.junit.jupiter.api.function.Executable;
 
 class AutogradTest {
     /** Runs as another operation and counts how often each of its gradients is asked for. */
-    private static final class Counted implements Op {
+    private static final class Counted implements CustomOp {
         private final Op op;
         private final List<Integer> asked = new ArrayList<>();
 
@@ -48,7 +48,7 @@ class AutogradTest {
     }
 
     /** y = f(x) with a gradient that may be anything. */
-    private record Custom(Function<NDArray, NDArray> value, Function<Tensor, Tensor> gradient) implements Op {
+    private record Custom(Function<NDArray, NDArray> value, Function<Tensor, Tensor> gradient) implements CustomOp {
         @Override
         public String name() {
             return "custom";
@@ -85,8 +85,8 @@ class AutogradTest {
 
     @Test
     void generatorsStepAsksForNoGradientOfTheDiscriminatorsWeights() {
-        Counted inG = new Counted(new ProductOps.Matmul(Transpose.NONE));
-        Counted inD = new Counted(new ProductOps.Matmul(Transpose.NONE));
+        Counted inG = new Counted(new ProductOp.Matmul(Transpose.NONE));
+        Counted inD = new Counted(new ProductOp.Matmul(Transpose.NONE));
         Tensor z = Tensor.of(NDArray.of(Shape.of(1, 2), 1, 2));
         Tensor g = Tensor.variable(NDArray.of(Shape.of(2, 2), 1, 2, 3, 4));
         Tensor d = Tensor.variable(NDArray.of(Shape.of(2, 1), 5, 6));
@@ -103,7 +103,7 @@ class AutogradTest {
 
     @Test
     void branchesThatLeadToNoTargetAreNotWalked() {
-        Counted aside = new Counted(new ProductOps.Matmul(Transpose.NONE));
+        Counted aside = new Counted(new ProductOp.Matmul(Transpose.NONE));
         Tensor x = Tensor.variable(NDArray.of(Shape.of(1, 1), 3));
         Tensor other = Tensor.variable(NDArray.of(Shape.of(1, 1), 5));
         Tensor y = x.square().add(Tensor.apply(aside, other, other)).sum();
@@ -113,7 +113,7 @@ class AutogradTest {
 
     @Test
     void nothingBelowAnIntermediateTargetIsWalked() {
-        Counted below = new Counted(new ProductOps.Matmul(Transpose.NONE));
+        Counted below = new Counted(new ProductOp.Matmul(Transpose.NONE));
         Tensor x = Tensor.variable(NDArray.of(Shape.of(1, 1), 3));
         Tensor middle = Tensor.apply(below, x, x);
         assertEquals(18, gradient(middle.square().sum(), middle).item());
@@ -122,7 +122,7 @@ class AutogradTest {
 
     @Test
     void sharedResultIsDifferentiatedOnce() {
-        Counted shared = new Counted(new ProductOps.Matmul(Transpose.NONE));
+        Counted shared = new Counted(new ProductOp.Matmul(Transpose.NONE));
         Tensor x = Tensor.variable(NDArray.of(Shape.of(1, 1), 3));
         Tensor c = Tensor.of(NDArray.of(Shape.of(1, 1), 2));
         Tensor s = Tensor.apply(shared, x, c);
@@ -382,7 +382,7 @@ class AutogradTest {
     void changingTheListOfInputsLaterDoesNotChangeTheGraph() {
         Tensor[] inputs = {variable(2), variable(3)};
         Tensor a = inputs[0];
-        Tensor y = Tensor.apply(new ElementwiseOps.Function2(Binary.MUL), inputs);
+        Tensor y = Tensor.apply(new ElementwiseOp.Function2(Binary.MUL), inputs);
         inputs[1] = variable(100);
         assertEquals(3, gradient(y, a).item());
     }

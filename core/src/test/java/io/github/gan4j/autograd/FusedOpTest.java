@@ -31,8 +31,8 @@ class FusedOpTest {
             NDArray weight = rng.normal(Shape.of(shape.size(-1)), 1, 1);
             NDArray bias = rng.normal(Shape.of(shape.size(-1)), 0, 1);
             for (float slope : new float[] {0, .2f, 1}) {
-                cases.add(new Case(new FusedOps.AddLeakyRelu(slope), List.of(x, bias)));
-                cases.add(new Case(new FusedOps.BatchNorm(Moments.of(x), 1e-3f, slope), List.of(x, weight, bias)));
+                cases.add(new Case(new FusedOp.AddLeakyRelu(slope), List.of(x, bias)));
+                cases.add(new Case(new FusedOp.BatchNorm(Moments.of(x), 1e-3f, slope), List.of(x, weight, bias)));
             }
         }
         return cases;

@@ -24,7 +24,7 @@ class GradCheckTest {
         Tensor vjp(Call call, Tensor g);
     }
 
-    private record Tanh(Rule rule) implements Op {
+    private record Tanh(Rule rule) implements CustomOp {
         @Override
         public String name() {
             return "tanh";

@@ -205,7 +205,7 @@ final class OpTable {
         add(row("variable(NDArray)", xs -> Tensor.variable(five), xs -> Naive.of(five)));
         add(one(
                 "apply(Op, Tensor[])",
-                x -> Tensor.apply(new ElementwiseOps.Function1(Unary.TANH), x),
+                x -> Tensor.apply(new ElementwiseOp.Function1(Unary.TANH), x),
                 x -> x.map(Math::tanh),
                 random(-1, 1, 3)));
         add(one("detach()", Tensor::detach, x -> x, random(-1, 1, 3)).order(0));
@@ -507,26 +507,26 @@ final class OpTable {
         for (Unary mask : List.of(Unary.SIGN, Unary.STEP)) {
             add(kinked(
                     "primitive " + mask,
-                    x -> Tensor.apply(new ElementwiseOps.Function1(mask), x),
+                    x -> Tensor.apply(new ElementwiseOp.Function1(mask), x),
                     x -> mask == Unary.STEP ? x > 0 ? 1 : 0 : Math.signum(x)));
         }
         for (Binary mask : List.of(Binary.GREATER, Binary.GREATER_EQUAL, Binary.EQUAL)) {
             add(both(
                     "primitive " + mask,
-                    (a, b) -> Tensor.apply(new ElementwiseOps.Function2(mask), a, b),
+                    (a, b) -> Tensor.apply(new ElementwiseOp.Function2(mask), a, b),
                     (a, b) -> mask == Binary.EQUAL ? 0 : a > b ? 1 : 0,
                     shifted(3),
                     distinct(2, 1)));
         }
         add(both(
                 "primitive LEAKY_STEP",
-                (a, b) -> Tensor.apply(new ElementwiseOps.Function2(Binary.LEAKY_STEP), a, b),
+                (a, b) -> Tensor.apply(new ElementwiseOp.Function2(Binary.LEAKY_STEP), a, b),
                 (a, b) -> a > 0 ? 1 : b,
                 awayFromZero(3),
                 random(-1, 1, 2, 1)));
         add(one(
                 "primitive MAX",
-                x -> Tensor.apply(new ReduceOps.Extreme(Reduction.MAX, 1), x),
+                x -> Tensor.apply(new ReduceOp.Extreme(Reduction.MAX, 1), x),
                 x -> x.fold(axes(2, 1), true, Double.NEGATIVE_INFINITY, Math::max),
                 distinct(2, 5)));
     }

@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Call;
 import io.github.gan4j.autograd.CreateGraph;
+import io.github.gan4j.autograd.CustomOp;
 import io.github.gan4j.autograd.Gradients;
-import io.github.gan4j.autograd.Op;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.Batch;
 import io.github.gan4j.data.BatchSource;
@@ -333,7 +333,7 @@ class KeptTensorsTest {
     }
 
     /** An operation of somebody else's, that keeps the gradient it is given, and gives back one that it has kept. */
-    private static final class ConstantSlope implements Op {
+    private static final class ConstantSlope implements CustomOp {
         private final Tensor slope;
         private @Nullable Tensor given;
 

@@ -11,11 +11,9 @@ import io.github.gan4j.ndarray.ShapeException;
  * arguments; each operation is the derivative of T by one of them, so the gradient of each is the other two. The sizes
  * of the input are kept, so that an input of which some last rows are never read still gets a gradient of its own size.
  */
-final class ConvolutionOps {
-    private ConvolutionOps() {}
-
+sealed interface ConvolutionOp extends Op {
     /** ∂T/∂y: x (N, H, W, C) ∗ w (KH, KW, C, F) → (N, OH, OW, F). */
-    record Forward(Conv2dGeometry geometry) implements Op {
+    record Forward(Conv2dGeometry geometry) implements ConvolutionOp {
         @Override
         public String name() {
             return "conv2d";
@@ -52,7 +50,7 @@ final class ConvolutionOps {
     }
 
     /** ∂T/∂x: y (N, OH, OW, F), w (KH, KW, C, F) → (N, H, W, C); a transposed convolution. */
-    record InputGradient(Conv2dGeometry geometry, int height, int width) implements Op {
+    record InputGradient(Conv2dGeometry geometry, int height, int width) implements ConvolutionOp {
         @Override
         public String name() {
             return "convTranspose2d";
@@ -90,7 +88,7 @@ final class ConvolutionOps {
     }
 
     /** ∂T/∂w: x (N, H, W, C), y (N, OH, OW, F) → (KH, KW, C, F). */
-    record WeightGradient(Conv2dGeometry geometry, int kernelH, int kernelW) implements Op {
+    record WeightGradient(Conv2dGeometry geometry, int kernelH, int kernelW) implements ConvolutionOp {
         @Override
         public String name() {
             return "conv2dWeightGradient";

@@ -8,11 +8,9 @@ import io.github.gan4j.ndarray.Shape;
 import java.util.Locale;
 
 /** The family of reductions, and broadcasting, which is the adjoint of the sum. Reduced axes stay with size 1. */
-final class ReduceOps {
-    private ReduceOps() {}
-
+sealed interface ReduceOp extends Op {
     /** The sum over axes. */
-    record Sum(int... axes) implements Op {
+    record Sum(int... axes) implements ReduceOp {
         @Override
         public String name() {
             return "sum";
@@ -30,7 +28,7 @@ final class ReduceOps {
     }
 
     /** The largest or smallest over axes; equal ones share the gradient. */
-    record Extreme(Reduction reduction, int... axes) implements Op {
+    record Extreme(Reduction reduction, int... axes) implements ReduceOp {
         @Override
         public String name() {
             return reduction.name().toLowerCase(Locale.ROOT);
@@ -49,7 +47,7 @@ final class ReduceOps {
     }
 
     /** Repeats along axes of size 1 and new leading axes. */
-    record BroadcastTo(Shape shape) implements Op {
+    record BroadcastTo(Shape shape) implements ReduceOp {
         @Override
         public String name() {
             return "broadcastTo";

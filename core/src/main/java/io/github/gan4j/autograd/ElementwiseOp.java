@@ -8,13 +8,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The family of elementwise operations. */
-final class ElementwiseOps {
-    private static final float TWO_BY_ROOT_PI = (float) (2 / Math.sqrt(Math.PI));
-
-    private ElementwiseOps() {}
+sealed interface ElementwiseOp extends Op {
+    float TWO_BY_ROOT_PI = (float) (2 / Math.sqrt(Math.PI));
 
     /** y = f(x). */
-    record Function1(Unary function) implements Op {
+    record Function1(Unary function) implements ElementwiseOp {
         @Override
         public String name() {
             return function.name().toLowerCase(Locale.ROOT);
@@ -52,7 +50,7 @@ final class ElementwiseOps {
     }
 
     /** y = f(a, b), broadcast. */
-    record Function2(Binary function) implements Op {
+    record Function2(Binary function) implements ElementwiseOp {
         @Override
         public String name() {
             return Elementwise.name(function);
@@ -115,7 +113,7 @@ final class ElementwiseOps {
     }
 
     /** y = mask ≠ 0 ? a : b, broadcast. */
-    record Where() implements Op {
+    record Where() implements ElementwiseOp {
         @Override
         public String name() {
             return "where";

@@ -6,11 +6,9 @@ import io.github.gan4j.ndarray.Shape;
 import java.util.List;
 
 /** The family of operations that move elements; the adjoint of each is in the family too. Arguments are checked by {@link Tensor}. */
-final class MovementOps {
-    private MovementOps() {}
-
+sealed interface MovementOp extends Op {
     /** The same elements under another shape. */
-    record Reshape(Shape shape) implements Op {
+    record Reshape(Shape shape) implements MovementOp {
         @Override
         public String name() {
             return "reshape";
@@ -28,7 +26,7 @@ final class MovementOps {
     }
 
     /** Axis i of the output is axis order[i] of the input. */
-    record Permute(int... order) implements Op {
+    record Permute(int... order) implements MovementOp {
         @Override
         public String name() {
             return "permute";
@@ -50,7 +48,7 @@ final class MovementOps {
     }
 
     /** A box of elements, some apart. */
-    record Slice(int[] begin, int[] step, Shape count) implements Op {
+    record Slice(int[] begin, int[] step, Shape count) implements MovementOp {
         @Override
         public String name() {
             return "slice";
@@ -68,7 +66,7 @@ final class MovementOps {
     }
 
     /** Elements set into a larger array of zeros: the adjoint of {@link Slice}. */
-    record Place(int[] begin, int[] step, Shape into) implements Op {
+    record Place(int[] begin, int[] step, Shape into) implements MovementOp {
         @Override
         public String name() {
             return "pad";
@@ -86,7 +84,7 @@ final class MovementOps {
     }
 
     /** The order along some axes reversed. */
-    record Flip(int... axes) implements Op {
+    record Flip(int... axes) implements MovementOp {
         @Override
         public String name() {
             return "flip";
@@ -104,7 +102,7 @@ final class MovementOps {
     }
 
     /** Several tensors in a row along an axis. */
-    record Concat(int axis, Shape shape) implements Op {
+    record Concat(int axis, Shape shape) implements MovementOp {
         @Override
         public String name() {
             return "concat";
@@ -126,7 +124,7 @@ final class MovementOps {
     }
 
     /** Elements picked along an axis. */
-    record Gather(int axis, int... indices) implements Op {
+    record Gather(int axis, int... indices) implements MovementOp {
         @Override
         public String name() {
             return "gather";
@@ -144,7 +142,7 @@ final class MovementOps {
     }
 
     /** Elements added where indices say: the adjoint of {@link Gather}. */
-    record ScatterAdd(int axis, int size, int... indices) implements Op {
+    record ScatterAdd(int axis, int size, int... indices) implements MovementOp {
         @Override
         public String name() {
             return "scatterAdd";

@@ -4,11 +4,9 @@ import io.github.gan4j.compute.Product;
 import io.github.gan4j.ndarray.NDArray;
 
 /** The family of products. */
-final class ProductOps {
-    private ProductOps() {}
-
+sealed interface ProductOp extends Op {
     /** op(a)·op(b) over the last two axes, batched over the others. */
-    record Matmul(Transpose transpose) implements AddingOp {
+    record Matmul(Transpose transpose) implements ProductOp, AddsInPlace {
         @Override
         public String name() {
             return "matmul";

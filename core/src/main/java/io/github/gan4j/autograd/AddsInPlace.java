@@ -3,7 +3,7 @@ package io.github.gan4j.autograd;
 import io.github.gan4j.ndarray.NDArray;
 
 /** An operation that can add a gradient to another in the pass that computes it, as for a weight that is used twice. */
-interface AddingOp extends Op {
+interface AddsInPlace {
     /**
      * Adds {@link Op#vjp} to a sum, or does nothing.
      *
