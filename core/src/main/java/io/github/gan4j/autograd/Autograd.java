@@ -77,8 +77,8 @@ public final class Autograd {
                     "[grad] a gradient cannot be recorded inside noGrad: move it outside, or ask with CreateGraph.NO");
         }
         return createGraph == CreateGraph.YES
-                ? Walk.gradients(y, gradient, xs)
-                : noGrad(() -> Walk.gradients(y, gradient.detach(), xs));
+                ? BackwardPass.gradients(y, gradient, xs)
+                : noGrad(() -> BackwardPass.gradients(y, gradient.detach(), xs));
     }
 
     /**

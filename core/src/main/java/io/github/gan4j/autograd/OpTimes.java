@@ -52,11 +52,20 @@ public final class OpTimes {
                 .toList();
     }
 
-    static @Nullable OpTimes running() {
-        return running;
+    /** When an operation begins: to be given to {@link #end}. Zero when nobody measures. */
+    static long begin() {
+        return running == null ? 0 : System.nanoTime();
     }
 
-    synchronized void add(String name, long since) {
+    /** Adds the time since an operation began to the line of its name, and what of it was done. */
+    static void end(Op op, String what, long begin) {
+        OpTimes times = running;
+        if (begin != 0 && times != null) {
+            times.add(op.name() + what, begin);
+        }
+    }
+
+    private synchronized void add(String name, long since) {
         long[] line = lines.computeIfAbsent(name, n -> new long[2]);
         line[0]++;
         line[1] += System.nanoTime() - since;

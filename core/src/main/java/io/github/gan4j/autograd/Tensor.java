@@ -104,13 +104,9 @@ public final class Tensor {
     }
 
     private static NDArray timed(Op op, NDArray[] values) {
-        OpTimes times = OpTimes.running();
-        if (times == null) {
-            return op.eval(values);
-        }
-        long start = System.nanoTime();
+        long start = OpTimes.begin();
         NDArray value = op.eval(values);
-        times.add(op.name(), start);
+        OpTimes.end(op, "", start);
         return value;
     }
 
@@ -868,8 +864,7 @@ public final class Tensor {
         begin[a] = from;
         steps[a] = step;
         return run(
-                new MovementOp.Slice(begin, steps, shape().with(a, from == to ? 0 : (to - from - 1) / step + 1)),
-                this);
+                new MovementOp.Slice(begin, steps, shape().with(a, from == to ? 0 : (to - from - 1) / step + 1)), this);
     }
 
     /**
