@@ -41,7 +41,7 @@ public final class AnimatedGif {
      */
     public static void write(List<BufferedImage> frames, int delayMillis, Path file) {
         check(frames, delayMillis);
-        WholeFile.write(file, out -> {
+        PictureFile.write(file, out -> {
             ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
             try {
                 write(frames, delayMillis / 10, writer, out);

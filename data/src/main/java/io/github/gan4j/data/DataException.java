@@ -1,9 +1,9 @@
 package io.github.gan4j.data;
 
+import io.github.gan4j.nn.io.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -75,7 +75,6 @@ public final class DataException extends IllegalArgumentException {
         if (e instanceof AccessDeniedException) {
             return "its permissions do not allow it";
         }
-        String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-        return reason == null ? e.toString() : reason;
+        return WholeFile.reason(e);
     }
 }

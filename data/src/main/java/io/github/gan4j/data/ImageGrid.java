@@ -158,6 +158,6 @@ public final class ImageGrid {
      * @throws UncheckedIOException if writing fails
      */
     public void save(NDArray images, Path file) {
-        WholeFile.write(file, out -> ImageIO.write(draw(images), "png", out));
+        PictureFile.write(file, out -> ImageIO.write(draw(images), "png", out));
     }
 }

@@ -1,16 +1,15 @@
 package io.github.gan4j.examples.data;
 
 import io.github.gan4j.data.DataException;
+import io.github.gan4j.nn.io.WholeFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -210,11 +209,7 @@ public final class DataFetch {
             gzip = Checksums.isGzip(in);
         }
         Path target = folder.resolve(gzip ? file + ".gz" : file);
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        }
+        WholeFile.move(part, target);
         for (String name : DataSets.namesOf(file)) {
             Path other = folder.resolve(name);
             if (!other.equals(target)) {

@@ -10,12 +10,12 @@ import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.gan.model.Normalizer;
 import io.github.gan4j.gan.turn.TurnTaking;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.io.WholeFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -135,10 +135,8 @@ public record RunConfig(
     public record Machine(String java, String system, String kernels, int threads) {}
 
     void write(Path file) {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.writeString(part, GSON.toJson(this) + "\n");
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.write(file, GSON.toJson(this) + "\n");
         } catch (IOException e) {
             throw WriteFailure.of(file, e);
         }

@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.run;
 
 import com.google.gson.GsonBuilder;
+import io.github.gan4j.nn.io.WholeFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -106,7 +107,7 @@ public record RunFolder(Path path) {
     /** Writes the arguments that repeat a run on points. */
     public void writePoints(List<String> command) {
         try {
-            Files.writeString(
+            WholeFile.write(
                     points(),
                     new GsonBuilder()
                                     .setPrettyPrinting()

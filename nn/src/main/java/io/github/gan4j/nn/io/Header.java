@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The header of a safetensors file.
  *
  * @param entries the arrays, in the order of their numbers
- * @param metadata texts by name
+ * @param metadata texts by name, in the order of the file
  */
 record Header(List<Entry> entries, Map<String, String> metadata) {
     private static final String METADATA = "__metadata__";
@@ -31,8 +31,13 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
         return new SafetensorsException("[safetensors] " + file + ": " + message);
     }
 
+    static SafetensorsException truncated(Path file, String message) {
+        return new SafetensorsException(
+                "[safetensors] " + file + ": " + message + ": the file is truncated; copy or save it again", true);
+    }
+
     /** Length and header, padded with spaces so that the data begin at a multiple of 8. */
-    static ByteBuffer bytes(Map<String, NDArray> tensors, Map<String, String> metadata) {
+    static byte[] bytes(Map<String, NDArray> tensors, Map<String, String> metadata) {
         List<String> members = new ArrayList<>();
         if (!metadata.isEmpty()) {
             List<String> texts = new ArrayList<>();
@@ -61,7 +66,7 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(padded.length)
                 .put(padded)
-                .flip();
+                .array();
     }
 
     static int checkLength(Path file, long length, long fileSize) {
@@ -72,10 +77,7 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
                             + Long.toUnsignedString(length) + ": this is not a safetensors file, or it is damaged");
         }
         if (length > fileSize - 8) {
-            throw wrong(
-                    file,
-                    "expected a header of " + length + " bytes, got " + (fileSize - 8)
-                            + ": the file is truncated; copy or save it again");
+            throw truncated(file, "expected a header of " + length + " bytes, got " + (fileSize - 8));
         }
         return (int) length;
     }
@@ -108,8 +110,9 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
         return new Header(entries, metadata);
     }
 
+    /** The texts; null is as none, as for the format's reference implementation. */
     private static Map<String, String> metadata(Path file, @Nullable Object value) {
-        Map<?, ?> members = asMap(value);
+        Map<?, ?> members = value == null ? Map.of() : asMap(value);
         Map<String, String> metadata = new LinkedHashMap<>();
         if (members != null) {
             members.forEach((key, text) -> {
@@ -148,10 +151,10 @@ record Header(List<Entry> entries, Map<String, String> metadata) {
                             + ": the file is damaged");
         }
         if (end > dataSize) {
-            throw wrong(
+            throw truncated(
                     file,
                     "expected the bytes " + begin + " to " + end + " of tensor " + name + ", got " + dataSize
-                            + " bytes of data: the file is truncated; copy or save it again");
+                            + " bytes of data");
         }
         if (end - begin != 4L * shape.elements()) {
             throw wrong(

@@ -1,21 +1,13 @@
 package io.github.gan4j.nn.io;
 
 import io.github.gan4j.ndarray.NDArray;
-import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +27,6 @@ import java.util.TreeMap;
  * @param metadata texts by name; unmodifiable
  */
 public record Safetensors(Map<String, NDArray> tensors, Map<String, String> metadata) {
-    private static final int CHUNK = 1 << 18;
-
     /** Copies the maps. */
     public Safetensors {
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
@@ -44,9 +34,7 @@ public record Safetensors(Map<String, NDArray> tensors, Map<String, String> meta
     }
 
     /**
-     * Writes a file: to {@code <name>.part} beside it first, which is then moved into place, so that a reader never
-     * sees half a file and a failure leaves an older file as it was. The same arrays in the same order give the same
-     * bytes.
+     * Writes a file, in full or not at all ({@link WholeFile}). The same arrays in the same order give the same bytes.
      *
      * @param file the file, replaced if it exists; its folder must exist
      * @param tensors the arrays by name, written in the map's order
@@ -55,58 +43,23 @@ public record Safetensors(Map<String, NDArray> tensors, Map<String, String> meta
      * @throws UncheckedIOException if the file cannot be written
      */
     public static void write(Path file, Map<String, NDArray> tensors, Map<String, String> metadata) {
-        ByteBuffer header = Header.bytes(tensors, new TreeMap<>(metadata));
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        byte[] header = Header.bytes(tensors, new TreeMap<>(metadata));
         try {
-            try (FileChannel channel = FileChannel.open(
-                    part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-                writeFully(channel, header);
-                ByteBuffer chunk = chunk(4L * CHUNK);
+            WholeFile.write(file, out -> {
+                out.write(header);
+                FloatBytes bytes = new FloatBytes(largest(tensors.values()));
                 for (NDArray tensor : tensors.values()) {
-                    writeNumbers(channel, tensor, chunk);
+                    bytes.write(tensor, (chunk, count) -> out.write(chunk, 0, count));
                 }
-                channel.force(true);
-            }
-            move(part, file);
+            });
         } catch (IOException e) {
-            deleteQuietly(part, e);
-            throw failure("write", file, e);
+            throw failure("safetensors", "write", file, e);
         }
     }
 
-    private static ByteBuffer chunk(long enough) {
-        return ByteBuffer.allocate((int) Math.min(4L * CHUNK, enough)).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static void writeNumbers(FileChannel channel, NDArray tensor, ByteBuffer chunk) throws IOException {
-        for (int from = 0; from < tensor.elements(); from += CHUNK) {
-            int count = Math.min(CHUNK, tensor.elements() - from);
-            chunk.clear().limit(4 * count);
-            chunk.asFloatBuffer().put(tensor.array(), tensor.offset() + from, count);
-            writeFully(channel, chunk);
-        }
-    }
-
-    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-    }
-
-    private static void move(Path part, Path file) throws IOException {
-        try {
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void deleteQuietly(Path part, IOException cause) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            cause.addSuppressed(e);
-        }
+    /** How many bytes the largest of some arrays has. */
+    static long largest(Collection<NDArray> tensors) {
+        return 4L * tensors.stream().mapToInt(NDArray::elements).max().orElse(0);
     }
 
     /**
@@ -118,46 +71,19 @@ public record Safetensors(Map<String, NDArray> tensors, Map<String, String> meta
      * @throws UncheckedIOException if the file cannot be read
      */
     public static Safetensors read(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long size = channel.size();
-            ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-            readFully(channel, length, file);
-            int headerLength = Header.checkLength(file, length.getLong(), size);
-            ByteBuffer text = ByteBuffer.allocate(headerLength);
-            readFully(channel, text, file);
-            Header header = Header.parse(file, text, size - 8 - headerLength);
+        try (Incoming in = Incoming.open(file)) {
+            Header header = in.header();
             Map<String, NDArray> tensors = new LinkedHashMap<>();
-            ByteBuffer chunk = chunk(size);
+            FloatBytes bytes = new FloatBytes(in.size());
             for (Header.Entry entry : header.entries()) {
-                tensors.put(entry.name(), readNumbers(channel, NDArray.zeros(entry.shape()), chunk, file));
+                NDArray tensor = NDArray.zeros(entry.shape());
+                in.numbers(entry, tensor, bytes, (chunk, count) -> {});
+                tensors.put(entry.name(), tensor);
             }
             return new Safetensors(tensors, header.metadata());
         } catch (IOException e) {
-            throw failure("read", file, e);
+            throw failure("safetensors", "read", file, e);
         }
-    }
-
-    private static NDArray readNumbers(FileChannel channel, NDArray to, ByteBuffer chunk, Path file)
-            throws IOException {
-        for (int from = 0; from < to.elements(); from += CHUNK) {
-            int count = Math.min(CHUNK, to.elements() - from);
-            chunk.clear().limit(4 * count);
-            readFully(channel, chunk, file);
-            chunk.asFloatBuffer().get(to.array(), from, count);
-        }
-        return to;
-    }
-
-    private static void readFully(FileChannel channel, ByteBuffer bytes, Path file) throws IOException {
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes) < 0) {
-                throw Header.wrong(
-                        file,
-                        "expected " + bytes.limit() + " more bytes, got " + bytes.position()
-                                + ": the file is truncated; copy or save it again");
-            }
-        }
-        bytes.flip();
     }
 
     /**
@@ -202,7 +128,7 @@ public record Safetensors(Map<String, NDArray> tensors, Map<String, String> meta
                 target.copyFrom(source);
             }
         });
-        state.parameters().values().stream().map(Parameter::tensor).forEach(tensor -> tensor.touch());
+        state.touch();
         return read.metadata;
     }
 
@@ -222,20 +148,20 @@ public record Safetensors(Map<String, NDArray> tensors, Map<String, String> meta
         }
     }
 
-    private static String some(List<String> names) {
+    /** The first of some names, and how many more there are. */
+    static String some(List<String> names) {
         int shown = Math.min(names.size(), 5);
         String list = String.join(", ", names.subList(0, shown));
         return shown == names.size() ? list : list + " and " + (names.size() - shown) + " more";
     }
 
-    private static UncheckedIOException failure(String verb, Path file, IOException e) {
-        String reason = e.getMessage();
+    /** For a file that cannot be read or written. */
+    static UncheckedIOException failure(String op, String verb, Path file, IOException e) {
+        String reason = WholeFile.reason(e);
         if (e instanceof NoSuchFileException) {
             reason = verb.equals("read") ? "there is no such file" : "its folder does not exist";
-        } else if (e instanceof AccessDeniedException) {
-            reason = "permission denied";
         }
-        return new UncheckedIOException("[safetensors] cannot " + verb + " " + file + ": " + reason, e);
+        return new UncheckedIOException("[" + op + "] cannot " + verb + " " + file + ": " + reason, e);
     }
 
     /** The names with shapes. */

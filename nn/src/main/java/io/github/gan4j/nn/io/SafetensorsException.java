@@ -4,8 +4,10 @@ package io.github.gan4j.nn.io;
  * Thrown when a safetensors file is damaged, or does not belong to the network it is loaded into; one sentence with the
  * cure.
  */
-public final class SafetensorsException extends IllegalArgumentException {
+public class SafetensorsException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
+
+    private final boolean truncated;
 
     /**
      * A new exception.
@@ -13,6 +15,16 @@ public final class SafetensorsException extends IllegalArgumentException {
      * @param message what was expected, what came, and the cure
      */
     public SafetensorsException(String message) {
+        this(message, false);
+    }
+
+    SafetensorsException(String message, boolean truncated) {
         super(message);
+        this.truncated = truncated;
+    }
+
+    /** Whether the file ends too early. */
+    final boolean isTruncated() {
+        return truncated;
     }
 }

@@ -97,6 +97,25 @@ class SafetensorsTest {
         assertEquals(0, bytes.remaining());
     }
 
+    /** As the format's reference implementation does. */
+    @Test
+    void metadataThatIsNullIsNone() throws IOException {
+        Path file = folder.resolve("null.safetensors");
+        byte[] header = "{\"__metadata__\":null,\"a\":{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,4]}}  "
+                .getBytes(StandardCharsets.UTF_8);
+        Files.write(
+                file,
+                ByteBuffer.allocate(8 + header.length + 4)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(header.length)
+                        .put(header)
+                        .putFloat(7)
+                        .array());
+        Safetensors read = Safetensors.read(file);
+        assertEquals(Map.of(), read.metadata());
+        assertEquals(7, read.tensors().get("a").get());
+    }
+
     @Test
     void sameArraysGiveTheSameBytes() throws IOException {
         Path first = folder.resolve("1");
