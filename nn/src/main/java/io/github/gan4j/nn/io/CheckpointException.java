@@ -1,0 +1,42 @@
+package io.github.gan4j.nn.io;
+
+/** Thrown when a checkpoint cannot be used; one sentence that says what is wrong, and the cure. Nothing has changed then. */
+public final class CheckpointException extends SafetensorsException {
+    private static final long serialVersionUID = 1L;
+
+    /** What is wrong with a checkpoint. */
+    public enum Fault {
+        /** The file ends too early: its writing or copying was broken off. */
+        TORN,
+        /** Its bytes are not those that were written. */
+        DAMAGED,
+        /** It is no checkpoint. */
+        FOREIGN,
+        /** It was written by a version of this library that is newer, in a form that this one does not know. */
+        NEWER,
+        /** It is whole, but of other networks, other optimizers or other data than what it is loaded into. */
+        OTHER_STATE
+    }
+
+    private final Fault fault;
+
+    /**
+     * A new exception.
+     *
+     * @param fault what is wrong
+     * @param message what was expected, what came, and the cure
+     */
+    public CheckpointException(Fault fault, String message) {
+        super(message);
+        this.fault = fault;
+    }
+
+    /**
+     * What is wrong, for programs: a torn or damaged checkpoint is a reason to look at the one before it, the others are not.
+     *
+     * @return the fault
+     */
+    public Fault fault() {
+        return fault;
+    }
+}
