@@ -4,6 +4,7 @@ import io.github.gan4j.compute.Normalization;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.ndarray.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ sealed interface FusedOp extends Op {
         }
 
         private NDArray scale(NDArray weight) {
-            NDArray scale = NDArray.uninitialized(weight.shape());
+            NDArray scale = Workspace.uninitialized(weight.shape());
             for (int c = 0; c < scale.elements(); c++) {
                 scale.array()[scale.offset() + c] = (float) (weight.array()[weight.offset() + c] * inverseDeviation(c));
             }
@@ -116,8 +117,8 @@ sealed interface FusedOp extends Op {
             NDArray dx = null;
             if (needed[0]) {
                 int n = x.elements() / weight.elements();
-                NDArray shift = NDArray.uninitialized(weight.shape());
-                NDArray tilt = NDArray.uninitialized(weight.shape());
+                NDArray shift = Workspace.uninitialized(weight.shape());
+                NDArray tilt = Workspace.uninitialized(weight.shape());
                 for (int c = 0; c < weight.elements(); c++) {
                     double inverse = inverseDeviation(c);
                     shift.array()[shift.offset() + c] = bias.array()[bias.offset() + c] / n;
@@ -154,7 +155,7 @@ sealed interface FusedOp extends Op {
 
         @Override
         public @Nullable NDArray[] gradients(Call call, NDArray g, boolean[] needed) {
-            NDArray d = NDArray.uninitialized(g.shape());
+            NDArray d = Workspace.uninitialized(g.shape());
             NDArray bias = Normalization.leakyGradient(g, call.output().value(), slope, d);
             return new NDArray[] {needed[0] ? d : null, needed[1] ? bias : null};
         }

@@ -2,6 +2,7 @@ package io.github.gan4j.autograd;
 
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Workspace;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -58,7 +59,7 @@ final class GradientSums {
     void end(Tensor g, boolean isTarget) {
         passed = given;
         if (!isTarget && isOwn(g)) {
-            g.value().release();
+            Workspace.release(g.value());
         }
     }
 
@@ -68,7 +69,7 @@ final class GradientSums {
         if (g != null) {
             return g;
         }
-        NDArray zeros = NDArray.uninitialized(x.shape());
+        NDArray zeros = Workspace.uninitialized(x.shape());
         zeros.fill(0);
         return Tensor.of(zeros);
     }
@@ -106,7 +107,7 @@ final class GradientSums {
         }
         InPlace.axpy(1, part.value(), before.value());
         if (isOwn(part)) {
-            part.value().release();
+            Workspace.release(part.value());
         }
         return before;
     }

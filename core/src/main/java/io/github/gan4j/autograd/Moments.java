@@ -4,6 +4,7 @@ import io.github.gan4j.compute.Normalization;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.ndarray.Workspace;
 
 /**
  * Mean and variance of each channel over all other axes.
@@ -24,7 +25,7 @@ public record Moments(NDArray mean, NDArray variance) {
             throw new ShapeException("[moments] expected (…, channels) with a value or more, got " + x.shape());
         }
         Shape channels = Shape.of(x.shape().size(-1));
-        Moments moments = new Moments(NDArray.uninitialized(channels), NDArray.uninitialized(channels));
+        Moments moments = new Moments(Workspace.uninitialized(channels), Workspace.uninitialized(channels));
         Normalization.moments(x, moments.mean, moments.variance);
         return moments;
     }

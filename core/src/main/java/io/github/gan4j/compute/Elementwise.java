@@ -8,6 +8,7 @@ import io.github.gan4j.kernel.parallel.Chunks;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.ndarray.Workspace;
 import java.util.Locale;
 
 /** Functions applied to every element, with NumPy's broadcasting; results are new arrays. */
@@ -24,7 +25,7 @@ public final class Elementwise {
      * @return a new array of the same shape
      */
     public static NDArray apply(Unary op, NDArray x) {
-        NDArray y = NDArray.uninitialized(x.shape());
+        NDArray y = Workspace.uninitialized(x.shape());
         Chunks.split(
                 x.elements(),
                 (from, to) -> KERNELS.unary(op, x.array(), x.offset() + from, y.array(), y.offset() + from, to - from));
@@ -42,7 +43,7 @@ public final class Elementwise {
      */
     public static NDArray apply(Binary op, NDArray a, NDArray b) {
         Shape shape = a.shape().equals(b.shape()) ? a.shape() : common(op, a.shape(), b.shape());
-        NDArray y = NDArray.uninitialized(shape);
+        NDArray y = Workspace.uninitialized(shape);
         if (y.elements() == 0) {
             return y;
         }
@@ -172,7 +173,7 @@ public final class Elementwise {
         NDArray m = Movement.broadcastTo(mask, shape);
         NDArray p = Movement.broadcastTo(a, shape);
         NDArray q = Movement.broadcastTo(b, shape);
-        NDArray y = NDArray.uninitialized(shape);
+        NDArray y = Workspace.uninitialized(shape);
         Chunks.split(
                 y.elements(),
                 (from, to) -> KERNELS.select(

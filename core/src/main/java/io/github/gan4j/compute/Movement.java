@@ -3,6 +3,7 @@ package io.github.gan4j.compute;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.ndarray.Workspace;
 import java.util.Arrays;
 import java.util.List;
 
@@ -85,7 +86,7 @@ public final class Movement {
 
     /** Joins arrays along an axis; all other sizes agree. */
     public static NDArray concat(List<NDArray> parts, int axis, Shape shape) {
-        NDArray y = NDArray.uninitialized(shape);
+        NDArray y = Workspace.uninitialized(shape);
         int row = shape.size(axis) * shape.stride(axis);
         int outer = Strided.product(shape.toArray(), axis);
         int at = 0;
@@ -101,7 +102,7 @@ public final class Movement {
 
     /** Element i along the axis of the result is element {@code indices[i]} of x. */
     public static NDArray gather(NDArray x, int[] indices, int axis) {
-        NDArray y = NDArray.uninitialized(x.shape().with(axis, indices.length));
+        NDArray y = Workspace.uninitialized(x.shape().with(axis, indices.length));
         int run = x.shape().stride(axis);
         int rows = x.shape().size(axis);
         int outer = Strided.product(x.shape().toArray(), axis);
@@ -138,13 +139,13 @@ public final class Movement {
     }
 
     private static NDArray zeros(Shape shape) {
-        NDArray y = NDArray.uninitialized(shape);
+        NDArray y = Workspace.uninitialized(shape);
         y.fill(0);
         return y;
     }
 
     private static NDArray read(NDArray x, int at, Shape shape, int[] strides) {
-        NDArray y = NDArray.uninitialized(shape);
+        NDArray y = Workspace.uninitialized(shape);
         Strided.copy(
                 shape.toArray(),
                 x.array(),

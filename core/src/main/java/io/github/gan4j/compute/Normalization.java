@@ -6,6 +6,7 @@ import io.github.gan4j.kernel.parallel.Chunks;
 import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.Workspace;
 
 /**
  * Batch normalisation and the bias of a layer, each with a leaky ReLU behind it in the same pass. Arrays are read as matrices of rows of
@@ -71,7 +72,7 @@ public final class Normalization {
         int rows = rows(x);
         int channels = channels(x);
         float[] from = x.array();
-        NDArray sums = NDArray.uninitialized(Shape.of(2 * tilesDown(rows), channels));
+        NDArray sums = Workspace.uninitialized(Shape.of(2 * tilesDown(rows), channels));
         float[] s = sums.array();
         int so = sums.offset();
         int qo = so + tilesDown(rows) * channels;
@@ -98,7 +99,7 @@ public final class Normalization {
             m[mean.offset() + c] = (float) (from[x.offset() + c] + sum);
             v[variance.offset() + c] = (float) Math.max(0, square - sum * sum);
         }
-        sums.release();
+        Workspace.release(sums);
     }
 
     private static double total(float[] sums, int at, int count, int stride) {
@@ -120,7 +121,7 @@ public final class Normalization {
      * @return a new array of x's shape
      */
     public static NDArray normalize(NDArray x, NDArray mean, NDArray scale, NDArray bias, float slope) {
-        NDArray y = NDArray.uninitialized(x.shape());
+        NDArray y = Workspace.uninitialized(x.shape());
         int channels = channels(x);
         tiles(
                 rows(x),
@@ -157,7 +158,7 @@ public final class Normalization {
         int rows = rows(x);
         int channels = channels(x);
         int down = tilesDown(rows);
-        NDArray sums = NDArray.uninitialized(Shape.of(2 * down, channels));
+        NDArray sums = Workspace.uninitialized(Shape.of(2 * down, channels));
         int so = sums.offset();
         int po = so + down * channels;
         tiles(
@@ -181,14 +182,14 @@ public final class Normalization {
                         sums.array(),
                         po + t * channels + c));
         NDArray[] out = {totals(sums, 0, down), totals(sums, down, down)};
-        sums.release();
+        Workspace.release(sums);
         return out;
     }
 
     /** (C) from some rows of (…, C). */
     private static NDArray totals(NDArray sums, int from, int count) {
         int channels = channels(sums);
-        NDArray out = NDArray.uninitialized(Shape.of(channels));
+        NDArray out = Workspace.uninitialized(Shape.of(channels));
         for (int c = 0; c < channels; c++) {
             out.array()[out.offset() + c] =
                     (float) total(sums.array(), sums.offset() + from * channels + c, count, channels);
@@ -211,7 +212,7 @@ public final class Normalization {
      */
     public static NDArray gradient(
             NDArray g, NDArray y, NDArray x, NDArray mean, NDArray scale, NDArray shift, NDArray tilt, float slope) {
-        NDArray dx = NDArray.uninitialized(x.shape());
+        NDArray dx = Workspace.uninitialized(x.shape());
         int channels = channels(x);
         tiles(
                 rows(x),
@@ -249,7 +250,7 @@ public final class Normalization {
      * @return a new array of x's shape
      */
     public static NDArray addLeaky(NDArray x, NDArray bias, float slope) {
-        NDArray y = NDArray.uninitialized(x.shape());
+        NDArray y = Workspace.uninitialized(x.shape());
         int channels = channels(x);
         tiles(
                 rows(x),
@@ -281,7 +282,7 @@ public final class Normalization {
         int rows = rows(g);
         int channels = channels(g);
         int down = tilesDown(rows);
-        NDArray sums = NDArray.uninitialized(Shape.of(down, channels));
+        NDArray sums = Workspace.uninitialized(Shape.of(down, channels));
         tiles(
                 rows,
                 channels,
@@ -299,7 +300,7 @@ public final class Normalization {
                         sums.array(),
                         sums.offset() + t * channels + c));
         NDArray out = totals(sums, 0, down);
-        sums.release();
+        Workspace.release(sums);
         return out;
     }
 }

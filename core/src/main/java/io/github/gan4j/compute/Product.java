@@ -5,6 +5,7 @@ import io.github.gan4j.kernel.product.ProductKernels;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.ndarray.Workspace;
 
 /** Matrix products; results are new arrays. */
 public final class Product {
@@ -39,7 +40,7 @@ public final class Product {
         Shape aBatch = as.part(0, as.rank() - 2);
         Shape bBatch = bs.part(0, bs.rank() - 2);
         Shape batch = batch(as, bs, aBatch, bBatch);
-        NDArray y = NDArray.uninitialized(batch.then(Shape.of(m, n)));
+        NDArray y = Workspace.uninitialized(batch.then(Shape.of(m, n)));
         int[] sizes = batch.toArray();
         int[] aStrides = Strided.strides(aBatch, batch);
         int[] bStrides = Strided.strides(bBatch, batch);

@@ -6,6 +6,7 @@ import io.github.gan4j.kernel.reduction.Reduction;
 import io.github.gan4j.kernel.reduction.ReductionKernels;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.Workspace;
 import java.util.Arrays;
 
 /** Reductions over any axes; results are new arrays. */
@@ -43,12 +44,12 @@ public final class Reduce {
             int length = Strided.product(Arrays.copyOfRange(sizes, axis + 1, last + 1), last - axis);
             int inner = Strided.product(Arrays.copyOfRange(sizes, last + 1, sizes.length), sizes.length - last - 1);
             Arrays.fill(sizes, axis + 1, last + 1, 1);
-            NDArray to = NDArray.uninitialized(Shape.of(sizes));
+            NDArray to = Workspace.uninitialized(Shape.of(sizes));
             reduce(op, result, outer, length, inner, to);
             result = to;
         }
         if (result == x) {
-            result = NDArray.uninitialized(shape);
+            result = Workspace.uninitialized(shape);
             result.copyFrom(x);
         }
         return result.reshape(shape.reduced(axes, keep));

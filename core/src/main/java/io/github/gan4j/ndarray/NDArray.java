@@ -24,36 +24,15 @@ public final class NDArray {
         this.lease = lease;
     }
 
-    /**
-     * A new array for a result, whose numbers are any until they are written: of the {@link Workspace} that runs in this thread, if one
-     * does. This is where the results of all operations come from.
-     *
-     * @param shape its shape
-     * @return the array
-     */
-    public static NDArray uninitialized(Shape shape) {
-        Workspace workspace = Workspace.current();
-        if (workspace == null) {
-            return zeros(shape);
-        }
-        Lease lease = workspace.lease(shape.elements());
+    /** An array on top of memory that a workspace lends. */
+    static NDArray on(Lease lease, Shape shape) {
         return new NDArray(lease.floats(), 0, shape, lease);
     }
 
-    /**
-     * Gives the memory of an array back to the workspace it came from before the end of the run. All arrays on top of the same memory end
-     * with it; using one fails from now on. Does nothing to other arrays.
-     */
-    public void release() {
-        Workspace workspace = Workspace.current();
-        if (lease != null && workspace != null) {
-            workspace.release(lease);
-        }
-    }
-
-    /** {@return whether this array's memory is on loan from a workspace} */
-    public boolean isTemporary() {
-        return lease != null;
+    /** What the memory is on loan by, or null where it is not. */
+    @Nullable
+    Lease lease() {
+        return lease;
     }
 
     /**

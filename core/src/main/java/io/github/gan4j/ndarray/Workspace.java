@@ -82,6 +82,42 @@ public final class Workspace {
         }
     }
 
+    /**
+     * A new array for a result, whose numbers are any until they are written: of the workspace that runs in this thread, if one does. This is
+     * where the results of all operations come from.
+     *
+     * @param shape its shape
+     * @return the array
+     */
+    public static NDArray uninitialized(Shape shape) {
+        Workspace workspace = CURRENT.get();
+        return workspace == null ? NDArray.zeros(shape) : NDArray.on(workspace.lease(shape.elements()), shape);
+    }
+
+    /**
+     * Gives the memory of an array back to the workspace that runs in this thread before the end of the run, if it came from there. All arrays
+     * on top of the same memory end with it; using one fails from now on. Does nothing to other arrays.
+     *
+     * @param array the array that is not needed any more
+     */
+    public static void release(NDArray array) {
+        Workspace workspace = CURRENT.get();
+        Lease lease = array.lease();
+        if (lease != null && workspace != null) {
+            workspace.release(lease);
+        }
+    }
+
+    /**
+     * Whether an array ends with a run of a workspace.
+     *
+     * @param array any array
+     * @return whether its memory is on loan
+     */
+    public static boolean isTemporary(NDArray array) {
+        return array.lease() != null;
+    }
+
     private synchronized @Nullable Thread enter() {
         Thread outer = thread;
         if (outer != null && !outer.equals(Thread.currentThread())) {
@@ -144,7 +180,7 @@ public final class Workspace {
         return CURRENT.get();
     }
 
-    Lease lease(int length) {
+    private Lease lease(int length) {
         float[] floats = shelf(length).take();
         if (floats == null) {
             floats = new float[length];
@@ -168,7 +204,7 @@ public final class Workspace {
     }
 
     /** Takes memory back before the end of the run, if it was given out by this workspace after so many others. */
-    void release(Lease lease) {
+    private void release(Lease lease) {
         if (lease.owner() == this) {
             putBack(lease);
         }

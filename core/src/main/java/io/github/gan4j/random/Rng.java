@@ -2,6 +2,7 @@ package io.github.gan4j.random;
 
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.Workspace;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -281,7 +282,7 @@ public final class Rng {
      */
     public NDArray uniform(Shape shape, float low, float high) {
         checkRange(low, high);
-        NDArray out = NDArray.uninitialized(shape);
+        NDArray out = Workspace.uninitialized(shape);
         float[] numbers = out.array();
         for (int i = 0; i < shape.elements(); i++) {
             numbers[i] = between(low, high);
@@ -300,7 +301,7 @@ public final class Rng {
      */
     public NDArray normal(Shape shape, float mean, float std) {
         checkNormal("normal", mean, std);
-        NDArray out = NDArray.uninitialized(shape);
+        NDArray out = Workspace.uninitialized(shape);
         float[] numbers = out.array();
         for (int i = 0; i < shape.elements(); i++) {
             numbers[i] = mean + std * normal();
@@ -320,7 +321,7 @@ public final class Rng {
      */
     public NDArray truncatedNormal(Shape shape, float mean, float std) {
         checkNormal("truncatedNormal", mean, std);
-        NDArray out = NDArray.uninitialized(shape);
+        NDArray out = Workspace.uninitialized(shape);
         float[] numbers = out.array();
         for (int i = 0; i < shape.elements(); i++) {
             float value = normal();

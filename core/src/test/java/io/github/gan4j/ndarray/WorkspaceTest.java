@@ -21,9 +21,10 @@ class WorkspaceTest {
 
     @Test
     void memoryIsUsedAgain() {
-        float[] first = workspace.run(() -> NDArray.uninitialized(Shape.of(10)).array());
+        float[] first =
+                workspace.run(() -> Workspace.uninitialized(Shape.of(10)).array());
         float[] again =
-                workspace.run(() -> NDArray.uninitialized(Shape.of(2, 5)).array());
+                workspace.run(() -> Workspace.uninitialized(Shape.of(2, 5)).array());
         assertTrue(first == again);
         assertEquals(40, workspace.bytes());
     }
@@ -46,7 +47,7 @@ class WorkspaceTest {
             return 0;
         });
         for (NDArray array : kept) {
-            assertTrue(array.isTemporary());
+            assertTrue(Workspace.isTemporary(array));
             List<Executable> uses = List.of(
                     array::array,
                     array::toArray,
@@ -80,7 +81,7 @@ class WorkspaceTest {
         assertEquals((float) Math.exp(2), kept.get(0).item(), 1e-6f);
         assertArrayEquals(new float[] {1, 2}, kept.get(1).toArray());
         assertArrayEquals(new float[] {3, 3}, kept.get(2).toArray());
-        assertFalse(kept.get(3).isTemporary());
+        assertFalse(Workspace.isTemporary(kept.get(3)));
     }
 
     @Test
@@ -102,13 +103,13 @@ class WorkspaceTest {
     @Test
     void releasedMemoryIsUsedAgainAtOnce() {
         workspace.run(() -> {
-            NDArray a = NDArray.uninitialized(Shape.of(7));
+            NDArray a = Workspace.uninitialized(Shape.of(7));
             float[] floats = a.array();
-            a.release();
-            a.release();
+            Workspace.release(a);
+            Workspace.release(a);
             assertThrows(IllegalStateException.class, a::array);
-            assertTrue(floats == NDArray.uninitialized(Shape.of(7)).array());
-            assertFalse(floats == NDArray.uninitialized(Shape.of(7)).array());
+            assertTrue(floats == Workspace.uninitialized(Shape.of(7)).array());
+            assertFalse(floats == Workspace.uninitialized(Shape.of(7)).array());
             return 0;
         });
     }
@@ -138,9 +139,9 @@ class WorkspaceTest {
 
     @Test
     void memoryThatLiesIdleIsGivenUp() {
-        workspace.run(() -> NDArray.uninitialized(Shape.of(1000)).offset());
+        workspace.run(() -> Workspace.uninitialized(Shape.of(1000)).offset());
         for (int i = 0; i < 100; i++) {
-            workspace.run(() -> NDArray.uninitialized(Shape.of(10)).offset());
+            workspace.run(() -> Workspace.uninitialized(Shape.of(10)).offset());
         }
         assertEquals(40, workspace.bytes());
     }

@@ -3,6 +3,7 @@ package io.github.gan4j.data;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.ndarray.Workspace;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -169,7 +170,7 @@ public final class ImageDataset {
      * @throws IndexOutOfBoundsException if there is no such image
      */
     public NDArray images(int[] indices, PixelRange range) {
-        NDArray out = NDArray.uninitialized(Shape.of(indices.length).then(imageShape));
+        NDArray out = Workspace.uninitialized(Shape.of(indices.length).then(imageShape));
         int each = imageShape.elements();
         for (int i = 0; i < indices.length; i++) {
             range.toFloats(images[indices[i]], out.array(), i * each);

@@ -220,7 +220,7 @@ class KeptTensorsTest {
     /** Each is a copy that has kept its numbers, or says that it has ended; the copies are those the test made itself. */
     private void everyDoorIsShut() {
         kept.forEach((door, array) -> {
-            if (array.isTemporary()) {
+            if (Workspace.isTemporary(array)) {
                 assertEquals(
                         SENTENCE,
                         assertThrows(IllegalStateException.class, array::toArray, door)
@@ -277,7 +277,7 @@ class KeptTensorsTest {
             trainer.step(batches);
             trainer.sample(3);
         }
-        assertFalse(samples.isTemporary());
+        assertFalse(Workspace.isTemporary(samples));
         assertArrayEquals(before, samples.toArray());
     }
 

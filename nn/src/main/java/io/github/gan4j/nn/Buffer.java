@@ -2,6 +2,7 @@ package io.github.gan4j.nn;
 
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.Workspace;
 
 /** Numbers of a layer that are saved but not trained, such as running statistics. */
 public final class Buffer {
@@ -19,7 +20,7 @@ public final class Buffer {
      * @return the buffer
      */
     public static Buffer of(NDArray value) {
-        return new Buffer(value.isTemporary() ? NDArray.copyOf(value) : value);
+        return new Buffer(Workspace.isTemporary(value) ? NDArray.copyOf(value) : value);
     }
 
     /** {@return the numbers, shared, not copied; the layer changes them in place} */

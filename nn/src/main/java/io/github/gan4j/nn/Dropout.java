@@ -3,6 +3,7 @@ package io.github.gan4j.nn;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.Workspace;
 import io.github.gan4j.random.Rng;
 
 /**
@@ -42,7 +43,7 @@ public final class Dropout implements Layer {
     }
 
     private NDArray mask(Shape shape) {
-        NDArray mask = NDArray.uninitialized(shape);
+        NDArray mask = Workspace.uninitialized(shape);
         float[] numbers = mask.array();
         float kept = 1 / (1 - rate);
         for (int i = 0; i < mask.elements(); i++) {

@@ -5,6 +5,7 @@ import io.github.gan4j.autograd.Variable;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.ndarray.Workspace;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -31,7 +32,7 @@ public final class Parameter implements Variable {
      * @return the parameter
      */
     public static Parameter of(NDArray value) {
-        return new Parameter(value.isTemporary() ? NDArray.copyOf(value) : value);
+        return new Parameter(Workspace.isTemporary(value) ? NDArray.copyOf(value) : value);
     }
 
     @Override

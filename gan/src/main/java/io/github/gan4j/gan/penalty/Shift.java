@@ -4,6 +4,7 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.ndarray.Workspace;
 import io.github.gan4j.random.Rng;
 
 /**
@@ -40,7 +41,7 @@ public record Shift(int pixels) implements Consistency.Transformation {
                     + ": give Consistency a transformation that suits them");
         }
         NDArray from = samples.value();
-        NDArray to = NDArray.uninitialized(shape);
+        NDArray to = Workspace.uninitialized(shape);
         for (int n = 0; n < shape.size(0); n++) {
             int down = rng.integer(2 * pixels + 1) - pixels;
             int right = rng.integer(2 * pixels + 1) - pixels;

@@ -3,6 +3,7 @@ package io.github.gan4j.gan.stability;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.ndarray.Workspace;
 import io.github.gan4j.nn.Buffer;
 import io.github.gan4j.nn.Counter;
 import io.github.gan4j.nn.State;
@@ -69,7 +70,7 @@ public final class ReplayPool {
             throw new ShapeException("[replayPool] expected samples (N, …) that are each " + sample + ", got "
                     + fakes.shape() + ": make the pool for the generator's samples");
         }
-        NDArray shown = NDArray.uninitialized(fakes.shape());
+        NDArray shown = Workspace.uninitialized(fakes.shape());
         for (int i = 0; i < fakes.shape().size(0); i++) {
             NDArray fresh = fakes.part(i, i + 1);
             NDArray place = shown.part(i, i + 1);

@@ -2,6 +2,7 @@ package io.github.gan4j.gan.toy;
 
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.Workspace;
 import io.github.gan4j.random.Rng;
 import java.util.Locale;
 
@@ -193,7 +194,7 @@ public final class Mixture {
 
     /** Draws a point an element of the array, and notes its mode there. */
     NDArray sample(int[] modes, Rng rng) {
-        NDArray points = NDArray.uninitialized(Shape.of(modes.length, 2));
+        NDArray points = Workspace.uninitialized(Shape.of(modes.length, 2));
         for (int i = 0; i < modes.length; i++) {
             modes[i] = rng.integer(modes());
             points.array()[points.offset() + 2 * i] = (float) (x[modes[i]] + std * rng.normal());
