@@ -40,7 +40,7 @@ public final class OpTimes {
     /**
      * Stops, if this is the one that runs.
      *
-     * @return a line for each operation, the dearest first
+     * @return a line for each operation, the one that took longest first
      */
     public synchronized List<Line> stop() {
         if (running == this) {

@@ -41,15 +41,15 @@ final class BandWeightGradient implements Parallel.Task {
     private int kernelRow;
     private int run;
 
-    /** The weights' rows of one kernel row that a task has, and the room that they take in whole tiles. */
+    /** The weights' rows of one kernel row that a task has, and their number in whole tiles. */
     private int part;
 
-    private int room;
+    private int paddedPart;
 
     /** The parts of a kernel row, the kernel rows of a task, and the tasks that these make. */
     private int parts;
 
-    private int together;
+    private int rowsATask;
     private int slabs;
     private int columns;
     private int units;
@@ -69,9 +69,9 @@ final class BandWeightGradient implements Parallel.Task {
         kernelRow = band.kernelRow();
         parts = Tiles.ceilDiv(run, ROWS);
         part = Tiles.ceilDiv(run, parts);
-        room = Tiles.ceilDiv(part, BandKernels.MOST_ROWS) * BandKernels.MOST_ROWS;
-        together = Math.max(1, Math.min(kh, ROWS / run));
-        slabs = Tiles.ceilDiv(kh, together) * parts;
+        paddedPart = Tiles.ceilDiv(part, BandKernels.MOST_ROWS) * BandKernels.MOST_ROWS;
+        rowsATask = Math.max(1, Math.min(kh, ROWS / run));
+        slabs = Tiles.ceilDiv(kh, rowsATask) * parts;
         columns = Tiles.ceilDiv(f, COLS);
         units = s.n() * s.oh();
         unitsAtOnce = band.rows(PIXELS, 1);
@@ -105,22 +105,22 @@ final class BandWeightGradient implements Parallel.Task {
         int slab = index / columns % slabs;
         int col = index % columns * COLS;
         int cols = Math.min(COLS, f - col);
-        int row = slab / parts * together;
-        int rows = Math.min(together, kh - row);
+        int row = slab / parts * rowsATask;
+        int rows = Math.min(rowsATask, kh - row);
         int first = slab % parts * part;
-        int some = Math.min(part, run - first);
+        int partRows = Math.min(part, run - first);
         int width = Tiles.padded(cols);
         int end = Math.min(units, start + share);
-        int most = PANEL / Math.min(width, MicroKernels.COLS);
+        int depthAtOnce = PANEL / Math.min(width, MicroKernels.COLS);
         ConvolutionScratch own = ConvolutionScratch.own();
-        float[] sums = own.result.reserve(rows * room * width);
+        float[] sums = own.result.reserve(rows * paddedPart * width);
         int[] offsets = own.offsets(unitsAtOnce * ow);
         for (int from = start, to; from < end; from = to) {
             to = Math.min(end, from + unitsAtOnce);
             float[] a = band.gather(x.values, x.offset, from, to, row, rows, own.left, offsets);
             int pixels = (to - from) * ow;
-            for (int p = 0; p < pixels; p += most) {
-                int depth = Math.min(most, pixels - p);
+            for (int p = 0; p < pixels; p += depthAtOnce) {
+                int depth = Math.min(depthAtOnce, pixels - p);
                 float[] b = y.values;
                 int bo = y.offset + (from * ow + p) * f;
                 if (f != cols || MicroKernels.width(f) != f) {
@@ -130,13 +130,25 @@ final class BandWeightGradient implements Parallel.Task {
                 boolean add = from > start || p > 0;
                 for (int i = 0; i < rows; i++) {
                     int ao = i * kernelRow + first;
-                    multiply(some, width, depth, a, ao, offsets, p, b, bo, sums, Buffer.START + i * room * width, add);
+                    multiply(
+                            partRows,
+                            width,
+                            depth,
+                            a,
+                            ao,
+                            offsets,
+                            p,
+                            b,
+                            bo,
+                            sums,
+                            Buffer.START + i * paddedPart * width,
+                            add);
                 }
             }
         }
         for (int i = 0; i < rows; i++) {
             int to = w.offset + ((index / (slabs * columns) * kh + row + i) * run + first) * f + col;
-            Tiles.copy(sums, Buffer.START + i * room * width, width, w.values, to, f, some, cols);
+            Tiles.copy(sums, Buffer.START + i * paddedPart * width, width, w.values, to, f, partRows, cols);
         }
     }
 

@@ -24,7 +24,7 @@ final class ConvolutionScratch {
 
     private int[] offsets = {};
 
-    /** Room for so many offsets. */
+    /** Space for so many offsets. */
     int[] offsets(int size) {
         if (offsets.length < size) {
             offsets = new int[size];

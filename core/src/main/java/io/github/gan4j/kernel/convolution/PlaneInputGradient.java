@@ -9,7 +9,7 @@ import io.github.gan4j.kernel.product.Tiles;
 import java.util.Arrays;
 
 /**
- * {@link PatchInputGradient} for images of few channels: what each output pixel gives to the kernel positions, a row a pixel, is turned round,
+ * {@link PatchInputGradient} for images of few channels: what each output pixel gives to the kernel positions, a row a pixel, is transposed,
  * a row a kernel position, and added to {@link Planes} of the image in whole vectors; at the end these are put together. A task has some
  * images to itself. Belongs to one calling thread.
  */
@@ -70,8 +70,8 @@ final class PlaneInputGradient implements Parallel.Task {
         float[] columns = own.left.reserve(size);
         Arrays.fill(columns, Buffer.START, Buffer.START + size, 0f);
         for (int i = index * images; i < Math.min(n, (index + 1) * images); i++) {
-            float[] parts = own.planes.reserve(planes.room());
-            Arrays.fill(parts, Buffer.START, Buffer.START + planes.room(), 0f);
+            float[] parts = own.planes.reserve(planes.floats());
+            Arrays.fill(parts, Buffer.START, Buffer.START + planes.floats(), 0f);
             for (int row = 0; row < oh; row += rowsAtOnce) {
                 rows(i, row, Math.min(rowsAtOnce, oh - row), pitch, columns, parts, own);
             }

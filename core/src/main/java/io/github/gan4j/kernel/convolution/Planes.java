@@ -154,7 +154,7 @@ final class Planes {
     }
 
     /** The floats of the planes that {@link #add} adds to, for one image. */
-    int room() {
+    int floats() {
         return inputRows() * planes * length;
     }
 

@@ -14,11 +14,11 @@ final class Broadcast {
     /** A multiple of so many elements is a whole number of vectors, whatever their size up to 512 bits. */
     private static final int WHOLE = 16;
 
-    /** Room for an operand, and for a vector of the largest size beyond it. */
-    private static final int ROOM = CHUNK + CHUNK + 64;
+    /** The floats of an operand, and of a vector of the largest size beyond it. */
+    private static final int CAPACITY = CHUNK + CHUNK + 64;
 
     /** Space for two operands. */
-    private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[2 * ROOM]);
+    private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[2 * CAPACITY]);
 
     private Broadcast() {}
 
@@ -88,14 +88,14 @@ final class Broadcast {
                 spread(runs, a, ao + i * aStep, aStep, scratch, 0, m);
             }
             if (bStep > 1 || bStep < 0 || (bStep == 0 && i == 0)) {
-                spread(runs, b, bo + i * bStep, bStep, scratch, ROOM, m);
+                spread(runs, b, bo + i * bStep, bStep, scratch, CAPACITY, m);
             }
             runs.run(
                     op,
                     aStep == 1 ? a : scratch,
                     aStep == 1 ? ao + i : 0,
                     bStep == 1 ? b : scratch,
-                    bStep == 1 ? bo + i : ROOM,
+                    bStep == 1 ? bo + i : CAPACITY,
                     y,
                     yo + i,
                     m);
@@ -129,14 +129,14 @@ final class Broadcast {
                 spreadRows(runs, a, ao + r * aRow, aRow, aCol, scratch, 0, m, cols);
             }
             if (!bDirect && (bRow != 0 || r == 0)) {
-                spreadRows(runs, b, bo + r * bRow, bRow, bCol, scratch, ROOM, m, cols);
+                spreadRows(runs, b, bo + r * bRow, bRow, bCol, scratch, CAPACITY, m, cols);
             }
             runs.run(
                     op,
                     aDirect ? a : scratch,
                     aDirect ? ao + r * cols : 0,
                     bDirect ? b : scratch,
-                    bDirect ? bo + r * cols : ROOM,
+                    bDirect ? bo + r * cols : CAPACITY,
                     y,
                     yo + r * cols,
                     m * cols);

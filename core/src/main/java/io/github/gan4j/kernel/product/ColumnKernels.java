@@ -2,7 +2,7 @@ package io.github.gan4j.kernel.product;
 
 /**
  * The tiles of {@link MicroKernels}, with A the other way round: in columns {@link MicroKernels#STRIDE} apart, each a run of rows.
- * What is said there goes for these as well; they are written out in {@link ColumnTiles}.
+ * All of it holds for these as well; they are written out in {@link ColumnTiles}.
  */
 final class ColumnKernels {
     private static final int L = MicroKernels.LANES;

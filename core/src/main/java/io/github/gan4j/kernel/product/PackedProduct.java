@@ -10,7 +10,7 @@ import io.github.gan4j.kernel.parallel.Parallel;
  * <p>Within a strip all tiles of some rows come first, so that C is written along its rows: that is what counts where k is small.
  * Where k is not, and strips are columns, all tiles of a panel of B come first, so that it is read from the nearest cache.
  *
- * <p>Packing is dear where it transposes. When it costs less that way, Cᵀ = op(B)ᵀ·op(A)ᵀ is computed, and turned at the end.
+ * <p>Packing is costly where it transposes. When it costs less that way, Cᵀ = op(B)ᵀ·op(A)ᵀ is computed, and transposed at the end.
  * Rows of A that are used once or twice only are not packed at all.
  *
  * <p>An instance belongs to one calling thread and keeps its buffers, so that a call allocates nothing once they are there.
@@ -62,7 +62,7 @@ final class PackedProduct implements Parallel.Task {
     /** What a thread needs to work on tiles: its strip, packed; a tile at an edge; a strip of a transposed C. */
     private static final class Scratch {
         final Buffer strip = new Buffer();
-        final Buffer turned = new Buffer();
+        final Buffer transposed = new Buffer();
         final Target target = new Target();
         final float[] edge = Tiles.edge();
 
@@ -118,10 +118,10 @@ final class PackedProduct implements Parallel.Task {
             boolean accumulate) {
         this.k = k;
         this.accumulate = accumulate;
-        // The elements to be transposed, as given and with C turned.
+        // The elements to be transposed, as given and with C transposed.
         long asGiven = (transposeA ? (long) m * k : 0) + (transposeB ? (long) n * k : 0);
-        long turned = (transposeA ? 0 : (long) m * k) + (transposeB ? 0 : (long) n * k) + (long) m * n;
-        if (turned < asGiven) {
+        long transposed = (transposeA ? 0 : (long) m * k) + (transposeB ? 0 : (long) n * k) + (long) m * n;
+        if (transposed < asGiven) {
             this.m = n;
             this.n = m;
             this.a.set(b, bo, ldb, !transposeB);
@@ -241,14 +241,14 @@ final class PackedProduct implements Parallel.Task {
             return;
         }
         // Goes to a buffer first, which has room for whole tiles.
-        int roomRows = roundUp(rows, ROWS);
+        int paddedRows = roundUp(rows, ROWS);
         int stride = roundUp(cols, MicroKernels.LANES);
-        float[] turned = scratch.turned.reserve(roomRows * stride);
-        Target target = scratch.target.set(turned, Buffer.START, stride, roomRows, stride);
+        float[] transposed = scratch.transposed.reserve(paddedRows * stride);
+        Target target = scratch.target.set(transposed, Buffer.START, stride, paddedRows, stride);
         multiplyStrip(i, rows, j, cols, scratch, target, false);
         int at = c.offset + j * c.stride + i;
         boolean add = accumulate || firstBlock > 0;
-        Packing.transposeOut(turned, Buffer.START, stride, rows, cols, c.values, at, c.stride, add);
+        Packing.transposeOut(transposed, Buffer.START, stride, rows, cols, c.values, at, c.stride, add);
     }
 
     private void multiplyStrip(int i, int rows, int j, int cols, Scratch scratch, Target target, boolean add) {

@@ -23,7 +23,7 @@ public final class Tiles {
 
     private Tiles() {}
 
-    /** The room an edge tile needs. */
+    /** The scratch memory of an edge tile. */
     public static float[] edge() {
         return new float[ROWS * COLS + Buffer.START];
     }

@@ -25,13 +25,13 @@ public final class VectorReduction implements ReductionKernels {
     private static final int WIDE = 256;
 
     /** The longest row taken in one piece. */
-    private static final int ROOM = Math.max(4096, WIDE * LANES);
+    private static final int CAPACITY = Math.max(4096, WIDE * LANES);
 
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
     private static final class Scratch {
-        final float[] part = new float[ROOM];
-        final double[] total = new double[ROOM];
+        final float[] part = new float[CAPACITY];
+        final double[] total = new double[CAPACITY];
     }
 
     // The loops, by the ordinals of the reductions.
@@ -70,8 +70,8 @@ public final class VectorReduction implements ReductionKernels {
                 y[to] = run(op, x, from, length, scratch.part);
                 continue;
             }
-            for (int column = 0; column < inner; column += ROOM) {
-                int width = Math.min(ROOM, inner - column);
+            for (int column = 0; column < inner; column += CAPACITY) {
+                int width = Math.min(CAPACITY, inner - column);
                 rows(op, x, from + column, length, inner, width, scratch, y, to + column);
             }
         }
