@@ -130,7 +130,7 @@ final class BandForward implements Parallel.Task {
                 if (block > 0) {
                     BandKernels.rows(width, k, a, ao, o, r, b, bo, c, co, f, c, co, f);
                 } else {
-                    BandKernels.rows(width, k, a, ao, o, r, b, bo, Tiles.ZEROS, 0, 0, c, co, f);
+                    BandKernels.rows(width, k, a, ao, o, r, b, bo, Tiles.zeros(), 0, 0, c, co, f);
                 }
             } else {
                 int e = Buffer.START;
@@ -138,7 +138,7 @@ final class BandForward implements Parallel.Task {
                     Tiles.copy(c, co, f, edge, e, width, rows, cols);
                     BandKernels.rows(width, k, a, ao, o, r, b, bo, edge, e, width, edge, e, width);
                 } else {
-                    BandKernels.rows(width, k, a, ao, o, r, b, bo, Tiles.ZEROS, 0, 0, edge, e, width);
+                    BandKernels.rows(width, k, a, ao, o, r, b, bo, Tiles.zeros(), 0, 0, edge, e, width);
                 }
                 Tiles.copy(edge, e, width, c, co, f, rows, cols);
             }

@@ -174,7 +174,7 @@ final class BandWeightGradient implements Parallel.Task {
                 if (add) {
                     BandKernels.columns(width, k, a, ao + r, o, oo, b, bo + j * k, c, at, cols, c, at, cols);
                 } else {
-                    BandKernels.columns(width, k, a, ao + r, o, oo, b, bo + j * k, Tiles.ZEROS, 0, 0, c, at, cols);
+                    BandKernels.columns(width, k, a, ao + r, o, oo, b, bo + j * k, Tiles.zeros(), 0, 0, c, at, cols);
                 }
             }
         }

@@ -128,7 +128,7 @@ final class PackedWeights implements Parallel.Task {
                         BandKernels.rows(width, d, a, ao, o, r, packed.floats(), bo, out, at, stride, out, at, stride);
                     } else {
                         BandKernels.rows(
-                                width, d, a, ao, o, r, packed.floats(), bo, Tiles.ZEROS, 0, 0, out, at, stride);
+                                width, d, a, ao, o, r, packed.floats(), bo, Tiles.zeros(), 0, 0, out, at, stride);
                     }
                 }
             }

@@ -348,7 +348,7 @@ final class PackedProduct implements Parallel.Task {
         if (add) {
             MicroKernels.direct(d, x, xo, a.stride, b, bo, out, at, ld, out, at, ld);
         } else {
-            MicroKernels.direct(d, x, xo, a.stride, b, bo, Tiles.ZEROS, 0, 0, out, at, ld);
+            MicroKernels.direct(d, x, xo, a.stride, b, bo, Tiles.zeros(), 0, 0, out, at, ld);
         }
     }
 
@@ -374,7 +374,7 @@ final class PackedProduct implements Parallel.Task {
         if (whole && add) {
             MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, out, at, ld, out, at, ld);
         } else if (whole) {
-            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, Tiles.ZEROS, 0, 0, out, at, ld);
+            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, Tiles.zeros(), 0, 0, out, at, ld);
         } else if (add) {
             int e = Buffer.START;
             Tiles.copy(out, at, ld, edge, e, width, h, w);
@@ -382,7 +382,7 @@ final class PackedProduct implements Parallel.Task {
             Tiles.copy(edge, e, width, out, at, ld, h, w);
         } else {
             int e = Buffer.START;
-            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, Tiles.ZEROS, 0, 0, edge, e, width);
+            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, Tiles.zeros(), 0, 0, edge, e, width);
             Tiles.copy(edge, e, width, out, at, ld, h, w);
         }
     }

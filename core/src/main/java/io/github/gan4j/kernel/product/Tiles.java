@@ -18,10 +18,14 @@ public final class Tiles {
     private static final int ROWS = MicroKernels.ROWS;
     private static final int COLS = MicroKernels.COLS;
 
-    /** A row of zeros, for tiles that start from nothing. */
-    public static final float[] ZEROS = new float[COLS];
+    private static final float[] ZEROS = new float[COLS];
 
     private Tiles() {}
+
+    /** A row of zeros, for tiles that start from nothing: read only. */
+    public static float[] zeros() {
+        return ZEROS;
+    }
 
     /** The scratch memory of an edge tile. */
     public static float[] edge() {
