@@ -12,7 +12,7 @@ import io.github.gan4j.examples.data.Part;
 import io.github.gan4j.gan.model.Mlp;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
 import java.nio.file.Path;
@@ -51,8 +51,8 @@ class DigitsTest {
         Layer generator = mlp.generator(Rng.seeded(0));
         Safetensors.load(run.resolve("generator.safetensors"), generator.state());
         NDArray z = mlp.latent().sample(COUNT, Rng.seeded(5));
-        Neighbours made = neighbours(
-                Autograd.noGrad(() -> generator.forward(Tensor.of(z), Mode.EVAL).value()));
+        Neighbours made = neighbours(Autograd.noGrad(
+                () -> generator.forward(Tensor.of(z), Pass.eval()).value()));
         // Digits that were not trained on set the measure: 9.4 here, where noise has 30 and an untrained generator 26.
         Neighbours held = neighbours(
                 DataSets.load(KnownSet.MNIST, Part.TEST, Optional.empty()).images(0, COUNT, PixelRange.SIGNED));

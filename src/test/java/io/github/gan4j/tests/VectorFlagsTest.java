@@ -39,7 +39,7 @@ class VectorFlagsTest {
                     .rng(rng)
                     .build();
             NDArray images = Rng.seeded(2).uniform(Shape.of(4, 28, 28, 1), -1, 1);
-            StepReport report = trainer.step(() -> new Batch(images, new int[4], 0, 0));
+            StepReport report = trainer.step(() -> Batch.of(images, new int[4], 0, 0));
             System.out.println("in use: " + Backend.describe());
             System.out.println("numbers: " + report.discriminatorLoss() + " " + report.generatorLoss() + " "
                     + trainer.sample(NDArray.full(Shape.of(1, 100), .3f)).get(0, 13, 13, 0));

@@ -10,8 +10,8 @@ import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.Workspace;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +114,7 @@ public class LayerBenchmark {
         Data d = requireNonNull(data);
         operations.add(d.operations);
         return workspace.run(() -> {
-            Tensor y = d.layers.forward(d.input, Mode.TRAIN);
+            Tensor y = d.layers.forward(d.input, Pass.train());
             return Autograd.grad(y, d.gradient, d.targets, CreateGraph.NO).size();
         });
     }

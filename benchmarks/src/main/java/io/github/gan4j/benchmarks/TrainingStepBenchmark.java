@@ -62,7 +62,7 @@ public class TrainingStepBenchmark {
         operations = PresetNetworks.step(networks, batch);
         trainer = trainer(networks);
         NDArray images = Rng.seeded(2).uniform(Shape.of(batch, 28, 28, 1), -1, 1);
-        Batch one = new Batch(images, new int[batch], 0, 0);
+        Batch one = Batch.of(images, new int[batch], 0, 0);
         real = () -> one;
     }
 

@@ -92,7 +92,7 @@ public final class Batches implements BatchSource {
         int[] chosen = Arrays.copyOfRange(all, from, Math.min(from + batchSize, all.length));
         NDArray images = data.images(chosen, range);
         int[] labels = Arrays.stream(chosen).map(data::label).toArray();
-        Batch batch = new Batch(images, labels, epoch.get(), number);
+        Batch batch = Batch.of(images, labels, epoch.get(), number);
         if (number + 1 < batchesPerEpoch()) {
             index.increment();
         } else {

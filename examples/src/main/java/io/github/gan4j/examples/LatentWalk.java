@@ -10,7 +10,7 @@ import io.github.gan4j.gan.model.Dcgan;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
 import java.awt.image.BufferedImage;
@@ -54,6 +54,7 @@ public final class LatentWalk {
     }
 
     private static NDArray images(Layer generator, NDArray z) {
-        return Autograd.noGrad(() -> generator.forward(Tensor.of(z), Mode.EVAL).value());
+        return Autograd.noGrad(
+                () -> generator.forward(Tensor.of(z), Pass.eval()).value());
     }
 }

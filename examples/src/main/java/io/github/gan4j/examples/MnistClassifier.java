@@ -18,7 +18,7 @@ import io.github.gan4j.nn.Dropout;
 import io.github.gan4j.nn.Flatten;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Losses;
-import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.nn.optim.Adam;
@@ -93,7 +93,7 @@ public final class MnistClassifier {
         for (int step = 1; step <= steps; step++) {
             Batch batch = batches.next();
             Tensor images = shifted(Tensor.of(batch.images()), shifts);
-            Tensor loss = Losses.crossEntropy(network.forward(images, Mode.TRAIN), batch.labels());
+            Tensor loss = Losses.crossEntropy(network.forward(images, Pass.train()), batch.labels());
             optimizer.step(Autograd.gradients(loss, network.state().parameters().values()));
             if (step % 100 == 0 || step == steps) {
                 System.out.printf(Locale.ROOT, "step %d/%d, loss %.4f%n", step, steps, loss.item());
@@ -131,7 +131,7 @@ public final class MnistClassifier {
             int to = Math.min(from + BATCH, classes.length);
             Tensor part = Tensor.of(images.part(from, to));
             NDArray logits =
-                    Autograd.noGrad(() -> network.forward(part, Mode.EVAL).value());
+                    Autograd.noGrad(() -> network.forward(part, Pass.eval()).value());
             for (int i = from; i < to; i++) {
                 classes[i] = largest(logits.part(i - from, i - from + 1).toArray());
             }

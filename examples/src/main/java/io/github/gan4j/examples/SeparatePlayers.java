@@ -15,7 +15,7 @@ import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Flatten;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Losses;
-import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.nn.optim.AdamW;
@@ -56,7 +56,9 @@ public final class SeparatePlayers {
         Safetensors.load(run.resolve("generator.safetensors"), generator.state());
         NDArray z = networks.latent().sample(64, Rng.seeded(1));
         ImageGrid.write(
-                Autograd.noGrad(() -> generator.forward(Tensor.of(z), Mode.EVAL).value()), picture);
+                Autograd.noGrad(
+                        () -> generator.forward(Tensor.of(z), Pass.eval()).value()),
+                picture);
         System.out.println("The generator alone drew " + picture);
 
         Sequential discriminator = networks.discriminator(Rng.seeded(0));
@@ -88,7 +90,7 @@ public final class SeparatePlayers {
             int[] chosen = Arrays.copyOf(rng.permutation(digits.size()), labels);
             NDArray known = features(features, digits.images(chosen, PixelRange.SIGNED));
             Layer probe = probe(known, Arrays.stream(chosen).map(digits::label).toArray(), rng);
-            int[] read = largest(probe.forward(Tensor.of(test), Mode.EVAL).value());
+            int[] read = largest(probe.forward(Tensor.of(test), Pass.eval()).value());
             int right = 0;
             for (int i = 0; i < read.length; i++) {
                 right += read[i] == unseen.label(i) ? 1 : 0;
@@ -102,7 +104,7 @@ public final class SeparatePlayers {
         Dense probe = Dense.of(features.shape().size(1), 10, rng.stream("probe"));
         Optimizer optimizer = AdamW.with(1e-3f).weightDecay(.1f).over(probe);
         for (int step = 0; step < STEPS; step++) {
-            Tensor loss = Losses.crossEntropy(probe.forward(Tensor.of(features), Mode.TRAIN), labels);
+            Tensor loss = Losses.crossEntropy(probe.forward(Tensor.of(features), Pass.train()), labels);
             optimizer.step(Autograd.gradients(loss, probe.state().parameters().values()));
         }
         return probe;
@@ -116,8 +118,8 @@ public final class SeparatePlayers {
             int to = Math.min(from + CHUNK, count);
             Tensor part = Tensor.of(images.part(from, to));
             all.part(from, to)
-                    .copyFrom(
-                            Autograd.noGrad(() -> layer.forward(part, Mode.EVAL).value()));
+                    .copyFrom(Autograd.noGrad(
+                            () -> layer.forward(part, Pass.eval()).value()));
         }
         return all;
     }

@@ -12,8 +12,8 @@ import io.github.gan4j.gan.model.Mlp;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.nn.optim.Optimizer;
 import io.github.gan4j.random.Rng;
@@ -84,15 +84,15 @@ public final class VanishingGradient {
             }
             Tensor real = Tensor.of(batches.next().images());
             NDArray fresh = architecture.latent().sample(BATCH, noise);
-            Tensor fake = Autograd.noGrad(() -> generator.forward(Tensor.of(fresh), Mode.FROZEN));
+            Tensor fake = Autograd.noGrad(() -> generator.forward(Tensor.of(fresh), Pass.frozen()));
             Tensor cost = loss.discriminator(
-                    discriminator.forward(real, Mode.TRAIN), discriminator.forward(fake, Mode.TRAIN));
+                    discriminator.forward(real, Pass.train()), discriminator.forward(fake, Pass.train()));
             optimizer.step(Autograd.gradients(cost, parameters));
         }
     }
 
     private void measure(int update, PrintStream out) {
-        Tensor logits = discriminator.forward(generator.forward(z, Mode.EVAL), Mode.EVAL);
+        Tensor logits = discriminator.forward(generator.forward(z, Pass.eval()), Pass.eval());
         double small = gradientNorm(new Minimax(), logits);
         double large = gradientNorm(new NonSaturating(), logits);
         updates.add((double) update);

@@ -3,14 +3,13 @@ package io.github.gan4j.gan;
 import io.github.gan4j.gan.augment.Augmentation;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.loss.GanLoss;
-import io.github.gan4j.gan.loss.RelativisticAverage;
-import io.github.gan4j.gan.loss.RelativisticPaired;
 import io.github.gan4j.gan.penalty.Constraint;
 import io.github.gan4j.gan.penalty.Penalty;
-import io.github.gan4j.gan.penalty.WeightClipping;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.Sequential;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -26,8 +25,8 @@ import org.slf4j.LoggerFactory;
 final class Compatibility {
     private static final Logger LOG = LoggerFactory.getLogger(GanTrainerBuilder.class);
 
-    private final Network generator;
-    private final Network discriminator;
+    private final Layer generator;
+    private final Layer discriminator;
     private final Objective objective;
     private final GanLoss loss;
     private final Optional<Auxiliary> auxiliary;
@@ -49,7 +48,7 @@ final class Compatibility {
         this.latentSize = said.latent().size();
         this.accumulation = said.accumulation();
         this.constraints = said.constraints();
-        this.simultaneous = said.isSimultaneous();
+        this.simultaneous = said.turns().isSimultaneous();
     }
 
     /** Fails where choices exclude each other, and warns where they do not go well together. */
@@ -61,16 +60,16 @@ final class Compatibility {
         checkStabilizers();
         checkShapes();
         checkParameters();
-        warnOfBatchNormalization();
+        warnOfMixedSamples();
     }
 
     private void checkLabels() {
-        boolean conditional = generator.isConditional() || discriminator.isConditional();
+        boolean conditional = generator.isConditioned() || discriminator.isConditioned();
         if (conditional && classes == 0) {
             throw new IllegalArgumentException(
                     "[gan] expected the number of classes for a network that is told labels, got none: say classes(…)");
         }
-        if (packing > 1 && discriminator.isConditional()) {
+        if (packing > 1 && discriminator.isConditioned()) {
             throw new IllegalArgumentException(
                     "[gan] expected a discriminator that is not told labels with packing " + packing
                             + ", got one that is: samples in a pack have labels of their own, so leave out one of both");
@@ -83,9 +82,9 @@ final class Compatibility {
                     "[gan] expected no packing with the task " + task.name() + ", got packs of " + packing
                             + ": a pack has no class or code of its own, so leave out one of both");
         }
-        if (task.needsLabels() && !generator.isConditional()) {
+        if (task.needsLabels() && !generator.isConditioned()) {
             throw new IllegalArgumentException("[gan] expected a generator that is told labels for the task "
-                    + task.name() + ", got one of noise alone: make it a ConditionalLayer");
+                    + task.name() + ", got one of noise alone: give it a layer that is, such as LabelConcatenation");
         }
         if (task.needsLabels() && task.columns() != classes) {
             throw new IllegalArgumentException("[gan] expected the task " + task.name()
@@ -94,7 +93,7 @@ final class Compatibility {
     }
 
     private void checkFeatures() {
-        if (loss.comparesFeatures() && !discriminator.hasFeatures()) {
+        if (loss.comparesFeatures() && !(discriminator instanceof Sequential)) {
             throw new IllegalArgumentException(
                     "[gan] expected a discriminator of several layers one after the other for "
                             + "the loss " + loss.name() + ", which compares what enters the last one, got "
@@ -105,7 +104,7 @@ final class Compatibility {
 
     private void checkConstraints() {
         for (Constraint constraint : constraints) {
-            if (constraint instanceof WeightClipping && discriminator.rescalesWeights()) {
+            if (constraint.needsPlainWeights() && discriminator.rescalesWeights()) {
                 throw new IllegalArgumentException("[gan] expected weights that are used as they are with "
                         + constraint.name()
                         + ", got a discriminator with spectral or weight normalisation, which divides them by their norm: "
@@ -115,16 +114,13 @@ final class Compatibility {
     }
 
     private void checkStabilizers() {
-        boolean told = discriminator.isConditional() || auxiliary.isPresent();
+        boolean told = discriminator.isConditioned() || auxiliary.isPresent();
         boolean replay = objective.replay() > 0;
         boolean unrolled = objective.unrolled().isPresent();
         refuse(replay && told, "a replay pool", "labels or codes, which its samples do not have");
         refuse(unrolled && auxiliary.isPresent(), "unrolled steps", "a second task of the discriminator");
         refuse(
-                objective.topK().isPresent()
-                        && (loss.comparesFeatures()
-                                || loss instanceof RelativisticPaired
-                                || loss instanceof RelativisticAverage),
+                objective.topK().isPresent() && !loss.isPerSample(),
                 "top-k",
                 "the loss " + loss.name() + ", which takes all samples of a batch together");
         refuse(
@@ -192,15 +188,26 @@ final class Compatibility {
         });
     }
 
-    private void warnOfBatchNormalization() {
+    private void warnOfMixedSamples() {
         Optional<Penalty> differentiating = objective.penalties().stream()
                 .filter(Penalty::differentiatesSamples)
                 .findFirst();
-        if (differentiating.isPresent() && discriminator.normalizesOverBatch()) {
+        if (differentiating.isPresent() && discriminator.mixesSamples()) {
             LOG.warn(
-                    "The discriminator has batch normalisation and the penalty {}: a gradient of one sample then depends on the "
-                            + "others of its batch; layer normalisation or spectral norm go together with penalties.",
+                    "The discriminator has {}, which mixes the samples of a batch, and the penalty {}: a gradient of one sample "
+                            + "then depends on the others of its batch; layer normalisation or spectral norm, in the place of batch "
+                            + "normalisation, go together with penalties.",
+                    mixing(discriminator),
                     differentiating.get().name());
         }
+    }
+
+    /** The innermost first layer that mixes samples. */
+    private static Layer mixing(Layer layer) {
+        return layer.children().values().stream()
+                .filter(Layer::mixesSamples)
+                .findFirst()
+                .map(Compatibility::mixing)
+                .orElse(layer);
     }
 }

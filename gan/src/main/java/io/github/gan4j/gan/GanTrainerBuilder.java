@@ -13,6 +13,7 @@ import io.github.gan4j.gan.stability.TopK;
 import io.github.gan4j.gan.stability.Unrolled;
 import io.github.gan4j.gan.turn.TurnTaking;
 import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.nn.optim.OptimizerRecipe;
 import io.github.gan4j.random.Rng;
@@ -23,8 +24,8 @@ import java.util.Optional;
 
 /** Describes a {@link GanTrainer}; what is not said keeps its default. */
 public final class GanTrainerBuilder {
-    private final Network generator;
-    private final Network discriminator;
+    private final Layer generator;
+    private final Layer discriminator;
     private GanLoss loss = new NonSaturating();
     private OptimizerRecipe generatorOptimizer = Adam.with(2e-4f).beta1(.5f);
     private OptimizerRecipe discriminatorOptimizer = Adam.with(2e-4f).beta1(.5f);
@@ -47,7 +48,7 @@ public final class GanTrainerBuilder {
     private final List<GeneratorPenalty> generatorPenalties = new ArrayList<>();
     private final List<Augmentation> augmentations = new ArrayList<>();
 
-    GanTrainerBuilder(Network generator, Network discriminator) {
+    GanTrainerBuilder(Layer generator, Layer discriminator) {
         this.generator = generator;
         this.discriminator = discriminator;
     }
@@ -345,21 +346,31 @@ public final class GanTrainerBuilder {
         return new GanTrainer(this, objective);
     }
 
-    Network generator() {
+    Layer generator() {
         return generator;
     }
 
-    Network discriminator() {
+    Layer discriminator() {
         return discriminator;
     }
 
     Player generatorPlayer() {
-        return new Player("generator", generator.state(), generatorOptimizer, maxNorm, accumulation, history);
+        Player player = player("generator", generator, generatorOptimizer);
+        return average.map(player::average).orElse(player);
     }
 
     Player discriminatorPlayer() {
-        return new Player(
-                "discriminator", discriminator.state(), discriminatorOptimizer, maxNorm, accumulation, history);
+        Player player = player("discriminator", discriminator, discriminatorOptimizer);
+        for (Constraint constraint : constraints) {
+            player = player.constraint(constraint);
+        }
+        return player;
+    }
+
+    private Player player(String name, Layer network, OptimizerRecipe optimizer) {
+        Player player = Player.of(name, network).optimizer(optimizer);
+        player = maxNorm < Float.POSITIVE_INFINITY ? player.clipByNorm(maxNorm) : player;
+        return history > 0 ? player.historicalAveraging(history) : player;
     }
 
     Latent latent() {
@@ -368,14 +379,6 @@ public final class GanTrainerBuilder {
 
     TurnTaking turns() {
         return turns;
-    }
-
-    boolean isSimultaneous() {
-        return turns instanceof UpdateSchedule schedule && schedule.order() == UpdateSchedule.Order.SIMULTANEOUS;
-    }
-
-    Optional<Decay> average() {
-        return average;
     }
 
     Noise noise() {

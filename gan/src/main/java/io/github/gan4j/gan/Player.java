@@ -3,71 +3,306 @@ package io.github.gan4j.gan;
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Gradients;
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.gan.penalty.Constraint;
+import io.github.gan4j.gan.stability.Decay;
+import io.github.gan4j.gan.stability.ExponentialAverage;
 import io.github.gan4j.gan.stability.HistoricalAveraging;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.Counter;
-import io.github.gan4j.nn.Memory;
+import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.State;
+import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.nn.optim.Clip;
 import io.github.gan4j.nn.optim.Optimizer;
 import io.github.gan4j.nn.optim.OptimizerRecipe;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One side of the game: a network's parameters and the optimizer that moves these, and no others. */
-final class Player {
-    private static final String GRADIENT_NORM = "gradientNorm";
-
+/**
+ * One side of a {@link Game}: networks, and all that moves their parameters. What is not said keeps its default:
+ *
+ * <pre>{@code
+ * Player generators = Player.of("generators", fromAtoB, fromBtoA)
+ *         .optimizer(Adam.with(2e-4f).beta1(.5f))
+ *         .average(Decay.halfLife(10_000));
+ * }</pre>
+ *
+ * <p>Networks of one player may share layers: what they share is trained once, counted once and saved once. Two players may share a
+ * network too: each moves it in its own turn, with an optimizer of its own.
+ *
+ * <p>A player that was changed by one of these methods is another player, which has made no update.
+ */
+public final class Player {
     private final String name;
-    private final Map<String, Parameter> parameters;
-    private final Optimizer optimizer;
+    private final List<Layer> networks;
+    private final State owned;
+    private final OptimizerRecipe recipe;
     private final float maxNorm;
-    private final Accumulator accumulator;
-    private final boolean accumulates;
-    private final @Nullable HistoricalAveraging history;
-    private final Counter updates = Counter.of(0);
-    private final Memory figures = new Memory();
-    private double lastNorm;
+    private final Optional<Decay> decay;
+    private final List<Constraint> constraints;
+    private final float historyWeight;
+    private final String lossFigure;
+    private final String normFigure;
+    private final Set<Object> parts = Collections.newSetFromMap(new IdentityHashMap<>());
+    private @Nullable Moves moves;
+
+    private Player(
+            String name,
+            List<Layer> networks,
+            OptimizerRecipe recipe,
+            float maxNorm,
+            Optional<Decay> decay,
+            List<Constraint> constraints,
+            float historyWeight) {
+        this.name = name;
+        this.networks = networks;
+        this.owned = owned(networks);
+        this.recipe = recipe;
+        this.maxNorm = maxNorm;
+        this.decay = decay;
+        this.constraints = constraints;
+        this.historyWeight = historyWeight;
+        this.lossFigure = Figures.loss(name);
+        this.normFigure = Figures.gradientNorm(name);
+        networks.forEach(this::take);
+        parts.addAll(owned.parameters().values());
+    }
+
+    private static State owned(List<Layer> networks) {
+        if (networks.size() == 1) {
+            return networks.get(0).state();
+        }
+        State all = State.empty();
+        for (int i = 0; i < networks.size(); i++) {
+            all = all.with(Integer.toString(i), networks.get(i));
+        }
+        return all;
+    }
+
+    private void take(Layer layer) {
+        parts.add(layer);
+        layer.children().values().forEach(this::take);
+    }
+
+    /** What changes while the player plays: made when it first does, so that describing one costs nothing. */
+    private static final class Moves {
+        final Map<String, Parameter> parameters;
+        final Optimizer optimizer;
+        final @Nullable ExponentialAverage average;
+        final @Nullable HistoricalAveraging history;
+        final Counter updates = Counter.of(0);
+        final Accumulator accumulator;
+        double lastNorm;
+
+        Moves(Player player) {
+            parameters = player.owned.parameters();
+            if (parameters.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "[gan] expected players with parameters, got none in the " + player.name);
+            }
+            optimizer = player.recipe.over(player.owned);
+            average = player.decay
+                    .map(decay -> ExponentialAverage.of(player.owned, decay))
+                    .orElse(null);
+            history = player.historyWeight == 0 ? null : HistoricalAveraging.of(player.owned, player.historyWeight);
+            accumulator = new Accumulator(parameters.values());
+        }
+    }
+
+    private Moves moves() {
+        if (moves == null) {
+            moves = new Moves(this);
+        }
+        return moves;
+    }
 
     /**
-     * A player that has made no update.
+     * A player with Adam (rate 2·10⁻⁴, β₁ ½), and nothing else.
      *
-     * @param name for messages
-     * @param state what the network owns
-     * @param optimizer how its parameters are moved
-     * @param maxNorm the norm to which gradients are scaled down where they exceed it
-     * @param batches how many batches' gradients make an update
-     * @param history the weight of historical averaging; 0 for none
+     * @param name its name in reports, messages and checkpoints, without dots
+     * @param networks what it owns, 1 or more; they may share layers
+     * @return the player
+     * @throws IllegalArgumentException if the name is empty or has a dot, or there is no network
      */
-    Player(String name, State state, OptimizerRecipe optimizer, float maxNorm, int batches, float history) {
-        this.name = name;
-        this.parameters = state.parameters();
-        this.optimizer = optimizer.over(state);
-        this.maxNorm = maxNorm;
-        this.accumulator = new Accumulator(parameters.values(), batches);
-        this.accumulates = batches > 1;
-        this.history = history == 0 ? null : HistoricalAveraging.of(state, history);
+    public static Player of(String name, Layer... networks) {
+        if (name.isEmpty() || name.indexOf('.') >= 0) {
+            throw new IllegalArgumentException("[player] expected a name without dots, got \"" + name + "\"");
+        }
+        if (networks.length == 0) {
+            throw new IllegalArgumentException("[player] expected 1 or more networks for " + name + ", got none");
+        }
+        return new Player(
+                name,
+                List.of(networks),
+                Adam.with(2e-4f).beta1(.5f),
+                Float.POSITIVE_INFINITY,
+                Optional.empty(),
+                List.of(),
+                0);
+    }
+
+    /**
+     * {@return the same player with another optimizer}
+     *
+     * @param newRecipe how its parameters are moved
+     */
+    public Player optimizer(OptimizerRecipe newRecipe) {
+        Objects.requireNonNull(newRecipe, "[gan] expected an optimizer, got null");
+        return new Player(name, networks, newRecipe, maxNorm, decay, constraints, historyWeight);
+    }
+
+    /**
+     * {@return the same player, whose gradients are scaled down where their norm over all its parameters is more than a limit (Pascanu et al.
+     * 2013)}
+     *
+     * @param newMaxNorm the limit, above 0
+     * @throws IllegalArgumentException if the limit is not above 0
+     */
+    public Player clipByNorm(float newMaxNorm) {
+        if (!(newMaxNorm > 0)) {
+            throw new IllegalArgumentException("[gan] expected a norm above 0 to clip at, got " + newMaxNorm);
+        }
+        return new Player(name, networks, recipe, newMaxNorm, decay, constraints, historyWeight);
+    }
+
+    /**
+     * {@return the same player, of whose weights an exponential average is kept; training itself does not see it}
+     *
+     * @param newDecay how fast the past is forgotten, such as {@code Decay.halfLife(10_000)} samples
+     */
+    public Player average(Decay newDecay) {
+        Objects.requireNonNull(newDecay, "[gan] expected a decay, got null");
+        return new Player(name, networks, recipe, maxNorm, Optional.of(newDecay), constraints, historyWeight);
+    }
+
+    /**
+     * {@return the same player with something that is done to its parameters after each update; may be called for several}
+     *
+     * @param constraint such as weight clipping
+     */
+    public Player constraint(Constraint constraint) {
+        Objects.requireNonNull(constraint, "[gan] expected a constraint, got null");
+        List<Constraint> more = new ArrayList<>(constraints);
+        more.add(constraint);
+        return new Player(name, networks, recipe, maxNorm, decay, List.copyOf(more), historyWeight);
+    }
+
+    /**
+     * {@return the same player, whose parameters are held near the mean of all they have been (Salimans et al. 2016)}
+     *
+     * @param weight what the squared distance is multiplied by, above 0
+     * @see HistoricalAveraging
+     * @throws IllegalArgumentException if the weight is not above 0
+     */
+    public Player historicalAveraging(float weight) {
+        if (!(weight > 0) || Float.isInfinite(weight)) {
+            throw new IllegalArgumentException(
+                    "[gan] expected a weight above 0 for the historical averaging, got " + weight);
+        }
+        return new Player(name, networks, recipe, maxNorm, decay, constraints, weight);
+    }
+
+    /** {@return the name} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return the networks; unmodifiable} */
+    public List<Layer> networks() {
+        return networks;
+    }
+
+    /** {@return what the networks own, shared parts once; of several networks under {@code 0}, {@code 1}, …} */
+    public State owned() {
+        return owned;
+    }
+
+    /**
+     * Whether a network is this player's: one of its networks, a part of one, or one that computes with a parameter of it.
+     *
+     * @param network any layer
+     * @return whether it is
+     */
+    public boolean owns(Layer network) {
+        if (parts.contains(network)) {
+            return true;
+        }
+        for (Parameter parameter : network.state().parameters().values()) {
+            if (parts.contains(parameter)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@return how many updates it has made} */
+    public long updates() {
+        return moves().updates.get();
+    }
+
+    /** {@return the average of its weights, if one is kept} */
+    public Optional<ExponentialAverage> average() {
+        return Optional.ofNullable(moves().average);
+    }
+
+    /** {@return what moves its parameters} */
+    public Optimizer optimizer() {
+        return moves().optimizer;
+    }
+
+    /** {@return everything that lasts: networks, optimizer, average, history, number of updates} */
+    public State state() {
+        Moves now = moves();
+        State state = State.empty()
+                .with("networks", owned)
+                .with("optimizer", now.optimizer.state())
+                .with("updates", now.updates);
+        if (now.average != null) {
+            state = state.with("average", now.average.state());
+        }
+        return now.history == null ? state : state.with("history", now.history.state());
+    }
+
+    List<Constraint> constraints() {
+        return constraints;
+    }
+
+    String lossFigure() {
+        return lossFigure;
+    }
+
+    String normFigure() {
+        return normFigure;
     }
 
     /** Before the batches of a step: forgets those of an update that failed on the way. */
-    void begin() {
-        accumulator.clear();
+    void begin(int batches) {
+        moves().accumulator.begin(batches);
     }
 
-    /** The gradients of this player's loss with respect to its own parameters, all finite. */
-    Gradients gradients(Tensor loss, long step) {
-        Tensor cost = history == null ? loss : loss.add(history.cost());
-        Gradients gradients = Autograd.gradients(cost, parameters.values());
+    /** The gradients of this player's cost with respect to its own parameters, all finite. */
+    Gradients gradients(Tensor cost, long step) {
+        Moves now = moves();
+        Tensor whole = now.history == null ? cost : cost.add(now.history.cost());
+        Gradients gradients = Autograd.gradients(whole, now.parameters.values());
         // The squares of finite floats do not overflow in double: one pass tells the norm, and whether all is finite.
-        lastNorm = gradients.norm();
-        String bad = Double.isFinite(lastNorm) ? null : firstNotFinite(gradients::of);
-        if (!Float.isFinite(cost.item())) {
+        now.lastNorm = gradients.norm();
+        String bad = Double.isFinite(now.lastNorm) ? null : firstNotFinite(gradients::of);
+        if (!Float.isFinite(whole.item())) {
             throw diverged(
                     step,
-                    "loss is " + cost.item()
+                    "loss is " + whole.item()
                             + (bad == null
                                     ? " while its gradients are finite"
                                     : ", and its gradient of " + bad + " is not finite"));
@@ -78,49 +313,44 @@ final class Player {
         return gradients;
     }
 
-    /** Takes the gradients of a batch, and moves the parameters if they complete an update; fails if one is not finite then. */
-    boolean take(Gradients gradients, long step) {
-        if (!accumulator.complete(gradients)) {
-            return false;
+    /**
+     * Takes the gradients of a batch, and moves the parameters if they complete an update; fails if one is not finite then.
+     *
+     * @return the norm of the update's gradient before clipping; NaN where the update is not complete yet
+     */
+    double take(Gradients mine, long step, GradientExchange exchange, int samples) {
+        Moves now = moves();
+        if (!now.accumulator.complete(mine)) {
+            return Double.NaN;
         }
-        figures.set(GRADIENT_NORM, (float) (accumulates ? gradients.norm() : lastNorm));
+        Gradients gradients = exchange.reduce(this, mine);
+        boolean asTaken = exchange.equals(GradientExchange.NONE) && !now.accumulator.accumulates();
+        double norm = asTaken ? now.lastNorm : gradients.norm();
         if (maxNorm < Float.POSITIVE_INFINITY) {
             Clip.byNorm(gradients, maxNorm);
         }
-        if (!optimizer.step(gradients)) {
+        if (!now.optimizer.step(gradients)) {
             throw diverged(step, "parameter " + firstNotFinite(Parameter::value) + " is not finite after the update");
         }
-        updates.increment();
-        if (history != null) {
-            history.update();
+        now.updates.increment();
+        if (now.history != null) {
+            now.history.update();
         }
-        return true;
+        constraints.forEach(constraint -> constraint.apply(owned));
+        if (now.average != null) {
+            now.average.update(samples);
+        }
+        return norm;
     }
 
-    /** The Euclidean norm of the last update's gradients, before clipping; NaN before the first. */
-    float gradientNorm() {
-        return (float) figures.get(GRADIENT_NORM, Double.NaN);
-    }
-
-    /** How many updates were made. */
-    long updates() {
-        return updates.get();
-    }
-
-    /**
-     * All that lasts from step to step, but for the network. Gradients that are added up are not part of it: no step ends with some.
-     */
-    State state() {
-        State state = State.empty()
-                .with("optimizer", optimizer.state())
-                .with("updates", updates)
-                .with("figures", figures);
-        return history == null ? state : state.with("history", history.state());
+    /** Continues where another player stood: what has the same name and shape. */
+    void adopt(Player before) {
+        state().adopt(before.state());
     }
 
     /** The name of the first parameter for which an array is not finite, or null. */
     private @Nullable String firstNotFinite(Function<Parameter, NDArray> array) {
-        for (Map.Entry<String, Parameter> entry : parameters.entrySet()) {
+        for (Map.Entry<String, Parameter> entry : moves().parameters.entrySet()) {
             if (!InPlace.allFinite(array.apply(entry.getValue()))) {
                 return entry.getKey();
             }
@@ -132,5 +362,11 @@ final class Player {
         return new DivergedException(
                 step,
                 "training diverged at step " + step + ": the " + name + "'s " + what + "; lower the learning rate");
+    }
+
+    /** The name and the networks, such as {@code generators(Sequential(5 layers, …), Sequential(5 layers, …))}. */
+    @Override
+    public String toString() {
+        return name + Stream.of(networks.toArray()).map(Object::toString).toList();
     }
 }

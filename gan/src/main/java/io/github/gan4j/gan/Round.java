@@ -1,113 +1,120 @@
 package io.github.gan4j.gan;
 
-import io.github.gan4j.gan.Game.DiscriminatorCost;
-import io.github.gan4j.gan.StepReport.Verdict;
-import io.github.gan4j.ndarray.NDArray;
-import io.github.gan4j.nn.Memory;
-import org.jspecify.annotations.Nullable;
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.data.Batch;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Pass;
+import io.github.gan4j.random.Rng;
+import java.util.function.Supplier;
 
 /**
- * What is gathered for the report while a step runs. Figures of updates that a step does not make are those of the step before, which are
- * kept by name.
+ * One update, or one batch of an update of several, as a {@link Game} sees it: the data, the networks in the right mode, and what is to be
+ * reported. In simultaneous order all players share one round. Tensors made in a round end with it.
  */
-final class Round {
-    private @Nullable Logits seen;
-    private Verdict real;
-    private Verdict fake;
-    private float value;
-    private float discriminatorLoss;
-    private float generatorLoss;
-    private int images;
+public interface Round {
+    /**
+     * The data of this round. The first player is shown a new batch at each of its updates, the others those of its last.
+     *
+     * @return the batch
+     */
+    Batch batch();
 
-    private Round(Verdict real, Verdict fake, float value, float discriminatorLoss, float generatorLoss) {
-        this.real = real;
-        this.fake = fake;
-        this.value = value;
-        this.discriminatorLoss = discriminatorLoss;
-        this.generatorLoss = generatorLoss;
+    /**
+     * A part of the batch.
+     *
+     * @param part its name, such as {@link Batch#IMAGES}
+     * @return the part as a tensor that is not tracked, (N, …)
+     * @throws IllegalArgumentException if the batch has no such part
+     */
+    default Tensor real(String part) {
+        return Tensor.of(batch().get(part));
     }
 
-    /** A round that begins with the figures of the last one, if there was one. */
-    static Round after(Memory last) {
-        return new Round(
-                verdict("real", last),
-                verdict("fake", last),
-                figure("value", last),
-                figure("discriminatorLoss", last),
-                figure("generatorLoss", last));
+    /** {@return N, how many samples the batch has} */
+    default int size() {
+        return batch().size();
     }
 
-    private static float figure(String name, Memory last) {
-        return (float) last.get(name, Double.NaN);
+    /**
+     * Applies a network: in {@link io.github.gan4j.nn.Mode#TRAIN} in the turn of a player that owns it; otherwise in
+     * {@link io.github.gan4j.nn.Mode#FROZEN}, recorded only if the input is tracked, since no parameter of it gets a gradient.
+     *
+     * @param network a network of a player, or any other
+     * @param x the input, (N, …)
+     * @return the output
+     */
+    default Tensor apply(Layer network, Tensor x) {
+        return apply(network, x, pass(network));
     }
 
-    private static Verdict verdict(String kind, Memory last) {
-        return new Verdict(
-                figure(kind + ".meanProbability", last),
-                figure(kind + ".accuracy", last),
-                figure(kind + ".meanLogit", last),
-                figure(kind + ".logitSpread", last));
+    /**
+     * Applies a network that is conditioned, in the mode that {@link #apply(Layer, Tensor)} would take.
+     *
+     * @param network a network of a player, or any other
+     * @param x the input, (N, …)
+     * @param condition what the network is conditioned on, one row a sample
+     * @return the output
+     */
+    default Tensor apply(Layer network, Tensor x, Tensor condition) {
+        return apply(network, x, pass(network).given(condition));
     }
 
-    /** After an update of D on so many real images, or a part of one. */
-    void discriminator(DiscriminatorCost cost, int count) {
-        seen = new Logits(
-                NDArray.copyOf(cost.real().logits().value()),
-                NDArray.copyOf(cost.fake().logits().value()));
-        discriminatorLoss = cost.cost().item();
-        images += count;
-    }
+    /**
+     * Applies a network in a pass of one's choice.
+     *
+     * @param network a network of a player, or any other
+     * @param x the input, (N, …)
+     * @param pass usually {@link #pass} with conditions
+     * @return the output
+     */
+    Tensor apply(Layer network, Tensor x, Pass pass);
 
-    /** After an update of G, or a part of one. */
-    void generator(float loss) {
-        generatorLoss = loss;
-    }
+    /**
+     * The pass in which a network is applied now.
+     *
+     * @param network a network of a player, or any other
+     * @return a pass in training mode if a player that owns it has its turn, otherwise in frozen mode
+     */
+    Pass pass(Layer network);
 
-    /** After all updates: looks at the last logits, and keeps the figures for the next round. */
-    void finish(Memory last) {
-        if (seen != null) {
-            real = Logits.verdict(seen.real(), true);
-            fake = Logits.verdict(seen.fake(), false);
-            value = seen.value();
-        }
-        keep("real", real, last);
-        keep("fake", fake, last);
-        last.set("value", value);
-        last.set("discriminatorLoss", discriminatorLoss);
-        last.set("generatorLoss", generatorLoss);
-    }
+    /**
+     * Makes something once a round, so that players whose updates are simultaneous share it.
+     *
+     * @param name what it is called
+     * @param make makes it, at the first call with this name
+     * @param <T> its type, usually {@link Tensor}
+     * @return what was made
+     */
+    <T> T once(String name, Supplier<T> make);
 
-    private static void keep(String kind, Verdict verdict, Memory last) {
-        last.set(kind + ".meanProbability", verdict.meanProbability());
-        last.set(kind + ".accuracy", verdict.accuracy());
-        last.set(kind + ".meanLogit", verdict.meanLogit());
-        last.set(kind + ".logitSpread", verdict.logitSpread());
-    }
+    /**
+     * Whether a player's update is being made.
+     *
+     * @param player a player of the game
+     * @return true for one player in alternating order, for all in simultaneous order
+     */
+    boolean isTurnOf(Player player);
 
-    /** What D said of the real batch of its last update. */
-    Verdict real() {
-        return real;
-    }
+    /** {@return the number of the step, from 1} */
+    long step();
 
-    /** What D said of the generated batch of its last update. */
-    Verdict fake() {
-        return fake;
-    }
+    /** {@return which of the batches of one update this is, from 0; always 0 unless several batches make an update} */
+    int part();
 
-    float value() {
-        return value;
-    }
+    /**
+     * Random numbers for one purpose in this round alone. They depend on the trainer's seed, the purpose, the step and the place of the
+     * round in it, so a checkpoint need not save them. Asking twice in a round gives the same numbers.
+     *
+     * @param purpose such as {@code "noise"}
+     * @return a stream at its beginning
+     */
+    Rng rng(String purpose);
 
-    float discriminatorLoss() {
-        return discriminatorLoss;
-    }
-
-    float generatorLoss() {
-        return generatorLoss;
-    }
-
-    /** How many real images D was shown. */
-    int images() {
-        return images;
-    }
+    /**
+     * Reports a figure of this step; of several rounds the last one counts.
+     *
+     * @param figure its name: one of {@link Figures}, or one's own
+     * @param value the figure
+     */
+    void report(String figure, double value);
 }

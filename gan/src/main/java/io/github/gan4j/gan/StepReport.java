@@ -29,6 +29,11 @@ public record StepReport(
         float generatorGradientNorm,
         int images,
         double seconds) {
+    private static final String DISCRIMINATOR_LOSS = Figures.loss("discriminator");
+    private static final String GENERATOR_LOSS = Figures.loss("generator");
+    private static final String DISCRIMINATOR_NORM = Figures.gradientNorm("discriminator");
+    private static final String GENERATOR_NORM = Figures.gradientNorm("generator");
+
     /**
      * What D said of a batch.
      *
@@ -38,6 +43,34 @@ public record StepReport(
      * @param logitSpread the standard deviation of the logits
      */
     public record Verdict(float meanProbability, float accuracy, float meanLogit, float logitSpread) {}
+
+    /**
+     * The usual figures of a step of a GAN.
+     *
+     * @param report what a trainer reported of two players, {@code generator} and {@code discriminator}
+     * @return the same, typed; NaN for figures that were never reported
+     */
+    public static StepReport of(Report report) {
+        return new StepReport(
+                report.step(),
+                (float) report.get(DISCRIMINATOR_LOSS),
+                (float) report.get(GENERATOR_LOSS),
+                (float) report.get(Figures.VALUE),
+                new Verdict(
+                        (float) report.get(Figures.REAL_PROBABILITY),
+                        (float) report.get(Figures.REAL_ACCURACY),
+                        (float) report.get(Figures.REAL_LOGIT),
+                        (float) report.get(Figures.REAL_SPREAD)),
+                new Verdict(
+                        (float) report.get(Figures.FAKE_PROBABILITY),
+                        (float) report.get(Figures.FAKE_ACCURACY),
+                        (float) report.get(Figures.FAKE_LOGIT),
+                        (float) report.get(Figures.FAKE_SPREAD)),
+                (float) report.get(DISCRIMINATOR_NORM),
+                (float) report.get(GENERATOR_NORM),
+                report.samples(),
+                report.seconds());
+    }
 
     /** {@return real images a second} */
     public double imagesPerSecond() {

@@ -66,6 +66,11 @@ public record UpdateSchedule(Order order, int discriminatorSteps, int generatorS
         return order.name().toLowerCase(Locale.ROOT);
     }
 
+    @Override
+    public boolean isSimultaneous() {
+        return order == Order.SIMULTANEOUS;
+    }
+
     /** {@return the same numbers at every step} */
     @Override
     public Turn next(long step, Memory memory) {

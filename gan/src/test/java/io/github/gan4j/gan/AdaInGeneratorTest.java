@@ -15,15 +15,14 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Activation;
 import io.github.gan4j.nn.AdaIn;
-import io.github.gan4j.nn.ConditionalSequential;
 import io.github.gan4j.nn.ConvTranspose2d;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Flatten;
 import io.github.gan4j.nn.Kernel2d;
 import io.github.gan4j.nn.LabelConcatenation;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Reshape;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
@@ -46,8 +45,8 @@ class AdaInGeneratorTest {
     Path temp;
 
     /** That of the layer's documentation, a few numbers wide. */
-    private static ConditionalSequential told(Rng rng) {
-        return ConditionalSequential.named("generator")
+    private static Sequential told(Rng rng) {
+        return Sequential.named("generator")
                 .then(Dense.of(LATENT, 2 * 2 * 4, rng))
                 .then(Reshape.of(2, 2, 4))
                 .then(AdaIn.ofClasses(4, CLASSES))
@@ -59,21 +58,20 @@ class AdaInGeneratorTest {
                 .then(Activation.tanh());
     }
 
-    private static ConditionalSequential discriminator(Rng rng) {
-        return ConditionalSequential.named("discriminator")
+    private static Sequential discriminator(Rng rng) {
+        return Sequential.named("discriminator")
                 .then(LabelConcatenation.of(CLASSES))
                 .then(new Flatten())
                 .then(Dense.of(8 * 8 * (1 + CLASSES), 1, rng));
     }
 
     /** Noise makes the style, and a learned constant is all that the synthesis begins with, as in Karras et al. 2019. */
-    private record StyleGenerator(Parameter constant, Sequential mapping, ConditionalSequential synthesis)
-            implements Layer {
+    private record StyleGenerator(Parameter constant, Sequential mapping, Sequential synthesis) implements Layer {
         static StyleGenerator of(Rng rng) {
             return new StyleGenerator(
                     Parameter.of(rng.normal(Shape.of(1, 2, 2, 4), 0, 1)),
                     Sequential.of("mapping", Dense.of(LATENT, 6, rng), Activation.softplus(), Dense.of(6, 6, rng)),
-                    ConditionalSequential.named("synthesis")
+                    Sequential.named("synthesis")
                             .then(AdaIn.of(4, 6, rng))
                             .then(ConvTranspose2d.of(4, 2, DOUBLING, rng))
                             .then(AdaIn.of(2, 6, rng))
@@ -82,9 +80,9 @@ class AdaInGeneratorTest {
         }
 
         @Override
-        public Tensor forward(Tensor z, Mode mode) {
+        public Tensor forward(Tensor z, Pass pass) {
             Tensor first = constant.tensor().broadcastTo(Shape.of(z.shape().size(0), 2, 2, 4));
-            return synthesis.forward(first, mapping.forward(z, mode), mode);
+            return synthesis.forward(first, pass.given(mapping.forward(z, pass)));
         }
 
         @Override
@@ -97,14 +95,14 @@ class AdaInGeneratorTest {
             return State.empty()
                     .with("constant", constant)
                     .with("mapping", mapping)
-                    .with("synthesis", synthesis.bind());
+                    .with("synthesis", synthesis);
         }
     }
 
     private static void train(GanTrainer trainer, int steps) {
         Rng rng = Rng.seeded(4);
         for (int i = 0; i < steps; i++) {
-            trainer.step(() -> new Batch(rng.uniform(Shape.of(4).then(IMAGE), -1, 1), new int[] {0, 1, 2, 0}, 0, 0));
+            trainer.step(() -> Batch.of(rng.uniform(Shape.of(4).then(IMAGE), -1, 1), new int[] {0, 1, 2, 0}, 0, 0));
         }
     }
 
@@ -117,17 +115,17 @@ class AdaInGeneratorTest {
                 .build();
         train(trainer, 3);
         NDArray styles =
-                trainer.generatorState().parameters().get("2.style.weight").value();
+                trainer.generator().state().parameters().get("2.style.weight").value();
         assertEquals(Shape.of(CLASSES, 8), styles.shape());
         Path file = temp.resolve("generator");
-        Safetensors.save(file, trainer.generatorState(), Map.of());
-        ConditionalSequential other = told(Rng.seeded(9));
+        Safetensors.save(file, trainer.generator().state(), Map.of());
+        Sequential other = told(Rng.seeded(9));
         Safetensors.load(file, other.state());
         NDArray z = Rng.seeded(5).normal(Shape.of(2, LATENT), 0, 1);
         float[] images = trainer.sample(z, new int[] {1, 2}).toArray();
         assertArrayEquals(
                 images,
-                other.bind(1, 2).forward(Tensor.of(z), Mode.EVAL).value().toArray());
+                other.forward(Tensor.of(z), Pass.eval().given(1, 2)).value().toArray());
         assertFalse(Arrays.equals(images, trainer.sample(z, new int[] {2, 1}).toArray()), "classes differ by now");
     }
 
@@ -152,21 +150,22 @@ class AdaInGeneratorTest {
                 state.parameters().get("synthesis.2.style.weight").value().toArray()));
         GradCheck.standard()
                 .check(
-                        xs -> generator.forward(xs.get(0), Mode.FROZEN),
+                        xs -> generator.forward(xs.get(0), Pass.frozen()),
                         2,
                         Rng.seeded(6).normal(Shape.of(2, LATENT), 0, 1));
     }
 
     @Test
     void theBlocksOfR3GanAreToldTheClassByTheDesign() {
-        Pair pair = Design.of((image, size) -> new R3Gan(image, size, 2, 1), LATENT)
+        Pair pair = Design.of(R3Gan.family(2, 1), LATENT)
                 .conditional(Conditioning.ADAIN, CLASSES)
                 .pair(IMAGE, Rng.seeded(1), Rng.seeded(2));
         GanTrainer trainer = pair.trainer().rng(Rng.seeded(3)).build();
         train(trainer, 3);
         assertEquals(
                 Shape.of(CLASSES, 8),
-                trainer.generatorState()
+                trainer.generator()
+                        .state()
                         .parameters()
                         .get("2.body.1.style.weight")
                         .shape());

@@ -20,6 +20,7 @@ import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.optim.Adam;
@@ -38,13 +39,13 @@ class GanTrainerTest {
     private static final int LATENT = 3;
 
     /** A layer that writes down what passes through it, and in which mode. */
-    private record Spy(Layer inner, List<Pass> passes) implements Layer {
-        record Pass(Mode mode, NDArray input, boolean tracked, byte[] parameters) {}
+    private record Spy(Layer inner, List<Seen> passes) implements Layer {
+        record Seen(Mode mode, NDArray input, boolean tracked, byte[] parameters) {}
 
         @Override
-        public Tensor forward(Tensor x, Mode mode) {
-            passes.add(new Pass(mode, NDArray.copyOf(x.value()), x.isTracked(), bytes(inner)));
-            return inner.forward(x, mode);
+        public Tensor forward(Tensor x, Pass pass) {
+            passes.add(new Seen(pass.mode(), NDArray.copyOf(x.value()), x.isTracked(), bytes(inner)));
+            return inner.forward(x, pass);
         }
 
         @Override
@@ -86,7 +87,7 @@ class GanTrainerTest {
     };
 
     private static Batch batch(NDArray points) {
-        return new Batch(points, new int[points.shape().size(0)], 0, 0);
+        return Batch.of(points, new int[points.shape().size(0)], 0, 0);
     }
 
     private GanTrainer trainer(UnaryOperator<GanTrainerBuilder> options) {
@@ -104,8 +105,8 @@ class GanTrainerTest {
         byte[] gBefore = bytes(g);
         trainer.step(ring);
         // D is passed (real, fake) twice, then once an update of G; G once an update of either.
-        List<Spy.Pass> dPasses = d.passes;
-        List<Spy.Pass> gPasses = g.passes;
+        List<Spy.Seen> dPasses = d.passes;
+        List<Spy.Seen> gPasses = g.passes;
         assertEquals(2 * 2 + 3, dPasses.size());
         assertEquals(2 + 3, gPasses.size());
         assertArrayEquals(dBefore, dPasses.get(0).parameters());
@@ -129,7 +130,7 @@ class GanTrainerTest {
         trainer(b -> b.schedule(UpdateSchedule.alternating(3, 2))).step(ring);
         assertEquals(3, realBatches.size());
         Set<List<Float>> noise = new HashSet<>();
-        for (Spy.Pass pass : g.passes) {
+        for (Spy.Seen pass : g.passes) {
             List<Float> z = new ArrayList<>();
             for (float v : pass.input().toArray()) {
                 z.add(v);
@@ -163,10 +164,10 @@ class GanTrainerTest {
         trainer(b -> b).step(ring);
         assertEquals(
                 List.of(Mode.FROZEN, Mode.TRAIN),
-                g.passes.stream().map(Spy.Pass::mode).toList());
+                g.passes.stream().map(Spy.Seen::mode).toList());
         assertEquals(
                 List.of(Mode.TRAIN, Mode.TRAIN, Mode.FROZEN),
-                d.passes.stream().map(Spy.Pass::mode).toList());
+                d.passes.stream().map(Spy.Seen::mode).toList());
     }
 
     @Test
@@ -175,7 +176,7 @@ class GanTrainerTest {
         trainer(b -> b.schedule(UpdateSchedule.simultaneous())).step(ring);
         assertEquals(1, g.passes.size());
         assertEquals(2, d.passes.size());
-        for (Spy.Pass pass : d.passes) {
+        for (Spy.Seen pass : d.passes) {
             assertArrayEquals(dBefore, pass.parameters());
         }
         assertFalse(Arrays.equals(dBefore, bytes(d)));
@@ -201,7 +202,7 @@ class GanTrainerTest {
                         () -> {
                             throw new AssertionError("not asked");
                         },
-                        d.inner.forward(g.inner.forward(Tensor.of(z), Mode.TRAIN), Mode.FROZEN));
+                        d.inner.forward(g.inner.forward(Tensor.of(z), Pass.train()), Pass.frozen()));
         NDArray gradient = io.github.gan4j.autograd.Autograd.gradients(cost, List.of(first(g)))
                 .of(first(g));
         for (int i = 0; i < before.elements(); i++) {
@@ -216,7 +217,7 @@ class GanTrainerTest {
         }
     }
 
-    private void restore(Spy spy, Spy.Pass pass) {
+    private void restore(Spy spy, Spy.Seen pass) {
         // The later layers of G moved too; only the first layer's gradient is compared, so they are put back as well.
         List<NDArray> fresh = Sequential.of(
                         "generator",

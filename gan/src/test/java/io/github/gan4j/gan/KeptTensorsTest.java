@@ -24,8 +24,8 @@ import io.github.gan4j.nn.Activation;
 import io.github.gan4j.nn.BatchNorm;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.optim.Adam;
@@ -78,15 +78,17 @@ class KeptTensorsTest {
         }
 
         @Override
-        public Tensor forward(Tensor x, Mode mode) {
-            Tensor y = inner.forward(x, mode);
-            keep(name + " input " + mode, x);
-            keep(name + " output " + mode, y);
-            keep(name + " output, detached " + mode, y.detach());
-            keep(name + " output, reshaped " + mode, y.reshape(y.shape().elements()));
-            keep(name + " output, in part " + mode, y.value().part(0, 1));
-            keep(name + " output, wrapped " + mode, NDArray.wrap(y.value().array(), 0, y.shape()));
-            keep(name + " output, copied " + mode, NDArray.copyOf(y.value()));
+        public Tensor forward(Tensor x, Pass pass) {
+            Tensor y = inner.forward(x, pass);
+            keep(name + " input " + pass.mode(), x);
+            keep(name + " output " + pass.mode(), y);
+            keep(name + " output, detached " + pass.mode(), y.detach());
+            keep(name + " output, reshaped " + pass.mode(), y.reshape(y.shape().elements()));
+            keep(name + " output, in part " + pass.mode(), y.value().part(0, 1));
+            keep(
+                    name + " output, wrapped " + pass.mode(),
+                    NDArray.wrap(y.value().array(), 0, y.shape()));
+            keep(name + " output, copied " + pass.mode(), NDArray.copyOf(y.value()));
             return y;
         }
 
@@ -213,7 +215,7 @@ class KeptTensorsTest {
         return () -> {
             NDArray images = rng.normal(Shape.of(4, 2), 1, .1f);
             keep("batch", images);
-            return new Batch(images, new int[4], 0, 0);
+            return Batch.of(images, new int[4], 0, 0);
         };
     }
 
@@ -314,7 +316,7 @@ class KeptTensorsTest {
         for (int i = 0; i < arrays.size(); i++) {
             assertArrayEquals(weights.get(i), arrays.get(i).toArray());
         }
-        assertDoesNotThrow(() -> built.get(0).forward(Tensor.of(NDArray.full(Shape.of(2, 2), 1)), Mode.EVAL));
+        assertDoesNotThrow(() -> built.get(0).forward(Tensor.of(NDArray.full(Shape.of(2, 2), 1)), Pass.eval()));
     }
 
     @Test

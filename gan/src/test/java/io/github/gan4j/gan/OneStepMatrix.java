@@ -60,11 +60,11 @@ final class OneStepMatrix {
     static final List<Regularizer> REGULARIZERS = regularizers();
 
     static final List<Small> ARCHITECTURES = List.of(
-            new Small("mlp", Shape.of(4, 4, 1), (image, size) -> new Mlp(image, size, 4), false),
-            new Small("dcgan", Shape.of(16, 16, 1), (image, size) -> new Dcgan(image, size, 2), true),
+            new Small("mlp", Shape.of(4, 4, 1), Mlp.family(4), false),
+            new Small("dcgan", Shape.of(16, 16, 1), Dcgan.family(2), true),
             new Small("infogan-net", Shape.of(8, 8, 2), SmallInfoGan::new, true),
             // Of two channels: a weight of one number an output has no direction that weight normalisation could turn.
-            new Small("r3gan", Shape.of(8, 8, 2), (image, size) -> new R3Gan(image, size, 2, 1), false));
+            new Small("r3gan", Shape.of(8, 8, 2), R3Gan.family(2, 1), false));
 
     static final List<List<?>> AXES = List.of(
             GanLosses.all(),
@@ -177,7 +177,7 @@ final class OneStepMatrix {
             return () -> {
                 int[] labels = {0, 1, 2, 1, 0, 2};
                 NDArray images = rng.uniform(Shape.of(labels.length).then(architecture.image()), -1, 1);
-                return new Batch(images, labels, 0, 0);
+                return Batch.of(images, labels, 0, 0);
             };
         }
     }

@@ -144,22 +144,23 @@ class OneStepMatrixTest {
         String log = errors(() -> made[0] = cell.trainer());
         assertEquals(
                 cell.isWarnedOf(),
-                log.contains("The discriminator has batch normalisation and the penalty "
-                        + cell.regularizer().name() + ": "),
+                log.contains("The discriminator has BatchNorm(")
+                        && log.contains(", which mixes the samples of a batch, and the penalty "
+                                + cell.regularizer().name() + ": "),
                 log);
         GanTrainer trainer = made[0];
         var batches = cell.batches();
-        Map<String, float[]> generator = numbers(trainer.generatorState());
-        Map<String, float[]> discriminator = numbers(trainer.discriminatorState());
+        Map<String, float[]> generator = numbers(trainer.generator().state());
+        Map<String, float[]> discriminator = numbers(trainer.discriminator().state());
         StepReport first = trainer.step(batches);
         assertTrue(Float.isFinite(first.discriminatorLoss()), first::toString);
-        assertStays("generator", generator, trainer.generatorState());
-        assertMoves("discriminator", discriminator, trainer.discriminatorState());
-        discriminator = numbers(trainer.discriminatorState());
+        assertStays("generator", generator, trainer.generator().state());
+        assertMoves("discriminator", discriminator, trainer.discriminator().state());
+        discriminator = numbers(trainer.discriminator().state());
         StepReport second = trainer.step(batches);
         assertTrue(Float.isFinite(second.generatorLoss()), second::toString);
-        assertStays("discriminator", discriminator, trainer.discriminatorState());
-        assertMoves("generator", generator, trainer.generatorState());
+        assertStays("discriminator", discriminator, trainer.discriminator().state());
+        assertMoves("generator", generator, trainer.generator().state());
     }
 
     /** What is written to the standard error stream meanwhile: the tests' log goes there. */

@@ -28,8 +28,8 @@ import io.github.gan4j.gan.turn.Turn;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Dense;
-import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
@@ -131,7 +131,7 @@ class StabilizedTrainingTest {
         copy.generator.state().arrays().forEach((name, array) -> array.copyFrom(arrayOf(game, name)));
         game.trainer.step(batches);
         Tensor z = Tensor.of(game.generator.inputs().get(1));
-        Tensor logits = copy.discriminator.forward(copy.generator.forward(z, Mode.TRAIN), Mode.FROZEN);
+        Tensor logits = copy.discriminator.forward(copy.generator.forward(z, Pass.train()), Pass.frozen());
         List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5));
         order.sort(
                 (a, b) -> Float.compare(logits.value().get(b, 0), logits.value().get(a, 0)));
@@ -195,7 +195,7 @@ class StabilizedTrainingTest {
         double[] g = doubles(game.generator.state().arrays().values());
         double[] d = doubles(game.discriminator.state().arrays().values());
         NDArray real = NDArray.of(Shape.of(4, 1), 1, 2, -.5f, .25f);
-        game.trainer.step(() -> new Batch(real, new int[4], 0, 0));
+        game.trainer.step(() -> Batch.of(real, new int[4], 0, 0));
         double[] z = doubles(List.of(game.generator.inputs().get(0)));
         double[] after = doubles(game.generator.state().arrays().values());
         boolean paired = loss instanceof RelativisticPaired;

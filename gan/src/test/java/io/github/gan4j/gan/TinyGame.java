@@ -12,6 +12,7 @@ import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Memory;
 import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.optim.Sgd;
@@ -30,9 +31,9 @@ final class TinyGame {
     /** A layer that keeps the inputs and outputs of its training passes. */
     record Witness(Layer inner, List<NDArray> inputs, List<NDArray> outputs) implements Layer {
         @Override
-        public Tensor forward(Tensor x, Mode mode) {
-            Tensor y = inner.forward(x, mode);
-            if (mode != Mode.EVAL) {
+        public Tensor forward(Tensor x, Pass pass) {
+            Tensor y = inner.forward(x, pass);
+            if (pass.mode() != Mode.EVAL) {
                 inputs.add(NDArray.copyOf(x.value()));
                 outputs.add(NDArray.copyOf(y.value()));
             }
@@ -102,7 +103,7 @@ final class TinyGame {
             for (int i = 0; i < 2 * size; i++) {
                 points.set(1 + .3f * rng.normal(), i / 2, i % 2);
             }
-            return new Batch(points, new int[size], 0, 0);
+            return Batch.of(points, new int[size], 0, 0);
         };
     }
 

@@ -62,7 +62,7 @@ class TrainerThreadsTest {
         }
 
         BatchSource batches() {
-            return () -> new Batch(data.uniform(Shape.of(BATCH, 28, 28, 1), -1, 1), new int[BATCH], 0, 0);
+            return () -> Batch.of(data.uniform(Shape.of(BATCH, 28, 28, 1), -1, 1), new int[BATCH], 0, 0);
         }
 
         Training train(int steps) {

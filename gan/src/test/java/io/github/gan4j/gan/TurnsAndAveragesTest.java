@@ -23,7 +23,7 @@ import io.github.gan4j.nn.Activation;
 import io.github.gan4j.nn.BatchNorm;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
@@ -127,7 +127,7 @@ class TurnsAndAveragesTest {
             for (NDArray array : byHand.state().arrays().values()) {
                 array.copyFrom(average.get(i++));
             }
-            NDArray expected = byHand.forward(Tensor.of(z), Mode.EVAL).value();
+            NDArray expected = byHand.forward(Tensor.of(z), Pass.eval()).value();
             assertArrayEquals(expected.toArray(), averaged.trainer.sample(z).toArray(), 1e-6f);
             assertEquals(plain.numbers(), averaged.numbers());
         }

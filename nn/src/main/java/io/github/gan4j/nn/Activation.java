@@ -94,7 +94,7 @@ public record Activation(Kind kind, float parameter) implements Layer {
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         return switch (kind) {
             case RELU -> x.relu();
             case LEAKY_RELU -> x.leakyRelu(parameter);

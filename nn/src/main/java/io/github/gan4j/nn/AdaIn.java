@@ -7,6 +7,7 @@ import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.nn.init.Initializer;
 import io.github.gan4j.nn.init.Initializers;
 import io.github.gan4j.random.Rng;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,11 +24,11 @@ import java.util.Optional;
  *       2017, who take the standard deviations and means of another image's channels).
  * </ul>
  *
- * <p>A generator that is told the class, 64 numbers of noise to images 16x16:
+ * <p>A generator that is conditioned on the class, 64 numbers of noise to images 16x16:
  *
  * <pre>{@code
  * Kernel2d doubling = Kernel2d.of(4).stride(2).padding(1);
- * ConditionalSequential generator = ConditionalSequential.named("generator")
+ * Sequential generator = Sequential.named("generator")
  *         .then(Dense.of(64, 4 * 4 * 32, rng))
  *         .then(Reshape.of(4, 4, 32))
  *         .then(AdaIn.ofClasses(32, 10))
@@ -37,13 +38,13 @@ import java.util.Optional;
  *         .then(Activation.relu())
  *         .then(ConvTranspose2d.of(16, 1, doubling, rng))
  *         .then(Activation.tanh());
- * Tensor images = generator.forward(z, labels, Mode.TRAIN);
+ * Tensor images = generator.forward(z, Pass.train().given(labels));
  * }</pre>
  *
  * <p>Where the noise is the style, as in Karras et al., a network makes styles of it, and another, whose layers are {@code AdaIn.of(32,
- * 64, rng)}, is told them: {@code synthesis.forward(constant, mapping.forward(z, mode), mode)}.
+ * 64, rng)}, is conditioned on them: {@code synthesis.forward(constant, pass.given(mapping.forward(z, pass)))}.
  */
-public final class AdaIn implements ConditionalLayer {
+public final class AdaIn implements Layer {
     private static final float EPSILON = 1e-5f;
 
     private final int channels;
@@ -128,9 +129,10 @@ public final class AdaIn implements ConditionalLayer {
     }
 
     @Override
-    public Tensor forward(Tensor x, Tensor condition, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         Shape shape = outputShape(x.shape());
-        Tensor made = style.isPresent() ? style.get().forward(condition, mode) : condition;
+        Tensor condition = Check.condition("adaIn", pass);
+        Tensor made = style.isPresent() ? style.get().forward(condition, pass) : condition;
         int batch = shape.size(0);
         if (!made.shape().equals(Shape.of(batch, 2 * channels))) {
             throw new ShapeException("[adaIn] expected scales and shifts " + Shape.of(batch, 2 * channels) + ", got "
@@ -158,9 +160,22 @@ public final class AdaIn implements ConditionalLayer {
         return state;
     }
 
+    /** The layer named {@code style}, if it has one. */
     @Override
-    public Layer bind(Tensor condition) {
-        return new BoundLayer(this, condition);
+    public Map<String, Layer> children() {
+        return style.<Map<String, Layer>>map(layer -> Map.of("style", layer)).orElse(Map.of());
+    }
+
+    @Override
+    public Layer with(Map<String, Layer> children) {
+        Check.children(this, children);
+        return new AdaIn(channels, Optional.ofNullable(children.get("style")));
+    }
+
+    /** It is. */
+    @Override
+    public boolean isConditioned() {
+        return true;
     }
 
     /** The channels, such as {@code AdaIn(64, style Dense(512 → 128))}. */

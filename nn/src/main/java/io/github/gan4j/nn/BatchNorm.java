@@ -26,7 +26,7 @@ import java.util.Optional;
  * <p>Parameters: {@code weight} (channels), {@code bias} (channels). Buffers: {@code runningMean} (channels), from 0,
  * and {@code runningVariance} (channels), from 1.
  */
-public final class BatchNorm implements Layer, Fusable {
+public final class BatchNorm implements Normalizing, Fusable {
     private static final float EPSILON = 1e-5f;
     private static final float MOMENTUM = .1f;
 
@@ -133,26 +133,30 @@ public final class BatchNorm implements Layer, Fusable {
      * Normalises.
      *
      * @param x the input, (N, …, channels)
-     * @param mode which statistics
+     * @param pass which statistics, and of which parts
      * @return the output, of the input's shape
      * @throws ShapeException if the channels differ, or a variance is wanted of a single value per channel
      */
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
-        return forward(x, mode, 1);
+    public Tensor forward(Tensor x, Pass pass) {
+        return forward(x, pass, 1);
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode, float slope) {
+    public Tensor forward(Tensor x, Pass pass, float slope) {
         Check.channels("batchNorm", x.shape(), channels, 2);
         Tensor weight = affine.weight().map(Parameter::tensor).orElse(ones);
         Tensor bias = affine.bias().map(Parameter::tensor).orElse(zeros);
-        if (mode == Mode.EVAL) {
+        if (pass.mode() == Mode.EVAL) {
             Tensor scale =
                     affine.scale(Tensor.of(runningVariance.value()).add(epsilon).rsqrt());
             Tensor centred = x.sub(Tensor.of(runningMean.value()));
             return centred.mul(scale).addLeakyRelu(bias, slope);
         }
+        return pass.parts().each(x, part -> ofBatch(part, weight, bias, pass.mode(), slope));
+    }
+
+    private Tensor ofBatch(Tensor x, Tensor weight, Tensor bias, Mode mode, float slope) {
         int count = x.shape().elements() / channels;
         if (count == 0) {
             return x;
@@ -179,6 +183,12 @@ public final class BatchNorm implements Layer, Fusable {
     public Shape outputShape(Shape input) {
         Check.channels("batchNorm", input, channels, 2);
         return input;
+    }
+
+    /** In training it does. */
+    @Override
+    public boolean mixesSamples() {
+        return true;
     }
 
     @Override

@@ -23,8 +23,16 @@ public final class Buffer {
         return new Buffer(Workspace.isTemporary(value) ? NDArray.copyOf(value) : value);
     }
 
-    /** {@return the numbers, shared, not copied; the layer changes them in place} */
+    /**
+     * {@return the numbers, shared, not copied; the layer changes them in place. Inside {@link Snapshot#with} they are those of the
+     * snapshot}
+     */
     public NDArray value() {
+        return StandIns.of(this, value);
+    }
+
+    /** The buffer's own numbers, whatever stands in for them. */
+    NDArray live() {
         return value;
     }
 

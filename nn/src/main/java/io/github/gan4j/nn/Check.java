@@ -4,6 +4,8 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import java.util.Locale;
+import java.util.Map;
 
 /** The argument checks that layers have in common. */
 final class Check {
@@ -89,8 +91,39 @@ final class Check {
         return classes;
     }
 
+    /** The condition of the usual name. */
+    static Tensor condition(String layer, Pass pass) {
+        return pass.condition()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "[" + layer + "] expected a condition, one row for each sample, got "
+                                + (pass.conditions().isEmpty()
+                                        ? "none"
+                                        : "none but " + pass.conditions().keySet())
+                                + ": run it with Pass." + pass.mode().name().toLowerCase(Locale.ROOT)
+                                + "().given(labels)"));
+    }
+
+    /** The names of some children against those that a layer has. */
+    static void children(Layer layer, Map<String, Layer> children) {
+        if (!children.keySet().equals(layer.children().keySet())) {
+            throw new IllegalArgumentException("[layer] expected the children "
+                    + layer.children().keySet() + " for " + layer + ", got " + children.keySet());
+        }
+    }
+
+    /** A child of some kind. */
+    static <L extends Layer> L child(Layer layer, Map<String, Layer> children, String name, Class<L> kind) {
+        Layer child = children.get(name);
+        if (!kind.isInstance(child)) {
+            throw new IllegalArgumentException("[layer] expected the child " + name + " of " + layer + " to be of "
+                    + kind.getSimpleName() + ", got " + child);
+        }
+        return kind.cast(child);
+    }
+
     /** The labels (N) of samples (N, …), whole numbers in [0, count). */
-    static int[] labels(String layer, int count, Shape input, Tensor condition) {
+    static int[] labels(String layer, int count, Shape input, Pass pass) {
+        Tensor condition = condition(layer, pass);
         if (!condition.shape().equals(input.part(0, 1))) {
             throw new ShapeException("[" + layer + "] expected labels " + input.part(0, 1)
                     + ", one for each sample, got condition " + condition.shape() + ": input " + input);

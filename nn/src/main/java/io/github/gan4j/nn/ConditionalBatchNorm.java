@@ -13,7 +13,7 @@ import io.github.gan4j.ndarray.Shape;
  * from 1, and {@code bias} (classes, channels), from 0. Buffers: {@code runningMean} and {@code runningVariance}
  * (channels).
  */
-public final class ConditionalBatchNorm implements ConditionalLayer {
+public final class ConditionalBatchNorm implements Layer {
     private final int channels;
     private final int classes;
     private final BatchNorm norm;
@@ -71,13 +71,13 @@ public final class ConditionalBatchNorm implements ConditionalLayer {
     }
 
     @Override
-    public Tensor forward(Tensor x, Tensor condition, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         outputShape(x.shape());
-        int[] labels = Check.labels("conditionalBatchNorm", classes, x.shape(), condition);
+        int[] labels = Check.labels("conditionalBatchNorm", classes, x.shape(), pass);
         Shape rows = Check.perSample(x.shape(), channels);
         Tensor scale = weight.tensor().gather(0, labels).reshape(rows);
         Tensor shift = bias.tensor().gather(0, labels).reshape(rows);
-        return norm.forward(x, mode).mul(scale).add(shift);
+        return norm.forward(x, pass).mul(scale).add(shift);
     }
 
     @Override
@@ -91,9 +91,16 @@ public final class ConditionalBatchNorm implements ConditionalLayer {
         return state;
     }
 
+    /** In training it does. */
     @Override
-    public Layer bind(Tensor condition) {
-        return new BoundLayer(this, condition);
+    public boolean mixesSamples() {
+        return true;
+    }
+
+    /** It is. */
+    @Override
+    public boolean isConditioned() {
+        return true;
     }
 
     /** The sizes, such as {@code ConditionalBatchNorm(64, 10 classes)}. */

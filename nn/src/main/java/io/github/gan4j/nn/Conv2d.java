@@ -14,7 +14,7 @@ import java.util.Optional;
  * (outChannels). OH = ⌊(H + padding − dilation·(KH − 1) − 1) / stride⌋ + 1 with the padding of both sides together, and
  * OW likewise.
  */
-public final class Conv2d implements Layer, Fusable {
+public final class Conv2d implements Linear, Fusable {
     private final Kernel2d kernel;
     private final WeightAndBias weights;
 
@@ -97,6 +97,7 @@ public final class Conv2d implements Layer, Fusable {
      * @return a layer with a bias
      * @throws IllegalStateException if it has none, and its weight is in a form: add the bias before
      */
+    @Override
     public Conv2d withBias() {
         return weights.bias().isPresent() ? this : new Conv2d(kernel, weights.plus("conv2d", 3));
     }
@@ -110,6 +111,7 @@ public final class Conv2d implements Layer, Fusable {
      * @throws IllegalStateException if the weight has a form already
      * @throws IllegalArgumentException if the form cannot begin with the weight
      */
+    @Override
     public Conv2d with(WeightForm form) {
         int fanIn =
                 kernel.height() * kernel.width() * weights.parameter().shape().size(2);
@@ -132,15 +134,15 @@ public final class Conv2d implements Layer, Fusable {
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
-        return forward(x, mode, 1);
+    public Tensor forward(Tensor x, Pass pass) {
+        return forward(x, pass, 1);
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode, float slope) {
+    public Tensor forward(Tensor x, Pass pass, float slope) {
         outputShape(x.shape());
         Tensor y = x.conv2d(
-                weights.weight(mode), kernel.on(x.shape().size(1), x.shape().size(2)));
+                weights.weight(pass), kernel.on(x.shape().size(1), x.shape().size(2)));
         return weights.end(y, slope);
     }
 
@@ -149,6 +151,12 @@ public final class Conv2d implements Layer, Fusable {
         Shape weight = weights.parameter().shape();
         Check.image("conv2d", input, weight.size(2), weight);
         return kernel.slide("conv2d", input, weight.size(3));
+    }
+
+    /** If its form divides the weight by its norm. */
+    @Override
+    public boolean rescalesWeights() {
+        return weights.rescales();
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.Optional;
  * <p>Let the stride divide the kernel size: otherwise pixels get different numbers of contributions, seen as a
  * chequerboard (Odena et al. 2016).
  */
-public final class ConvTranspose2d implements Layer, Fusable {
+public final class ConvTranspose2d implements Linear, Fusable {
     private final Kernel2d kernel;
     private final int extraH;
     private final int extraW;
@@ -140,6 +140,7 @@ public final class ConvTranspose2d implements Layer, Fusable {
      * @return a layer with a bias
      * @throws IllegalStateException if it has none, and its weight is in a form: add the bias before
      */
+    @Override
     public ConvTranspose2d withBias() {
         return weights.bias().isPresent()
                 ? this
@@ -155,6 +156,7 @@ public final class ConvTranspose2d implements Layer, Fusable {
      * @throws IllegalStateException if the weight has a form already
      * @throws IllegalArgumentException if the form cannot begin with the weight
      */
+    @Override
     public ConvTranspose2d with(WeightForm form) {
         int inChannels = weights.parameter().shape().size(3);
         return new ConvTranspose2d(
@@ -177,16 +179,16 @@ public final class ConvTranspose2d implements Layer, Fusable {
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
-        return forward(x, mode, 1);
+    public Tensor forward(Tensor x, Pass pass) {
+        return forward(x, pass, 1);
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode, float slope) {
+    public Tensor forward(Tensor x, Pass pass, float slope) {
         Shape out = outputShape(x.shape());
         int height = out.size(1);
         int width = out.size(2);
-        return weights.end(x.convTranspose2d(weights.weight(mode), kernel.on(height, width), height, width), slope);
+        return weights.end(x.convTranspose2d(weights.weight(pass), kernel.on(height, width), height, width), slope);
     }
 
     @Override
@@ -194,6 +196,12 @@ public final class ConvTranspose2d implements Layer, Fusable {
         Shape weight = weights.parameter().shape();
         Check.image("convTranspose2d", input, weight.size(3), weight);
         return kernel.unslide("convTranspose2d", input, weight.size(2), extraH, extraW);
+    }
+
+    /** If its form divides the weight by its norm. */
+    @Override
+    public boolean rescalesWeights() {
+        return weights.rescales();
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Optional;
  * A fully connected layer: y = x·W + b over the last axis, (N, …, in) → (N, …, out), with the parameters {@code weight}
  * (in, out) and {@code bias} (out).
  */
-public final class Dense implements Layer, Fusable {
+public final class Dense implements Linear, Fusable {
     private final WeightAndBias weights;
 
     private Dense(WeightAndBias weights) {
@@ -83,6 +83,7 @@ public final class Dense implements Layer, Fusable {
      * @return a layer with a bias
      * @throws IllegalStateException if it has none, and its weight is in a form: add the bias before
      */
+    @Override
     public Dense withBias() {
         return weights.bias().isPresent() ? this : new Dense(weights.plus("dense", 1));
     }
@@ -96,6 +97,7 @@ public final class Dense implements Layer, Fusable {
      * @throws IllegalStateException if the weight has a form already
      * @throws IllegalArgumentException if the form cannot begin with the weight
      */
+    @Override
     public Dense with(WeightForm form) {
         return new Dense(
                 weights.with("dense", form, 1, weights.parameter().shape().size(0)));
@@ -112,14 +114,14 @@ public final class Dense implements Layer, Fusable {
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
-        return forward(x, mode, 1);
+    public Tensor forward(Tensor x, Pass pass) {
+        return forward(x, pass, 1);
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode, float slope) {
+    public Tensor forward(Tensor x, Pass pass, float slope) {
         check(x.shape());
-        return weights.end(x.matmul(weights.weight(mode)), slope);
+        return weights.end(x.matmul(weights.weight(pass)), slope);
     }
 
     @Override
@@ -130,6 +132,12 @@ public final class Dense implements Layer, Fusable {
 
     private void check(Shape input) {
         Check.features("dense", input, weights.parameter().shape());
+    }
+
+    /** If its form divides the weight by its norm. */
+    @Override
+    public boolean rescalesWeights() {
+        return weights.rescales();
     }
 
     @Override

@@ -38,8 +38,8 @@ public final class Dropout implements Layer {
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
-        return mode == Mode.EVAL || rate == 0 ? x : x.mul(Tensor.of(mask(x.shape())));
+    public Tensor forward(Tensor x, Pass pass) {
+        return pass.mode() == Mode.EVAL || rate == 0 ? x : x.mul(Tensor.of(mask(x.shape())));
     }
 
     private NDArray mask(Shape shape) {

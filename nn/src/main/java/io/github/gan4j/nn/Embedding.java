@@ -10,7 +10,7 @@ import io.github.gan4j.random.Rng;
  * A table of vectors, one for each of several classes: whole numbers (N, …) → their vectors (N, …, size). The parameter
  * is {@code weight} (count, size). No gradient flows into the numbers.
  */
-public final class Embedding implements Layer {
+public final class Embedding implements Weighted {
     private final WeightAndBias weights;
 
     private Embedding(WeightAndBias weights) {
@@ -54,6 +54,7 @@ public final class Embedding implements Layer {
      * @throws IllegalStateException if the table has a form already
      * @throws IllegalArgumentException if the form cannot begin with the table
      */
+    @Override
     public Embedding with(WeightForm form) {
         return new Embedding(weights.with("embedding", form, 0, weight().shape().size(0)));
     }
@@ -67,19 +68,25 @@ public final class Embedding implements Layer {
      * {@return the vectors of some classes}
      *
      * @param x whole numbers in [0, count), of any shape
-     * @param mode how the table is made, where it has a form
+     * @param pass how the table is made, where it has a form
      * @throws IllegalArgumentException if a number is not whole or out of range
      */
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         Shape table = weight().shape();
         int[] classes = Check.classes("embedding", table.size(0), x.value(), "input", ", weight " + table);
-        return weights.weight(mode).gather(0, classes).reshape(outputShape(x.shape()));
+        return weights.weight(pass).gather(0, classes).reshape(outputShape(x.shape()));
     }
 
     @Override
     public Shape outputShape(Shape input) {
         return input.then(weight().shape().part(1, 2));
+    }
+
+    /** If its form divides the weight by its norm. */
+    @Override
+    public boolean rescalesWeights() {
+        return weights.rescales();
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.github.gan4j.ndarray.ShapeException;
 /** Makes each sample a row of numbers: (N, H, W, C) → (N, H·W·C). */
 public record Flatten() implements Layer {
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         return x.reshape(outputShape(x.shape()));
     }
 

@@ -8,9 +8,9 @@ interface Fusable {
      * As {@link Layer#forward} with a leaky ReLU behind it.
      *
      * @param x the input
-     * @param mode as for the layer
+     * @param pass as for the layer
      * @param slope of the leaky ReLU, in [0, 1]: 0 for ReLU, 1 for none
      * @return the output
      */
-    Tensor forward(Tensor x, Mode mode, float slope);
+    Tensor forward(Tensor x, Pass pass, float slope);
 }

@@ -36,8 +36,8 @@ public final class GaussianNoise implements Layer {
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
-        return mode == Mode.EVAL || std == 0 ? x : x.add(Tensor.of(rng.normal(x.shape(), 0, std)));
+    public Tensor forward(Tensor x, Pass pass) {
+        return pass.mode() == Mode.EVAL || std == 0 ? x : x.add(Tensor.of(rng.normal(x.shape(), 0, std)));
     }
 
     @Override

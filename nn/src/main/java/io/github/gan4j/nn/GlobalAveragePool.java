@@ -6,7 +6,7 @@ import io.github.gan4j.ndarray.Shape;
 /** The mean of each channel over all pixels: (N, …, C) → (N, C). */
 public record GlobalAveragePool() implements Layer {
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         return x.mean(Pooling.between("globalAveragePool", x.shape()));
     }
 

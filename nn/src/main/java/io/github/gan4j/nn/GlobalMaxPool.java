@@ -6,7 +6,7 @@ import io.github.gan4j.ndarray.Shape;
 /** The largest of each channel over all pixels: (N, …, C) → (N, C). Equal ones share the gradient. */
 public record GlobalMaxPool() implements Layer {
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         return x.max(Pooling.between("globalMaxPool", x.shape()));
     }
 

@@ -8,7 +8,7 @@ import io.github.gan4j.ndarray.Shape;
  * bias, where mean and variance (divided by n) are taken for each sample over a group of neighbouring channels and all
  * axes between. Parameters: {@code weight} and {@code bias}, one number a channel.
  */
-public final class GroupNorm implements Layer {
+public final class GroupNorm implements Normalizing {
     private final int groups;
     private final int channels;
     private final float epsilon;
@@ -69,7 +69,7 @@ public final class GroupNorm implements Layer {
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         Shape shape = outputShape(x.shape());
         int between = shape.part(1, shape.rank() - 1).elements();
         Tensor grouped = x.reshape(Shape.of(shape.size(0), between, groups, channels / groups));

@@ -8,7 +8,7 @@ import io.github.gan4j.ndarray.Shape;
  * weight + bias, where mean and variance (divided by n) are taken for each sample and channel, over the axes between.
  * Parameters: {@code weight} and {@code bias}, one number a channel. It keeps no running statistics.
  */
-public final class InstanceNorm implements Layer {
+public final class InstanceNorm implements Normalizing {
     private final int channels;
     private final float epsilon;
     private final Affine affine;
@@ -55,7 +55,7 @@ public final class InstanceNorm implements Layer {
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         Shape shape = outputShape(x.shape());
         int between = shape.part(1, shape.rank() - 1).elements();
         Tensor samples = x.reshape(Shape.of(shape.size(0), between, channels));

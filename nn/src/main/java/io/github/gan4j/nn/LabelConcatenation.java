@@ -4,6 +4,7 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Optional;
  * H, W, C) → (N, H, W, C + size), where each number of the code is a constant plane. The code is one-hot, or a vector
  * that is learned. The condition is the labels, whole numbers (N) in [0, classes).
  */
-public final class LabelConcatenation implements ConditionalLayer {
+public final class LabelConcatenation implements Layer {
     private final int classes;
     private final int size;
     private final Optional<Embedding> embedding;
@@ -48,10 +49,12 @@ public final class LabelConcatenation implements ConditionalLayer {
     }
 
     @Override
-    public Tensor forward(Tensor x, Tensor condition, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         Shape out = outputShape(x.shape());
-        int[] labels = Check.labels("labelConcatenation", classes, x.shape(), condition);
-        Tensor codes = embedding.isPresent() ? embedding.get().forward(condition, mode) : oneHot(labels);
+        int[] labels = Check.labels("labelConcatenation", classes, x.shape(), pass);
+        Tensor codes = embedding.isPresent()
+                ? embedding.get().forward(Check.condition("labelConcatenation", pass), pass)
+                : oneHot(labels);
         Tensor planes = codes.reshape(Check.perSample(x.shape(), size));
         return Tensor.concat(-1, List.of(x, planes.broadcastTo(out.with(-1, size))));
     }
@@ -75,9 +78,24 @@ public final class LabelConcatenation implements ConditionalLayer {
         return state;
     }
 
+    /** The layer named {@code embedding}, if it has one. */
     @Override
-    public Layer bind(Tensor condition) {
-        return new BoundLayer(this, condition);
+    public Map<String, Layer> children() {
+        return embedding
+                .<Map<String, Layer>>map(table -> Map.of("embedding", table))
+                .orElse(Map.of());
+    }
+
+    @Override
+    public Layer with(Map<String, Layer> children) {
+        Check.children(this, children);
+        return children.isEmpty() ? this : of(Check.child(this, children, "embedding", Embedding.class));
+    }
+
+    /** It is. */
+    @Override
+    public boolean isConditioned() {
+        return true;
     }
 
     /** The code, such as {@code LabelConcatenation(10 classes)}. */

@@ -2,23 +2,54 @@ package io.github.gan4j.nn;
 
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.Shape;
+import java.util.Map;
 
 /**
- * A part of a network: a function of one tensor with parameters. The first axis of inputs and outputs is the batch.
+ * A part of a network, or a whole one: a function of one tensor with parameters. The first axis of inputs and outputs is the batch. What
+ * else a layer may want to know, such as labels, it reads from the {@link Pass}.
  *
  * <p>{@code toString()} is one line with the sizes that matter, such as {@code Dense(784 → 256)}; it stands in
  * summaries and errors.
+ *
+ * <p>Three methods make a layer. One that is made of others lists them in {@link #children}, so that all that walks over networks finds
+ * them, and says in {@link #with(Map)} how it is made of others. The library asks a layer what it needs to know, and treats everybody's alike:
+ *
+ * <pre>{@code
+ * record Twice(Layer inner) implements Layer {
+ *     public Tensor forward(Tensor x, Pass pass) {
+ *         return inner.forward(inner.forward(x, pass), pass);
+ *     }
+ *
+ *     public Shape outputShape(Shape input) {
+ *         return inner.outputShape(inner.outputShape(input));
+ *     }
+ *
+ *     public State state() {
+ *         return State.empty().with("inner", inner);
+ *     }
+ *
+ *     public Map<String, Layer> children() {
+ *         return Map.of("inner", inner);
+ *     }
+ *
+ *     public Layer with(Map<String, Layer> children) {
+ *         return new Twice(children.get("inner"));
+ *     }
+ * }
+ * }</pre>
  */
 public interface Layer {
     /**
      * Applies the layer.
      *
      * @param x the input, (N, …)
-     * @param mode how to behave
+     * @param pass how to behave, and on what condition
      * @return the output, (N, …), of the shape {@link #outputShape} gives
-     * @throws io.github.gan4j.ndarray.ShapeException if the input does not fit
+     * @throws io.github.gan4j.ndarray.ShapeException if the input or the condition does not fit
+     * @throws IllegalArgumentException if the layer needs a condition that the pass does not have, or a label is not a whole number in [0,
+     *     classes)
      */
-    Tensor forward(Tensor x, Mode mode);
+    Tensor forward(Tensor x, Pass pass);
 
     /**
      * The shape of the output for an input.
@@ -35,4 +66,46 @@ public interface Layer {
      * @return its parameters, buffers and streams, the same objects at every call
      */
     State state();
+
+    /**
+     * The layers that this one is made of, by the names under which their parts stand in {@link #state}.
+     *
+     * @return the children in order, unmodifiable; none by default
+     */
+    default Map<String, Layer> children() {
+        return Map.of();
+    }
+
+    /**
+     * This layer around other children. An object that is given twice stays one, so that its parameters are shared.
+     *
+     * @param children a layer for each name in {@link #children}
+     * @return a layer that computes as this one with the other children in the place of its own; with its own ones, one that computes the
+     *     same
+     * @throws IllegalArgumentException if the names are not those of its children, or one is of a kind that it cannot have
+     */
+    default Layer with(Map<String, Layer> children) {
+        Check.children(this, children);
+        if (children.isEmpty()) {
+            return this;
+        }
+        throw new UnsupportedOperationException("[layer] expected a layer that can be made of other children, got "
+                + this + ": implement Layer.with(children), as it has "
+                + children().keySet());
+    }
+
+    /** {@return whether the output for a sample depends, in training, on the other samples of its batch: by default if a child's does} */
+    default boolean mixesSamples() {
+        return children().values().stream().anyMatch(Layer::mixesSamples);
+    }
+
+    /** {@return whether the pass must have a condition: by default if a child needs one} */
+    default boolean isConditioned() {
+        return children().values().stream().anyMatch(Layer::isConditioned);
+    }
+
+    /** {@return whether some weight is divided by its own norm, so that its size does not matter: by default if a child's is} */
+    default boolean rescalesWeights() {
+        return children().values().stream().anyMatch(Layer::rescalesWeights);
+    }
 }

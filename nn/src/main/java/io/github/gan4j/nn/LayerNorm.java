@@ -9,7 +9,7 @@ import io.github.gan4j.ndarray.ShapeException;
  * (divided by n) are taken over the last axes, for each sample alone. Parameters: {@code weight} and {@code bias}, of
  * the shape of these axes.
  */
-public final class LayerNorm implements Layer {
+public final class LayerNorm implements Normalizing {
     private final Shape sizes;
     private final float epsilon;
     private final Affine affine;
@@ -58,7 +58,7 @@ public final class LayerNorm implements Layer {
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         outputShape(x.shape());
         int[] axes = new int[sizes.rank()];
         for (int i = 0; i < axes.length; i++) {

@@ -30,7 +30,7 @@ public record MaxPool2d(Kernel2d kernel) implements Layer {
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         return Pooling.windows(x, kernel, outputShape(x.shape()), Float.NEGATIVE_INFINITY)
                 .max(2, 4);
     }

@@ -12,7 +12,7 @@ import io.github.gan4j.random.Rng;
  * the last axis, (N, …, in) → (N, …, units). The parameters are {@code weight} (in, pieces · units) and {@code bias}
  * (pieces · units), all units of the first piece first. It needs no activation behind it.
  */
-public final class Maxout implements Layer {
+public final class Maxout implements Weighted {
     private final WeightAndBias weights;
     private final int units;
     private final int pieces;
@@ -68,6 +68,7 @@ public final class Maxout implements Layer {
      * @throws IllegalStateException if the weight has a form already
      * @throws IllegalArgumentException if the form cannot begin with the weight
      */
+    @Override
     public Maxout with(WeightForm form) {
         return new Maxout(weights.with("maxout", form, 1, shape().size(0)), units, pieces);
     }
@@ -77,10 +78,10 @@ public final class Maxout implements Layer {
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         Shape output = outputShape(x.shape());
         Shape rows = output.part(0, output.rank() - 1);
-        return weights.end(x.matmul(weights.weight(mode)), 1)
+        return weights.end(x.matmul(weights.weight(pass)), 1)
                 .reshape(rows.then(Shape.of(pieces, units)))
                 .max(-2);
     }
@@ -89,6 +90,12 @@ public final class Maxout implements Layer {
     public Shape outputShape(Shape input) {
         Check.features("maxout", input, shape());
         return input.with(-1, units);
+    }
+
+    /** If its form divides the weight by its norm. */
+    @Override
+    public boolean rescalesWeights() {
+        return weights.rescales();
     }
 
     @Override

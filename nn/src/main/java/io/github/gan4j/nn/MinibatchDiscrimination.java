@@ -59,8 +59,12 @@ public final class MinibatchDiscrimination implements Layer {
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         outputShape(x.shape());
+        return pass.parts().each(x, this::ofBatch);
+    }
+
+    private Tensor ofBatch(Tensor x) {
         int batch = x.shape().size(0);
         Tensor rows = x.matmul(weight.tensor());
         Tensor each = rows.reshape(Shape.of(batch, 1, kernels, size));
@@ -73,6 +77,12 @@ public final class MinibatchDiscrimination implements Layer {
     public Shape outputShape(Shape input) {
         Check.rows("minibatchDiscrimination", input, weight.shape());
         return input.with(1, input.size(1) + kernels);
+    }
+
+    /** It does, in every mode. */
+    @Override
+    public boolean mixesSamples() {
+        return true;
     }
 
     @Override

@@ -36,7 +36,11 @@ public record MinibatchStdDev(int groupSize) implements Layer {
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
+        return pass.parts().each(x, this::ofBatch);
+    }
+
+    private Tensor ofBatch(Tensor x) {
         Shape shape = x.shape();
         Shape out = outputShape(shape);
         int batch = shape.size(0);
@@ -64,6 +68,12 @@ public record MinibatchStdDev(int groupSize) implements Layer {
                             + ": input " + input + "; use another batch size or groups of another size");
         }
         return input.with(-1, input.size(-1) + 1);
+    }
+
+    /** It does, in every mode. */
+    @Override
+    public boolean mixesSamples() {
+        return true;
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.ndarray.Workspace;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parameter implements Variable {
     private final NDArray value;
-    private Tensor tensor;
+    private final Tensor tensor;
 
     private Parameter(NDArray value) {
         this.value = value;
@@ -35,9 +34,10 @@ public final class Parameter implements Variable {
         return new Parameter(Workspace.isTemporary(value) ? NDArray.copyOf(value) : value);
     }
 
+    /** {@return the leaf of the graph; what stands in for it, inside {@link #substituting} and {@link Snapshot#with}} */
     @Override
     public Tensor tensor() {
-        return tensor;
+        return StandIns.of(this, tensor);
     }
 
     /** {@return the numbers, shared, not copied; whoever changes them calls {@code tensor().touch()}} */
@@ -50,20 +50,15 @@ public final class Parameter implements Variable {
         return value.shape();
     }
 
-    /** For gradient checks: a tensor that takes part in a graph stands in for the leaf. */
-    void substitute(Tensor other) {
-        tensor = other;
-    }
-
     /**
      * Does something while tensors stand in for parameters, so that a network is a function of them too: of parameters after a step of
      * training that is itself differentiated, for instance. {@link #value} stays as it is.
      *
      * <pre>{@code
-     * Tensor logits = Parameter.substituting(Map.of(dense.weight(), moved), () -> dense.forward(x, Mode.FROZEN));
+     * Tensor logits = Parameter.substituting(Map.of(dense.weight(), moved), () -> dense.forward(x, Pass.frozen()));
      * }</pre>
      *
-     * <p>Not safe while another thread uses the same parameters.
+     * <p>It holds on this thread; another that uses the same parameters does not notice.
      *
      * @param stead what stands in, of the shape of the parameter; other parameters stay
      * @param work what to do; it may substitute again
@@ -78,16 +73,7 @@ public final class Parameter implements Variable {
                         + " to stand in for it, got " + tensor.shape());
             }
         });
-        Map<Parameter, Tensor> before = new LinkedHashMap<>();
-        stead.forEach((parameter, tensor) -> {
-            before.put(parameter, parameter.tensor);
-            parameter.substitute(tensor);
-        });
-        try {
-            return work.get();
-        } finally {
-            before.forEach(Parameter::substitute);
-        }
+        return StandIns.during(stead, work);
     }
 
     /** The shape, such as {@code Parameter(784, 256)}. */

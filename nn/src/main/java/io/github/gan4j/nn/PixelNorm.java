@@ -9,7 +9,7 @@ import io.github.gan4j.ndarray.Shape;
  *
  * @param epsilon added to the mean square, above 0
  */
-public record PixelNorm(float epsilon) implements Layer {
+public record PixelNorm(float epsilon) implements Normalizing {
     /**
      * Checks the epsilon.
      *
@@ -25,7 +25,7 @@ public record PixelNorm(float epsilon) implements Layer {
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         outputShape(x.shape());
         return x.mul(x.square().mean(true, -1).add(epsilon).rsqrt());
     }

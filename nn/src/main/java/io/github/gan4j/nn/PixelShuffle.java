@@ -25,7 +25,7 @@ public record PixelShuffle(int factor) implements Layer {
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         Shape out = outputShape(x.shape());
         Shape in = x.shape();
         return x.reshape(Shape.of(in.size(0), in.size(1), in.size(2), factor, factor, out.size(3)))

@@ -4,6 +4,9 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.random.Rng;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The end of a projection discriminator (Miyato and Koyama 2018): logits = linear(φ) + ⟨embedding(label), φ⟩ of features
@@ -18,7 +21,7 @@ import io.github.gan4j.random.Rng;
  * @param linear the part of the logit that does not depend on the label, features → 1
  * @param embedding a vector of as many features for each class
  */
-public record ProjectionHead(Dense linear, Embedding embedding) implements ConditionalLayer {
+public record ProjectionHead(Dense linear, Embedding embedding) implements Layer {
     /**
      * Checks the sizes.
      *
@@ -48,11 +51,12 @@ public record ProjectionHead(Dense linear, Embedding embedding) implements Condi
     }
 
     @Override
-    public Tensor forward(Tensor x, Tensor condition, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         outputShape(x.shape());
-        Check.labels("projectionHead", embedding.weight().shape().size(0), x.shape(), condition);
-        Tensor projection = embedding.forward(condition, mode).mul(x).sum(true, 1);
-        return linear.forward(x, mode).add(projection);
+        Tensor condition = Check.condition("projectionHead", pass);
+        Check.labels("projectionHead", embedding.weight().shape().size(0), x.shape(), pass);
+        Tensor projection = embedding.forward(condition, pass).mul(x).sum(true, 1);
+        return linear.forward(x, pass).add(projection);
     }
 
     @Override
@@ -67,8 +71,25 @@ public record ProjectionHead(Dense linear, Embedding embedding) implements Condi
     }
 
     @Override
-    public Layer bind(Tensor condition) {
-        return new BoundLayer(this, condition);
+    public Map<String, Layer> children() {
+        Map<String, Layer> children = new LinkedHashMap<>();
+        children.put("linear", linear);
+        children.put("embedding", embedding);
+        return Collections.unmodifiableMap(children);
+    }
+
+    @Override
+    public Layer with(Map<String, Layer> children) {
+        Check.children(this, children);
+        return new ProjectionHead(
+                Check.child(this, children, "linear", Dense.class),
+                Check.child(this, children, "embedding", Embedding.class));
+    }
+
+    /** It is. */
+    @Override
+    public boolean isConditioned() {
+        return true;
     }
 
     /** The sizes, such as {@code ProjectionHead(128 features, 10 classes)}. */

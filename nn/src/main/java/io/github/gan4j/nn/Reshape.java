@@ -21,7 +21,7 @@ public record Reshape(Shape sample) implements Layer {
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         return x.reshape(outputShape(x.shape()));
     }
 

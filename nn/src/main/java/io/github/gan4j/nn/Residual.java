@@ -3,6 +3,9 @@ package io.github.gan4j.nn;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,10 +38,10 @@ public record Residual(Layer body, Optional<Layer> shortcut) implements Layer {
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         outputShape(x.shape());
-        Tensor y = body.forward(x, mode);
-        return y.add(shortcut.isPresent() ? shortcut.get().forward(x, mode) : x);
+        Tensor y = body.forward(x, pass);
+        return y.add(shortcut.isPresent() ? shortcut.get().forward(x, pass) : x);
     }
 
     @Override
@@ -51,6 +54,21 @@ public record Residual(Layer body, Optional<Layer> shortcut) implements Layer {
                     + (shortcut.isPresent() ? "" : "; a body that changes the shape needs a shortcut layer"));
         }
         return through;
+    }
+
+    @Override
+    public Map<String, Layer> children() {
+        Map<String, Layer> children = new LinkedHashMap<>();
+        children.put("body", body);
+        shortcut.ifPresent(layer -> children.put("shortcut", layer));
+        return Collections.unmodifiableMap(children);
+    }
+
+    @Override
+    public Layer with(Map<String, Layer> children) {
+        Check.children(this, children);
+        return new Residual(
+                Check.child(this, children, "body", Layer.class), Optional.ofNullable(children.get("shortcut")));
     }
 
     @Override

@@ -3,8 +3,12 @@ package io.github.gan4j.nn;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Layers one after the other. Names in its state begin with the layer's index: {@code 0.weight}. A {@link
@@ -31,9 +35,27 @@ public final class Sequential implements Layer {
         return all;
     }
 
-    /** Other layers that own the same, under this name. */
-    Sequential with(List<? extends Layer> others) {
-        return new Sequential(name, others, state);
+    /**
+     * A network without layers yet, to be continued with {@link #then}.
+     *
+     * @param name its name in errors and summaries, such as {@code generator}
+     * @return the network
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public static Sequential named(String name) {
+        return of(name);
+    }
+
+    /**
+     * This network and a layer behind it.
+     *
+     * @param layer what follows
+     * @return the longer network, on the same layers
+     */
+    public Sequential then(Layer layer) {
+        List<Layer> more = new ArrayList<>(layers);
+        more.add(layer);
+        return of(name, more);
     }
 
     /**
@@ -92,7 +114,7 @@ public final class Sequential implements Layer {
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         Tensor y = x;
         for (int i = 0; i < layers.size(); i++) {
             try {
@@ -100,10 +122,10 @@ public final class Sequential implements Layer {
                         && layers.get(i) instanceof Fusable fusable
                         && layers.get(i + 1) instanceof Activation activation
                         && activation.isLeaky()) {
-                    y = fusable.forward(y, mode, activation.parameter());
+                    y = fusable.forward(y, pass, activation.parameter());
                     i++;
                 } else {
-                    y = layers.get(i).forward(y, mode);
+                    y = layers.get(i).forward(y, pass);
                 }
             } catch (ShapeException e) {
                 throw e.at(place(i));
@@ -127,6 +149,26 @@ public final class Sequential implements Layer {
 
     private String place(int i) {
         return name + " / " + i + ": " + layers.get(i);
+    }
+
+    /** The layers by their index, from {@code 0} on. */
+    @Override
+    public Map<String, Layer> children() {
+        Map<String, Layer> children = new LinkedHashMap<>();
+        for (int i = 0; i < layers.size(); i++) {
+            children.put(Integer.toString(i), layers.get(i));
+        }
+        return Collections.unmodifiableMap(children);
+    }
+
+    @Override
+    public Sequential with(Map<String, Layer> children) {
+        Check.children(this, children);
+        List<Layer> others = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            others.add(Check.child(this, children, Integer.toString(i), Layer.class));
+        }
+        return of(name, others);
     }
 
     @Override

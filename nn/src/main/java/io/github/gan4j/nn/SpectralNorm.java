@@ -136,6 +136,11 @@ public record SpectralNorm(int iterations) implements WeightForm {
         }
 
         @Override
+        public boolean rescales() {
+            return true;
+        }
+
+        @Override
         public String toString() {
             return "spectral norm";
         }

@@ -44,7 +44,7 @@ public final class State {
                 arrays.put(name, parameter.value());
             } else if (entry instanceof Buffer buffer) {
                 buffers.put(name, buffer);
-                arrays.put(name, buffer.value());
+                arrays.put(name, buffer.live());
             } else if (entry instanceof Counter counter) {
                 counters.put(name, counter);
             } else if (entry instanceof Memory memory) {

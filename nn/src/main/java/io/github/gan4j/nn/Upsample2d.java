@@ -57,7 +57,7 @@ public record Upsample2d(int rows, int columns, Interpolation interpolation) imp
     }
 
     @Override
-    public Tensor forward(Tensor x, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         Shape out = outputShape(x.shape());
         int n = x.shape().size(0);
         int h = x.shape().size(1);

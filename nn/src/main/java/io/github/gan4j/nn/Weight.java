@@ -22,6 +22,11 @@ public interface Weight {
     /** {@return what the stored bias is multiplied with, 1 in most forms} */
     float biasFactor();
 
+    /** {@return whether the weight is the trained numbers divided by their norm, so that their size does not matter: by default not} */
+    default boolean rescales() {
+        return false;
+    }
+
     /** {@return everything the weight owns, by name: its parameters, {@code weight} in most forms, and its buffers} */
     State state();
 }

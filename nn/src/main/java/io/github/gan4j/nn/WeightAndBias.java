@@ -56,8 +56,8 @@ final class WeightAndBias {
     }
 
     /** The weight to compute with. */
-    Tensor weight(Mode mode) {
-        return weight.tensor(mode);
+    Tensor weight(Pass pass) {
+        return weight.tensor(pass.mode());
     }
 
     /** What ends the layer: the sum product + bias, and a leaky ReLU. */
@@ -67,6 +67,10 @@ final class WeightAndBias {
         }
         float factor = weight.biasFactor();
         return product.addLeakyRelu(factor == 1 ? bias.tensor() : bias.tensor().mul(factor), slope);
+    }
+
+    boolean rescales() {
+        return weight.rescales();
     }
 
     Parameter parameter() {

@@ -57,6 +57,11 @@ public record WeightNorm() implements WeightForm {
         }
 
         @Override
+        public boolean rescales() {
+            return true;
+        }
+
+        @Override
         public String toString() {
             return "weight norm";
         }

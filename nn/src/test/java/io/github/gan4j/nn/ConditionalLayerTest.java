@@ -15,6 +15,7 @@ import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.nn.init.Initializers;
 import io.github.gan4j.random.Rng;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -33,8 +34,8 @@ class ConditionalLayerTest {
         return x.value().toArray();
     }
 
-    private static ConditionalSequential generator() {
-        return ConditionalSequential.named("generator")
+    private static Sequential generator() {
+        return Sequential.named("generator")
                 .then(LabelConcatenation.of(3))
                 .then(Dense.of(5, 8, rng()).with(new EqualizedLearningRate()))
                 .then(ConditionalBatchNorm.of(8, 3))
@@ -52,7 +53,10 @@ class ConditionalLayerTest {
         Tensor x = random(4, 2, 3, 3);
         Tensor same = Tensor.of(NDArray.zeros(Shape.of(4)));
         for (Mode mode : List.of(Mode.TRAIN, Mode.FROZEN, Mode.EVAL)) {
-            assertArrayEquals(numbers(plain.forward(x, mode)), numbers(layer.forward(x, same, mode)), 1e-6f);
+            assertArrayEquals(
+                    numbers(plain.forward(x, Pass.of(mode))),
+                    numbers(layer.forward(x, Pass.of(mode).given(same))),
+                    1e-6f);
             assertArrayEquals(
                     plain.runningVariance().value().toArray(),
                     layer.state().buffers().get("runningVariance").value().toArray());
@@ -62,12 +66,12 @@ class ConditionalLayerTest {
     @Test
     void labelsAsNumbersAreTheSameCondition() {
         Tensor x = random(3, 2);
-        ConditionalLayer layer = LabelConcatenation.of(4);
+        Layer layer = LabelConcatenation.of(4);
         Tensor condition = Tensor.of(NDArray.of(3, 0, 2));
         assertArrayEquals(
-                numbers(layer.forward(x, condition, Mode.EVAL)),
-                numbers(layer.bind(3, 0, 2).forward(x, Mode.EVAL)));
-        assertEquals(Shape.of(3, 6), layer.bind().outputShape(x.shape()), "shapes do not depend on labels");
+                numbers(layer.forward(x, Pass.eval().given(condition))),
+                numbers(layer.forward(x, Pass.eval().given(3, 0, 2))));
+        assertEquals(Shape.of(3, 6), layer.outputShape(x.shape()), "shapes do not depend on labels");
     }
 
     @Test
@@ -75,13 +79,16 @@ class ConditionalLayerTest {
         Tensor x = random(4, 3);
         ConditionalBatchNorm layer = ConditionalBatchNorm.of(3, 3);
         assertArrayEquals(
-                numbers(BatchNorm.of(3).forward(x, Mode.TRAIN)), numbers(layer.forward(x, LABELS, Mode.TRAIN)), 1e-6f);
+                numbers(BatchNorm.of(3).forward(x, Pass.train())),
+                numbers(layer.forward(x, Pass.train().given(LABELS))),
+                1e-6f);
     }
 
     @Test
     void batchNormTrainsTheClassesOfTheBatchOnly() {
         ConditionalBatchNorm layer = ConditionalBatchNorm.of(3, 4);
-        Tensor loss = layer.forward(random(4, 3), LABELS, Mode.TRAIN).exp().sum();
+        Tensor loss =
+                layer.forward(random(4, 3), Pass.train().given(LABELS)).exp().sum();
         NDArray gradient = Autograd.grad(loss, List.of(layer.bias().tensor()), CreateGraph.NO)
                 .get(0)
                 .value();
@@ -96,7 +103,7 @@ class ConditionalLayerTest {
     void adaInGivesEachChannelTheMeanAndDeviationItIsTold() {
         Tensor x = random(2, 4, 5, 3);
         Tensor told = Tensor.of(NDArray.of(Shape.of(2, 6), 1, 2, 3, 4, 5, 6, .5f, 7, 1, -4, -5, -6));
-        Tensor y = AdaIn.direct(3).forward(x, told, Mode.EVAL);
+        Tensor y = AdaIn.direct(3).forward(x, Pass.eval().given(told));
         assertArrayEquals(new float[] {4, 5, 6, -4, -5, -6}, numbers(y.mean(1, 2)), 1e-5f);
         assertArrayEquals(
                 new float[] {1, 2, 3, .5f, 7, 1}, numbers(y.variance(1, 2).sqrt()), 1e-4f);
@@ -107,8 +114,8 @@ class ConditionalLayerTest {
         Tensor x = random(2, 4, 5, 3);
         Tensor zeros = Tensor.of(NDArray.zeros(Shape.of(2, 7)));
         assertArrayEquals(
-                numbers(InstanceNorm.of(3).forward(x, Mode.EVAL)),
-                numbers(AdaIn.of(3, 7, rng()).forward(x, zeros, Mode.EVAL)),
+                numbers(InstanceNorm.of(3).forward(x, Pass.eval())),
+                numbers(AdaIn.of(3, 7, rng()).forward(x, Pass.eval().given(zeros))),
                 1e-6f);
     }
 
@@ -118,10 +125,12 @@ class ConditionalLayerTest {
         AdaIn layer = AdaIn.ofClasses(3, 4);
         Tensor labels = Tensor.of(NDArray.of(3, 0));
         assertArrayEquals(
-                numbers(InstanceNorm.of(3).forward(x, Mode.EVAL)), numbers(layer.forward(x, labels, Mode.EVAL)), 1e-6f);
+                numbers(InstanceNorm.of(3).forward(x, Pass.eval())),
+                numbers(layer.forward(x, Pass.eval().given(labels))),
+                1e-6f);
         NDArray table = layer.state().parameters().get("style.weight").value();
         table.part(3, 4).copyFrom(NDArray.of(Shape.of(1, 6), 1, 2, 3, 4, 5, 6));
-        Tensor y = layer.forward(x, labels, Mode.EVAL);
+        Tensor y = layer.forward(x, Pass.eval().given(labels));
         assertArrayEquals(new float[] {4, 5, 6, 0, 0, 0}, numbers(y.mean(1, 2)), 1e-5f);
         assertArrayEquals(
                 new float[] {1, 2, 3, 1, 1, 1}, numbers(y.variance(1, 2).sqrt()), 1e-4f);
@@ -132,7 +141,7 @@ class ConditionalLayerTest {
         AdaIn layer = AdaIn.of(2, 3, rng());
         GradCheck.standard()
                 .check(
-                        xs -> layer.forward(xs.get(0), xs.get(1), Mode.FROZEN),
+                        xs -> layer.forward(xs.get(0), Pass.frozen().given(xs.get(1))),
                         2,
                         rng().normal(Shape.of(2, 3, 2), 0, 1),
                         rng().normal(Shape.of(2, 3), 0, 1));
@@ -144,7 +153,7 @@ class ConditionalLayerTest {
         Tensor labels = Tensor.of(NDArray.of(2, 0));
         assertArrayEquals(
                 new float[] {1, 2, 0, 0, 1, 3, 4, 1, 0, 0},
-                numbers(LabelConcatenation.of(3).forward(z, labels, Mode.TRAIN)));
+                numbers(LabelConcatenation.of(3).forward(z, Pass.train().given(labels))));
     }
 
     @Test
@@ -153,7 +162,7 @@ class ConditionalLayerTest {
         Tensor labels = Tensor.of(NDArray.of(1, 0));
         assertArrayEquals(
                 new float[] {5, 0, 1, 6, 0, 1, 7, 1, 0, 8, 1, 0},
-                numbers(LabelConcatenation.of(2).forward(images, labels, Mode.TRAIN)));
+                numbers(LabelConcatenation.of(2).forward(images, Pass.train().given(labels))));
     }
 
     @Test
@@ -161,8 +170,8 @@ class ConditionalLayerTest {
         Embedding table = Embedding.of(3, 2, rng());
         Tensor z = random(4, 1);
         assertArrayEquals(
-                numbers(Tensor.concat(1, List.of(z, table.forward(LABELS, Mode.EVAL)))),
-                numbers(LabelConcatenation.of(table).forward(z, LABELS, Mode.EVAL)));
+                numbers(Tensor.concat(1, List.of(z, table.forward(LABELS, Pass.eval())))),
+                numbers(LabelConcatenation.of(table).forward(z, Pass.eval().given(LABELS))));
     }
 
     @Test
@@ -171,16 +180,18 @@ class ConditionalLayerTest {
         Embedding zeros = Embedding.of(3, 5, Initializers.zeros(), rng());
         Tensor x = random(4, 5);
         assertArrayEquals(
-                numbers(linear.forward(x, Mode.TRAIN)),
-                numbers(new ProjectionHead(linear, zeros).forward(x, LABELS, Mode.TRAIN)));
+                numbers(linear.forward(x, Pass.train())),
+                numbers(new ProjectionHead(linear, zeros)
+                        .forward(x, Pass.train().given(LABELS))));
     }
 
     @Test
     void bindingIsForwardWithTheConditionFixed() {
-        ConditionalSequential generator = generator();
-        Sequential bound = generator.bind(LABELS);
+        Sequential generator = generator();
+        Layer bound = new ConditionalRows.Bound(generator, LABELS.value());
         Tensor z = random(4, 2);
-        assertArrayEquals(numbers(generator.forward(z, LABELS, Mode.FROZEN)), numbers(bound.forward(z, Mode.FROZEN)));
+        assertArrayEquals(
+                numbers(generator.forward(z, Pass.frozen().given(LABELS))), numbers(bound.forward(z, Pass.frozen())));
         assertSame(generator.state(), bound.state());
         assertEquals(
                 List.of(
@@ -195,15 +206,15 @@ class ConditionalLayerTest {
                 List.copyOf(bound.state().arrays().keySet()));
         assertEquals(generator.toString(), bound.toString());
         assertEquals(generator.outputShape(z.shape()), bound.outputShape(z.shape()));
-        assertEquals(5, Summary.of(bound, z.shape()).rows().size());
+        assertEquals(5, Summary.of(generator, z.shape()).rows().size());
     }
 
     @Test
     void labelsChangeTheResultAndOnlyThatOfTheirSample() {
-        ConditionalSequential generator = generator();
+        Sequential generator = generator();
         Tensor z = random(4, 2);
-        float[] before = numbers(generator.forward(z, LABELS, Mode.EVAL));
-        float[] after = numbers(generator.forward(z, Tensor.of(NDArray.of(2, 0, 1, 1)), Mode.EVAL));
+        float[] before = numbers(generator.forward(z, Pass.eval().given(LABELS)));
+        float[] after = numbers(generator.forward(z, Pass.eval().given(Tensor.of(NDArray.of(2, 0, 1, 1)))));
         for (int i = 0; i < before.length; i++) {
             assertEquals(i / 4 != 2, before[i] == after[i], "number " + i);
         }
@@ -211,7 +222,7 @@ class ConditionalLayerTest {
 
     @Test
     void thenLeavesTheShorterNetworkAsItWas() {
-        ConditionalSequential generator = generator();
+        Sequential generator = generator();
         assertEquals(
                 "generator(6 layers, 132 parameters)",
                 generator.then(Activation.tanh()).toString());
@@ -221,7 +232,7 @@ class ConditionalLayerTest {
 
     @Test
     void projectionDiscriminatorWithSpectralNormHasAGradientPenalty() {
-        ConditionalLayer d = ConditionalSequential.named("discriminator")
+        Layer d = Sequential.named("discriminator")
                 .then(Conv2d.of(1, 3, 3, 1, 1, rng()).with(new SpectralNorm()))
                 .then(Activation.softplus())
                 .then(new GlobalAveragePool())
@@ -230,25 +241,21 @@ class ConditionalLayerTest {
                         Embedding.of(3, 3, rng()).with(new SpectralNorm())));
         NDArray weight = d.state().parameters().get("0.weight").value();
         Parameter parameter = d.state().parameters().get("0.weight");
-        Tensor before = parameter.tensor();
-        try {
-            GradCheck.standard()
-                    .check(
-                            xs -> {
-                                parameter.substitute(xs.get(1));
-                                Tensor logits = d.forward(xs.get(0), LABELS, Mode.FROZEN);
-                                return Autograd.grad(logits.sum(), List.of(xs.get(0)), CreateGraph.YES)
-                                        .get(0)
-                                        .mul(10)
-                                        .square()
-                                        .sum(1, 2, 3);
-                            },
-                            1,
-                            rng().normal(Shape.of(4, 3, 3, 1), 0, 1),
-                            weight);
-        } finally {
-            parameter.substitute(before);
-        }
+        GradCheck.standard()
+                .check(
+                        xs -> {
+                            Tensor logits = Parameter.substituting(
+                                    Map.of(parameter, xs.get(1)),
+                                    () -> d.forward(xs.get(0), Pass.frozen().given(LABELS)));
+                            return Autograd.grad(logits.sum(), List.of(xs.get(0)), CreateGraph.YES)
+                                    .get(0)
+                                    .mul(10)
+                                    .square()
+                                    .sum(1, 2, 3);
+                        },
+                        1,
+                        rng().normal(Shape.of(4, 3, 3, 1), 0, 1),
+                        weight);
     }
 
     @Test
@@ -257,21 +264,21 @@ class ConditionalLayerTest {
         assertSays(
                 "[labelConcatenation] expected labels (4), one for each sample, got condition (3): input (4, 2)\n"
                         + "  at generator / 0: LabelConcatenation(3 classes)",
-                () -> generator().forward(z, Tensor.of(NDArray.of(1, 2, 0)), Mode.TRAIN));
+                () -> generator().forward(z, Pass.train().given(Tensor.of(NDArray.of(1, 2, 0)))));
         assertSays(
                 "[labelConcatenation] expected labels (4), one for each sample, got condition (4, 1): input (4, 2)\n"
                         + "  at generator / 0: LabelConcatenation(3 classes)",
-                () -> generator().forward(z, LABELS.reshape(4, 1), Mode.TRAIN));
+                () -> generator().forward(z, Pass.train().given(LABELS.reshape(4, 1))));
         assertEquals(
                 "[labelConcatenation] expected whole numbers in [0, 3), got 3.0: condition (4), input (4, 2)",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> generator().forward(z, Tensor.of(NDArray.of(0, 3, 0, 0)), Mode.TRAIN))
+                                () -> generator().forward(z, Pass.train().given(Tensor.of(NDArray.of(0, 3, 0, 0)))))
                         .getMessage());
         assertSays(
                 "[adaIn] expected scales and shifts (4, 6), got (2, 6): input (4, 2, 3), condition (2, 6); a condition "
                         + "is one row for each sample",
-                () -> AdaIn.direct(3).forward(random(4, 2, 3), random(2, 6), Mode.TRAIN));
+                () -> AdaIn.direct(3).forward(random(4, 2, 3), Pass.train().given(random(2, 6))));
         assertSays(
                 "[adaIn] expected 2 or more pixels, got 1: input (4, 1, 3); the difference of a single value from its "
                         + "mean is always 0, use another normalisation there",
@@ -288,7 +295,7 @@ class ConditionalLayerTest {
                 "[conditionalBatchNorm] expected 1 or more classes, got 0",
                 assertThrows(IllegalArgumentException.class, () -> ConditionalBatchNorm.of(3, 0))
                         .getMessage());
-        assertThrows(IllegalArgumentException.class, () -> ConditionalSequential.named(" "));
+        assertThrows(IllegalArgumentException.class, () -> Sequential.named(" "));
     }
 
     private static void assertSays(String words, Executable code) {

@@ -9,7 +9,7 @@ import io.github.gan4j.random.Rng;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The rows of {@link LayerTableTest} for the conditional layers, each bound to a condition. */
+/** The rows of {@link LayerTableTest} for the layers that are conditioned, each bound to a condition. */
 final class ConditionalRows {
     private static final NDArray LABELS = NDArray.of(2, 0, 2);
 
@@ -21,39 +21,35 @@ final class ConditionalRows {
      * @param layer the layer
      * @param condition one row for each sample
      */
-    record Bound(ConditionalLayer layer, NDArray condition) implements Layer {
+    record Bound(Layer layer, NDArray condition) implements Layer {
         @Override
-        public Tensor forward(Tensor x, Mode mode) {
-            return bound(x.shape().size(0)).forward(x, mode);
-        }
-
-        Layer bound(int samples) {
-            return layer.bind(Tensor.of(condition.part(0, samples)));
+        public Tensor forward(Tensor x, Pass pass) {
+            return layer.forward(
+                    x, pass.given(Tensor.of(condition.part(0, x.shape().size(0)))));
         }
 
         @Override
         public Shape outputShape(Shape input) {
-            return bound(input.size(0)).outputShape(input);
+            return layer.outputShape(input);
         }
 
         @Override
         public State state() {
-            return bound(0).state();
+            return layer.state();
         }
 
         @Override
         public String toString() {
-            return bound(0).toString();
+            return layer.toString();
         }
     }
 
-    private static Row row(
-            String name, Function<Rng, ConditionalLayer> make, NDArray condition, Shape input, Shape output) {
+    private static Row row(String name, Function<Rng, Layer> make, NDArray condition, Shape input, Shape output) {
         return LayerTableTest.row(name, rng -> new Bound(random(make.apply(rng), rng), condition), input, output);
     }
 
     /** Random parameters also where the layer begins with ones and zeros. */
-    private static ConditionalLayer random(ConditionalLayer layer, Rng rng) {
+    private static Layer random(Layer layer, Rng rng) {
         layer.state()
                 .parameters()
                 .values()
@@ -100,7 +96,7 @@ final class ConditionalRows {
                         Shape.of(3, 1)),
                 row(
                         "Residual(block(2 layers, 44 parameters))",
-                        rng -> ConditionalResidual.of(ConditionalSequential.named("block")
+                        rng -> Residual.of(Sequential.named("block")
                                 .then(ConditionalBatchNorm.of(4, 3))
                                 .then(Dense.of(4, 4, rng))),
                         LABELS,
@@ -108,11 +104,11 @@ final class ConditionalRows {
                         rows),
                 row(
                         "player(4 layers, 79 parameters)",
-                        rng -> ConditionalSequential.named("player")
+                        rng -> Sequential.named("player")
                                 .then(LabelConcatenation.of(3))
                                 .then(Dense.of(7, 4, rng))
                                 .then(Activation.softplus())
-                                .then(ConditionalSequential.named("end")
+                                .then(Sequential.named("end")
                                         .then(Dense.withoutBias(4, 4, Initializers.heNormal(), rng))
                                         .then(LabelConcatenation.of(Embedding.of(3, 2, rng)))
                                         .then(ProjectionHead.of(6, 3, rng))),

@@ -22,7 +22,7 @@ class DropoutTest {
     @ValueSource(floats = {.1f, .5f, .8f})
     void dropsAtItsRateAndKeepsTheMean(float rate) {
         float[] y = Dropout.of(rate, Rng.seeded(3))
-                .forward(ONES, Mode.TRAIN)
+                .forward(ONES, Pass.train())
                 .value()
                 .toArray();
         int n = y.length;
@@ -40,8 +40,10 @@ class DropoutTest {
 
     @Test
     void numbersAreDroppedIndependently() {
-        float[] y =
-                Dropout.of(.5f, Rng.seeded(3)).forward(ONES, Mode.TRAIN).value().toArray();
+        float[] y = Dropout.of(.5f, Rng.seeded(3))
+                .forward(ONES, Pass.train())
+                .value()
+                .toArray();
         for (int lag : new int[] {1, 2, 4, SIDE}) {
             double product = 0;
             for (int i = lag; i < y.length; i++) {
@@ -54,15 +56,15 @@ class DropoutTest {
     @Test
     void evaluationAndRateZeroChangeNothingAndDrawNothing() {
         Rng rng = Rng.seeded(1);
-        assertSame(ONES, Dropout.of(.5f, rng).forward(ONES, Mode.EVAL));
-        assertSame(ONES, Dropout.of(0, rng).forward(ONES, Mode.TRAIN));
+        assertSame(ONES, Dropout.of(.5f, rng).forward(ONES, Pass.eval()));
+        assertSame(ONES, Dropout.of(0, rng).forward(ONES, Pass.train()));
         assertEquals(0, rng.state().position());
     }
 
     @Test
     void frozenDropsAsInTraining() {
-        Tensor train = Dropout.of(.5f, Rng.seeded(1)).forward(ONES, Mode.TRAIN);
-        Tensor frozen = Dropout.of(.5f, Rng.seeded(1)).forward(ONES, Mode.FROZEN);
+        Tensor train = Dropout.of(.5f, Rng.seeded(1)).forward(ONES, Pass.train());
+        Tensor frozen = Dropout.of(.5f, Rng.seeded(1)).forward(ONES, Pass.frozen());
         assertArrayEquals(train.value().toArray(), frozen.value().toArray());
     }
 
@@ -71,10 +73,10 @@ class DropoutTest {
         Dropout dropout = Dropout.of(.5f, Rng.seeded(1).stream("dropout"));
         Rng stream = dropout.state().streams().get("mask");
         Rng.State before = stream.state();
-        float[] first = dropout.forward(ONES, Mode.TRAIN).value().toArray();
-        float[] second = dropout.forward(ONES, Mode.TRAIN).value().toArray();
+        float[] first = dropout.forward(ONES, Pass.train()).value().toArray();
+        float[] second = dropout.forward(ONES, Pass.train()).value().toArray();
         assertFalse(Arrays.equals(first, second));
         stream.restore(before);
-        assertArrayEquals(first, dropout.forward(ONES, Mode.TRAIN).value().toArray());
+        assertArrayEquals(first, dropout.forward(ONES, Pass.train()).value().toArray());
     }
 }

@@ -108,21 +108,21 @@ class ImageLayerGoldenTest {
         Layer d = discriminator();
         set(golden, "g.", g);
         set(golden, "d.", d);
-        Tensor fake = g.forward(Tensor.of(golden.get("z")), Mode.TRAIN);
+        Tensor fake = g.forward(Tensor.of(golden.get("z")), Pass.train());
         assertClose("fake", 2e-5, golden.get("fake"), fake.value());
-        Tensor real = d.forward(Tensor.of(golden.get("real")), Mode.TRAIN);
-        Tensor detached = d.forward(fake.detach(), Mode.TRAIN);
+        Tensor real = d.forward(Tensor.of(golden.get("real")), Pass.train());
+        Tensor detached = d.forward(fake.detach(), Pass.train());
         assertClose("real logits", 2e-5, golden.get("d.real.logits"), real.value());
         assertClose("fake logits", 2e-5, golden.get("d.fake.logits"), detached.value());
         Tensor loss = real.neg().softplus().mean().add(detached.softplus().mean());
         compare(golden, "d", d, loss);
-        compare(golden, "g", g, d.forward(fake, Mode.FROZEN).neg().softplus().mean());
+        compare(golden, "g", g, d.forward(fake, Pass.frozen()).neg().softplus().mean());
         statistics(golden, "d.", d);
         assertClose(
                 "sample",
                 2e-5,
                 golden.get("sample"),
-                g.forward(Tensor.of(golden.get("z")), Mode.EVAL).value());
+                g.forward(Tensor.of(golden.get("z")), Pass.eval()).value());
     }
 
     private static Layer generator() {

@@ -36,11 +36,11 @@ class ImageLayerTest {
                 .outputPadding(1, 2);
         up.weight().value().copyFrom(down.weight().value());
         Tensor x = Tensor.variable(rng().normal(Shape.of(3, 8, 12, 2), 0, 1));
-        Tensor y = down.forward(x, Mode.TRAIN);
+        Tensor y = down.forward(x, Pass.train());
         Tensor g = Tensor.of(rng().normal(y.shape(), 0, 1));
         Tensor gradient = Autograd.grad(y, g, List.of(x), CreateGraph.NO).get(0);
         assertArrayEquals(
-                gradient.value().toArray(), up.forward(g, Mode.TRAIN).value().toArray());
+                gradient.value().toArray(), up.forward(g, Pass.train()).value().toArray());
     }
 
     @Test
@@ -81,11 +81,11 @@ class ImageLayerTest {
     void batchNormMovesItsStatisticsInTrainingOnly() {
         BatchNorm layer = BatchNorm.of(2, 1e-5f, .25f);
         Tensor x = Tensor.of(NDArray.of(Shape.of(2, 2), 1, 10, 5, 30));
-        float[] frozen = layer.forward(x, Mode.FROZEN).value().toArray();
-        layer.forward(x, Mode.EVAL);
+        float[] frozen = layer.forward(x, Pass.frozen()).value().toArray();
+        layer.forward(x, Pass.eval());
         assertArrayEquals(new float[] {0, 0}, layer.runningMean().value().toArray());
         assertArrayEquals(new float[] {1, 1}, layer.runningVariance().value().toArray());
-        assertArrayEquals(frozen, layer.forward(x, Mode.TRAIN).value().toArray());
+        assertArrayEquals(frozen, layer.forward(x, Pass.train()).value().toArray());
         assertArrayEquals(new float[] {.75f, 5}, layer.runningMean().value().toArray(), 1e-6f);
         // Unbiased: (1 − 3)² + (5 − 3)² over n − 1 = 1 is 8.
         assertArrayEquals(
@@ -106,17 +106,17 @@ class ImageLayerTest {
                 ConvTranspose2d.of(4, 1, 4, 2, 1, rng()),
                 Activation.tanh());
         for (int step = 0; step < 5; step++) {
-            generator.forward(Tensor.of(rng().stream("train" + step).normal(Shape.of(16, 6), 0, 1)), Mode.TRAIN);
+            generator.forward(Tensor.of(rng().stream("train" + step).normal(Shape.of(16, 6), 0, 1)), Pass.train());
         }
         NDArray z = rng().normal(Shape.of(7, 6), 0, 1);
-        NDArray together = generator.forward(Tensor.of(z), Mode.EVAL).value();
+        NDArray together = generator.forward(Tensor.of(z), Pass.eval()).value();
         NDArray others = rng().stream("others").normal(Shape.of(7, 6), 0, 9);
         others.part(4, 5).copyFrom(z.part(4, 5));
-        NDArray between = generator.forward(Tensor.of(others), Mode.EVAL).value();
+        NDArray between = generator.forward(Tensor.of(others), Pass.eval()).value();
         assertArrayEquals(together.part(4, 5).toArray(), between.part(4, 5).toArray());
         for (int i = 0; i < 7; i++) {
             NDArray alone =
-                    generator.forward(Tensor.of(z.part(i, i + 1)), Mode.EVAL).value();
+                    generator.forward(Tensor.of(z.part(i, i + 1)), Pass.eval()).value();
             assertArrayEquals(together.part(i, i + 1).toArray(), alone.toArray(), 1e-6f);
         }
     }
@@ -124,7 +124,7 @@ class ImageLayerTest {
     @Test
     void equalNumbersShareTheGradientOfMaxPooling() {
         Tensor x = Tensor.variable(NDArray.of(Shape.of(1, 2, 4, 1), 3, 3, 1, 2, 3, 0, 2, 2));
-        Tensor y = MaxPool2d.of(2).forward(x, Mode.TRAIN);
+        Tensor y = MaxPool2d.of(2).forward(x, Pass.train());
         assertArrayEquals(new float[] {3, 2}, y.value().toArray());
         Tensor gradient = Autograd.grad(y.sum(), List.of(x), CreateGraph.NO).get(0);
         float third = 1f / 3;
@@ -139,17 +139,17 @@ class ImageLayerTest {
         Kernel2d kernel = Kernel2d.of(2).stride(2).padding(1);
         assertArrayEquals(
                 new float[] {-8, -8, -8, -8},
-                new MaxPool2d(kernel).forward(x, Mode.EVAL).value().toArray());
+                new MaxPool2d(kernel).forward(x, Pass.eval()).value().toArray());
         assertArrayEquals(
                 new float[] {-2, -2, -2, -2},
-                new AveragePool2d(kernel).forward(x, Mode.EVAL).value().toArray());
+                new AveragePool2d(kernel).forward(x, Pass.eval()).value().toArray());
     }
 
     @Test
     void minibatchStdDevIsTheMeanDeviationOfItsGroup() {
         // Groups are samples {0, 2} and {1, 3}.
         Tensor x = Tensor.of(NDArray.of(Shape.of(4, 2), 1, 1, 5, 5, 3, 7, 5, 5));
-        float[] y = new MinibatchStdDev(2).forward(x, Mode.TRAIN).value().toArray();
+        float[] y = new MinibatchStdDev(2).forward(x, Pass.train()).value().toArray();
         assertArrayEquals(new float[] {1, 1, 2, 5, 5, 1e-4f, 3, 7, 2, 5, 5, 1e-4f}, y, 1e-6f);
     }
 
@@ -157,8 +157,8 @@ class ImageLayerTest {
     void noiseIsForTrainingOnly() {
         GaussianNoise layer = GaussianNoise.of(.5f, rng());
         Tensor x = zeros(100, 100);
-        assertSame(x, layer.forward(x, Mode.EVAL));
-        Tensor noisy = layer.forward(x, Mode.TRAIN);
+        assertSame(x, layer.forward(x, Pass.eval()));
+        Tensor noisy = layer.forward(x, Pass.train());
         assertEquals(.5, Math.sqrt(noisy.square().mean().item()), .02);
         assertEquals(0, noisy.mean().item(), .02);
     }
@@ -168,7 +168,7 @@ class ImageLayerTest {
         Tensor x = Tensor.of(NDArray.of(Shape.of(1, 2), 1, -2));
         Layer block = Residual.of(Sequential.of(Activation.relu()), Activation.leakyRelu(.5f));
         assertArrayEquals(
-                new float[] {2, -1}, block.forward(x, Mode.EVAL).value().toArray());
+                new float[] {2, -1}, block.forward(x, Pass.eval()).value().toArray());
         Dense dense = Dense.of(2, 2, rng());
         assertEquals(
                 "[body.weight, body.bias, shortcut.weight, shortcut.bias]",
@@ -228,7 +228,7 @@ class ImageLayerTest {
     private static void misfits(String words, Layer layer, int... sizes) {
         assertEquals(
                 words,
-                assertThrows(ShapeException.class, () -> layer.forward(zeros(sizes), Mode.TRAIN))
+                assertThrows(ShapeException.class, () -> layer.forward(zeros(sizes), Pass.train()))
                         .getMessage());
         assertEquals(
                 words,
@@ -318,7 +318,7 @@ class ImageLayerTest {
     @Test
     void varianceOfOneValueIsRefusedInTrainingOnly() {
         BatchNorm layer = BatchNorm.of(3);
-        ShapeException e = assertThrows(ShapeException.class, () -> layer.forward(zeros(1, 1, 1, 3), Mode.FROZEN));
+        ShapeException e = assertThrows(ShapeException.class, () -> layer.forward(zeros(1, 1, 1, 3), Pass.frozen()));
         assertEquals(
                 "[batchNorm] expected 2 or more values per channel to take a variance of, got 1: input (1, 1, 1, 3); "
                         + "use a "
@@ -326,6 +326,6 @@ class ImageLayerTest {
                 e.getMessage());
         assertEquals(
                 Shape.of(1, 1, 1, 3),
-                layer.forward(zeros(1, 1, 1, 3), Mode.EVAL).shape());
+                layer.forward(zeros(1, 1, 1, 3), Pass.eval()).shape());
     }
 }

@@ -60,7 +60,7 @@ class LayerErrorsTest {
         Tensor x = Tensor.of(NDArray.zeros(input));
         assertEquals(
                 words,
-                assertThrows(ShapeException.class, () -> layer.forward(x, Mode.EVAL))
+                assertThrows(ShapeException.class, () -> layer.forward(x, Pass.eval()))
                         .getMessage());
     }
 
@@ -76,7 +76,7 @@ class LayerErrorsTest {
         for (float number : wrong) {
             assertSays(
                     "[embedding] expected whole numbers in [0, 10), got " + number + ": input (2), weight (10, 4)",
-                    () -> embedding.forward(Tensor.of(NDArray.of(3, number)), Mode.TRAIN));
+                    () -> embedding.forward(Tensor.of(NDArray.of(3, number)), Pass.train()));
         }
     }
 

@@ -55,7 +55,7 @@ class LayerGoldenTest {
             inputs.add(parameter.tensor());
             names.add(key);
         });
-        Tensor y = layer.forward(x, mode);
+        Tensor y = layer.forward(x, Pass.of(mode));
         assertClose(name, tolerance, golden.get(name + ".y"), y.value());
         Tensor loss = y.mul(Tensor.of(golden.get(name + ".weights"))).sum();
         List<Tensor> gradients = Autograd.grad(loss, inputs, CreateGraph.NO);

@@ -15,7 +15,7 @@ class MinibatchDiscriminationTest {
     private static final MinibatchDiscrimination LAYER = MinibatchDiscrimination.of(4, 3, 2, Rng.seeded(1));
 
     private static NDArray shown(NDArray x) {
-        return LAYER.forward(Tensor.of(x), Mode.EVAL).slice(1, 4, 7).value();
+        return LAYER.forward(Tensor.of(x), Pass.eval()).slice(1, 4, 7).value();
     }
 
     @Test
@@ -41,7 +41,7 @@ class MinibatchDiscriminationTest {
     @Test
     void keepsTheFeatures() {
         NDArray x = Rng.seeded(2).normal(Shape.of(6, 4), 0, 1);
-        Tensor y = LAYER.forward(Tensor.of(x), Mode.TRAIN);
+        Tensor y = LAYER.forward(Tensor.of(x), Pass.train());
         assertArrayEquals(x.toArray(), y.slice(1, 0, 4).value().toArray());
     }
 

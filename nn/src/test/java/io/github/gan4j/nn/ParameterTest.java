@@ -22,14 +22,14 @@ class ParameterTest {
     private final Tensor x = Tensor.of(NDArray.of(Shape.of(1, 2), 3, 5));
 
     private float forward() {
-        return dense.forward(x, Mode.TRAIN).item();
+        return dense.forward(x, Pass.train()).item();
     }
 
     @Test
     void aTensorStandsInForTheTimeOfTheWork() {
         Tensor leaf = weight.tensor();
         Tensor factor = Tensor.variable(NDArray.scalar(2));
-        Tensor y = Parameter.substituting(Map.of(weight, leaf.mul(factor)), () -> dense.forward(x, Mode.TRAIN));
+        Tensor y = Parameter.substituting(Map.of(weight, leaf.mul(factor)), () -> dense.forward(x, Pass.train()));
         assertEquals(26, y.item());
         assertEquals(13, forward());
         assertSame(leaf, weight.tensor());
@@ -58,10 +58,10 @@ class ParameterTest {
         BatchNorm norm = BatchNorm.of(2);
         Tensor input = Tensor.of(NDArray.of(Shape.of(2, 2), 1, 2, 3, 6));
         Parameter shift = norm.bias().orElseThrow();
-        float[] before = norm.forward(input, Mode.FROZEN).value().toArray();
+        float[] before = norm.forward(input, Pass.frozen()).value().toArray();
         float[] after = Parameter.substituting(
                 Map.of(shift, Tensor.of(NDArray.of(5, 7))),
-                () -> norm.forward(input, Mode.FROZEN).value().toArray());
+                () -> norm.forward(input, Pass.frozen()).value().toArray());
         for (int i = 0; i < 4; i++) {
             assertEquals(before[i] + (i % 2 == 0 ? 5 : 7), after[i], 1e-6);
         }

@@ -22,15 +22,15 @@ class SequentialTest {
         Dense first = Dense.of(3, 4, RNG);
         Dense second = Dense.of(4, 2, RNG);
         Tensor x = Tensor.of(RNG.normal(Shape.of(5, 3), 0, 1));
-        Tensor expected = second.forward(first.forward(x, Mode.EVAL).tanh(), Mode.EVAL);
-        Tensor actual = Sequential.of(first, Activation.tanh(), second).forward(x, Mode.EVAL);
+        Tensor expected = second.forward(first.forward(x, Pass.eval()).tanh(), Pass.eval());
+        Tensor actual = Sequential.of(first, Activation.tanh(), second).forward(x, Pass.eval());
         assertArrayEquals(expected.value().toArray(), actual.value().toArray());
     }
 
     @Test
     void emptyNetworkIsTheIdentity() {
         Tensor x = Tensor.of(NDArray.of(1, 2));
-        assertSame(x, Sequential.of().forward(x, Mode.TRAIN));
+        assertSame(x, Sequential.of().forward(x, Pass.train()));
         assertEquals(x.shape(), Sequential.of().outputShape(x.shape()));
     }
 
@@ -48,7 +48,7 @@ class SequentialTest {
         Tensor x = Tensor.of(NDArray.zeros(input));
         assertEquals(
                 words,
-                assertThrows(ShapeException.class, () -> network.forward(x, Mode.TRAIN))
+                assertThrows(ShapeException.class, () -> network.forward(x, Pass.train()))
                         .getMessage());
     }
 

@@ -60,7 +60,7 @@ class SummaryTest {
         private final State state = State.empty().with("count", Buffer.of(NDArray.zeros(Shape.of(1500))));
 
         @Override
-        public Tensor forward(Tensor x, Mode mode) {
+        public Tensor forward(Tensor x, Pass pass) {
             return x;
         }
 

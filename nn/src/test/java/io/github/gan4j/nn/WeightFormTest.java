@@ -108,7 +108,7 @@ class WeightFormTest {
             Map<String, Buffer> buffers = layer.state().buffers();
             float[] u = buffers.get("u").value().toArray();
             float[] v = buffers.get("v").value().toArray();
-            layer.forward(c.input(), mode);
+            layer.forward(c.input(), Pass.of(mode));
             boolean moved = mode == Mode.TRAIN;
             assertEquals(!moved, Arrays.equals(u, buffers.get("u").value().toArray()), "u in " + mode);
             assertEquals(!moved, Arrays.equals(v, buffers.get("v").value().toArray()), "v in " + mode);
@@ -122,7 +122,7 @@ class WeightFormTest {
     void spectralGradientFlowsThroughTheNorm(Case c) {
         Layer layer = c.formed(1, new SpectralNorm());
         Tensor weight = layer.state().parameters().get("weight").tensor();
-        Tensor loss = layer.forward(c.input(), Mode.FROZEN).sin().sum();
+        Tensor loss = layer.forward(c.input(), Pass.frozen()).sin().sum();
         Tensor gradient = Autograd.grad(loss, List.of(weight), CreateGraph.NO).get(0);
         // W / σ does not change when W grows, so that the gradient is at right angles to W.
         double along = gradient.mul(weight).sum().item();
@@ -138,9 +138,9 @@ class WeightFormTest {
                 .map(another -> {
                     Layer layer = c.formed(1, new SpectralNorm());
                     Tensor weight = layer.state().parameters().get("weight").tensor();
-                    Tensor loss = layer.forward(c.input(), Mode.TRAIN).sin().sum();
+                    Tensor loss = layer.forward(c.input(), Pass.train()).sin().sum();
                     if (another) {
-                        layer.forward(c.input(), Mode.TRAIN);
+                        layer.forward(c.input(), Pass.train());
                     }
                     return Autograd.grad(loss, List.of(weight), CreateGraph.NO)
                             .get(0)
@@ -155,7 +155,7 @@ class WeightFormTest {
         NDArray diagonal = NDArray.of(Shape.of(2, 3), 0, -4, 0, 3, 0, 0);
         Dense layer = Dense.withoutBias(2, 3, (shape, in, out, rng) -> diagonal, Rng.seeded(1))
                 .with(new SpectralNorm(40));
-        float[] rows = layer.forward(Tensor.of(NDArray.of(Shape.of(2, 2), 1, 0, 0, 1)), Mode.TRAIN)
+        float[] rows = layer.forward(Tensor.of(NDArray.of(Shape.of(2, 2), 1, 0, 0, 1)), Pass.train())
                 .value()
                 .toArray();
         assertArrayEquals(new float[] {0, -1, 0, .75f, 0, 0}, rows, 1e-6f);
@@ -170,7 +170,7 @@ class WeightFormTest {
         Tensor image = Tensor.of(NDArray.full(Shape.of(1, 1, 2, 2), 1));
         assertArrayEquals(
                 new float[] {7 / 13f, 17 / 13f},
-                conv.forward(image, Mode.TRAIN).value().toArray(),
+                conv.forward(image, Pass.train()).value().toArray(),
                 1e-6f);
         // The same kernel leads back; its outputs are now the third axis, so the matrix and its norm are others.
         ConvTranspose2d back = ConvTranspose2d.withoutBias(
@@ -178,7 +178,7 @@ class WeightFormTest {
                 .with(new SpectralNorm(40));
         // Rows of output 0: (3, 0), (0, 5); of output 1: (4, 0), (0, 12).
         double sigma = largestSingularValue(new double[][] {{3, 0, 0, 5}, {4, 0, 0, 12}});
-        float[] once = back.forward(Tensor.of(NDArray.of(Shape.of(1, 1, 1, 2), 1, 0)), Mode.TRAIN)
+        float[] once = back.forward(Tensor.of(NDArray.of(Shape.of(1, 1, 1, 2), 1, 0)), Pass.train())
                 .value()
                 .toArray();
         assertArrayEquals(new float[] {(float) (3 / sigma), (float) (4 / sigma), 0, 0}, once, 1e-6f);
@@ -204,7 +204,7 @@ class WeightFormTest {
     void sameSeedGivesTheSameBits(Case c) {
         List<float[]> results = Stream.of(1, 2)
                 .map(i -> c.formed(3, new SpectralNorm())
-                        .forward(c.input(), Mode.TRAIN)
+                        .forward(c.input(), Pass.train())
                         .value()
                         .toArray())
                 .toList();
@@ -214,14 +214,14 @@ class WeightFormTest {
     @ParameterizedTest
     @MethodSource("cases")
     void formsThatChangeOnlyWhatIsTrainedComputeTheSameAtFirst(Case c) {
-        float[] plain = c.plain(1).forward(c.input(), Mode.TRAIN).value().toArray();
+        float[] plain = c.plain(1).forward(c.input(), Pass.train()).value().toArray();
         for (WeightForm form : List.of(
                 new WeightNorm(),
                 new EqualizedLearningRate(),
                 new EqualizedLearningRate(1),
                 new EqualizedLearningRate(.5f, .01f))) {
             float[] formed =
-                    c.formed(1, form).forward(c.input(), Mode.TRAIN).value().toArray();
+                    c.formed(1, form).forward(c.input(), Pass.train()).value().toArray();
             assertArrayEquals(plain, formed, 5e-6f, form.toString());
         }
     }
@@ -247,7 +247,7 @@ class WeightFormTest {
     }
 
     private static float[] gradient(Layer layer, Parameter by, Case c) {
-        Tensor loss = layer.forward(c.input(), Mode.TRAIN).sin().sum();
+        Tensor loss = layer.forward(c.input(), Pass.train()).sin().sum();
         return Autograd.grad(loss, List.of(by.tensor()), CreateGraph.NO)
                 .get(0)
                 .value()
@@ -261,14 +261,14 @@ class WeightFormTest {
         Map<String, Parameter> parameters = layer.state().parameters();
         assertFalse(parameters.containsKey("weight"));
         assertEquals(Shape.of(c.outputs), parameters.get("g").shape());
-        float[] before = layer.forward(c.input(), Mode.TRAIN).value().toArray();
+        float[] before = layer.forward(c.input(), Pass.train()).value().toArray();
         InPlace.scale(3, parameters.get("v").value());
-        assertArrayEquals(before, layer.forward(c.input(), Mode.TRAIN).value().toArray(), 5e-6f);
+        assertArrayEquals(before, layer.forward(c.input(), Pass.train()).value().toArray(), 5e-6f);
         InPlace.scale(2, parameters.get("g").value());
         if (parameters.containsKey("bias")) {
             InPlace.scale(2, parameters.get("bias").value());
         }
-        float[] after = layer.forward(c.input(), Mode.TRAIN).value().toArray();
+        float[] after = layer.forward(c.input(), Pass.train()).value().toArray();
         for (int i = 0; i < before.length; i++) {
             assertEquals(2 * before[i], after[i], 1e-5);
         }
@@ -278,7 +278,7 @@ class WeightFormTest {
     @MethodSource("cases")
     void aFormLeavesTheOldLayerAlone(Case c) {
         Layer plain = c.plain(1);
-        float[] before = plain.forward(c.input(), Mode.TRAIN).value().toArray();
+        float[] before = plain.forward(c.input(), Pass.train()).value().toArray();
         for (WeightForm form : List.of(new SpectralNorm(), new WeightNorm(), new EqualizedLearningRate())) {
             Layer formed = c.with.apply(plain).apply(form);
             formed.state().parameters().forEach((key, parameter) -> {
@@ -286,7 +286,7 @@ class WeightFormTest {
                 parameter.value().fill(9);
             });
         }
-        assertArrayEquals(before, plain.forward(c.input(), Mode.TRAIN).value().toArray());
+        assertArrayEquals(before, plain.forward(c.input(), Pass.train()).value().toArray());
     }
 
     @Test
@@ -326,8 +326,8 @@ class WeightFormTest {
         Dense plain = Dense.withoutBias(4, 5, HE, Rng.seeded(1));
         Tensor x = Tensor.of(Rng.seeded(2).normal(Shape.of(3, 4), 0, 1));
         assertArrayEquals(
-                plain.forward(x, Mode.EVAL).mul(.5f).value().toArray(),
-                plain.with(halved).forward(x, Mode.EVAL).value().toArray());
+                plain.forward(x, Pass.eval()).mul(.5f).value().toArray(),
+                plain.with(halved).forward(x, Pass.eval()).value().toArray());
         assertEquals("Dense(4 → 5, no bias, halved)", plain.with(halved).toString());
     }
 

@@ -62,11 +62,11 @@ class WeightGoldenTest {
                 new Flatten(),
                 Dense.of(12, 1, rng).with(new SpectralNorm()));
         critic.state().arrays().forEach((key, array) -> array.copyFrom(golden.get("critic." + key)));
-        Tensor real = critic.forward(Tensor.of(golden.get("critic.real")), Mode.TRAIN);
-        Tensor fake = critic.forward(Tensor.of(golden.get("critic.fake")), Mode.TRAIN);
+        Tensor real = critic.forward(Tensor.of(golden.get("critic.real")), Pass.train());
+        Tensor fake = critic.forward(Tensor.of(golden.get("critic.fake")), Pass.train());
         Tensor hinge = real.neg().add(1).relu().mean().add(fake.add(1).relu().mean());
         Tensor mixed = Tensor.variable(golden.get("critic.mixed"));
-        Tensor logits = critic.forward(mixed, Mode.FROZEN);
+        Tensor logits = critic.forward(mixed, Pass.frozen());
         Tensor slope = Autograd.grad(logits.sum(), List.of(mixed), CreateGraph.YES)
                 .get(0)
                 .square()

@@ -12,7 +12,7 @@ import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.data.Batch;
@@ -36,7 +36,7 @@ final class Gan4jStep implements Step {
         start(discriminator, streams);
         trainer = trainer(generator, discriminator, architecture, rng);
         Shape images = Shape.of(batch, Networks.SIDE, Networks.SIDE, 1);
-        real = new Batch(NDArray.wrap(Numbers.pixels(images.elements()), 0, images), new int[batch], 0, 0);
+        real = Batch.of(NDArray.wrap(Numbers.pixels(images.elements()), 0, images), new int[batch], 0, 0);
         Shape latent = Shape.of(batch, architecture.latent().size());
         noise = NDArray.wrap(Numbers.noise(latent.elements()), 0, latent);
         rehearsal = trainer(new Steady(generator, noise), discriminator, architecture, rng);
@@ -67,9 +67,9 @@ final class Gan4jStep implements Step {
     @Override
     public Losses losses() {
         return Autograd.noGrad(() -> {
-            Tensor fake = trainer.generator().forward(Tensor.of(noise), Mode.FROZEN);
-            Tensor fakeLogits = trainer.discriminator().forward(fake, Mode.FROZEN);
-            Tensor realLogits = trainer.discriminator().forward(Tensor.of(real.images()), Mode.FROZEN);
+            Tensor fake = trainer.generator().forward(Tensor.of(noise), Pass.frozen());
+            Tensor fakeLogits = trainer.discriminator().forward(fake, Pass.frozen());
+            Tensor realLogits = trainer.discriminator().forward(Tensor.of(real.images()), Pass.frozen());
             NonSaturating loss = new NonSaturating();
             return new Losses(
                     loss.discriminator(realLogits, fakeLogits).item(),
@@ -97,8 +97,8 @@ final class Gan4jStep implements Step {
     /** A generator that makes its images from noise of its own choice. */
     private record Steady(Layer inner, NDArray noise) implements Layer {
         @Override
-        public Tensor forward(Tensor x, Mode mode) {
-            return inner.forward(Tensor.of(noise), mode);
+        public Tensor forward(Tensor x, Pass pass) {
+            return inner.forward(Tensor.of(noise), pass);
         }
 
         @Override

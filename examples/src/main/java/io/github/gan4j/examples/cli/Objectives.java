@@ -152,7 +152,7 @@ final class Objectives {
             // How many classes there are, the data will say.
             Conditioning how =
                     Known.named("way to be told classes", conditional, Conditioning.keys(), Conditioning::named);
-            if (usual.isMadeForLabels() && how != usual.conditioning()) {
+            if (usual.family().isConditioned() && how != usual.conditioning()) {
                 throw new UsageException("The networks of this preset are told classes in a way of their own, got "
                         + "--conditional " + conditional + ": leave it out, or take another preset, such as gan-2014.");
             }
@@ -176,7 +176,7 @@ final class Objectives {
             throw new UsageException("These networks are told classes, but " + data.argument() + " has "
                     + (classes == 0 ? "none" : "only one")
                     + ": give a folder with one folder of images per class, or "
-                    + (recipe.design().isMadeForLabels()
+                    + (recipe.design().family().isConditioned()
                             ? "take another preset, such as gan-2014."
                             : "--conditional none."));
         }

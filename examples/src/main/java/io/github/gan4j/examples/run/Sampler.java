@@ -12,8 +12,7 @@ import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
-import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.preset.Preset;
@@ -239,9 +238,9 @@ public final class Sampler {
         for (int from = 0; from < count; from += AT_ONCE) {
             int to = Math.min(AT_ONCE + from, count);
             NDArray part = z.part(from, to);
-            Layer generator = pair.generator().bind(Arrays.copyOfRange(labels, from, to));
+            Pass pass = Pass.eval().given(Arrays.copyOfRange(labels, from, to));
             NDArray some = Autograd.noGrad(
-                    () -> generator.forward(Tensor.of(part), Mode.EVAL).value());
+                    () -> pair.generator().forward(Tensor.of(part), pass).value());
             images.part(from, to).copyFrom(some);
         }
         return images;

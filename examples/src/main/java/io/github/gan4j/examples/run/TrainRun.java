@@ -173,9 +173,9 @@ public final class TrainRun {
             say("kernels   " + Backend.describe());
             say("folder    " + folder);
             Shape noise = Shape.of(recipe.batch(), gridNoise.shape().size(1));
-            log.info(Summary.of(pair.generator().bind(), noise).toString());
+            log.info(Summary.of(pair.generator(), noise).toString());
             log.info(Summary.of(
-                            pair.discriminator().bind(),
+                            pair.discriminator(),
                             Packing.packed(
                                     pair.generator()
                                             .outputShape(noise)
@@ -261,8 +261,8 @@ public final class TrainRun {
         }
 
         private void saveWeights() {
-            State generator = trainer.generatorState();
-            State discriminator = trainer.discriminatorState();
+            State generator = trainer.generator().state();
+            State discriminator = trainer.discriminator().state();
             requireFinite("generator's", generator.arrays());
             requireFinite("discriminator's", discriminator.arrays());
             Map<String, String> metadata = Map.of("step", Long.toString(trainer.steps()));

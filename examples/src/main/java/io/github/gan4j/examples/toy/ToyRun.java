@@ -18,7 +18,7 @@ import io.github.gan4j.gan.toy.ModeCoverage;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.random.Rng;
 import java.awt.image.BufferedImage;
@@ -216,7 +216,7 @@ public final class ToyRun {
         for (int t = 0; t < times; t++) {
             Tensor packs = Packing.pack(Tensor.of(packs(places, t)), options.packing());
             NDArray logits = Autograd.noGrad(
-                    () -> discriminator.forward(packs, Mode.EVAL).value());
+                    () -> discriminator.forward(packs, Pass.eval()).value());
             for (int i = 0; i < count; i++) {
                 sum[i] += logits.get(i, 0) / times;
             }

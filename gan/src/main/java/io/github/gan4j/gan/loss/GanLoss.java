@@ -49,4 +49,14 @@ public interface GanLoss {
     default boolean comparesFeatures() {
         return false;
     }
+
+    /**
+     * Whether the generator's loss is a mean of what each generated sample costs alone, so that the mean over some of them makes sense, as
+     * top-k takes it. A loss that compares samples with each other, or batches as a whole, says false, and the trainer refuses top-k.
+     *
+     * @return true by default, but for a loss that {@link #comparesFeatures}
+     */
+    default boolean isPerSample() {
+        return !comparesFeatures();
+    }
 }

@@ -47,4 +47,10 @@ public record RelativisticAverage(RelativisticForm form) implements GanLoss {
     private Tensor cost(Tensor high, Tensor low) {
         return form.cost(high.sub(low.mean())).add(form.cost(high.mean().sub(low)));
     }
+
+    /** It is not: a sample is compared with real ones. */
+    @Override
+    public boolean isPerSample() {
+        return false;
+    }
 }

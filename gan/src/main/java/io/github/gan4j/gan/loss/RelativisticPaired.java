@@ -55,4 +55,10 @@ public record RelativisticPaired(RelativisticForm form) implements GanLoss {
         LogisticGame.checkPairs(name(), ofReal, fake);
         return form.cost(fake.sub(ofReal));
     }
+
+    /** It is not: a sample is compared with real ones. */
+    @Override
+    public boolean isPerSample() {
+        return false;
+    }
 }

@@ -3,7 +3,6 @@ package io.github.gan4j.gan.model;
 import io.github.gan4j.gan.Latent;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.ndarray.Shape;
-import io.github.gan4j.nn.ConditionalSequential;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Embedding;
 import io.github.gan4j.nn.LabelConcatenation;
@@ -34,12 +33,15 @@ final class Blueprint {
     }
 
     Pair pair(Rng generator, Rng discriminator) {
-        if (design.family() instanceof MadeForLabels own) {
+        if (design.family().isConditioned()) {
             checkAsItIs();
-            ConditionalArchitecture networks = own.family().of(image, design.classes(), design.latentSize());
+            Architecture networks = design.family().of(image, design.latentSize(), design.classes());
             checkSize(networks.latent(), design.latentSize());
             return new Pair(
-                    design, networks.latent(), networks.generator(generator), networks.discriminator(discriminator));
+                    design,
+                    networks.latent(),
+                    sequential(networks.generator(generator)),
+                    sequential(networks.discriminator(discriminator)));
         }
         Optional<Auxiliary> task = design.task().filter(Auxiliary::needsLabels);
         if (task.isPresent()
@@ -98,7 +100,7 @@ final class Blueprint {
                 : LabelConcatenation.of(design.classes());
     }
 
-    private ConditionalSequential generator(Rng rng) {
+    private Sequential generator(Rng rng) {
         boolean told = design.conditioning().besideNoise();
         int inputs = design.latentSize() + design.codes() + (told ? labelSize() : 0);
         List<Layer> layers = layers(architecture(image, inputs).generator(rng));
@@ -113,11 +115,13 @@ final class Blueprint {
         if (form.isPresent()) {
             layers = Normalization.formed(layers, form.get());
         }
-        ConditionalSequential network = ConditionalSequential.named("generator");
-        if (told) {
-            network = network.then(labels(rng));
+        if (design.conditioning().insideGenerator()) {
+            layers = conditioned(layers, Shape.of(2, inputs));
         }
-        return withLayers(network, layers, Shape.of(2, inputs));
+        if (told) {
+            layers.add(0, labels(rng));
+        }
+        return Sequential.of("generator", layers);
     }
 
     private static Optional<WeightForm> form(Normalizer normalizer, Rng rng) {
@@ -129,16 +133,10 @@ final class Blueprint {
         return normalizer == Normalizer.ORIGINAL || normalizer.form().isPresent();
     }
 
-    private ConditionalSequential withLayers(ConditionalSequential start, List<Layer> layers, Shape input) {
-        if (!design.conditioning().insideGenerator()) {
-            ConditionalSequential network = start;
-            for (Layer layer : layers) {
-                network = network.then(layer);
-            }
-            return network;
-        }
+    /** These layers with normalisations that are conditioned on the class. */
+    private List<Layer> conditioned(List<Layer> layers, Shape input) {
         ClassNorms norms = new ClassNorms(design.conditioning(), design.classes());
-        ConditionalSequential network = norms.append(start, layers, input);
+        List<Layer> all = norms.all(layers, input);
         if (norms.replaced() == 0) {
             boolean batch = design.conditioning() == Conditioning.BATCH_NORM;
             throw new IllegalArgumentException("[design] expected a generator with "
@@ -150,10 +148,10 @@ final class Blueprint {
                     + ", or another conditioning, such as "
                     + (design.task().isPresent() ? "concatenation" : "projection"));
         }
-        return network;
+        return all;
     }
 
-    private ConditionalSequential discriminator(Rng rng) {
+    private Sequential discriminator(Rng rng) {
         boolean told = design.conditioning().besideImage();
         Shape input = image.with(-1, image.size(-1) * design.packing() + (told ? labelSize() : 0));
         List<Layer> layers = layers(architecture(input, design.latentSize()).discriminator(rng));
@@ -170,17 +168,17 @@ final class Blueprint {
         if (form.isPresent()) {
             layers = Normalization.formed(layers, form.get());
         }
-        ConditionalSequential network = ConditionalSequential.named("discriminator");
         if (told) {
-            network = network.then(labels(rng));
+            layers.add(0, labels(rng));
         }
-        for (Layer layer : layers) {
-            network = network.then(layer);
+        if (head.isPresent()) {
+            layers.add(head(head.get(), form, rng.stream("head")));
         }
-        return head.isEmpty() ? network : withHead(network, head.get(), form, rng.stream("head"));
+        return Sequential.of("discriminator", layers);
     }
 
-    private ConditionalSequential withHead(ConditionalSequential body, Layer last, Optional<WeightForm> form, Rng rng) {
+    /** The end of D in the place of the architecture's. */
+    private Layer head(Layer last, Optional<WeightForm> form, Rng rng) {
         if (!(last instanceof Dense dense)) {
             throw new IllegalArgumentException(
                     "[design] expected a discriminator that ends in a dense layer, got " + last);
@@ -190,7 +188,7 @@ final class Blueprint {
         Dense linear = columns == 1 ? dense.withBias() : Dense.of(features, columns, rng);
         Dense formed = form.map(linear::with).orElse(linear);
         if (!design.conditioning().projects()) {
-            return body.then(formed);
+            return formed;
         }
         if (columns > 1) {
             throw new IllegalArgumentException("[design] expected no second task with the conditioning "
@@ -200,14 +198,18 @@ final class Blueprint {
         }
         // As the authors' code begins; products of many features with numbers of N(0, 1) would drown the logit.
         Embedding vectors = Embedding.of(design.classes(), features, Initializers.xavierUniform(), rng);
-        return body.then(new ProjectionHead(formed, form.map(vectors::with).orElse(vectors)));
+        return new ProjectionHead(formed, form.map(vectors::with).orElse(vectors));
     }
 
     private static List<Layer> layers(Layer network) {
-        if (!(network instanceof Sequential sequential)) {
-            throw new IllegalArgumentException(
-                    "[design] expected an architecture of layers one after the other, got " + network);
+        return new ArrayList<>(sequential(network).layers());
+    }
+
+    private static Sequential sequential(Layer network) {
+        if (network instanceof Sequential chain) {
+            return chain;
         }
-        return new ArrayList<>(sequential.layers());
+        throw new IllegalArgumentException(
+                "[design] expected an architecture of layers one after the other, got " + network);
     }
 }

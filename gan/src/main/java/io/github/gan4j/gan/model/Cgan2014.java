@@ -3,7 +3,6 @@ package io.github.gan4j.gan.model;
 import io.github.gan4j.gan.Latent;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Activation;
-import io.github.gan4j.nn.ConditionalSequential;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Dropout;
 import io.github.gan4j.nn.Flatten;
@@ -31,7 +30,7 @@ import io.github.gan4j.random.Rng;
  * @param classes how many labels there are
  * @param latentSize the length of one z
  */
-public record Cgan2014(Shape image, int classes, int latentSize) implements ConditionalArchitecture {
+public record Cgan2014(Shape image, int classes, int latentSize) implements Architecture {
     private static final float DROPPED = .5f;
     private static final int NOISE_UNITS = 200;
     private static final int LABEL_UNITS = 1000;
@@ -68,6 +67,40 @@ public record Cgan2014(Shape image, int classes, int latentSize) implements Cond
         Sizes.atLeastOne("cgan-2014", "number of classes", classes);
     }
 
+    /**
+     * The architecture for images of any shape and any number of classes.
+     *
+     * @return the family
+     */
+    public static Family family() {
+        return new Family();
+    }
+
+    /** The architecture for images of any shape and any number of classes, conditioned on labels in a way of its own. */
+    public record Family() implements ArchitectureFamily {
+        /**
+         * Refuses.
+         *
+         * @throws IllegalArgumentException always: there are no networks without labels
+         */
+        @Override
+        public Cgan2014 of(Shape image, int latentSize) {
+            throw new IllegalArgumentException(
+                    "[cgan-2014] expected labels for networks that are made to be told them: "
+                            + "choose the conditioning concatenation, or another architecture");
+        }
+
+        @Override
+        public Cgan2014 of(Shape image, int latentSize, int classes) {
+            return new Cgan2014(image, classes, latentSize);
+        }
+
+        @Override
+        public boolean isConditioned() {
+            return true;
+        }
+    }
+
     @Override
     public Latent latent() {
         return Latent.uniform(latentSize);
@@ -80,7 +113,7 @@ public record Cgan2014(Shape image, int classes, int latentSize) implements Cond
      * @return a network from noise (N, latent size) and labels (N) to images (N, H, W, C) in [0, 1]
      */
     @Override
-    public ConditionalSequential generator(Rng rng) {
+    public Sequential generator(Rng rng) {
         Sequential noise = Sequential.of(
                 "noise",
                 Dense.of(latentSize, NOISE_UNITS, GENERATOR, ZEROS, rng),
@@ -91,7 +124,7 @@ public record Cgan2014(Shape image, int classes, int latentSize) implements Cond
                 Dense.of(classes, LABEL_UNITS, GENERATOR, ZEROS, rng),
                 Activation.relu(),
                 Dropout.of(DROPPED, rng.stream("dropout label")));
-        return ConditionalSequential.named("generator")
+        return Sequential.named("generator")
                 .then(SideBySide.of(classes, noise, label))
                 .then(Dense.of(NOISE_UNITS + LABEL_UNITS, JOINT_UNITS, GENERATOR, ZEROS, rng))
                 .then(Activation.relu())
@@ -108,7 +141,7 @@ public record Cgan2014(Shape image, int classes, int latentSize) implements Cond
      * @return a network from images (N, H, W, C) and labels (N) to logits (N, 1)
      */
     @Override
-    public ConditionalSequential discriminator(Rng rng) {
+    public Sequential discriminator(Rng rng) {
         Sequential picture = Sequential.of(
                 "image",
                 new Flatten(),
@@ -118,7 +151,7 @@ public record Cgan2014(Shape image, int classes, int latentSize) implements Cond
                 "label",
                 Maxout.of(classes, LABEL_MAXOUT, PIECES, DISCRIMINATOR, ZEROS, rng),
                 Dropout.of(DROPPED, rng.stream("dropout label")));
-        return ConditionalSequential.named("discriminator")
+        return Sequential.named("discriminator")
                 .then(SideBySide.of(classes, picture, label))
                 .then(Maxout.of(IMAGE_MAXOUT + LABEL_MAXOUT, JOINT_MAXOUT, JOINT_PIECES, DISCRIMINATOR, ZEROS, rng))
                 .then(Dropout.of(DROPPED, rng.stream("dropout joint")))

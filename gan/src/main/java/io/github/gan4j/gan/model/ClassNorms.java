@@ -4,20 +4,24 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.AdaIn;
 import io.github.gan4j.nn.BatchNorm;
 import io.github.gan4j.nn.ConditionalBatchNorm;
-import io.github.gan4j.nn.ConditionalLayer;
-import io.github.gan4j.nn.ConditionalResidual;
-import io.github.gan4j.nn.ConditionalSequential;
 import io.github.gan4j.nn.InstanceNorm;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Residual;
 import io.github.gan4j.nn.Sequential;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-/** Replaces the batch or instance normalisation of a generator by one that is told the class, also inside the bodies of residual blocks. */
+/**
+ * Replaces the batch or instance normalisation of a generator by one that is conditioned on the class, also inside the bodies of residual
+ * blocks, and other layers that give their input to each of their children.
+ */
 final class ClassNorms {
     private final Conditioning conditioning;
     private final int classes;
+    private final IdentityHashMap<Layer, Layer> known = new IdentityHashMap<>();
     private int replaced;
 
     ClassNorms(Conditioning conditioning, int classes) {
@@ -30,36 +34,44 @@ final class ClassNorms {
         return replaced;
     }
 
-    /** A network and these layers behind it. */
-    ConditionalSequential append(ConditionalSequential start, List<Layer> layers, Shape input) {
-        ConditionalSequential network = start;
+    /** These layers, one after the other. */
+    List<Layer> all(List<Layer> layers, Shape input) {
+        List<Layer> all = new ArrayList<>();
         Shape shape = input;
         for (Layer layer : layers) {
-            Optional<ConditionalLayer> told = told(layer, shape);
-            network = told.isPresent() ? network.then(told.get()) : network.then(layer);
-            shape = layer.outputShape(shape);
+            Shape before = shape;
+            Layer done = known.get(layer);
+            if (done == null) {
+                done = conditioned(layer, before);
+                known.put(layer, done);
+            }
+            all.add(done);
+            shape = layer.outputShape(before);
         }
-        return network;
+        return all;
     }
 
-    /** The layer that is told the class in the place of another; empty where nothing changes. */
-    private Optional<ConditionalLayer> told(Layer layer, Shape shape) {
+    private Layer conditioned(Layer layer, Shape shape) {
         if (conditioning == Conditioning.BATCH_NORM && layer instanceof BatchNorm) {
             replaced++;
-            return Optional.of(ConditionalBatchNorm.of(shape.size(-1), classes));
+            return ConditionalBatchNorm.of(shape.size(-1), classes);
         }
         if (conditioning == Conditioning.ADAIN && layer instanceof InstanceNorm) {
             replaced++;
-            return Optional.of(AdaIn.ofClasses(shape.size(-1), classes));
-        }
-        if (layer instanceof Residual residual) {
-            return told(residual.body(), shape).map(body -> new ConditionalResidual(body, residual.shortcut()));
+            return AdaIn.ofClasses(shape.size(-1), classes);
         }
         if (layer instanceof Sequential chain) {
-            int before = replaced;
-            ConditionalSequential all = append(ConditionalSequential.named(chain.name()), chain.layers(), shape);
-            return replaced > before ? Optional.of(all) : Optional.empty();
+            return Sequential.of(chain.name(), all(chain.layers(), shape));
         }
-        return Optional.empty();
+        if (layer instanceof Residual residual) {
+            return new Residual(one(residual.body(), shape), residual.shortcut());
+        }
+        Map<String, Layer> children = new LinkedHashMap<>(layer.children());
+        children.replaceAll((name, child) -> one(child, shape));
+        return layer.with(children);
+    }
+
+    private Layer one(Layer layer, Shape shape) {
+        return all(List.of(layer), shape).get(0);
     }
 }

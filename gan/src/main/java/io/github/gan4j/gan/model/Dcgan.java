@@ -114,6 +114,38 @@ public record Dcgan(Shape image, int latentSize, int width) implements Architect
         return Math.max(SMALLEST, (side + times / 2) / times) * times;
     }
 
+    /**
+     * The architecture for images of any shape and noise of any length.
+     *
+     * @param width the channels of D's first convolution, and of G's last image but one, 1 or more
+     * @return the family
+     * @throws IllegalArgumentException if a number is below 1
+     */
+    public static Family family(int width) {
+        return new Family(width);
+    }
+
+    /**
+     * The architecture for images of any shape and noise of any length.
+     *
+     * @param width the channels of D's first convolution, and of G's last image but one, 1 or more
+     */
+    public record Family(int width) implements ArchitectureFamily {
+        /**
+         * Checks the sizes.
+         *
+         * @throws IllegalArgumentException if a number is below 1
+         */
+        public Family {
+            Sizes.atLeastOne("dcgan", "width", width);
+        }
+
+        @Override
+        public Dcgan of(Shape image, int latentSize) {
+            return new Dcgan(image, latentSize, width);
+        }
+    }
+
     @Override
     public Latent latent() {
         return Latent.normal(latentSize);

@@ -11,7 +11,7 @@ import java.util.Optional;
  * told, a second task of D, packing.
  *
  * <pre>{@code
- * Pair pair = Design.of((image, size) -> new Dcgan(image, size, 32), 100)
+ * Pair pair = Design.of(Dcgan.family(32), 100)
  *         .discriminatorNormalizer(Normalizer.SPECTRAL)
  *         .conditional(Conditioning.PROJECTION, 10)
  *         .pair(Shape.of(28, 28, 1), Rng.seeded(1), Rng.seeded(2));
@@ -82,15 +82,20 @@ public record Design(
     }
 
     /**
-     * An architecture that is told labels in a way of its own, as it is; it takes no other conditioning, normalizer or task.
+     * An architecture that is conditioned on labels in a way of its own, as it is; it takes no other conditioning, normalizer or task.
      *
-     * @param family the architecture
+     * @param family the architecture, such as {@code Cgan2014.family()}
      * @param latentSize the length of z
      * @param classes how many labels there are, 2 or more
      * @return the design
      */
-    public static Design of(ConditionalFamily family, int latentSize, int classes) {
-        return of(new MadeForLabels(family), latentSize).conditional(Conditioning.CONCATENATION, classes);
+    public static Design of(ArchitectureFamily family, int latentSize, int classes) {
+        if (!family.isConditioned()) {
+            throw new IllegalArgumentException(
+                    "[design] expected an architecture that is conditioned on labels in a way of " + "its own, got "
+                            + family + ": say conditional(…) how another one is told them");
+        }
+        return of(family, latentSize).conditional(Conditioning.CONCATENATION, classes);
     }
 
     /**
@@ -148,11 +153,6 @@ public record Design(
     public Design packing(int size) {
         return new Design(
                 family, latentSize, generatorNormalizer, discriminatorNormalizer, conditioning, classes, task, size);
-    }
-
-    /** {@return whether the architecture is told labels in a way of its own, and can be told them in no other way} */
-    public boolean isMadeForLabels() {
-        return family instanceof MadeForLabels;
     }
 
     /** {@return the second task of D: the one chosen, or the classifier of the conditioning} */

@@ -58,6 +58,25 @@ public record Gan2014(Shape image, int latentSize) implements Architecture {
         Sizes.check("gan-2014", image, latentSize);
     }
 
+    /**
+     * The architecture for images of any shape and noise of any length.
+     *
+     * @return the family
+     */
+    public static Family family() {
+        return new Family();
+    }
+
+    /**
+     * The architecture for images of any shape and noise of any length.
+     */
+    public record Family() implements ArchitectureFamily {
+        @Override
+        public Gan2014 of(Shape image, int latentSize) {
+            return new Gan2014(image, latentSize);
+        }
+    }
+
     @Override
     public Latent latent() {
         return Latent.uniform(latentSize);

@@ -60,6 +60,25 @@ public record InfoGanNet(Shape image, int latentSize) implements Architecture {
         }
     }
 
+    /**
+     * The architecture for images of any shape and noise of any length.
+     *
+     * @return the family
+     */
+    public static Family family() {
+        return new Family();
+    }
+
+    /**
+     * The architecture for images of any shape and noise of any length.
+     */
+    public record Family() implements ArchitectureFamily {
+        @Override
+        public InfoGanNet of(Shape image, int latentSize) {
+            return new InfoGanNet(image, latentSize);
+        }
+    }
+
     @Override
     public Latent latent() {
         return Latent.normal(latentSize);

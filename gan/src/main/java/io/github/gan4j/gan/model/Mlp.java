@@ -45,6 +45,38 @@ public record Mlp(Shape image, int latentSize, int width) implements Architectur
         }
     }
 
+    /**
+     * The architecture for images of any shape and noise of any length.
+     *
+     * @param width the width of G's first hidden layer, 1 or more
+     * @return the family
+     * @throws IllegalArgumentException if a number is below 1
+     */
+    public static Family family(int width) {
+        return new Family(width);
+    }
+
+    /**
+     * The architecture for images of any shape and noise of any length.
+     *
+     * @param width the width of G's first hidden layer, 1 or more
+     */
+    public record Family(int width) implements ArchitectureFamily {
+        /**
+         * Checks the sizes.
+         *
+         * @throws IllegalArgumentException if a number is below 1
+         */
+        public Family {
+            Sizes.atLeastOne("mlp", "width", width);
+        }
+
+        @Override
+        public Mlp of(Shape image, int latentSize) {
+            return new Mlp(image, latentSize, width);
+        }
+    }
+
     @Override
     public Latent latent() {
         return Latent.normal(latentSize);

@@ -2,21 +2,17 @@ package io.github.gan4j.gan.model;
 
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Activation;
-import io.github.gan4j.nn.BatchNorm;
-import io.github.gan4j.nn.Conv2d;
-import io.github.gan4j.nn.ConvTranspose2d;
-import io.github.gan4j.nn.Dense;
-import io.github.gan4j.nn.GroupNorm;
-import io.github.gan4j.nn.InstanceNorm;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.LayerNorm;
-import io.github.gan4j.nn.Maxout;
-import io.github.gan4j.nn.PixelNorm;
-import io.github.gan4j.nn.Residual;
+import io.github.gan4j.nn.Linear;
+import io.github.gan4j.nn.Normalizing;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.WeightForm;
+import io.github.gan4j.nn.Weighted;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +24,7 @@ final class Normalization {
     private int linearsLeft;
     private boolean spare;
     private boolean pending;
+    private final Rebuilt biased = new Rebuilt(layer -> layer instanceof Linear linear ? linear.withBias() : layer);
 
     private Normalization(Normalizer normalizer, int linears, boolean spareFirst) {
         this.normalizer = normalizer;
@@ -46,51 +43,31 @@ final class Normalization {
             if (normalizer == Normalizer.ORIGINAL) {
                 return;
             }
-            List<Layer> inside = inside(layer);
-            if (!inside.isEmpty()) {
-                checkKnown(inside, normalizer);
-            } else if (!isNorm(layer)
-                    && !isLinear(layer)
+            if (!layer.children().isEmpty()) {
+                checkKnown(List.copyOf(layer.children().values()), normalizer);
+            } else if (!(layer instanceof Normalizing)
+                    && !(layer instanceof Linear)
                     && !isFormable(layer, normalizer)
                     && !layer.state().parameters().isEmpty()) {
                 throw new IllegalArgumentException(
                         "[design] expected an architecture of dense and convolutional layers "
                                 + "for the normalizer " + normalizer.key() + ", got " + layer
                                 + ": choose the normalizer original"
-                                + (layer instanceof Maxout ? ", none, spectral, weight or equalized" : ""));
+                                + (layer instanceof Weighted ? ", none, spectral, weight or equalized" : ""));
             }
         }
     }
 
-    /** Between the sums of a maxout layer and their maximum nothing can stand, but its weight takes any form. */
+    /** Between the sums of a maxout layer, for instance, and their maximum nothing can stand, but its weight takes any form. */
     private static boolean isFormable(Layer layer, Normalizer normalizer) {
-        return layer instanceof Maxout
+        return layer instanceof Weighted
                 && (normalizer == Normalizer.NONE || normalizer.form().isPresent());
     }
 
     /** These layers with all weights in a form. */
     static List<Layer> formed(List<Layer> layers, WeightForm form) {
-        return layers.stream().map(layer -> formed(layer, form)).toList();
-    }
-
-    private static Layer formed(Layer layer, WeightForm form) {
-        if (layer instanceof Dense dense) {
-            return dense.with(form);
-        }
-        if (layer instanceof Maxout maxout) {
-            return maxout.with(form);
-        }
-        if (layer instanceof Conv2d conv) {
-            return conv.with(form);
-        }
-        if (layer instanceof ConvTranspose2d conv) {
-            return conv.with(form);
-        }
-        if (layer instanceof Residual residual) {
-            return new Residual(
-                    formed(residual.body(), form), residual.shortcut().map(shortcut -> formed(shortcut, form)));
-        }
-        return layer instanceof Sequential chain ? Sequential.of(chain.name(), formed(chain.layers(), form)) : layer;
+        Rebuilt rebuilt = new Rebuilt(layer -> layer instanceof Weighted weighted ? weighted.with(form) : layer);
+        return new ArrayList<>(layers.stream().map(rebuilt::of).toList());
     }
 
     private List<Layer> walk(List<Layer> layers, Shape input) {
@@ -98,14 +75,14 @@ final class Normalization {
         Shape shape = input;
         for (int i = 0; i < layers.size(); i++) {
             Layer layer = layers.get(i);
-            if (isNorm(layer)) {
+            if (layer instanceof Normalizing) {
                 continue;
             }
-            if (isLinear(layer)) {
+            if (layer instanceof Linear linear) {
                 linearsLeft--;
                 pending = linearsLeft > 0;
                 // Nothing takes the bias away again now.
-                all.add(losesItsNorm(layers, i) ? biased(layer) : layer);
+                all.add(losesItsNorm(layers, i) ? biased.of(linear) : linear);
             } else if (layer instanceof Activation) {
                 beforeActivation(shape).ifPresent(all::add);
                 all.add(layer);
@@ -131,16 +108,23 @@ final class Normalization {
 
     /** A layer of layers with its own ones walked; any other as it is. */
     private Layer rebuilt(Layer layer, Shape shape) {
-        if (layer instanceof Residual residual) {
-            boolean before = pending;
-            Layer body = way(residual.body(), shape);
-            boolean behindBody = pending;
-            pending = before;
-            Optional<Layer> shortcut = residual.shortcut().map(around -> way(around, shape));
-            pending = linearsLeft > 0 && (pending || behindBody);
-            return new Residual(body, shortcut);
+        if (layer instanceof Sequential chain) {
+            return Sequential.of(chain.name(), walk(chain.layers(), shape));
         }
-        return layer instanceof Sequential chain ? Sequential.of(chain.name(), walk(chain.layers(), shape)) : layer;
+        if (layer.children().isEmpty()) {
+            return layer;
+        }
+        // Ways beside each other, each from the same input; around a block without a shortcut the input itself flows.
+        boolean before = pending;
+        boolean behind = before && layer.children().size() == 1;
+        Map<String, Layer> ways = new LinkedHashMap<>();
+        for (Map.Entry<String, Layer> child : layer.children().entrySet()) {
+            pending = before;
+            ways.put(child.getKey(), way(child.getValue(), shape));
+            behind |= pending;
+        }
+        pending = linearsLeft > 0 && behind;
+        return layer.with(ways);
     }
 
     private Layer way(Layer layer, Shape shape) {
@@ -151,54 +135,25 @@ final class Normalization {
         return all.size() == 1 ? all.get(0) : Sequential.of(all);
     }
 
-    /** The layers that a layer is made of, empty if it is not. */
-    private static List<Layer> inside(Layer layer) {
-        if (layer instanceof Residual residual) {
-            List<Layer> ways = new ArrayList<>(List.of(residual.body()));
-            residual.shortcut().ifPresent(ways::add);
-            return ways;
-        }
-        return layer instanceof Sequential chain ? chain.layers() : List.of();
-    }
-
-    private static int linears(List<Layer> layers) {
+    private static int linears(Collection<Layer> layers) {
         return layers.stream()
-                .mapToInt(layer -> isLinear(layer) ? 1 : linears(inside(layer)))
+                .mapToInt(layer ->
+                        layer instanceof Linear ? 1 : linears(layer.children().values()))
                 .sum();
     }
 
     /** Whether a normalisation stands behind this layer, before anything that computes. */
     private static boolean losesItsNorm(List<Layer> layers, int i) {
         for (Layer layer : layers.subList(i + 1, layers.size())) {
-            if (isNorm(layer)) {
+            if (layer instanceof Normalizing) {
                 return true;
             }
-            if (isLinear(layer) || layer instanceof Activation || !inside(layer).isEmpty()) {
+            if (layer instanceof Linear
+                    || layer instanceof Activation
+                    || !layer.children().isEmpty()) {
                 return false;
             }
         }
         return false;
-    }
-
-    private static boolean isNorm(Layer layer) {
-        return layer instanceof BatchNorm
-                || layer instanceof LayerNorm
-                || layer instanceof InstanceNorm
-                || layer instanceof GroupNorm
-                || layer instanceof PixelNorm;
-    }
-
-    private static boolean isLinear(Layer layer) {
-        return layer instanceof Dense || layer instanceof Conv2d || layer instanceof ConvTranspose2d;
-    }
-
-    private static Layer biased(Layer layer) {
-        if (layer instanceof Dense dense) {
-            return dense.withBias();
-        }
-        if (layer instanceof Conv2d conv) {
-            return conv.withBias();
-        }
-        return layer instanceof ConvTranspose2d conv ? conv.withBias() : layer;
     }
 }

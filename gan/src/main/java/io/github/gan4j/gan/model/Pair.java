@@ -3,19 +3,18 @@ package io.github.gan4j.gan.model;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.GanTrainerBuilder;
 import io.github.gan4j.gan.Latent;
-import io.github.gan4j.nn.ConditionalSequential;
-import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Sequential;
 
 /**
  * Two networks that fit each other, as a {@link Design} made them.
  *
  * @param design what was chosen
  * @param latent the noise, without codes and labels
- * @param generator from noise, codes behind it, and labels if it is told any, to images; with no labels the condition is not looked at
- * @param discriminator from images, packed if they are, and labels if it is told any, to a logit, and what a second task reads
+ * @param generator from noise, and codes behind it, to images; conditioned on labels if the design says so
+ * @param discriminator from images, packed if they are, to a logit, and what a second task reads; conditioned on labels if the design says so
  */
-public record Pair(Design design, Latent latent, ConditionalSequential generator, ConditionalSequential discriminator) {
-    /** {@return whether the generator is told labels} */
+public record Pair(Design design, Latent latent, Sequential generator, Sequential discriminator) {
+    /** {@return whether the generator is conditioned on labels} */
     public boolean isConditional() {
         return design.conditioning() != Conditioning.NONE;
     }
@@ -26,20 +25,9 @@ public record Pair(Design design, Latent latent, ConditionalSequential generator
      * @return a builder, for losses, penalties, optimizers and the rest
      */
     public GanTrainerBuilder trainer() {
-        GanTrainerBuilder builder = begin().latent(latent).packing(design.packing());
+        GanTrainerBuilder builder =
+                GanTrainer.builder(generator, discriminator).latent(latent).packing(design.packing());
         design.auxiliary().ifPresent(builder::auxiliary);
         return isConditional() ? builder.classes(design.classes()) : builder;
-    }
-
-    private GanTrainerBuilder begin() {
-        return switch (design.conditioning()) {
-            case NONE -> GanTrainer.builder(alone(generator), alone(discriminator));
-            case AUXILIARY -> GanTrainer.builder(generator, alone(discriminator));
-            default -> GanTrainer.builder(generator, discriminator);
-        };
-    }
-
-    private static Layer alone(ConditionalSequential network) {
-        return network.bind();
     }
 }

@@ -87,6 +87,41 @@ public record R3Gan(Shape image, int latentSize, int width, int blocks) implemen
         return Shape.of(image.size(0) / times, image.size(1) / times, width * times);
     }
 
+    /**
+     * The architecture for images of any shape and noise of any length.
+     *
+     * @param width the channels of blocks at the size of the image, 1 or more
+     * @param blocks the residual blocks of each size, 1 or more
+     * @return the family
+     * @throws IllegalArgumentException if a number is below 1
+     */
+    public static Family family(int width, int blocks) {
+        return new Family(width, blocks);
+    }
+
+    /**
+     * The architecture for images of any shape and noise of any length.
+     *
+     * @param width the channels of blocks at the size of the image, 1 or more
+     * @param blocks the residual blocks of each size, 1 or more
+     */
+    public record Family(int width, int blocks) implements ArchitectureFamily {
+        /**
+         * Checks the sizes.
+         *
+         * @throws IllegalArgumentException if a number is below 1
+         */
+        public Family {
+            Sizes.atLeastOne("r3gan", "width", width);
+            Sizes.atLeastOne("r3gan", "number of blocks", blocks);
+        }
+
+        @Override
+        public R3Gan of(Shape image, int latentSize) {
+            return new R3Gan(image, latentSize, width, blocks);
+        }
+    }
+
     @Override
     public Latent latent() {
         return Latent.normal(latentSize);

@@ -4,15 +4,17 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
-import io.github.gan4j.nn.BoundLayer;
-import io.github.gan4j.nn.ConditionalLayer;
 import io.github.gan4j.nn.Embedding;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.Mode;
-import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * One network for the input and one for its label, whose outputs are joined: (N, …) → (N, A + B). The condition is the labels, whole
@@ -22,8 +24,8 @@ import java.util.List;
  * @param label a network from the one-hot label (N, classes) to (N, B)
  * @param oneHot the codes of the labels; they are not trained
  */
-record SideBySide(Sequential input, Sequential label, Embedding oneHot) implements ConditionalLayer {
-    static SideBySide of(int classes, Sequential input, Sequential label) {
+record SideBySide(Layer input, Layer label, Embedding oneHot) implements Layer {
+    static SideBySide of(int classes, Layer input, Layer label) {
         return new SideBySide(
                 input, label, Embedding.of(classes, classes, (shape, in, out, rng) -> identity(shape), Rng.seeded(0)));
     }
@@ -37,15 +39,19 @@ record SideBySide(Sequential input, Sequential label, Embedding oneHot) implemen
     }
 
     @Override
-    public Tensor forward(Tensor x, Tensor condition, Mode mode) {
+    public Tensor forward(Tensor x, Pass pass) {
         outputShape(x.shape());
+        Tensor condition = pass.condition()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "[sideBySide] expected a condition, the labels of the samples, got none: run it with Pass."
+                                + pass.mode().name().toLowerCase(Locale.ROOT) + "().given(labels)"));
         if (!condition.shape().equals(x.shape().part(0, 1))) {
             throw new ShapeException("[sideBySide] expected labels "
                     + x.shape().part(0, 1) + ", one for each sample, got condition " + condition.shape() + ": input "
                     + x.shape());
         }
-        Tensor codes = oneHot.forward(condition, mode).detach();
-        return Tensor.concat(-1, List.of(input.forward(x, mode), label.forward(codes, mode)));
+        Tensor codes = oneHot.forward(condition, pass).detach();
+        return Tensor.concat(-1, List.of(input.forward(x, pass), label.forward(codes, pass)));
     }
 
     @Override
@@ -61,8 +67,27 @@ record SideBySide(Sequential input, Sequential label, Embedding oneHot) implemen
     }
 
     @Override
-    public Layer bind(Tensor condition) {
-        return new BoundLayer(this, condition);
+    public Map<String, Layer> children() {
+        Map<String, Layer> children = new LinkedHashMap<>();
+        children.put("input", input);
+        children.put("label", label);
+        return Collections.unmodifiableMap(children);
+    }
+
+    @Override
+    public Layer with(Map<String, Layer> children) {
+        if (!children.keySet().equals(children().keySet())) {
+            throw new IllegalArgumentException(
+                    "[layer] expected the children [input, label] for " + this + ", got " + children.keySet());
+        }
+        return new SideBySide(
+                Objects.requireNonNull(children.get("input")), Objects.requireNonNull(children.get("label")), oneHot);
+    }
+
+    /** It is. */
+    @Override
+    public boolean isConditioned() {
+        return true;
     }
 
     /** Both ways, such as {@code SideBySide(z(3 layers, 20,200 parameters), y(3 layers, 11,000 parameters))}. */

@@ -17,6 +17,16 @@ public interface Constraint {
     }
 
     /**
+     * Whether it makes sense only where the discriminator computes with its weights as they are: one that bounds them does nothing to
+     * weights that are divided by their norm ({@link io.github.gan4j.nn.Layer#rescalesWeights}), and the trainer refuses both together.
+     *
+     * @return false by default
+     */
+    default boolean needsPlainWeights() {
+        return false;
+    }
+
+    /**
      * Changes parameters in place, and touches their tensors.
      *
      * @param discriminator what the discriminator owns

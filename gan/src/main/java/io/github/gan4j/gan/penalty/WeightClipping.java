@@ -39,6 +39,12 @@ public record WeightClipping(float bound) implements Constraint {
         return "weights in [-c, c] after each update of D (Arjovsky et al. 2017)";
     }
 
+    /** It does: a bound on weights that are divided by their norm bounds nothing. */
+    @Override
+    public boolean needsPlainWeights() {
+        return true;
+    }
+
     @Override
     public void apply(State discriminator) {
         Map<String, Parameter> parameters = discriminator.parameters();

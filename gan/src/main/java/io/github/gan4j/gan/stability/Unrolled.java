@@ -5,8 +5,8 @@ import io.github.gan4j.autograd.CreateGraph;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.Pass;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +43,15 @@ public record Unrolled(int steps, float learningRate) {
     /**
      * The discriminator's parameters after the steps, as functions of the generated samples.
      *
-     * @param discriminator D; no buffer of it moves
+     * @param discriminator D; no buffer of it moves in a frozen pass
+     * @param pass how D is asked, such as {@code Pass.frozen()}, with the condition of the samples if it has one
      * @param loss what D minimises
      * @param real real inputs of D, (N, …)
      * @param fake generated inputs of D, (N, …), recorded for the gradient by G
      * @return what stands in for each parameter of D
      * @throws IllegalStateException inside {@link Autograd#noGrad}
      */
-    public Map<Parameter, Tensor> parameters(Layer discriminator, GanLoss loss, Tensor real, Tensor fake) {
+    public Map<Parameter, Tensor> parameters(Layer discriminator, Pass pass, GanLoss loss, Tensor real, Tensor fake) {
         List<Parameter> parameters =
                 List.copyOf(discriminator.state().parameters().values());
         Map<Parameter, Tensor> now = new LinkedHashMap<>();
@@ -58,8 +59,7 @@ public record Unrolled(int steps, float learningRate) {
         for (int i = 0; i < steps; i++) {
             Tensor cost = Parameter.substituting(
                     now,
-                    () -> loss.discriminator(
-                            discriminator.forward(real, Mode.FROZEN), discriminator.forward(fake, Mode.FROZEN)));
+                    () -> loss.discriminator(discriminator.forward(real, pass), discriminator.forward(fake, pass)));
             List<Tensor> before = List.copyOf(now.values());
             List<Tensor> gradients = Autograd.grad(cost, before, CreateGraph.YES);
             for (int p = 0; p < parameters.size(); p++) {
@@ -73,6 +73,7 @@ public record Unrolled(int steps, float learningRate) {
      * Does something while the discriminator is as it would be after the steps.
      *
      * @param discriminator D; afterwards it is as before
+     * @param pass how D is asked, such as {@code Pass.frozen()}, with the condition of the samples if it has one
      * @param loss what D minimises
      * @param real real inputs of D, (N, …)
      * @param fake generated inputs of D, (N, …), recorded for the gradient by G
@@ -81,31 +82,32 @@ public record Unrolled(int steps, float learningRate) {
      * @return its result
      */
     public <T extends @Nullable Object> T with(
-            Layer discriminator, GanLoss loss, Tensor real, Tensor fake, Supplier<T> work) {
-        return Parameter.substituting(parameters(discriminator, loss, real, fake), work);
+            Layer discriminator, Pass pass, GanLoss loss, Tensor real, Tensor fake, Supplier<T> work) {
+        return Parameter.substituting(parameters(discriminator, pass, loss, real, fake), work);
     }
 
     /**
      * The generator's loss against the discriminator as it would be after the steps.
      *
      * @param discriminator D
+     * @param pass how D is asked, such as {@code Pass.frozen()}, with the condition of the samples if it has one
      * @param loss what both players minimise
      * @param real real inputs of D, (N, …)
      * @param fake generated inputs of D, (N, …), recorded for the gradient by G
      * @return a scalar
      * @throws IllegalArgumentException if the loss is one of features, for which see {@link #with}
      */
-    public Tensor generator(Layer discriminator, GanLoss loss, Tensor real, Tensor fake) {
+    public Tensor generator(Layer discriminator, Pass pass, GanLoss loss, Tensor real, Tensor fake) {
         if (loss.comparesFeatures()) {
             throw new IllegalArgumentException("[unrolled] expected a loss of logits, got " + loss.name()
                     + ", which compares features: compute it inside with(…)");
         }
         return with(
                 discriminator,
+                pass,
                 loss,
                 real,
                 fake,
-                () -> loss.generator(
-                        () -> discriminator.forward(real, Mode.FROZEN), discriminator.forward(fake, Mode.FROZEN)));
+                () -> loss.generator(() -> discriminator.forward(real, pass), discriminator.forward(fake, pass)));
     }
 }

@@ -35,7 +35,7 @@ public final class MixtureBatches implements BatchSource {
         NDArray points = mixture.sample(modes, rng);
         int number = (int) Math.min(index.get(), Integer.MAX_VALUE);
         index.increment();
-        return new Batch(points, modes, 0, number);
+        return Batch.of(points, modes, 0, number);
     }
 
     /** {@return what the points are drawn from} */

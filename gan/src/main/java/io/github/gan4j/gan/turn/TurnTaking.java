@@ -19,6 +19,11 @@ public interface TurnTaking {
      */
     Turn next(long step, Memory memory);
 
+    /** {@return whether both players make one update a step, both gradients taken at the same point; then {@link #next} is not asked} */
+    default boolean isSimultaneous() {
+        return false;
+    }
+
     /**
      * Is told, after each step, how often the discriminator was right in it, before its last update.
      *

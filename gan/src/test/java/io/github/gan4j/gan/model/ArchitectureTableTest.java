@@ -16,6 +16,7 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.ConvTranspose2d;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Residual;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.random.Rng;
@@ -91,6 +92,8 @@ class ArchitectureTableTest {
                 // 100·1200 + 1200² + 1200·784 and 784·1200 + 240·1200 + 240, with biases.
                 new Row(new Gan2014(digits), digits, 0, 2_503_984, 1_231_441),
                 new Row(new Gan2014(wide, 3), wide, 0, 4_800 + 1_441_200 + 691_776, 692_400 + 289_200 + 241),
+                // 100·200, 10·1000, 1200², 1200·784 and 784·1200, 10·250, 290·960, 240, with biases.
+                new Row(new Cgan2014(digits, 10), digits, 0, 2_413_984, 1_224_351),
                 // 128·4·4·256 + 25·(256·128 + 128·64 + 64) and 25·(64 + 64·128 + 128·256) + 4·4·256, with biases.
                 new Row(new WganGpNet(digits), digits, 0, 1_554_177, 1_030_145),
                 new Row(new WganGpNet(colour, 1, 2), colour, 0, 1_415, 1_293),
@@ -114,12 +117,14 @@ class ArchitectureTableTest {
         assertEquals(images, generator.outputShape(z));
         assertEquals(Shape.of(3, 1), discriminator.outputShape(images));
         for (Mode mode : Mode.values()) {
-            Tensor fake = Autograd.noGrad(() -> generator.forward(Tensor.of(row.noise(3)), mode));
+            Tensor fake = Autograd.noGrad(() ->
+                    generator.forward(Tensor.of(row.noise(3)), Pass.of(mode).given(3, 0, 3)));
             assertEquals(images, fake.shape());
             for (float pixel : fake.value().toArray()) {
                 assertTrue(pixel >= row.low && pixel <= 1, "pixel " + pixel);
             }
-            Tensor logits = Autograd.noGrad(() -> discriminator.forward(fake, mode));
+            Tensor logits = Autograd.noGrad(
+                    () -> discriminator.forward(fake, Pass.of(mode).given(3, 0, 3)));
             assertEquals(Shape.of(3, 1), logits.shape());
         }
     }
@@ -136,13 +141,14 @@ class ArchitectureTableTest {
     void stepsMoveEveryParameterAndSamplesDoNotDependOnBatchMates(Row row) {
         GanTrainer trainer = GanTrainer.builder(row.makeGenerator(), row.makeDiscriminator())
                 .latent(row.architecture.latent())
+                .classes(10)
                 .rng(Rng.seeded(4))
                 .build();
         Map<String, float[]> before = numbers(trainer);
         Shape batch = Shape.of(4).then(row.image);
         NDArray real = Rng.seeded(3).uniform(batch, -1, 1);
         for (int i = 0; i < 2; i++) { // what leads to weights of 0 moves in the second step
-            trainer.step(() -> new Batch(real, new int[4], 0, 0));
+            trainer.step(() -> Batch.of(real, new int[4], 0, 0));
         }
         numbers(trainer)
                 .forEach((name, after) -> assertFalse(Arrays.equals(before.get(name), after), name + " did not move"));
@@ -168,13 +174,13 @@ class ArchitectureTableTest {
         WganGpNet architecture = new WganGpNet(Shape.of(7, 5, 2), 3, 4);
         Sequential generator = architecture.generator(Rng.seeded(1));
         Tensor z = Tensor.of(Rng.seeded(2).normal(Shape.of(2, 3), 0, 1));
-        Tensor small = Sequential.of(generator.layers().subList(0, 3)).forward(z, Mode.EVAL);
+        Tensor small = Sequential.of(generator.layers().subList(0, 3)).forward(z, Pass.eval());
         ConvTranspose2d last = (ConvTranspose2d) generator.layers().get(3);
         Tensor whole = small.convTranspose2d(
                 last.weight().tensor(), Conv2dGeometry.standard().stride(2, 2).same(8, 6, 5, 5), 8, 6);
         Tensor cut = whole.slice(1, 0, 7).slice(2, 0, 5).sigmoid(); // the bias begins at 0
         assertArrayEquals(
-                cut.value().toArray(), generator.forward(z, Mode.EVAL).value().toArray(), 1e-6f);
+                cut.value().toArray(), generator.forward(z, Pass.eval()).value().toArray(), 1e-6f);
     }
 
     @Test
@@ -213,7 +219,7 @@ class ArchitectureTableTest {
         Layer block = blocks.get(1);
         Tensor x = Tensor.of(Rng.seeded(2).normal(Shape.of(2, 5, 3, 4), 0, 1));
         assertArrayEquals(
-                x.value().toArray(), block.forward(x, Mode.TRAIN).value().toArray());
+                x.value().toArray(), block.forward(x, Pass.train()).value().toArray());
         // √(2 / 1.04) · 6^(−1/4) / √n for the n inputs of an output.
         double gain = Math.sqrt(2 / 1.04) * Math.pow(6, -.25);
         Layer last = ((Residual) blocks.get(5)).body();

@@ -16,9 +16,10 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.nn.Activation;
-import io.github.gan4j.nn.ConditionalLayer;
 import io.github.gan4j.nn.Dense;
+import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
@@ -34,11 +35,11 @@ class Cgan2014Test {
     private static final Shape SMALL = Shape.of(4, 3, 2);
     private static final Tensor LABELS = Tensor.of(NDArray.of(2, 0, 2));
 
-    private static ConditionalLayer generator(Cgan2014 networks) {
+    private static Layer generator(Cgan2014 networks) {
         return networks.generator(Rng.seeded(1));
     }
 
-    private static ConditionalLayer discriminator(Cgan2014 networks) {
+    private static Layer discriminator(Cgan2014 networks) {
         return networks.discriminator(Rng.seeded(2));
     }
 
@@ -67,19 +68,22 @@ class Cgan2014Test {
     @Test
     void networksFitTheImageAndEachOther() {
         Cgan2014 networks = new Cgan2014(SMALL, 3, 2);
-        ConditionalLayer generator = generator(networks);
-        ConditionalLayer discriminator = discriminator(networks);
+        Layer generator = generator(networks);
+        Layer discriminator = discriminator(networks);
         Shape images = Shape.of(3).then(SMALL);
         assertEquals(images, generator.outputShape(Shape.of(3, 2)));
         assertEquals(Shape.of(3, 1), discriminator.outputShape(images));
         for (Mode mode : Mode.values()) {
-            Tensor fake = generator.forward(Tensor.of(networks.latent().sample(3, Rng.seeded(4))), LABELS, mode);
+            Tensor fake = generator.forward(
+                    Tensor.of(networks.latent().sample(3, Rng.seeded(4))),
+                    Pass.of(mode).given(LABELS));
             assertEquals(images, fake.shape());
             for (float pixel : fake.value().toArray()) {
                 assertTrue(pixel > 0 && pixel < 1, "pixel " + pixel);
             }
             assertEquals(
-                    Shape.of(3, 1), discriminator.forward(fake, LABELS, mode).shape());
+                    Shape.of(3, 1),
+                    discriminator.forward(fake, Pass.of(mode).given(LABELS)).shape());
         }
     }
 
@@ -105,8 +109,8 @@ class Cgan2014Test {
     @Test
     void oneStepMovesEveryParameter() {
         Cgan2014 networks = new Cgan2014(SMALL, 3, 2);
-        ConditionalLayer generator = generator(networks);
-        ConditionalLayer discriminator = discriminator(networks);
+        Layer generator = generator(networks);
+        Layer discriminator = discriminator(networks);
         GanTrainer trainer = GanTrainer.builder(generator, discriminator)
                 .latent(networks.latent())
                 .classes(3)
@@ -114,12 +118,12 @@ class Cgan2014Test {
                 .build();
         Map<String, float[]> before = numbers(generator, discriminator);
         NDArray real = Rng.seeded(5).uniform(Shape.of(6).then(SMALL), 0, 1);
-        trainer.step(() -> new Batch(real, new int[] {0, 1, 2, 0, 1, 2}, 0, 0));
+        trainer.step(() -> Batch.of(real, new int[] {0, 1, 2, 0, 1, 2}, 0, 0));
         numbers(generator, discriminator)
                 .forEach((name, after) -> assertFalse(Arrays.equals(before.get(name), after), name + " did not move"));
     }
 
-    private static Map<String, float[]> numbers(ConditionalLayer generator, ConditionalLayer discriminator) {
+    private static Map<String, float[]> numbers(Layer generator, Layer discriminator) {
         Map<String, float[]> numbers = new LinkedHashMap<>();
         generator.state().arrays().forEach((name, array) -> numbers.put("G " + name, array.toArray()));
         discriminator.state().arrays().forEach((name, array) -> numbers.put("D " + name, array.toArray()));
@@ -130,13 +134,16 @@ class Cgan2014Test {
     void labelsChangeTheImageAndTheLogitOfTheirSampleOnly() {
         Cgan2014 networks = new Cgan2014(SMALL, 3, 2);
         Tensor others = Tensor.of(NDArray.of(2, 1, 2));
-        ConditionalLayer generator = generator(networks);
+        Layer generator = generator(networks);
         Tensor z = Tensor.of(noise(3, 2));
-        assertChangesTheSecond(generator.forward(z, LABELS, Mode.EVAL), generator.forward(z, others, Mode.EVAL));
-        ConditionalLayer discriminator = discriminator(networks);
+        assertChangesTheSecond(
+                generator.forward(z, Pass.eval().given(LABELS)),
+                generator.forward(z, Pass.eval().given(others)));
+        Layer discriminator = discriminator(networks);
         Tensor images = Tensor.of(noise(3, 4, 3, 2));
         assertChangesTheSecond(
-                discriminator.forward(images, LABELS, Mode.EVAL), discriminator.forward(images, others, Mode.EVAL));
+                discriminator.forward(images, Pass.eval().given(LABELS)),
+                discriminator.forward(images, Pass.eval().given(others)));
     }
 
     private static void assertChangesTheSecond(Tensor one, Tensor other) {
@@ -162,10 +169,10 @@ class Cgan2014Test {
     void bothWaysAreJoined() {
         SideBySide layer = sideBySide();
         Tensor x = Tensor.of(noise(3, 2));
-        Tensor y = layer.forward(x, LABELS, Mode.TRAIN);
+        Tensor y = layer.forward(x, Pass.train().given(LABELS));
         assertEquals(layer.outputShape(x.shape()), y.shape());
         assertArrayEquals(
-                layer.input().forward(x, Mode.TRAIN).value().toArray(),
+                layer.input().forward(x, Pass.train()).value().toArray(),
                 y.slice(1, 0, 4).value().toArray());
         float[] table = layer.state().arrays().get("label.0.weight").toArray();
         assertArrayEquals(
@@ -174,15 +181,16 @@ class Cgan2014Test {
         assertEquals("SideBySide(input(2 layers, 12 parameters), label(1 layer, 8 parameters))", layer.toString());
         assertArrayEquals(
                 y.value().toArray(),
-                layer.bind(LABELS).forward(x, Mode.TRAIN).value().toArray());
+                layer.forward(x, Pass.train().given(LABELS)).value().toArray());
     }
 
     @Test
     void gradientsAreRightToOrderTwoAndReachTheLabelsOfTheBatch() {
         SideBySide layer = sideBySide();
-        GradCheck.standard().check(xs -> layer.forward(xs.get(0), LABELS, Mode.TRAIN), 2, noise(3, 2));
-        Tensor loss =
-                layer.forward(Tensor.of(noise(3, 2)), LABELS, Mode.TRAIN).exp().sum();
+        GradCheck.standard().check(xs -> layer.forward(xs.get(0), Pass.train().given(LABELS)), 2, noise(3, 2));
+        Tensor loss = layer.forward(Tensor.of(noise(3, 2)), Pass.train().given(LABELS))
+                .exp()
+                .sum();
         Tensor weight = layer.state().parameters().get("label.0.weight").tensor();
         NDArray gradient =
                 Autograd.grad(loss, List.of(weight), CreateGraph.NO).get(0).value();
@@ -197,15 +205,18 @@ class Cgan2014Test {
 
     @Test
     void whatDoesNotFitIsRefused() {
-        ConditionalLayer generator = generator(new Cgan2014(SMALL, 3, 2));
+        Layer generator = generator(new Cgan2014(SMALL, 3, 2));
         Tensor z = Tensor.of(noise(2, 2));
-        ShapeException shape = assertThrows(ShapeException.class, () -> generator.forward(z, LABELS, Mode.EVAL));
+        ShapeException shape = assertThrows(
+                ShapeException.class, () -> generator.forward(z, Pass.eval().given(LABELS)));
         assertEquals(
                 "[sideBySide] expected labels (2), one for each sample, got condition (3): input (2, 2)\n  at generator / "
                         + "0: SideBySide(noise(3 layers, 600 parameters), label(3 layers, 4,000 parameters))",
                 shape.getMessage());
         Tensor unknown = Tensor.of(NDArray.of(0, 3));
-        String label = assertThrows(IllegalArgumentException.class, () -> generator.forward(z, unknown, Mode.EVAL))
+        String label = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> generator.forward(z, Pass.eval().given(unknown)))
                 .getMessage();
         assertTrue(label.contains("expected whole numbers in [0, 3), got 3.0"), label);
         assertEquals(

@@ -16,13 +16,12 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Activation;
 import io.github.gan4j.nn.BatchNorm;
-import io.github.gan4j.nn.ConditionalSequential;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Flatten;
 import io.github.gan4j.nn.GroupNorm;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Maxout;
-import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.PixelNorm;
 import io.github.gan4j.nn.Reshape;
 import io.github.gan4j.nn.Sequential;
@@ -43,17 +42,16 @@ class DesignTest {
     private static final Shape IMAGE = Shape.of(16, 16, 1);
     private static final int LATENT = 5;
     private static final int CLASSES = 3;
-    private static final ArchitectureFamily DCGAN = (image, size) -> new Dcgan(image, size, 2);
-    private static final ArchitectureFamily MLP = (image, size) -> new Mlp(image, size, 4);
+    private static final ArchitectureFamily DCGAN = Dcgan.family(2);
+    private static final ArchitectureFamily MLP = Mlp.family(4);
     private static final List<ArchitectureFamily> FAMILIES = List.of(MLP, DCGAN, SmallInfoGan::new);
 
     private static Pair pair(Design design) {
         return design.pair(IMAGE, Rng.seeded(1), Rng.seeded(2));
     }
 
-    private static List<String> lines(ConditionalSequential network) {
-        Tensor none = Tensor.of(NDArray.zeros(Shape.of(0)));
-        return network.bind(none).layers().stream().map(Layer::toString).toList();
+    private static List<String> lines(Sequential network) {
+        return network.layers().stream().map(Layer::toString).toList();
     }
 
     private static Set<List<Float>> numbers(State state) {
@@ -230,11 +228,11 @@ class DesignTest {
         }
     }
 
-    private static boolean differs(ConditionalSequential network, Tensor x) {
-        float[] one = network.forward(x, Tensor.of(NDArray.of(Shape.of(4), 0, 0, 0, 0)), Mode.EVAL)
+    private static boolean differs(Sequential network, Tensor x) {
+        float[] one = network.forward(x, Pass.eval().given(Tensor.of(NDArray.of(Shape.of(4), 0, 0, 0, 0))))
                 .value()
                 .toArray();
-        float[] other = network.forward(x, Tensor.of(NDArray.of(Shape.of(4), 2, 1, 2, 1)), Mode.EVAL)
+        float[] other = network.forward(x, Pass.eval().given(Tensor.of(NDArray.of(Shape.of(4), 2, 1, 2, 1))))
                 .value()
                 .toArray();
         return !Arrays.equals(one, other);
@@ -278,7 +276,7 @@ class DesignTest {
         Rng rng = Rng.seeded(3);
         assertEquals(
                 6,
-                trainer.step(() -> new Batch(rng.uniform(Shape.of(6).then(IMAGE), -1, 1), new int[6], 0, 0))
+                trainer.step(() -> Batch.of(rng.uniform(Shape.of(6).then(IMAGE), -1, 1), new int[6], 0, 0))
                         .images());
     }
 
@@ -291,7 +289,7 @@ class DesignTest {
         assertEquals("Dense(14 → 64, no bias)", lines(pair.generator()).get(1));
         GanTrainer trainer = pair.trainer().build();
         Rng rng = Rng.seeded(3);
-        trainer.step(() -> new Batch(rng.uniform(Shape.of(4).then(IMAGE), -1, 1), new int[] {0, 1, 2, 0}, 0, 0));
+        trainer.step(() -> Batch.of(rng.uniform(Shape.of(4).then(IMAGE), -1, 1), new int[] {0, 1, 2, 0}, 0, 0));
         NDArray z = rng.normal(Shape.of(2, LATENT + 6), 0, 1);
         assertEquals(
                 Shape.of(2).then(IMAGE), trainer.sample(z, new int[] {1, 2}).shape());
@@ -425,20 +423,21 @@ class DesignTest {
 
     @Test
     void networksWithAWayOfTheirOwnAreTakenAsTheyAre() {
-        Design design = Design.of(Cgan2014::new, LATENT, CLASSES);
+        Design design = Design.of(Cgan2014.family(), LATENT, CLASSES);
         Pair pair = pair(design);
         Cgan2014 alone = new Cgan2014(IMAGE, CLASSES, LATENT);
         assertEquals(
                 numbers(alone.generator(Rng.seeded(1)).state()),
                 numbers(pair(design).generator().state()));
         assertEquals(design.conditioning(), Conditioning.CONCATENATION);
-        assertTrue(design.isMadeForLabels());
+        assertTrue(design.family().isConditioned());
         assertFalse(Design.of(DCGAN, LATENT)
                 .conditional(Conditioning.CONCATENATION, CLASSES)
-                .isMadeForLabels());
+                .family()
+                .isConditioned());
         GanTrainer trainer = pair.trainer().rng(Rng.seeded(3)).build();
         NDArray images = Rng.seeded(4).uniform(Shape.of(4).then(IMAGE), 0, 1);
-        assertTrue(Float.isFinite(trainer.step(() -> new Batch(images, new int[] {0, 1, 0, 1}, 0, 0))
+        assertTrue(Float.isFinite(trainer.step(() -> Batch.of(images, new int[] {0, 1, 0, 1}, 0, 0))
                 .discriminatorLoss()));
         NDArray z = pair.latent().sample(1, Rng.seeded(5));
         assertFalse(Arrays.equals(
@@ -448,7 +447,23 @@ class DesignTest {
 
     @Test
     void networksWithAWayOfTheirOwnTakeTheNoiseOfTheDesign() {
-        Design design = Design.of((image, classes, size) -> new Cgan2014(image, classes, size + 1), LATENT, CLASSES);
+        ArchitectureFamily family = new ArchitectureFamily() {
+            @Override
+            public Architecture of(Shape image, int size) {
+                throw new AssertionError("labels are told");
+            }
+
+            @Override
+            public Architecture of(Shape image, int size, int classes) {
+                return new Cgan2014(image, classes, size + 1);
+            }
+
+            @Override
+            public boolean isConditioned() {
+                return true;
+            }
+        };
+        Design design = Design.of(family, LATENT, CLASSES);
         assertTrue(assertThrows(IllegalArgumentException.class, () -> pair(design))
                 .getMessage()
                 .startsWith("[design] expected an architecture whose generator takes " + LATENT + " numbers"));
@@ -456,7 +471,7 @@ class DesignTest {
 
     @Test
     void networksWithAWayOfTheirOwnRefuseOthers() {
-        Design design = Design.of(Cgan2014::new, LATENT, CLASSES);
+        Design design = Design.of(Cgan2014.family(), LATENT, CLASSES);
         for (Conditioning conditioning : Conditioning.values()) {
             if (conditioning != Conditioning.CONCATENATION) {
                 Design other = design.conditional(conditioning, CLASSES);
@@ -483,7 +498,7 @@ class DesignTest {
                 Normalizer.WEIGHT, ", weight norm",
                 Normalizer.EQUALIZED, ", equalized learning rate");
         forms.forEach((normalizer, form) -> {
-            Pair pair = Design.of(Gan2014::new, 100)
+            Pair pair = Design.of(Gan2014.family(), 100)
                     .discriminatorNormalizer(normalizer)
                     .pair(Shape.of(4, 4, 1), Rng.seeded(1), Rng.seeded(2));
             assertEquals(

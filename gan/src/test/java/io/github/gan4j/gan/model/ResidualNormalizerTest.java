@@ -14,14 +14,13 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Activation;
 import io.github.gan4j.nn.BatchNorm;
-import io.github.gan4j.nn.ConditionalSequential;
 import io.github.gan4j.nn.Conv2d;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Flatten;
 import io.github.gan4j.nn.Kernel2d;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.MinibatchDiscrimination;
-import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Reshape;
 import io.github.gan4j.nn.Residual;
 import io.github.gan4j.nn.Sequential;
@@ -42,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Normalisers inside residual blocks. */
 class ResidualNormalizerTest {
     private static final Shape IMAGE = Shape.of(8, 8, 1);
-    private static final Design SMALL = Design.of((image, size) -> new R3Gan(image, size, 2, 1), 5);
+    private static final Design SMALL = Design.of(R3Gan.family(2, 1), 5);
 
     @TempDir
     Path temp;
@@ -51,8 +50,8 @@ class ResidualNormalizerTest {
         return design.pair(IMAGE, Rng.seeded(1), Rng.seeded(2));
     }
 
-    private static List<Layer> layers(ConditionalSequential network) {
-        return ((Sequential) network.bind()).layers();
+    private static List<Layer> layers(Sequential network) {
+        return network.layers();
     }
 
     /** What a block is made of: its body's layers, and its shortcut. */
@@ -195,9 +194,10 @@ class ResidualNormalizerTest {
         nudge(pair.generator().state());
         Rng rng = Rng.seeded(3);
         Tensor z = Tensor.of(rng.normal(Shape.of(2, 5), 0, 1));
-        float[] one = pair.generator().bind(0, 1).forward(z, Mode.EVAL).value().toArray();
+        float[] one =
+                pair.generator().forward(z, Pass.eval().given(0, 1)).value().toArray();
         float[] other =
-                pair.generator().bind(2, 1).forward(z, Mode.EVAL).value().toArray();
+                pair.generator().forward(z, Pass.eval().given(2, 1)).value().toArray();
         int half = one.length / 2;
         float different = 0;
         for (int i = 0; i < half; i++) {
@@ -224,12 +224,10 @@ class ResidualNormalizerTest {
     void weightNormalisationDoesNotChangeTheFirstFunction() {
         Tensor x = Tensor.of(Rng.seeded(5).uniform(Shape.of(3).then(IMAGE), -1, 1));
         float[] itself =
-                pair(SMALL).discriminator().bind().forward(x, Mode.EVAL).value().toArray();
+                pair(SMALL).discriminator().forward(x, Pass.eval()).value().toArray();
         Pair weight = pair(SMALL.discriminatorNormalizer(Normalizer.WEIGHT));
         assertArrayEquals(
-                itself,
-                weight.discriminator().bind().forward(x, Mode.EVAL).value().toArray(),
-                1e-6f);
+                itself, weight.discriminator().forward(x, Pass.eval()).value().toArray(), 1e-6f);
         for (float gain : weight.discriminator()
                 .state()
                 .parameters()
@@ -247,7 +245,7 @@ class ResidualNormalizerTest {
                 .build();
         Rng rng = Rng.seeded(6);
         for (int i = 0; i < steps; i++) {
-            trainer.step(() -> new Batch(rng.uniform(Shape.of(4).then(image), -1, 1), new int[4], 0, 0));
+            trainer.step(() -> Batch.of(rng.uniform(Shape.of(4).then(image), -1, 1), new int[4], 0, 0));
         }
         return trainer;
     }
@@ -255,9 +253,8 @@ class ResidualNormalizerTest {
     @Test
     void everyWeightOfASpectralR3GanHasANormOfOneAfterSomeSteps() {
         Shape image = Shape.of(28, 28, 1);
-        Design design = Design.of((size, latent) -> new R3Gan(size, latent, 4, 1), 8)
-                .discriminatorNormalizer(Normalizer.SPECTRAL);
-        State state = trained(design, 20, image).discriminatorState();
+        Design design = Design.of(R3Gan.family(4, 1), 8).discriminatorNormalizer(Normalizer.SPECTRAL);
+        State state = trained(design, 20, image).discriminator().state();
         int weights = 0;
         for (String name : state.parameters().keySet()) {
             if (!name.endsWith("weight")) {
@@ -299,23 +296,23 @@ class ResidualNormalizerTest {
         GanTrainer trainer = trained(design, 3, IMAGE);
         Path generator = temp.resolve("generator");
         Path discriminator = temp.resolve("discriminator");
-        Safetensors.save(generator, trainer.generatorState(), Map.of());
-        Safetensors.save(discriminator, trainer.discriminatorState(), Map.of());
+        Safetensors.save(generator, trainer.generator().state(), Map.of());
+        Safetensors.save(discriminator, trainer.discriminator().state(), Map.of());
         Pair other = design.pair(IMAGE, Rng.seeded(11), Rng.seeded(12));
         Tensor z = Tensor.of(Rng.seeded(8).normal(Shape.of(2, 5), 0, 1));
         NDArray images = trainer.sample(z.value());
         assertFalse(java.util.Arrays.equals(
                 images.toArray(),
-                other.generator().bind().forward(z, Mode.EVAL).value().toArray()));
+                other.generator().forward(z, Pass.eval()).value().toArray()));
         Safetensors.load(generator, other.generator().state());
         Safetensors.load(discriminator, other.discriminator().state());
         assertArrayEquals(
                 images.toArray(),
-                other.generator().bind().forward(z, Mode.EVAL).value().toArray());
+                other.generator().forward(z, Pass.eval()).value().toArray());
         other.discriminator()
                 .state()
                 .arrays()
                 .forEach((name, array) -> assertArrayEquals(
-                        trainer.discriminatorState().arrays().get(name).toArray(), array.toArray(), name));
+                        trainer.discriminator().state().arrays().get(name).toArray(), array.toArray(), name));
     }
 }

@@ -19,8 +19,8 @@ import io.github.gan4j.nn.Flatten;
 import io.github.gan4j.nn.Kernel2d;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Memory;
-import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.random.Rng;
 import java.util.Map;
@@ -55,7 +55,7 @@ class LossesWithPenaltiesTest {
             // The same memory at both points: an anchor that moved is not what the gradient was taken of.
             Memory memory = new Memory();
             memory.restore(remembered.values());
-            DiscriminatorPass pass = Passes.pass(x -> network.forward(x, Mode.FROZEN), real, fake, 1, memory);
+            DiscriminatorPass pass = Passes.pass(x -> network.forward(x, Pass.frozen()), real, fake, 1, memory);
             return loss.discriminator(pass.realLogits(), pass.fakeLogits()).add(penalty.of(pass));
         };
         Workspace workspace = new Workspace();

@@ -14,7 +14,7 @@ import io.github.gan4j.nn.Conv2d;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Flatten;
 import io.github.gan4j.nn.LayerNorm;
-import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.init.Initializers;
 import io.github.gan4j.random.Rng;
@@ -86,7 +86,7 @@ class PenaltiesTest {
         NDArray real = rng.uniform(Shape.of(6, 4, 4, 1), -1, 1);
         NDArray fake = rng.uniform(Shape.of(6, 4, 4, 1), -1, 1);
         for (Penalty penalty : Penalties.all()) {
-            Tensor cost = penalty.of(Passes.pass(x -> network.forward(x, Mode.FROZEN), real, fake));
+            Tensor cost = penalty.of(Passes.pass(x -> network.forward(x, Pass.frozen()), real, fake));
             assertEquals(Shape.scalar(), cost.shape());
             assertTrue(cost.item() > 0, penalty.name());
             double norm = Autograd.gradients(cost, network.state().parameters().values())
@@ -115,7 +115,7 @@ class PenaltiesTest {
         Sequential network = Sequential.of(
                 Dense.of(2, 3, Initializers.normal(0, 1), Initializers.constant(2), Rng.seeded(1)), BatchNorm.of(3));
         float[] before = network.state().parameters().get("0.weight").value().toArray();
-        Tensor output = network.forward(Tensor.of(NDArray.full(Shape.of(2, 2), 1)), Mode.TRAIN)
+        Tensor output = network.forward(Tensor.of(NDArray.full(Shape.of(2, 2), 1)), Pass.train())
                 .sum();
         new WeightClipping(.25f).apply(network.state());
         float[] after = network.state().parameters().get("0.weight").value().toArray();

@@ -16,8 +16,8 @@ import io.github.gan4j.nn.Flatten;
 import io.github.gan4j.nn.Kernel2d;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Memory;
-import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Reshape;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.init.Initializer;
@@ -106,7 +106,7 @@ class PenaltyGradientTest {
             Memory memory = new Memory();
             memory.set("lecam.real", .5);
             memory.set("lecam.fake", -.25);
-            return penalty.of(Passes.pass(x -> network.forward(x, Mode.FROZEN), real, fake, 1, memory));
+            return penalty.of(Passes.pass(x -> network.forward(x, Pass.frozen()), real, fake, 1, memory));
         });
     }
 
@@ -136,7 +136,7 @@ class PenaltyGradientTest {
             Memory memory = new Memory();
             memory.set("path-length.mean", 1);
             Tensor z = Tensor.variable(noise);
-            Tensor samples = network.forward(z, Mode.FROZEN);
+            Tensor samples = network.forward(z, Pass.frozen());
             return penalty.of(new GeneratorPass(z, samples, 1, memory, Rng.seeded(4)));
         });
     }

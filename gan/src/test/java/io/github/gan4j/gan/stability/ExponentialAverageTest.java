@@ -11,7 +11,7 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.BatchNorm;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.optim.Optimizer;
 import io.github.gan4j.nn.optim.Sgd;
@@ -27,7 +27,7 @@ class ExponentialAverageTest {
     private final Rng data = Rng.seeded(2);
 
     private void train() {
-        Tensor loss = network.forward(Tensor.of(data.normal(Shape.of(8, 3), 1, 2)), Mode.TRAIN)
+        Tensor loss = network.forward(Tensor.of(data.normal(Shape.of(8, 3), 1, 2)), Pass.train())
                 .sub(data.uniform())
                 .square()
                 .sum();
@@ -128,7 +128,7 @@ class ExponentialAverageTest {
     @Test
     void graphsFromBeforeAreRefusedAfterwards() {
         ExponentialAverage average = ExponentialAverage.of(network, Decay.fixed(.9));
-        Tensor loss = network.forward(Tensor.of(NDArray.full(Shape.of(2, 3), 1)), Mode.EVAL)
+        Tensor loss = network.forward(Tensor.of(NDArray.full(Shape.of(2, 3), 1)), Pass.eval())
                 .square()
                 .sum();
         average.with(() -> {});

@@ -18,8 +18,8 @@ import io.github.gan4j.nn.Activation;
 import io.github.gan4j.nn.BatchNorm;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.optim.Optimizer;
 import io.github.gan4j.nn.optim.Sgd;
@@ -52,7 +52,11 @@ class UnrolledTest {
             Unrolled unrolled = new Unrolled(steps, .5f);
             for (GanLoss loss : List.of(LOSS, new Minimax())) {
                 GradCheck.standard()
-                        .check(xs -> unrolled.generator(discriminator, loss, Tensor.of(real), xs.get(0)), 2, fake);
+                        .check(
+                                xs -> unrolled.generator(
+                                        discriminator, Pass.frozen(), loss, Tensor.of(real), xs.get(0)),
+                                2,
+                                fake);
             }
         }
     }
@@ -61,12 +65,12 @@ class UnrolledTest {
     void theyDifferFromThoseAgainstAFixedDiscriminatorOfTheFuture() {
         Tensor x = Tensor.variable(fake);
         Unrolled unrolled = new Unrolled(2, .5f);
-        Tensor looking = unrolled.generator(discriminator, LOSS, Tensor.of(real), x);
+        Tensor looking = unrolled.generator(discriminator, Pass.frozen(), LOSS, Tensor.of(real), x);
         Map<Parameter, Tensor> fixed = new LinkedHashMap<>();
-        unrolled.parameters(discriminator, LOSS, Tensor.of(real), x)
+        unrolled.parameters(discriminator, Pass.frozen(), LOSS, Tensor.of(real), x)
                 .forEach((parameter, tensor) -> fixed.put(parameter, tensor.detach()));
         Tensor blind =
-                Parameter.substituting(fixed, () -> LOSS.generator(() -> x, discriminator.forward(x, Mode.FROZEN)));
+                Parameter.substituting(fixed, () -> LOSS.generator(() -> x, discriminator.forward(x, Pass.frozen())));
         assertEquals(looking.item(), blind.item(), 1e-6);
         float[] a = Autograd.grad(looking, List.of(x), CreateGraph.NO)
                 .get(0)
@@ -87,14 +91,14 @@ class UnrolledTest {
         Optimizer sgd = Sgd.with(.3f).over(trained);
         for (int i = 0; i < 4; i++) {
             Tensor cost = LOSS.discriminator(
-                    trained.forward(Tensor.of(real), Mode.TRAIN), trained.forward(Tensor.of(fake), Mode.TRAIN));
+                    trained.forward(Tensor.of(real), Pass.train()), trained.forward(Tensor.of(fake), Pass.train()));
             sgd.step(Autograd.gradients(cost, trained.state().parameters().values()));
         }
         List<NDArray> expected = trained.state().parameters().values().stream()
                 .map(Parameter::value)
                 .toList();
         List<Tensor> foreseen = List.copyOf(new Unrolled(4, .3f)
-                .parameters(discriminator, LOSS, Tensor.of(real), Tensor.of(fake))
+                .parameters(discriminator, Pass.frozen(), LOSS, Tensor.of(real), Tensor.of(fake))
                 .values());
         for (int i = 0; i < expected.size(); i++) {
             assertArrayEquals(expected.get(i).toArray(), foreseen.get(i).value().toArray(), 1e-6f);
@@ -114,7 +118,7 @@ class UnrolledTest {
                 .toList();
         Unrolled unrolled = new Unrolled(2, .5f);
         Tensor x = Tensor.variable(fake);
-        Tensor looking = unrolled.generator(normalised, LOSS, Tensor.of(real), x);
+        Tensor looking = unrolled.generator(normalised, Pass.frozen(), LOSS, Tensor.of(real), x);
         assertTrue(Float.isFinite(Autograd.grad(looking.square(), List.of(x), CreateGraph.NO)
                 .get(0)
                 .value()
@@ -122,14 +126,16 @@ class UnrolledTest {
         Supplier<Tensor> failing = () -> {
             throw new ArithmeticException();
         };
-        assertThrows(ArithmeticException.class, () -> unrolled.with(normalised, LOSS, Tensor.of(real), x, failing));
+        assertThrows(
+                ArithmeticException.class,
+                () -> unrolled.with(normalised, Pass.frozen(), LOSS, Tensor.of(real), x, failing));
         numbers(normalised).forEach((name, after) -> assertArrayEquals(before.get(name), after, name));
         assertEquals(
                 leaves,
                 normalised.state().parameters().values().stream()
                         .map(Parameter::tensor)
                         .toList());
-        unrolled.parameters(normalised, LOSS, Tensor.of(real), x)
+        unrolled.parameters(normalised, Pass.frozen(), LOSS, Tensor.of(real), x)
                 .forEach((parameter, moved) -> assertTrue(
                         parameter == normalised.state().parameters().get("0.bias")
                                 || moved.value().get(new int[moved.shape().rank()])

@@ -10,7 +10,7 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Activation;
 import io.github.gan4j.nn.Dense;
-import io.github.gan4j.nn.Mode;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.random.Rng;
 import java.io.IOException;
@@ -234,7 +234,7 @@ class DamagedSafetensorsTest {
     void graphOfBeforeTheLoadIsRefusedAfterIt() {
         Sequential network = network(1);
         Safetensors.save(file, network.state(), Map.of());
-        Tensor loss = network.forward(Tensor.of(NDArray.full(Shape.of(1, 3), 1)), Mode.TRAIN)
+        Tensor loss = network.forward(Tensor.of(NDArray.full(Shape.of(1, 3), 1)), Pass.train())
                 .mean();
         Safetensors.load(file, network.state());
         assertThrows(

@@ -15,8 +15,8 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Activation;
 import io.github.gan4j.nn.Buffer;
 import io.github.gan4j.nn.Dense;
-import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
@@ -79,7 +79,7 @@ class OptimizerTest {
 
     private static Gradients gradients(Sequential network) {
         Tensor loss =
-                network.forward(Tensor.of(INPUT), Mode.TRAIN).sub(2).square().mean();
+                network.forward(Tensor.of(INPUT), Pass.train()).sub(2).square().mean();
         return Autograd.gradients(loss, network.state().parameters().values());
     }
 
@@ -174,7 +174,7 @@ class OptimizerTest {
         Sequential network = network(1);
         Optimizer optimizer = Sgd.with(.1f).over(network);
         Gradients gradients = gradients(network);
-        Tensor loss = network.forward(Tensor.of(INPUT), Mode.TRAIN).mean();
+        Tensor loss = network.forward(Tensor.of(INPUT), Pass.train()).mean();
         optimizer.step(gradients);
         List<Parameter> parameters = List.copyOf(network.state().parameters().values());
         assertThrows(IllegalStateException.class, () -> Autograd.gradients(loss, parameters));
@@ -185,7 +185,7 @@ class OptimizerTest {
         Sequential network = network(1);
         Optimizer adam = Adam.with(1e-3f).over(network);
         float[] before = numbers(network);
-        Tensor loss = network.forward(Tensor.of(INPUT), Mode.TRAIN).mean();
+        Tensor loss = network.forward(Tensor.of(INPUT), Pass.train()).mean();
         Gradients some =
                 Autograd.gradients(loss, List.of(network.state().parameters().get("0.weight")));
         assertSays("[gradients] expected one of the 1 variables", () -> adam.step(some));

@@ -19,7 +19,7 @@ final class Gan2014Preset {
                 "The first of all: maxout against ReLU, no convolutions, trained by plain gradient descent with momentum.",
                 "Goodfellow et al. 2014: SGD at 0.1 (D 0.05), momentum 0.5, batches of 100, simultaneous updates; the paper went on for 250 epochs and raised the momentum to 0.7",
                 "digits that can be read but are rough; it wants many more epochs than a few minutes have",
-                Recipe.of(Design.of(Gan2014::new, 100)).with(r -> {
+                Recipe.of(Design.of(Gan2014.family(), 100)).with(r -> {
                     // The authors halve D's loss, which with this optimizer halves its learning rate.
                     r.generatorOptimizer = sgd(.1f);
                     r.discriminatorOptimizer = sgd(.05f);

@@ -11,16 +11,16 @@ final class Networks {
 
     /** Convolutions of modest width. */
     static Design dcgan() {
-        return Design.of((image, latentSize) -> new Dcgan(image, latentSize, 32), 100);
+        return Design.of(Dcgan.family(32), 100);
     }
 
     /** The larger networks with which papers compare losses. */
     static Design infoGanNet(int latentSize) {
-        return Design.of(InfoGanNet::new, latentSize);
+        return Design.of(InfoGanNet.family(), latentSize);
     }
 
     /** Perceptrons. */
     static Design mlp() {
-        return Design.of((image, latentSize) -> new Mlp(image, latentSize, 256), 100);
+        return Design.of(Mlp.family(256), 100);
     }
 }

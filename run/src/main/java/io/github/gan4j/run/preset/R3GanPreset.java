@@ -22,7 +22,7 @@ final class R3GanPreset {
                 "A modern baseline: a relativistic loss and two zero-centred penalties instead of tricks.",
                 "Huang et al. 2024, R3GAN: relativistic paired loss, R1 and R2, Adam from 2e-4 with beta1 0, average of G; here gamma 1, a constant rate, beta2 0.99 and small networks",
                 "digits of all kinds, some with thin joints, after 9 minutes on two cores; its steps are slow, for the penalties",
-                Recipe.of(Design.of((image, latentSize) -> new R3Gan(image, latentSize, 16, 1), 64))
+                Recipe.of(Design.of(R3Gan.family(16, 1), 64))
                         .optimizer(Adam.with(2e-4f).beta1(0).beta2(.99f))
                         .with(r -> {
                             r.loss = new RelativisticPaired(RelativisticForm.LOGISTIC);

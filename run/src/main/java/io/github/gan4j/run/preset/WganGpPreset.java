@@ -20,7 +20,7 @@ final class WganGpPreset {
                 "A critic whose slope is held at 1 between real and generated images.",
                 "Gulrajani et al. 2017, WGAN-GP, the networks for MNIST: Adam at 1e-4 with betas 0.5 and 0.9, penalty 10, 5 critic updates each, batches of 50; here a width of 32",
                 "digits that come slowly but steadily, after 8 minutes on two cores; some strokes are torn",
-                Recipe.of(Design.of((image, latentSize) -> new WganGpNet(image, latentSize, 32), 128))
+                Recipe.of(Design.of(WganGpNet.family(32), 128))
                         .optimizer(Adam.with(1e-4f).beta1(.5f).beta2(.9f))
                         .with(r -> {
                             r.loss = new Wasserstein();

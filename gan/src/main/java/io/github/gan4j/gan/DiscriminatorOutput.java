@@ -9,8 +9,8 @@ import java.util.Optional;
  * @param output all columns, (N, 1 + C)
  * @param entered what entered its last layer, (N, F), where the loss compares such features
  */
-record Judgement(Tensor output, Optional<Tensor> entered) {
-    Judgement(Tensor output) {
+record DiscriminatorOutput(Tensor output, Optional<Tensor> entered) {
+    DiscriminatorOutput(Tensor output) {
         this(output, Optional.empty());
     }
 

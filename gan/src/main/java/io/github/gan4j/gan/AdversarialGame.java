@@ -1,0 +1,292 @@
+package io.github.gan4j.gan;
+
+import io.github.gan4j.autograd.Autograd;
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.data.Batch;
+import io.github.gan4j.data.ImageDataset;
+import io.github.gan4j.gan.StepReport.Verdict;
+import io.github.gan4j.gan.loss.Auxiliary.Told;
+import io.github.gan4j.gan.penalty.Critic;
+import io.github.gan4j.gan.penalty.DiscriminatorPass;
+import io.github.gan4j.gan.penalty.GeneratorPass;
+import io.github.gan4j.gan.penalty.GeneratorPenalty;
+import io.github.gan4j.gan.penalty.Penalty;
+import io.github.gan4j.gan.stability.ReplayPool;
+import io.github.gan4j.gan.stability.Unrolled;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Memory;
+import io.github.gan4j.nn.Pass;
+import io.github.gan4j.nn.State;
+import io.github.gan4j.random.Rng;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A generator against a discriminator (Goodfellow et al. 2014): what each minimises in one update, the loss and all that is added to it.
+ * Each update of D is made on samples of fresh noise, without a graph; each update of G on fresh noise, against D as it then is. In
+ * simultaneous order both are made on the same noise, at the same point. Real and generated samples go through D apart.
+ */
+final class AdversarialGame implements Game {
+    private static final String NOISE = "noise";
+    private static final String MADE = "made";
+    private static final String SHOWN_REAL = "shown real";
+    private static final String SHOWN_FAKE = "shown fake";
+    private static final String OF_REAL = "output of real";
+    private static final String OF_FAKE = "output of fake";
+
+    private final Objective objective;
+    private final Layer generator;
+    private final Layer discriminator;
+    private final Player generating;
+    private final Player discriminating;
+    private final DiscriminatorView view;
+    private final Source source;
+    private final NoiseReuse reuse;
+    private final int classes;
+    private final Memory memory = new Memory();
+    private final Rng latent;
+    private final Rng codes;
+    private final Rng augmentation;
+    private final Rng penalty;
+    private final Rng replay;
+    private final Optional<ReplayPool> pool;
+    private @Nullable Shape checked;
+
+    AdversarialGame(GanTrainerBuilder chosen, Objective objective) {
+        this.objective = objective;
+        this.generator = chosen.generator();
+        this.discriminator = chosen.discriminator();
+        this.generating = chosen.generatorPlayer();
+        this.discriminating = chosen.discriminatorPlayer();
+        this.classes = chosen.classes();
+        this.reuse = new NoiseReuse(chosen.noise());
+        Rng rng = chosen.rng();
+        this.latent = rng.stream("latent");
+        this.codes = rng.stream("codes");
+        this.augmentation = rng.stream("augmentation");
+        this.penalty = rng.stream("penalty");
+        this.replay = rng.stream("replay");
+        this.source = new Source(chosen.latent(), objective.auxiliary(), latent, codes);
+        this.view = new DiscriminatorView(discriminator, objective, memory, augmentation);
+        this.pool = objective.replay() == 0
+                ? Optional.empty()
+                : Optional.of(ReplayPool.of(objective.replay(), sample(generator, source)));
+    }
+
+    private static Shape sample(Layer generator, Source source) {
+        Shape samples = generator.outputShape(Shape.of(1, source.size()));
+        return samples.part(1, samples.rank());
+    }
+
+    @Override
+    public List<Player> players() {
+        return List.of(discriminating, generating);
+    }
+
+    Player discriminating() {
+        return discriminating;
+    }
+
+    Player generating() {
+        return generating;
+    }
+
+    @Override
+    public State state() {
+        State state = State.empty()
+                .with("memory", memory)
+                .with("latent", latent)
+                .with("codes", codes)
+                .with("augmentation", augmentation)
+                .with("penalty", penalty)
+                .with("replay", replay);
+        return pool.isEmpty() ? state : state.with("pool", pool.get().state());
+    }
+
+    @Override
+    public Tensor cost(Player player, Round round) {
+        check(round.batch());
+        return player == discriminating ? discriminatorCost(round) : generatorCost(round);
+    }
+
+    private Tensor discriminatorCost(Round round) {
+        long seen = discriminating.updates();
+        int[] labels = round.batch().labels();
+        Tensor noise = round.once(NOISE, () -> noise(round));
+        Tensor made = round.once(MADE, () -> made(noise, labels, round));
+        Tensor shownReal = round.once(SHOWN_REAL, () -> view.prepare(round.real(Batch.IMAGES), seen));
+        Tensor shownFake = round.once(SHOWN_FAKE, () -> view.prepare(replayed(made), seen));
+        Pass pass = given(discriminator, round.pass(discriminator), labels);
+        DiscriminatorOutput ofReal = round.once(OF_REAL, () -> view.of(shownReal, pass));
+        DiscriminatorOutput ofFake = round.once(OF_FAKE, () -> view.of(shownFake, pass));
+        report(new Logits(ofReal.logits().value(), ofFake.logits().value()), round);
+        Tensor cost = objective.loss().discriminator(ofReal.logits(), ofFake.logits());
+        if (objective.auxiliary().isPresent()) {
+            cost = cost.add(objective
+                    .auxiliary()
+                    .get()
+                    .discriminator(ofReal.columns(), ofFake.columns(), labels, conditions(labels, noise)));
+        }
+        Pass frozen = given(discriminator, Pass.frozen(), labels);
+        Critic critic = samples -> view.of(samples, frozen).logits();
+        for (Penalty term : objective.penalties()) {
+            cost = cost.add(term.of(new DiscriminatorPass(
+                    critic,
+                    shownReal,
+                    shownFake.detach(),
+                    ofReal.logits(),
+                    ofFake.logits(),
+                    seen + 1,
+                    memory,
+                    penalty)));
+        }
+        return cost;
+    }
+
+    /** Only penalties of G ask for gradients by its noise. */
+    private Tensor noise(Round round) {
+        NDArray z = reuse.noise(round, round.isTurnOf(discriminating), () -> source.draw(round.size()));
+        boolean tracked =
+                round.isTurnOf(generating) && !objective.generatorPenalties().isEmpty();
+        return tracked ? Tensor.variable(z) : Tensor.of(z);
+    }
+
+    private Tensor made(Tensor noise, int[] labels, Round round) {
+        return round.apply(generator, noise, given(generator, round.pass(generator), labels));
+    }
+
+    private static Pass given(Layer network, Pass pass, int[] labels) {
+        return network.isConditioned() ? pass.given(labels) : pass;
+    }
+
+    /** Some of the samples in the place of which older ones stand. */
+    private Tensor replayed(Tensor made) {
+        return pool.isEmpty() ? made : Tensor.of(pool.get().exchange(made.value(), replay));
+    }
+
+    /** What the generator was conditioned on. */
+    private Told conditions(int[] labels, Tensor noise) {
+        int size = noise.shape().size(1);
+        return new Told(
+                labels, noise.detach().slice(1, size - objective.codes(), size).value());
+    }
+
+    private static void report(Logits logits, Round round) {
+        Verdict ofReal = Logits.verdict(logits.real(), true);
+        Verdict ofFake = Logits.verdict(logits.fake(), false);
+        round.report(Figures.VALUE, logits.value());
+        round.report(Figures.REAL_PROBABILITY, ofReal.meanProbability());
+        round.report(Figures.FAKE_PROBABILITY, ofFake.meanProbability());
+        round.report(Figures.REAL_ACCURACY, ofReal.accuracy());
+        round.report(Figures.FAKE_ACCURACY, ofFake.accuracy());
+        round.report(Figures.REAL_LOGIT, ofReal.meanLogit());
+        round.report(Figures.FAKE_LOGIT, ofFake.meanLogit());
+        round.report(Figures.REAL_SPREAD, ofReal.logitSpread());
+        round.report(Figures.FAKE_SPREAD, ofFake.logitSpread());
+    }
+
+    /** Tells the augmentations what D said of the real batch. */
+    @Override
+    public void updated(Player player, Round round) {
+        if (player == discriminating) {
+            DiscriminatorOutput ofReal = round.once(OF_REAL, () -> {
+                throw new AssertionError("D has just been shown the real batch");
+            });
+            view.observe(ofReal.logits().value());
+        }
+    }
+
+    private Tensor generatorCost(Round round) {
+        long seen = discriminating.updates();
+        int[] labels = round.batch().labels();
+        Tensor noise = round.once(NOISE, () -> noise(round));
+        Tensor made = round.once(MADE, () -> made(noise, labels, round));
+        Tensor shown = round.once(SHOWN_FAKE, () -> view.prepare(made, seen));
+        Tensor cost = objective.unrolled().isEmpty()
+                ? generatorLoss(round, labels, noise, shown)
+                : ahead(objective.unrolled().get(), round, labels, noise, shown);
+        for (GeneratorPenalty term : objective.generatorPenalties()) {
+            cost = cost.add(term.of(new GeneratorPass(noise, made, generating.updates() + 1, memory, penalty)));
+        }
+        return cost;
+    }
+
+    /** G's loss against the discriminator as it would be after some more steps. */
+    private Tensor ahead(Unrolled unrolled, Round round, int[] labels, Tensor noise, Tensor shown) {
+        Tensor shownReal =
+                round.once(SHOWN_REAL, () -> view.prepare(round.real(Batch.IMAGES), discriminating.updates()));
+        return unrolled.with(
+                discriminator,
+                given(discriminator, Pass.frozen(), labels),
+                objective.loss(),
+                shownReal,
+                shown,
+                () -> generatorLoss(round, labels, noise, shown));
+    }
+
+    private Tensor generatorLoss(Round round, int[] labels, Tensor noise, Tensor shown) {
+        Pass pass = given(discriminator, round.pass(discriminator), labels);
+        DiscriminatorOutput ofFake = round.once(OF_FAKE, () -> view.of(shown, pass));
+        Tensor cost = objective.loss().comparesFeatures()
+                ? objective.loss().generator(() -> constant(ofReal(round, pass).features()), ofFake.features())
+                : objective.loss().generator(() -> constant(ofReal(round, pass).logits()), counted(ofFake));
+        return objective.auxiliary().isEmpty()
+                ? cost
+                : cost.add(objective.auxiliary().get().generator(ofFake.columns(), conditions(labels, noise)));
+    }
+
+    /** The logits that count for G. */
+    private Tensor counted(DiscriminatorOutput ofFake) {
+        return objective.topK().isEmpty()
+                ? ofFake.logits()
+                : objective.topK().get().of(ofFake.logits(), generating.updates());
+    }
+
+    /** What D says of a real batch in G's update, asked only by losses that compare both. */
+    private DiscriminatorOutput ofReal(Round round, Pass pass) {
+        return round.once(OF_REAL, () -> {
+            Tensor shown =
+                    round.once(SHOWN_REAL, () -> view.prepare(round.real(Batch.IMAGES), discriminating.updates()));
+            Supplier<DiscriminatorOutput> say = () -> view.of(shown, pass);
+            return objective.unrolled().isPresent() ? say.get() : Autograd.noGrad(say);
+        });
+    }
+
+    /** What D says of real samples is constant for G, but for steps ahead of D, which depend on G. */
+    private Tensor constant(Tensor ofReal) {
+        return objective.unrolled().isPresent() ? ofReal : ofReal.detach();
+    }
+
+    /** Whether the batch fits: its shape is looked at when it is another than the last time, its labels always. */
+    private void check(Batch batch) {
+        Shape images = batch.images().shape();
+        if (checked == null || !images.equals(checked)) {
+            Shape samples = generator.outputShape(Shape.of(images.size(0), source.size()));
+            if (!samples.equals(images)) {
+                throw new ShapeException("[gan] expected real batches of the shape of the generator's samples "
+                        + samples + ", got " + images + ": change the generator, or resize the data");
+            }
+            checked = images;
+        }
+        if (classes > 0) {
+            checkLabels(batch);
+        }
+    }
+
+    private void checkLabels(Batch batch) {
+        for (int label : batch.labels()) {
+            if (label < 0 || label >= classes) {
+                throw new IllegalArgumentException("[gan] expected labels from 0 to " + (classes - 1)
+                        + " in every batch, got "
+                        + (label == ImageDataset.UNLABELLED
+                                ? "images without: train networks that are not told labels, or label the data"
+                                : label + ": say how many classes there are with classes(…)"));
+            }
+        }
+    }
+}

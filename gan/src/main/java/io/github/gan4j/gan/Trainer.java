@@ -1,0 +1,350 @@
+package io.github.gan4j.gan;
+
+import io.github.gan4j.autograd.Gradients;
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.data.Batch;
+import io.github.gan4j.data.BatchSource;
+import io.github.gan4j.gan.turn.Turn;
+import io.github.gan4j.gan.turn.TurnTaking;
+import io.github.gan4j.ndarray.Workspace;
+import io.github.gan4j.nn.Counter;
+import io.github.gan4j.nn.Memory;
+import io.github.gan4j.nn.State;
+import io.github.gan4j.random.Rng;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays a {@link Game}: each step makes some updates of each player, in their order. What is not said keeps its default: one update of
+ * each player a step, one after the other, each on one batch.
+ *
+ * <pre>{@code
+ * Trainer trainer = Trainer.of(game, Rng.seeded(1)).turns(2, 1);
+ * for (int i = 0; i < 10_000; i++) {
+ *     Report report = trainer.step(batches);
+ * }
+ * Checkpoint.save(file, trainer.state(), Map.of());
+ * }</pre>
+ *
+ * <p>In alternating order each player meets the others as their last updates left them. In simultaneous order all costs of one round are
+ * asked first, then all players move. The first player is shown a new batch at each update; the others are shown those of its last, and
+ * new ones only if it made none in the step.
+ *
+ * <p>The memory of a step is used again in the next ({@link Workspace}): arrays and tensors that a game makes within a step end with it.
+ * Equal seeds give equal bytes, with any number of threads. One thread at a time makes a step; others wait. A trainer that was changed by
+ * {@link #turns}, {@link #simultaneous}, {@link #accumulate} or {@link #exchange} is another trainer of the same players; do that before
+ * the first step.
+ */
+public final class Trainer {
+    private final Game game;
+    private final Rng rng;
+    private final int @Nullable [] updates;
+    private final @Nullable TurnTaking turns;
+    private final boolean simultaneous;
+    private final int accumulation;
+    private final GradientExchange exchange;
+    private final List<Player> players;
+    private final Workspace workspace = new Workspace();
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private final Counter steps = Counter.of(0);
+    private final Memory figures = new Memory();
+    private final Memory turnMemory = new Memory();
+    private int samples;
+
+    private Trainer(
+            Game game,
+            Rng rng,
+            int @Nullable [] updates,
+            @Nullable TurnTaking turns,
+            boolean simultaneous,
+            int accumulation,
+            GradientExchange exchange) {
+        this.game = game;
+        this.rng = rng;
+        this.updates = updates;
+        this.turns = turns;
+        this.simultaneous = simultaneous;
+        this.accumulation = accumulation;
+        this.exchange = exchange;
+        this.players = new ArrayList<>(game.players());
+        checkPlayers(players);
+    }
+
+    private static void checkPlayers(List<Player> players) {
+        if (players.isEmpty()) {
+            throw new IllegalArgumentException("[trainer] expected a game of 1 or more players, got none");
+        }
+        Set<String> names = new HashSet<>();
+        for (Player player : players) {
+            if (!names.add(player.name())) {
+                throw new IllegalArgumentException("[trainer] expected players of different names, got " + player.name()
+                        + " twice: name each in Player.of(…)");
+            }
+        }
+    }
+
+    /**
+     * A trainer that has made no step: one update of each player a step, in the order of {@link Game#players}.
+     *
+     * @param game what is played
+     * @param rng where the random numbers of rounds come from
+     * @return the trainer
+     * @throws IllegalArgumentException if the game has no player, or two of one name
+     */
+    public static Trainer of(Game game, Rng rng) {
+        return new Trainer(game, rng, null, null, false, 1, GradientExchange.NONE);
+    }
+
+    /**
+     * {@return the same trainer, at its beginning, with so many updates of each player a step}
+     *
+     * @param each the numbers of updates in the order of the players, 0 or more, not all 0
+     * @throws IllegalArgumentException if there is not one number a player, or one is negative, or all are 0
+     */
+    public Trainer turns(int... each) {
+        int sum = 0;
+        boolean negative = false;
+        for (int count : each) {
+            negative |= count < 0;
+            sum += count;
+        }
+        if (each.length != players.size() || negative || sum == 0) {
+            throw new IllegalArgumentException("[trainer] expected a number of updates for each of " + players.size()
+                    + " players, 0 or more and not all 0, got " + Arrays.toString(each));
+        }
+        return new Trainer(game, rng, each.clone(), null, false, accumulation, exchange);
+    }
+
+    /**
+     * {@return the same trainer, at its beginning, of two players whose turns a rule decides}
+     *
+     * @param rule how many updates each player makes in a step; the first player is its discriminator
+     * @throws IllegalArgumentException if there are not two players
+     */
+    public Trainer turns(TurnTaking rule) {
+        if (players.size() != 2) {
+            throw new IllegalArgumentException("[trainer] expected two players for the turns " + rule.name() + ", got "
+                    + players.size() + ": say numbers of updates with turns(…)");
+        }
+        return new Trainer(game, rng, null, rule, rule.isSimultaneous(), accumulation, exchange);
+    }
+
+    /** {@return the same trainer, at its beginning, that asks all costs of a round at the same point, and then moves all players} */
+    public Trainer simultaneous() {
+        return new Trainer(game, rng, null, null, true, accumulation, exchange);
+    }
+
+    /**
+     * {@return the same trainer, at its beginning, that takes the mean of the gradients over several batches for each update}
+     *
+     * @param batches how many, 1 or more
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public Trainer accumulate(int batches) {
+        if (batches < 1) {
+            throw new IllegalArgumentException("[trainer] expected 1 or more batches an update, got " + batches);
+        }
+        return new Trainer(game, rng, updates, turns, simultaneous, batches, exchange);
+    }
+
+    /**
+     * {@return the same trainer, at its beginning, that joins its gradients with those of others}
+     *
+     * @param newExchange how
+     */
+    public Trainer exchange(GradientExchange newExchange) {
+        return new Trainer(game, rng, updates, turns, simultaneous, accumulation, newExchange);
+    }
+
+    /**
+     * One round of updates.
+     *
+     * @param batches where each update of the first player gets its own batch
+     * @return what it was like
+     * @throws DivergedException if a cost, a gradient or an updated parameter is not finite. A cost or a gradient is found before the
+     *     update it would have spoilt; what other updates of the step did stays
+     */
+    public Report step(BatchSource batches) {
+        return between(() -> workspace.run(() -> timedStep(batches)));
+    }
+
+    /**
+     * Does something between two steps: while it runs, no other thread makes a step.
+     *
+     * @param work what to do, such as saving the state
+     * @param <T> the type of its result
+     * @return its result
+     */
+    public <T extends @Nullable Object> T between(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Report timedStep(BatchSource batches) {
+        long start = System.nanoTime();
+        long step = steps.get() + 1;
+        samples = 0;
+        players.forEach(player -> player.begin(accumulation));
+        if (simultaneous) {
+            together(batches, step);
+        } else {
+            inTurn(batches, step);
+        }
+        steps.set(step);
+        if (turns != null) {
+            boolean judged = samples > 0;
+            turns.observe(
+                    judged ? figures.get(Figures.REAL_ACCURACY, Double.NaN) : Double.NaN,
+                    judged ? figures.get(Figures.FAKE_ACCURACY, Double.NaN) : Double.NaN,
+                    turnMemory);
+        }
+        return new Report(step, samples, figures.values(), (System.nanoTime() - start) * 1e-9);
+    }
+
+    /** How many updates a player makes in this step. */
+    private int[] counts(long step) {
+        if (updates != null) {
+            return updates;
+        }
+        int[] counts = new int[players.size()];
+        if (turns == null) {
+            Arrays.fill(counts, 1);
+        } else {
+            Turn turn = turns.next(step - 1, turnMemory);
+            counts[0] = turn.discriminatorSteps();
+            counts[1] = turn.generatorSteps();
+        }
+        return counts;
+    }
+
+    private void inTurn(BatchSource batches, long step) {
+        int[] counts = counts(step);
+        // What the last update of the first player was shown, batch by batch.
+        List<Batch> shown = new ArrayList<>(accumulation);
+        int place = 0;
+        for (int i = 0; i < counts.length; i++) {
+            List<Player> acting = List.of(players.get(i));
+            for (int k = 0; k < counts[i] * accumulation; k++) {
+                int part = k % accumulation;
+                if (i == 0 && part == 0) {
+                    shown.clear();
+                }
+                if (part == shown.size()) {
+                    shown.add(batches.next());
+                }
+                Batch batch = shown.get(part);
+                samples += i == 0 ? batch.size() : 0;
+                LiveRound round = new LiveRound(acting, batch, step, place++, part, rng, figures);
+                workspace.run(() -> update(acting.get(0), round));
+            }
+        }
+    }
+
+    private Round update(Player player, LiveRound round) {
+        if (move(player, gradients(player, round), round)) {
+            game.updated(player, round);
+        }
+        round.end();
+        return round;
+    }
+
+    private Gradients gradients(Player player, Round round) {
+        Tensor cost = game.cost(player, round);
+        Gradients gradients = player.gradients(cost, round.step());
+        round.report(player.lossFigure(), cost.item());
+        return gradients;
+    }
+
+    private boolean move(Player player, Gradients gradients, Round round) {
+        double norm = player.take(gradients, round.step(), exchange, round.size() * accumulation);
+        if (Double.isNaN(norm)) {
+            return false;
+        }
+        round.report(player.normFigure(), (float) norm);
+        return true;
+    }
+
+    private void together(BatchSource batches, long step) {
+        for (int part = 0; part < accumulation; part++) {
+            LiveRound round = new LiveRound(players, batches.next(), step, part, part, rng, figures);
+            samples += round.size();
+            workspace.run(() -> together(round));
+        }
+    }
+
+    private Round together(LiveRound round) {
+        List<Gradients> all = new ArrayList<>(players.size());
+        players.forEach(player -> all.add(gradients(player, round)));
+        List<Player> moved = new ArrayList<>(players.size());
+        for (int i = 0; i < players.size(); i++) {
+            if (move(players.get(i), all.get(i), round)) {
+                moved.add(players.get(i));
+            }
+        }
+        moved.forEach(player -> game.updated(player, round));
+        round.end();
+        return round;
+    }
+
+    /**
+     * Puts a player in the place of another, as when its networks grow. The new one continues where the old one stood as far as names and
+     * shapes agree: parameters, buffers, the optimizer's slots, the average, the number of updates; the rest of it begins anew. The game must give
+     * the new one from {@link Game#players} from now on.
+     *
+     * @param player who leaves
+     * @param grown who comes, of the same name
+     * @throws IllegalArgumentException if the player does not play here, or the names differ
+     */
+    public void replace(Player player, Player grown) {
+        between(() -> {
+            int place = players.indexOf(player);
+            if (place < 0 || !grown.name().equals(player.name())) {
+                throw new IllegalArgumentException(
+                        "[trainer] expected a player of this game and one of the same name, got " + player.name()
+                                + " and " + grown.name());
+            }
+            grown.adopt(player);
+            players.set(place, grown);
+            return Optional.empty();
+        });
+    }
+
+    /** {@return the players now, in the order of their updates} */
+    public List<Player> players() {
+        return between(() -> List.copyOf(players));
+    }
+
+    /**
+     * Everything that lasts: with it, a new trainer of a new game of the same kind goes on as this one would. Take it between steps.
+     *
+     * @return the players by name under {@code players}, the game's own state, turns, figures, and the number of steps
+     */
+    public State state() {
+        State all = State.empty();
+        for (Player player : players) {
+            all = all.with(player.name(), player.state());
+        }
+        return State.empty()
+                .with("players", all)
+                .with("game", game.state())
+                .with("turns", turnMemory)
+                .with("figures", figures)
+                .with("steps", steps);
+    }
+
+    /** {@return how many steps were made} */
+    public long steps() {
+        return between(steps::get);
+    }
+}
