@@ -4,11 +4,14 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.io.CheckpointException.Fault;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checkpoint whose bytes are those that were written.
@@ -138,22 +141,32 @@ record CheckedFile(Path file, byte[] beginning, List<Header.Entry> entries, Ledg
     void read(Map<String, NDArray> arrays) throws IOException {
         try (Incoming in = Incoming.open(file)) {
             in.header();
-            Checksum sum = new Checksum(in.beginning());
-            boolean same = Arrays.equals(beginning, in.beginning());
-            FloatBytes bytes = new FloatBytes(Safetensors.largest(arrays.values()));
-            for (Header.Entry entry : same ? entries : List.<Header.Entry>of()) {
-                NDArray array = arrays.get(entry.name());
-                if (array == null) {
-                    throw new AssertionError("the names were compared");
-                }
-                in.numbers(entry, array, bytes, sum::update);
-            }
-            if (!same || !checksum.equals(sum.text())) {
+            if (!Arrays.equals(beginning, in.beginning())) {
                 throw wrong(
                         Fault.DAMAGED,
                         file,
                         "expected the file that was checked, got one that was written meanwhile: load it again");
             }
+            Checksum sum = new Checksum(beginning);
+            FloatBytes bytes = new FloatBytes(Safetensors.largest(arrays.values()));
+            try {
+                for (Header.Entry entry : entries) {
+                    in.numbers(entry, Objects.requireNonNull(arrays.get(entry.name())), bytes, sum::update);
+                }
+            } catch (IOException | SafetensorsException e) {
+                throw halfRead(WholeFile.reason(e instanceof IOException io ? io : new IOException(e.getMessage())), e);
+            }
+            if (!checksum.equals(sum.text())) {
+                throw halfRead("its numbers are not those that were checked", null);
+            }
         }
+    }
+
+    /** All was checked, and yet the file could not be read a second time. */
+    private UncheckedIOException halfRead(String reason, @Nullable Exception cause) {
+        return new UncheckedIOException(
+                "[checkpoint] cannot read " + file + " again after it was checked: " + reason
+                        + "; some numbers are old ones and some new, so load a checkpoint before anything else",
+                new IOException(reason, cause));
     }
 }

@@ -69,8 +69,8 @@ public final class Checkpoint {
      * @param all what to continue, made in the same way as what was saved
      * @return the texts
      * @throws CheckpointException if the file is torn, damaged, no checkpoint, of a newer version, or of another state; nothing has changed
-     * @throws UncheckedIOException if the file cannot be read. If that happens, or the file is overwritten, after all was checked, while the
-     *     numbers are read, the state is neither the old one nor the new one
+     * @throws UncheckedIOException if the file cannot be read. If that happens only after all of it was checked, the state is neither the old
+     *     one nor the new one, and the message says so
      */
     public static Map<String, String> load(Path file, State all) {
         try {

@@ -13,6 +13,7 @@ import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.io.CheckpointException.Fault;
 import io.github.gan4j.random.Rng;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -264,6 +265,38 @@ class DamagedCheckpointTest {
                         + " it was saved with",
                 e.getMessage());
         assertEquals(before, target.contents());
+    }
+
+    @Test
+    void fileThatIsReplacedAfterItWasCheckedChangesNothing() throws IOException {
+        CheckedFile checked = CheckedFile.of(file);
+        Checkpoint.save(file, new Everything(3).state(), Map.of());
+        Map<String, String> before = target.contents();
+        assertEquals(
+                "[checkpoint] " + file
+                        + ": expected the file that was checked, got one that was written meanwhile: load it"
+                        + " again",
+                assertThrows(
+                                CheckpointException.class,
+                                () -> checked.read(target.state().arrays()))
+                        .getMessage());
+        assertEquals(before, target.contents());
+    }
+
+    @Test
+    void numbersThatChangeAfterTheyWereCheckedAreToldAsHalfRead() throws IOException {
+        CheckedFile checked = CheckedFile.of(file);
+        byte[] bad = Files.readAllBytes(file);
+        bad[bad.length - 1] ^= 1;
+        rewrite(bad);
+        String words = "; some numbers are old ones and some new, so load a checkpoint before anything else";
+        assertEquals(
+                "[checkpoint] cannot read " + file + " again after it was checked: its numbers are not those that were"
+                        + " checked" + words,
+                assertThrows(
+                                UncheckedIOException.class,
+                                () -> checked.read(target.state().arrays()))
+                        .getMessage());
     }
 
     /** Whatever the damage, a checkpoint is refused with a sentence; nothing else happens. */
