@@ -1,29 +1,44 @@
 package io.github.gan4j.ndarray;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.kernel.Kernels;
+import io.github.gan4j.kernel.convolution.ConvolutionPlan;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the arithmetic says of itself. */
 class BackendTest {
+    private static final List<ConvolutionPlan> PLANS =
+            Kernels.chosen().convolution().plans();
+
     @Test
-    void convolutionsAreToldByFaceAndByWay() {
-        List<String> expected = Backend.lanes() > 1
-                ? List.of(
-                        "forward: matrix, planes, bands, patches, blocks",
-                        "input gradient: matrix, bands, planes, patches, blocks",
-                        "weight gradient: planes, bands, patches, blocks",
-                        "matrix: kernels of one pixel, at every pixel: a product",
-                        "planes: few channels in: rows taken apart into planes",
-                        "bands: long kernel rows: read where they lie",
-                        "patches: all other products: patches gathered for the tiles",
-                        "blocks: all that is left: patches made, then multiplied")
-                : List.of(
-                        "forward: blocks",
-                        "input gradient: blocks",
-                        "weight gradient: blocks",
-                        "blocks: all: patches made, then multiplied");
-        assertEquals(expected, Backend.convolutions());
+    void convolutionsAreToldByFaceInOrderOfPreference() {
+        List<String> lines = Backend.convolutions();
+        assertEquals("forward: " + names(ConvolutionPlan.Face.FORWARD), lines.get(0));
+        assertEquals("input gradient: " + names(ConvolutionPlan.Face.INPUT_GRADIENT), lines.get(1));
+        assertEquals("weight gradient: " + names(ConvolutionPlan.Face.WEIGHT_GRADIENT), lines.get(2));
+        assertTrue(lines.get(0).endsWith("blocks"), lines.toString());
+    }
+
+    @Test
+    void everyWayIsExplainedOnce() {
+        List<String> lines = Backend.convolutions();
+        List<String> ways = PLANS.stream().map(ConvolutionPlan::name).distinct().toList();
+        assertEquals(
+                ways,
+                lines.subList(3, lines.size()).stream()
+                        .map(line -> line.substring(0, line.indexOf(": ")))
+                        .toList());
+        lines.forEach(line -> assertTrue(line.length() <= 78 && !line.endsWith(": "), line));
+    }
+
+    private static String names(ConvolutionPlan.Face face) {
+        return PLANS.stream()
+                .filter(plan -> plan.face() == face)
+                .map(ConvolutionPlan::name)
+                .collect(Collectors.joining(", "));
     }
 }

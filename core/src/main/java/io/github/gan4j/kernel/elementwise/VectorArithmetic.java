@@ -9,6 +9,7 @@ import static jdk.incubator.vector.VectorOperators.NE;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /** The elementwise loops of a few instructions, one method each, over runs of whole vectors. */
 final class VectorArithmetic {
@@ -16,6 +17,39 @@ final class VectorArithmetic {
     private static final int LANES = SPECIES.length();
 
     private VectorArithmetic() {}
+
+    /** The loop of a function, or null where it is not here. */
+    static @Nullable Loop loop(Unary op) {
+        return switch (op) {
+            case NEG -> (x, xo, b, bo, y, yo, n) -> neg(x, xo, y, yo, n);
+            case ABS -> (x, xo, b, bo, y, yo, n) -> abs(x, xo, y, yo, n);
+            case SIGN -> (x, xo, b, bo, y, yo, n) -> sign(x, xo, y, yo, n);
+            case SQUARE -> (x, xo, b, bo, y, yo, n) -> square(x, xo, y, yo, n);
+            case SQRT -> (x, xo, b, bo, y, yo, n) -> sqrt(x, xo, y, yo, n);
+            case RSQRT -> (x, xo, b, bo, y, yo, n) -> rsqrt(x, xo, y, yo, n);
+            case RELU -> (x, xo, b, bo, y, yo, n) -> relu(x, xo, y, yo, n);
+            case STEP -> (x, xo, b, bo, y, yo, n) -> step(x, xo, y, yo, n);
+            default -> null;
+        };
+    }
+
+    /** The loop of a function, or null where there is none: powers are rare in networks, and not worth polynomials of their own. */
+    static @Nullable Loop loop(Binary op) {
+        return switch (op) {
+            case ADD -> VectorArithmetic::add;
+            case SUB -> VectorArithmetic::sub;
+            case MUL -> VectorArithmetic::mul;
+            case DIV -> VectorArithmetic::div;
+            case MAX -> VectorArithmetic::max;
+            case MIN -> VectorArithmetic::min;
+            case GREATER -> VectorArithmetic::greater;
+            case GREATER_EQUAL -> VectorArithmetic::greaterEqual;
+            case EQUAL -> VectorArithmetic::equal;
+            case LEAKY_RELU -> VectorArithmetic::leakyRelu;
+            case LEAKY_STEP -> VectorArithmetic::leakyStep;
+            default -> null;
+        };
+    }
 
     static void neg(float[] x, int xo, float[] y, int yo, int n) {
         for (int i = 0; i < n; i += LANES) {

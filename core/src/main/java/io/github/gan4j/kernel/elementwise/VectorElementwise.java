@@ -1,6 +1,7 @@
 package io.github.gan4j.kernel.elementwise;
 
 import jdk.incubator.vector.FloatVector;
+import org.jspecify.annotations.Nullable;
 
 /** The elementwise loops with the Vector API. The last elements, less than a vector, are done one by one. */
 public final class VectorElementwise implements ElementwiseKernels, Broadcast.Runs {
@@ -25,51 +26,28 @@ public final class VectorElementwise implements ElementwiseKernels, Broadcast.Ru
         }
     }
 
+    /** The loop of a function, from the class that has it; null where there is none, for the rare ones. */
+    static @Nullable Loop vectorLoop(Unary op) {
+        Loop loop = VectorArithmetic.loop(op);
+        loop = loop == null ? VectorExponential.loop(op) : loop;
+        return loop == null ? VectorLogarithm.loop(op) : loop;
+    }
+
     private static Loop loop(Unary op) {
-        return switch (op) {
-            case NEG -> (x, xo, b, bo, y, yo, n) -> VectorArithmetic.neg(x, xo, y, yo, n);
-            case ABS -> (x, xo, b, bo, y, yo, n) -> VectorArithmetic.abs(x, xo, y, yo, n);
-            case SIGN -> (x, xo, b, bo, y, yo, n) -> VectorArithmetic.sign(x, xo, y, yo, n);
-            case SQUARE -> (x, xo, b, bo, y, yo, n) -> VectorArithmetic.square(x, xo, y, yo, n);
-            case SQRT -> (x, xo, b, bo, y, yo, n) -> VectorArithmetic.sqrt(x, xo, y, yo, n);
-            case RSQRT -> (x, xo, b, bo, y, yo, n) -> VectorArithmetic.rsqrt(x, xo, y, yo, n);
-            case EXP -> VectorExponential.EXP;
-            case EXPM1 -> VectorExponential.EXPM1;
-            case LOG -> VectorLogarithm.LOG;
-            case LOG1P -> VectorLogarithm.LOG1P;
-            case TANH -> VectorExponential.TANH;
-            case SIGMOID -> VectorExponential.SIGMOID;
-            case SOFTPLUS -> VectorExponential.SOFTPLUS;
-            case RELU -> (x, xo, b, bo, y, yo, n) -> VectorArithmetic.relu(x, xo, y, yo, n);
-            case STEP -> (x, xo, b, bo, y, yo, n) -> VectorArithmetic.step(x, xo, y, yo, n);
-            case ERF -> VectorExponential.ERF;
-            // Rare in networks, and not worth polynomials of their own.
-            case SIN, COS -> (x, xo, b, bo, y, yo, n) -> ScalarElementwise.loop(op, x, xo, y, yo, n);
-        };
+        Loop loop = vectorLoop(op);
+        return loop == null ? (x, xo, b, bo, y, yo, n) -> op.loop(x, xo, y, yo, n) : loop;
     }
 
     private static Loop loop(Binary op) {
-        return switch (op) {
-            case ADD -> VectorArithmetic::add;
-            case SUB -> VectorArithmetic::sub;
-            case MUL -> VectorArithmetic::mul;
-            case DIV -> VectorArithmetic::div;
-            case MAX -> VectorArithmetic::max;
-            case MIN -> VectorArithmetic::min;
-            case GREATER -> VectorArithmetic::greater;
-            case GREATER_EQUAL -> VectorArithmetic::greaterEqual;
-            case EQUAL -> VectorArithmetic::equal;
-            case LEAKY_RELU -> VectorArithmetic::leakyRelu;
-            case LEAKY_STEP -> VectorArithmetic::leakyStep;
-            case POW -> (a, ao, b, bo, y, yo, n) -> ScalarElementwise.loop(op, a, ao, b, bo, y, yo, n);
-        };
+        Loop loop = VectorArithmetic.loop(op);
+        return loop == null ? op::loop : loop;
     }
 
     @Override
     public void unary(Unary op, float[] x, int xo, float[] y, int yo, int n) {
         int whole = n <= FEW ? 0 : n / LANES * LANES;
         Loop.call(UNARY[op.ordinal()], x, xo, x, xo, y, yo, whole);
-        ScalarElementwise.loop(op, x, xo + whole, y, yo + whole, n - whole);
+        op.loop(x, xo + whole, y, yo + whole, n - whole);
     }
 
     @Override
@@ -94,7 +72,7 @@ public final class VectorElementwise implements ElementwiseKernels, Broadcast.Ru
     public void run(Binary op, float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
         int whole = n / LANES * LANES;
         Loop.call(BINARY[op.ordinal()], a, ao, b, bo, y, yo, whole);
-        ScalarElementwise.loop(op, a, ao + whole, b, bo + whole, y, yo + whole, n - whole);
+        op.loop(a, ao + whole, b, bo + whole, y, yo + whole, n - whole);
     }
 
     @Override

@@ -8,6 +8,7 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions of {@link FloatMath} that are made from e^x, on vectors: the same steps in the same order, so the same
@@ -21,34 +22,34 @@ final class VectorExponential {
     private static final int E = 0;
     private static final int T = Chain.PLACE;
 
-    static final Loop EXP = new Chain(
+    private static final Loop EXP = new Chain(
             (x, xo, s, so, y, yo, n) -> cut(x, xo, FloatMath.EXP_LOW, s, n),
             (x, xo, s, so, y, yo, n) -> reduce(s, n),
             (x, xo, s, so, y, yo, n) -> scaleExp(s, y, yo, n));
 
-    static final Loop EXPM1 = new Chain(
+    private static final Loop EXPM1 = new Chain(
             (x, xo, s, so, y, yo, n) -> cut(x, xo, FloatMath.EXPM1_LOW, s, n),
             (x, xo, s, so, y, yo, n) -> reduce(s, n),
             (x, xo, s, so, y, yo, n) -> scaleExpm1(s, x, xo, y, yo, n));
 
-    static final Loop TANH = new Chain(
+    private static final Loop TANH = new Chain(
             (x, xo, s, so, y, yo, n) -> twiceMagnitude(x, xo, s, n),
             (x, xo, s, so, y, yo, n) -> reduce(s, n),
             (x, xo, s, so, y, yo, n) -> scaleTanh(s, x, xo, y, yo, n));
 
-    static final Loop SIGMOID = new Chain(
+    private static final Loop SIGMOID = new Chain(
             (x, xo, s, so, y, yo, n) -> minusMagnitude(x, xo, s, n),
             (x, xo, s, so, y, yo, n) -> reduce(s, n),
             (x, xo, s, so, y, yo, n) -> scaleExp(s, s, E, n),
             (x, xo, s, so, y, yo, n) -> finishSigmoid(s, x, xo, y, yo, n));
 
-    static final Loop SOFTPLUS = new Chain(
+    private static final Loop SOFTPLUS = new Chain(
             (x, xo, s, so, y, yo, n) -> minusMagnitude(x, xo, s, n),
             (x, xo, s, so, y, yo, n) -> reduce(s, n),
             (x, xo, s, so, y, yo, n) -> scaleExp(s, s, E, n),
             (x, xo, s, so, y, yo, n) -> finishSoftplus(s, x, xo, y, yo, n));
 
-    static final Loop ERF = new Chain(
+    private static final Loop ERF = new Chain(
             (x, xo, s, so, y, yo, n) -> farErf(x, xo, s, n),
             (x, xo, s, so, y, yo, n) -> reduce(s, n),
             (x, xo, s, so, y, yo, n) -> scaleExp(s, s, E, n),
@@ -56,6 +57,19 @@ final class VectorExponential {
             (x, xo, s, so, y, yo, n) -> finishErf(s, x, xo, y, yo, n));
 
     private VectorExponential() {}
+
+    /** The loop of a function, or null where it is not here. */
+    static @Nullable Loop loop(Unary op) {
+        return switch (op) {
+            case EXP -> EXP;
+            case EXPM1 -> EXPM1;
+            case TANH -> TANH;
+            case SIGMOID -> SIGMOID;
+            case SOFTPLUS -> SOFTPLUS;
+            case ERF -> ERF;
+            default -> null;
+        };
+    }
 
     /** x cut to where e^x neither vanishes nor overflows, to E. */
     private static void cut(float[] x, int xo, float low, float[] s, int n) {

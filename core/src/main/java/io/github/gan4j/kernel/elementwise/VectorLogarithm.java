@@ -9,6 +9,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /** The logarithms of {@link FloatMath} on vectors: the same steps in the same order, so the same bits. */
 final class VectorLogarithm {
@@ -21,12 +22,12 @@ final class VectorLogarithm {
     private static final int P = 2 * Chain.PLACE;
     private static final int LOST = 3 * Chain.PLACE;
 
-    static final Loop LOG = new Chain(
+    private static final Loop LOG = new Chain(
             (x, xo, s, so, y, yo, n) -> split(x, xo, s, n),
             (x, xo, s, so, y, yo, n) -> polynomial(s, n),
             (x, xo, s, so, y, yo, n) -> finishLog(s, x, xo, y, yo, n));
 
-    static final Loop LOG1P = new Chain(
+    private static final Loop LOG1P = new Chain(
             (x, xo, s, so, y, yo, n) -> addOne(x, xo, s, n),
             (x, xo, s, so, y, yo, n) -> split(s, F, s, n),
             (x, xo, s, so, y, yo, n) -> polynomial(s, n),
@@ -34,6 +35,15 @@ final class VectorLogarithm {
             (x, xo, s, so, y, yo, n) -> finishLog1p(s, x, xo, y, yo, n));
 
     private VectorLogarithm() {}
+
+    /** The loop of a function, or null where it is not here. */
+    static @Nullable Loop loop(Unary op) {
+        return switch (op) {
+            case LOG -> LOG;
+            case LOG1P -> LOG1P;
+            default -> null;
+        };
+    }
 
     /** x = 2^k (1 + f), to K and F. */
     private static void split(float[] x, int xo, float[] s, int n) {

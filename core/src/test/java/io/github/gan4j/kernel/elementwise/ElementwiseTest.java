@@ -1,9 +1,17 @@
 package io.github.gan4j.kernel.elementwise;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.github.gan4j.kernel.Guarded;
 import io.github.gan4j.kernel.Kernels;
 import io.github.gan4j.kernel.TestKernels;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -132,6 +140,21 @@ class ElementwiseTest {
         }
     }
 
+    /** A new function whose loop of vectors was not listed where it is would be slow, and right. */
+    @Test
+    void onlyRareFunctionsHaveNoLoopOfVectors() {
+        assumeTrue(TestKernels.vectorsLoaded());
+        assertEquals(
+                EnumSet.of(Unary.SIN, Unary.COS),
+                Arrays.stream(Unary.values())
+                        .filter(op -> VectorElementwise.vectorLoop(op) == null)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Unary.class))));
+        assertNull(VectorArithmetic.loop(Binary.POW));
+        for (Binary op : EnumSet.complementOf(EnumSet.of(Binary.POW))) {
+            assertNotNull(VectorArithmetic.loop(op), op.name());
+        }
+    }
+
     @Test
     void definitionsAtTheKinks() {
         Guarded x = Guarded.empty(4, random);
@@ -173,7 +196,15 @@ class ElementwiseTest {
             case RELU -> Math.max(x, 0);
             case STEP -> x > 0 ? 1 : 0;
             case ERF -> FloatMath.erf(x);
+            default -> definition(op, x);
         };
+    }
+
+    /** What the definition makes of a number by itself. */
+    private static float definition(Unary op, float x) {
+        float[] y = {x};
+        op.loop(y, 0, y, 0, 1);
+        return y[0];
     }
 
     static float apply(Binary op, float a, float b) {
@@ -190,6 +221,13 @@ class ElementwiseTest {
             case EQUAL -> a == b ? 1 : 0;
             case LEAKY_RELU -> a > 0 ? a : a * b;
             case LEAKY_STEP -> a > 0 ? 1 : b;
+            default -> definition(op, a, b);
         };
+    }
+
+    private static float definition(Binary op, float a, float b) {
+        float[] y = {a};
+        op.loop(y, 0, new float[] {b}, 0, y, 0, 1);
+        return y[0];
     }
 }
