@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Tensor y = Tensor.apply(new Softsign(), x);
  * }</pre>
  *
- * <p>A linear operation's vjp is its adjoint, a second custom operation, whose vjp is the first one again. What one object serves from several
- * threads must not keep anything from call to call. Gradients that an operation was given or returned are never changed in place by the
+ * <p>A linear operation's vjp is its adjoint, a second custom operation, whose vjp is the first one again. An operation that
+ * several threads use must not keep anything from call to call. Gradients that an operation was given or returned are never changed in place by the
  * backward pass, and one that is an input or the output itself is copied.
  */
 public non-sealed interface CustomOp extends Op {
