@@ -72,7 +72,11 @@ final class Lasting {
             Map.entry("gan.Accumulator", "begins anew with every step, and no step ends within an update"),
             Map.entry("gan.Compatibility", "lives as long as a trainer is built"),
             Map.entry("gan.GanTrainerBuilder", "what was chosen, not what came of it"),
-            Map.entry("gan.Round", "lives as long as a step; the trainer keeps its figures"),
+            Map.entry("gan.LiveRound", "lives as long as an update; the trainer keeps its figures"),
+            Map.entry("gan.NoiseReuse", "what it keeps it forgets when the next step begins"),
+            Map.entry("gan.model.Rebuilt", "lives as long as networks are built"),
+            Map.entry("nn.Parts", "sizes, which never change"),
+            Map.entry("nn.Snapshot", "a copy, made anew for each use"),
             Map.entry("gan.model.ClassNorms", "lives as long as networks are built"),
             Map.entry("gan.model.Normalization", "lives as long as networks are built"),
             Map.entry("gan.toy.Mixture", "what points are drawn from, which never changes"));
@@ -114,7 +118,14 @@ final class Lasting {
                         Watch::new),
                 new Row(
                         "trainer",
-                        List.of("gan.GanTrainer", "gan.Game", "gan.Judge", "gan.Player", "gan.Source"),
+                        List.of(
+                                "gan.GanTrainer",
+                                "gan.Trainer",
+                                "gan.AdversarialGame",
+                                "gan.DiscriminatorView",
+                                "gan.Player",
+                                "gan.Player$Moves",
+                                "gan.Source"),
                         Lasting::trainer));
         return Stream.concat(optimizers, others).toList();
     }
