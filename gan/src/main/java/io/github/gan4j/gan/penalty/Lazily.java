@@ -44,8 +44,19 @@ public final class Lazily {
         return (update - 1) % interval == 0;
     }
 
-    private record OfDiscriminator(int interval, Penalty penalty) implements Penalty {
-        OfDiscriminator {
+    /**
+     * A penalty of the discriminator, every n-th update.
+     *
+     * @param interval n, 1 or more
+     * @param penalty the penalty
+     */
+    public record OfDiscriminator(int interval, Penalty penalty) implements Penalty {
+        /**
+         * A lazy penalty.
+         *
+         * @throws IllegalArgumentException if the interval is below 1
+         */
+        public OfDiscriminator {
             check(interval);
         }
 
@@ -70,8 +81,19 @@ public final class Lazily {
         }
     }
 
-    private record OfGenerator(int interval, GeneratorPenalty penalty) implements GeneratorPenalty {
-        OfGenerator {
+    /**
+     * A penalty of the generator, every n-th update.
+     *
+     * @param interval n, 1 or more
+     * @param penalty the penalty
+     */
+    public record OfGenerator(int interval, GeneratorPenalty penalty) implements GeneratorPenalty {
+        /**
+         * A lazy penalty.
+         *
+         * @throws IllegalArgumentException if the interval is below 1
+         */
+        public OfGenerator {
             check(interval);
         }
 

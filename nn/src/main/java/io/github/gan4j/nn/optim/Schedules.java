@@ -1,11 +1,21 @@
 package io.github.gan4j.nn.optim;
 
-/** The schedules behind {@link Schedule}'s factories. StrictMath gives the same rates on every platform. */
-final class Schedules {
+/** What {@link Schedule}'s factories make, as values. StrictMath gives the same rates on every platform. */
+public final class Schedules {
     private Schedules() {}
 
-    record Constant(float rate) implements Schedule {
-        Constant {
+    /**
+     * What {@link Schedule#constant} makes.
+     *
+     * @param rate the rate, above 0
+     */
+    public record Constant(float rate) implements Schedule {
+        /**
+         * A schedule.
+         *
+         * @throws IllegalArgumentException if a number is out of its range
+         */
+        public Constant {
             Settings.positive("schedule", "learning rate", rate);
         }
 
@@ -20,8 +30,20 @@ final class Schedules {
         }
     }
 
-    record Step(float rate, long every, float factor) implements Schedule {
-        Step {
+    /**
+     * What {@link Schedule#step} makes.
+     *
+     * @param rate the first rate, above 0
+     * @param every the steps between changes, 1 or more
+     * @param factor what it is multiplied by, above 0
+     */
+    public record Step(float rate, long every, float factor) implements Schedule {
+        /**
+         * A schedule.
+         *
+         * @throws IllegalArgumentException if a number is out of its range
+         */
+        public Step {
             Settings.positive("schedule", "learning rate", rate);
             Settings.positive("schedule", "factor", factor);
             Settings.atLeast("schedule", "steps between changes", every, 1);
@@ -38,8 +60,19 @@ final class Schedules {
         }
     }
 
-    record Exponential(float rate, float factor) implements Schedule {
-        Exponential {
+    /**
+     * What {@link Schedule#exponential} makes.
+     *
+     * @param rate the first rate, above 0
+     * @param factor what it is multiplied by at every step, above 0
+     */
+    public record Exponential(float rate, float factor) implements Schedule {
+        /**
+         * A schedule.
+         *
+         * @throws IllegalArgumentException if a number is out of its range
+         */
+        public Exponential {
             Settings.positive("schedule", "learning rate", rate);
             Settings.positive("schedule", "factor", factor);
         }
@@ -55,8 +88,20 @@ final class Schedules {
         }
     }
 
-    record Linear(float from, float to, long steps) implements Schedule {
-        Linear {
+    /**
+     * What {@link Schedule#linear} makes.
+     *
+     * @param from the first rate, 0 or more
+     * @param to the last rate, 0 or more
+     * @param steps how long it takes, 1 or more
+     */
+    public record Linear(float from, float to, long steps) implements Schedule {
+        /**
+         * A schedule.
+         *
+         * @throws IllegalArgumentException if a number is out of its range
+         */
+        public Linear {
             Settings.notNegative("schedule", "first learning rate", from);
             Settings.notNegative("schedule", "last learning rate", to);
             Settings.atLeast("schedule", "steps", steps, 1);
@@ -73,8 +118,20 @@ final class Schedules {
         }
     }
 
-    record Cosine(float from, float to, long steps) implements Schedule {
-        Cosine {
+    /**
+     * What {@link Schedule#cosine} makes.
+     *
+     * @param from the first rate, 0 or more
+     * @param to the last rate, 0 or more
+     * @param steps how long it takes, 1 or more
+     */
+    public record Cosine(float from, float to, long steps) implements Schedule {
+        /**
+         * A schedule.
+         *
+         * @throws IllegalArgumentException if a number is out of its range
+         */
+        public Cosine {
             Settings.notNegative("schedule", "first learning rate", from);
             Settings.notNegative("schedule", "last learning rate", to);
             Settings.atLeast("schedule", "steps", steps, 1);
@@ -92,8 +149,19 @@ final class Schedules {
         }
     }
 
-    record WarmUp(long steps, Schedule then) implements Schedule {
-        WarmUp {
+    /**
+     * What {@link Schedule#warmUp} makes.
+     *
+     * @param steps how long the warm-up takes, 0 or more
+     * @param then what comes after it
+     */
+    public record WarmUp(long steps, Schedule then) implements Schedule {
+        /**
+         * A schedule.
+         *
+         * @throws IllegalArgumentException if a number is out of its range
+         */
+        public WarmUp {
             Settings.atLeast("schedule", "steps of warm-up", steps, 0);
         }
 
@@ -108,8 +176,19 @@ final class Schedules {
         }
     }
 
-    record AtLeast(Schedule schedule, float least) implements Schedule {
-        AtLeast {
+    /**
+     * What {@link Schedule#atLeast} makes.
+     *
+     * @param schedule the schedule
+     * @param least the lowest rate, 0 or more
+     */
+    public record AtLeast(Schedule schedule, float least) implements Schedule {
+        /**
+         * A schedule.
+         *
+         * @throws IllegalArgumentException if a number is out of its range
+         */
+        public AtLeast {
             Settings.notNegative("schedule", "lowest rate", least);
         }
 
