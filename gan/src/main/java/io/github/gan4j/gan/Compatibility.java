@@ -1,5 +1,6 @@
 package io.github.gan4j.gan;
 
+import io.github.gan4j.gan.Cure.Subject;
 import io.github.gan4j.gan.augment.Augmentation;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.loss.GanLoss;
@@ -145,8 +146,10 @@ final class Compatibility {
 
     private void checkOrder(boolean chosen, String what) {
         if (chosen && simultaneous) {
-            throw new IllegalArgumentException("[gan] expected alternating updates with " + what
-                    + ", got simultaneous ones: use UpdateSchedule.alternating(1, 1)");
+            throw new RefusedException(
+                    "[gan] expected alternating updates with " + what + ", got simultaneous ones",
+                    "use UpdateSchedule.alternating(1, 1)",
+                    Cure.choose(Subject.TURNS, "alternating"));
         }
     }
 

@@ -1,6 +1,9 @@
 package io.github.gan4j.gan.model;
 
+import io.github.gan4j.gan.Cure;
+import io.github.gan4j.gan.Cure.Subject;
 import io.github.gan4j.gan.Latent;
+import io.github.gan4j.gan.RefusedException;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Dense;
@@ -61,17 +64,23 @@ final class Blueprint {
     /** Networks that are told labels in a way of their own are taken as they are. */
     private void checkAsItIs() {
         if (design.conditioning() != Conditioning.CONCATENATION) {
-            throw new IllegalArgumentException("[design] expected the conditioning concatenation for networks that are "
-                    + "told labels in a way of their own, got "
-                    + design.conditioning().key()
-                    + ": leave the conditioning as it is, or choose another architecture");
+            throw new RefusedException(
+                    "[design] expected the conditioning concatenation for networks that are told labels in a way of their own, got "
+                            + design.conditioning().key(),
+                    "leave the conditioning as it is, or choose another architecture",
+                    Cure.leaveOut(Subject.CONDITIONING),
+                    Cure.choose(Subject.ARCHITECTURE, "another"));
         }
         if (design.generatorNormalizer() != Normalizer.ORIGINAL
                 || design.discriminatorNormalizer() != Normalizer.ORIGINAL
                 || design.task().isPresent()) {
-            throw new IllegalArgumentException(
+            throw new RefusedException(
                     "[design] expected no other normalizer and no second task for networks that are told labels in a way "
-                            + "of their own: leave them out, or choose another architecture");
+                            + "of their own",
+                    "leave them out, or choose another architecture",
+                    Cure.leaveOut(Subject.DISCRIMINATOR_NORMALIZER),
+                    Cure.leaveOut(Subject.GENERATOR_NORMALIZER),
+                    Cure.choose(Subject.ARCHITECTURE, "another"));
         }
     }
 
@@ -107,7 +116,7 @@ final class Blueprint {
         Normalizer normalizer = design.generatorNormalizer();
         boolean adaptive = design.conditioning() == Conditioning.ADAIN && keepsNorms(normalizer);
         Normalizer placed = adaptive ? Normalizer.INSTANCE : normalizer;
-        Normalization.checkKnown(layers, placed);
+        Normalization.checkKnown(layers, placed, Subject.GENERATOR_NORMALIZER);
         if (!keepsNorms(placed)) {
             layers = Normalization.placed(layers, Shape.of(2, inputs), placed, false);
         }
@@ -139,16 +148,26 @@ final class Blueprint {
         List<Layer> all = norms.all(layers, input);
         if (norms.replaced() == 0) {
             boolean batch = design.conditioning() == Conditioning.BATCH_NORM;
-            throw new IllegalArgumentException("[design] expected a generator with "
-                    + (batch ? "batch normalisation" : "instance normalisation of images")
-                    + " for the conditioning " + design.conditioning().key() + ", got one without: choose "
-                    + (batch
-                            ? "a generator normalizer batch"
-                            : "an architecture of convolutions and a generator normalizer original or instance")
-                    + ", or another conditioning, such as "
-                    + (design.task().isPresent() ? "concatenation" : "projection"));
+            throw withoutNorms(batch);
         }
         return all;
+    }
+
+    private RefusedException withoutNorms(boolean batch) {
+        String other = design.task().isPresent() ? "concatenation" : "projection";
+        return new RefusedException(
+                "[design] expected a generator with "
+                        + (batch ? "batch normalisation" : "instance normalisation of images")
+                        + " for the conditioning " + design.conditioning().key() + ", got one without",
+                "choose "
+                        + (batch
+                                ? "a generator normalizer batch"
+                                : "an architecture of convolutions and a generator normalizer original or instance")
+                        + ", or another conditioning, such as " + other,
+                batch
+                        ? Cure.choose(Subject.GENERATOR_NORMALIZER, "batch")
+                        : Cure.choose(Subject.ARCHITECTURE, "convolutions"),
+                Cure.choose(Subject.CONDITIONING, other));
     }
 
     private Sequential discriminator(Rng rng) {
@@ -156,7 +175,7 @@ final class Blueprint {
         Shape input = image.with(-1, image.size(-1) * design.packing() + (told ? labelSize() : 0));
         List<Layer> layers = layers(architecture(input, design.latentSize()).discriminator(rng));
         Normalizer normalizer = design.discriminatorNormalizer();
-        Normalization.checkKnown(layers, normalizer);
+        Normalization.checkKnown(layers, normalizer, Subject.DISCRIMINATOR_NORMALIZER);
         if (normalizer != Normalizer.ORIGINAL) {
             layers = Normalization.placed(layers, Shape.of(2).then(input), normalizer, true);
         }
@@ -191,10 +210,12 @@ final class Blueprint {
             return formed;
         }
         if (columns > 1) {
-            throw new IllegalArgumentException("[design] expected no second task with the conditioning "
-                    + design.conditioning().key() + ", got "
-                    + design.auxiliary().get().name()
-                    + ": choose conditioning concatenation or embedding");
+            throw new RefusedException(
+                    "[design] expected no second task with the conditioning "
+                            + design.conditioning().key() + ", got "
+                            + design.auxiliary().get().name(),
+                    "choose conditioning concatenation or embedding",
+                    Cure.choose(Subject.CONDITIONING, "concatenation or embedding"));
         }
         // As the authors' code begins; products of many features with numbers of N(0, 1) would drown the logit.
         Embedding vectors = Embedding.of(design.classes(), features, Initializers.xavierUniform(), rng);

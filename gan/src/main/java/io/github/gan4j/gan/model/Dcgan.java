@@ -74,10 +74,11 @@ public record Dcgan(Shape image, int latentSize, int width) implements Architect
         if (!fits(image)) {
             Shape near = rounded(image);
             near = fits(near) ? near : rounded(near); // rounding up may have added a stage
-            throw new IllegalArgumentException("[" + architecture
-                    + "] expected images whose sides can be halved until the shorter one has 4 to 7 pixels, "
-                    + "such as 28x28, 32x32, 48x48 or 64x64, got " + image.size(0) + "x" + image.size(1)
-                    + ": resize the images to " + near.size(0) + "x" + near.size(1));
+            throw Sizes.refused(
+                    "[" + architecture
+                            + "] expected images whose sides can be halved until the shorter one has 4 to 7 pixels, "
+                            + "such as 28x28, 32x32, 48x48 or 64x64, got " + image.size(0) + "x" + image.size(1),
+                    near.size(0) + "x" + near.size(1));
         }
     }
 

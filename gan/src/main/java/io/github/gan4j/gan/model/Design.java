@@ -1,5 +1,8 @@
 package io.github.gan4j.gan.model;
 
+import io.github.gan4j.gan.Cure;
+import io.github.gan4j.gan.Cure.Subject;
+import io.github.gan4j.gan.RefusedException;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.loss.AuxiliaryClassifier;
 import io.github.gan4j.ndarray.Shape;
@@ -51,14 +54,19 @@ public record Design(
             throw new IllegalArgumentException("[design] expected 1 or more samples in a pack, got " + packing);
         }
         if (packing > 1 && (conditioning != Conditioning.NONE || task.isPresent())) {
-            throw new IllegalArgumentException("[design] expected no labels and no second task with packing " + packing
-                    + ", got " + task.map(Auxiliary::name).orElse(conditioning.key())
-                    + ": a pack of samples has no label or code of its own; choose packing 1");
+            throw new RefusedException(
+                    "[design] expected no labels and no second task with packing " + packing + ", got "
+                            + task.map(Auxiliary::name).orElse(conditioning.key())
+                            + ": a pack of samples has no label or code of its own",
+                    "choose packing 1",
+                    Cure.leaveOut(Subject.PACKING));
         }
         if (conditioning == Conditioning.AUXILIARY && task.isPresent()) {
-            throw new IllegalArgumentException(
+            throw new RefusedException(
                     "[design] expected one second task of the discriminator, got the classes and "
-                            + task.get().name() + ": choose the conditioning concatenation or embedding");
+                            + task.get().name(),
+                    "choose the conditioning concatenation or embedding",
+                    Cure.choose(Subject.CONDITIONING, "concatenation or embedding"));
         }
     }
 

@@ -54,9 +54,10 @@ public record InfoGanNet(Shape image, int latentSize) implements Architecture {
         int height = image.size(0);
         int width = image.size(1);
         if (height % 4 != 0 || width % 4 != 0) {
-            throw new IllegalArgumentException(
+            throw Sizes.refused(
                     "[infogan-net] expected images whose height and width are multiples of 4, got " + height + "x"
-                            + width + ": resize the images to " + (height + 3) / 4 * 4 + "x" + (width + 3) / 4 * 4);
+                            + width,
+                    (height + 3) / 4 * 4 + "x" + (width + 3) / 4 * 4);
         }
     }
 

@@ -1,5 +1,8 @@
 package io.github.gan4j.gan.model;
 
+import io.github.gan4j.gan.Cure;
+import io.github.gan4j.gan.Cure.Subject;
+import io.github.gan4j.gan.RefusedException;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Activation;
 import io.github.gan4j.nn.Layer;
@@ -38,22 +41,23 @@ final class Normalization {
     }
 
     /** Weights inside other layers would silently stay as they are. */
-    static void checkKnown(List<Layer> layers, Normalizer normalizer) {
+    static void checkKnown(List<Layer> layers, Normalizer normalizer, Subject chosen) {
         for (Layer layer : layers) {
             if (normalizer == Normalizer.ORIGINAL) {
                 return;
             }
             if (!layer.children().isEmpty()) {
-                checkKnown(List.copyOf(layer.children().values()), normalizer);
+                checkKnown(List.copyOf(layer.children().values()), normalizer, chosen);
             } else if (!(layer instanceof Normalizing)
                     && !(layer instanceof Linear)
                     && !isFormable(layer, normalizer)
                     && !layer.state().parameters().isEmpty()) {
-                throw new IllegalArgumentException(
-                        "[design] expected an architecture of dense and convolutional layers "
-                                + "for the normalizer " + normalizer.key() + ", got " + layer
-                                + ": choose the normalizer original"
-                                + (layer instanceof Weighted ? ", none, spectral, weight or equalized" : ""));
+                String others = "original" + (layer instanceof Weighted ? ", none, spectral, weight or equalized" : "");
+                throw new RefusedException(
+                        "[design] expected an architecture of dense and convolutional layers " + "for the normalizer "
+                                + normalizer.key() + ", got " + layer,
+                        "choose the normalizer " + others,
+                        Cure.choose(chosen, others));
             }
         }
     }

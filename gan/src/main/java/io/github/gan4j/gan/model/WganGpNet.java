@@ -72,8 +72,10 @@ public record WganGpNet(Shape image, int latentSize, int width) implements Archi
         Sizes.check("wgan-gp-net", image, latentSize);
         Sizes.atLeastOne("wgan-gp-net", "width", width);
         if (Math.min(image.size(0), image.size(1)) <= SMALLEST) {
-            throw new IllegalArgumentException("[wgan-gp-net] expected images of 5 pixels or more along each side, got "
-                    + image.size(0) + "x" + image.size(1) + ": resize the images to 28x28");
+            throw Sizes.refused(
+                    "[wgan-gp-net] expected images of 5 pixels or more along each side, got " + image.size(0) + "x"
+                            + image.size(1),
+                    "28x28");
         }
     }
 
