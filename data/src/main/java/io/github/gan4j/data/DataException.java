@@ -13,6 +13,9 @@ import java.nio.file.Path;
 public final class DataException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    private final String problem;
+    private final boolean oneSizeCures;
+
     /**
      * A new exception.
      *
@@ -20,6 +23,8 @@ public final class DataException extends IllegalArgumentException {
      */
     public DataException(String message) {
         super(message);
+        this.problem = message;
+        this.oneSizeCures = false;
     }
 
     /**
@@ -30,6 +35,29 @@ public final class DataException extends IllegalArgumentException {
      */
     public DataException(String message, Throwable cause) {
         super(message, cause);
+        this.problem = message;
+        this.oneSizeCures = false;
+    }
+
+    private DataException(String problem, String advice) {
+        super(problem + " " + advice);
+        this.problem = problem;
+        this.oneSizeCures = true;
+    }
+
+    /** Images are of several sizes: what is wrong, and how this library would have them brought to one. */
+    static DataException ofSizes(String problem, String advice) {
+        return new DataException(problem, advice);
+    }
+
+    /** {@return what is wrong, without the cure where that is {@linkplain #oneSizeCures one size}; otherwise the whole message} */
+    public String problem() {
+        return problem;
+    }
+
+    /** {@return whether it would help to bring all images to one size} */
+    public boolean oneSizeCures() {
+        return oneSizeCures;
     }
 
     /**

@@ -165,10 +165,10 @@ public final class ImageFolder {
                 w = image.width();
             }
             if (image.height() != h || image.width() != w) {
-                throw new DataException(
-                        "Images differ in size (width x height): " + files.get(0) + " is " + w + "x" + h + ", "
-                                + file + " is " + image.width() + "x" + image.height()
-                                + ". Make them one size, or choose one with ImageFolder.size(height, width).");
+                throw DataException.ofSizes(
+                        "Images differ in size (width x height): " + files.get(0) + " is " + w + "x" + h + ", " + file
+                                + " is " + image.width() + "x" + image.height() + ".",
+                        "Make them one size, or choose one with ImageFolder.size(height, width).");
             }
             grey &= image.isGrey();
             images[i] = channels == Channels.GREY ? DecodedImage.toGrey(image.rgb()) : image.rgb();
