@@ -1,5 +1,6 @@
 package io.github.gan4j.tests;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -70,14 +71,36 @@ class BadRunTest {
                 new Damage("words", config, b -> utf8("hello"), config),
                 new Damage("nothing in it", config, b -> utf8("{}"), config),
                 new Damage(
-                        "unknown preset",
+                        "unknown networks",
                         config,
-                        b -> header(b, "\"mlp\",\n  \"arch", "\"mlq\",\n  \"arch"),
+                        b -> header(b, "\"type\": \"mlp\"", "\"type\": \"mlq\""),
+                        config,
+                        "recipe.networks.family.type",
                         "mlq",
-                        "mlp"),
-                new Damage("other size", config, b -> header(b, "\"height\": 28", "\"height\": 27"), weights, "shape"),
-                new Damage("negative size", config, b -> header(b, "\"height\": 28", "\"height\": -8"), config),
-                new Damage("huge size", config, b -> header(b, "\"height\": 28", "\"height\": 900000000"), config));
+                        "did you mean mlp?"),
+                new Damage("other size", config, b -> header(b, "\\[28, 28", "[27, 28"), weights, "shape"),
+                new Damage("negative size", config, b -> header(b, "\\[28, 28", "[-8, 28"), config, "data.shape"),
+                new Damage("huge size", config, b -> header(b, "\\[28, 28", "[900000000, 28"), config),
+                new Damage(
+                        "newer",
+                        config,
+                        b -> header(b, "\"format\": 2", "\"format\": 3"),
+                        config,
+                        "format 2 or older, got 3",
+                        "newer"),
+                new Damage(
+                        "as before there were recipes",
+                        config,
+                        b -> utf8("{\"gan4j\": \"0.1.0\", \"preset\": \"mlp\"}"),
+                        config,
+                        "the name of a preset",
+                        "train again"),
+                new Damage(
+                        "no recipe",
+                        config,
+                        b -> header(b, "(?s)\"recipe\": \\{.*\\},\n  \"printed", "\"recipe\": null,\n  \"printed"),
+                        config,
+                        "not of gan4j"));
     }
 
     @ParameterizedTest
@@ -96,6 +119,21 @@ class BadRunTest {
         Files.write(file, after);
         BadInputTest.assertSentence(2, Cli.run("sample", copy), damage.words);
         assertTrue(Files.notExists(copy.resolve("sample-64-seed-1.png")));
+    }
+
+    @Test
+    void aRunIsSampledAfterItsPresetIsGone() throws IOException {
+        Path copy = Files.createTempDirectory(temp, "copy");
+        Files.copy(run.resolve("generator.safetensors"), copy.resolve("generator.safetensors"));
+        byte[] config = Files.readAllBytes(run.resolve("config.json"));
+        byte[] gone = header(config, "\"preset\": \"mlp\"", "\"preset\": \"of-old\"");
+        assertTrue(!Arrays.equals(config, gone));
+        Files.write(copy.resolve("config.json"), gone);
+        Cli.run("sample", copy, "--count", 4).done();
+        Cli.run("sample", run, "--count", 4).done();
+        assertArrayEquals(
+                Files.readAllBytes(run.resolve("sample-4-seed-1.png")),
+                Files.readAllBytes(copy.resolve("sample-4-seed-1.png")));
     }
 
     @Test

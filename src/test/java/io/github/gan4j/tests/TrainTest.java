@@ -106,14 +106,13 @@ class TrainTest {
 
         // Batches are not larger than the data unless asked for.
         Path whole = Cli.train(temp.resolve("whole"), pictures, "--preset", "mlp", "--epochs", 3);
-        assertEquals(12, config(whole).get("batch").getAsInt());
-        assertEquals(3, config(whole).get("steps").getAsInt());
+        assertEquals(12, recipe(whole).getAsJsonObject("data").get("batch").getAsInt());
+        assertEquals(3, recipe(whole).get("steps").getAsInt());
 
         Path small = Cli.train(
                 temp.resolve("small"), pictures, "--preset", "mlp", "--steps", 1, "--batch", 5, "--image-size", "4x6");
         JsonObject data = config(small).getAsJsonObject("data");
-        assertEquals(4, data.get("height").getAsInt());
-        assertEquals(6, data.get("width").getAsInt());
+        assertEquals("[4,6,3]", data.get("shape").toString());
     }
 
     @Test
@@ -180,24 +179,66 @@ class TrainTest {
         Cli.run(command.toArray()).done();
         assertArrayEquals(weights(run), weights(temp.resolve("again")));
 
-        assertEquals(-7, config.get("seed").getAsLong());
-        assertEquals(3, config.get("steps").getAsLong());
-        assertEquals(4, config.get("batch").getAsInt());
+        JsonObject recipe = recipe(run);
+        assertEquals(-7, recipe.get("seed").getAsLong());
+        assertEquals(3, recipe.get("steps").getAsLong());
+        assertEquals(4, recipe.getAsJsonObject("data").get("batch").getAsInt());
         assertEquals("dcgan", config.get("preset").getAsString());
-        assertEquals("minimax", config.get("loss").getAsString());
         assertEquals(
-                "alternating", config.getAsJsonObject("schedule").get("order").getAsString());
+                "minimax",
+                recipe.getAsJsonObject("objective")
+                        .getAsJsonObject("loss")
+                        .get("type")
+                        .getAsString());
+        JsonObject turns = recipe.getAsJsonObject("turns");
+        assertEquals("alternating", turns.get("order").getAsString());
+        assertEquals(2, turns.get("discriminatorSteps").getAsInt());
+        assertEquals(3, turns.get("generatorSteps").getAsInt());
+        JsonObject optimizer = recipe.getAsJsonObject("generator").getAsJsonObject("optimizer");
         assertEquals(
-                2, config.getAsJsonObject("schedule").get("discriminatorSteps").getAsInt());
-        assertEquals(3, config.getAsJsonObject("schedule").get("generatorSteps").getAsInt());
-        assertTrue(config.get("generatorOptimizer").getAsString().contains("5.0E-4"));
-        assertTrue(config.get("latent").getAsString().contains("100"));
-        assertEquals(12, config.getAsJsonObject("data").get("images").getAsInt());
+                "0.0005", optimizer.getAsJsonObject("learningRate").get("rate").getAsString());
+        assertEquals(100, recipe.getAsJsonObject("networks").get("latentSize").getAsInt());
+        assertEquals(12, config.getAsJsonObject("data").get("count").getAsInt());
+        assertEquals("[]", config.getAsJsonObject("data").get("classNames").toString());
         assertEquals(
                 64, config.getAsJsonObject("data").get("sha256").getAsString().length());
-        for (String word : List.of("gan4j", "started", "pixels", "architecture", "discriminatorOptimizer", "machine")) {
+        for (String word : List.of("format", "gan4j", "started", "architecture", "printed", "machine")) {
             assertTrue(config.has(word), word);
         }
+    }
+
+    @Test
+    void aConfigurationOrARecipeAloneIsTrainedAgain() throws IOException {
+        Path run = Cli.train(
+                temp.resolve("run"), "mnist", "--preset", "mlp", "--penalty", "r1=3", "--steps", 3, "--batch", 4);
+        Path again = Cli.train(temp.resolve("again"), "mnist", "--config", run.resolve("config.json"));
+        assertArrayEquals(weights(run), weights(again));
+        assertEquals(recipe(run), recipe(again));
+        Path alone = Files.writeString(temp.resolve("recipe.json"), recipe(run).toString());
+        Path changed =
+                Cli.train(temp.resolve("changed"), "mnist", "--config", alone, "--steps", 4, "--penalty", "none");
+        assertEquals(4, recipe(changed).get("steps").getAsInt());
+        assertEquals(
+                "[]",
+                recipe(changed).getAsJsonObject("objective").get("penalties").toString());
+        Files.writeString(alone, recipe(run).toString().replace("\"weight\":3", "\"weight\":-3"));
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("train", "mnist", "--config", alone),
+                "recipe.json has no recipe",
+                "a weight above 0, got -3",
+                "change objective.penalties[0].weight");
+        BadInputTest.assertSentence(
+                2, Cli.run("train", "mnist", "--config", temp.resolve("nothing.json")), "nothing.json", "no such file");
+        BadInputTest.assertSentence(
+                2, Cli.run("train", "ring", "--config", run.resolve("config.json")), "for images", "another file");
+        BadInputTest.assertSentence(
+                2, Cli.run("train", "mnist", "--config", alone, "--preset", "mlp"), "leave one out");
+        Path ring = Cli.train(temp.resolve("ring"), "ring", "--steps", 2);
+        Cli.run("train", "grid", "--config", ring.resolve("points.json"), "--out", temp.resolve("grid"))
+                .done();
+        BadInputTest.assertSentence(
+                2, Cli.run("train", "mnist", "--config", ring.resolve("points.json")), "points in the plane");
     }
 
     @Test
@@ -227,7 +268,7 @@ class TrainTest {
         Path run = Cli.train(temp.resolve("run"), "mnist", "--steps", 2, "--batch", 4, "--schedule", "simultaneous");
         assertEquals(
                 "simultaneous",
-                config(run).getAsJsonObject("schedule").get("order").getAsString());
+                recipe(run).getAsJsonObject("turns").get("order").getAsString());
     }
 
     @Test
@@ -240,6 +281,10 @@ class TrainTest {
     static JsonObject config(Path run) {
         return JsonParser.parseString(new String(bytes(run.resolve("config.json")), StandardCharsets.UTF_8))
                 .getAsJsonObject();
+    }
+
+    private static JsonObject recipe(Path run) {
+        return config(run).getAsJsonObject("recipe");
     }
 
     private static byte[] weights(Path run) {

@@ -1,254 +1,278 @@
 package io.github.gan4j.run;
 
-import io.github.gan4j.data.PixelRange;
+import io.github.gan4j.gan.model.Dcgan;
+import io.github.gan4j.gan.Cure;
+import io.github.gan4j.gan.Cure.Subject;
+import io.github.gan4j.gan.Defaults;
 import io.github.gan4j.gan.GanTrainerBuilder;
+import io.github.gan4j.gan.RefusedException;
 import io.github.gan4j.gan.UpdateSchedule;
-import io.github.gan4j.gan.augment.Augmentation;
-import io.github.gan4j.gan.loss.GanLoss;
-import io.github.gan4j.gan.loss.NonSaturating;
 import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.gan.model.Pair;
-import io.github.gan4j.gan.penalty.Constraint;
-import io.github.gan4j.gan.penalty.GeneratorPenalty;
-import io.github.gan4j.gan.penalty.Penalty;
-import io.github.gan4j.gan.stability.Decay;
-import io.github.gan4j.gan.stability.TopK;
-import io.github.gan4j.gan.stability.Unrolled;
 import io.github.gan4j.gan.turn.TurnTaking;
-import io.github.gan4j.nn.optim.Adam;
+import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.optim.OptimizerRecipe;
+import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
- * Everything about a training but the data and the seed. Immutable; {@link #with} gives a changed one.
+ * All that is chosen about a training, as one immutable value. Presets are values of it, a run's {@code config.json} holds it, and the
+ * command line's options change it:
  *
- * @param design the networks
- * @param loss what the players minimise
- * @param penalties what is added to D's loss
- * @param generatorPenalties what is added to G's loss
- * @param constraints what is done to D after its updates
- * @param augmentations what is done to all samples before D
- * @param generatorOptimizer how the generator's parameters are moved
- * @param discriminatorOptimizer how the discriminator's parameters are moved
+ * <pre>{@code
+ * Recipe recipe = Recipe.of(Design.of(Dcgan.family(32), 100))
+ *         .optimizer(Adam.with(1e-4f).beta1(.5f))
+ *         .objective(o -> o.loss(new Wasserstein()).penalty(GradientPenalty.twoSided()))
+ *         .turns(UpdateSchedule.alternating(5, 1));
+ * GanTrainer trainer = recipe.trainer(recipe.pair(Shape.of(28, 28, 1))).build();
+ * Recipe same = Recipe.fromJson(recipe.toJson());
+ * }</pre>
+ *
+ * @param networks the two networks
+ * @param objective what the players minimise, and what D is shown
+ * @param generator how the generator's parameters are moved
+ * @param discriminator how the discriminator's parameters are moved
  * @param turns how the updates take turns
- * @param average how the average of G forgets, if one is kept
- * @param replay how many samples of the past are kept; 0 for none
- * @param topK which samples count for G
- * @param unrolled how far G looks ahead
- * @param history the weight of historical averaging; 0 for none
- * @param accumulation batches an update
- * @param pixels the range of the generator's last activation
- * @param batch images in a batch
- * @param steps how many steps to make
+ * @param data what kind of samples there are, and how many at once
+ * @param steps how many steps to make, 1 or more
+ * @param seed where all random numbers come from
  */
 public record Recipe(
-        Design design,
-        GanLoss loss,
-        List<Penalty> penalties,
-        List<GeneratorPenalty> generatorPenalties,
-        List<Constraint> constraints,
-        List<Augmentation> augmentations,
-        OptimizerRecipe generatorOptimizer,
-        OptimizerRecipe discriminatorOptimizer,
+        Design networks,
+        Objective objective,
+        PlayerRecipe generator,
+        PlayerRecipe discriminator,
         TurnTaking turns,
-        Optional<Decay> average,
-        int replay,
-        Optional<TopK> topK,
-        Optional<Unrolled> unrolled,
-        float history,
-        int accumulation,
-        PixelRange pixels,
-        int batch,
-        int steps) {
+        DataRecipe data,
+        int steps,
+        long seed) {
+    private static final int STEPS = 8_000;
+    private static final long SEED = 1;
 
     /**
-     * The usual settings: non-saturating loss, Adam at 2e-4 with beta1 0.5, alternating 1:1, pixels in [−1, 1], batches of 64.
+     * A recipe.
      *
-     * @param design the networks
-     * @return the recipe
+     * @throws IllegalArgumentException if there is not 1 step or more
      */
-    public static Recipe of(Design design) {
-        return new Recipe(
-                design,
-                new NonSaturating(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                Adam.with(2e-4f).beta1(.5f),
-                Adam.with(2e-4f).beta1(.5f),
-                UpdateSchedule.alternating(1, 1),
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                1,
-                PixelRange.SIGNED,
-                64,
-                8_000);
-    }
-
-    /** What can be changed, filled with what is. */
-    public static final class Change {
-        /** See the recipe. */
-        public Design design;
-        /** See the recipe. */
-        public GanLoss loss;
-        /** See the recipe. */
-        public List<Penalty> penalties;
-        /** See the recipe. */
-        public List<GeneratorPenalty> generatorPenalties;
-        /** See the recipe. */
-        public List<Constraint> constraints;
-        /** See the recipe. */
-        public List<Augmentation> augmentations;
-        /** See the recipe. */
-        public OptimizerRecipe generatorOptimizer;
-        /** See the recipe. */
-        public OptimizerRecipe discriminatorOptimizer;
-        /** See the recipe. */
-        public TurnTaking turns;
-        /** See the recipe. */
-        public Optional<Decay> average;
-        /** See the recipe. */
-        public int replay;
-        /** See the recipe. */
-        public Optional<TopK> topK;
-        /** See the recipe. */
-        public Optional<Unrolled> unrolled;
-        /** See the recipe. */
-        public float history;
-        /** See the recipe. */
-        public int accumulation;
-        /** See the recipe. */
-        public PixelRange pixels;
-        /** See the recipe. */
-        public int batch;
-        /** See the recipe. */
-        public int steps;
-
-        private Change(Recipe from) {
-            design = from.design;
-            loss = from.loss;
-            penalties = from.penalties;
-            generatorPenalties = from.generatorPenalties;
-            constraints = from.constraints;
-            augmentations = from.augmentations;
-            generatorOptimizer = from.generatorOptimizer;
-            discriminatorOptimizer = from.discriminatorOptimizer;
-            turns = from.turns;
-            average = from.average;
-            replay = from.replay;
-            topK = from.topK;
-            unrolled = from.unrolled;
-            history = from.history;
-            accumulation = from.accumulation;
-            pixels = from.pixels;
-            batch = from.batch;
-            steps = from.steps;
+    public Recipe {
+        Objects.requireNonNull(networks, "[recipe] expected networks, got null");
+        Objects.requireNonNull(turns, "[recipe] expected turns, got null");
+        if (steps < 1) {
+            throw new IllegalArgumentException("[recipe] expected 1 or more steps, got " + steps);
         }
     }
 
     /**
-     * The same recipe, changed.
+     * The usual settings: those of {@link Defaults}, {@link DataRecipe#usual()}, 8,000 steps, and the seed 1.
      *
-     * @param change what changes it
-     * @return the changed recipe
+     * @param networks the networks
+     * @return the recipe
      */
-    public Recipe with(Consumer<Change> change) {
-        Change c = new Change(this);
-        change.accept(c);
+    public static Recipe of(Design networks) {
+        PlayerRecipe player = PlayerRecipe.of(Defaults.optimizer());
         return new Recipe(
-                c.design,
-                c.loss,
-                c.penalties,
-                c.generatorPenalties,
-                c.constraints,
-                c.augmentations,
-                c.generatorOptimizer,
-                c.discriminatorOptimizer,
-                c.turns,
-                c.average,
-                c.replay,
-                c.topK,
-                c.unrolled,
-                c.history,
-                c.accumulation,
-                c.pixels,
-                c.batch,
-                c.steps);
+                networks, Objective.usual(), player, player, Defaults.turns(), DataRecipe.usual(), STEPS, SEED);
     }
 
     /**
-     * The same with one optimizer for both players.
+     * {@return the same with other networks}
+     *
+     * @param change what makes them from those that are there
+     */
+    public Recipe networks(UnaryOperator<Design> change) {
+        return new Recipe(change.apply(networks), objective, generator, discriminator, turns, data, steps, seed);
+    }
+
+    /**
+     * {@return the same with another objective}
+     *
+     * @param change what makes it from the one that is there
+     */
+    public Recipe objective(UnaryOperator<Objective> change) {
+        return new Recipe(networks, change.apply(objective), generator, discriminator, turns, data, steps, seed);
+    }
+
+    /**
+     * {@return the same with other settings of the generator}
+     *
+     * @param change what makes them from those that are there
+     */
+    public Recipe generator(UnaryOperator<PlayerRecipe> change) {
+        return new Recipe(networks, objective, change.apply(generator), discriminator, turns, data, steps, seed);
+    }
+
+    /**
+     * {@return the same with other settings of the discriminator}
+     *
+     * @param change what makes them from those that are there
+     */
+    public Recipe discriminator(UnaryOperator<PlayerRecipe> change) {
+        return new Recipe(networks, objective, generator, change.apply(discriminator), turns, data, steps, seed);
+    }
+
+    /**
+     * {@return the same with other settings of both players}
+     *
+     * @param change what makes them from those that are there
+     */
+    public Recipe players(UnaryOperator<PlayerRecipe> change) {
+        return generator(change).discriminator(change);
+    }
+
+    /**
+     * {@return the same with one optimizer for both players, each of whom gets one of its own}
      *
      * @param optimizer how both players' parameters are moved
-     * @return the changed recipe
      */
     public Recipe optimizer(OptimizerRecipe optimizer) {
-        return with(change -> {
-            change.generatorOptimizer = optimizer;
-            change.discriminatorOptimizer = optimizer;
-        });
+        return players(player -> player.optimizer(optimizer));
+    }
+
+    /**
+     * {@return the same with other turns}
+     *
+     * @param newTurns how the updates take turns
+     */
+    public Recipe turns(TurnTaking newTurns) {
+        return new Recipe(networks, objective, generator, discriminator, newTurns, data, steps, seed);
+    }
+
+    /**
+     * {@return the same for other data}
+     *
+     * @param change what makes it from what is there
+     */
+    public Recipe data(UnaryOperator<DataRecipe> change) {
+        return new Recipe(networks, objective, generator, discriminator, turns, change.apply(data), steps, seed);
+    }
+
+    /**
+     * {@return the same with another number of steps}
+     *
+     * @param newSteps how many steps to make, 1 or more
+     */
+    public Recipe steps(int newSteps) {
+        return new Recipe(networks, objective, generator, discriminator, turns, data, newSteps, seed);
+    }
+
+    /**
+     * {@return the same with another seed}
+     *
+     * @param newSeed where all random numbers come from
+     */
+    public Recipe seed(long newSeed) {
+        return new Recipe(networks, objective, generator, discriminator, turns, data, steps, newSeed);
     }
 
     /** {@return how many real batches a step takes, where that is the same at every step; 1 where it is not} */
     public int batchesPerStep() {
-        return accumulation * (turns instanceof UpdateSchedule schedule ? schedule.discriminatorSteps() : 1);
+        return data.accumulation() * (turns instanceof UpdateSchedule schedule ? schedule.discriminatorSteps() : 1);
+    }
+
+    /** {@return the random numbers of the seed; networks, trainer and data each take a stream of them} */
+    public Rng rng() {
+        return Rng.seeded(seed);
     }
 
     /**
-     * Starts a trainer of two networks of this design; what is left to say is where random numbers come from.
+     * Makes the networks, from the streams {@code generator} and {@code discriminator} of the seed.
+     *
+     * @param sample the shape of one sample, such as (H, W, C) of an image
+     * @return the pair
+     * @throws IllegalArgumentException if the choices do not fit the architecture, or the samples do not
+     */
+    public Pair pair(Shape sample) {
+        Rng rng = rng();
+        return networks.pair(sample, rng.stream("generator"), rng.stream("discriminator"));
+    }
+
+    /**
+     * Starts a trainer of two networks, with all that is chosen; its random numbers come from the stream {@code trainer} of the seed.
      *
      * @param pair the networks
      * @return a builder
+     * @throws RefusedException if a trainer cannot do what is chosen
      */
     public GanTrainerBuilder trainer(Pair pair) {
+        check();
         GanTrainerBuilder builder = pair.trainer()
-                .loss(loss)
-                .generatorOptimizer(generatorOptimizer)
-                .discriminatorOptimizer(discriminatorOptimizer)
+                .generatorOptimizer(generator.optimizer())
+                .discriminatorOptimizer(discriminator.optimizer())
                 .schedule(turns)
-                .accumulate(accumulation);
-        penalties.forEach(builder::penalty);
-        generatorPenalties.forEach(builder::generatorPenalty);
-        constraints.forEach(builder::constraint);
-        augmentations.forEach(builder::augment);
-        average.ifPresent(builder::averageGenerator);
-        topK.ifPresent(builder::topK);
-        unrolled.ifPresent(builder::unrolled);
-        if (replay > 0) {
-            builder.replay(replay);
-        }
-        if (history > 0) {
-            builder.historicalAveraging(history);
-        }
+                .accumulate(data.accumulation())
+                .rng(rng().stream("trainer"));
+        objective.addTo(builder);
+        generator.clipByNorm().ifPresent(builder::clipByNorm);
+        generator.average().ifPresent(builder::averageGenerator);
+        discriminator.constraints().forEach(builder::constraint);
         return builder;
+    }
+
+    private void check() {
+        int packing = networks.packing();
+        int batch = data.batch();
+        if (batch % packing != 0) {
+            long next = (batch / packing + 1L) * packing;
+            throw new RefusedException(
+                    "[recipe] expected a batch that is a multiple of " + packing + ", the packing, got " + batch,
+                    "choose a batch of " + next,
+                    new Cure(Subject.BATCH, Long.toString(next)));
+        }
+        if (!generator.clipByNorm().equals(discriminator.clipByNorm())) {
+            throw new RefusedException(
+                    "[recipe] expected one limit of gradients for both players, got "
+                            + generator.clipByNorm().map(Object::toString).orElse("none") + " and "
+                            + discriminator.clipByNorm().map(Object::toString).orElse("none"),
+                    "use players(…) to give both the same");
+        }
+        if (discriminator.average().isPresent()) {
+            throw new RefusedException(
+                    "[recipe] expected an average of the generator only, got one of the discriminator too",
+                    "leave it out");
+        }
+        if (!generator.constraints().isEmpty()) {
+            throw new RefusedException(
+                    "[recipe] expected constraints of the discriminator only, got "
+                            + generator.constraints().get(0).name() + " of the generator",
+                    "leave it out");
+        }
     }
 
     /** {@return all that is added to the plain game, in words for people; empty where nothing is} */
     public List<String> additions() {
-        List<String> all = new ArrayList<>();
-        penalties.forEach(penalty -> all.add(penalty.toString()));
-        generatorPenalties.forEach(penalty -> all.add(penalty.toString()));
-        constraints.forEach(constraint -> all.add(constraint.toString()));
-        augmentations.forEach(augmentation -> all.add(augmentation.toString()));
-        average.ifPresent(decay -> all.add("average of G, " + decay));
-        topK.ifPresent(rule -> all.add(rule.toString()));
-        unrolled.ifPresent(ahead -> all.add(ahead.toString()));
-        if (replay > 0) {
-            all.add("replay of " + replay + " samples");
-        }
-        if (history > 0) {
-            all.add("historical averaging, weight " + history);
-        }
-        if (accumulation > 1) {
-            all.add(accumulation + " batches an update");
+        List<String> all = new ArrayList<>(objective.penaltiesInWords());
+        discriminator.constraints().forEach(constraint -> all.add(constraint.toString()));
+        objective.augmentations().forEach(augmentation -> all.add(augmentation.toString()));
+        generator.average().ifPresent(decay -> all.add("average of G, " + decay));
+        all.addAll(objective.stabilizersInWords());
+        generator.clipByNorm().ifPresent(norm -> all.add("gradients clipped at a norm of " + norm));
+        if (data.accumulation() > 1) {
+            all.add(data.accumulation() + " batches an update");
         }
         return all;
+    }
+
+    /**
+     * Writes the recipe as JSON, from which {@link #fromJson} makes an equal one; equal recipes give equal texts.
+     *
+     * @return the text, with a line break at its end
+     * @throws RecipeFormatException if something in it is not of gan4j, such as a loss of one's own: its message says what and where
+     */
+    public String toJson() {
+        return JsonText.print(Codec.write(Recipe.class, this, "recipe")) + "\n";
+    }
+
+    /**
+     * Reads a recipe; no code is run and no class looked up by what stands in the text.
+     *
+     * @param json what {@link #toJson} gave
+     * @return the recipe
+     * @throws RecipeFormatException if the text is not a recipe: its message says where, what was expected, and the cure
+     */
+    public static Recipe fromJson(String json) {
+        return Codec.read(Recipe.class, JsonText.parse("recipe", json), "recipe");
     }
 }

@@ -1,4 +1,4 @@
-package io.github.gan4j.examples.run;
+package io.github.gan4j.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ChoiceTest {
+class NamesTest {
     private static final List<String> KNOWN = List.of("mlp", "dcgan", "wgan-gp", "non-saturating");
 
     @ParameterizedTest
@@ -24,23 +24,23 @@ class ChoiceTest {
         "non, non-saturating"
     })
     void theNearestNameIsMeant(String typed, String meant) {
-        assertEquals(Optional.of(meant), Choice.nearest(typed, KNOWN));
+        assertEquals(Optional.of(meant), Names.nearest(typed, KNOWN));
     }
 
     @ParameterizedTest
     @CsvSource({"stylegan", "x", "''", "abc"})
     void whatIsLikeNoNameMeansNone(String typed) {
-        assertEquals(Optional.empty(), Choice.nearest(typed, KNOWN));
+        assertEquals(Optional.empty(), Names.nearest(typed, KNOWN));
     }
 
     @Test
     void theDistanceCountsLetters() {
-        assertEquals(0, Choice.distance("mlp", "mlp"));
-        assertEquals(1, Choice.distance("mpl", "mlp"));
-        assertEquals(1, Choice.distance("mlpp", "mlp"));
-        assertEquals(1, Choice.distance("mp", "mlp"));
-        assertEquals(1, Choice.distance("mxp", "mlp"));
-        assertEquals(3, Choice.distance("", "mlp"));
-        assertEquals(3, Choice.distance("kitten", "sitting"));
+        assertEquals(0, Names.distance("mlp", "mlp"));
+        assertEquals(1, Names.distance("mpl", "mlp"));
+        assertEquals(1, Names.distance("mlpp", "mlp"));
+        assertEquals(1, Names.distance("mp", "mlp"));
+        assertEquals(1, Names.distance("mxp", "mlp"));
+        assertEquals(3, Names.distance("", "mlp"));
+        assertEquals(3, Names.distance("kitten", "sitting"));
     }
 }

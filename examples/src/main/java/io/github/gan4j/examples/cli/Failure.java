@@ -5,6 +5,7 @@ import io.github.gan4j.examples.run.RunException;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.nn.io.SafetensorsException;
+import io.github.gan4j.run.RecipeFormatException;
 import java.io.UncheckedIOException;
 import java.util.Set;
 
@@ -19,7 +20,7 @@ record Failure(int exitCode, String sentence) {
     static final int USAGE = 2;
 
     private static final Set<Class<?>> INPUT =
-            Set.of(UsageException.class, DataException.class, SafetensorsException.class);
+            Set.of(UsageException.class, DataException.class, SafetensorsException.class, RecipeFormatException.class);
 
     /** Those whose messages are written for people. */
     private static final Set<Class<?>> PLAIN =

@@ -53,7 +53,7 @@ public final class Gan4jCommand implements Runnable {
 
     private static CommandLine commandLine(Screen screen, boolean stacktrace) {
         CommandLine root = new CommandLine(new Gan4jCommand())
-                .addSubcommand("train", new TrainCommand(screen))
+                .addSubcommand("train", TrainCommand.on(screen))
                 .addSubcommand("sample", new SampleCommand(screen))
                 .addSubcommand("interpolate", new InterpolateCommand(screen))
                 .addSubcommand("presets", new PresetsCommand(screen))

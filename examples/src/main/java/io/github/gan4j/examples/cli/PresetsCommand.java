@@ -2,17 +2,13 @@ package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.gan.UpdateSchedule;
-import io.github.gan4j.gan.augment.Augmentations;
-import io.github.gan4j.gan.loss.GanLosses;
-import io.github.gan4j.gan.model.Conditioning;
-import io.github.gan4j.gan.model.Normalizer;
-import io.github.gan4j.gan.penalty.Penalties;
 import io.github.gan4j.gan.turn.TurnTaking;
+import io.github.gan4j.run.Mixtures;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.preset.Preset;
 import io.github.gan4j.run.preset.Presets;
 import java.io.PrintStream;
-import java.util.stream.Stream;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 @Command(name = "presets", description = "Lists the presets with their settings, and all that can be chosen by name.")
@@ -25,33 +21,30 @@ final class PresetsCommand implements Runnable {
 
     @Override
     public void run() {
+        Presets.all().forEach(this::print);
         PrintStream out = screen.out();
-        for (Preset preset : Presets.all()) {
-            Recipe recipe = preset.recipe();
-            out.println(preset.name());
-            out.println("  " + preset.description());
-            out.println("  paper          " + preset.paper());
-            out.println("  expect         " + preset.expectation());
-            out.println("  " + recipe.steps() + " steps in batches of " + recipe.batch() + ", loss "
-                    + recipe.loss().name() + ", " + turns(recipe.turns()));
-            out.println("  generator      " + recipe.generatorOptimizer());
-            out.println("  discriminator  " + recipe.discriminatorOptimizer());
-            if (!recipe.additions().isEmpty()) {
-                out.println("  and            " + String.join(", ", recipe.additions()));
-            }
-            out.println();
+        out.println("For points in the plane (" + String.join(", ", Mixtures.names()) + "):");
+        out.println();
+        Presets.forPoints().forEach(this::print);
+        TrainOptions.ALL.stream().filter(row -> !row.choices().isEmpty()).forEach(this::print);
+    }
+
+    private void print(Preset preset) {
+        PrintStream out = screen.out();
+        Recipe recipe = preset.recipe();
+        out.println(preset.name());
+        out.println("  " + preset.description());
+        out.println("  paper          " + preset.paper());
+        out.println("  expect         " + preset.expectation());
+        out.println("  " + recipe.steps() + " steps in batches of "
+                + recipe.data().batch() + ", loss " + recipe.objective().loss().name() + ", " + turns(recipe.turns()));
+        out.println("  generator      " + recipe.generator().optimizer());
+        out.println("  discriminator  " + recipe.discriminator().optimizer());
+        List<String> additions = recipe.additions();
+        if (!additions.isEmpty()) {
+            out.println("  and            " + String.join(", ", additions));
         }
-        list("losses", GanLosses.all().stream().map(one -> one.name() + "  " + one.summary()));
-        list(
-                "penalties",
-                Stream.of(
-                                Penalties.all().stream().map(one -> one.name() + "  " + one.summary()),
-                                Penalties.ofGenerator().stream().map(one -> one.name() + "  " + one.summary()),
-                                Penalties.constraints().stream().map(one -> one.name() + "  " + one.summary()))
-                        .flatMap(lines -> lines));
-        list("normalizers", Normalizer.keys().stream());
-        list("conditional", Conditioning.keys().stream());
-        list("augment", Augmentations.names().stream());
+        out.println();
     }
 
     private static String turns(TurnTaking turns) {
@@ -60,9 +53,10 @@ final class PresetsCommand implements Runnable {
                 : turns.toString();
     }
 
-    private void list(String title, Stream<String> lines) {
-        screen.out().println(title);
-        lines.forEach(line -> screen.out().println("  " + line));
+    private void print(OptionRow<?> row) {
+        screen.out().println(String.join(", ", row.names()) + " " + row.label());
+        row.choices()
+                .forEach(choice -> screen.out().println(("  " + choice.name() + "  " + choice.line()).stripTrailing()));
         screen.out().println();
     }
 }

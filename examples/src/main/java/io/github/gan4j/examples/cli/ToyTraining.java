@@ -1,44 +1,30 @@
 package io.github.gan4j.examples.cli;
 
-import io.github.gan4j.examples.run.Known;
 import io.github.gan4j.examples.run.RunFolder;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.StopSignal;
 import io.github.gan4j.examples.run.UsageException;
-import io.github.gan4j.examples.toy.ToyMixtures;
-import io.github.gan4j.examples.toy.ToyNetworks;
-import io.github.gan4j.examples.toy.ToyOptions;
+import io.github.gan4j.examples.run.Version;
 import io.github.gan4j.examples.toy.ToyRun;
+import io.github.gan4j.run.Mixtures;
 import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.RunConfig;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Training on points in the plane, whose truth is known. */
 final class ToyTraining {
-    private static final List<String> TAKEN = List.of(
-            "--preset",
-            "--loss",
-            "--real-target",
-            "--penalty",
-            "--lazy",
-            "--packing",
-            "--unrolled",
-            "--unrolled-rate",
-            "--steps",
-            "--batch",
-            "--seed",
-            "--learning-rate",
-            "--d-learning-rate");
-
     private ToyTraining() {}
 
     static boolean knows(String data) {
-        return ToyMixtures.names().contains(data);
+        return Mixtures.names().contains(data);
     }
 
     /**
@@ -46,25 +32,22 @@ final class ToyTraining {
      *
      * @return whether it went to the end
      */
-    static boolean run(
-            String mixture, List<String> arguments, TrainingOptions chosen, @Nullable Path out, Screen screen) {
-        if (arguments.size() > 1) {
-            throw refused(mixture, arguments.get(1));
-        }
-        chosen.arguments().stream()
-                .filter(word -> word.startsWith("--") && !TAKEN.contains(word))
-                .findFirst()
-                .ifPresent(option -> {
-                    throw refused(mixture, option);
-                });
-        String networks = chosen.given() == null ? ToyNetworks.WEAK.id() : chosen.given();
-        ToyOptions.Builder builder = described(mixture, networks, chosen);
-        Path path =
-                out == null ? RunFolder.freshName(mixture, networks, LocalDateTime.now(ZoneId.systemDefault())) : out;
-        ToyRun run = prepared(builder.out(path.resolve("samples")));
+    static boolean run(String mixture, Chosen chosen, Screen screen) {
+        chosen.firstBut(OptionRow::points).ifPresent(row -> {
+            throw new UsageException("Training on " + mixture + " does not take " + row.name() + ": leave it out; "
+                    + TrainOptions.ALL.stream()
+                            .filter(OptionRow::points)
+                            .map(OptionRow::name)
+                            .collect(Collectors.joining(", "))
+                    + " are taken.");
+        });
+        Recipe recipe = recipe(mixture, chosen);
+        String label = TrainRecipe.labelForPoints(chosen);
+        Path path = chosen.get(TrainOptions.OUT)
+                .orElseGet(() -> RunFolder.freshName(mixture, label, LocalDateTime.now(ZoneId.systemDefault())));
+        ToyRun run = prepared(recipe, path);
         RunFolder folder = RunFolder.create(path);
-        folder.writePoints(Stream.concat(Stream.of("train", mixture), chosen.arguments().stream())
-                .toList());
+        config(mixture, label, recipe, run, chosen).write(folder.points());
         try (StopSignal stop = StopSignal.install()) {
             ToyRun.Result result = run.run(screen.out(), stop::asked);
             screen.out()
@@ -78,50 +61,31 @@ final class ToyTraining {
         }
     }
 
-    private static UsageException refused(String mixture, String option) {
-        return new UsageException("Training on " + mixture + " does not take " + option + ": leave it out; "
-                + String.join(", ", TAKEN) + " are taken.");
-    }
-
-    private static ToyOptions.Builder described(String mixture, String networks, TrainingOptions chosen) {
-        ToyNetworks pair = Known.named("pair of networks for points", networks, ToyNetworks.ids(), ToyNetworks::named);
-        Recipe recipe = chosen.objectivesOnly();
-        if (!recipe.generatorPenalties().isEmpty() || !recipe.constraints().isEmpty()) {
-            throw new UsageException("Points in the plane take penalties of D only: leave out --penalty "
-                    + (recipe.constraints().isEmpty()
-                            ? recipe.generatorPenalties().get(0).name()
-                            : recipe.constraints().get(0).name())
-                    + ".");
-        }
-        ToyOptions.Builder builder = ToyRun.of(mixture)
-                .seed(chosen.seed())
-                .loss(recipe.loss())
-                .packing(recipe.design().packing());
-        if (pair == ToyNetworks.PACGAN) {
-            builder.asPublished();
-        }
-        recipe.penalties().forEach(builder::penalty);
-        recipe.unrolled().ifPresent(builder::unrolled);
-        if (chosen.stepCount() != null) {
-            builder.steps(chosen.stepCount());
-        }
-        if (chosen.batchSize() != null) {
-            builder.batch(chosen.batchSize());
-        }
-        if (chosen.rate() != null) {
-            builder.learningRate(chosen.rate());
-        }
-        if (chosen.discriminatorRate() != null) {
-            builder.discriminatorRate(chosen.discriminatorRate());
-        }
-        return builder;
-    }
-
-    private static ToyRun prepared(ToyOptions.Builder builder) {
+    private static Recipe recipe(String mixture, Chosen chosen) {
         try {
-            return builder.build();
+            return TrainRecipe.forPoints(mixture, chosen);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
+            throw TrainCommand.told(e, false);
         }
+    }
+
+    private static ToyRun prepared(Recipe recipe, Path path) {
+        try {
+            return ToyRun.of(recipe, Optional.of(path.resolve("samples")));
+        } catch (IllegalArgumentException e) {
+            throw TrainCommand.told(e, false);
+        }
+    }
+
+    private static RunConfig config(String mixture, String label, Recipe recipe, ToyRun run, Chosen chosen) {
+        return RunConfig.of(
+                Version.gan4j(),
+                TrainCommand.command(List.of(mixture), label, chosen, recipe),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                new RunConfig.Data(mixture, "mixture", 0, List.of(2), Optional.empty(), List.of()),
+                label,
+                run.networks(),
+                recipe,
+                Version.machine());
     }
 }

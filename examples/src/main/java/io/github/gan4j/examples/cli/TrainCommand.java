@@ -1,18 +1,27 @@
 package io.github.gan4j.examples.cli;
 
+import io.github.gan4j.data.DataException;
 import io.github.gan4j.examples.run.RunFolder;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.TrainData;
+import io.github.gan4j.examples.run.TrainPlan;
 import io.github.gan4j.examples.run.TrainRun;
+import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.gan.RefusedException;
 import io.github.gan4j.ndarray.Backend;
+import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.RecipeFormatException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "train",
@@ -28,49 +37,81 @@ final class TrainCommand implements Callable<Integer> {
 
     private final Screen screen;
 
-    @Mixin
-    private DataOptions data = new DataOptions();
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
-    @Mixin
-    private TrainingOptions training = new TrainingOptions();
+    @Parameters(
+            paramLabel = "DATA",
+            description =
+                    "mnist, fashion-mnist, or a folder of PNG or JPEG images, or of one folder of them per class; or ring, grid "
+                            + "or spiral: points in the plane.")
+    private String data = "";
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            converter = Numbers.Count.class,
-            description = "How many threads share the work (default: one per processor).")
-    private @Nullable Integer threads;
-
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "A new folder for the run (default: runs/DATA-PRESET-DATE-TIME).")
-    private @Nullable Path out;
-
-    TrainCommand(Screen screen) {
+    private TrainCommand(Screen screen) {
         this.screen = screen;
+    }
+
+    /** The command, with its options. */
+    static CommandLine on(Screen screen) {
+        CommandLine train = new CommandLine(new TrainCommand(screen));
+        Chosen.addTo(train.getCommandSpec());
+        return train;
     }
 
     @Override
     public Integer call() {
-        boolean points = ToyTraining.knows(data.argument());
-        if (!points) {
-            training.check();
-        }
-        if (threads != null) {
-            Backend.setThreads(threads);
-        }
+        Chosen chosen = Chosen.in(spec);
+        boolean points = ToyTraining.knows(data);
+        Recipe recipe = points ? null : recipe(chosen);
+        chosen.get(TrainOptions.THREADS).ifPresent(Backend::setThreads);
         Kernels.check();
-        if (points) {
-            return ToyTraining.run(data.argument(), data.arguments(), training, out, screen) ? 0 : STOPPED;
-        }
-        TrainData images = data.read();
-        TrainRun run = TrainRun.prepare(training.plan(images, data.arguments()));
-        Path path = out == null
-                ? RunFolder.freshName(images.name(), training.preset(), LocalDateTime.now(ZoneId.systemDefault()))
-                : out;
-        String next = Gan4jCommand.program() + " sample " + ShellWord.of(path.toString());
-        boolean done = run.into(RunFolder.create(path), screen, "Next: " + next);
+        boolean done = recipe == null ? ToyTraining.run(data, chosen, screen) : onImages(recipe, chosen);
         return done ? 0 : STOPPED;
+    }
+
+    private static Recipe recipe(Chosen chosen) {
+        try {
+            return TrainRecipe.forImages(chosen);
+        } catch (IllegalArgumentException e) {
+            throw told(e, true);
+        }
+    }
+
+    private boolean onImages(Recipe chosenRecipe, Chosen chosen) {
+        TrainData images = ImagesOf.read(data, chosen);
+        TrainRun run;
+        try {
+            Recipe recipe = TrainRecipe.fitTo(images, chosenRecipe, chosen);
+            String label = TrainRecipe.label(chosen);
+            run = TrainRun.prepare(new TrainPlan(images, label, recipe, command(List.of(data), label, chosen, recipe)));
+        } catch (IllegalArgumentException e) {
+            throw told(e, images.canBeResized());
+        }
+        Path path = chosen.get(TrainOptions.OUT)
+                .orElseGet(() -> RunFolder.freshName(
+                        images.name(), TrainRecipe.label(chosen), LocalDateTime.now(ZoneId.systemDefault())));
+        String next = Gan4jCommand.program() + " sample " + ShellWord.of(path.toString());
+        return run.into(RunFolder.create(path), screen, "Next: " + next);
+    }
+
+    /** The arguments that repeat a run. */
+    static List<String> command(List<String> data, String label, Chosen chosen, Recipe recipe) {
+        List<String> words = new ArrayList<>(List.of("train"));
+        words.addAll(data);
+        if (!chosen.has(TrainOptions.PRESET) && !chosen.has(TrainOptions.CONFIG)) {
+            words.addAll(List.of(TrainOptions.PRESET.name(), label));
+        }
+        words.addAll(chosen.command(recipe));
+        return List.copyOf(words);
+    }
+
+    /** What the libraries refuse, for people; images that cannot be resized are not advised to be. */
+    static RuntimeException told(IllegalArgumentException e, boolean resizable) {
+        if (e instanceof DataException || e instanceof RecipeFormatException) {
+            return e;
+        }
+        return e instanceof RefusedException refused
+                ? Advice.of(refused, resizable)
+                : new UsageException(String.valueOf(e.getMessage()), e);
     }
 }

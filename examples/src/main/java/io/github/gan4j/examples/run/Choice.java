@@ -1,9 +1,7 @@
 package io.github.gan4j.examples.run;
 
+import io.github.gan4j.run.Names;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Locale;
-import java.util.Optional;
 
 /** Picks one thing by its name, or says which names there are. */
 public final class Choice {
@@ -17,38 +15,8 @@ public final class Choice {
 
     /** {@code ": did you mean NAME?"}, or nothing when no known name is near. */
     public static String didYouMean(String name, Collection<String> known) {
-        return nearest(name, known).map(near -> ": did you mean " + near + "?").orElse("");
-    }
-
-    /** The known name that is meant most likely: one that begins alike, or differs by a few letters. */
-    public static Optional<String> nearest(String name, Collection<String> known) {
-        String wanted = name.toLowerCase(Locale.ROOT);
-        Optional<String> near = known.stream()
-                .filter(other -> distance(wanted, other) <= Math.max(1, Math.min(wanted.length(), other.length()) / 3))
-                .min(Comparator.comparingInt(other -> distance(wanted, other)));
-        return near.isPresent() || wanted.length() < 2
-                ? near
-                : known.stream()
-                        .filter(other -> other.startsWith(wanted) || wanted.startsWith(other))
-                        .findFirst();
-    }
-
-    /** How many letters have to be put in, taken out, replaced, or swapped with their neighbour to get from a to b. */
-    static int distance(String a, String b) {
-        int[][] d = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    d[i][j] = i + j;
-                    continue;
-                }
-                int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                d[i][j] = Math.min(replaced, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
-                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return d[a.length()][b.length()];
+        return Names.nearest(name, known)
+                .map(near -> ": did you mean " + near + "?")
+                .orElse("");
     }
 }

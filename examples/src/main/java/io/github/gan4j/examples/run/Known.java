@@ -10,7 +10,8 @@ public final class Known {
     private Known() {}
 
     public static Preset preset(String name) {
-        return Presets.named(name).orElseThrow(() -> Choice.unknown("preset", name, Presets.names()));
+        return named(
+                "preset", name, Presets.names(), known -> Presets.named(known).orElseThrow());
     }
 
     /**

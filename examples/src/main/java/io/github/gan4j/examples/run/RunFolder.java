@@ -1,16 +1,12 @@
 package io.github.gan4j.examples.run;
 
-import com.google.gson.GsonBuilder;
-import io.github.gan4j.nn.io.WholeFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -99,25 +95,9 @@ public record RunFolder(Path path) {
         return folder;
     }
 
-    /** Where a run on points in the plane writes the arguments that repeat it. */
+    /** Where a run on points in the plane writes its configuration. */
     public Path points() {
         return path.resolve("points.json");
-    }
-
-    /** Writes the arguments that repeat a run on points. */
-    public void writePoints(List<String> command) {
-        try {
-            WholeFile.write(
-                    points(),
-                    new GsonBuilder()
-                                    .setPrettyPrinting()
-                                    .disableHtmlEscaping()
-                                    .create()
-                                    .toJson(Map.of("gan4j", Version.gan4j(), "command", command))
-                            + "\n");
-        } catch (IOException e) {
-            throw WriteFailure.of(points(), e);
-        }
     }
 
     public Path config() {

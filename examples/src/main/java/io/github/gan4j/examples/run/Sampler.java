@@ -8,14 +8,14 @@ import io.github.gan4j.gan.Latent;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.loss.Code;
 import io.github.gan4j.gan.loss.MutualInformation;
-import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
-import io.github.gan4j.run.preset.Preset;
+import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.RunConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,7 +45,7 @@ public final class Sampler {
     /**
      * The generator of a run.
      *
-     * @throws UsageException if the run has none yet, or the preset is not known
+     * @throws UsageException if the run has none yet, or is damaged
      */
     public static Sampler of(RunFolder folder) {
         RunConfig config = RunConfig.read(folder.config());
@@ -53,25 +53,16 @@ public final class Sampler {
             throw new UsageException("There is no " + folder.generator()
                     + ": the run has not saved its weights yet, or was ended before it did.");
         }
-        Preset preset = Known.preset(config.preset());
-        Pair pair = pair(preset, config, folder);
+        Recipe recipe = config.whole(folder.config());
+        Pair pair = pair(recipe, config, folder);
         Safetensors.load(folder.generator(), pair.generator().state());
-        return new Sampler(pair, pixels(config, preset));
+        return new Sampler(pair, recipe.data().pixels());
     }
 
-    private static PixelRange pixels(RunConfig config, Preset preset) {
-        return Arrays.stream(PixelRange.values())
-                .filter(range -> range.name().equalsIgnoreCase(config.pixels()))
-                .findFirst()
-                .orElse(preset.recipe().pixels());
-    }
-
-    private static Pair pair(Preset preset, RunConfig config, RunFolder folder) {
+    private static Pair pair(Recipe recipe, RunConfig config, RunFolder folder) {
         try {
-            Design design = preset.recipe().design();
-            RunConfig.Networks chosen = config.networks();
-            return (chosen == null ? design : chosen.applyTo(design))
-                    .pair(config.data().shape(), Rng.seeded(0), Rng.seeded(0));
+            return recipe.pair(Shape.of(
+                    config.data().shape().stream().mapToInt(size -> size).toArray()));
         } catch (IllegalArgumentException e) {
             throw new UsageException(
                     "The networks or the images' size in " + folder.config() + " cannot be right: " + e.getMessage()

@@ -3,9 +3,12 @@ package io.github.gan4j.examples.run;
 import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.examples.data.KnownSet;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.run.RunConfig;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Images to train on, and where they come from.
@@ -17,14 +20,19 @@ import java.util.HexFormat;
  */
 public record TrainData(String argument, String name, String source, ImageDataset images) {
     /** Whether images of another size are to be had by asking for it: those of a folder. */
-    boolean canBeResized() {
+    public boolean canBeResized() {
         return KnownSet.named(argument).isEmpty();
     }
 
     RunConfig.Data config() {
         Shape shape = images.imageShape();
         return new RunConfig.Data(
-                argument, source, images.size(), shape.size(0), shape.size(1), shape.size(2), sha256());
+                argument,
+                source,
+                images.size(),
+                List.of(shape.size(0), shape.size(1), shape.size(2)),
+                Optional.of(sha256()),
+                images.classNames());
     }
 
     /** The digest of the bytes of all images in order, whatever files they came in. */

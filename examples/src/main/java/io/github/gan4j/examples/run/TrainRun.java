@@ -5,7 +5,6 @@ import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.GanTrainer;
-import io.github.gan4j.gan.Latent;
 import io.github.gan4j.gan.Packing;
 import io.github.gan4j.gan.StepReport;
 import io.github.gan4j.gan.diagnosis.Diagnosis;
@@ -21,6 +20,7 @@ import io.github.gan4j.nn.Summary;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.RunConfig;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,13 +43,13 @@ public final class TrainRun {
     private final SampleGrid grid;
 
     private TrainRun(TrainPlan plan) {
-        Rng rng = Rng.seeded(plan.seed());
+        Rng rng = plan.recipe().rng();
         this.plan = plan;
         this.recipe = plan.recipe();
-        this.pair = plan.pair(rng);
-        this.batches = Batches.of(plan.data().images(), recipe.batch(), rng.stream("shuffle"))
-                .range(recipe.pixels());
-        this.trainer = recipe.trainer(pair).rng(rng.stream("trainer")).build();
+        this.pair = plan.pair();
+        this.batches = Batches.of(plan.data().images(), recipe.data().batch(), rng.stream("shuffle"))
+                .range(recipe.data().pixels());
+        this.trainer = recipe.trainer(pair).build();
         this.grid = SampleGrid.of(pair, GRID_IMAGES);
         this.gridNoise = grid.noise(rng.stream("grid"));
     }
@@ -57,14 +57,10 @@ public final class TrainRun {
     /**
      * Makes the networks; nothing is written yet.
      *
-     * @throws UsageException if the choices do not fit the data or each other
+     * @throws IllegalArgumentException if the choices do not fit the data or each other
      */
     public static TrainRun prepare(TrainPlan plan) {
-        try {
-            return new TrainRun(plan);
-        } catch (IllegalArgumentException e) {
-            throw OptionWords.exception(e);
-        }
+        return new TrainRun(plan);
     }
 
     /**
@@ -89,26 +85,15 @@ public final class TrainRun {
     }
 
     private RunConfig config() {
-        Latent latent = pair.latent();
-        return new RunConfig(
+        return RunConfig.of(
                 Version.gan4j(),
                 plan.command(),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 plan.data().config(),
-                plan.preset().name(),
+                plan.preset(),
                 pair.generator() + ", " + pair.discriminator(),
-                RunConfig.Networks.of(recipe.design()),
-                latent.size() + " numbers, " + latent.distribution().name().toLowerCase(Locale.ROOT),
-                recipe.pixels().name().toLowerCase(Locale.ROOT),
-                recipe.loss().name(),
-                recipe.additions(),
-                RunConfig.Turns.of(recipe.turns()),
-                recipe.generatorOptimizer().toString(),
-                recipe.discriminatorOptimizer().toString(),
-                recipe.batch(),
-                recipe.steps(),
-                plan.seed(),
-                new RunConfig.Machine(Version.java(), Version.system(), Backend.describe(), Backend.threads()));
+                recipe,
+                Version.machine());
     }
 
     /** What belongs to one pass through the loop. */
@@ -131,7 +116,10 @@ public final class TrainRun {
             this.log = log;
             this.stop = stop;
             ImageDataset images = plan.data().images();
-            this.real = images.images(0, Math.min(images.size(), grid.labels().length), recipe.pixels());
+            this.real = images.images(
+                    0,
+                    Math.min(images.size(), grid.labels().length),
+                    recipe.data().pixels());
             this.progress = new Progress(screen, recipe.steps(), plan.epoch(recipe.steps()));
         }
 
@@ -163,24 +151,24 @@ public final class TrainRun {
             TrainData data = plan.data();
             say("data      " + data.argument() + ": " + data.images().size() + " images "
                     + data.images().imageShape() + ", " + data.source());
-            say("networks  " + plan.preset().name() + ": generator "
+            say("networks  " + plan.preset() + ": generator "
                     + parameters(pair.generator().state()) + ", discriminator "
                     + parameters(pair.discriminator().state()) + " parameters");
-            say("training  " + recipe.steps() + " steps of " + recipe.batch() + " images ("
+            say("training  " + recipe.steps() + " steps of " + recipe.data().batch() + " images ("
                     + (plan.epoch(recipe.steps()) == 1 ? "1 epoch" : plan.epoch(recipe.steps()) + " epochs")
                     + "), loss "
-                    + recipe.loss().name() + ", seed " + plan.seed());
+                    + recipe.objective().loss().name() + ", seed " + recipe.seed());
             say("kernels   " + Backend.describe());
             say("folder    " + folder);
-            Shape noise = Shape.of(recipe.batch(), gridNoise.shape().size(1));
+            Shape noise = Shape.of(recipe.data().batch(), gridNoise.shape().size(1));
             log.info(Summary.of(pair.generator(), noise).toString());
             log.info(Summary.of(
                             pair.discriminator(),
                             Packing.packed(
                                     pair.generator()
                                             .outputShape(noise)
-                                            .with(0, recipe.design().packing()),
-                                    recipe.design().packing()))
+                                            .with(0, recipe.networks().packing()),
+                                    recipe.networks().packing()))
                     .toString());
         }
 
@@ -244,12 +232,12 @@ public final class TrainRun {
             NDArray images = trainer.sample(gridNoise, grid.labels());
             requireFinite("image", Map.of("of the grid", images));
             ImageGrid.standard()
-                    .range(recipe.pixels())
+                    .range(recipe.data().pixels())
                     .columns(grid.columns())
                     .save(images, folder.sample(trainer.steps()));
             drawnAt = trainer.steps();
             if (real.shape().size(0) > 1) {
-                score = SampleScore.of(images, real, recipe.pixels());
+                score = SampleScore.of(images, real, recipe.data().pixels());
                 diagnosis.observe(drawnAt, score).ifPresent(this::warn);
             }
         }

@@ -1,5 +1,8 @@
 package io.github.gan4j.examples.run;
 
+import io.github.gan4j.ndarray.Backend;
+import io.github.gan4j.run.RunConfig;
+
 /** The versions of this program and of what it runs on. */
 public final class Version {
     private Version() {}
@@ -16,6 +19,11 @@ public final class Version {
 
     public static String system() {
         return property("os.name") + " " + property("os.version") + ", " + property("os.arch");
+    }
+
+    /** What this program runs on. */
+    public static RunConfig.Machine machine() {
+        return new RunConfig.Machine(java(), system(), Backend.describe(), Backend.threads());
     }
 
     private static String property(String name) {

@@ -4,12 +4,16 @@ import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.penalty.GradientPenalty;
 import io.github.gan4j.gan.penalty.R1;
 import io.github.gan4j.gan.toy.ModeCoverage;
+import io.github.gan4j.run.Mixtures;
+import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.preset.Presets;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,16 +32,20 @@ public final class ModeTable {
             "ModeTable [--steps N] [--seeds N] [--mixtures ring,grid] [--ways plain,packing,r1,gp]";
 
     /** One way to train. */
-    record Way(String id, String name, Consumer<ToyOptions.Builder> change) {}
+    record Way(String id, String name, UnaryOperator<Recipe> change) {}
 
     private static final List<Way> WAYS = List.of(
-            new Way("plain", "GAN", builder -> {}),
-            new Way("packing", "packing 2", builder -> builder.packing(2)),
-            new Way("r1", "R1, γ 1", builder -> builder.penalty(new R1(1))),
+            new Way("plain", "GAN", recipe -> recipe),
+            new Way(
+                    "packing",
+                    "packing 2",
+                    recipe -> recipe.networks(design -> design.packing(2)).data(data -> data.batch(2 * data.batch()))),
+            new Way("r1", "R1, γ 1", recipe -> recipe.objective(o -> o.penalty(new R1(1)))),
             new Way(
                     "gp",
                     "gradient penalty, λ 1",
-                    builder -> builder.penalty(GradientPenalty.twoSided().withWeight(1))));
+                    recipe -> recipe.objective(
+                            o -> o.penalty(GradientPenalty.twoSided().withWeight(1)))));
 
     private final int steps;
     private final int seeds;
@@ -122,19 +130,25 @@ public final class ModeTable {
         };
     }
 
+    /** The paper's networks and protocol. */
+    private static Recipe published() {
+        return Presets.named("pacgan").orElseThrow().recipe();
+    }
+
     private String row(String mixture, Way way) {
         List<ModeCoverage> ends = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
-            ToyOptions.Builder builder = ToyRun.of(mixture).steps(steps).seed(seed);
-            way.change.accept(builder);
-            builder.asPublished();
+            Recipe recipe =
+                    published().data(data -> data.points(mixture)).steps(steps).seed(seed);
             try {
-                ends.add(builder.build().runQuietly().coverage());
+                ends.add(ToyRun.of(way.change.apply(recipe), Optional.empty())
+                        .runQuietly()
+                        .coverage());
             } catch (DivergedException e) {
                 out.println("seed " + seed + " of " + way.name + ": " + e.getMessage());
             }
         }
-        int modes = ToyMixtures.named(mixture).modes();
+        int modes = Mixtures.named(mixture).modes();
         List<ToDoubleFunction<ModeCoverage>> numbers =
                 List.of(ModeCoverage::captured, coverage -> 100 * coverage.highQuality(), ModeCoverage::reverseKl);
         List<Integer> digits = List.of(1, 1, 2);

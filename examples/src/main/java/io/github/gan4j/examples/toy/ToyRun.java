@@ -5,13 +5,12 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.AnimatedGif;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.GanTrainer;
-import io.github.gan4j.gan.GanTrainerBuilder;
-import io.github.gan4j.gan.Latent;
 import io.github.gan4j.gan.Packing;
 import io.github.gan4j.gan.StepReport;
 import io.github.gan4j.gan.diagnosis.Diagnosis;
 import io.github.gan4j.gan.diagnosis.Finding;
 import io.github.gan4j.gan.diagnosis.SampleScore;
+import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.gan.toy.Mixture;
 import io.github.gan4j.gan.toy.MixtureBatches;
 import io.github.gan4j.gan.toy.ModeCoverage;
@@ -19,8 +18,10 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Pass;
-import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.random.Rng;
+import io.github.gan4j.run.Mixtures;
+import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.SampleKind;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,7 +40,8 @@ import javax.imageio.ImageIO;
  * Trains a GAN on a mixture of Gaussians in the plane, draws it, and counts the modes it covers:
  *
  * <pre>{@code
- * ToyRun.Result result = ToyRun.of("ring").packing(2).steps(5_000).out(Path.of("ring")).build().run(System.out);
+ * Recipe recipe = Presets.forPoints().get(0).recipe().networks(design -> design.packing(2));
+ * ToyRun.Result result = ToyRun.of(recipe, Optional.of(Path.of("ring"))).run(System.out);
  * }</pre>
  *
  * <p>Nothing but the arguments decides what comes out; drawing and counting do not change training.
@@ -58,8 +60,10 @@ public final class ToyRun {
     /** The parts of the run, in 32nds, that the strip shows. */
     private static final List<Integer> SHOWN_PARTS = List.of(0, 1, 4, 8, 16, 32);
 
-    private final ToyOptions options;
+    private final Recipe recipe;
+    private final Optional<Path> out;
     private final Mixture mixture;
+    private final Pair pair;
     private final GanTrainer trainer;
     private final MixtureBatches batches;
     private final NDArray shownNoise;
@@ -69,49 +73,58 @@ public final class ToyRun {
     private final Diagnosis diagnosis = Diagnosis.standard();
     private final List<Finding> findings = new ArrayList<>();
 
-    ToyRun(ToyOptions options) {
-        this.options = options;
-        this.mixture = options.mixture();
-        Rng rng = Rng.seeded(options.seed());
-        GanTrainerBuilder builder = GanTrainer.builder(
-                        options.networks().generator(rng.stream("generator")),
-                        options.networks().discriminator(options.packing(), rng.stream("discriminator")))
-                .loss(options.loss())
-                .generatorOptimizer(Adam.with(options.learningRate()).beta1(options.beta1()))
-                .discriminatorOptimizer(Adam.with(options.discriminatorRate()).beta1(options.beta1()))
-                .latent(Latent.normal(2))
-                .packing(options.packing())
-                .schedule(options.turns())
-                .rng(rng.stream("trainer"));
-        options.penalties().forEach(builder::penalty);
-        options.unrolled().ifPresent(builder::unrolled);
-        this.trainer = builder.build();
-        this.batches = mixture.batches(options.batch(), rng.stream("data"));
-        this.shownNoise = Latent.normal(2).sample(SHOWN, rng.stream("shown"));
-        this.countedNoise = Latent.normal(2).sample(COUNTED, rng.stream("counted"));
+    private ToyRun(Recipe recipe, Mixture mixture, Optional<Path> out) {
+        this.recipe = recipe;
+        this.out = out;
+        this.mixture = mixture;
+        Rng rng = recipe.rng();
+        this.pair = recipe.pair(Shape.of(2));
+        this.trainer = recipe.trainer(pair).build();
+        this.batches = mixture.batches(recipe.data().batch(), rng.stream("data"));
+        this.shownNoise = pair.latent().sample(SHOWN, rng.stream("shown"));
+        this.countedNoise = pair.latent().sample(COUNTED, rng.stream("counted"));
         this.held = mixture.sample(SCORED, rng.stream("held"));
-        this.partners = mixture.sample(PARTNERS * (options.packing() - 1), rng.stream("partners"));
+        this.partners = mixture.sample(PARTNERS * (packing() - 1), rng.stream("partners"));
     }
 
     /**
-     * Starts to describe a run.
+     * Prepares a run.
      *
-     * @param mixture a name of {@link ToyMixtures}
-     * @return a builder with the usual choices
-     * @throws IllegalArgumentException if there is no such mixture
+     * @param recipe all that is chosen, for points in the plane
+     * @param out the folder of the pictures, made if it is not there; without one no pictures are drawn
+     * @return a run that has not begun
+     * @throws IllegalArgumentException if the recipe is not one for points, or choices exclude each other
      */
-    public static ToyOptions.Builder of(String mixture) {
-        return of(ToyMixtures.named(mixture));
+    public static ToyRun of(Recipe recipe, Optional<Path> out) {
+        if (!(recipe.data().samples() instanceof SampleKind.Points points)) {
+            throw new IllegalArgumentException("[toy] expected points in the plane, got "
+                    + recipe.data().samples() + ": choose them with data(d -> d.points(…))");
+        }
+        return new ToyRun(recipe, Mixtures.named(points.mixture()), out);
     }
 
-    /**
-     * Starts to describe a run.
-     *
-     * @param mixture what is to be learnt
-     * @return a builder with the usual choices
-     */
-    public static ToyOptions.Builder of(Mixture mixture) {
-        return new ToyOptions.Builder(mixture);
+    private int packing() {
+        return recipe.networks().packing();
+    }
+
+    /** {@return the networks, with their sizes} */
+    public String networks() {
+        return pair.generator() + ", " + pair.discriminator();
+    }
+
+    /** All choices in a line. */
+    @Override
+    public String toString() {
+        List<String> added = recipe.additions();
+        return mixture + ": " + recipe.networks().family() + " networks, "
+                + recipe.objective().loss().name()
+                + (added.isEmpty() ? "" : " + " + String.join(" + ", added))
+                + (packing() == 1 ? "" : ", packing " + packing()) + ", " + recipe.steps() + " steps of "
+                + recipe.data().batch() + ", " + recipe.generator().optimizer()
+                + (recipe.discriminator().optimizer().equals(recipe.generator().optimizer())
+                        ? ""
+                        : " (D " + recipe.discriminator().optimizer() + ")")
+                + ", " + recipe.turns().name() + " updates, seed " + recipe.seed();
     }
 
     /**
@@ -151,7 +164,7 @@ public final class ToyRun {
      * @throws UncheckedIOException if a picture cannot be written
      */
     public Result run(PrintStream out, BooleanSupplier stop) {
-        out.println(options);
+        out.println(this);
         return run(out::println, stop);
     }
 
@@ -161,7 +174,7 @@ public final class ToyRun {
     }
 
     private Result run(Consumer<String> lines, BooleanSupplier stop) {
-        Optional<Film> film = options.out().map(folder -> new Film(folder, new ToyPlot(mixture), options.steps()));
+        Optional<Film> film = out.map(folder -> new Film(folder, new ToyPlot(mixture), recipe.steps()));
         film.ifPresent(f -> f.take(0));
         try {
             train(lines, stop, film);
@@ -175,12 +188,12 @@ public final class ToyRun {
     }
 
     private void train(Consumer<String> lines, BooleanSupplier stop, Optional<Film> film) {
-        for (int step = 1; step <= options.steps() && !stop.getAsBoolean(); step++) {
+        for (int step = 1; step <= recipe.steps() && !stop.getAsBoolean(); step++) {
             StepReport report = trainer.step(batches);
             diagnosis.observe(report).ifPresent(finding -> tell(finding, lines));
             int now = step;
             film.ifPresent(f -> f.take(now));
-            if (step % Math.max(1, options.steps() / 10) == 0) {
+            if (step % Math.max(1, recipe.steps() / 10) == 0) {
                 score(step).ifPresent(finding -> tell(finding, lines));
                 lines.accept(String.format(
                         Locale.ROOT,
@@ -212,9 +225,9 @@ public final class ToyRun {
         Layer discriminator = trainer.discriminator();
         int count = places.shape().size(0);
         float[] sum = new float[count];
-        int times = options.packing() == 1 ? 1 : PARTNERS;
+        int times = packing() == 1 ? 1 : PARTNERS;
         for (int t = 0; t < times; t++) {
-            Tensor packs = Packing.pack(Tensor.of(packs(places, t)), options.packing());
+            Tensor packs = Packing.pack(Tensor.of(packs(places, t)), packing());
             NDArray logits = Autograd.noGrad(
                     () -> discriminator.forward(packs, Pass.eval()).value());
             for (int i = 0; i < count; i++) {
@@ -229,7 +242,7 @@ public final class ToyRun {
 
     /** Each place, followed by the partners of one turn. */
     private NDArray packs(NDArray places, int turn) {
-        int size = options.packing();
+        int size = packing();
         NDArray packs = NDArray.zeros(Shape.of(places.shape().size(0) * size, 2));
         for (int i = 0; i < packs.shape().size(0); i++) {
             int within = i % size;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.gan.penalty.R1;
 import io.github.gan4j.gan.toy.ModeCoverage;
+import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.preset.Presets;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +29,12 @@ class ToyRunTest {
     @Test
     void drawsSixMomentsAndAFilm(@TempDir Path folder) throws IOException {
         Path pictures = folder.resolve("new/ring");
-        ToyRun.Result result = ToyRun.of("ring")
-                .steps(64)
-                .packing(2)
-                .batch(20)
-                .out(pictures)
-                .build()
+        ToyRun.Result result = ToyRun.of(
+                        weak("ring")
+                                .steps(64)
+                                .networks(design -> design.packing(2))
+                                .data(data -> data.batch(20)),
+                        Optional.of(pictures))
                 .run(out);
         assertEquals(List.of(pictures.resolve("strip.png"), pictures.resolve("training.gif")), result.files());
         BufferedImage strip = ImageIO.read(pictures.resolve("strip.png").toFile());
@@ -48,15 +51,17 @@ class ToyRunTest {
 
     @Test
     void drawingDoesNotChangeTraining(@TempDir Path folder) {
-        ToyOptions.Builder builder = ToyRun.of("spiral").steps(30).penalty(new R1(1));
-        ModeCoverage without = builder.build().run(out).coverage();
-        assertEquals(without, builder.out(folder).build().run(out).coverage());
+        Recipe recipe = weak("spiral").steps(30).objective(o -> o.penalty(new R1(1)));
+        ModeCoverage without = ToyRun.of(recipe, Optional.empty()).run(out).coverage();
+        assertEquals(without, ToyRun.of(recipe, Optional.of(folder)).run(out).coverage());
     }
 
     @Test
     void learnsWhereTheRingIs() {
-        ModeCoverage begin = ToyRun.of("ring").steps(1).build().run(out).coverage();
-        ModeCoverage end = ToyRun.of("ring").steps(1_500).build().run(out).coverage();
+        ModeCoverage begin =
+                ToyRun.of(weak("ring").steps(1), Optional.empty()).run(out).coverage();
+        ModeCoverage end =
+                ToyRun.of(weak("ring").steps(1_500), Optional.empty()).run(out).coverage();
         assertTrue(begin.captured() <= 2, begin.toString());
         assertTrue(end.captured() >= 5, end.toString());
     }
@@ -65,15 +70,21 @@ class ToyRunTest {
     void refusesWhatCannotBeRun() {
         assertEquals(
                 "[toy] expected one of ring, grid, spiral, got \"square\"",
-                assertThrows(IllegalArgumentException.class, () -> ToyRun.of("square"))
+                assertThrows(IllegalArgumentException.class, () -> weak("square"))
                         .getMessage());
+        Recipe odd = weak("ring").networks(design -> design.packing(3));
         assertEquals(
-                "[toy] expected one of weak, pacgan, got \"strong\"",
-                assertThrows(IllegalArgumentException.class, () -> ToyNetworks.named("strong"))
+                "[recipe] expected a batch that is a multiple of 3, the packing, got 100: choose a batch of 102",
+                assertThrows(IllegalArgumentException.class, () -> ToyRun.of(odd, Optional.empty()))
                         .getMessage());
-        ToyOptions.Builder odd = ToyRun.of("ring").packing(3);
+        Recipe images = Presets.all().get(0).recipe();
         assertEquals(
-                "[toy] expected a batch of 2 or more that is a multiple of the packing 3, got 100: choose such a batch",
-                assertThrows(IllegalArgumentException.class, odd::build).getMessage());
+                "[toy] expected points in the plane, got Images[pixels=SIGNED]: choose them with data(d -> d.points(…))",
+                assertThrows(IllegalArgumentException.class, () -> ToyRun.of(images, Optional.empty()))
+                        .getMessage());
+    }
+
+    private static Recipe weak(String mixture) {
+        return Presets.named("weak").orElseThrow().recipe().data(data -> data.points(mixture));
     }
 }

@@ -14,9 +14,7 @@ final class AcganPreset {
                 "Odena et al. 2017, AC-GAN: Adam at 2e-4 with beta1 0.5, batches of 100; here the small DCGAN networks",
                 "clear digits of the class asked for: sample RUN --classes all",
                 Recipe.of(Networks.dcgan().conditional(Conditioning.AUXILIARY, 10))
-                        .with(r -> {
-                            r.batch = 100;
-                            r.steps = 5_000;
-                        }));
+                        .data(d -> d.batch(100))
+                        .steps(5_000));
     }
 }

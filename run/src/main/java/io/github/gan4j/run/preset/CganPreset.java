@@ -1,8 +1,8 @@
 package io.github.gan4j.run.preset;
 
-import io.github.gan4j.data.PixelRange;
-import io.github.gan4j.gan.model.Cgan2014;
 import io.github.gan4j.gan.model.Design;
+import io.github.gan4j.gan.model.Cgan2014;
+import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.nn.optim.Schedule;
 import io.github.gan4j.nn.optim.Sgd;
 import io.github.gan4j.run.Recipe;
@@ -21,10 +21,7 @@ final class CganPreset {
                         .optimizer(
                                 Sgd.with(Schedule.exponential(.1f, 1 / 1.00004f).atLeast(1e-6f))
                                         .momentum(Schedule.linear(.5f, .7f, 125_000)))
-                        .with(r -> {
-                            r.pixels = PixelRange.UNIT;
-                            r.batch = 100;
-                            r.steps = 10_000;
-                        }));
+                        .data(d -> d.pixels(PixelRange.UNIT).batch(100))
+                        .steps(10_000));
     }
 }

@@ -3,7 +3,6 @@ package io.github.gan4j.run.preset;
 import io.github.gan4j.gan.model.Normalizer;
 import io.github.gan4j.gan.penalty.Dragan;
 import io.github.gan4j.run.Recipe;
-import java.util.List;
 
 /** The preset {@code dragan}. */
 final class DraganPreset {
@@ -16,9 +15,7 @@ final class DraganPreset {
                 "Kodali et al. 2017, DRAGAN: weight 10, Adam at 2e-4 with beta1 0.5; here the small DCGAN networks without batch normalisation in D",
                 "digits of all kinds, a little rough, after 3 minutes on two cores",
                 Recipe.of(Networks.dcgan().discriminatorNormalizer(Normalizer.NONE))
-                        .with(r -> {
-                            r.penalties = List.of(new Dragan());
-                            r.steps = 6_000;
-                        }));
+                        .objective(o -> o.penalty(new Dragan()))
+                        .steps(6_000));
     }
 }

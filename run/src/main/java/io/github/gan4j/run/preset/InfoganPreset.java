@@ -17,10 +17,8 @@ final class InfoganPreset {
                 "digits whose kind follows the first code: sample RUN --codes",
                 Recipe.of(Networks.infoGanNet(62)
                                 .task(MutualInformation.of(new Code.Categorical(10), new Code.Uniform(2))))
-                        .with(r -> {
-                            r.generatorOptimizer = Adam.with(1e-3f).beta1(.5f);
-                            r.discriminatorOptimizer = Adam.with(2e-4f).beta1(.5f);
-                            r.steps = 3_000;
-                        }));
+                        .generator(g -> g.optimizer(Adam.with(1e-3f).beta1(.5f)))
+                        .discriminator(d -> d.optimizer(Adam.with(2e-4f).beta1(.5f)))
+                        .steps(3_000));
     }
 }

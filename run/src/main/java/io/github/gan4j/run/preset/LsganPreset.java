@@ -16,6 +16,6 @@ final class LsganPreset {
                 "clear digits, much as dcgan",
                 Recipe.of(Networks.dcgan())
                         .optimizer(Adam.with(1e-3f).beta1(.5f))
-                        .with(r -> r.loss = new LeastSquares()));
+                        .objective(o -> o.loss(new LeastSquares())));
     }
 }

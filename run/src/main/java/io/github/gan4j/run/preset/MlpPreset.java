@@ -12,9 +12,6 @@ final class MlpPreset {
                 "Two perceptrons with three hidden layers each; small images of any size.",
                 "in the spirit of Goodfellow et al. 2014, with leaky ReLU and Adam",
                 "digits with some specks",
-                Recipe.of(Networks.mlp()).with(r -> {
-                    r.batch = 128;
-                    r.steps = 10_000;
-                }));
+                Recipe.of(Networks.mlp()).data(d -> d.batch(128)).steps(10_000));
     }
 }

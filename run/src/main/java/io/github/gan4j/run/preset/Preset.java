@@ -10,11 +10,11 @@ import io.github.gan4j.run.Recipe;
  * @param description one sentence for people
  * @param paper who published it, and what differs here
  * @param expectation what to expect of it on digits
- * @param recipe everything about a training but the data and the seed
+ * @param recipe everything about a training
  */
 public record Preset(String name, String description, String paper, String expectation, Recipe recipe) {
     /** {@return whether the data must have labels} */
     public boolean isConditional() {
-        return recipe.design().conditioning() != Conditioning.NONE;
+        return recipe.networks().conditioning() != Conditioning.NONE;
     }
 }

@@ -2,8 +2,9 @@ package io.github.gan4j.run.preset;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The presets that the command line knows; the first is the default. */
+/** All presets; those for images are meant where nothing else is said. */
 public final class Presets {
     private static final List<Preset> ALL = List.of(
             DcganPreset.preset(),
@@ -21,24 +22,33 @@ public final class Presets {
             AcganPreset.preset(),
             InfoganPreset.preset());
 
+    private static final List<Preset> POINTS = PointPresets.all();
+
     private Presets() {}
 
+    /** {@return the presets for points in the plane, the default first; unmodifiable} */
+    public static List<Preset> forPoints() {
+        return POINTS;
+    }
+
     /**
-     * The preset of a name.
+     * The preset of a name, for images or for points.
      *
      * @param name such as {@code dcgan}
      * @return the preset, if there is one of this name
      */
     public static Optional<Preset> named(String name) {
-        return ALL.stream().filter(preset -> preset.name().equals(name)).findFirst();
+        return Stream.concat(ALL.stream(), POINTS.stream())
+                .filter(preset -> preset.name().equals(name))
+                .findFirst();
     }
 
-    /** {@return all presets, the default first; unmodifiable} */
+    /** {@return the presets for images, the default first; unmodifiable} */
     public static List<Preset> all() {
         return ALL;
     }
 
-    /** {@return the names of all presets, in the same order; unmodifiable} */
+    /** {@return the names of the presets for images, in the same order; unmodifiable} */
     public static List<String> names() {
         return ALL.stream().map(Preset::name).toList();
     }

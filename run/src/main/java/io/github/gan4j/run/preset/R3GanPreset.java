@@ -1,16 +1,14 @@
 package io.github.gan4j.run.preset;
 
+import io.github.gan4j.gan.model.R3Gan;
 import io.github.gan4j.gan.loss.RelativisticForm;
 import io.github.gan4j.gan.loss.RelativisticPaired;
 import io.github.gan4j.gan.model.Design;
-import io.github.gan4j.gan.model.R3Gan;
 import io.github.gan4j.gan.penalty.R1;
 import io.github.gan4j.gan.penalty.R2;
 import io.github.gan4j.gan.stability.Decay;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.run.Recipe;
-import java.util.List;
-import java.util.Optional;
 
 /** The preset {@code r3gan}. */
 final class R3GanPreset {
@@ -24,11 +22,10 @@ final class R3GanPreset {
                 "digits of all kinds, some with thin joints, after 9 minutes on two cores; its steps are slow, for the penalties",
                 Recipe.of(Design.of(R3Gan.family(16, 1), 64))
                         .optimizer(Adam.with(2e-4f).beta1(0).beta2(.99f))
-                        .with(r -> {
-                            r.loss = new RelativisticPaired(RelativisticForm.LOGISTIC);
-                            r.penalties = List.of(new R1(1), new R2(1));
-                            r.average = Optional.of(Decay.halfLife(10_000));
-                            r.steps = 3_400;
-                        }));
+                        .objective(o -> o.loss(new RelativisticPaired(RelativisticForm.LOGISTIC))
+                                .penalty(new R1(1))
+                                .penalty(new R2(1)))
+                        .generator(g -> g.average(Decay.halfLife(10_000)))
+                        .steps(3_400));
     }
 }

@@ -14,6 +14,6 @@ final class RaganPreset {
                 "D says how much more real than the average fake a sample is.",
                 "Jolicoeur-Martineau 2018, relativistic average GAN: Adam at 2e-4 with beta1 0.5, one update each; here the small DCGAN networks",
                 "clear digits, much as dcgan",
-                Recipe.of(Networks.dcgan()).with(r -> r.loss = new RelativisticAverage(RelativisticForm.LOGISTIC)));
+                Recipe.of(Networks.dcgan()).objective(o -> o.loss(new RelativisticAverage(RelativisticForm.LOGISTIC))));
     }
 }

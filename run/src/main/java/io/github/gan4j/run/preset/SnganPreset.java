@@ -17,6 +17,6 @@ final class SnganPreset {
                 "clear digits, steadily",
                 Recipe.of(Networks.dcgan().discriminatorNormalizer(Normalizer.SPECTRAL))
                         .optimizer(Adam.with(2e-4f).beta1(0).beta2(.9f))
-                        .with(r -> r.loss = new Hinge()));
+                        .objective(o -> o.loss(new Hinge())));
     }
 }

@@ -1,14 +1,13 @@
 package io.github.gan4j.run.preset;
 
+import io.github.gan4j.gan.model.WganGpNet;
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.loss.Wasserstein;
 import io.github.gan4j.gan.model.Design;
-import io.github.gan4j.gan.model.WganGpNet;
 import io.github.gan4j.gan.penalty.GradientPenalty;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.run.Recipe;
-import java.util.List;
 
 /** The preset {@code wgan-gp}. */
 final class WganGpPreset {
@@ -22,13 +21,9 @@ final class WganGpPreset {
                 "digits that come slowly but steadily, after 8 minutes on two cores; some strokes are torn",
                 Recipe.of(Design.of(WganGpNet.family(32), 128))
                         .optimizer(Adam.with(1e-4f).beta1(.5f).beta2(.9f))
-                        .with(r -> {
-                            r.loss = new Wasserstein();
-                            r.penalties = List.of(GradientPenalty.twoSided());
-                            r.turns = UpdateSchedule.alternating(5, 1);
-                            r.pixels = PixelRange.UNIT;
-                            r.batch = 50;
-                            r.steps = 3_000;
-                        }));
+                        .objective(o -> o.loss(new Wasserstein()).penalty(GradientPenalty.twoSided()))
+                        .turns(UpdateSchedule.alternating(5, 1))
+                        .data(d -> d.pixels(PixelRange.UNIT).batch(50))
+                        .steps(3_000));
     }
 }

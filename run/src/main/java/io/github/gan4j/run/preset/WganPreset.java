@@ -5,7 +5,6 @@ import io.github.gan4j.gan.loss.Wasserstein;
 import io.github.gan4j.gan.penalty.WeightClipping;
 import io.github.gan4j.nn.optim.RmsProp;
 import io.github.gan4j.run.Recipe;
-import java.util.List;
 
 /** The preset {@code wgan}. */
 final class WganPreset {
@@ -17,11 +16,11 @@ final class WganPreset {
                 "A critic that measures the distance of the two distributions, kept flat by clipping its weights.",
                 "Arjovsky et al. 2017, Wasserstein GAN: RMSProp at 5e-5, clip at 0.01, 5 critic updates each; here the small DCGAN networks",
                 "most digits can be read after 9 minutes on two cores, with bent strokes; the loss of D says how far off they are",
-                Recipe.of(Networks.dcgan()).optimizer(RmsProp.with(5e-5f)).with(r -> {
-                    r.loss = new Wasserstein();
-                    r.constraints = List.of(new WeightClipping());
-                    r.turns = UpdateSchedule.alternating(5, 1);
-                    r.steps = 7_000;
-                }));
+                Recipe.of(Networks.dcgan())
+                        .optimizer(RmsProp.with(5e-5f))
+                        .objective(o -> o.loss(new Wasserstein()))
+                        .discriminator(d -> d.constraint(new WeightClipping()))
+                        .turns(UpdateSchedule.alternating(5, 1))
+                        .steps(7_000));
     }
 }

@@ -1,0 +1,108 @@
+package io.github.gan4j.examples.cli;
+
+import io.github.gan4j.run.Recipe;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** What was chosen on a command line, by the rows of its options. */
+final class Chosen {
+    private final Map<OptionRow<?>, Object> values = new LinkedHashMap<>();
+
+    private Chosen() {}
+
+    /** Puts the options into a command, each under its heading. */
+    static void addTo(CommandSpec command) {
+        TrainOptions.ALL.forEach(row -> command.addOption(row.spec()));
+        command.usageMessage().sectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, Chosen::help);
+    }
+
+    private static String help(Help help) {
+        StringBuilder text = new StringBuilder();
+        List<OptionSpec> others = new ArrayList<>(help.commandSpec().options());
+        for (OptionGroup group : OptionGroup.values()) {
+            List<OptionSpec> options = TrainOptions.ALL.stream()
+                    .filter(row -> row.group() == group)
+                    .map(row -> help.commandSpec().findOption(row.name()))
+                    .toList();
+            others.removeAll(options);
+            text.append(help.createHeading("%n" + group.heading() + ":%n"))
+                    .append(help.optionListExcludingGroups(options));
+        }
+        return text.append(help.createHeading("%nHelp:%n"))
+                .append(help.optionListExcludingGroups(others))
+                .toString();
+    }
+
+    /** What was chosen of them. */
+    static Chosen in(CommandSpec command) {
+        Chosen chosen = new Chosen();
+        for (OptionRow<?> row : TrainOptions.ALL) {
+            OptionSpec option = command.findOption(row.name());
+            Object value = option == null ? null : option.getValue();
+            if (value != null) {
+                chosen.values.put(row, value);
+            }
+        }
+        return chosen;
+    }
+
+    <T> Optional<T> get(OptionRow<T> row) {
+        return Optional.ofNullable(values.get(row)).map(row.type()::cast);
+    }
+
+    boolean has(OptionRow<?> row) {
+        return values.containsKey(row);
+    }
+
+    /** The first option that is not one of some. */
+    Optional<OptionRow<?>> firstBut(Predicate<OptionRow<?>> some) {
+        return values.keySet().stream().filter(some.negate()).findFirst();
+    }
+
+    /** The recipe with all that was chosen; fails on names that are not known and choices that exclude each other. */
+    Recipe applyTo(Recipe recipe) {
+        Recipe changed = recipe;
+        for (OptionRow<?> row : TrainOptions.ALL) {
+            changed = change(row, changed);
+        }
+        return changed;
+    }
+
+    private <T> Recipe change(OptionRow<T> row, Recipe recipe) {
+        return get(row).map(value -> row.change().apply(recipe, value, this)).orElse(recipe);
+    }
+
+    /** The recipe with what was chosen in terms of the data. */
+    Recipe fitTo(Recipe recipe, int samples) {
+        Recipe changed = recipe;
+        for (OptionRow<?> row : TrainOptions.ALL) {
+            changed = fit(row, changed, samples);
+        }
+        return changed;
+    }
+
+    private <T> Recipe fit(OptionRow<T> row, Recipe recipe, int samples) {
+        return get(row).map(value -> row.fit().apply(recipe, value, samples)).orElse(recipe);
+    }
+
+    /** The arguments that repeat what was chosen, with every default written out that is not clear without. */
+    List<String> command(Recipe recipe) {
+        List<String> words = new ArrayList<>();
+        for (OptionRow<?> row : TrainOptions.ALL) {
+            if (row.repeated()) {
+                get(row).<Optional<String>>map(value -> Optional.of(value.toString()))
+                        .orElseGet(() -> row.spelledOut(recipe, this))
+                        .ifPresent(text -> words.addAll(List.of(row.name(), text)));
+            }
+        }
+        return List.copyOf(words);
+    }
+}

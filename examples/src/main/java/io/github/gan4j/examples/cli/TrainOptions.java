@@ -1,0 +1,359 @@
+package io.github.gan4j.examples.cli;
+
+import io.github.gan4j.examples.run.Known;
+import io.github.gan4j.examples.run.TrainPlan;
+import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.gan.Cure.Subject;
+import io.github.gan4j.gan.Noise;
+import io.github.gan4j.gan.UpdateSchedule;
+import io.github.gan4j.gan.loss.GanLosses;
+import io.github.gan4j.gan.model.Conditioning;
+import io.github.gan4j.gan.model.Normalizer;
+import io.github.gan4j.gan.stability.Decay;
+import io.github.gan4j.gan.stability.TopK;
+import io.github.gan4j.gan.stability.Unrolled;
+import io.github.gan4j.run.Recipe;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+
+/** All options of {@code train}, one row each, in the order in which they change a recipe. */
+final class TrainOptions {
+    private static final ITypeConverter<Path> PATH = Path::of;
+    private static final float UNROLLED_RATE = .1f;
+
+    static final OptionRow<Path> DATA_DIR = OptionRow.of(
+            OptionGroup.DATA,
+            "--data-dir",
+            "DIR",
+            "The folder of the IDX files of the whole set, gzip or not, instead of the bundled part.",
+            Path.class,
+            PATH);
+
+    static final OptionRow<ImageSize> IMAGE_SIZE = OptionRow.of(
+                    OptionGroup.DATA,
+                    "--image-size",
+                    "HxW",
+                    "Brings the images of a folder to one height and width.",
+                    ImageSize.class,
+                    new ImageSize.Converter())
+            .cures(Subject.IMAGE_SIZE, "resize them with");
+
+    static final OptionRow<String> PRESET = OptionRow.named(
+                    OptionGroup.RUN,
+                    "--preset",
+                    "NAME",
+                    "A recipe; presets lists them (default: dcgan). For points: weak (default) or pacgan.")
+            .alsoForPoints()
+            .cures(Subject.ARCHITECTURE, "choose");
+
+    static final OptionRow<Path> CONFIG = OptionRow.of(
+                    OptionGroup.RUN,
+                    "--config",
+                    "FILE",
+                    "Takes the recipe from the config.json of a run, or from a recipe alone, instead of a preset.",
+                    Path.class,
+                    PATH)
+            .alsoForPoints();
+
+    static final OptionRow<Integer> STEPS = OptionRow.count(OptionGroup.RUN, "--steps", "N", "How many steps to make.")
+            .changes((recipe, n, chosen) -> recipe.steps(n))
+            .spelledOut(recipe -> Optional.of(Integer.toString(recipe.steps())))
+            .alsoForPoints();
+
+    static final OptionRow<Integer> EPOCHS = OptionRow.count(
+                    OptionGroup.RUN, "--epochs", "N", "How often to go through the data, instead of --steps.")
+            .fits((recipe, n, samples) -> recipe.steps((int) Math.min(
+                    TrainPlan.stepsOf(n, samples, recipe.data().batch(), recipe.batchesPerStep()), Integer.MAX_VALUE)))
+            .onlyOnce();
+
+    static final OptionRow<Integer> BATCH = OptionRow.count(OptionGroup.DATA, "--batch", "N", "Samples in a batch.")
+            .changes((recipe, n, chosen) -> recipe.data(data -> data.batch(n)))
+            .spelledOut(recipe -> Optional.of(Integer.toString(recipe.data().batch())))
+            .alsoForPoints()
+            .cures(Subject.BATCH, "choose");
+
+    static final OptionRow<Long> SEED = OptionRow.of(
+                    OptionGroup.RUN,
+                    "--seed",
+                    "N",
+                    "Where all random numbers come from (default: 1).",
+                    Long.class,
+                    new Numbers.Seed())
+            .changes((recipe, n, chosen) -> recipe.seed(n))
+            .spelledOut(recipe -> Optional.of(Long.toString(recipe.seed())))
+            .alsoForPoints();
+
+    static final OptionRow<Integer> THREADS = OptionRow.count(
+                    OptionGroup.RUN, "--threads", "N", "How many threads share the work (default: one per processor).")
+            .onlyOnce()
+            .alsoForPoints();
+
+    static final OptionRow<Path> OUT = OptionRow.of(
+                    OptionGroup.RUN,
+                    "--out",
+                    "DIR",
+                    "A new folder for the run (default: runs/DATA-PRESET-DATE-TIME).",
+                    Path.class,
+                    PATH)
+            .onlyOnce()
+            .alsoForPoints();
+
+    private static final OptionRow<String> NORMALIZER = OptionRow.named(
+                    OptionGroup.NETWORKS,
+                    "--normalizer",
+                    "NAME",
+                    "What keeps the layers of D in bounds; presets lists the ways.")
+            .or("--normaliser")
+            .changes((recipe, name, chosen) ->
+                    recipe.networks(design -> design.discriminatorNormalizer(normalizer(name))))
+            .cures(Subject.DISCRIMINATOR_NORMALIZER, "take")
+            .among(names(Normalizer.keys()));
+
+    private static final OptionRow<String> GENERATOR_NORMALIZER = OptionRow.named(
+                    OptionGroup.NETWORKS, "--g-normalizer", "NAME", "The same for G.")
+            .or("--g-normaliser")
+            .changes((recipe, name, chosen) -> recipe.networks(design -> design.generatorNormalizer(normalizer(name))))
+            .cures(Subject.GENERATOR_NORMALIZER, "take");
+
+    private static final OptionRow<String> CONDITIONAL = OptionRow.named(
+                    OptionGroup.NETWORKS,
+                    "--conditional",
+                    "NAME",
+                    "How the networks are told the classes of labelled data; presets lists the ways.")
+            .changes((recipe, name, chosen) -> conditional(recipe, name))
+            .cures(Subject.CONDITIONING, "take")
+            .among(names(Conditioning.keys()));
+
+    private static final OptionRow<Integer> PACKING = OptionRow.count(
+                    OptionGroup.NETWORKS, "--packing", "M", "Show D so many samples at once.")
+            .changes((recipe, m, chosen) -> recipe.networks(design -> design.packing(m)))
+            .alsoForPoints()
+            .cures(Subject.PACKING, "take");
+
+    private static final OptionRow<String> LOSS = OptionRow.named(
+                    OptionGroup.OBJECTIVE, "--loss", "NAME", "What the players minimise; presets lists the losses.")
+            .changes((recipe, name, chosen) ->
+                    recipe.objective(o -> o.loss(Known.named("loss", name, GanLosses.names(), GanLosses::named))))
+            .spelledOut(recipe -> Optional.of(recipe.objective().loss().name()).filter(GanLosses.names()::contains))
+            .alsoForPoints()
+            .among(GanLosses.all().stream()
+                    .map(loss -> new OptionRow.Named(loss.name(), loss.summary()))
+                    .toList());
+
+    private static final OptionRow<Float> REAL_TARGET = OptionRow.rate(
+                    OptionGroup.OBJECTIVE,
+                    "--real-target",
+                    "X",
+                    "One-sided label smoothing: what D shall say of real samples, such as 0.9.")
+            .changes((recipe, target, chosen) -> Penalized.realTarget(recipe, target))
+            .alsoForPoints();
+
+    private static final OptionRow<String> PENALTY = OptionRow.named(
+                    OptionGroup.OBJECTIVE,
+                    "--penalty",
+                    "NAME[=WEIGHT]",
+                    "Added to a player's loss, or a constraint of D; none, or several with commas between.")
+            .changes((recipe, names, chosen) -> Penalized.penalties(recipe, names))
+            .alsoForPoints()
+            .among(Penalized.choices());
+
+    private static final OptionRow<Integer> LAZY = OptionRow.count(
+                    OptionGroup.OBJECTIVE,
+                    "--lazy",
+                    "N",
+                    "Apply penalties at every Nth update only, N times as strong.")
+            .changes((recipe, n, chosen) -> Penalized.lazily(recipe, n))
+            .alsoForPoints();
+
+    private static final OptionRow<String> AUGMENT = OptionRow.named(
+                    OptionGroup.OBJECTIVE,
+                    "--augment",
+                    "NAME",
+                    "What is done to all images before D sees them; none, or several with commas between.")
+            .changes((recipe, names, chosen) -> Penalized.augmented(recipe, names))
+            .among(Penalized.augmentations());
+
+    static final OptionRow<String> SCHEDULE = OptionRow.named(
+                    OptionGroup.TURNS,
+                    "--schedule",
+                    "NAME",
+                    "alternating; simultaneous: one update of each player, both from the same point; epochs: whole epochs "
+                            + "each; or band: who is behind trains.")
+            .changes(Turns::scheduled)
+            .fits(Turns::fitted)
+            .spelledOut(recipe ->
+                    recipe.turns() instanceof UpdateSchedule turns ? Optional.of(turns.name()) : Optional.empty())
+            .alsoForPoints()
+            .cures(Subject.TURNS, "take")
+            .among(Turns.choices());
+
+    static final OptionRow<Integer> D_STEPS = OptionRow.count(
+                    OptionGroup.TURNS, "--d-steps", "K", "Updates of the discriminator in a step.")
+            .changes((recipe, k, chosen) ->
+                    Turns.counted(recipe, chosen, fixed -> UpdateSchedule.alternating(k, fixed.generatorSteps())))
+            .spelledOut(recipe -> recipe.turns() instanceof UpdateSchedule turns
+                    ? Optional.of(Integer.toString(turns.discriminatorSteps()))
+                    : Optional.empty())
+            .alsoForPoints();
+
+    static final OptionRow<Integer> G_STEPS = OptionRow.count(
+                    OptionGroup.TURNS, "--g-steps", "M", "Updates of the generator in a step.")
+            .changes((recipe, m, chosen) ->
+                    Turns.counted(recipe, chosen, fixed -> UpdateSchedule.alternating(fixed.discriminatorSteps(), m)))
+            .spelledOut(recipe -> recipe.turns() instanceof UpdateSchedule turns
+                    ? Optional.of(Integer.toString(turns.generatorSteps()))
+                    : Optional.empty())
+            .alsoForPoints();
+
+    private static final OptionRow<Float> LEARNING_RATE = OptionRow.rate(
+                    OptionGroup.TURNS, "--learning-rate", "X", "Of both players, the same in all steps.")
+            .changes((recipe, rate, chosen) -> recipe.players(player -> player.learningRate(rate)))
+            .alsoForPoints();
+
+    private static final OptionRow<Float> D_LEARNING_RATE = OptionRow.rate(
+                    OptionGroup.TURNS, "--d-learning-rate", "X", "Of the discriminator alone: two time scales.")
+            .changes((recipe, rate, chosen) -> recipe.discriminator(player -> player.learningRate(rate)))
+            .alsoForPoints();
+
+    private static final OptionRow<Float> CLIP = OptionRow.rate(
+                    OptionGroup.TURNS, "--clip-norm", "X", "Scale gradients down whose norm is more than this.")
+            .changes((recipe, norm, chosen) -> recipe.players(player -> player.clipByNorm(norm)))
+            .alsoForPoints();
+
+    private static final OptionRow<String> NOISE = OptionRow.named(
+                    OptionGroup.TURNS,
+                    "--noise",
+                    "NAME",
+                    "The noise of G's update: fresh, or reused, that of D's last update.")
+            .changes((recipe, name, chosen) -> recipe.objective(o -> o.noise(noise(name))))
+            .alsoForPoints()
+            .among(names(noises()));
+
+    private static final OptionRow<Integer> ACCUMULATE = OptionRow.count(
+                    OptionGroup.TURNS, "--accumulate", "N", "Batches whose gradients make one update.")
+            .changes((recipe, n, chosen) -> recipe.data(data -> data.accumulation(n)))
+            .alsoForPoints();
+
+    private static final OptionRow<Integer> AVERAGE = OptionRow.count(
+                    OptionGroup.STABILIZERS,
+                    "--average",
+                    "SAMPLES",
+                    "Make samples with an average of G's weights, whose memory fades to half after so many samples.")
+            .changes((recipe, n, chosen) -> recipe.generator(player -> player.average(Decay.halfLife(n))))
+            .alsoForPoints();
+
+    private static final OptionRow<Integer> REPLAY = OptionRow.count(
+                    OptionGroup.STABILIZERS,
+                    "--replay",
+                    "N",
+                    "Keep so many generated samples and show some of them to D again; 50 is usual.")
+            .changes((recipe, n, chosen) -> recipe.objective(o -> o.replay(n)))
+            .alsoForPoints();
+
+    private static final OptionRow<Integer> TOP_K = OptionRow.count(
+                    OptionGroup.STABILIZERS,
+                    "--top-k",
+                    "N",
+                    "Only G's best samples count; how many shrinks to half in steps of 1 %% every N updates.")
+            .changes((recipe, n, chosen) -> recipe.objective(o -> o.topK(new TopK(n))))
+            .alsoForPoints();
+
+    static final OptionRow<Integer> UNROLLED = OptionRow.count(
+                    OptionGroup.STABILIZERS,
+                    "--unrolled",
+                    "K",
+                    "G looks K steps of D ahead, by plain gradient descent.")
+            .changes((recipe, k, chosen) -> recipe.objective(o -> o.unrolled(new Unrolled(k, UNROLLED_RATE))))
+            .alsoForPoints();
+
+    private static final OptionRow<Float> UNROLLED_RATE_ROW = OptionRow.rate(
+                    OptionGroup.STABILIZERS,
+                    "--unrolled-rate",
+                    "X",
+                    "The learning rate of the steps that G looks ahead (default: " + UNROLLED_RATE + ").")
+            .changes((recipe, rate, chosen) -> recipe.objective(o -> o.unrolled(new Unrolled(
+                    o.unrolled()
+                            .orElseThrow(() -> new UsageException(
+                                    "Expected --unrolled-rate beside --unrolled, got it alone: add --unrolled 5."))
+                            .steps(),
+                    rate))))
+            .alsoForPoints();
+
+    private static final OptionRow<Float> HISTORY = OptionRow.rate(
+                    OptionGroup.STABILIZERS,
+                    "--history",
+                    "WEIGHT",
+                    "Hold both players near the mean of all they have been.")
+            .changes((recipe, weight, chosen) -> recipe.objective(o -> o.history(weight)))
+            .alsoForPoints();
+
+    static final List<OptionRow<?>> ALL = List.of(
+            DATA_DIR,
+            IMAGE_SIZE,
+            BATCH,
+            PRESET,
+            CONFIG,
+            STEPS,
+            EPOCHS,
+            SEED,
+            THREADS,
+            OUT,
+            LOSS,
+            REAL_TARGET,
+            PENALTY,
+            LAZY,
+            AUGMENT,
+            NORMALIZER,
+            GENERATOR_NORMALIZER,
+            CONDITIONAL,
+            PACKING,
+            SCHEDULE,
+            D_STEPS,
+            G_STEPS,
+            LEARNING_RATE,
+            D_LEARNING_RATE,
+            CLIP,
+            NOISE,
+            ACCUMULATE,
+            AVERAGE,
+            REPLAY,
+            TOP_K,
+            UNROLLED,
+            UNROLLED_RATE_ROW,
+            HISTORY);
+
+    private TrainOptions() {}
+
+    private static List<OptionRow.Named> names(List<String> names) {
+        return names.stream().map(name -> new OptionRow.Named(name, "")).toList();
+    }
+
+    private static Normalizer normalizer(String name) {
+        return Known.named("normalizer", name, Normalizer.keys(), Normalizer::named);
+    }
+
+    private static List<String> noises() {
+        return Arrays.stream(Noise.values())
+                .map(noise -> noise.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    private static Noise noise(String name) {
+        return Known.named("noise", name, noises(), known -> Noise.valueOf(known.toUpperCase(Locale.ROOT)));
+    }
+
+    private static Recipe conditional(Recipe recipe, String name) {
+        Conditioning how = Known.named("way to be told classes", name, Conditioning.keys(), Conditioning::named);
+        if (recipe.networks().family().isConditioned() && how != recipe.networks().conditioning()) {
+            throw new UsageException("The networks of this preset are told classes in a way of their own, got "
+                    + "--conditional " + name + ": leave it out, or take another preset, such as gan-2014.");
+        }
+        // How many classes there are, the data will say.
+        int classes = Math.max(2, recipe.networks().classes());
+        return recipe.networks(design -> design.conditional(how, how == Conditioning.NONE ? 0 : classes));
+    }
+}

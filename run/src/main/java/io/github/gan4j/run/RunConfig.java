@@ -1,0 +1,240 @@
+package io.github.gan4j.run;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.gan4j.data.DataException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that is known about a run when it begins, as it stands in its {@code config.json}. The recipe is whole: nothing of it is looked up
+ * in a preset, which may change.
+ *
+ * @param format the version of this layout, {@value #FORMAT}
+ * @param gan4j the version of the library
+ * @param command the arguments that repeat the run
+ * @param started when the run began, as ISO 8601 in UTC
+ * @param data what it is trained on
+ * @param preset where the recipe came from, for people
+ * @param architecture the networks with their sizes, for people
+ * @param recipe all that was chosen; empty where it holds something that is not of gan4j
+ * @param printed the recipe as Java prints it, for people
+ * @param machine what it ran on; has no say in the results
+ */
+public record RunConfig(
+        int format,
+        String gan4j,
+        List<String> command,
+        String started,
+        Data data,
+        String preset,
+        String architecture,
+        Optional<Recipe> recipe,
+        String printed,
+        Machine machine) {
+    /** The version of the layout that is written. */
+    public static final int FORMAT = 2;
+
+    private static final String ROOT = "config";
+
+    /** Copies the command. */
+    public RunConfig {
+        command = List.copyOf(command);
+    }
+
+    /**
+     * What a run is trained on.
+     *
+     * @param name as on the command line
+     * @param source where it came from: bundled with the program, a folder, or a mixture
+     * @param count how many samples; 0 where they are drawn without end
+     * @param shape of one sample, such as height, width and channels of an image
+     * @param sha256 of the bytes of all samples in order; empty where they are drawn
+     * @param classNames the names of the classes, where the data has some
+     */
+    public record Data(
+            String name,
+            String source,
+            int count,
+            List<Integer> shape,
+            Optional<String> sha256,
+            List<String> classNames) {
+        /**
+         * What a run is trained on.
+         *
+         * @throws IllegalArgumentException if the shape is none
+         */
+        public Data {
+            shape = List.copyOf(shape);
+            classNames = List.copyOf(classNames);
+            if (shape.isEmpty() || shape.stream().anyMatch(size -> size < 1)) {
+                throw new IllegalArgumentException("[data] expected a shape of sizes of 1 or more, got " + shape);
+            }
+        }
+    }
+
+    /**
+     * What a run ran on.
+     *
+     * @param java version and vendor
+     * @param system the operating system
+     * @param kernels how the arithmetic is done
+     * @param threads how many share it
+     */
+    public record Machine(String java, String system, String kernels, int threads) {}
+
+    /**
+     * The configuration of a new run.
+     *
+     * @param gan4j the version of the library
+     * @param command the arguments that repeat the run
+     * @param started when the run began, as ISO 8601 in UTC
+     * @param data what it is trained on
+     * @param preset where the recipe came from, for people
+     * @param architecture the networks with their sizes, for people
+     * @param recipe all that was chosen
+     * @param machine what it runs on
+     * @return the configuration
+     */
+    public static RunConfig of(
+            String gan4j,
+            List<String> command,
+            String started,
+            Data data,
+            String preset,
+            String architecture,
+            Recipe recipe,
+            Machine machine) {
+        return new RunConfig(
+                FORMAT,
+                gan4j,
+                command,
+                started,
+                data,
+                preset,
+                architecture,
+                writable(recipe) ? Optional.of(recipe) : Optional.empty(),
+                recipe.toString(),
+                machine);
+    }
+
+    private static boolean writable(Recipe recipe) {
+        try {
+            recipe.toJson();
+            return true;
+        } catch (RecipeFormatException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The recipe, as sampling and going on need it.
+     *
+     * @param file where this stands, for the sentence
+     * @return the recipe
+     * @throws RecipeFormatException if it could not be written down
+     */
+    public Recipe whole(Path file) {
+        return recipe.orElseThrow(() -> new RecipeFormatException(
+                "recipe",
+                "[" + ROOT + "] expected a recipe in " + file
+                        + ", got only its printed form, since it holds something that is "
+                        + "not of gan4j: build the networks in Java, and load the weights into them"));
+    }
+
+    /** {@return the text of {@code config.json}} */
+    public String toJson() {
+        return JsonText.print(Codec.write(RunConfig.class, this, ROOT)) + "\n";
+    }
+
+    /**
+     * Writes the file at once: it is there whole or not at all.
+     *
+     * @param file {@code config.json}
+     * @throws java.io.UncheckedIOException if it cannot be written
+     */
+    public void write(Path file) {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.writeString(part, toJson());
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw DataException.unwritable(file, e);
+        }
+    }
+
+    /**
+     * Reads the file of a run.
+     *
+     * @param file {@code config.json}
+     * @return the configuration
+     * @throws RecipeFormatException if it is not one, or of a version of gan4j that this one does not know
+     * @throws DataException if there is no such file
+     */
+    public static RunConfig read(Path file) {
+        try {
+            JsonElement json = JsonText.parse(ROOT, text(file));
+            if (json instanceof JsonObject object) {
+                requireFormat(object);
+            }
+            return Codec.read(RunConfig.class, json, ROOT);
+        } catch (RecipeFormatException e) {
+            throw e.in(file, "is empty or damaged");
+        }
+    }
+
+    private static void requireFormat(JsonObject object) {
+        JsonElement format = object.get("format");
+        if (format == null && object.has("preset")) {
+            throw new RecipeFormatException(
+                    "",
+                    "[" + ROOT
+                            + "] expected a recipe, got the name of a preset, as gan4j wrote before it kept recipes: use the "
+                            + "version that made the run, or train again with its command");
+        }
+        if (format instanceof JsonPrimitive number && number.isNumber() && number.getAsDouble() > FORMAT) {
+            throw new RecipeFormatException(
+                    "format",
+                    "[" + ROOT + "] expected format " + FORMAT + " or older, got " + number
+                            + ": use the version of gan4j that made the run, or a newer one");
+        }
+    }
+
+    /**
+     * Reads a recipe from a file: the {@code config.json} of a run, or a recipe alone.
+     *
+     * @param file the file
+     * @return the recipe
+     * @throws RecipeFormatException if there is none in it
+     * @throws DataException if there is no such file
+     */
+    public static Recipe readRecipe(Path file) {
+        String text = text(file);
+        try {
+            JsonElement json = JsonText.parse(ROOT, text);
+            if (json instanceof JsonObject object && !object.has("networks") && object.has("command")) {
+                return read(file).whole(file);
+            }
+            return Codec.read(Recipe.class, json, "recipe");
+        } catch (RecipeFormatException e) {
+            throw e.in(file, "has no recipe");
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (CharacterCodingException e) {
+            throw new RecipeFormatException(
+                    "", "[" + ROOT + "] expected text in UTF-8, got other bytes: restore the file");
+        } catch (IOException e) {
+            throw DataException.unreadable(file, e);
+        }
+    }
+}
