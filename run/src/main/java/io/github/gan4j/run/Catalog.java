@@ -1,12 +1,5 @@
 package io.github.gan4j.run;
 
-import io.github.gan4j.gan.model.Mlp;
-import io.github.gan4j.gan.model.InfoGanNet;
-import io.github.gan4j.gan.model.Dcgan;
-import io.github.gan4j.gan.model.WganGpNet;
-import io.github.gan4j.gan.model.R3Gan;
-import io.github.gan4j.gan.model.Gan2014;
-import io.github.gan4j.gan.model.Cgan2014;
 import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.augment.AdaptiveAugment;
 import io.github.gan4j.gan.augment.Augmentation;
@@ -28,6 +21,13 @@ import io.github.gan4j.gan.loss.RelativisticPaired;
 import io.github.gan4j.gan.loss.SoftplusWasserstein;
 import io.github.gan4j.gan.loss.Wasserstein;
 import io.github.gan4j.gan.model.ArchitectureFamily;
+import io.github.gan4j.gan.model.Cgan2014;
+import io.github.gan4j.gan.model.Dcgan;
+import io.github.gan4j.gan.model.Gan2014;
+import io.github.gan4j.gan.model.InfoGanNet;
+import io.github.gan4j.gan.model.Mlp;
+import io.github.gan4j.gan.model.R3Gan;
+import io.github.gan4j.gan.model.WganGpNet;
 import io.github.gan4j.gan.penalty.Consistency;
 import io.github.gan4j.gan.penalty.Constraint;
 import io.github.gan4j.gan.penalty.Dragan;
@@ -153,7 +153,6 @@ final class Catalog {
         private final Class<?> type;
         private final String what;
         private final Map<String, Class<? extends Record>> types = new LinkedHashMap<>();
-        private final Map<String, Object> constants = new LinkedHashMap<>();
 
         private Family(Class<?> type, String what) {
             this.type = type;
@@ -162,12 +161,6 @@ final class Catalog {
 
         private Family with(String name, Class<? extends Record> kind) {
             types.put(name, kind);
-            return this;
-        }
-
-        /** One that has no settings. */
-        private Family with(String name, Object constant) {
-            constants.put(name, constant);
             return this;
         }
 
@@ -181,8 +174,7 @@ final class Catalog {
         }
 
         List<String> names() {
-            return Stream.concat(types.keySet().stream(), constants.keySet().stream())
-                    .toList();
+            return List.copyOf(types.keySet());
         }
 
         Class<? extends Record> type(String name) {
@@ -193,23 +185,11 @@ final class Catalog {
             return kind;
         }
 
-        Optional<Object> constant(String name) {
-            return Optional.ofNullable(constants.get(name));
-        }
-
-        boolean isConstant(Object value) {
-            return constants.containsValue(value);
-        }
-
         /** The name of a value's kind; empty if it is none of these. */
         Optional<String> name(Object value) {
-            return Stream.concat(
-                            types.entrySet().stream()
-                                    .filter(entry -> entry.getValue() == value.getClass())
-                                    .map(Map.Entry::getKey),
-                            constants.entrySet().stream()
-                                    .filter(entry -> entry.getValue().equals(value))
-                                    .map(Map.Entry::getKey))
+            return types.entrySet().stream()
+                    .filter(entry -> entry.getValue() == value.getClass())
+                    .map(Map.Entry::getKey)
                     .findFirst();
         }
     }

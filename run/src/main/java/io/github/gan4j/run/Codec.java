@@ -64,9 +64,6 @@ final class Codec {
         JsonObject object = new JsonObject();
         if (family.isPresent()) {
             object.addProperty(KIND, family.get().name(value).orElseThrow(() -> place.foreign(family.get(), value)));
-            if (family.get().isConstant(value)) {
-                return object;
-            }
         }
         Class<?> record = value.getClass();
         for (RecordComponent component : record.getRecordComponents()) {
@@ -150,11 +147,6 @@ final class Codec {
         String name = text(json.get(KIND), place.at(KIND));
         if (!family.names().contains(name)) {
             throw place.at(KIND).unknown(family.names(), name);
-        }
-        Optional<Object> constant = family.constant(name);
-        if (constant.isPresent()) {
-            requireOnly(json, List.of(KIND), place);
-            return constant.get();
         }
         return record(family.type(name), json, List.of(KIND), place);
     }

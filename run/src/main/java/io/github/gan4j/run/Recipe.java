@@ -1,6 +1,5 @@
 package io.github.gan4j.run;
 
-import io.github.gan4j.gan.model.Dcgan;
 import io.github.gan4j.gan.Cure;
 import io.github.gan4j.gan.Cure.Subject;
 import io.github.gan4j.gan.Defaults;

@@ -348,7 +348,8 @@ final class TrainOptions {
 
     private static Recipe conditional(Recipe recipe, String name) {
         Conditioning how = Known.named("way to be told classes", name, Conditioning.keys(), Conditioning::named);
-        if (recipe.networks().family().isConditioned() && how != recipe.networks().conditioning()) {
+        if (recipe.networks().family().isConditioned()
+                && how != recipe.networks().conditioning()) {
             throw new UsageException("The networks of this preset are told classes in a way of their own, got "
                     + "--conditional " + name + ": leave it out, or take another preset, such as gan-2014.");
         }

@@ -1,8 +1,8 @@
 package io.github.gan4j.run.preset;
 
-import io.github.gan4j.gan.model.Design;
-import io.github.gan4j.gan.model.Cgan2014;
 import io.github.gan4j.data.PixelRange;
+import io.github.gan4j.gan.model.Cgan2014;
+import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.nn.optim.Schedule;
 import io.github.gan4j.nn.optim.Sgd;
 import io.github.gan4j.run.Recipe;

@@ -1,9 +1,9 @@
 package io.github.gan4j.run.preset;
 
-import io.github.gan4j.gan.model.Gan2014;
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.model.Design;
+import io.github.gan4j.gan.model.Gan2014;
 import io.github.gan4j.nn.optim.OptimizerRecipe;
 import io.github.gan4j.nn.optim.Schedule;
 import io.github.gan4j.nn.optim.Sgd;

@@ -1,9 +1,9 @@
 package io.github.gan4j.run.preset;
 
-import io.github.gan4j.gan.model.Mlp;
-import io.github.gan4j.gan.model.InfoGanNet;
 import io.github.gan4j.gan.model.Dcgan;
 import io.github.gan4j.gan.model.Design;
+import io.github.gan4j.gan.model.InfoGanNet;
+import io.github.gan4j.gan.model.Mlp;
 
 /** The networks that several presets share. */
 final class Networks {

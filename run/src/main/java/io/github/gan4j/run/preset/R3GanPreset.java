@@ -1,9 +1,9 @@
 package io.github.gan4j.run.preset;
 
-import io.github.gan4j.gan.model.R3Gan;
 import io.github.gan4j.gan.loss.RelativisticForm;
 import io.github.gan4j.gan.loss.RelativisticPaired;
 import io.github.gan4j.gan.model.Design;
+import io.github.gan4j.gan.model.R3Gan;
 import io.github.gan4j.gan.penalty.R1;
 import io.github.gan4j.gan.penalty.R2;
 import io.github.gan4j.gan.stability.Decay;

@@ -1,10 +1,10 @@
 package io.github.gan4j.run.preset;
 
-import io.github.gan4j.gan.model.WganGpNet;
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.loss.Wasserstein;
 import io.github.gan4j.gan.model.Design;
+import io.github.gan4j.gan.model.WganGpNet;
 import io.github.gan4j.gan.penalty.GradientPenalty;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.run.Recipe;
