@@ -169,7 +169,7 @@ public final class AdaIn implements Layer {
     @Override
     public Layer with(Map<String, Layer> children) {
         Check.children(this, children);
-        return new AdaIn(channels, Optional.ofNullable(children.get("style")));
+        return children.isEmpty() ? this : of(channels, Check.child(this, children, "style", Layer.class));
     }
 
     /** It is. */

@@ -86,7 +86,7 @@ public interface Layer {
      */
     default Layer with(Map<String, Layer> children) {
         Check.children(this, children);
-        if (children.isEmpty()) {
+        if (children.equals(children())) {
             return this;
         }
         throw new UnsupportedOperationException("[layer] expected a layer that can be made of other children, got "

@@ -19,20 +19,21 @@ import java.util.Map;
 public final class Sequential implements Layer {
     private final String name;
     private final List<Layer> layers;
+    private final Map<String, Layer> children;
     private final State state;
 
-    private Sequential(String name, List<? extends Layer> layers, State state) {
+    private Sequential(String name, List<? extends Layer> layers) {
         this.name = name;
         this.layers = List.copyOf(layers);
-        this.state = state;
-    }
-
-    private static State all(List<? extends Layer> layers) {
+        Map<String, Layer> named = new LinkedHashMap<>();
         State all = State.empty();
         for (int i = 0; i < layers.size(); i++) {
-            all = all.with(Integer.toString(i), layers.get(i));
+            String place = Integer.toString(i);
+            named.put(place, layers.get(i));
+            all = all.with(place, layers.get(i));
         }
-        return all;
+        this.children = Collections.unmodifiableMap(named);
+        this.state = all;
     }
 
     /**
@@ -100,7 +101,7 @@ public final class Sequential implements Layer {
         if (name.isBlank()) {
             throw new IllegalArgumentException("[sequential] expected a name, got a blank one");
         }
-        return new Sequential(name, layers, all(layers));
+        return new Sequential(name, layers);
     }
 
     /** {@return the name, {@code Sequential} when none was given} */
@@ -154,21 +155,17 @@ public final class Sequential implements Layer {
     /** The layers by their index, from {@code 0} on. */
     @Override
     public Map<String, Layer> children() {
-        Map<String, Layer> children = new LinkedHashMap<>();
-        for (int i = 0; i < layers.size(); i++) {
-            children.put(Integer.toString(i), layers.get(i));
-        }
-        return Collections.unmodifiableMap(children);
+        return children;
     }
 
     @Override
-    public Sequential with(Map<String, Layer> children) {
-        Check.children(this, children);
-        List<Layer> others = new ArrayList<>();
-        for (int i = 0; i < layers.size(); i++) {
-            others.add(Check.child(this, children, Integer.toString(i), Layer.class));
+    public Sequential with(Map<String, Layer> others) {
+        Check.children(this, others);
+        List<Layer> all = new ArrayList<>();
+        for (String place : children.keySet()) {
+            all.add(Check.child(this, others, place, Layer.class));
         }
-        return of(name, others);
+        return of(name, all);
     }
 
     @Override

@@ -16,7 +16,7 @@ final class ConditionalRows {
     private ConditionalRows() {}
 
     /**
-     * Binds a layer to the first rows of a condition, as many as the input has.
+     * Binds a layer to a condition, from its first row on again and again, as many as the input has.
      *
      * @param layer the layer
      * @param condition one row for each sample
@@ -24,8 +24,15 @@ final class ConditionalRows {
     record Bound(Layer layer, NDArray condition) implements Layer {
         @Override
         public Tensor forward(Tensor x, Pass pass) {
-            return layer.forward(
-                    x, pass.given(Tensor.of(condition.part(0, x.shape().size(0)))));
+            return layer.forward(x, pass.given(rows(x.shape().size(0))));
+        }
+
+        private Tensor rows(int count) {
+            int[] which = new int[count];
+            for (int i = 0; i < count; i++) {
+                which[i] = i % condition.shape().size(0);
+            }
+            return Tensor.of(condition).gather(0, which);
         }
 
         @Override
