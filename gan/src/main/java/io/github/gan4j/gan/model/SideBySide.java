@@ -43,7 +43,7 @@ record SideBySide(Layer input, Layer label, Embedding oneHot) implements Layer {
         outputShape(x.shape());
         Tensor condition = pass.condition()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "[sideBySide] expected a condition, the labels of the samples, got none: run it with Pass."
+                        "[sideBySide] expected a condition, one row for each sample, got none: run it with Pass."
                                 + pass.mode().name().toLowerCase(Locale.ROOT) + "().given(labels)"));
         if (!condition.shape().equals(x.shape().part(0, 1))) {
             throw new ShapeException("[sideBySide] expected labels "

@@ -204,6 +204,26 @@ class Cgan2014Test {
     }
 
     @Test
+    void bothWaysAreChildrenAndAConditionIsNeeded() {
+        SideBySide layer = sideBySide();
+        assertEquals(List.of("input", "label"), List.copyOf(layer.children().keySet()));
+        assertTrue(layer.isConditioned());
+        assertEquals(layer, layer.with(layer.children()));
+        Dense other = Dense.of(3, 2, Rng.seeded(8));
+        SideBySide changed = (SideBySide) layer.with(Map.of("input", layer.input(), "label", other));
+        assertEquals(other, changed.label());
+        assertEquals(
+                "[layer] expected the children [input, label] for " + layer + ", got [label]",
+                assertThrows(IllegalArgumentException.class, () -> layer.with(Map.of("label", other)))
+                        .getMessage());
+        assertEquals(
+                "[sideBySide] expected a condition, one row for each sample, got none: run it with "
+                        + "Pass.frozen().given(labels)",
+                assertThrows(IllegalArgumentException.class, () -> layer.forward(Tensor.of(noise(3, 2)), Pass.frozen()))
+                        .getMessage());
+    }
+
+    @Test
     void whatDoesNotFitIsRefused() {
         Layer generator = generator(new Cgan2014(SMALL, 3, 2));
         Tensor z = Tensor.of(noise(2, 2));
