@@ -48,6 +48,8 @@ final class AdversarialGame implements Game {
     private final Source source;
     private final NoiseReuse reuse;
     private final int classes;
+    private final boolean generatorReads;
+    private final boolean discriminatorReads;
     private final Memory memory = new Memory();
     private final Rng latent;
     private final Rng codes;
@@ -64,6 +66,9 @@ final class AdversarialGame implements Game {
         this.generating = chosen.generatorPlayer();
         this.discriminating = chosen.discriminatorPlayer();
         this.classes = chosen.classes();
+        // Asked once: a deep network looks through all its layers for the answer.
+        this.generatorReads = generator.isConditioned();
+        this.discriminatorReads = discriminator.isConditioned();
         this.reuse = new NoiseReuse(chosen.noise());
         Rng rng = chosen.rng();
         this.latent = rng.stream("latent");
@@ -121,7 +126,7 @@ final class AdversarialGame implements Game {
         Tensor made = round.once(MADE, () -> made(noise, labels, round));
         Tensor shownReal = round.once(SHOWN_REAL, () -> view.prepare(round.real(Batch.IMAGES), seen));
         Tensor shownFake = round.once(SHOWN_FAKE, () -> view.prepare(replayed(made), seen));
-        Pass pass = given(discriminator, round.pass(discriminator), labels);
+        Pass pass = given(discriminatorReads, round.pass(discriminator), labels);
         DiscriminatorOutput ofReal = round.once(OF_REAL, () -> view.of(shownReal, pass));
         DiscriminatorOutput ofFake = round.once(OF_FAKE, () -> view.of(shownFake, pass));
         report(new Logits(ofReal.logits().value(), ofFake.logits().value()), round);
@@ -132,7 +137,7 @@ final class AdversarialGame implements Game {
                     .get()
                     .discriminator(ofReal.columns(), ofFake.columns(), labels, conditions(labels, noise)));
         }
-        Pass frozen = given(discriminator, Pass.frozen(), labels);
+        Pass frozen = given(discriminatorReads, Pass.frozen(), labels);
         Critic critic = samples -> view.of(samples, frozen).logits();
         for (Penalty term : objective.penalties()) {
             cost = cost.add(term.of(new DiscriminatorPass(
@@ -157,11 +162,11 @@ final class AdversarialGame implements Game {
     }
 
     private Tensor made(Tensor noise, int[] labels, Round round) {
-        return round.apply(generator, noise, given(generator, round.pass(generator), labels));
+        return round.apply(generator, noise, given(generatorReads, round.pass(generator), labels));
     }
 
-    private static Pass given(Layer network, Pass pass, int[] labels) {
-        return network.isConditioned() ? pass.given(labels) : pass;
+    private static Pass given(boolean reads, Pass pass, int[] labels) {
+        return reads ? pass.given(labels) : pass;
     }
 
     /** Some of the samples in the place of which older ones stand. */
@@ -222,7 +227,7 @@ final class AdversarialGame implements Game {
                 round.once(SHOWN_REAL, () -> view.prepare(round.real(Batch.IMAGES), discriminating.updates()));
         return unrolled.with(
                 discriminator,
-                given(discriminator, Pass.frozen(), labels),
+                given(discriminatorReads, Pass.frozen(), labels),
                 objective.loss(),
                 shownReal,
                 shown,
@@ -230,7 +235,7 @@ final class AdversarialGame implements Game {
     }
 
     private Tensor generatorLoss(Round round, int[] labels, Tensor noise, Tensor shown) {
-        Pass pass = given(discriminator, round.pass(discriminator), labels);
+        Pass pass = given(discriminatorReads, round.pass(discriminator), labels);
         DiscriminatorOutput ofFake = round.once(OF_FAKE, () -> view.of(shown, pass));
         Tensor cost = objective.loss().comparesFeatures()
                 ? objective.loss().generator(() -> constant(ofReal(round, pass).features()), ofFake.features())
