@@ -1,11 +1,11 @@
 package io.github.gan4j.examples;
 
-import io.github.gan4j.examples.run.RunFolder;
 import io.github.gan4j.examples.run.Sampler;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
+import io.github.gan4j.run.RunFolder;
 import java.nio.file.Path;
 import java.util.Locale;
 

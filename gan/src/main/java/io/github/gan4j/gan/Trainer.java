@@ -320,6 +320,18 @@ public final class Trainer {
         });
     }
 
+    /**
+     * Multiplies the learning rates of all players from the next update on, as after a divergence. It lasts.
+     *
+     * @param factor above 0
+     */
+    public void scaleLearningRates(float factor) {
+        between(() -> {
+            players.forEach(player -> player.optimizer().scaleLearningRate(factor));
+            return Optional.empty();
+        });
+    }
+
     /** {@return the players now, in the order of their updates} */
     public List<Player> players() {
         return between(() -> List.copyOf(players));

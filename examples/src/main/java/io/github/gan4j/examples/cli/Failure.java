@@ -6,6 +6,7 @@ import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.nn.io.SafetensorsException;
 import io.github.gan4j.run.RecipeFormatException;
+import io.github.gan4j.run.RunFolderException;
 import java.io.UncheckedIOException;
 import java.util.Set;
 
@@ -31,6 +32,9 @@ record Failure(int exitCode, String sentence) {
             return new Failure(RUNNING, outOfMemory());
         }
         String message = oneLine(String.valueOf(thrown.getMessage()));
+        if (thrown instanceof RunFolderException e) {
+            return new Failure(USAGE, e.problem() + ": " + cure(e) + ".");
+        }
         if (INPUT.contains(thrown.getClass())) {
             return new Failure(USAGE, message);
         }
@@ -41,6 +45,20 @@ record Failure(int exitCode, String sentence) {
                 RUNNING,
                 "This is a fault of gan4j itself: " + thrown.getClass().getSimpleName() + ": " + message
                         + "; please report it with what --stacktrace shows.");
+    }
+
+    private static String cure(RunFolderException e) {
+        return switch (e.cure()) {
+            case ANOTHER_FOLDER -> "choose another with --out";
+            case ANOTHER_OR_REMOVE -> "choose another with --out, or remove it";
+            case RESUME ->
+                "go on with that run: " + Gan4jCommand.program() + " resume "
+                        + ShellWord.of(e.folder().toString()) + ", or choose another folder with --out";
+            case A_RUN -> "give the folder of a run, which train makes";
+            case WAIT -> "wait until it ends, or end it";
+            case SAME_RECIPE -> "restore them, or train again with another --out";
+            case NEW_RUN -> "train again with another --out";
+        };
     }
 
     private static String outOfMemory() {

@@ -54,6 +54,7 @@ public final class Gan4jCommand implements Runnable {
     private static CommandLine commandLine(Screen screen, boolean stacktrace) {
         CommandLine root = new CommandLine(new Gan4jCommand())
                 .addSubcommand("train", TrainCommand.on(screen))
+                .addSubcommand("resume", new ResumeCommand(screen))
                 .addSubcommand("sample", new SampleCommand(screen))
                 .addSubcommand("interpolate", new InterpolateCommand(screen))
                 .addSubcommand("presets", new PresetsCommand(screen))
@@ -105,6 +106,6 @@ public final class Gan4jCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Expected a command: train, sample, interpolate, presets, info or data.");
+                spec.commandLine(), "Expected a command: train, resume, sample, interpolate, presets, info or data.");
     }
 }

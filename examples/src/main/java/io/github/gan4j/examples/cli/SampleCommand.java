@@ -1,9 +1,9 @@
 package io.github.gan4j.examples.cli;
 
-import io.github.gan4j.examples.run.RunFolder;
 import io.github.gan4j.examples.run.Sampler;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.run.RunFolder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,5 @@
 package io.github.gan4j.examples.cli;
 
-import io.github.gan4j.examples.run.RunFolder;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.StopSignal;
 import io.github.gan4j.examples.run.UsageException;
@@ -9,10 +8,9 @@ import io.github.gan4j.examples.toy.ToyRun;
 import io.github.gan4j.run.Mixtures;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
+import io.github.gan4j.run.RunFolder;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +30,7 @@ final class ToyTraining {
      *
      * @return whether it went to the end
      */
-    static boolean run(String mixture, Chosen chosen, Screen screen) {
+    static boolean run(String mixture, Chosen chosen, Place place, Screen screen) {
         chosen.firstBut(OptionRow::points).ifPresent(row -> {
             throw new UsageException("Training on " + mixture + " does not take " + row.name() + ": leave it out; "
                     + TrainOptions.ALL.stream()
@@ -41,15 +39,14 @@ final class ToyTraining {
                             .collect(Collectors.joining(", "))
                     + " are taken.");
         });
-        Recipe recipe = recipe(mixture, chosen);
+        Recipe recipe = place.begun().map(config -> place.longer(config, chosen)).orElseGet(() -> recipe(mixture, chosen));
         String label = TrainRecipe.labelForPoints(chosen);
-        Path path = chosen.get(TrainOptions.OUT)
-                .orElseGet(() -> RunFolder.freshName(mixture, label, LocalDateTime.now(ZoneId.systemDefault())));
+        Path path = place.path(mixture, label);
         ToyRun run = prepared(recipe, path);
-        RunFolder folder = RunFolder.create(path);
+        RunFolder folder = place.folder(path);
         config(mixture, label, recipe, run, chosen).write(folder.points());
         try (StopSignal stop = StopSignal.install()) {
-            ToyRun.Result result = run.run(screen.out(), stop::asked);
+            ToyRun.Result result = run.run(screen.out(), stop::asked, folder, place.lasting());
             screen.out()
                     .println(String.format(
                             Locale.ROOT,

@@ -1,7 +1,6 @@
 package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.data.DataException;
-import io.github.gan4j.examples.run.RunFolder;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.TrainData;
 import io.github.gan4j.examples.run.TrainPlan;
@@ -11,12 +10,12 @@ import io.github.gan4j.gan.RefusedException;
 import io.github.gan4j.ndarray.Backend;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RecipeFormatException;
+import io.github.gan4j.run.RunFolder;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,13 +46,19 @@ final class TrainCommand implements Callable<Integer> {
                             + "or spiral: points in the plane.")
     private String data = "";
 
-    private TrainCommand(Screen screen) {
+    private @Nullable RunFolder run;
+
+    TrainCommand(Screen screen) {
         this.screen = screen;
     }
 
     /** The command, with its options. */
     static CommandLine on(Screen screen) {
-        CommandLine train = new CommandLine(new TrainCommand(screen));
+        return on(new TrainCommand(screen));
+    }
+
+    static CommandLine on(TrainCommand command) {
+        CommandLine train = new CommandLine(command);
         Chosen.addTo(train.getCommandSpec());
         return train;
     }
@@ -62,11 +67,17 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         Chosen chosen = Chosen.in(spec);
         boolean points = ToyTraining.knows(data);
-        Recipe recipe = points ? null : recipe(chosen);
+        Place place = new Place(chosen, run);
+        Recipe recipe = points || run != null ? null : recipe(chosen);
         chosen.get(TrainOptions.THREADS).ifPresent(Backend::setThreads);
         Kernels.check();
-        boolean done = recipe == null ? ToyTraining.run(data, chosen, screen) : onImages(recipe, chosen);
+        boolean done = points ? ToyTraining.run(data, chosen, place, screen) : onImages(recipe, chosen, place);
         return done ? 0 : STOPPED;
+    }
+
+    /** Goes on with a run that was begun with these arguments. */
+    void goOn(RunFolder folder) {
+        run = folder;
     }
 
     private static Recipe recipe(Chosen chosen) {
@@ -77,21 +88,21 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private boolean onImages(Recipe chosenRecipe, Chosen chosen) {
+    private boolean onImages(@Nullable Recipe chosenRecipe, Chosen chosen, Place place) {
         TrainData images = ImagesOf.read(data, chosen);
-        TrainRun run;
+        TrainRun training;
         try {
-            Recipe recipe = TrainRecipe.fitTo(images, chosenRecipe, chosen);
+            Recipe recipe = chosenRecipe == null
+                    ? chosen.fitTo(place.longer(place.begun().orElseThrow(), chosen), images.images().size())
+                    : TrainRecipe.fitTo(images, chosenRecipe, chosen);
             String label = TrainRecipe.label(chosen);
-            run = TrainRun.prepare(new TrainPlan(images, label, recipe, command(List.of(data), label, chosen, recipe)));
+            training = TrainRun.prepare(new TrainPlan(images, label, recipe, command(List.of(data), label, chosen, recipe)));
         } catch (IllegalArgumentException e) {
             throw told(e, images.canBeResized());
         }
-        Path path = chosen.get(TrainOptions.OUT)
-                .orElseGet(() -> RunFolder.freshName(
-                        images.name(), TrainRecipe.label(chosen), LocalDateTime.now(ZoneId.systemDefault())));
+        Path path = place.path(images.name(), TrainRecipe.label(chosen));
         String next = Gan4jCommand.program() + " sample " + ShellWord.of(path.toString());
-        return run.into(RunFolder.create(path), screen, "Next: " + next);
+        return training.into(place.folder(path), screen, place.lasting(), "Next: " + next);
     }
 
     /** The arguments that repeat a run. */

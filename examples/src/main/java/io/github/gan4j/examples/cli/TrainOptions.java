@@ -12,6 +12,8 @@ import io.github.gan4j.gan.model.Normalizer;
 import io.github.gan4j.gan.stability.Decay;
 import io.github.gan4j.gan.stability.TopK;
 import io.github.gan4j.gan.stability.Unrolled;
+import io.github.gan4j.run.CheckpointCadence;
+import io.github.gan4j.run.OnDivergence;
 import io.github.gan4j.run.Recipe;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -100,6 +102,25 @@ final class TrainOptions {
                     Path.class,
                     PATH)
             .onlyOnce()
+            .alsoForPoints();
+
+    static final OptionRow<CheckpointCadence> CHECKPOINT_EVERY = OptionRow.of(
+                    OptionGroup.RUN,
+                    "--checkpoint-every",
+                    "N|Nm",
+                    "How often all is saved that resume needs: in steps, or in minutes (default: 2m).",
+                    CheckpointCadence.class,
+                    new Place.Cadences())
+            .alsoForPoints();
+
+    static final OptionRow<OnDivergence> ON_DIVERGENCE = OptionRow.of(
+                    OptionGroup.RUN,
+                    "--on-divergence",
+                    "WHAT",
+                    "stop; or rollback[=N]: back to what was saved last, with the learning rates halved, N times at most "
+                            + "(default: stop; of rollback: 3).",
+                    OnDivergence.class,
+                    new Place.Choices())
             .alsoForPoints();
 
     private static final OptionRow<String> NORMALIZER = OptionRow.named(
@@ -302,6 +323,8 @@ final class TrainOptions {
             SEED,
             THREADS,
             OUT,
+            CHECKPOINT_EVERY,
+            ON_DIVERGENCE,
             LOSS,
             REAL_TARGET,
             PENALTY,

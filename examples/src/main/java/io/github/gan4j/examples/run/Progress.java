@@ -1,18 +1,21 @@
 package io.github.gan4j.examples.run;
 
-import io.github.gan4j.examples.run.Meter.Means;
-import io.github.gan4j.gan.StepReport;
+import io.github.gan4j.gan.Figures;
+import io.github.gan4j.gan.Report;
+import io.github.gan4j.run.Meter;
 import java.util.List;
 import java.util.Locale;
 
 /** Shows how a run gets on: one line that is drawn again and again on a terminal, plain lines at the reports elsewhere. */
 final class Progress {
     private static final long REDRAW_NANOS = 200_000_000;
+    private static final String LOSS_D = Figures.loss("discriminator");
+    private static final String LOSS_G = Figures.loss("generator");
 
     private final Screen screen;
     private final long steps;
     private final long epochs;
-    private final Meter sinceDrawn = new Meter();
+    private final Meter sinceDrawn = meter();
     private final TimeLeft timeLeft;
     private long drawnAt = System.nanoTime();
     private int drawnLength;
@@ -24,8 +27,13 @@ final class Progress {
         this.timeLeft = new TimeLeft(steps);
     }
 
+    /** A meter of the figures that are shown. */
+    static Meter meter() {
+        return Meter.of(List.of(LOSS_D, LOSS_G, Figures.REAL_PROBABILITY, Figures.FAKE_PROBABILITY));
+    }
+
     /** After every step. */
-    void step(long step, long epoch, StepReport report) {
+    void step(long step, long epoch, Report report) {
         if (!screen.isTerminal()) {
             return;
         }
@@ -33,12 +41,13 @@ final class Progress {
         long now = System.nanoTime();
         if (now - drawnAt >= REDRAW_NANOS || step == steps) {
             drawnAt = now;
-            draw(terminalLine(step, epoch, sinceDrawn.take(), timeLeft.at(step)));
+            draw(terminalLine(step, epoch, sinceDrawn, timeLeft.at(step)));
+            sinceDrawn.clear();
         }
     }
 
     /** At every report; gives the line, which is of use for the log too. */
-    String report(long step, long epoch, Means means) {
+    String report(long step, long epoch, Meter means) {
         if (screen.isTerminal()) {
             return plainLine(step, epoch, means, "");
         }
@@ -63,7 +72,7 @@ final class Progress {
         drawnLength = cut.length();
     }
 
-    private String plainLine(long step, long epoch, Means m, String left) {
+    private String plainLine(long step, long epoch, Meter m, String left) {
         return String.format(
                 Locale.ROOT,
                 "step %d/%d, epoch %d/%d, loss D %.3f G %.3f, D(x) %.2f, D(G(z)) %.2f, %.0f images/s%s",
@@ -71,23 +80,23 @@ final class Progress {
                 steps,
                 epoch,
                 epochs,
-                m.discriminatorLoss(),
-                m.generatorLoss(),
-                m.real(),
-                m.fake(),
-                m.imagesPerSecond(),
+                m.mean(LOSS_D),
+                m.mean(LOSS_G),
+                m.mean(Figures.REAL_PROBABILITY),
+                m.mean(Figures.FAKE_PROBABILITY),
+                m.samplesPerSecond(),
                 left);
     }
 
-    private String terminalLine(long step, long epoch, Means m, String left) {
+    private String terminalLine(long step, long epoch, Meter m, String left) {
         String figures = String.format(
                 Locale.ROOT,
                 "D %.3f G %.3f  D(x) %.2f  D(G(z)) %.2f",
-                m.discriminatorLoss(),
-                m.generatorLoss(),
-                m.real(),
-                m.fake());
-        String speed = String.format(Locale.ROOT, "%.0f", m.imagesPerSecond());
+                m.mean(LOSS_D),
+                m.mean(LOSS_G),
+                m.mean(Figures.REAL_PROBABILITY),
+                m.mean(Figures.FAKE_PROBABILITY));
+        String speed = String.format(Locale.ROOT, "%.0f", m.samplesPerSecond());
         String wide = String.join(
                 "  ",
                 List.of(

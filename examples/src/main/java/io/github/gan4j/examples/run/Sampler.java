@@ -16,6 +16,7 @@ import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
+import io.github.gan4j.run.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -48,6 +49,11 @@ public final class Sampler {
      * @throws UsageException if the run has none yet, or is damaged
      */
     public static Sampler of(RunFolder folder) {
+        if (folder.isOnPoints()) {
+            throw new UsageException(
+                    folder + " is a run on points in the plane, which has no images: see its pictures in "
+                            + folder.samples() + ".");
+        }
         RunConfig config = RunConfig.read(folder.config());
         if (!Files.isRegularFile(folder.generator())) {
             throw new UsageException("There is no " + folder.generator()

@@ -6,28 +6,39 @@ import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.Packing;
-import io.github.gan4j.gan.StepReport;
-import io.github.gan4j.gan.diagnosis.Diagnosis;
-import io.github.gan4j.gan.diagnosis.Finding;
 import io.github.gan4j.gan.diagnosis.SampleScore;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.Backend;
-import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.Summary;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
+import io.github.gan4j.run.Cadence;
+import io.github.gan4j.run.Column;
+import io.github.gan4j.run.MetricsCsv;
+import io.github.gan4j.run.Observer;
+import io.github.gan4j.run.Outcome;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
+import io.github.gan4j.run.RunFolder;
+import io.github.gan4j.run.SampleGrids;
+import io.github.gan4j.run.SpeedCsv;
+import io.github.gan4j.run.Training;
+import io.github.gan4j.run.Watch;
+import io.github.gan4j.run.WeightFiles;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** One training: the networks, the loop, and what is written while it goes on. */
+/** One training: the networks, and what is written while it goes on. */
 public final class TrainRun {
     private static final int GRID_IMAGES = 64;
 
@@ -64,31 +75,122 @@ public final class TrainRun {
     }
 
     /**
-     * Trains.
+     * Trains, from the beginning or from where the run was broken off.
      *
+     * @param folder of the run, new or with a run that is to go on
+     * @param how what is written meanwhile, and when it ends
      * @param next what is said at the end: what to do with the run
      * @return whether it went to the end; false if it was asked to stop before
      * @throws RunException if it failed; what was saved before is whole
      */
-    public boolean into(RunFolder folder, Screen screen, String next) {
+    public boolean into(RunFolder folder, Screen screen, Lasting how, String next) {
+        Cadence cadence = Cadence.of(recipe.steps());
+        Progress progress = new Progress(screen, recipe.steps(), plan.epoch(recipe.steps()));
         try (StopSignal stop = StopSignal.install();
-                RunLog log = RunLog.open(folder.log())) {
+                Teller teller = new Teller(screen, folder, cadence::reports, plan::epoch, progress)) {
             try {
-                boolean done = new Loop(folder, screen, log, stop).run();
+                boolean done = train(folder, cadence, how, stop, teller);
                 screen.out().println(next);
                 return done;
             } catch (RuntimeException | Error e) {
-                log.error(e);
+                teller.error(e);
                 throw e;
             }
         }
     }
 
-    private RunConfig config() {
+    private boolean train(RunFolder folder, Cadence cadence, Lasting how, StopSignal stop, Teller teller) {
+        Watch watch = Watch.of(scoring(), teller::warn);
+        SampleGrids grids = SampleGrids.of(
+                folder, ImageGrid.standard().range(recipe.data().pixels()).columns(grid.columns()));
+        List<Column> columns = new ArrayList<>(List.of(Column.whole("epoch", plan::epoch)));
+        columns.addAll(Column.usual());
+        columns.addAll(watch.columns());
+        WeightFiles weights = WeightFiles.of(trainer, folder, cadence);
+        RunConfig config = config(folder);
+        try {
+            return Training.of(trainer, batches)
+                    .into(folder)
+                    .recipe(config.toJson())
+                    .keep("version", Version.gan4j())
+                    .checkpoints(how.checkpoints())
+                    .onDivergence(how.onDivergence())
+                    .stopWhen(stop::asked)
+                    .sampling(cadence::drawsGrid, () -> trainer.sample(gridNoise, grid.labels()))
+                    .watch(teller, introduction(folder, config, teller), watch)
+                    .watch(MetricsCsv.of(folder.metrics(), cadence::reports, columns))
+                    .watch(SpeedCsv.of(folder.speed(), cadence::reports), grids, weights)
+                    .watch(places(folder, grids, teller))
+                    .run(recipe.steps())
+                    .isDone();
+        } catch (UncheckedIOException e) {
+            throw failed(
+                    e,
+                    "what was saved before is whole; make room and resume the run, or choose another folder with --out");
+        } catch (DivergedException e) {
+            throw failed(e, savedWeights(folder));
+        }
+    }
+
+    private Function<NDArray, Optional<SampleScore>> scoring() {
+        ImageDataset images = plan.data().images();
+        NDArray real = images.images(0, Math.min(images.size(), grid.labels().length), recipe.data().pixels());
+        return samples -> real.shape().size(0) > 1
+                ? Optional.of(SampleScore.of(samples, real, recipe.data().pixels()))
+                : Optional.empty();
+    }
+
+    /** Says what the run is, and writes it down. */
+    private Observer introduction(RunFolder folder, RunConfig config, Teller teller) {
+        return new Observer() {
+            @Override
+            public void begun(long step) {
+                if (step == 0 || !RunConfig.read(folder.config()).recipe().equals(config.recipe())) {
+                    config.write(folder.config());
+                }
+                introduce(folder, teller);
+                if (step > 0) {
+                    teller.say("resume    after step " + step);
+                }
+            }
+        };
+    }
+
+    /** Says at the end where everything is. */
+    private static Observer places(RunFolder folder, SampleGrids grids, Teller teller) {
+        return new Observer() {
+            @Override
+            public void ended(Outcome outcome) {
+                if (outcome.end() == Outcome.End.DONE || outcome.end() == Outcome.End.STOPPED) {
+                    teller.say("  samples  " + grids.last());
+                    teller.say("  weights  " + folder.generator() + ", "
+                            + folder.discriminator().getFileName());
+                    teller.say("  figures  " + folder.metrics());
+                }
+            }
+        };
+    }
+
+    /** The discriminator has perhaps made its update of this step, so what stays is the pair that was saved last. */
+    private static String savedWeights(RunFolder folder) {
+        if (!Files.isRegularFile(folder.generator())) {
+            return "no weights were saved before in " + folder;
+        }
+        String step = Safetensors.read(folder.generator()).metadata().get("step");
+        return "the weights of step " + step + " are in " + folder;
+    }
+
+    private static RunException failed(RuntimeException e, String cure) {
+        String what = String.valueOf(e.getMessage());
+        return new RunException(
+                (what.endsWith(".") ? what.substring(0, what.length() - 1) : what) + "; " + cure + ".", e);
+    }
+
+    private RunConfig config(RunFolder folder) {
         return RunConfig.of(
                 Version.gan4j(),
                 plan.command(),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                started(folder),
                 plan.data().config(),
                 plan.preset(),
                 pair.generator() + ", " + pair.discriminator(),
@@ -96,201 +198,39 @@ public final class TrainRun {
                 Version.machine());
     }
 
-    /** What belongs to one pass through the loop. */
-    private final class Loop {
-        private final RunFolder folder;
-        private final Screen screen;
-        private final RunLog log;
-        private final StopSignal stop;
-        private final Progress progress;
-        private final Meter sinceRow = new Meter();
-        private final Diagnosis diagnosis = Diagnosis.standard();
-        private final NDArray real;
-        private SampleScore score = new SampleScore(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-        private long savedAt = -1;
-        private long drawnAt = -1;
+    /** When the run began, if it goes on; otherwise now. */
+    private static String started(RunFolder folder) {
+        return Files.isRegularFile(folder.config())
+                ? RunConfig.read(folder.config()).started()
+                : Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
 
-        Loop(RunFolder folder, Screen screen, RunLog log, StopSignal stop) {
-            this.folder = folder;
-            this.screen = screen;
-            this.log = log;
-            this.stop = stop;
-            ImageDataset images = plan.data().images();
-            this.real = images.images(
-                    0,
-                    Math.min(images.size(), grid.labels().length),
-                    recipe.data().pixels());
-            this.progress = new Progress(screen, recipe.steps(), plan.epoch(recipe.steps()));
-        }
+    private void introduce(RunFolder folder, Teller teller) {
+        TrainData data = plan.data();
+        teller.say("data      " + data.argument() + ": " + data.images().size() + " images "
+                + data.images().imageShape() + ", " + data.source());
+        teller.say("networks  " + plan.preset() + ": generator "
+                + parameters(pair.generator().state()) + ", discriminator "
+                + parameters(pair.discriminator().state()) + " parameters");
+        teller.say("training  " + recipe.steps() + " steps of " + recipe.data().batch() + " images ("
+                + (plan.epoch(recipe.steps()) == 1 ? "1 epoch" : plan.epoch(recipe.steps()) + " epochs")
+                + "), loss "
+                + recipe.objective().loss().name() + ", seed " + recipe.seed());
+        teller.say("kernels   " + Backend.describe());
+        teller.say("folder    " + folder);
+        Shape noise = Shape.of(recipe.data().batch(), gridNoise.shape().size(1));
+        teller.info(Summary.of(pair.generator(), noise).toString());
+        teller.info(Summary.of(
+                        pair.discriminator(),
+                        Packing.packed(
+                                pair.generator()
+                                        .outputShape(noise)
+                                        .with(0, recipe.networks().packing()),
+                                recipe.networks().packing()))
+                .toString());
+    }
 
-        boolean run() {
-            long start = System.nanoTime();
-            try {
-                config().write(folder.config());
-                introduce();
-                try (MetricsCsv csv = MetricsCsv.create(folder.metrics())) {
-                    train(csv);
-                }
-            } catch (UncheckedIOException e) {
-                progress.end();
-                throw failed(e, "what was saved before is whole; make room, or choose another folder with --out");
-            }
-            progress.end();
-            boolean done = trainer.steps() == recipe.steps();
-            String time = TimeLeft.words(Math.round((System.nanoTime() - start) * 1e-9));
-            say((done ? "Done: " : "Stopped: ") + trainer.steps() + " of " + recipe.steps() + " steps in " + time
-                    + ".");
-            say("  samples  " + folder.sample(drawnAt));
-            say("  weights  " + folder.generator() + ", "
-                    + folder.discriminator().getFileName());
-            say("  figures  " + folder.metrics());
-            return done;
-        }
-
-        private void introduce() {
-            TrainData data = plan.data();
-            say("data      " + data.argument() + ": " + data.images().size() + " images "
-                    + data.images().imageShape() + ", " + data.source());
-            say("networks  " + plan.preset() + ": generator "
-                    + parameters(pair.generator().state()) + ", discriminator "
-                    + parameters(pair.discriminator().state()) + " parameters");
-            say("training  " + recipe.steps() + " steps of " + recipe.data().batch() + " images ("
-                    + (plan.epoch(recipe.steps()) == 1 ? "1 epoch" : plan.epoch(recipe.steps()) + " epochs")
-                    + "), loss "
-                    + recipe.objective().loss().name() + ", seed " + recipe.seed());
-            say("kernels   " + Backend.describe());
-            say("folder    " + folder);
-            Shape noise = Shape.of(recipe.data().batch(), gridNoise.shape().size(1));
-            log.info(Summary.of(pair.generator(), noise).toString());
-            log.info(Summary.of(
-                            pair.discriminator(),
-                            Packing.packed(
-                                    pair.generator()
-                                            .outputShape(noise)
-                                            .with(0, recipe.networks().packing()),
-                                    recipe.networks().packing()))
-                    .toString());
-        }
-
-        private String parameters(State state) {
-            return String.format(Locale.ROOT, "%,d", state.parameterCount());
-        }
-
-        private void say(String line) {
-            screen.out().println(line);
-            log.info(line.strip());
-        }
-
-        private void train(MetricsCsv csv) {
-            Cadence cadence = Cadence.of(recipe.steps());
-            drawGrid();
-            try {
-                while (trainer.steps() < recipe.steps() && !stop.asked()) {
-                    StepReport report = trainer.step(batches);
-                    long step = report.step();
-                    sinceRow.add(report);
-                    diagnosis.observe(report).ifPresent(this::warn);
-                    progress.step(step, plan.epoch(step), report);
-                    if (cadence.reports(step)) {
-                        writeRow(csv);
-                    }
-                    if (cadence.drawsGrid(step)) {
-                        drawGrid();
-                    }
-                    if (cadence.savesWeights(step)) {
-                        saveWeights();
-                    }
-                }
-            } catch (DivergedException e) {
-                progress.end();
-                throw diverged(e, csv);
-            }
-            finish(csv);
-        }
-
-        /** Writes what has not been written since the last step. */
-        private void finish(MetricsCsv csv) {
-            if (!sinceRow.isEmpty()) {
-                writeRow(csv);
-            }
-            if (drawnAt < trainer.steps()) {
-                drawGrid();
-            }
-            if (savedAt < trainer.steps()) {
-                saveWeights();
-            }
-        }
-
-        private void writeRow(MetricsCsv csv) {
-            long step = trainer.steps();
-            Meter.Means means = sinceRow.take();
-            csv.row(step, plan.epoch(step), means, score);
-            log.info(progress.report(step, plan.epoch(step), means));
-        }
-
-        private void drawGrid() {
-            NDArray images = trainer.sample(gridNoise, grid.labels());
-            requireFinite("image", Map.of("of the grid", images));
-            ImageGrid.standard()
-                    .range(recipe.data().pixels())
-                    .columns(grid.columns())
-                    .save(images, folder.sample(trainer.steps()));
-            drawnAt = trainer.steps();
-            if (real.shape().size(0) > 1) {
-                score = SampleScore.of(images, real, recipe.data().pixels());
-                diagnosis.observe(drawnAt, score).ifPresent(this::warn);
-            }
-        }
-
-        /** What is wrong, in a line of its own; the run goes on. */
-        private void warn(Finding finding) {
-            progress.end();
-            say("watch     " + finding.sentence());
-        }
-
-        private void saveWeights() {
-            State generator = trainer.generator().state();
-            State discriminator = trainer.discriminator().state();
-            requireFinite("generator's", generator.arrays());
-            requireFinite("discriminator's", discriminator.arrays());
-            Map<String, String> metadata = Map.of("step", Long.toString(trainer.steps()));
-            // What samples are made with: the average, if one is kept.
-            trainer.average()
-                    .ifPresentOrElse(
-                            average -> average.with(() -> Safetensors.save(folder.generator(), generator, metadata)),
-                            () -> Safetensors.save(folder.generator(), generator, metadata));
-            Safetensors.save(folder.discriminator(), discriminator, metadata);
-            savedAt = trainer.steps();
-        }
-
-        /** An update with finite gradients can still be too large; what it spoilt must not replace what was good. */
-        private void requireFinite(String what, Map<String, NDArray> arrays) {
-            arrays.forEach((name, array) -> {
-                if (!InPlace.allFinite(array)) {
-                    long step = trainer.steps();
-                    throw new DivergedException(
-                            step,
-                            "training diverged at step " + step + ": the " + what + " " + name
-                                    + " is not finite; lower the learning rate");
-                }
-            });
-        }
-
-        /** The discriminator has perhaps made its update of this step, so what stays is the pair that was saved last. */
-        private RunException diverged(DivergedException e, MetricsCsv csv) {
-            if (!sinceRow.isEmpty()) {
-                writeRow(csv);
-            }
-            return failed(
-                    e,
-                    (savedAt < 0 ? "no weights were saved before in " : "the weights of step " + savedAt + " are in ")
-                            + folder);
-        }
-
-        private RunException failed(RuntimeException e, String cure) {
-            String what = String.valueOf(e.getMessage());
-            return new RunException(
-                    (what.endsWith(".") ? what.substring(0, what.length() - 1) : what) + "; " + cure + ".", e);
-        }
+    private String parameters(State state) {
+        return String.format(Locale.ROOT, "%,d", state.parameterCount());
     }
 }

@@ -2,12 +2,13 @@ package io.github.gan4j.examples.toy;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
-import io.github.gan4j.data.AnimatedGif;
+import io.github.gan4j.examples.run.Lasting;
+import io.github.gan4j.examples.run.Version;
 import io.github.gan4j.gan.DivergedException;
+import io.github.gan4j.gan.Figures;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.Packing;
-import io.github.gan4j.gan.StepReport;
-import io.github.gan4j.gan.diagnosis.Diagnosis;
+import io.github.gan4j.gan.Report;
 import io.github.gan4j.gan.diagnosis.Finding;
 import io.github.gan4j.gan.diagnosis.SampleScore;
 import io.github.gan4j.gan.model.Pair;
@@ -19,14 +20,19 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Pass;
 import io.github.gan4j.random.Rng;
+import io.github.gan4j.run.Column;
+import io.github.gan4j.run.MetricsCsv;
 import io.github.gan4j.run.Mixtures;
+import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.RunFolder;
 import io.github.gan4j.run.SampleKind;
+import io.github.gan4j.run.SpeedCsv;
+import io.github.gan4j.run.Training;
+import io.github.gan4j.run.Watch;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +40,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import javax.imageio.ImageIO;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a GAN on a mixture of Gaussians in the plane, draws it, and counts the modes it covers:
@@ -51,14 +58,8 @@ public final class ToyRun {
     public static final int COUNTED = 2_500;
 
     private static final int SHOWN = 500;
-    private static final int FRAMES = 40;
-    private static final int FRAME_MILLIS = 150;
-    private static final int LAST_FRAME_TIMES = 10;
     private static final int PARTNERS = 4;
     private static final int SCORED = 256;
-
-    /** The parts of the run, in 32nds, that the strip shows. */
-    private static final List<Integer> SHOWN_PARTS = List.of(0, 1, 4, 8, 16, 32);
 
     private final Recipe recipe;
     private final Optional<Path> out;
@@ -70,7 +71,6 @@ public final class ToyRun {
     private final NDArray countedNoise;
     private final NDArray held;
     private final NDArray partners;
-    private final Diagnosis diagnosis = Diagnosis.standard();
     private final List<Finding> findings = new ArrayList<>();
 
     private ToyRun(Recipe recipe, Mixture mixture, Optional<Path> out) {
@@ -165,50 +165,110 @@ public final class ToyRun {
      */
     public Result run(PrintStream out, BooleanSupplier stop) {
         out.println(this);
-        return run(out::println, stop);
+        return run(out::println, training -> training.stopWhen(stop));
+    }
+
+    /**
+     * Trains, draws and counts, in the folder of a run: it goes on from the newest checkpoint there, and writes some.
+     *
+     * @param out where the lines go: progress, findings, and the result
+     * @param stop asked after every step
+     * @param folder of the run
+     * @param how what is written meanwhile, and what is done at a divergence
+     * @return the result so far; its findings are those since it goes on
+     * @throws DivergedException if a number is not finite any more; pictures of what was before are written
+     * @throws UncheckedIOException if a file cannot be written
+     */
+    public Result run(PrintStream out, BooleanSupplier stop, RunFolder folder, Lasting how) {
+        out.println(this);
+        return run(
+                out::println,
+                training -> training.stopWhen(stop)
+                        .into(folder)
+                        .recipe(recipe.toJson())
+                        .keep("version", Version.gan4j())
+                        .checkpoints(how.checkpoints())
+                        .onDivergence(how.onDivergence())
+                        .watch(MetricsCsv.of(folder.metrics(), this::isTold, Column.usual()))
+                        .watch(SpeedCsv.of(folder.speed(), this::isTold)));
     }
 
     /** Trains without a word. */
     Result runQuietly() {
-        return run(line -> {}, () -> false);
+        return run(line -> {}, training -> training);
     }
 
-    private Result run(Consumer<String> lines, BooleanSupplier stop) {
-        Optional<Film> film = out.map(folder -> new Film(folder, new ToyPlot(mixture), recipe.steps()));
-        film.ifPresent(f -> f.take(0));
-        try {
-            train(lines, stop, film);
-        } catch (DivergedException e) {
-            film.ifPresent(Film::write);
-            throw e;
-        }
-        List<Path> files = film.map(Film::write).orElse(List.of());
+    private Result run(Consumer<String> lines, UnaryOperator<Training> more) {
+        Training training = Training.of(trainer, batches)
+                .sampling(this::isTold, () -> trainer.sample(countedNoise))
+                .watch(
+                        Watch.of(
+                                samples -> Optional.of(SampleScore.of(samples.part(0, SCORED), held)),
+                                finding -> tell(finding, lines)),
+                        progress(lines));
+        ToyPlot plot = new ToyPlot(mixture);
+        Optional<Film> film =
+                out.map(folder -> new Film(folder, recipe.steps(), step -> picture(plot, step)));
+        film.ifPresent(training::watch);
+        more.apply(training).run(recipe.steps());
+        List<Path> files = film.map(Film::files).orElse(List.of());
         files.forEach(file -> lines.accept("written: " + file));
         return new Result(coverage(), findings, files);
     }
 
-    private void train(Consumer<String> lines, BooleanSupplier stop, Optional<Film> film) {
-        for (int step = 1; step <= recipe.steps() && !stop.getAsBoolean(); step++) {
-            StepReport report = trainer.step(batches);
-            diagnosis.observe(report).ifPresent(finding -> tell(finding, lines));
-            int now = step;
-            film.ifPresent(f -> f.take(now));
-            if (step % Math.max(1, recipe.steps() / 10) == 0) {
-                score(step).ifPresent(finding -> tell(finding, lines));
-                lines.accept(String.format(
-                        Locale.ROOT,
-                        "step %d: loss D %.3f, G %.3f; %s",
-                        step,
-                        report.discriminatorLoss(),
-                        report.generatorLoss(),
-                        coverage()));
-            }
-        }
+    /** After which steps there is a line, a row, and a score. */
+    private boolean isTold(long step) {
+        return step > 0 && step % Math.max(1, recipe.steps() / 10) == 0;
     }
 
-    private Optional<Finding> score(int step) {
-        NDArray made = trainer.sample(countedNoise).part(0, SCORED);
-        return diagnosis.observe(step, SampleScore.of(made, held));
+    private Observer progress(Consumer<String> lines) {
+        return new Observer() {
+            private @Nullable Report last;
+
+            @Override
+            public void begun(long step) {
+                if (step > 0) {
+                    lines.accept("resumed after step " + step);
+                }
+            }
+
+            @Override
+            public void noted(String sentence) {
+                lines.accept("note: " + sentence);
+            }
+
+            @Override
+            public void stepped(Report report) {
+                last = report;
+            }
+
+            @Override
+            public void sampled(long step, NDArray samples) {
+                if (last != null) {
+                    lines.accept(String.format(
+                            Locale.ROOT,
+                            "step %d: loss D %.3f, G %.3f; %s",
+                            step,
+                            last.get(Figures.loss("discriminator")),
+                            last.get(Figures.loss("generator")),
+                            ModeCoverage.of(mixture, samples)));
+                }
+            }
+        };
+    }
+
+    private BufferedImage picture(ToyPlot plot, long step) {
+        ModeCoverage coverage = coverage();
+        return plot.draw(
+                String.format(Locale.ROOT, "step %,d", step),
+                String.format(
+                        Locale.ROOT,
+                        "%d of %d modes, %.0f %% of high quality",
+                        coverage.captured(),
+                        mixture.modes(),
+                        100 * coverage.highQuality()),
+                field(plot.places()),
+                trainer.sample(shownNoise));
     }
 
     private void tell(Finding finding, Consumer<String> lines) {
@@ -252,64 +312,5 @@ public final class ToyRun {
             packs.set(from.get(row, 1), i, 1);
         }
         return packs;
-    }
-
-    /** The pictures of a run. */
-    private final class Film {
-        private final Path folder;
-        private final ToyPlot plot;
-        private final NDArray places;
-        private final int steps;
-        private final List<BufferedImage> frames = new ArrayList<>();
-        private final List<BufferedImage> shown = new ArrayList<>();
-
-        Film(Path folder, ToyPlot plot, int steps) {
-            this.folder = folder;
-            this.plot = plot;
-            this.places = plot.places();
-            this.steps = steps;
-        }
-
-        void take(int step) {
-            boolean forStrip = SHOWN_PARTS.stream().anyMatch(part -> step == (int) ((long) steps * part / 32));
-            boolean forFilm = step % Math.max(1, steps / FRAMES) == 0 || step == steps;
-            if (!forStrip && !forFilm) {
-                return;
-            }
-            ModeCoverage coverage = coverage();
-            BufferedImage picture = plot.draw(
-                    String.format(Locale.ROOT, "step %,d", step),
-                    String.format(
-                            Locale.ROOT,
-                            "%d of %d modes, %.0f %% of high quality",
-                            coverage.captured(),
-                            mixture.modes(),
-                            100 * coverage.highQuality()),
-                    field(places),
-                    trainer.sample(shownNoise));
-            if (forStrip) {
-                shown.add(picture);
-            }
-            if (forFilm) {
-                frames.add(picture);
-            }
-        }
-
-        List<Path> write() {
-            Path strip = folder.resolve("strip.png");
-            Path film = folder.resolve("training.gif");
-            try {
-                Files.createDirectories(folder);
-                ImageIO.write(ToyPlot.strip(shown), "png", strip.toFile());
-            } catch (IOException e) {
-                throw new UncheckedIOException("[toy] cannot write " + strip + ": " + e.getMessage(), e);
-            }
-            BufferedImage last = frames.get(frames.size() - 1);
-            for (int i = 1; i < LAST_FRAME_TIMES; i++) {
-                frames.add(last);
-            }
-            AnimatedGif.write(frames, FRAME_MILLIS, film);
-            return List.of(strip, film);
-        }
     }
 }

@@ -4,25 +4,30 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.gan4j.gan.StepReport;
+import io.github.gan4j.gan.Figures;
+import io.github.gan4j.gan.Report;
+import io.github.gan4j.run.Meter;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressTest {
-    private static final StepReport REPORT = new StepReport(
+    private static final Report REPORT = new Report(
             400,
-            1.25f,
-            .5f,
-            -1.25f,
-            new StepReport.Verdict(.75f, 1, 1, 1),
-            new StepReport.Verdict(.25f, .5f, -1, 1),
-            2,
-            3,
             64,
+            Map.of(
+                    Figures.loss("discriminator"),
+                    1.25,
+                    Figures.loss("generator"),
+                    .5,
+                    Figures.REAL_PROBABILITY,
+                    .75,
+                    Figures.FAKE_PROBABILITY,
+                    .25),
             .01);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -36,9 +41,9 @@ class ProgressTest {
     void elsewhereThanOnATerminalThereAreLines() {
         Progress progress = new Progress(new Screen(out, out, 0), 400, 3);
         progress.step(400, 3, REPORT);
-        Meter meter = new Meter();
+        Meter meter = Progress.meter();
         meter.add(REPORT);
-        String line = progress.report(400, 3, meter.take());
+        String line = progress.report(400, 3, meter);
         progress.end();
         assertEquals(
                 "step 400/400, epoch 3/3, loss D 1.250 G 0.500, D(x) 0.75, D(G(z)) 0.25, 6400 images/s, 0s left", line);
@@ -50,9 +55,9 @@ class ProgressTest {
     void onATerminalThereIsOneLineThatFits(int columns) {
         Progress progress = new Progress(new Screen(out, out, columns), 400, 3);
         progress.step(400, 3, REPORT);
-        Meter meter = new Meter();
+        Meter meter = Progress.meter();
         meter.add(REPORT);
-        progress.report(400, 3, meter.take());
+        progress.report(400, 3, meter);
         progress.end();
         assertTrue(said().startsWith("\r") && said().endsWith(System.lineSeparator()), said());
         String line = said().strip();

@@ -1,4 +1,4 @@
-package io.github.gan4j.examples.run;
+package io.github.gan4j.run;
 
 /**
  * After which steps something is written. It is counted in steps, not in seconds, so that the same run leaves the same files.
@@ -8,13 +8,18 @@ package io.github.gan4j.examples.run;
  * @param grid every so many steps, a grid of samples
  * @param weights every so many steps, the weights: as much as an accident can cost
  */
-record Cadence(long report, long grid, long weights) {
+public record Cadence(long report, long grid, long weights) {
     private static final long REPORT = 100;
     private static final long REPORTS = 10;
     private static final long GRIDS = 20;
     private static final long WEIGHTS = 1000;
 
-    static Cadence of(long steps) {
+    /**
+     * {@return the usual cadence of a run: about ten rows or more, about twenty grids}
+     *
+     * @param steps how many steps it has
+     */
+    public static Cadence of(long steps) {
         long grid = part(steps, GRIDS);
         return new Cadence(Math.min(REPORT, part(steps, REPORTS)), grid, Math.min(WEIGHTS, grid));
     }
@@ -23,15 +28,30 @@ record Cadence(long report, long grid, long weights) {
         return (steps + parts - 1) / parts;
     }
 
-    boolean reports(long step) {
+    /**
+     * {@return whether a row of figures is due}
+     *
+     * @param step after which step
+     */
+    public boolean reports(long step) {
         return step % report == 0;
     }
 
-    boolean drawsGrid(long step) {
+    /**
+     * {@return whether a grid of samples is due}
+     *
+     * @param step after which step
+     */
+    public boolean drawsGrid(long step) {
         return step % grid == 0;
     }
 
-    boolean savesWeights(long step) {
+    /**
+     * {@return whether the weights are due}
+     *
+     * @param step after which step
+     */
+    public boolean savesWeights(long step) {
         return step % weights == 0 || drawsGrid(step);
     }
 }

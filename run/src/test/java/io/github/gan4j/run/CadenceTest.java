@@ -1,4 +1,4 @@
-package io.github.gan4j.examples.run;
+package io.github.gan4j.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,82 @@
+package io.github.gan4j.examples.cli;
+
+import io.github.gan4j.examples.run.Lasting;
+import io.github.gan4j.run.CheckpointCadence;
+import io.github.gan4j.run.OnDivergence;
+import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.RunConfig;
+import io.github.gan4j.run.RunFolder;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Where a run is, and how it lasts: a new one, or one that goes on. */
+final class Place {
+    private final Chosen chosen;
+    private final @Nullable RunFolder run;
+
+    Place(Chosen chosen, @Nullable RunFolder run) {
+        this.chosen = chosen;
+        this.run = run;
+    }
+
+    static final class Cadences implements ITypeConverter<CheckpointCadence> {
+        @Override
+        public CheckpointCadence convert(String word) {
+            try {
+                return CheckpointCadence.parse(word);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("a number of steps, such as 500, or of minutes, such as 5m");
+            }
+        }
+    }
+
+    static final class Choices implements ITypeConverter<OnDivergence> {
+        @Override
+        public OnDivergence convert(String word) {
+            try {
+                return OnDivergence.parse(word);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("stop, rollback or rollback=N with N from 1 to 100");
+            }
+        }
+    }
+
+    /** What the run that goes on was begun with. */
+    Optional<RunConfig> begun() {
+        return Optional.ofNullable(run).map(folder -> RunConfig.read(file(folder)));
+    }
+
+    private static Path file(RunFolder folder) {
+        return folder.isOnPoints() ? folder.points() : folder.config();
+    }
+
+    /** The recipe of a run that goes on, for as many steps as are chosen now: no preset has a say any more. */
+    Recipe longer(RunConfig config, Chosen now) {
+        Recipe recipe = config.whole(run == null ? Path.of("") : file(run));
+        return now.get(TrainOptions.STEPS).map(recipe::steps).orElse(recipe);
+    }
+
+    Path path(String data, String label) {
+        if (run != null) {
+            return run.path();
+        }
+        return chosen.get(TrainOptions.OUT)
+                .orElseGet(() -> RunFolder.freshName(data, label, LocalDateTime.now(ZoneId.systemDefault())));
+    }
+
+    RunFolder folder(Path path) {
+        return run == null ? RunFolder.create(path) : run;
+    }
+
+    Lasting lasting() {
+        Lasting usual = Lasting.standard();
+        return new Lasting(
+                chosen.get(TrainOptions.CHECKPOINT_EVERY).orElse(usual.checkpoints()),
+                chosen.get(TrainOptions.ON_DIVERGENCE).orElse(usual.onDivergence()));
+    }
+}

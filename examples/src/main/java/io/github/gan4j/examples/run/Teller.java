@@ -1,0 +1,110 @@
+package io.github.gan4j.examples.run;
+
+import io.github.gan4j.gan.Report;
+import io.github.gan4j.gan.diagnosis.Finding;
+import io.github.gan4j.run.Meter;
+import io.github.gan4j.run.Observer;
+import io.github.gan4j.run.Outcome;
+import io.github.gan4j.run.RunFolder;
+import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Says on the screen and in the log of a run how it gets on. */
+final class Teller implements Observer, AutoCloseable {
+    private final Screen screen;
+    private final RunFolder folder;
+    private final LongPredicate due;
+    private final LongUnaryOperator epoch;
+    private final Progress progress;
+    private final Meter since = Progress.meter();
+    private @Nullable RunLog log;
+
+    Teller(Screen screen, RunFolder folder, LongPredicate due, LongUnaryOperator epoch, Progress progress) {
+        this.screen = screen;
+        this.folder = folder;
+        this.due = due;
+        this.epoch = epoch;
+        this.progress = progress;
+    }
+
+    @Override
+    public void begun(long step) {
+        log = RunLog.open(folder.log());
+    }
+
+    /** A line on the screen, and in the log. */
+    void say(String line) {
+        progress.end();
+        screen.out().println(line);
+        info(line.strip());
+    }
+
+    /** Only in the log. */
+    void info(String text) {
+        if (log != null) {
+            log.info(text);
+        }
+    }
+
+    /** What is wrong, in a line of its own; the run goes on. */
+    void warn(Finding finding) {
+        say("watch     " + finding.sentence());
+    }
+
+    @Override
+    public void noted(String sentence) {
+        say("note      " + sentence);
+    }
+
+    @Override
+    public void stepped(Report report) {
+        long step = report.step();
+        since.add(report);
+        progress.step(step, epoch.applyAsLong(step), report);
+        if (due.test(step)) {
+            report(step);
+        }
+    }
+
+    @Override
+    public void finishing(long step) {
+        if (!since.isEmpty()) {
+            report(step);
+        }
+    }
+
+    private void report(long step) {
+        info(progress.report(step, epoch.applyAsLong(step), since));
+        since.clear();
+    }
+
+    @Override
+    public void returned(long step) {
+        since.clear();
+    }
+
+    @Override
+    public void ended(Outcome outcome) {
+        progress.end();
+        if (outcome.end() == Outcome.End.DONE || outcome.end() == Outcome.End.STOPPED) {
+            String time = TimeLeft.words(Math.round(outcome.seconds()));
+            say((outcome.isDone() ? "Done: " : "Stopped: ") + outcome.step() + " of " + outcome.steps() + " steps in "
+                    + time + ".");
+        }
+    }
+
+    /** The whole story of a failure, in the log. */
+    void error(Throwable failure) {
+        if (log != null) {
+            log.error(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (log != null) {
+            log.close();
+        }
+    }
+}

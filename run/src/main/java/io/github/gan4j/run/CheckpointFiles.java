@@ -1,0 +1,106 @@
+package io.github.gan4j.run;
+
+import io.github.gan4j.nn.io.WholeFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The checkpoints of a run: the last few, and the best. */
+final class CheckpointFiles {
+    private static final int KEPT = 3;
+    private static final Pattern NAME = Pattern.compile("step-([0-9]{6,18})\\.safetensors");
+
+    private final RunFolder folder;
+
+    /** Those that were seen to be of no use. */
+    private final Set<Path> bad = new HashSet<>();
+
+    CheckpointFiles(RunFolder folder) {
+        this.folder = folder;
+    }
+
+    /** A checkpoint. */
+    record Saved(long step, Path file) {}
+
+    /** All, the newest first. */
+    List<Saved> newestFirst() {
+        if (!Files.isDirectory(folder.checkpoints())) {
+            return List.of();
+        }
+        List<Saved> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder.checkpoints())) {
+            files.forEach(file -> {
+                Matcher matcher = NAME.matcher(file.getFileName().toString());
+                if (matcher.matches()) {
+                    all.add(new Saved(Long.parseLong(matcher.group(1)), file));
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("[run] cannot read " + folder.checkpoints() + ": " + WholeFile.reason(e), e);
+        }
+        all.sort(Comparator.comparingLong(Saved::step).reversed());
+        return all;
+    }
+
+    /** Where the checkpoint of a step belongs; its folder is there then. */
+    Path place(long step) {
+        try {
+            Files.createDirectories(folder.checkpoints());
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "[run] cannot make the folder " + folder.checkpoints() + ": " + WholeFile.reason(e), e);
+        }
+        return folder.checkpoint(step);
+    }
+
+    /** Remembers that a file is of no use, so that it is not counted among those kept. */
+    void isBad(Path file) {
+        bad.add(file);
+    }
+
+    /** After a new one is there in full: removes all but it, those before it that are kept, and the best one. */
+    void prune(long newest, long best) {
+        bad.remove(folder.checkpoint(newest));
+        int kept = 0;
+        for (Saved saved : newestFirst()) {
+            if (saved.step() > newest || saved.step() == best) {
+                kept += saved.step() == best ? 1 : 0;
+                continue;
+            }
+            if (bad.contains(saved.file()) || kept >= KEPT) {
+                delete(saved.file());
+            } else {
+                kept++;
+            }
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("[run] cannot remove " + file + ": " + WholeFile.reason(e), e);
+        }
+    }
+
+    /** Removes what a process that was killed while it wrote has left beside the files of the run. */
+    void removeParts() {
+        try (Stream<Path> files = Files.walk(folder.path(), 2)) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".part")).toList()) {
+                delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("[run] cannot read " + folder + ": " + WholeFile.reason(e), e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.gan4j.run;
+
+import io.github.gan4j.gan.Figures;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongUnaryOperator;
+
+/** A column of a table of figures. A number of a new kind is one more of these. */
+public interface Column {
+    /** {@return its name, in the first line of the table} */
+    String name();
+
+    /** {@return the figure of which it needs the mean, if it does} */
+    default Optional<String> figure() {
+        return Optional.empty();
+    }
+
+    /**
+     * {@return what stands in a row}
+     *
+     * @param step the step of the row
+     * @param since the steps since the row before
+     */
+    String at(long step, Meter since);
+
+    /**
+     * {@return the mean of a figure over the steps since the row before, as a float}
+     *
+     * @param name the column's name
+     * @param figure the figure's name, as in {@link Figures}
+     */
+    static Column mean(String name, String figure) {
+        return new Column() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Optional<String> figure() {
+                return Optional.of(figure);
+            }
+
+            @Override
+            public String at(long step, Meter since) {
+                return Float.toString((float) since.mean(figure));
+            }
+        };
+    }
+
+    /**
+     * {@return a whole number that depends on the step alone, such as the epoch}
+     *
+     * @param name the column's name
+     * @param value the number of a step
+     */
+    static Column whole(String name, LongUnaryOperator value) {
+        return new Column() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public String at(long step, Meter since) {
+                return Long.toString(value.applyAsLong(step));
+            }
+        };
+    }
+
+    /**
+     * {@return a number as it is when the row is written, as a float; whoever keeps it has it in its state}
+     *
+     * @param name the column's name
+     * @param value gives the number
+     */
+    static Column now(String name, DoubleSupplier value) {
+        return new Column() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public String at(long step, Meter since) {
+                return Float.toString((float) value.getAsDouble());
+            }
+        };
+    }
+
+    /** {@return the usual columns of a generator and a discriminator: losses, value, what D says, and the norms of the gradients} */
+    static List<Column> usual() {
+        return List.of(
+                mean("d_loss", Figures.loss("discriminator")),
+                mean("g_loss", Figures.loss("generator")),
+                mean("value", Figures.VALUE),
+                mean("d_real", Figures.REAL_PROBABILITY),
+                mean("d_fake", Figures.FAKE_PROBABILITY),
+                mean("accuracy_real", Figures.REAL_ACCURACY),
+                mean("accuracy_fake", Figures.FAKE_ACCURACY),
+                mean("logit_spread_real", Figures.REAL_SPREAD),
+                mean("logit_spread_fake", Figures.FAKE_SPREAD),
+                mean("d_gradient_norm", Figures.gradientNorm("discriminator")),
+                mean("g_gradient_norm", Figures.gradientNorm("generator")));
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.gan4j.run;
+
+import io.github.gan4j.gan.Report;
+import io.github.gan4j.nn.Counter;
+import io.github.gan4j.nn.Memory;
+import io.github.gan4j.nn.State;
+import io.github.gan4j.nn.io.Checkpoint;
+import io.github.gan4j.nn.io.CheckpointException;
+import io.github.gan4j.nn.io.CheckpointException.Fault;
+import io.github.gan4j.run.CheckpointFiles.Saved;
+import io.github.gan4j.run.RunFolderException.Cure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Writes the checkpoints of a training, and goes back to them. Without a folder it does nothing. */
+final class Keeper {
+    private static final String SCORE = "score";
+    private static final String STEP = "step";
+
+    private final Training training;
+    private final Optional<CheckpointFiles> files;
+    private final List<String> notes = new ArrayList<>();
+    private final Counter goneBack = Counter.of(0);
+    private final Memory best = new Memory();
+
+    /** How often it went back in all; the counter is that of the last checkpoint. */
+    private long rollbacks;
+
+    private long savedAt = -1;
+    private long savedTime = System.nanoTime();
+    private boolean warned;
+
+    Keeper(Training training) {
+        this.training = training;
+        this.files = training.folder.map(CheckpointFiles::new);
+    }
+
+    /** Something to be told once the run has begun. */
+    void note(String sentence) {
+        notes.add(sentence);
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** Everything that lasts. */
+    private State state() {
+        State watched = State.empty();
+        Map<String, Integer> names = new LinkedHashMap<>();
+        for (Observer observer : training.observers) {
+            String type = observer.getClass().getSimpleName();
+            String name =
+                    type.isEmpty() ? "observer" : type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
+            int number = names.merge(name, 1, Integer::sum);
+            watched = watched.with(number == 1 ? name : name + number, observer.state());
+        }
+        return State.empty()
+                .with("trainer", training.stepper.state())
+                .with("batches", training.batches.state())
+                .with("observers", watched)
+                .with("run", State.empty().with("rollbacks", goneBack).with("best", best));
+    }
+
+    /** Loads the newest checkpoint that is whole; gives its step, or how many steps the trainer has made already. */
+    long restore() {
+        if (files.isEmpty()) {
+            return training.stepper.steps();
+        }
+        files.get().removeParts();
+        List<Saved> all = files.get().newestFirst();
+        for (Saved saved : all) {
+            if (loads(saved)) {
+                savedAt = training.stepper.steps();
+                rollbacks = goneBack.get();
+                return savedAt;
+            }
+        }
+        if (!all.isEmpty()) {
+            throw new RunFolderException(
+                    training.folder.get().path(),
+                    "None of the checkpoints in " + training.folder.get().checkpoints() + " can be used ("
+                            + String.join("; ", notes) + ")",
+                    Cure.NEW_RUN);
+        }
+        return training.stepper.steps();
+    }
+
+    /** False, and a note, for one that is not whole. */
+    private boolean loads(Saved saved) {
+        try {
+            compare(Checkpoint.texts(saved.file()));
+            Checkpoint.load(saved.file(), state());
+            return true;
+        } catch (CheckpointException e) {
+            if (e.fault() == Fault.OTHER_STATE) {
+                throw new RunFolderException(
+                        training.folder.get().path(),
+                        "The checkpoint " + saved.file() + " is of another training: " + words(e),
+                        Cure.SAME_RECIPE,
+                        e);
+            }
+            files.ifPresent(known -> known.isBad(saved.file()));
+            note("The checkpoint " + saved.file() + " is passed over for the one before it: " + words(e) + ".");
+            return false;
+        }
+    }
+
+    private static String words(CheckpointException e) {
+        return String.valueOf(e.getMessage()).replaceFirst("^\\[\\w+] ", "");
+    }
+
+    private void compare(Map<String, String> saved) {
+        String then = saved.get(Loop.RECIPE);
+        String now = training.texts.get(Loop.RECIPE);
+        if (then == null || now == null) {
+            return;
+        }
+        List<String> differences = Differences.between(then, now);
+        if (!differences.isEmpty()) {
+            throw new RunFolderException(
+                    training.folder.get().path(),
+                    "The run in " + training.folder.get() + " was made with other choices or data ("
+                            + String.join("; ", differences) + ")",
+                    Cure.SAME_RECIPE);
+        }
+    }
+
+    void saveIfDue(Report report, List<Observer> observers) {
+        double since = (System.nanoTime() - savedTime) * 1e-9;
+        if (files.isPresent() && training.cadence.isDue(report.step(), since, report.seconds())) {
+            save(observers);
+        }
+    }
+
+    /** Writes a checkpoint, unless a number is not finite: that must not take the place of what was good. */
+    void save(List<Observer> observers) {
+        long step = training.stepper.steps();
+        if (files.isEmpty() || savedAt == step) {
+            return;
+        }
+        judge(observers, step);
+        State all = state();
+        Optional<String> bad = Finite.firstNot(all.arrays());
+        savedTime = System.nanoTime();
+        if (bad.isPresent()) {
+            if (!warned) {
+                warned = true;
+                String note = "No checkpoint is written at step " + step + ": " + bad.get() + " is not finite.";
+                observers.forEach(observer -> observer.noted(note));
+            }
+            return;
+        }
+        Path file = files.get().place(step);
+        Checkpoint.save(file, all, training.texts);
+        files.get().prune(step, (long) best.get(STEP, -1));
+        savedAt = step;
+        savedTime = System.nanoTime();
+        observers.forEach(observer -> observer.saved(step, file));
+    }
+
+    /** Remembers the best step so far, if an observer judges. */
+    private void judge(List<Observer> observers, long step) {
+        for (Observer observer : observers) {
+            OptionalDouble score = observer.score();
+            if (score.isPresent()) {
+                if (score.getAsDouble() < best.get(SCORE, Double.POSITIVE_INFINITY)) {
+                    best.set(SCORE, score.getAsDouble());
+                    best.set(STEP, step);
+                }
+                return;
+            }
+        }
+    }
+
+    boolean hasSaved() {
+        return savedAt >= 0;
+    }
+
+    long rollbacks() {
+        return rollbacks;
+    }
+
+    /** To the last checkpoint; gives its step. What was slowed before it was written is slow there already. */
+    long goBack(long times, float factor) {
+        Checkpoint.load(training.folder.get().checkpoint(savedAt), state());
+        training.stepper.scaleLearningRates((float) Math.pow(factor, times - goneBack.get()));
+        rollbacks = times;
+        goneBack.set(times);
+        return savedAt;
+    }
+}

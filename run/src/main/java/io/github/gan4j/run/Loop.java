@@ -1,0 +1,155 @@
+package io.github.gan4j.run;
+
+import io.github.gan4j.gan.DivergedException;
+import io.github.gan4j.gan.Report;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.run.Outcome.End;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** One pass through a training, from where it begins to its end. */
+final class Loop {
+    static final String RECIPE = "recipe";
+    private static final float SLOWER = .5f;
+
+    private final Training training;
+    private final Stepper stepper;
+    private final List<Observer> observers;
+    private final Keeper keeper;
+    private final long steps;
+    private final long start = System.nanoTime();
+    private long from;
+    private long sampledAt = -1;
+
+    Loop(Training training, long steps) {
+        this.training = training;
+        this.stepper = training.stepper;
+        this.observers = List.copyOf(training.observers);
+        this.keeper = new Keeper(training);
+        this.steps = steps;
+    }
+
+    /** The process that was at work in the folder did not end as it should. */
+    void afterDeadHolder(String pid) {
+        keeper.note("The process " + pid + ", which was at work here, is gone: its place is taken over.");
+    }
+
+    Outcome run() {
+        End end = End.FAILED;
+        try {
+            from = keeper.restore();
+            tell(observer -> observer.begun(from));
+            keeper.notes().forEach(note -> tell(observer -> observer.noted(note)));
+            end = train();
+        } catch (DivergedException e) {
+            end = End.DIVERGED;
+            tellEnd(e, end);
+            throw e;
+        } catch (RuntimeException | Error e) {
+            tellEnd(e, end);
+            throw e;
+        }
+        Outcome outcome = outcome(end);
+        tell(observer -> observer.ended(outcome));
+        return outcome;
+    }
+
+    /** What failed is told even if telling the end of it fails too. */
+    private void tellEnd(Throwable failure, End end) {
+        Outcome outcome = outcome(end);
+        for (Observer observer : observers) {
+            try {
+                observer.ended(outcome);
+            } catch (RuntimeException e) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+
+    private Outcome outcome(End end) {
+        return new Outcome(end, from, stepper.steps(), steps, (System.nanoTime() - start) * 1e-9);
+    }
+
+    private void tell(Consumer<Observer> what) {
+        observers.forEach(what);
+    }
+
+    private End train() {
+        boolean again = true;
+        while (again) {
+            try {
+                begin();
+                while (stepper.steps() < steps && !training.stopAsked.getAsBoolean()) {
+                    step();
+                }
+                again = false;
+                finish();
+            } catch (DivergedException e) {
+                if (!again) {
+                    throw e;
+                }
+                goBack(e);
+            }
+        }
+        return stepper.steps() >= steps ? End.DONE : End.STOPPED;
+    }
+
+    /** Before the first step; and to go back to, there must be something. */
+    private void begin() {
+        if (stepper.steps() == 0) {
+            if (training.samplesDue.test(0)) {
+                sample();
+            }
+            if (training.onDivergence.rollbacks() > 0) {
+                keeper.save(observers);
+            }
+        }
+    }
+
+    private void step() {
+        Report report = stepper.step(training.batches);
+        tell(observer -> observer.stepped(report));
+        if (training.samplesDue.test(report.step())) {
+            sample();
+        }
+        keeper.saveIfDue(report, observers);
+    }
+
+    private void sample() {
+        if (training.samples == null) {
+            return;
+        }
+        NDArray made = training.samples.get();
+        long step = stepper.steps();
+        Finite.require(step, "image", Map.of("of the samples", made));
+        tell(observer -> observer.sampled(step, made));
+        sampledAt = step;
+    }
+
+    /** What is written at the end is not part of the last checkpoint, so that a run that goes on from it does as if it had not ended. */
+    private void finish() {
+        long step = stepper.steps();
+        keeper.save(observers);
+        tell(observer -> observer.finishing(step));
+        if (sampledAt < step && !(from == step && training.samplesDue.test(step))) {
+            sample();
+        }
+    }
+
+    /** To the last checkpoint, with the learning rates halved once more; or the failure goes on. */
+    private void goBack(DivergedException e) {
+        long allowed = training.onDivergence.rollbacks();
+        if (keeper.rollbacks() >= allowed || !keeper.hasSaved()) {
+            throw e;
+        }
+        long lost = e.step();
+        long times = keeper.rollbacks() + 1;
+        long step = keeper.goBack(times, SLOWER);
+        sampledAt = -1;
+        tell(observer -> observer.returned(step));
+        String sentence = "Training diverged at step " + lost + ": it goes back to step " + step
+                + ", with the learning rates halved (" + times + " of " + allowed + " times).";
+        tell(observer -> observer.noted(sentence));
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.gan4j.run;
+
+import io.github.gan4j.gan.Report;
+import io.github.gan4j.nn.Counter;
+import io.github.gan4j.nn.State;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures of a run as a table with commas: a first line of names, then a row now and then, of the step and the columns. Equal runs
+ * make equal bytes; a run that goes on cuts the table back to where its checkpoint was written.
+ */
+public final class MetricsCsv implements Observer {
+    private final Path file;
+    private final LongPredicate due;
+    private final List<Column> columns;
+    private final Meter since;
+    private final Counter length = Counter.of(0);
+    private long step;
+    private @Nullable Table table;
+
+    private MetricsCsv(Path file, LongPredicate due, List<Column> columns) {
+        this.file = file;
+        this.due = due;
+        this.columns = columns;
+        this.since = Meter.of(columns.stream()
+                .map(Column::figure)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList());
+    }
+
+    /**
+     * {@return a table that is made when the run begins}
+     *
+     * @param file the file
+     * @param due after which steps a row is written; one more is at the end if steps were made since
+     * @param columns what stands behind the step
+     */
+    public static MetricsCsv of(Path file, LongPredicate due, List<Column> columns) {
+        return new MetricsCsv(file, due, List.copyOf(columns));
+    }
+
+    @Override
+    public void begun(long now) {
+        step = now;
+        table = Table.open(file, length.get());
+        if (length.get() == 0) {
+            write("step" + columns.stream().map(column -> "," + column.name()).collect(Collectors.joining()));
+        }
+    }
+
+    @Override
+    public void returned(long now) {
+        step = now;
+        open().cut(length.get());
+    }
+
+    @Override
+    public void stepped(Report report) {
+        step = report.step();
+        since.add(report);
+        if (due.test(step)) {
+            row();
+        }
+    }
+
+    @Override
+    public void finishing(long now) {
+        if (!since.isEmpty()) {
+            row();
+        }
+    }
+
+    @Override
+    public void ended(Outcome outcome) {
+        if (table == null) {
+            return;
+        }
+        try (Table closed = table) {
+            if (outcome.end() == Outcome.End.DIVERGED) {
+                finishing(outcome.step());
+            }
+        } finally {
+            table = null;
+        }
+    }
+
+    private void row() {
+        StringBuilder row = new StringBuilder(Long.toString(step));
+        columns.forEach(column -> row.append(',').append(column.at(step, since)));
+        since.clear();
+        write(row.toString());
+    }
+
+    private void write(String line) {
+        length.set(open().line(line));
+    }
+
+    private Table open() {
+        if (table == null) {
+            throw new IllegalStateException("[run] expected a run that has begun, got a row for " + file);
+        }
+        return table;
+    }
+
+    /** {@return the sums since the last row, and the length of the file} */
+    @Override
+    public State state() {
+        return State.empty().with("since", since.state()).with("length", length);
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.gan4j.run;
+
+import io.github.gan4j.gan.Report;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.State;
+import java.nio.file.Path;
+import java.util.OptionalDouble;
+
+/**
+ * Watches a {@link Training}: a progress line, a table of figures, pictures, a log. It is called on the thread that trains, between the
+ * steps, in the order in which it was given, and must not change what is trained.
+ *
+ * <pre>{@code
+ * Training.of(trainer, batches).watch(new Observer() {
+ *     public void stepped(Report report) {
+ *         page.show(report.step(), report.get(Figures.VALUE));
+ *     }
+ * }).run(10_000);
+ * }</pre>
+ *
+ * <p>The files of a run that was broken off and goes on are to be those of one without a break. So an observer gives what it remembers
+ * from step to step as {@link #state}, which is part of every checkpoint; and when the run goes on, {@link #begun} finds it as it was when
+ * that checkpoint was written, and brings its files back to that step.
+ */
+public interface Observer {
+    /**
+     * The run begins, or goes on.
+     *
+     * @param step 0 at the beginning; otherwise how many steps were made before, and the {@link #state} is that of then
+     */
+    default void begun(long step) {}
+
+    /**
+     * A step was made.
+     *
+     * @param report what it was like
+     */
+    default void stepped(Report report) {}
+
+    /**
+     * Samples were made, as often as {@link Training#sampling} says; also before the first step, and once after the last.
+     *
+     * @param step after which step
+     * @param samples the samples, all finite; not to be changed
+     */
+    default void sampled(long step, NDArray samples) {}
+
+    /**
+     * A checkpoint was written.
+     *
+     * @param step after which step
+     * @param file the file
+     */
+    default void saved(long step, Path file) {}
+
+    /**
+     * The run went back to a checkpoint after it had diverged. The {@link #state} is that of then.
+     *
+     * @param step after which step the checkpoint was written
+     */
+    default void returned(long step) {}
+
+    /**
+     * Something happened that people should be told.
+     *
+     * @param sentence what, in one line
+     */
+    default void noted(String sentence) {}
+
+    /**
+     * No step follows, though maybe last samples: what was gathered is due. The last checkpoint is written, so nothing that is remembered
+     * from now on lasts, and a run that goes on from here does as if this had not been.
+     *
+     * @param step after which step
+     */
+    default void finishing(long step) {}
+
+    /**
+     * The run is over, however it ended: files are to be closed.
+     *
+     * @param outcome how it ended
+     */
+    default void ended(Outcome outcome) {}
+
+    /**
+     * How good the samples are now. The checkpoint with the lowest number is kept beside the last ones.
+     *
+     * @return the number, lower is better; empty, as usual, for an observer that does not judge
+     */
+    default OptionalDouble score() {
+        return OptionalDouble.empty();
+    }
+
+    /** {@return what is remembered from step to step, the same numbers at every call; usually nothing} */
+    default State state() {
+        return State.empty();
+    }
+}

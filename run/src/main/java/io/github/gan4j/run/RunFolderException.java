@@ -1,0 +1,63 @@
+package io.github.gan4j.run;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Thrown when a folder cannot be that of a run, before anything in it was changed: what is wrong, and what to do instead. */
+public final class RunFolderException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What to do instead. */
+    public enum Cure {
+        /** Choose another folder. */
+        ANOTHER_FOLDER("choose another folder"),
+        /** Choose another folder, or remove this one. */
+        ANOTHER_OR_REMOVE("choose another folder, or remove it"),
+        /** There is a run in it: go on with that, or choose another folder. */
+        RESUME("go on with that run, or choose another folder"),
+        /** Give the folder of a run. */
+        A_RUN("give the folder of a run"),
+        /** Wait until the other process ends, or end it. */
+        WAIT("wait until it ends, or end it"),
+        /** Train again with the settings and the data of the run, or begin a new one. */
+        SAME_RECIPE("give it the settings and the data that it was begun with, or begin a new run in another folder"),
+        /** Begin a new run in another folder. */
+        NEW_RUN("begin a new run in another folder");
+
+        private final String words;
+
+        Cure(String words) {
+            this.words = words;
+        }
+    }
+
+    private final Path folder;
+    private final String problem;
+    private final Cure cure;
+
+    RunFolderException(Path folder, String problem, Cure cure) {
+        this(folder, problem, cure, null);
+    }
+
+    RunFolderException(Path folder, String problem, Cure cure, @Nullable Throwable cause) {
+        super("[run] " + problem + ": " + cure.words, cause);
+        this.folder = folder;
+        this.problem = problem;
+        this.cure = cure;
+    }
+
+    /** {@return the folder} */
+    public Path folder() {
+        return folder;
+    }
+
+    /** {@return what is wrong, without the cure} */
+    public String problem() {
+        return problem;
+    }
+
+    /** {@return what to do instead} */
+    public Cure cure() {
+        return cure;
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.gan4j.run;
+
+import io.github.gan4j.gan.Report;
+import io.github.gan4j.nn.io.WholeFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How fast a run was, as a table with commas: the step, how many seconds the steps since the row before took, and how many real samples a
+ * second were shown in them. It is apart from the figures, for it is never the same twice; after a break a row counts the steps since then.
+ */
+public final class SpeedCsv implements Observer {
+    private static final String HEADER = "step,seconds,images_per_second";
+
+    private final Path file;
+    private final LongPredicate due;
+    private final Meter since = Meter.of(List.of());
+    private @Nullable Table table;
+
+    private SpeedCsv(Path file, LongPredicate due) {
+        this.file = file;
+        this.due = due;
+    }
+
+    /**
+     * {@return a table that is made when the run begins}
+     *
+     * @param file the file
+     * @param due after which steps a row is written; one more is at the end if steps were made since
+     */
+    public static SpeedCsv of(Path file, LongPredicate due) {
+        return new SpeedCsv(file, due);
+    }
+
+    @Override
+    public void begun(long step) {
+        table = Table.open(file, step == 0 ? 0 : lengthAt(step));
+        if (step == 0) {
+            table.line(HEADER);
+        }
+    }
+
+    @Override
+    public void returned(long step) {
+        since.clear();
+        if (table != null) {
+            table.cut(lengthAt(step));
+        }
+    }
+
+    /** How long the file is up to the row of a step. */
+    private long lengthAt(long step) {
+        try {
+            if (!Files.exists(file)) {
+                return 0;
+            }
+            long length = 0;
+            for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
+                String first = line.split(",", 2)[0];
+                if (first.matches("[0-9]{1,18}") && Long.parseLong(first) > step) {
+                    break;
+                }
+                length += line.length() + 1;
+            }
+            return Math.min(length, Files.size(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("[run] cannot read " + file + ": " + WholeFile.reason(e), e);
+        }
+    }
+
+    @Override
+    public void stepped(Report report) {
+        since.add(report);
+        if (due.test(report.step())) {
+            row(report.step());
+        }
+    }
+
+    @Override
+    public void finishing(long step) {
+        if (!since.isEmpty()) {
+            row(step);
+        }
+    }
+
+    private void row(long step) {
+        if (table != null) {
+            table.line(String.format(Locale.ROOT, "%d,%.3f,%.1f", step, since.seconds(), since.samplesPerSecond()));
+        }
+        since.clear();
+    }
+
+    @Override
+    public void ended(Outcome outcome) {
+        if (table != null) {
+            table.close();
+            table = null;
+        }
+    }
+}

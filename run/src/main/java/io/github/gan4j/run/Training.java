@@ -1,0 +1,183 @@
+package io.github.gan4j.run;
+
+import io.github.gan4j.data.BatchSource;
+import io.github.gan4j.gan.DivergedException;
+import io.github.gan4j.gan.GanTrainer;
+import io.github.gan4j.gan.Trainer;
+import io.github.gan4j.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loop around a trainer: it makes steps, tells observers, and, in a folder, writes checkpoints from which it goes on.
+ *
+ * <pre>{@code
+ * RunFolder folder = RunFolder.create(Path.of("run"));   // or RunFolder.open, to go on
+ * Outcome outcome = Training.of(trainer, batches)
+ *         .into(folder)
+ *         .watch(MetricsCsv.of(folder.metrics(), step -> step % 100 == 0, Column.usual()))
+ *         .run(10_000);
+ * }</pre>
+ *
+ * <p>A run that goes on does so bit for bit: trainer, batches and observers that are made as before are loaded from the newest checkpoint
+ * that is whole. What is written, and how often, changes nothing in what is trained; without observers and folder, nothing is written.
+ */
+public final class Training {
+    final Stepper stepper;
+    final BatchSource batches;
+    final List<Observer> observers = new ArrayList<>();
+    final Map<String, String> texts = new LinkedHashMap<>();
+    Optional<RunFolder> folder = Optional.empty();
+    CheckpointCadence cadence = CheckpointCadence.standard();
+    OnDivergence onDivergence = OnDivergence.stop();
+    BooleanSupplier stopAsked = () -> false;
+    LongPredicate samplesDue = step -> false;
+
+    @Nullable
+    Supplier<NDArray> samples;
+
+    private Training(Stepper stepper, BatchSource batches) {
+        this.stepper = stepper;
+        this.batches = batches;
+    }
+
+    /**
+     * {@return a training, with no observers and no folder}
+     *
+     * @param trainer makes the steps
+     * @param batches what it is shown
+     */
+    public static Training of(GanTrainer trainer, BatchSource batches) {
+        return new Training(Stepper.of(trainer), batches);
+    }
+
+    /**
+     * {@return a training of any game, with no observers and no folder}
+     *
+     * @param trainer makes the steps
+     * @param batches what it is shown
+     */
+    public static Training of(Trainer trainer, BatchSource batches) {
+        return new Training(Stepper.of(trainer), batches);
+    }
+
+    /**
+     * Writes checkpoints into a folder, and goes on from the newest that is whole, if there is one.
+     *
+     * @param runFolder the folder; one process at a time has it
+     * @return this
+     */
+    public Training into(RunFolder runFolder) {
+        folder = Optional.of(runFolder);
+        return this;
+    }
+
+    /**
+     * Adds observers.
+     *
+     * @param more they are called in this order, after those before
+     * @return this
+     */
+    public Training watch(Observer... more) {
+        observers.addAll(List.of(more));
+        return this;
+    }
+
+    /**
+     * Makes samples for the observers now and then.
+     *
+     * @param due after which steps; 0 is asked for too. Once more is after the last step
+     * @param make makes them, and changes nothing in the training
+     * @return this
+     */
+    public Training sampling(LongPredicate due, Supplier<NDArray> make) {
+        samplesDue = due;
+        samples = make;
+        return this;
+    }
+
+    /**
+     * Says how often checkpoints are written; usually, at least every two minutes.
+     *
+     * @param howOften beside the one at the end
+     * @return this
+     */
+    public Training checkpoints(CheckpointCadence howOften) {
+        cadence = howOften;
+        return this;
+    }
+
+    /**
+     * Says what is done when a number is not finite any more; usually, the run ends.
+     *
+     * @param what what is done
+     * @return this
+     */
+    public Training onDivergence(OnDivergence what) {
+        onDivergence = what;
+        return this;
+    }
+
+    /**
+     * Says what was chosen, as a JSON object that is kept in every checkpoint. A run goes on only if it is the same as then, apart from
+     * the parts {@link Differences#VOLATILE}.
+     *
+     * @param json the recipe, the data, and the like
+     * @return this
+     */
+    public Training recipe(String json) {
+        texts.put(Loop.RECIPE, json);
+        return this;
+    }
+
+    /**
+     * Keeps a text in every checkpoint.
+     *
+     * @param name its name, such as {@code version}; not {@code recipe}
+     * @param text the text
+     * @return this
+     */
+    public Training keep(String name, String text) {
+        texts.put(name, text);
+        return this;
+    }
+
+    /**
+     * Asks after every step whether the run is to end early.
+     *
+     * @param asked whether it is
+     * @return this
+     */
+    public Training stopWhen(BooleanSupplier asked) {
+        stopAsked = asked;
+        return this;
+    }
+
+    /**
+     * Trains until so many steps are made in all, those before a break included. A run that has made as many already only writes what is
+     * due at its end.
+     *
+     * @param steps how many
+     * @return how it ended: it is done, or was asked to stop
+     * @throws DivergedException if a number is not finite any more; the last checkpoint is of before
+     * @throws RunFolderException if another process is at work in the folder, or it has no checkpoint that can be gone on from
+     * @throws java.io.UncheckedIOException if a file cannot be read or written; the checkpoints before are whole
+     */
+    public Outcome run(long steps) {
+        if (folder.isEmpty()) {
+            return new Loop(this, steps).run();
+        }
+        try (FolderLock lock = FolderLock.take(folder.get())) {
+            Loop loop = new Loop(this, steps);
+            lock.deadHolder().ifPresent(loop::afterDeadHolder);
+            return loop.run();
+        }
+    }
+}

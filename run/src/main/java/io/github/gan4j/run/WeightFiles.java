@@ -1,0 +1,83 @@
+package io.github.gan4j.run;
+
+import io.github.gan4j.gan.GanTrainer;
+import io.github.gan4j.gan.Report;
+import io.github.gan4j.gan.stability.ExponentialAverage;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.State;
+import io.github.gan4j.nn.io.Safetensors;
+import java.util.Map;
+import java.util.function.LongPredicate;
+
+/**
+ * The weights of a run for whoever makes samples: {@code generator.safetensors}, with the average of the weights if one is kept, and {@code
+ * discriminator.safetensors}. They are written each time that samples were made, and as often as is said; a run goes on from its
+ * checkpoints, not from these.
+ */
+public final class WeightFiles implements Observer {
+    private final GanTrainer trainer;
+    private final RunFolder folder;
+    private final LongPredicate due;
+    private final LongPredicate sampled;
+    private long savedAt = -1;
+
+    private WeightFiles(GanTrainer trainer, RunFolder folder, LongPredicate due, LongPredicate sampled) {
+        this.trainer = trainer;
+        this.folder = folder;
+        this.due = due;
+        this.sampled = sampled;
+    }
+
+    /**
+     * {@return an observer that writes weights}
+     *
+     * @param trainer of which
+     * @param folder where
+     * @param cadence how often
+     */
+    public static WeightFiles of(GanTrainer trainer, RunFolder folder, Cadence cadence) {
+        return new WeightFiles(trainer, folder, cadence::savesWeights, cadence::drawsGrid);
+    }
+
+    @Override
+    public void stepped(Report report) {
+        // Samples that are not finite must not cost the weights before; so they are looked at first.
+        if (due.test(report.step()) && !sampled.test(report.step())) {
+            save(report.step());
+        }
+    }
+
+    @Override
+    public void sampled(long step, NDArray samples) {
+        if (step > 0) {
+            save(step);
+        }
+    }
+
+    @Override
+    public void returned(long step) {
+        savedAt = -1;
+    }
+
+    /** {@return after which step they were last written; −1 if they were not, by this process} */
+    public long savedAt() {
+        return savedAt;
+    }
+
+    private void save(long step) {
+        if (step == savedAt) {
+            return;
+        }
+        State generator = trainer.generator().state();
+        State discriminator = trainer.discriminator().state();
+        Finite.require(step, "generator's", generator.arrays());
+        Finite.require(step, "discriminator's", discriminator.arrays());
+        // What samples are made with: the average, if one is kept.
+        Map<String, NDArray> sampling =
+                trainer.average().map(ExponentialAverage::arrays).orElseGet(generator::arrays);
+        Map<String, String> metadata = Map.of("step", Long.toString(step));
+        Safetensors.write(folder.generator(), sampling, metadata);
+        Safetensors.save(folder.discriminator(), discriminator, metadata);
+        savedAt = step;
+    }
+}

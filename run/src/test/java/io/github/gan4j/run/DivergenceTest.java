@@ -1,0 +1,178 @@
+package io.github.gan4j.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gan4j.data.Batch;
+import io.github.gan4j.data.BatchSource;
+import io.github.gan4j.gan.DivergedException;
+import io.github.gan4j.ndarray.InPlace;
+import io.github.gan4j.nn.State;
+import io.github.gan4j.nn.io.Safetensors;
+import io.github.gan4j.run.Outcome.End;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of a run in which a number is not finite any more. */
+class DivergenceTest {
+    @TempDir
+    Path temp;
+
+    /** Batches of which some, by the count of all that were asked for, have an infinite number; going back does not bring these again. */
+    private static final class Poisoned implements BatchSource {
+        private final BatchSource good;
+        private final List<Integer> bad;
+        private int asked;
+
+        Poisoned(BatchSource good, Integer... bad) {
+            this.good = good;
+            this.bad = List.of(bad);
+        }
+
+        @Override
+        public Batch next() {
+            Batch batch = good.next();
+            if (bad.contains(++asked)) {
+                batch.images().set(Float.POSITIVE_INFINITY, 0, 0);
+            }
+            return batch;
+        }
+
+        @Override
+        public State state() {
+            return good.state();
+        }
+    }
+
+    private static final class Ends implements Observer {
+        final List<String> notes = new ArrayList<>();
+        final List<Long> returned = new ArrayList<>();
+        final List<Outcome> outcomes = new ArrayList<>();
+
+        @Override
+        public void noted(String sentence) {
+            notes.add(sentence);
+        }
+
+        @Override
+        public void returned(long step) {
+            returned.add(step);
+        }
+
+        @Override
+        public void ended(Outcome outcome) {
+            outcomes.add(outcome);
+        }
+    }
+
+    private static Training training(SmallRun run, Ends ends, Integer... bad) {
+        return Training.of(run.trainer, new Poisoned(run.batches, bad))
+                .into(run.folder)
+                .checkpoints(CheckpointCadence.every(4))
+                .watch(run.metrics, ends);
+    }
+
+    @Test
+    void itUsuallyEndsTheRunAndLeavesTheLastGoodCheckpoint() throws IOException {
+        SmallRun run = new SmallRun(temp.resolve("run"));
+        Ends ends = new Ends();
+        assertThrows(DivergedException.class, () -> training(run, ends, 10).run(20));
+        assertEquals(End.DIVERGED, ends.outcomes.get(0).end());
+        assertEquals(1, ends.outcomes.size());
+        assertTrue(Files.exists(run.folder.checkpoint(8)));
+        assertFalse(Files.exists(run.folder.checkpoint(9)), "nothing bad is saved");
+        Safetensors.read(run.folder.checkpoint(8))
+                .tensors()
+                .forEach((name, array) -> assertTrue(InPlace.allFinite(array), name));
+        assertEquals(
+                "9,", Files.readAllLines(run.folder.metrics()).get(3).substring(0, 2), "what was gathered is told");
+        SmallRun again = new SmallRun(temp.resolve("run"));
+        assertEquals(8, training(again, new Ends()).run(20).from());
+    }
+
+    @Test
+    void rollbackGoesBackToTheLastCheckpointWithHalfTheLearningRate() throws IOException {
+        SmallRun run = new SmallRun(temp.resolve("run"));
+        Ends ends = new Ends();
+        // Step 10 fails; step 10 of the second attempt, from 8 on, is the 12th batch.
+        training(run, ends, 10, 12).onDivergence(OnDivergence.rollback(3)).run(20);
+        assertEquals(List.of(8L, 8L), ends.returned);
+        assertEquals(
+                List.of(
+                        "Training diverged at step 10: it goes back to step 8, with the learning rates halved (1 of 3 times).",
+                        "Training diverged at step 10: it goes back to step 8, with the learning rates halved (2 of 3 times)."),
+                ends.notes);
+        assertEquals(End.DONE, ends.outcomes.get(0).end());
+        run.trainer.state().memories().forEach((name, memory) -> {
+            if (name.endsWith("rate")) {
+                assertTrue(memory.values().containsValue(.25), name + " " + memory);
+            }
+        });
+        List<String> steps = Files.readAllLines(run.folder.metrics()).stream()
+                .map(line -> line.split(",")[0])
+                .toList();
+        assertEquals(List.of("step", "4", "8", "12", "16", "20"), steps);
+    }
+
+    @Test
+    void rollbackEndsAfterSoManyTimes() {
+        SmallRun run = new SmallRun(temp.resolve("run"));
+        Ends ends = new Ends();
+        assertThrows(
+                DivergedException.class,
+                () -> training(run, ends, 10, 12, 14)
+                        .onDivergence(OnDivergence.rollback(2))
+                        .run(20));
+        assertEquals(List.of(8L, 8L), ends.returned);
+        assertEquals(End.DIVERGED, ends.outcomes.get(0).end());
+    }
+
+    @Test
+    void rollbackBeforeTheFirstCheckpointGoesBackToTheBeginning() {
+        SmallRun run = new SmallRun(temp.resolve("run"));
+        Ends ends = new Ends();
+        training(run, ends, 2).onDivergence(OnDivergence.rollback(1)).run(20);
+        assertEquals(List.of(0L), ends.returned);
+    }
+
+    @Test
+    void howOftenItWentBackLastsWithTheRun() {
+        SmallRun run = new SmallRun(temp.resolve("run"));
+        Ends ends = new Ends();
+        training(run, ends, 10).onDivergence(OnDivergence.rollback(1)).run(12);
+        SmallRun again = new SmallRun(temp.resolve("run"));
+        Ends more = new Ends();
+        assertThrows(
+                DivergedException.class,
+                () -> training(again, more, 3)
+                        .onDivergence(OnDivergence.rollback(1))
+                        .run(20));
+        assertEquals(List.of(), more.returned, "once was all");
+    }
+
+    @Test
+    void choicesAreWordsAndBack() {
+        assertEquals(OnDivergence.stop(), OnDivergence.parse("stop"));
+        assertEquals(OnDivergence.rollback(3), OnDivergence.parse("rollback"));
+        assertEquals(OnDivergence.rollback(7), OnDivergence.parse("rollback=7"));
+        assertEquals("rollback=7", OnDivergence.rollback(7).toString());
+        for (String bad : List.of("", "rollback=0", "rollback=101", "halt")) {
+            IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> OnDivergence.parse(bad));
+            assertTrue(e.getMessage().startsWith("[divergence] expected "), e.getMessage());
+        }
+        assertEquals(CheckpointCadence.every(500), CheckpointCadence.parse("500"));
+        assertEquals("5m", CheckpointCadence.parse("5m").toString());
+        for (String bad : List.of("", "0", "m", "5s", "-1", "1.5m")) {
+            IllegalArgumentException e =
+                    assertThrows(IllegalArgumentException.class, () -> CheckpointCadence.parse(bad));
+            assertTrue(e.getMessage().startsWith("[checkpoints] expected "), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package io.github.gan4j.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gan4j.gan.Report;
+import io.github.gan4j.run.Outcome.End;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run that was broken off and goes on is the run without a break. */
+class ResumeTest {
+    private static final int STEPS = 23;
+
+    @TempDir
+    Path temp;
+
+    /** What an observer is told that is of interest here. */
+    private static final class Told implements Observer {
+        final List<String> notes = new ArrayList<>();
+        final List<Long> saved = new ArrayList<>();
+        long begun = -1;
+        long stepped;
+
+        @Override
+        public void begun(long step) {
+            begun = step;
+        }
+
+        @Override
+        public void stepped(Report report) {
+            stepped = report.step();
+        }
+
+        @Override
+        public void saved(long step, Path file) {
+            saved.add(step);
+        }
+
+        @Override
+        public void noted(String sentence) {
+            notes.add(sentence);
+        }
+    }
+
+    private Map<String, String> unbroken() throws IOException {
+        SmallRun run = new SmallRun(temp.resolve("unbroken"));
+        assertEquals(End.DONE, run.training().run(STEPS).end());
+        return SmallRun.bytes(run.folder.path());
+    }
+
+    private static Outcome stopAfter(SmallRun run, int step, long steps) {
+        Told told = new Told();
+        return run.training().watch(told).stopWhen(() -> told.stepped >= step).run(steps);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 5, 7, 20, 22})
+    void stoppedAnywhereAndGoneOnItIsTheRunWithoutABreak(int stop) throws IOException {
+        Path path = temp.resolve("run");
+        assertEquals(End.STOPPED, stopAfter(new SmallRun(path), stop, STEPS).end());
+        Outcome outcome = new SmallRun(path).training().run(STEPS);
+        assertEquals(new Outcome(End.DONE, stop, STEPS, STEPS, outcome.seconds()), outcome);
+        Map<String, String> bytes = SmallRun.bytes(path);
+        bytes.keySet().removeIf(name -> name.endsWith(stop + ".safetensors"));
+        assertEquals(unbroken(), bytes);
+    }
+
+    @Test
+    void aBreakAfterEveryStepIsNoBreak() throws IOException {
+        Path path = temp.resolve("run");
+        for (int step = 1; step <= STEPS; step++) {
+            stopAfter(new SmallRun(path), step, STEPS);
+        }
+        Map<String, String> bytes = SmallRun.bytes(path);
+        bytes.keySet().removeIf(name -> name.endsWith("21.safetensors") || name.endsWith("22.safetensors"));
+        assertEquals(unbroken(), bytes);
+    }
+
+    @Test
+    void checkpointsChangeNothing() throws IOException {
+        Path path = temp.resolve("run");
+        new SmallRun(path).training().checkpoints(CheckpointCadence.every(1)).run(STEPS);
+        Map<String, String> bytes = SmallRun.bytes(path);
+        assertTrue(bytes.keySet().removeIf(name -> name.endsWith("21.safetensors")));
+        assertTrue(bytes.keySet().removeIf(name -> name.endsWith("22.safetensors")));
+        assertEquals(unbroken(), bytes);
+    }
+
+    @Test
+    void withoutAFolderNothingIsWrittenAndTheSameIsTrained() {
+        SmallRun in = new SmallRun(temp.resolve("run"));
+        in.training().run(STEPS);
+        SmallRun without = new SmallRun(temp.resolve("other"));
+        Training.of(without.trainer, without.batches).run(STEPS);
+        in.trainer
+                .state()
+                .arrays()
+                .forEach((name, array) -> assertArrayEquals(
+                        array.toArray(),
+                        without.trainer.state().arrays().get(name).toArray(),
+                        name));
+    }
+
+    @Test
+    void aFinishedRunIsExtendedByANewTotal() throws IOException {
+        Path path = temp.resolve("run");
+        new SmallRun(path).training().run(10);
+        assertEquals(10, new SmallRun(path).training().run(STEPS).from());
+        Map<String, String> bytes = SmallRun.bytes(path);
+        assertTrue(bytes.keySet().removeIf(name -> name.endsWith("10.safetensors")));
+        assertEquals(unbroken(), bytes);
+    }
+
+    @Test
+    void aFinishedRunOfTheSameTotalIsLeftAsItIs() throws IOException {
+        Path path = temp.resolve("run");
+        new SmallRun(path).training().run(STEPS);
+        Map<String, String> before = SmallRun.bytes(path);
+        Outcome again = new SmallRun(path).training().run(STEPS);
+        assertEquals(STEPS, again.from());
+        assertEquals(before, SmallRun.bytes(path));
+    }
+
+    @Test
+    void theLastThreeCheckpointsAreKept() throws IOException {
+        SmallRun run = new SmallRun(temp.resolve("run"));
+        Told told = new Told();
+        run.training().checkpoints(CheckpointCadence.every(4)).watch(told).run(STEPS);
+        assertEquals(List.of(4L, 8L, 12L, 16L, 20L, 23L), told.saved);
+        try (var files = Files.list(run.folder.checkpoints())) {
+            assertEquals(
+                    List.of("step-000016.safetensors", "step-000020.safetensors", "step-000023.safetensors"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void theBestCheckpointIsKeptBesideThem() {
+        SmallRun run = new SmallRun(temp.resolve("run"));
+        Told told = new Told();
+        Observer judge = new Observer() {
+            @Override
+            public java.util.OptionalDouble score() {
+                return java.util.OptionalDouble.of(Math.abs(8 - told.stepped));
+            }
+        };
+        run.training()
+                .checkpoints(CheckpointCadence.every(4))
+                .watch(told, judge)
+                .run(STEPS);
+        assertTrue(Files.exists(run.folder.checkpoint(8)));
+        assertFalse(Files.exists(run.folder.checkpoint(12)));
+        assertTrue(Files.exists(run.folder.checkpoint(16)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"torn", "flipped", "foreign", "empty", "newer"})
+    void aBadCheckpointIsPassedOverAloud(String how) throws IOException {
+        Path path = temp.resolve("run");
+        SmallRun first = new SmallRun(path);
+        Told stop = new Told();
+        first.training()
+                .checkpoints(CheckpointCadence.every(3))
+                .watch(stop)
+                .stopWhen(() -> stop.stepped == 9)
+                .run(STEPS);
+        Path newest = first.folder.checkpoint(9);
+        spoil(newest, how);
+        Told told = new Told();
+        Outcome outcome = new SmallRun(path).training().watch(told).run(STEPS);
+        assertEquals(6, outcome.from());
+        assertEquals(1, told.notes.size(), told.notes.toString());
+        assertTrue(
+                told.notes.get(0).startsWith("The checkpoint " + newest + " is passed over for the one before it: "),
+                told.notes.get(0));
+        assertFalse(told.notes.get(0).contains("\n"), told.notes.get(0));
+        Map<String, String> bytes = SmallRun.bytes(path);
+        bytes.keySet().removeIf(name -> name.startsWith("checkpoints") && !name.contains("23"));
+        assertEquals(unbroken(), bytes);
+        assertFalse(Files.exists(newest), "a bad one is not counted among those kept");
+    }
+
+    private static void spoil(Path file, String how) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        switch (how) {
+            case "torn" -> Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+            case "flipped" -> {
+                bytes[bytes.length - 30] ^= 4;
+                Files.write(file, bytes);
+            }
+            case "foreign" -> Files.writeString(file, "no checkpoint at all, but some text");
+            case "empty" -> Files.write(file, new byte[0]);
+            default -> {
+                String all = new String(bytes, StandardCharsets.ISO_8859_1);
+                String newer = all.replaceFirst("\"gan4j.checkpoint\":\"1\"", "\"gan4j.checkpoint\":\"9\"");
+                assertFalse(all.equals(newer), "the version is in the file");
+                Files.write(file, newer.getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+    }
+
+    @Test
+    void withoutAnyWholeCheckpointTheRunIsRefused() throws IOException {
+        Path path = temp.resolve("run");
+        SmallRun first = new SmallRun(path);
+        first.training().run(5);
+        spoil(first.folder.checkpoint(5), "torn");
+        Map<String, String> before = SmallRun.bytes(path);
+        RunFolderException e = assertThrows(
+                RunFolderException.class, () -> new SmallRun(path).training().run(STEPS));
+        assertTrue(e.getMessage().startsWith("[run] None of the checkpoints in "), e.getMessage());
+        assertTrue(e.getMessage().endsWith("begin a new run in another folder"), e.getMessage());
+        assertEquals(before, SmallRun.bytes(path));
+    }
+
+    @Test
+    void anotherRecipeIsRefusedWithTheDifferences() throws IOException {
+        Path path = temp.resolve("run");
+        new SmallRun(path).training().run(5);
+        Map<String, String> before = SmallRun.bytes(path);
+        RunFolderException e = assertThrows(
+                RunFolderException.class,
+                () -> new SmallRun(path)
+                        .training()
+                        .recipe("{\"batch\": 16, \"loss\": {\"name\": \"hinge\"}, \"steps\": 9}")
+                        .run(STEPS));
+        assertTrue(
+                e.getMessage().contains("(batch was 8, is 16; loss.name was nothing, is \"hinge\")"), e.getMessage());
+        assertEquals(before, SmallRun.bytes(path));
+    }
+
+    @Test
+    void anotherTrainerIsRefused() {
+        Path path = temp.resolve("run");
+        new SmallRun(path).training().run(5);
+        RunFolderException e = assertThrows(
+                RunFolderException.class,
+                () -> new SmallRun(path, builder -> builder.historicalAveraging(.1f))
+                        .training()
+                        .run(STEPS));
+        assertTrue(e.getMessage().contains("is of another training"), e.getMessage());
+        assertTrue(e.getMessage().contains("history"), e.getMessage());
+    }
+
+    @Test
+    void whatAKilledProcessLeftHalfWrittenIsRemoved() throws IOException {
+        Path path = temp.resolve("run");
+        SmallRun first = new SmallRun(path);
+        stopAfter(first, 7, STEPS);
+        Files.writeString(first.folder.checkpoint(8).resolveSibling("step-000008.safetensors.part"), "half");
+        Files.writeString(first.folder.sample(10), "newer than the checkpoint");
+        Files.writeString(first.folder.metrics(), Files.readString(first.folder.metrics()) + "8,0.5,");
+        new SmallRun(path).training().run(STEPS);
+        Map<String, String> bytes = SmallRun.bytes(path);
+        bytes.keySet().removeIf(name -> name.endsWith("7.safetensors") || name.endsWith("10.png"));
+        assertEquals(unbroken(), bytes);
+    }
+}
