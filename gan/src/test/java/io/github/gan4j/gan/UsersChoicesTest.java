@@ -210,7 +210,7 @@ class UsersChoicesTest {
                     .latent(Latent.normal(LATENT))
                     .classes(3)
                     .build();
-            trainer.step(() -> new Batch(NDArray.zeros(Shape.of(2, 2)), new int[] {2, 1}, 0, 0));
+            trainer.step(() -> Batch.of(NDArray.zeros(Shape.of(2, 2)), new int[] {2, 1}, 0, 0));
             List<float[]> told = asks ? generator.conditions() : discriminator.conditions();
             List<float[]> untold = asks ? discriminator.conditions() : generator.conditions();
             assertEquals(List.of(), untold);

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 /** In what two descriptions of a run differ. */
 public final class Differences {
     /** What may differ between the beginning of a run and where it goes on: when, on which machine, and how many steps it has. */
-    public static final Set<String> VOLATILE =
-            Set.of("gan4j", "command", "started", "machine", "steps", "recipe.steps", "printed", "data.name", "data.source");
+    public static final Set<String> VOLATILE = Set.of(
+            "gan4j", "command", "started", "machine", "steps", "recipe.steps", "printed", "data.name", "data.source");
 
     private static final String NONE = "nothing";
 

@@ -39,7 +39,8 @@ final class ToyTraining {
                             .collect(Collectors.joining(", "))
                     + " are taken.");
         });
-        Recipe recipe = place.begun().map(config -> place.longer(config, chosen)).orElseGet(() -> recipe(mixture, chosen));
+        Recipe recipe =
+                place.begun().map(config -> place.longer(config, chosen)).orElseGet(() -> recipe(mixture, chosen));
         String label = TrainRecipe.labelForPoints(chosen);
         Path path = place.path(mixture, label);
         ToyRun run = prepared(recipe, path);

@@ -93,10 +93,13 @@ final class TrainCommand implements Callable<Integer> {
         TrainRun training;
         try {
             Recipe recipe = chosenRecipe == null
-                    ? chosen.fitTo(place.longer(place.begun().orElseThrow(), chosen), images.images().size())
+                    ? chosen.fitTo(
+                            place.longer(place.begun().orElseThrow(), chosen),
+                            images.images().size())
                     : TrainRecipe.fitTo(images, chosenRecipe, chosen);
             String label = TrainRecipe.label(chosen);
-            training = TrainRun.prepare(new TrainPlan(images, label, recipe, command(List.of(data), label, chosen, recipe)));
+            training = TrainRun.prepare(
+                    new TrainPlan(images, label, recipe, command(List.of(data), label, chosen, recipe)));
         } catch (IllegalArgumentException e) {
             throw told(e, images.canBeResized());
         }

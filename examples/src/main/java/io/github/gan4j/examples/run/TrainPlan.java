@@ -17,7 +17,6 @@ public record TrainPlan(TrainData data, String preset, Recipe recipe, List<Strin
         return recipe.pair(data.images().imageShape());
     }
 
-
     /** The epoch that a step's last batch belongs to, from 1. */
     long epoch(long step) {
         long perEpoch = data.images().size() / recipe.data().batch();

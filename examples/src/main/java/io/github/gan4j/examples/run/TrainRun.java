@@ -134,7 +134,8 @@ public final class TrainRun {
 
     private Function<NDArray, Optional<SampleScore>> scoring() {
         ImageDataset images = plan.data().images();
-        NDArray real = images.images(0, Math.min(images.size(), grid.labels().length), recipe.data().pixels());
+        NDArray real = images.images(
+                0, Math.min(images.size(), grid.labels().length), recipe.data().pixels());
         return samples -> real.shape().size(0) > 1
                 ? Optional.of(SampleScore.of(samples, real, recipe.data().pixels()))
                 : Optional.empty();

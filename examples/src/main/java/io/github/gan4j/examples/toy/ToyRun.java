@@ -207,8 +207,7 @@ public final class ToyRun {
                                 finding -> tell(finding, lines)),
                         progress(lines));
         ToyPlot plot = new ToyPlot(mixture);
-        Optional<Film> film =
-                out.map(folder -> new Film(folder, recipe.steps(), step -> picture(plot, step)));
+        Optional<Film> film = out.map(folder -> new Film(folder, recipe.steps(), step -> picture(plot, step)));
         film.ifPresent(training::watch);
         more.apply(training).run(recipe.steps());
         List<Path> files = film.map(Film::files).orElse(List.of());

@@ -168,7 +168,7 @@ class UsersLayerDesignTest {
     private static void oneStep(Pair pair) {
         GanTrainer trainer = pair.trainer().rng(Rng.seeded(3)).build();
         NDArray images = Rng.seeded(4).uniform(Shape.of(4).then(IMAGE), -1, 1);
-        assertTrue(Float.isFinite(trainer.step(() -> new Batch(images, new int[] {0, 1, 2, 0}, 0, 0))
+        assertTrue(Float.isFinite(trainer.step(() -> Batch.of(images, new int[] {0, 1, 2, 0}, 0, 0))
                 .generatorLoss()));
     }
 
