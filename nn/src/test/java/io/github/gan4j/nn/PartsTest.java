@@ -3,6 +3,7 @@ package io.github.gan4j.nn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,7 +66,7 @@ class PartsTest {
                         .toList());
     }
 
-    private static void assertSame(Outcome expected, Outcome actual) {
+    private static void assertAlike(Outcome expected, Outcome actual) {
         assertArrayEquals(expected.output, actual.output, 1e-5f);
         assertEquals(expected.gradients.size(), actual.gradients.size());
         for (int i = 0; i < expected.gradients.size(); i++) {
@@ -110,7 +111,7 @@ class PartsTest {
                 Tensor.variable(others(row)),
                 row.inputHasGradient(),
                 (x, y) -> Tensor.concat(0, List.of(two.forward(x, Pass.train()), two.forward(y, Pass.train()))));
-        assertSame(apart, together);
+        assertAlike(apart, together);
     }
 
     private static Layer network() {
@@ -159,7 +160,7 @@ class PartsTest {
         assertArrayEquals(whole, network().forward(x, one).value().toArray());
         Tensor[] seen = new Tensor[1];
         Parts.one().each(x, part -> seen[0] = part);
-        org.junit.jupiter.api.Assertions.assertSame(x, seen[0]);
+        assertSame(x, seen[0]);
     }
 
     @Test

@@ -39,16 +39,19 @@ final class ClassNorms {
         List<Layer> all = new ArrayList<>();
         Shape shape = input;
         for (Layer layer : layers) {
-            Shape before = shape;
-            Layer done = known.get(layer);
-            if (done == null) {
-                done = conditioned(layer, before);
-                known.put(layer, done);
-            }
-            all.add(done);
-            shape = layer.outputShape(before);
+            all.add(one(layer, shape));
+            shape = layer.outputShape(shape);
         }
         return all;
+    }
+
+    private Layer one(Layer layer, Shape shape) {
+        Layer done = known.get(layer);
+        if (done == null) {
+            done = conditioned(layer, shape);
+            known.put(layer, done);
+        }
+        return done;
     }
 
     private Layer conditioned(Layer layer, Shape shape) {
@@ -69,9 +72,5 @@ final class ClassNorms {
         Map<String, Layer> children = new LinkedHashMap<>(layer.children());
         children.replaceAll((name, child) -> one(child, shape));
         return layer.with(children);
-    }
-
-    private Layer one(Layer layer, Shape shape) {
-        return all(List.of(layer), shape).get(0);
     }
 }

@@ -93,7 +93,9 @@ final class Normalization {
             } else {
                 all.add(rebuilt(layer, shape));
             }
-            shape = layer.outputShape(shape);
+            if (i + 1 < layers.size()) {
+                shape = layer.outputShape(shape);
+            }
         }
         return all;
     }

@@ -12,7 +12,9 @@ import io.github.gan4j.gan.Latent;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Activation;
+import io.github.gan4j.nn.AdaIn;
 import io.github.gan4j.nn.BatchNorm;
+import io.github.gan4j.nn.Conv2d;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Flatten;
 import io.github.gan4j.nn.Layer;
@@ -153,6 +155,32 @@ class UsersLayerDesignTest {
         }
     }
 
+    /** A generator with a style, and the discriminator of the gates. */
+    private record Styled(Shape image, int latentSize) implements Architecture {
+        @Override
+        public Latent latent() {
+            return Latent.normal(latentSize);
+        }
+
+        @Override
+        public Layer generator(Rng rng) {
+            return Sequential.of(
+                    "generator",
+                    Dense.of(latentSize, 8, rng),
+                    Reshape.of(2, 2, 2),
+                    AdaIn.of(2, 5, rng),
+                    Activation.relu(),
+                    BatchNorm.of(2),
+                    Activation.relu(),
+                    Conv2d.of(2, 1, 1, 1, 0, rng));
+        }
+
+        @Override
+        public Layer discriminator(Rng rng) {
+            return new Gates(image, latentSize).discriminator(rng);
+        }
+    }
+
     private static Pair pair(Design design) {
         return design.pair(IMAGE, Rng.seeded(1), Rng.seeded(2));
     }
@@ -220,6 +248,23 @@ class UsersLayerDesignTest {
         assertEquals(1, norms.replaced());
         assertTrue(made.isConditioned());
         assertTrue(made.mixesSamples());
+    }
+
+    /** What such a child is given is not what its parent is, so that its shape cannot be asked for. */
+    @Test
+    void childrenThatReadTheConditionAreLeftInTheirPlace() {
+        ArchitectureFamily styled = Styled::new;
+        for (Normalizer normalizer : List.of(Normalizer.NONE, Normalizer.BATCH, Normalizer.SPECTRAL)) {
+            Sequential g =
+                    pair(Design.of(styled, 3).generatorNormalizer(normalizer)).generator();
+            assertTrue(g.isConditioned());
+            assertTrue(lines(g).stream().anyMatch(line -> line.startsWith("AdaIn(2, style Dense(5 → 4")), g.toString());
+        }
+        Sequential made = Sequential.of(
+                "made",
+                new ClassNorms(Conditioning.BATCH_NORM, 3)
+                        .all(((Sequential) styled.of(IMAGE, 3).generator(Rng.seeded(1))).layers(), Shape.of(2, 3)));
+        assertEquals("ConditionalBatchNorm(2, 3 classes)", made.layers().get(4).toString());
     }
 
     @Test
