@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param preset where the recipe came from, for people
  * @param architecture the networks with their sizes, for people
  * @param recipe all that was chosen; empty where it holds something that is not of gan4j
- * @param printed the recipe as Java prints it, for people
+ * @param printed the recipe as Java prints it, for people; empty where the recipe is there
  * @param machine what it ran on; has no say in the results
  */
 public record RunConfig(
@@ -36,7 +36,7 @@ public record RunConfig(
         String preset,
         String architecture,
         Optional<Recipe> recipe,
-        String printed,
+        Optional<String> printed,
         Machine machine) {
     /** The version of the layout that is written. */
     public static final int FORMAT = 2;
@@ -111,6 +111,7 @@ public record RunConfig(
             String architecture,
             Recipe recipe,
             Machine machine) {
+        Optional<Recipe> written = Optional.of(recipe).filter(RunConfig::isWritable);
         return new RunConfig(
                 FORMAT,
                 gan4j,
@@ -119,12 +120,12 @@ public record RunConfig(
                 data,
                 preset,
                 architecture,
-                writable(recipe) ? Optional.of(recipe) : Optional.empty(),
-                recipe.toString(),
+                written,
+                written.isPresent() ? Optional.empty() : Optional.of(recipe.toString()),
                 machine);
     }
 
-    private static boolean writable(Recipe recipe) {
+    private static boolean isWritable(Recipe recipe) {
         try {
             recipe.toJson();
             return true;

@@ -21,7 +21,7 @@ final class PointPresets {
                 new Preset(
                         "weak",
                         "Perceptrons with two hidden layers of 64 each, for points in the plane.",
-                        "of nobody; the loss and the optimizer are those of Radford et al. 2015, with a learning rate of 1e-3",
+                        "none; Adam as in Radford et al. 2015, with a learning rate of 1e-3",
                         "a few modes in seconds; some are easily lost",
                         points(new Architectures.WeakFamily(WIDTH))
                                 .optimizer(Adam.with(1e-3f).beta1(.5f))),
