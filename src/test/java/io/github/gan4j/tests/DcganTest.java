@@ -8,7 +8,7 @@ import io.github.gan4j.examples.MnistClassifier;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.examples.data.KnownSet;
 import io.github.gan4j.examples.data.Part;
-import io.github.gan4j.examples.run.RunFolder;
+import io.github.gan4j.run.RunFolder;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.random.Rng;
 import java.nio.file.Path;

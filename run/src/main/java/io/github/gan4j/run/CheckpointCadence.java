@@ -75,6 +75,6 @@ public record CheckpointCadence(long steps, Duration time) {
     /** Whether one is due after a step that took so long, when the last one is so long ago. */
     boolean isDue(long step, double secondsSince, double stepSeconds) {
         boolean late = !time.isZero() && secondsSince + stepSeconds >= time.toMillis() * 1e-3;
-        return late || steps > 0 && step % steps == 0;
+        return late || (steps > 0 && step % steps == 0);
     }
 }

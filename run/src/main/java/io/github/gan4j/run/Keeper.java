@@ -172,7 +172,7 @@ final class Keeper {
             if (score.isPresent()) {
                 if (score.getAsDouble() < best.get(SCORE, Double.POSITIVE_INFINITY)) {
                     best.set(SCORE, score.getAsDouble());
-                    best.set(STEP, step);
+                    best.set(STEP, (double) step);
                 }
                 return;
             }
@@ -190,7 +190,7 @@ final class Keeper {
     /** To the last checkpoint; gives its step. What was slowed before it was written is slow there already. */
     long goBack(long times, float factor) {
         Checkpoint.load(training.folder.get().checkpoint(savedAt), state());
-        training.stepper.scaleLearningRates((float) Math.pow(factor, times - goneBack.get()));
+        training.stepper.scaleLearningRates((float) Math.pow(factor, (double) (times - goneBack.get())));
         rollbacks = times;
         goneBack.set(times);
         return savedAt;

@@ -78,15 +78,17 @@ public final class MetricsCsv implements Observer {
 
     @Override
     public void ended(Outcome outcome) {
-        if (table == null) {
+        Table open = table;
+        if (open == null) {
             return;
         }
-        try (Table closed = table) {
+        try {
             if (outcome.end() == Outcome.End.DIVERGED) {
                 finishing(outcome.step());
             }
         } finally {
             table = null;
+            open.close();
         }
     }
 

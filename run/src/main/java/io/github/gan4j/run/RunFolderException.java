@@ -31,7 +31,7 @@ public final class RunFolderException extends RuntimeException {
         }
     }
 
-    private final Path folder;
+    private final transient Path folder;
     private final String problem;
     private final Cure cure;
 

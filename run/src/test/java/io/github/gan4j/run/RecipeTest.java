@@ -18,6 +18,7 @@ import io.github.gan4j.gan.RefusedException;
 import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.loss.Hinge;
 import io.github.gan4j.gan.model.Design;
+import io.github.gan4j.gan.model.Mlp;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.gan.penalty.R1;
 import io.github.gan4j.gan.penalty.WeightClipping;
@@ -41,12 +42,12 @@ class RecipeTest {
     private static final Shape IMAGE = Shape.of(4, 4, 1);
 
     private static Recipe plain() {
-        return Recipe.of(Design.of(new Architectures.MlpFamily(4), 3)).data(data -> data.batch(6));
+        return Recipe.of(Design.of(Mlp.family(4), 3)).data(data -> data.batch(6));
     }
 
     @Test
     void theUsualIsThatOfTheTrainer() {
-        Recipe usual = Recipe.of(Design.of(new Architectures.MlpFamily(4), 3));
+        Recipe usual = Recipe.of(Design.of(Mlp.family(4), 3));
         assertEquals(Defaults.loss(), usual.objective().loss());
         assertEquals(Defaults.optimizer(), usual.generator().optimizer());
         assertEquals(Defaults.optimizer(), usual.discriminator().optimizer());

@@ -101,7 +101,7 @@ final class ResumeCommand implements Callable<Integer> {
         List<String> words = new ArrayList<>();
         for (int i = 1; i < command.size(); i++) {
             String word = command.get(i);
-            if (chosen.containsKey(word) || anotherTotal && (word.equals("--steps") || word.equals("--epochs"))) {
+            if (chosen.containsKey(word) || (anotherTotal && (word.equals("--steps") || word.equals("--epochs")))) {
                 i++;
             } else {
                 words.add(word);
