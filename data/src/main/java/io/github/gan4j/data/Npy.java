@@ -1,0 +1,147 @@
+package io.github.gan4j.data;
+
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.io.WholeFile;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * One array in a {@code .npy} file, as {@code np.save} writes it; {@link Npz} has several.
+ *
+ * <p>Read are whole numbers of 8 to 64 bits with and without a sign, booleans as 0 and 1, and floating numbers of 16, 32 and 64 bits, in
+ * either order of bytes and of axes, of format versions 1 to 3. All become float32: a whole number beyond ±2²⁴ and a float64 become the
+ * nearest one, and one beyond ±3.4e38 becomes infinite, as with {@code a.astype('float32')}. Objects, texts, complex numbers, records and
+ * dates are refused.
+ */
+public final class Npy {
+    private static final int CHUNK = 1 << 16;
+
+    /** NumPy pads to a multiple of it, so that the numbers can be mapped into memory. */
+    private static final int ALIGNMENT = 64;
+
+    private Npy() {}
+
+    /**
+     * Reads an array.
+     *
+     * @param file the file
+     * @return the numbers, in the file's shape; a scalar where it holds one
+     * @throws DataException if the file is missing or not such an array, or its size is not what its header says
+     * @throws UncheckedIOException if reading fails
+     */
+    public static NDArray read(Path file) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return read(in, Files.size(file), file.toString());
+        } catch (IOException e) {
+            throw DataException.unreadable(file, e);
+        }
+    }
+
+    /**
+     * Writes an array: float32, little-endian, the last axis fastest.
+     *
+     * @param file the file, which is there in full or not at all, and replaced if it is there
+     * @param array the numbers; a scalar is written in the shape (1), which all readers take
+     * @throws UncheckedIOException if writing fails
+     */
+    public static void write(Path file, NDArray array) {
+        try {
+            WholeFile.write(file, out -> write(out, array));
+        } catch (IOException e) {
+            throw DataException.unwritable(file, e);
+        }
+    }
+
+    /**
+     * Reads an array.
+     *
+     * @param in the content, to its end
+     * @param total how many bytes it has, or is said to have
+     * @param name the file's name, for messages
+     * @throws DataException if it is no such array, or there are more or fewer bytes than were said
+     */
+    static NDArray read(InputStream in, long total, String name) throws IOException {
+        NpyHeader header = NpyHeader.read(in, total, name);
+        NpyType type = header.type();
+        float[] numbers = new float[header.shape().elements()];
+        byte[] chunk = new byte[CHUNK];
+        for (int at = 0; at < numbers.length; ) {
+            int n = Math.min(numbers.length - at, CHUNK / type.kind().bytes);
+            int bytes = n * type.kind().bytes;
+            if (in.readNBytes(chunk, 0, bytes) < bytes) {
+                throw new DataException(name + " is truncated: it ends before the " + numbers.length
+                        + " numbers that its header says. Copy it again.");
+            }
+            type.decode(ByteBuffer.wrap(chunk, 0, bytes), numbers, at);
+            at += n;
+        }
+        if (in.read() >= 0) {
+            throw new DataException(name + " goes on behind the " + numbers.length
+                    + " numbers that its header says: it is damaged. Copy it again.");
+        }
+        NDArray array = NDArray.wrap(numbers, 0, header.shape());
+        return header.firstAxisFastest() && header.shape().rank() > 1 ? lastAxisFastest(array) : array;
+    }
+
+    /** Goes through the places in the order of the file, where the first index counts fastest. */
+    private static NDArray lastAxisFastest(NDArray stored) {
+        Shape shape = stored.shape();
+        float[] from = stored.array();
+        float[] to = new float[from.length];
+        int[] index = new int[shape.rank()];
+        int place = 0;
+        for (float number : from) {
+            to[place] = number;
+            for (int axis = 0; axis < index.length; axis++) {
+                index[axis]++;
+                place += shape.stride(axis);
+                if (index[axis] < shape.size(axis)) {
+                    break;
+                }
+                place -= index[axis] * shape.stride(axis);
+                index[axis] = 0;
+            }
+        }
+        return NDArray.wrap(to, 0, shape);
+    }
+
+    /** Writes an array; the stream stays open. */
+    static void write(OutputStream out, NDArray array) throws IOException {
+        out.write(header(array.shape()));
+        float[] numbers = array.array();
+        int offset = array.offset();
+        ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at < array.elements(); ) {
+            int n = Math.min(array.elements() - at, CHUNK / Float.BYTES);
+            chunk.asFloatBuffer().put(numbers, offset + at, n);
+            out.write(chunk.array(), 0, n * Float.BYTES);
+            at += n;
+        }
+    }
+
+    private static byte[] header(Shape shape) {
+        int[] sizes = shape.rank() == 0 ? new int[] {1} : shape.toArray();
+        String tuple = Arrays.stream(sizes)
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", ", "(", sizes.length == 1 ? ",)" : ")"));
+        String fields = "{'descr': '<f4', 'fortran_order': False, 'shape': " + tuple + ", }";
+        int length = (10 + fields.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT - 10;
+        String text = fields + " ".repeat(length - 1 - fields.length()) + "\n";
+        ByteBuffer header = ByteBuffer.allocate(10 + length).order(ByteOrder.LITTLE_ENDIAN);
+        header.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
+        header.put((byte) 1).put((byte) 0).putShort((short) length);
+        header.put(text.getBytes(StandardCharsets.US_ASCII));
+        return header.array();
+    }
+}

@@ -1,0 +1,180 @@
+package io.github.gan4j.data;
+
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.io.WholeFile;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Several arrays by name in a {@code .npz} file, as {@code np.savez} and {@code np.savez_compressed} write it. Which numbers are read, and
+ * what they become, says {@link Npy}.
+ */
+public final class Npz {
+    private static final String ENDING = ".npy";
+
+    /** Deflate makes of a byte at most so many. */
+    private static final long MOST_INFLATED = 1032;
+
+    /** Every file of the same arrays has the same bytes. */
+    private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
+
+    private Npz() {}
+
+    /**
+     * Reads all arrays.
+     *
+     * @param file the file
+     * @return the arrays, in the order of the file, by the names they were saved under: the entries' names without the last {@code .npy};
+     *     unmodifiable
+     * @throws DataException if the file is missing, damaged or holds something else than arrays of numbers, or a size is not what the
+     *     headers say
+     * @throws UncheckedIOException if reading fails
+     */
+    public static Map<String, NDArray> read(Path file) {
+        try {
+            checkStart(file);
+            try (ZipFile zip = new ZipFile(file.toFile())) {
+                return read(zip, Files.size(file), file);
+            }
+        } catch (ZipException | EOFException e) {
+            throw damaged(file.toString(), e);
+        } catch (IOException e) {
+            throw DataException.unreadable(file, e);
+        }
+    }
+
+    private static void checkStart(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(6);
+            if (NpyHeader.isMagic(start)) {
+                throw new DataException(
+                        file + " is a single array, not a .npz file: name it .npy, or read it with Npy.");
+            }
+            if (start.length < 4 || start[0] != 'P' || start[1] != 'K') {
+                throw new DataException(
+                        file + " is not a .npz file: it does not start as a zip file does. Save it with np.savez.");
+            }
+        }
+    }
+
+    private static DataException damaged(String name, IOException cause) {
+        return new DataException(
+                name + " is a damaged or truncated .npz file: " + DataException.reason(cause) + ". Copy it again.",
+                cause);
+    }
+
+    private static Map<String, NDArray> read(ZipFile zip, long fileSize, Path file) throws IOException {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+            if (entry.isDirectory()) {
+                continue;
+            }
+            String name = entry.getName();
+            String key = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+            if (arrays.containsKey(key)) {
+                throw new DataException(
+                        file + " holds two arrays named \"" + key + "\": save them again under names of their own.");
+            }
+            arrays.put(key, read(zip, entry, fileSize, "\"" + key + "\" in " + file));
+        }
+        if (arrays.isEmpty()) {
+            throw new DataException(file + " holds no arrays: save some with np.savez.");
+        }
+        return Collections.unmodifiableMap(arrays);
+    }
+
+    private static NDArray read(ZipFile zip, ZipEntry entry, long fileSize, String name) throws IOException {
+        long most = entry.getMethod() == ZipEntry.STORED
+                ? entry.getCompressedSize()
+                : entry.getCompressedSize() * MOST_INFLATED;
+        if (entry.getSize() < 0 || entry.getCompressedSize() > fileSize || entry.getSize() > most) {
+            throw new DataException(name + " says that " + entry.getCompressedSize() + " of the file's " + fileSize
+                    + " bytes become " + entry.getSize() + ", which cannot be: the file is damaged. Copy it again.");
+        }
+        CRC32 sum = new CRC32();
+        try (InputStream in = new BufferedInputStream(new CheckedInputStream(zip.getInputStream(entry), sum))) {
+            NDArray array = Npy.read(in, entry.getSize(), name);
+            // ZipFile does not look at it.
+            if (sum.getValue() != entry.getCrc()) {
+                throw new DataException(name + " is damaged: its checksum is another one. Copy it again.");
+            }
+            return array;
+        } catch (ZipException | EOFException e) {
+            throw damaged(name, e);
+        }
+    }
+
+    /**
+     * Writes arrays: float32, little-endian, the last axis fastest, not compressed. The same arrays make the same bytes.
+     *
+     * @param file the file, which is there in full or not at all, and replaced if it is there
+     * @param arrays the numbers by name; a scalar is written in the shape (1), which all readers take
+     * @throws IllegalArgumentException if there are none
+     * @throws UncheckedIOException if writing fails
+     */
+    public static void write(Path file, Map<String, NDArray> arrays) {
+        if (arrays.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "[npz] expected one array or more, got none: name what is to be written");
+        }
+        try {
+            WholeFile.write(file, out -> {
+                ZipOutputStream zip = new ZipOutputStream(out);
+                for (Map.Entry<String, NDArray> array : arrays.entrySet()) {
+                    write(zip, array.getKey(), array.getValue());
+                }
+                zip.finish();
+            });
+        } catch (IOException e) {
+            throw DataException.unwritable(file, e);
+        }
+    }
+
+    /** What is stored tells its size and checksum before it comes, so it is written twice: at first nowhere. */
+    private static void write(ZipOutputStream zip, String name, NDArray array) throws IOException {
+        CRC32 sum = new CRC32();
+        Counting counting = new Counting();
+        Npy.write(new CheckedOutputStream(counting, sum), array);
+        ZipEntry entry = new ZipEntry(name + ENDING);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(counting.bytes);
+        entry.setCompressedSize(counting.bytes);
+        entry.setCrc(sum.getValue());
+        entry.setTimeLocal(TIME);
+        zip.putNextEntry(entry);
+        Npy.write(zip, array);
+        zip.closeEntry();
+    }
+
+    /** Goes nowhere. */
+    private static final class Counting extends OutputStream {
+        private long bytes;
+
+        @Override
+        public void write(int b) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] from, int offset, int n) {
+            bytes += n;
+        }
+    }
+}
