@@ -1,7 +1,6 @@
 package io.github.gan4j.data;
 
 import io.github.gan4j.ndarray.NDArray;
-import io.github.gan4j.nn.Counter;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
 import java.util.Arrays;
@@ -15,32 +14,13 @@ public final class Batches implements BatchSource {
     private final ImageDataset data;
     private final int batchSize;
     private final PixelRange range;
-    private final LastBatch lastBatch;
-    private final Rng shuffle;
-    private final Counter epoch = Counter.of(0);
-    private final Counter index;
-    private final State state;
+    private final Epochs epochs;
 
-    /** The order of an epoch, and of which: made when it is asked for, so that the state alone says what comes next. */
-    private int[] order = {};
-
-    private long orderedEpoch = -1;
-    private Rng.State orderedBy;
-
-    private Batches(ImageDataset data, int batchSize, PixelRange range, LastBatch lastBatch, Rng.State shuffle) {
+    private Batches(ImageDataset data, int batchSize, PixelRange range, Epochs epochs) {
         this.data = data;
         this.batchSize = batchSize;
         this.range = range;
-        this.lastBatch = lastBatch;
-        this.shuffle = Rng.of(shuffle);
-        this.orderedBy = shuffle;
-        this.index = Counter.within(0, batchesPerEpoch() - 1L, 0);
-        this.state = State.empty()
-                .with("epoch", epoch)
-                .with("index", index)
-                .with("shuffle", this.shuffle)
-                .with("images", Counter.within(data.size(), data.size(), data.size()))
-                .with("batchSize", Counter.within(batchSize, batchSize, batchSize));
+        this.epochs = epochs;
     }
 
     /**
@@ -54,14 +34,9 @@ public final class Batches implements BatchSource {
      * @throws IllegalArgumentException if the batch size is below 1
      */
     public static Batches of(ImageDataset data, int batchSize, Rng shuffle) {
-        if (batchSize < 1) {
-            throw new IllegalArgumentException("[batches] expected a batch size of 1 or more, got " + batchSize);
-        }
-        if (batchSize > data.size()) {
-            throw new DataException("A batch of " + batchSize + " images is larger than the data, which has "
-                    + data.size() + ": use a smaller batch or more data.");
-        }
-        return new Batches(data, batchSize, PixelRange.SIGNED, LastBatch.DROP, shuffle.state());
+        Epochs.check(data.size(), "images", batchSize);
+        return new Batches(
+                data, batchSize, PixelRange.SIGNED, new Epochs(data.size(), "images", batchSize, LastBatch.DROP, shuffle.state()));
     }
 
     /**
@@ -71,7 +46,7 @@ public final class Batches implements BatchSource {
      * @return a new stream, at its beginning
      */
     public Batches range(PixelRange newRange) {
-        return new Batches(data, batchSize, newRange, lastBatch, shuffle.state());
+        return new Batches(data, batchSize, newRange, epochs.again(epochs.lastBatch()));
     }
 
     /**
@@ -81,35 +56,15 @@ public final class Batches implements BatchSource {
      * @return a new stream, at its beginning
      */
     public Batches lastBatch(LastBatch choice) {
-        return new Batches(data, batchSize, range, choice, shuffle.state());
+        return new Batches(data, batchSize, range, epochs.again(choice));
     }
 
     @Override
     public Batch next() {
-        int[] all = order();
-        int number = (int) index.get();
-        int from = number * batchSize;
-        int[] chosen = Arrays.copyOfRange(all, from, Math.min(from + batchSize, all.length));
-        NDArray images = data.images(chosen, range);
-        int[] labels = Arrays.stream(chosen).map(data::label).toArray();
-        Batch batch = Batch.of(images, labels, epoch.get(), number);
-        if (number + 1 < batchesPerEpoch()) {
-            index.increment();
-        } else {
-            index.set(0);
-            epoch.increment();
-        }
-        return batch;
-    }
-
-    private int[] order() {
-        Rng.State by = shuffle.state();
-        if (orderedEpoch != epoch.get() || !orderedBy.equals(by)) {
-            order = shuffle.stream("epoch " + epoch.get()).permutation(data.size());
-            orderedEpoch = epoch.get();
-            orderedBy = by;
-        }
-        return order;
+        Epochs.Turn turn = epochs.next();
+        NDArray images = data.images(turn.chosen(), range);
+        int[] labels = Arrays.stream(turn.chosen()).map(data::label).toArray();
+        return Batch.of(images, labels, turn.epoch(), turn.index());
     }
 
     /**
@@ -118,7 +73,7 @@ public final class Batches implements BatchSource {
      * @return the number, from 0
      */
     public long epoch() {
-        return epoch.get();
+        return epochs.epoch();
     }
 
     /**
@@ -127,8 +82,7 @@ public final class Batches implements BatchSource {
      * @return the number, 1 or more
      */
     public int batchesPerEpoch() {
-        int full = data.size() / batchSize;
-        return lastBatch == LastBatch.KEEP && data.size() % batchSize != 0 ? full + 1 : full;
+        return epochs.batchesPerEpoch();
     }
 
     /**
@@ -155,6 +109,6 @@ public final class Batches implements BatchSource {
      */
     @Override
     public State state() {
-        return state;
+        return epochs.state();
     }
 }
