@@ -93,41 +93,6 @@ public record Csv(List<String> columns, NDArray numbers) {
     }
 
     /**
-     * One column.
-     *
-     * @param column its name
-     * @return its number, from 0
-     * @throws DataException if there is no column of this name
-     */
-    public int indexOf(String column) {
-        int index = columns.indexOf(column);
-        if (index < 0) {
-            throw new DataException(
-                    "There is no column \"" + column + "\": the columns are " + columns + ". Name one of these.");
-        }
-        return index;
-    }
-
-    /**
-     * The same rows without a column.
-     *
-     * @param column its name
-     * @return a table with a copy of the others
-     * @throws DataException if there is no column of this name
-     */
-    public Csv without(String column) {
-        int left = indexOf(column);
-        List<String> names = columns.stream().filter(name -> !name.equals(column)).toList();
-        NDArray others = NDArray.zeros(Shape.of(numbers.shape().size(0), names.size()));
-        for (int row = 0; row < numbers.shape().size(0); row++) {
-            for (int i = 0; i < names.size(); i++) {
-                others.set(numbers.get(row, i < left ? i : i + 1), row, i);
-            }
-        }
-        return new Csv(names, others);
-    }
-
-    /**
      * Writes the table with its header, commas between the columns and as many digits as a float32 needs.
      *
      * @param file the file, which is there in full or not at all, and replaced if it is there

@@ -164,18 +164,6 @@ class CsvTest {
     }
 
     @Test
-    void columnsAreFoundByName() {
-        Csv csv = read("a,b,c\n1,2,3\n4,5,6\n");
-        assertEquals(1, csv.indexOf("b"));
-        Csv rest = csv.without("b");
-        assertEquals(List.of("a", "c"), rest.columns());
-        assertSame(NDArray.of(Shape.of(2, 2), 1, 3, 4, 6), rest.numbers());
-        assertEquals(
-                "There is no column \"d\": the columns are [a, b, c]. Name one of these.",
-                assertThrows(DataException.class, () -> csv.without("d")).getMessage());
-    }
-
-    @Test
     void tablesAreNumbersWithANameForEachColumn() {
         NDArray numbers = NDArray.zeros(Shape.of(3, 2));
         assertEquals(
