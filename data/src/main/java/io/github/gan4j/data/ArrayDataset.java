@@ -122,8 +122,7 @@ public final class ArrayDataset {
 
     /** The array of a {@code .npy} file, whose name its messages have. */
     static ArrayDataset ofNpy(Path file) {
-        return new ArrayDataset(
-                ArrayParts.checked(Map.of(Batch.IMAGES, Npy.read(file)), file.toString()), List.of());
+        return new ArrayDataset(ArrayParts.checked(Map.of(Batch.IMAGES, Npy.read(file)), file.toString()), List.of());
     }
 
     private static Map<String, NDArray> named(Map<String, NDArray> arrays, Path file) {
@@ -183,7 +182,8 @@ public final class ArrayDataset {
         int chosen = columns.indexOf(column);
         if (chosen < 0) {
             throw new DataException("There is no column \"" + column + "\" to label the data by: "
-                    + (columns.isEmpty() ? "their columns have no names. Give the labels as a part of their own."
+                    + (columns.isEmpty()
+                            ? "their columns have no names. Give the labels as a part of their own."
                             : "the columns are " + columns + ". Name one of these."));
         }
         if (columns.size() == 1) {
@@ -236,8 +236,8 @@ public final class ArrayDataset {
     public NDArray get(String part) {
         NDArray array = parts.get(part);
         if (array == null) {
-            throw new IllegalArgumentException("[arrayDataset] expected a part \"" + part + "\", got "
-                    + parts.keySet() + ": name one of these");
+            throw new IllegalArgumentException(
+                    "[arrayDataset] expected a part \"" + part + "\", got " + parts.keySet() + ": name one of these");
         }
         return array;
     }

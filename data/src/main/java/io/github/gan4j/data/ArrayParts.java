@@ -34,8 +34,8 @@ final class ArrayParts {
             NDArray array = part.getValue();
             String name = whose + ", part \"" + part.getKey() + "\"";
             if (array.shape().rank() == 0 || array.elements() == 0) {
-                throw new DataException(
-                        name + " has the shape " + array.shape() + ": expected samples, (N, …), N of 1 or more.");
+                throw new DataException(name + " has the shape " + array.shape()
+                        + ": expected samples, (N, …), N of 1 or more. Give it this shape, or leave it out.");
             }
             checkFinite(array, name);
             boolean labels = part.getKey().equals(Batch.LABELS);

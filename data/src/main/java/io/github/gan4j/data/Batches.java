@@ -36,7 +36,10 @@ public final class Batches implements BatchSource {
     public static Batches of(ImageDataset data, int batchSize, Rng shuffle) {
         Epochs.check(data.size(), "images", batchSize);
         return new Batches(
-                data, batchSize, PixelRange.SIGNED, new Epochs(data.size(), "images", batchSize, LastBatch.DROP, shuffle.state()));
+                data,
+                batchSize,
+                PixelRange.SIGNED,
+                new Epochs(data.size(), "images", batchSize, LastBatch.DROP, shuffle.state()));
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.github.gan4j.data;
 
 import io.github.gan4j.ndarray.NDArray;
-import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.io.WholeFile;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -82,8 +81,7 @@ public record Csv(List<String> columns, NDArray numbers) {
         try {
             return new CsvTable(
                             new CsvRecords(
-                                    new BufferedReader(
-                                            new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder())),
+                                    new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder())),
                                     name),
                             name)
                     .read();

@@ -71,7 +71,8 @@ final class CsvRecords {
     }
 
     /** The next record's fields without the space around them, or null at the end; an empty line is one empty field. */
-    @Nullable List<String> next() throws IOException {
+    @Nullable
+    List<String> next() throws IOException {
         began = line;
         int c = in.read();
         if (c == END) {
@@ -107,8 +108,8 @@ final class CsvRecords {
         while (true) {
             int c = in.read();
             if (c == END) {
-                throw new DataException(name + ", line " + from
-                        + " opens a quote that nothing closes: write a second one, or none.");
+                throw new DataException(
+                        name + ", line " + from + " opens a quote that nothing closes: write a second one, or none.");
             }
             if (c == QUOTE) {
                 c = in.read();

@@ -3,7 +3,6 @@ package io.github.gan4j.data;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -65,12 +64,17 @@ final class CsvTable {
         if (isEmpty(first)) {
             throw new DataException(name + ", line 1 is empty: begin with the names of the columns, or with a row.");
         }
-        @Nullable String number = first.stream().filter(CsvTable::isNumber).findFirst().orElse(null);
-        @Nullable String text =
-                first.stream().filter(field -> !isNumber(field) && !isNothing(field)).findFirst().orElse(null);
+        @Nullable
+        String number = first.stream().filter(CsvTable::isNumber).findFirst().orElse(null);
+        @Nullable
+        String text = first.stream()
+                .filter(field -> !isNumber(field) && !isNothing(field))
+                .findFirst()
+                .orElse(null);
         if (number != null && text != null && !DECIMAL_COMMA.matcher(text).matches()) {
-            throw new DataException(name + ", line 1 has a text, \"" + cut(text) + "\", beside a number, \"" + cut(number)
-                    + "\": a header has names alone, such as \"n" + cut(number) + "\", and a row has numbers alone.");
+            throw new DataException(name + ", line 1 has a text, \"" + cut(text) + "\", beside a number, \""
+                    + cut(number) + "\": a header has names alone, such as \"n" + cut(number)
+                    + "\", and a row has numbers alone.");
         }
         List<String> places = IntStream.rangeClosed(1, first.size())
                 .mapToObj(Integer::toString)
@@ -126,8 +130,8 @@ final class CsvTable {
         String counts = name + ", line " + records.line() + " has " + row.size() + " values, but there are " + wanted
                 + " columns: ";
         if (row.size() < wanted) {
-            return new DataException(
-                    counts + "the value of column \"" + columns.get(row.size()) + "\" is missing. Complete or remove the row.");
+            return new DataException(counts + "the value of column \"" + columns.get(row.size())
+                    + "\" is missing. Complete or remove the row.");
         }
         String comma = records.separator() == ',' ? " Write numbers with a decimal point, not with a comma." : "";
         return new DataException(counts + "\"" + cut(row.get(wanted)) + "\" stands behind the last, \""

@@ -52,8 +52,7 @@ public final class Pairs implements BatchSource {
      * @throws IllegalArgumentException if the batch size is below 1
      */
     public static Pairs of(ArrayDataset first, ArrayDataset second, int batchSize, Rng shuffle) {
-        return new Pairs(
-                first.batches(batchSize, shuffle.stream(A)), second.batches(batchSize, shuffle.stream(B)));
+        return new Pairs(first.batches(batchSize, shuffle.stream(A)), second.batches(batchSize, shuffle.stream(B)));
     }
 
     /**
@@ -68,8 +67,7 @@ public final class Pairs implements BatchSource {
      * @throws IllegalArgumentException if the batch size is below 1
      */
     public static Pairs of(ImageDataset first, ImageDataset second, int batchSize, Rng shuffle) {
-        return new Pairs(
-                first.batches(batchSize, shuffle.stream(A)), second.batches(batchSize, shuffle.stream(B)));
+        return new Pairs(first.batches(batchSize, shuffle.stream(A)), second.batches(batchSize, shuffle.stream(B)));
     }
 
     /**

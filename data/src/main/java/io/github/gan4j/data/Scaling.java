@@ -79,8 +79,8 @@ public record Scaling(List<Double> centers, List<Double> spreads) {
             this.numbers = numbers;
             Shape shape = numbers.shape();
             if (shape.rank() < 2 || shape.elements() == 0) {
-                throw new ShapeException("[scaling] expected rows (…, columns), got " + shape
-                        + ": reshape a single column to (N, 1)");
+                throw new ShapeException(
+                        "[scaling] expected rows (…, columns), got " + shape + ": reshape a single column to (N, 1)");
             }
             columns = shape.size(-1);
             rows = shape.elements() / columns;
@@ -200,8 +200,7 @@ public record Scaling(List<Double> centers, List<Double> spreads) {
         float[] from = numbers.array();
         for (int i = 0; i < out.elements(); i++) {
             int column = i % columns;
-            out.array()[i] =
-                    (float) formula.of(from[numbers.offset() + i], centers.get(column), spreads.get(column));
+            out.array()[i] = (float) formula.of(from[numbers.offset() + i], centers.get(column), spreads.get(column));
         }
         return out;
     }

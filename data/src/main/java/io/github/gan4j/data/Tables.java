@@ -28,7 +28,8 @@ public final class Tables {
         if (name.endsWith(".npz")) {
             return ArrayDataset.ofNpz(file);
         }
-        throw new DataException(file + " is not a table: expected a name that ends in .csv, .npy or .npz. Save the numbers as"
-                + " one of these, or rename the file.");
+        throw new DataException(
+                file + " is not a table: expected a name that ends in .csv, .npy or .npz. Save the numbers as"
+                        + " one of these, or rename the file.");
     }
 }

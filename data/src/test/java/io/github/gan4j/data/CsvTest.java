@@ -124,10 +124,13 @@ class CsvTest {
 
     @Test
     void numbersBeyondFloat32AreRefusedAndTinyOnesRounded() {
-        String words = " is beyond what a float32 holds, ±3.4e38: \"%s\". Give the column another unit, or remove the row.";
+        String words =
+                " is beyond what a float32 holds, ±3.4e38: \"%s\". Give the column another unit, or remove the row.";
         assertRefused("a,b\n1,1e39\n", "t.csv, line 2, column \"b\"" + words.formatted("1e39"));
         assertRefused("a,b\n1,-inf\n", "t.csv, line 2, column \"b\"" + words.formatted("-inf"));
-        assertSame(NDArray.of(Shape.of(1, 2), 0, 16777216), read("1e-60,16777217\n").numbers());
+        assertSame(
+                NDArray.of(Shape.of(1, 2), 0, 16777216),
+                read("1e-60,16777217\n").numbers());
     }
 
     @ParameterizedTest
@@ -156,7 +159,8 @@ class CsvTest {
         assertEquals(
                 "t.csv is not a table: its first row has more than 1048576 characters. Expected numbers between commas, one"
                         + " row a line.",
-                assertThrows(DataException.class, () -> read("1".repeat(2_000_000))).getMessage());
+                assertThrows(DataException.class, () -> read("1".repeat(2_000_000)))
+                        .getMessage());
         Path missing = temp.resolve("missing.csv");
         assertEquals(
                 "Cannot read " + missing + ": there is no such file or folder.",
@@ -168,7 +172,8 @@ class CsvTest {
         NDArray numbers = NDArray.zeros(Shape.of(3, 2));
         assertEquals(
                 "[csv] expected numbers (N, 1) for the columns [a], got (3, 2): name each column once",
-                assertThrows(IllegalArgumentException.class, () -> new Csv(List.of("a"), numbers)).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> new Csv(List.of("a"), numbers))
+                        .getMessage());
         assertEquals(
                 "[csv] expected different names, got [a, a]: rename one",
                 assertThrows(IllegalArgumentException.class, () -> new Csv(List.of("a", "a"), numbers))
@@ -180,7 +185,8 @@ class CsvTest {
         Path file = temp.resolve("t.csv");
         for (long seed = 1; seed <= 20; seed++) {
             Rng rng = Rng.seeded(seed);
-            NDArray numbers = rng.normal(Shape.of(1 + rng.integer(3000), 3), 0, (float) Math.pow(10, rng.integer(40) - 20));
+            NDArray numbers =
+                    rng.normal(Shape.of(1 + rng.integer(3000), 3), 0, (float) Math.pow(10, rng.integer(40) - 20));
             Csv csv = new Csv(List.of("x", "a,\"b\"\n;c", "ä"), numbers);
             csv.write(file);
             Csv read = Csv.read(file);
