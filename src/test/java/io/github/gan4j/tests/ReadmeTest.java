@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the README shows is true: its program compiles and runs, its links lead somewhere. */
 class ReadmeTest {
     private static final Path ROOT = Path.of("..", "..");
-    private static final String IMPORTS = Stream.of(
+    static final String IMPORTS = Stream.of(
                     "autograd",
                     "ndarray",
                     "random",

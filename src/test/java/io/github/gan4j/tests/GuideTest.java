@@ -1,0 +1,55 @@
+package io.github.gan4j.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The programs of the guide's pages are true: the blocks of a page, joined, compile and run to their end. */
+class GuideTest {
+    private static final Path GUIDE = Path.of("..", "..", "docs", "guide");
+    private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+    /** How far a loop goes that trains; a page shows more steps than a test has time for. */
+    private static final Pattern LOOP = Pattern.compile("(step <=? )[\\d_]+");
+
+    @TempDir
+    Path temp;
+
+    static List<String> pages() throws IOException {
+        try (Stream<Path> files = Files.list(GUIDE)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".md"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void theProgramsOfAPageRunToTheirEnd(String page) throws IOException {
+        String body = BLOCK.matcher(Files.readString(GUIDE.resolve(page)))
+                .results()
+                .map(block -> block.group(1))
+                .collect(Collectors.joining("\n"));
+        assertFalse(body.isBlank(), page + " has no program");
+        String program = ReadmeTest.IMPORTS + "public class Guide { public static void main(String[] args) throws Exception {\n"
+                + LOOP.matcher(body).replaceAll("${1}3") + "}}";
+        Path classes = Sources.compile(temp, List.of("-classpath", Child.libraries()), "Guide.java", program);
+        Path folder = Files.createDirectory(temp.resolve("run"));
+        String classPath = Child.libraries() + File.pathSeparator + classes;
+        Cli.Result result = Child.start(folder, List.of(Child.java(), "-cp", classPath, "Guide"))
+                .end();
+        assertEquals(0, result.exitCode(), page + ": " + result.err());
+    }
+}
