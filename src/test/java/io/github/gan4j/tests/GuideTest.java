@@ -43,8 +43,9 @@ class GuideTest {
                 .map(block -> block.group(1))
                 .collect(Collectors.joining("\n"));
         assertFalse(body.isBlank(), page + " has no program");
-        String program = ReadmeTest.IMPORTS + "public class Guide { public static void main(String[] args) throws Exception {\n"
-                + LOOP.matcher(body).replaceAll("${1}3") + "}}";
+        String program =
+                ReadmeTest.IMPORTS + "public class Guide { public static void main(String[] args) throws Exception {\n"
+                        + LOOP.matcher(body).replaceAll(loop -> loop.group(1) + "3") + "}}";
         Path classes = Sources.compile(temp, List.of("-classpath", Child.libraries()), "Guide.java", program);
         Path folder = Files.createDirectory(temp.resolve("run"));
         String classPath = Child.libraries() + File.pathSeparator + classes;
