@@ -44,7 +44,7 @@ record NpyHeader(NpyType type, boolean firstAxisFastest, Shape shape) {
         byte[] size = bytes(in, digits, name);
         long length = 0;
         for (int i = digits - 1; i >= 0; i--) {
-            length = length << 8 | size[i] & 0xFF;
+            length = length << 8 | (size[i] & 0xFF);
         }
         long left = total - MAGIC.length - 2 - digits;
         if (length > left || length > LONGEST) {

@@ -135,7 +135,7 @@ record NpyType(Kind kind, ByteOrder order) {
 
     /** Half of a number whose last bit stands for all that were cut off rounds as the number does. */
     private static float unsigned(long bits) {
-        return bits >= 0 ? bits : (float) (bits >>> 1 | bits & 1) * 2;
+        return bits >= 0 ? bits : (float) (bits >>> 1 | (bits & 1)) * 2;
     }
 
     /** A sign, five bits of exponent, ten of fraction; without its leading one where the exponent is 0. */

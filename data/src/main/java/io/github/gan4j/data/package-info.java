@@ -1,4 +1,4 @@
-/** Data sets of images, batches drawn from them, and pictures of what was generated. */
+/** Data sets of images and of any other numbers, batches drawn from them, and pictures of what was generated. */
 @NullMarked
 package io.github.gan4j.data;
 
