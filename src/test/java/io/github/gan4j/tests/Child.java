@@ -82,6 +82,33 @@ final class Child {
         }
     }
 
+    /**
+     * What stands before a command so that it can be interrupted: where a shell has started the tests in the background, SIGINT is ignored,
+     * and programs inherit that.
+     */
+    static List<String> defaultSignals() throws IOException {
+        boolean known = new ProcessBuilder("env", "--default-signal=INT", "true")
+                        .start()
+                        .onExit()
+                        .join()
+                        .exitValue()
+                == 0;
+        return known ? List.of("env", "--default-signal=INT") : List.of();
+    }
+
+    /** Sends it a signal, by name. */
+    void signal(String name) throws IOException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
+                .start()
+                .onExit()
+                .join();
+    }
+
+    /** Waits so long, or until it has ended; gives whether it has. */
+    boolean endsWithin(long milliseconds) throws InterruptedException {
+        return process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
+    }
+
     long pid() {
         return process.pid();
     }
@@ -95,6 +122,16 @@ final class Child {
                 }
             }
             throw new AssertionError("no line begins with '" + begin + "', stderr: " + Files.readString(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for the first line of stdout; gives it, or nothing if the program ends without. */
+    String firstLine() {
+        try {
+            String line = out.readLine();
+            return line == null ? "" : line;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,23 +35,11 @@ class FaultTest {
     }
 
     private void stoppedBySignal(String signal, int exitCode) throws IOException {
-        List<String> command = new ArrayList<>();
-        // Where a shell has started the tests in the background, SIGINT is ignored, and programs inherit that.
-        if (new ProcessBuilder("env", "--default-signal=INT", "true")
-                        .start()
-                        .onExit()
-                        .join()
-                        .exitValue()
-                == 0) {
-            command.addAll(List.of("env", "--default-signal=INT"));
-        }
+        List<String> command = new ArrayList<>(Child.defaultSignals());
         command.addAll(Child.cli(List.of(), "train", "mnist", "--steps", 400, "--batch", 4));
         Child child = Child.start(temp, command);
         child.readTo("step 40/");
-        new ProcessBuilder("kill", "-" + signal, Long.toString(child.pid()))
-                .start()
-                .onExit()
-                .join();
+        child.signal(signal);
         Cli.Result result = child.end();
         assertEquals(exitCode, result.exitCode(), result.err());
         assertEquals("", result.err());

@@ -45,9 +45,10 @@ final class ToyTraining {
         Path path = place.path(mixture, label);
         ToyRun run = prepared(recipe, path);
         RunFolder folder = place.folder(path);
-        config(mixture, label, recipe, run, chosen).write(folder.points());
+        Optional<RunConfig> begun = place.begun();
+        RunConfig config = config(mixture, label, recipe, run, chosen, begun.map(RunConfig::started));
         try (StopSignal stop = StopSignal.install()) {
-            ToyRun.Result result = run.run(screen.out(), stop::asked, folder, place.lasting());
+            ToyRun.Result result = run.run(screen.out(), stop::asked, folder, config, place.lasting());
             screen.out()
                     .println(String.format(
                             Locale.ROOT,
@@ -75,11 +76,13 @@ final class ToyTraining {
         }
     }
 
-    private static RunConfig config(String mixture, String label, Recipe recipe, ToyRun run, Chosen chosen) {
+    private static RunConfig config(
+            String mixture, String label, Recipe recipe, ToyRun run, Chosen chosen, Optional<String> started) {
         return RunConfig.of(
                 Version.gan4j(),
                 TrainCommand.command(List.of(mixture), label, chosen, recipe),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                started.orElseGet(
+                        () -> Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()),
                 new RunConfig.Data(mixture, "mixture", 0, List.of(2), Optional.empty(), List.of()),
                 label,
                 run.networks(),

@@ -117,7 +117,7 @@ public final class TrainRun {
                     .onDivergence(how.onDivergence())
                     .stopWhen(stop::asked)
                     .sampling(cadence::drawsGrid, () -> trainer.sample(gridNoise, grid.labels()))
-                    .watch(teller, introduction(folder, config, teller), watch)
+                    .watch(new ConfigFile(folder.config(), config), teller, introduction(folder, teller), watch)
                     .watch(MetricsCsv.of(folder.metrics(), cadence::reports, columns))
                     .watch(SpeedCsv.of(folder.speed(), cadence::reports), grids, weights)
                     .watch(places(folder, grids, teller))
@@ -141,14 +141,11 @@ public final class TrainRun {
                 : Optional.empty();
     }
 
-    /** Says what the run is, and writes it down. */
-    private Observer introduction(RunFolder folder, RunConfig config, Teller teller) {
+    /** Says what the run is. */
+    private Observer introduction(RunFolder folder, Teller teller) {
         return new Observer() {
             @Override
             public void begun(long step) {
-                if (step == 0 || !RunConfig.read(folder.config()).recipe().equals(config.recipe())) {
-                    config.write(folder.config());
-                }
                 introduce(folder, teller);
                 if (step > 0) {
                     teller.say("resume    after step " + step);

@@ -2,6 +2,7 @@ package io.github.gan4j.examples.toy;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.examples.run.ConfigFile;
 import io.github.gan4j.examples.run.Lasting;
 import io.github.gan4j.examples.run.Version;
 import io.github.gan4j.gan.DivergedException;
@@ -25,6 +26,7 @@ import io.github.gan4j.run.MetricsCsv;
 import io.github.gan4j.run.Mixtures;
 import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.RunFolder;
 import io.github.gan4j.run.SampleKind;
 import io.github.gan4j.run.SpeedCsv;
@@ -174,21 +176,23 @@ public final class ToyRun {
      * @param out where the lines go: progress, findings, and the result
      * @param stop asked after every step
      * @param folder of the run
+     * @param config what the run is, which is written down there
      * @param how what is written meanwhile, and what is done at a divergence
      * @return the result so far; its findings are those since it goes on
      * @throws DivergedException if a number is not finite any more; pictures of what was before are written
      * @throws UncheckedIOException if a file cannot be written
      */
-    public Result run(PrintStream out, BooleanSupplier stop, RunFolder folder, Lasting how) {
+    public Result run(PrintStream out, BooleanSupplier stop, RunFolder folder, RunConfig config, Lasting how) {
         out.println(this);
         return run(
                 out::println,
                 training -> training.stopWhen(stop)
                         .into(folder)
-                        .recipe(recipe.toJson())
+                        .recipe(config.toJson())
                         .keep("version", Version.gan4j())
                         .checkpoints(how.checkpoints())
                         .onDivergence(how.onDivergence())
+                        .watch(new ConfigFile(folder.points(), config))
                         .watch(MetricsCsv.of(folder.metrics(), this::isTold, Column.usual()))
                         .watch(SpeedCsv.of(folder.speed(), this::isTold)));
     }
@@ -199,7 +203,8 @@ public final class ToyRun {
     }
 
     private Result run(Consumer<String> lines, UnaryOperator<Training> more) {
-        Training training = Training.of(trainer, batches)
+        // What is written down of the run comes first.
+        Training training = more.apply(Training.of(trainer, batches))
                 .sampling(this::isTold, () -> trainer.sample(countedNoise))
                 .watch(
                         Watch.of(
@@ -209,7 +214,7 @@ public final class ToyRun {
         ToyPlot plot = new ToyPlot(mixture);
         Optional<Film> film = out.map(folder -> new Film(folder, recipe.steps(), step -> picture(plot, step)));
         film.ifPresent(training::watch);
-        more.apply(training).run(recipe.steps());
+        training.run(recipe.steps());
         List<Path> files = film.map(Film::files).orElse(List.of());
         files.forEach(file -> lines.accept("written: " + file));
         return new Result(coverage(), findings, files);

@@ -1,0 +1,255 @@
+package io.github.gan4j.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run that was broken off and is resumed ends in the bytes of a run without a break. */
+class ResumeTest {
+    /** So few that the cadence is one of every step, whatever the total: breaks may then be made by totals. */
+    private static final int STEPS = 5;
+
+    @TempDir
+    Path temp;
+
+    static Stream<String> some() {
+        return Stream.of(
+                "mnist --preset mlp --batch 8",
+                "mnist --preset dcgan --batch 4",
+                "mnist --preset cgan --batch 8",
+                "mnist --preset mlp --batch 8 --average 1000 --accumulate 2 --replay 20 --augment instance-noise+ada "
+                        + "--history 0.01 --top-k 2",
+                "ring --batch 20",
+                "grid --batch 20 --packing 2 --penalty r1=1");
+    }
+
+    static Stream<String> all() {
+        Stream<String> presets = Stream.of(
+                        "dcgan",
+                        "infogan-net",
+                        "mlp",
+                        "gan-2014",
+                        "lsgan",
+                        "wgan",
+                        "wgan-gp",
+                        "dragan",
+                        "sngan",
+                        "ragan",
+                        "r3gan",
+                        "cgan",
+                        "acgan",
+                        "infogan")
+                .map(preset -> "mnist --batch 8 --preset " + preset);
+        Stream<String> others = Stream.of(
+                "mnist --preset mlp --batch 8 --schedule simultaneous",
+                "mnist --preset mlp --batch 8 --schedule band",
+                "mnist --preset mlp --batch 5000 --schedule epochs",
+                "mnist --preset mlp --batch 8 --penalty r1,lecam,path-length --lazy 2",
+                "mnist --preset mlp --batch 8 --unrolled 2",
+                "mnist --preset mlp --batch 8 --packing 2",
+                "spiral --preset pacgan --batch 20");
+        return Stream.of(presets, others).flatMap(rows -> rows);
+    }
+
+    @ParameterizedTest
+    @MethodSource("some")
+    void aBreakAfterEveryStepIsNoBreak(String words) {
+        brokenAtEveryStep(words, List.of());
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @MethodSource("all")
+    void aBreakAfterEveryStepIsNoBreakWhateverIsTrained(String words) {
+        brokenAtEveryStep(words, List.of());
+        brokenAtEveryStep(words, List.of("--threads", "1"));
+    }
+
+    private void brokenAtEveryStep(String words, List<String> threads) {
+        Path unbroken = temp.resolve("unbroken" + threads.size());
+        train(unbroken, STEPS, words, List.of());
+        Path broken = temp.resolve("broken" + threads.size());
+        train(broken, 1, words, threads);
+        for (int total = 2; total <= STEPS; total++) {
+            assertNotEquals(RunBytes.of(unbroken), RunBytes.of(broken));
+            List<Object> command = new ArrayList<>(List.of("resume", broken, "--steps", total));
+            command.addAll(threads);
+            Cli.run(command.toArray()).done();
+        }
+        assertEquals(RunBytes.of(unbroken), RunBytes.of(broken), words);
+    }
+
+    private static void train(Path out, int steps, String words, List<String> more) {
+        List<Object> all = new ArrayList<>(Arrays.asList((Object[]) words.split(" ")));
+        all.addAll(List.of("--steps", steps));
+        all.addAll(more);
+        Cli.train(out, all.toArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void aRunThatASignalEndedGoesOn(String signal) throws IOException {
+        String words = "mnist --preset mlp --batch 4 --steps 150";
+        Path run = stopped(signal, words, "step 30/");
+        Cli.Result resumed = Cli.run("resume", run).done();
+        assertTrue(resumed.out().contains("resume    after step "), resumed.out());
+        assertTrue(resumed.out().contains("Done: 150 of 150 steps"), resumed.out());
+        String log = Files.readString(run.resolve("run.log"));
+        assertTrue(log.contains("Stopped: ") && log.contains("Done: 150"), "the log goes on");
+        assertEquals(RunBytes.of(Cli.train(temp.resolve("unbroken"), (Object[]) words.split(" "))), RunBytes.of(run));
+    }
+
+    @Test
+    void aRunOnPointsThatASignalEndedGoesOn() throws IOException {
+        String words = "ring --batch 20 --steps 3000";
+        Path run = stopped("INT", words, "step 300");
+        Cli.Result resumed = Cli.run("resume", run).done();
+        assertTrue(resumed.out().contains("resumed after step "), resumed.out());
+        assertEquals(RunBytes.of(Cli.train(temp.resolve("unbroken"), (Object[]) words.split(" "))), RunBytes.of(run));
+    }
+
+    private Path stopped(String signal, String words, String line) throws IOException {
+        Path run = temp.resolve("run");
+        List<Object> args = new ArrayList<>(List.of("train"));
+        args.addAll(Arrays.asList((Object[]) words.split(" ")));
+        args.addAll(List.of("--out", run));
+        List<String> command = new ArrayList<>(Child.defaultSignals());
+        command.addAll(Child.cli(List.of(), args.toArray()));
+        Child child = Child.start(temp, command);
+        child.readTo(line);
+        child.signal(signal);
+        Cli.Result result = child.end();
+        assertEquals(signal.equals("INT") ? 130 : 143, result.exitCode(), result.err());
+        return run;
+    }
+
+    @Test
+    void aSecondProcessIsRefused() throws IOException {
+        Path run = temp.resolve("run");
+        Child child = Child.start(
+                temp, Child.cli(List.of(), "train", "mnist", "--preset", "mlp", "--batch", 4, "--out", run));
+        child.readTo("step 100/");
+        BadInputTest.assertSentence(
+                2, Cli.run("resume", run), "process " + child.pid() + " is at work in " + run, "wait");
+        child.signal("KILL");
+        child.end();
+        Cli.Result resumed = Cli.run("resume", run, "--steps", 101);
+        assertEquals(0, resumed.exitCode(), resumed.err());
+        assertTrue(
+                resumed.out().contains("note      The process " + child.pid() + ", which was at work here, is gone"),
+                resumed.out());
+    }
+
+    @Test
+    void aTornCheckpointIsPassedOverAloud() throws IOException {
+        String words = "mnist --preset mlp --batch 8";
+        Path run = temp.resolve("run");
+        train(run, STEPS, words + " --checkpoint-every 1", List.of());
+        Path unbroken = temp.resolve("unbroken");
+        train(unbroken, STEPS, words, List.of());
+        Path newest = run.resolve("checkpoints/step-000005.safetensors");
+        byte[] bytes = Files.readAllBytes(newest);
+        Files.write(newest, Arrays.copyOf(bytes, bytes.length - 1));
+        Cli.Result resumed = Cli.run("resume", run).done();
+        assertTrue(
+                resumed.out()
+                        .lines()
+                        .anyMatch(line -> line.startsWith(
+                                "note      The checkpoint " + newest + " is passed over for the one before it: ")),
+                resumed.out());
+        assertTrue(resumed.out().contains("resume    after step 4"), resumed.out());
+        assertEquals(RunBytes.of(unbroken), RunBytes.of(run));
+    }
+
+    @Test
+    void anotherRecipeIsRefusedWithTheDifferences() throws IOException {
+        Path run = temp.resolve("run");
+        train(run, 2, "mnist --preset mlp --batch 8", List.of());
+        Path config = run.resolve("config.json");
+        String before = Files.readString(config);
+        String changed = before.replaceFirst("\"batch\": 8", "\"batch\": 16");
+        assertNotEquals(before, changed);
+        Files.writeString(config, changed);
+        Map<String, String> files = RunBytes.of(run);
+        BadInputTest.assertSentence(
+                2, Cli.run("resume", run), "made with other choices or data", "batch was 8, is 16", "--out");
+        assertEquals(files, RunBytes.of(run));
+    }
+
+    @Test
+    void whereARunIsItIsSaidHowToGoOn() {
+        Path run = temp.resolve("run");
+        train(run, 1, "mnist --preset mlp --batch 8", List.of());
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("train", "mnist", "--out", run),
+                "is not empty",
+                "nothing is overwritten",
+                "resume " + run,
+                "--out");
+    }
+
+    @Test
+    void whatCannotBeResumedIsToldInOneSentence() throws IOException {
+        BadInputTest.assertSentence(2, Cli.run("resume", temp.resolve("nowhere")), "no folder", "which train makes");
+        BadInputTest.assertSentence(2, Cli.run("resume", temp), "is not a run", "config.json");
+        Path run = temp.resolve("run");
+        train(run, 1, "mnist --preset mlp --batch 8", List.of());
+        BadInputTest.assertSentence(2, Cli.run("resume", run, "--steps", 2, "--epochs", 2), "got both");
+        BadInputTest.assertSentence(2, Cli.run("resume", run, "--checkpoint-every", "1s"), "--checkpoint-every", "5m");
+        BadInputTest.assertSentence(2, Cli.run("resume", run, "--on-divergence", "go"), "--on-divergence", "rollback");
+    }
+
+    @Test
+    void aRunThatIsDoneStaysAsItIs() {
+        Path run = temp.resolve("run");
+        train(run, 2, "mnist --preset mlp --batch 8", List.of());
+        Map<String, String> before = RunBytes.of(run);
+        assertTrue(Cli.run("resume", run).done().out().contains("Done: 2 of 2 steps"));
+        assertEquals(before, RunBytes.of(run));
+    }
+
+    @Test
+    void divergenceGoesBackAndThenEnds() throws IOException {
+        Path run = temp.resolve("run");
+        Cli.Result result = Cli.run(
+                "train",
+                "mnist",
+                "--preset",
+                "mlp",
+                "--batch",
+                8,
+                "--steps",
+                4,
+                "--learning-rate",
+                "1e20",
+                "--on-divergence",
+                "rollback=2",
+                "--out",
+                run);
+        assertEquals(1, result.exitCode());
+        assertTrue(result.err().contains("diverged at step"), result.err());
+        for (int time = 1; time <= 2; time++) {
+            String times = "with the learning rates halved (" + time + " of 2 times)";
+            assertTrue(result.out().contains(times), result.out());
+            assertTrue(Files.readString(run.resolve("run.log")).contains(times), "it is in the log");
+        }
+        assertFalse(result.out().contains("3 of 2"), result.out());
+    }
+}

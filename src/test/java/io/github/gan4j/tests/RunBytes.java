@@ -1,0 +1,85 @@
+package io.github.gan4j.tests;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** All that must be the same in two runs that are the same, by file: everything but times, the log, and checkpoints on the way. */
+final class RunBytes {
+    private static final Set<String> NEVER_THE_SAME = Set.of("run.log", "speed.csv", "run.lock");
+    private static final Set<String> ABOUT_THE_START = Set.of("started", "command", "machine");
+
+    private RunBytes() {}
+
+    /** The digests of a run's files, of the checkpoints the last one. */
+    static Map<String, String> of(Path run) {
+        Map<String, String> all = new TreeMap<>();
+        String lastCheckpoint = "";
+        try (Stream<Path> files = Files.walk(run)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                String name = run.relativize(file).toString().replace('\\', '/');
+                if (NEVER_THE_SAME.contains(name)) {
+                    continue;
+                }
+                if (name.startsWith("checkpoints/")) {
+                    all.remove(lastCheckpoint);
+                    lastCheckpoint = name;
+                }
+                all.put(name, digest(file, name));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all;
+    }
+
+    private static String digest(Path file, String name) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        if (name.endsWith(".json")) {
+            JsonObject config = JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8))
+                    .getAsJsonObject();
+            ABOUT_THE_START.forEach(config::remove);
+            return sha256(config.toString().getBytes(StandardCharsets.UTF_8));
+        }
+        return sha256(name.startsWith("checkpoints/") ? withoutRecipe(bytes) : bytes);
+    }
+
+    /** The recipe that a checkpoint keeps says when the run began, and the checksum is of that too. */
+    private static byte[] withoutRecipe(byte[] bytes) {
+        int length = Math.toIntExact(
+                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong());
+        JsonObject header = JsonParser.parseString(new String(bytes, 8, length, StandardCharsets.UTF_8).strip())
+                .getAsJsonObject();
+        JsonObject metadata = header.getAsJsonObject("__metadata__");
+        List.of("recipe", "gan4j.checksum").forEach(metadata::remove);
+        byte[] rest = header.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] all = Arrays.copyOf(rest, rest.length + bytes.length - 8 - length);
+        System.arraycopy(bytes, 8 + length, all, rest.length, bytes.length - 8 - length);
+        return all;
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))
+                    .substring(0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
