@@ -82,7 +82,7 @@ class LastingTest {
         for (Class<?> in : List.of(State.class, Batch.class, GanTrainer.class)) {
             remembering.addAll(remembering(in));
         }
-        assertTrue(remembering.contains("data.Batches"), remembering.toString());
+        assertTrue(remembering.contains("data.Epochs"), remembering.toString());
         Set<String> known = new TreeSet<>(Lasting.NOTHING_LASTS.keySet());
         Lasting.rows().forEach(row -> known.addAll(row.classes()));
         Set<String> unknown = new TreeSet<>(remembering);
