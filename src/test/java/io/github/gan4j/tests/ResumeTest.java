@@ -105,20 +105,20 @@ class ResumeTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void aRunThatASignalEndedGoesOn(String signal) throws IOException {
-        String words = "mnist --preset mlp --batch 4 --steps 150";
-        Path run = stopped(signal, words, "step 30/");
+        String words = "mnist --preset mlp --batch 4 --steps 100";
+        Path run = stopped(signal, words, "step 20/");
         Cli.Result resumed = Cli.run("resume", run).done();
         assertTrue(resumed.out().contains("resume    after step "), resumed.out());
-        assertTrue(resumed.out().contains("Done: 150 of 150 steps"), resumed.out());
+        assertTrue(resumed.out().contains("Done: 100 of 100 steps"), resumed.out());
         String log = Files.readString(run.resolve("run.log"));
-        assertTrue(log.contains("Stopped: ") && log.contains("Done: 150"), "the log goes on");
+        assertTrue(log.contains("Stopped: ") && log.contains("Done: 100"), "the log goes on");
         assertEquals(RunBytes.of(Cli.train(temp.resolve("unbroken"), (Object[]) words.split(" "))), RunBytes.of(run));
     }
 
     @Test
     void aRunOnPointsThatASignalEndedGoesOn() throws IOException {
-        String words = "ring --batch 20 --steps 3000";
-        Path run = stopped("INT", words, "step 300");
+        String words = "ring --batch 20 --steps 1500";
+        Path run = stopped("INT", words, "step 150");
         Cli.Result resumed = Cli.run("resume", run).done();
         assertTrue(resumed.out().contains("resumed after step "), resumed.out());
         assertEquals(RunBytes.of(Cli.train(temp.resolve("unbroken"), (Object[]) words.split(" "))), RunBytes.of(run));
@@ -222,6 +222,9 @@ class ResumeTest {
         train(run, 2, "mnist --preset mlp --batch 8", List.of());
         Map<String, String> before = RunBytes.of(run);
         assertTrue(Cli.run("resume", run).done().out().contains("Done: 2 of 2 steps"));
+        assertEquals(before, RunBytes.of(run));
+        BadInputTest.assertSentence(
+                2, Cli.run("resume", run, "--steps", 1), "has made 2 steps already", "give as many --steps or more");
         assertEquals(before, RunBytes.of(run));
     }
 

@@ -39,6 +39,7 @@ final class Loop {
         End end = End.FAILED;
         try {
             from = keeper.restore();
+            checkTotal();
             tell(observer -> observer.begun(from));
             keeper.notes().forEach(note -> tell(observer -> observer.noted(note)));
             end = train();
@@ -53,6 +54,16 @@ final class Loop {
         Outcome outcome = outcome(end);
         tell(observer -> observer.ended(outcome));
         return outcome;
+    }
+
+    private void checkTotal() {
+        if (from > steps && training.folder.isPresent()) {
+            throw new RunFolderException(
+                    training.folder.get().path(),
+                    "The run in " + training.folder.get() + " has made " + from + " steps already, more than the "
+                            + steps + " it is to have in all",
+                    RunFolderException.Cure.MORE_STEPS);
+        }
     }
 
     /** What failed is told even if telling the end of it fails too. */

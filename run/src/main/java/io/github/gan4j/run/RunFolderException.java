@@ -21,6 +21,8 @@ public final class RunFolderException extends RuntimeException {
         WAIT("wait until it ends, or end it"),
         /** Train again with the settings and the data of the run, or begin a new one. */
         SAME_RECIPE("give it the settings and the data that it was begun with, or begin a new run in another folder"),
+        /** Give a larger total of steps. */
+        MORE_STEPS("give as many steps or more"),
         /** Begin a new run in another folder. */
         NEW_RUN("begin a new run in another folder");
 

@@ -57,6 +57,7 @@ record Failure(int exitCode, String sentence) {
             case A_RUN -> "give the folder of a run, which train makes";
             case WAIT -> "wait until it ends, or end it";
             case SAME_RECIPE -> "restore them, or train again with another --out";
+            case MORE_STEPS -> "give as many --steps or more";
             case NEW_RUN -> "train again with another --out";
         };
     }
