@@ -63,6 +63,12 @@ final class Child {
         return command;
     }
 
+    /** The choice of kernels that these tests run with: others give other bytes. */
+    static List<String> sameKernels() {
+        String kernels = System.getProperty("gan4j.kernels");
+        return kernels == null ? List.of() : List.of("-Dgan4j.kernels=" + kernels);
+    }
+
     /** Where the four libraries and slf4j-api are: jars, or folders of classes. */
     static String libraries() {
         return Stream.of(NDArray.class, Layer.class, Batches.class, GanTrainer.class, org.slf4j.Logger.class)

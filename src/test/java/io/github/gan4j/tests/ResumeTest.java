@@ -130,7 +130,7 @@ class ResumeTest {
         args.addAll(Arrays.asList((Object[]) words.split(" ")));
         args.addAll(List.of("--out", run));
         List<String> command = new ArrayList<>(Child.defaultSignals());
-        command.addAll(Child.cli(List.of(), args.toArray()));
+        command.addAll(Child.cli(Child.sameKernels(), args.toArray()));
         Child child = Child.start(temp, command);
         child.readTo(line);
         child.signal(signal);
