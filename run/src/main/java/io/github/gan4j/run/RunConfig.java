@@ -4,11 +4,11 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.gan4j.data.DataException;
+import io.github.gan4j.nn.io.WholeFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -161,10 +161,8 @@ public record RunConfig(
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     public void write(Path file) {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            Files.writeString(part, toJson());
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.write(file, toJson());
         } catch (IOException e) {
             throw DataException.unwritable(file, e);
         }
