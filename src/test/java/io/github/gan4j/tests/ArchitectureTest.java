@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +142,18 @@ class ArchitectureTest {
                     0, place.indexOf(type.getName().replace('.', '/').split("\\$", 2)[0]));
             String before = moduleOf.putIfAbsent(type.getPackageName(), module);
             assertEquals(before == null ? module : before, module, type.getPackageName());
+        }
+    }
+
+    /** A name says one thing, wherever it stands. */
+    @Test
+    void noTwoClassesHaveOneSimpleName() {
+        Map<String, String> known = new TreeMap<>();
+        for (JavaClass type : ALL) {
+            if (type.isTopLevelClass() && !type.getSimpleName().equals("package-info")) {
+                String before = known.put(type.getSimpleName(), type.getPackageName());
+                assertNull(before, () -> type.getName() + " has the name of a class in " + before);
+            }
         }
     }
 }

@@ -10,7 +10,6 @@ import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.GanTrainerBuilder;
-import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.diagnosis.Diagnosis;
 import io.github.gan4j.gan.diagnosis.Finding;
 import io.github.gan4j.gan.diagnosis.Finding.Kind;
@@ -20,6 +19,7 @@ import io.github.gan4j.gan.loss.Wasserstein;
 import io.github.gan4j.gan.model.Architecture;
 import io.github.gan4j.gan.model.Dcgan;
 import io.github.gan4j.gan.model.Mlp;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.optim.Adam;
@@ -101,7 +101,7 @@ class DiagnosisTest {
                         builder -> builder.loss(new Minimax())
                                 .discriminatorOptimizer(adam(1e-3f))
                                 .generatorOptimizer(adam(2e-5f))
-                                .schedule(UpdateSchedule.alternating(3, 1))));
+                                .turns(Turns.alternating(3, 1))));
     }
 
     @Test

@@ -22,13 +22,13 @@ class InterpolateTest {
     static Path temp;
 
     private static Path run;
-    private static Path colourRun;
+    private static Path colorRun;
 
     @BeforeAll
     static void train() {
         run = Cli.train(temp.resolve("run"), "mnist", "--steps", 3, "--batch", 8);
         Path pictures = Samples.pictures(temp.resolve("pictures"), 6, 40, 30, BufferedImage.TYPE_INT_RGB);
-        colourRun = Cli.train(temp.resolve("colour"), pictures, "--steps", 2, "--batch", 4, "--image-size", "16x24");
+        colorRun = Cli.train(temp.resolve("colour"), pictures, "--steps", 2, "--batch", 4, "--image-size", "16x24");
     }
 
     @Test
@@ -42,10 +42,10 @@ class InterpolateTest {
     @Test
     void coloursAndTheSizeComeFromTheRun() throws IOException {
         Path file = temp.resolve("colour.gif");
-        Cli.run("interpolate", colourRun, "--frames", 5, "--out", file).done();
+        Cli.run("interpolate", colorRun, "--frames", 5, "--out", file).done();
         assertSize(file, 5, 4 * (3 * 24 + 2) + 2, 4 * (3 * 16 + 2) + 2);
         Path grid = temp.resolve("colour.png");
-        Cli.run("sample", colourRun, "--count", 4, "--out", grid).done();
+        Cli.run("sample", colorRun, "--count", 4, "--out", grid).done();
         assertEquals(2 * 26 + 2, ImageIO.read(grid.toFile()).getWidth());
         assertEquals(3, ImageIO.read(grid.toFile()).getRaster().getNumBands());
     }

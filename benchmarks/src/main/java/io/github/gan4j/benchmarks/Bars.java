@@ -39,9 +39,9 @@ final class Bars {
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
             double y = TOP + (double) LINE * i;
-            String colour = bar.reached == null ? "#8a8f98" : bar.reached ? "#2e8b57" : "#c0392b";
+            String color = bar.reached == null ? "#8a8f98" : bar.reached ? "#2e8b57" : "#c0392b";
             svg.append(Svg.text(LABELS - 8.0, y + 13, "end", bar.label));
-            svg.append(Svg.rectangle(LABELS, y + 2, x(bar.value, end) - LABELS, LINE - 4.0, colour));
+            svg.append(Svg.rectangle(LABELS, y + 2, x(bar.value, end) - LABELS, LINE - 4.0, color));
             svg.append(Svg.text(x(bar.value, end) + 4, y + 13, "start", String.format(Locale.ROOT, "%.0f", bar.value)));
         }
         return svg.append("</svg>\n").toString();

@@ -24,7 +24,7 @@ final class Svg {
                 Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n", x, y, anchor, safe);
     }
 
-    static String rectangle(double x, double y, double width, double height, String colour) {
+    static String rectangle(double x, double y, double width, double height, String color) {
         return String.format(
                 Locale.ROOT,
                 "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>%n",
@@ -32,10 +32,10 @@ final class Svg {
                 y,
                 Math.max(0, width),
                 height,
-                colour);
+                color);
     }
 
-    static String line(double x1, double y1, double x2, double y2, String colour) {
+    static String line(double x1, double y1, double x2, double y2, String color) {
         return String.format(
                 Locale.ROOT,
                 "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>%n",
@@ -43,11 +43,11 @@ final class Svg {
                 y1,
                 x2,
                 y2,
-                colour);
+                color);
     }
 
-    static String circle(double x, double y, double radius, String colour) {
+    static String circle(double x, double y, double radius, String color) {
         return String.format(
-                Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\"/>%n", x, y, radius, colour);
+                Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%.1f\" fill=\"%s\"/>%n", x, y, radius, color);
     }
 }

@@ -97,9 +97,9 @@ sealed interface FusedOp extends Op {
             Tensor x = inputs[0];
             int channels = x.shape().size(-1);
             Tensor rows = x.reshape(x.shape().elements() / channels, channels);
-            Tensor centred = rows.sub(rows.mean(0));
-            Tensor scale = centred.square().mean(0).add(epsilon).rsqrt().mul(inputs[1]);
-            return centred.mul(scale).add(inputs[2]).leakyRelu(slope).reshape(x.shape());
+            Tensor centered = rows.sub(rows.mean(0));
+            Tensor scale = centered.square().mean(0).add(epsilon).rsqrt().mul(inputs[1]);
+            return centered.mul(scale).add(inputs[2]).leakyRelu(slope).reshape(x.shape());
         }
 
         /**

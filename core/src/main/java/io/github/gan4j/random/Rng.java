@@ -224,9 +224,9 @@ public final class Rng {
         double u = ((word() & LOW) + 0.5) * TWO_TO_MINUS_32;
         long turn = word() & LOW;
         double radius = Math.sqrt(-2 * StrictMath.log(u));
-        waitingNormal = radius * Turn.sine(turn);
+        waitingNormal = radius * Angle.sine(turn);
         waiting = true;
-        return radius * Turn.cosine(turn);
+        return radius * Angle.cosine(turn);
     }
 
     /**

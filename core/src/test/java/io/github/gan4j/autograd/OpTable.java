@@ -82,9 +82,9 @@ final class OpTable {
 
     private static Naive batchNorm(Naive x, Naive weight, Naive bias, double epsilon) {
         boolean[] rows = {true, false};
-        Naive centred = x.zip(x.reduce(rows, true, OpTable::average), (a, b) -> a - b);
-        Naive variance = centred.map(d -> d * d).reduce(rows, true, OpTable::average);
-        return centred.zip(variance, (d, v) -> d / Math.sqrt(v + epsilon))
+        Naive centered = x.zip(x.reduce(rows, true, OpTable::average), (a, b) -> a - b);
+        Naive variance = centered.map(d -> d * d).reduce(rows, true, OpTable::average);
+        return centered.zip(variance, (d, v) -> d / Math.sqrt(v + epsilon))
                 .zip(weight, (d, w) -> d * w)
                 .zip(bias, Double::sum);
     }

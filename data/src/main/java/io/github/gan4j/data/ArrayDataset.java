@@ -103,7 +103,7 @@ public final class ArrayDataset {
      * @throws DataException if there is no such column or no other one, or it does not hold class numbers
      */
     public static ArrayDataset of(Csv table, String label) {
-        return of(table).labelledBy(label);
+        return of(table).labeledBy(label);
     }
 
     /**
@@ -178,7 +178,7 @@ public final class ArrayDataset {
      * @return the other columns as part {@link Batch#IMAGES}, and this one as part {@link Batch#LABELS}
      * @throws DataException if there is no such column or no other one, or it does not hold class numbers
      */
-    public ArrayDataset labelledBy(String column) {
+    public ArrayDataset labeledBy(String column) {
         int chosen = columns.indexOf(column);
         if (chosen < 0) {
             throw new DataException("There is no column \"" + column + "\" to label the data by: "

@@ -100,7 +100,7 @@ record DecodedImage(int height, int width, byte[] rgb) {
     }
 
     /** Whether every pixel is grey. */
-    boolean isGrey() {
+    boolean isGray() {
         for (int i = 0; i < rgb.length; i += 3) {
             if (rgb[i] != rgb[i + 1] || rgb[i] != rgb[i + 2]) {
                 return false;
@@ -118,7 +118,7 @@ record DecodedImage(int height, int width, byte[] rgb) {
     }
 
     /** One byte per pixel. */
-    static byte[] toGrey(byte[] rgb) {
+    static byte[] toGray(byte[] rgb) {
         byte[] grey = new byte[rgb.length / 3];
         for (int i = 0; i < grey.length; i++) {
             int luma = 299 * (rgb[3 * i] & 0xFF) + 587 * (rgb[3 * i + 1] & 0xFF) + 114 * (rgb[3 * i + 2] & 0xFF);

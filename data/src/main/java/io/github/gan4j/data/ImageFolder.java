@@ -170,11 +170,11 @@ public final class ImageFolder {
                                 + " is " + image.width() + "x" + image.height() + ".",
                         "Make them one size, or choose one with ImageFolder.size(height, width).");
             }
-            grey &= image.isGrey();
-            images[i] = channels == Channels.GREY ? DecodedImage.toGrey(image.rgb()) : image.rgb();
+            grey &= image.isGray();
+            images[i] = channels == Channels.GREY ? DecodedImage.toGray(image.rgb()) : image.rgb();
         }
         if (channels == Channels.AUTO && grey) {
-            Arrays.setAll(images, i -> DecodedImage.toGrey(images[i]));
+            Arrays.setAll(images, i -> DecodedImage.toGray(images[i]));
         }
         boolean one = channels == Channels.GREY || (channels == Channels.AUTO && grey);
         return ImageDataset.wrap(images, Shape.of(h, w, one ? 1 : 3));

@@ -192,15 +192,15 @@ class ArrayDatasetTest {
         assertRefused(
                 "There is no column \"kind\" to label the data by: the columns are [width, species, height]. Name one of"
                         + " these.",
-                () -> plain.labelledBy("kind"));
+                () -> plain.labeledBy("kind"));
         assertRefused(
                 "There is no column \"kind\" to label the data by: their columns have no names. Give the labels as a part of"
                         + " their own.",
-                () -> samples(2).labelledBy("kind"));
+                () -> samples(2).labeledBy("kind"));
         assertRefused(
                 "The column \"width\", part \"labels\" holds 1.5 in sample 0: expected class numbers, whole ones from 0, or -1"
                         + " for none. Number the classes.",
-                () -> plain.labelledBy("width"));
+                () -> plain.labeledBy("width"));
         assertRefused(
                 "The only column is \"a\": to label the data by it, there must be another one.",
                 () -> ArrayDataset.of(new Csv(List.of("a"), NDArray.zeros(Shape.of(2, 1))), "a"));

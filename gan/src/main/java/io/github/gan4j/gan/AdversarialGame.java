@@ -5,7 +5,7 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.Batch;
 import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.gan.StepReport.Verdict;
-import io.github.gan4j.gan.loss.Auxiliary.Told;
+import io.github.gan4j.gan.loss.Auxiliary.Conditions;
 import io.github.gan4j.gan.penalty.Critic;
 import io.github.gan4j.gan.penalty.DiscriminatorPass;
 import io.github.gan4j.gan.penalty.GeneratorPass;
@@ -175,9 +175,9 @@ final class AdversarialGame implements Game {
     }
 
     /** What the generator was conditioned on. */
-    private Told conditions(int[] labels, Tensor noise) {
+    private Conditions conditions(int[] labels, Tensor noise) {
         int size = noise.shape().size(1);
-        return new Told(
+        return new Conditions(
                 labels, noise.detach().slice(1, size - objective.codes(), size).value());
     }
 

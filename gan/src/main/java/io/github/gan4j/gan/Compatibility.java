@@ -148,7 +148,7 @@ final class Compatibility {
         if (chosen && simultaneous) {
             throw new RefusedException(
                     "[gan] expected alternating updates with " + what + ", got simultaneous ones",
-                    "use UpdateSchedule.alternating(1, 1)",
+                    "use Turns.alternating(1, 1)",
                     Cure.choose(Subject.TURNS, "alternating"));
         }
     }

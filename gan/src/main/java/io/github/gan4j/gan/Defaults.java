@@ -2,7 +2,7 @@ package io.github.gan4j.gan;
 
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.NonSaturating;
-import io.github.gan4j.gan.turn.TurnTaking;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.nn.optim.OptimizerRecipe;
 
@@ -21,8 +21,8 @@ public final class Defaults {
     }
 
     /** {@return how the updates take turns: alternating, one update each} */
-    public static TurnTaking turns() {
-        return UpdateSchedule.alternating(1, 1);
+    public static Turns turns() {
+        return Turns.alternating(1, 1);
     }
 
     /** {@return where the noise of the generator's update comes from: drawn anew} */

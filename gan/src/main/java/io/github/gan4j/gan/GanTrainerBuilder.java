@@ -10,7 +10,7 @@ import io.github.gan4j.gan.stability.Decay;
 import io.github.gan4j.gan.stability.HistoricalAveraging;
 import io.github.gan4j.gan.stability.TopK;
 import io.github.gan4j.gan.stability.Unrolled;
-import io.github.gan4j.gan.turn.TurnTaking;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.optim.OptimizerRecipe;
@@ -28,7 +28,7 @@ public final class GanTrainerBuilder {
     private OptimizerRecipe generatorOptimizer = Defaults.optimizer();
     private OptimizerRecipe discriminatorOptimizer = Defaults.optimizer();
     private Latent latent = Latent.normal(100);
-    private TurnTaking turns = Defaults.turns();
+    private Turns turns = Defaults.turns();
     private Optional<Decay> average = Optional.empty();
     private Noise noise = Defaults.noise();
     private Rng rng = Rng.seeded(0);
@@ -111,8 +111,8 @@ public final class GanTrainerBuilder {
      * @param newTurns fixed numbers of updates, by default alternating, one update each; whole epochs each; or a band for D's accuracy
      * @return this builder
      */
-    public GanTrainerBuilder schedule(TurnTaking newTurns) {
-        turns = Objects.requireNonNull(newTurns, "[gan] expected a schedule, got null");
+    public GanTrainerBuilder turns(Turns newTurns) {
+        turns = Objects.requireNonNull(newTurns, "[gan] expected turns, got null");
         return this;
     }
 
@@ -375,7 +375,7 @@ public final class GanTrainerBuilder {
         return latent;
     }
 
-    TurnTaking turns() {
+    Turns turns() {
         return turns;
     }
 

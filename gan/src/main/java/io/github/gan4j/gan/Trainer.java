@@ -5,7 +5,7 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.Batch;
 import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.turn.Turn;
-import io.github.gan4j.gan.turn.TurnTaking;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.ndarray.Workspace;
 import io.github.gan4j.nn.Counter;
 import io.github.gan4j.nn.Memory;
@@ -46,7 +46,7 @@ public final class Trainer {
     private final Game game;
     private final Rng rng;
     private final int @Nullable [] updates;
-    private final @Nullable TurnTaking turns;
+    private final @Nullable Turns turns;
     private final boolean simultaneous;
     private final int accumulation;
     private final GradientExchange exchange;
@@ -62,7 +62,7 @@ public final class Trainer {
             Game game,
             Rng rng,
             int @Nullable [] updates,
-            @Nullable TurnTaking turns,
+            @Nullable Turns turns,
             boolean simultaneous,
             int accumulation,
             GradientExchange exchange) {
@@ -128,7 +128,7 @@ public final class Trainer {
      * @param rule how many updates each player makes in a step; the first player is its discriminator
      * @throws IllegalArgumentException if there are not two players
      */
-    public Trainer turns(TurnTaking rule) {
+    public Trainer turns(Turns rule) {
         if (players.size() != 2) {
             throw new IllegalArgumentException("[trainer] expected two players for the turns " + rule.name() + ", got "
                     + players.size() + ": say numbers of updates with turns(…)");

@@ -19,6 +19,7 @@ import io.github.gan4j.gan.penalty.GeneratorPenalty;
 import io.github.gan4j.gan.penalty.LeCam;
 import io.github.gan4j.gan.penalty.Penalty;
 import io.github.gan4j.gan.penalty.WeightClipping;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
@@ -211,26 +212,26 @@ class ConditionalTrainingTest {
 
     @Test
     void aPenaltyMovesItsOwnPlayerOnly() {
-        for (UpdateSchedule schedule : List.of(UpdateSchedule.alternating(1, 1), UpdateSchedule.simultaneous())) {
+        for (Turns schedule : List.of(Turns.alternating(1, 1), Turns.simultaneous())) {
             List<List<String>> none = trained(schedule, 0, 0);
             List<List<String>> onD = trained(schedule, 1, 0);
             List<List<String>> onG = trained(schedule, 0, 1);
             assertFalse(none.get(1).equals(onD.get(1)), "D's penalty moves D");
             assertFalse(none.get(0).equals(onG.get(0)), "G's penalty moves G");
             assertEquals(none.get(1), onG.get(1), "G's penalty leaves D alone");
-            if (schedule.order() == UpdateSchedule.Order.SIMULTANEOUS) {
+            if (schedule.isSimultaneous()) {
                 assertEquals(none.get(0), onD.get(0), "D's penalty leaves G alone");
             }
         }
     }
 
     /** The parameters of G and D after one step. */
-    private static List<List<String>> trained(UpdateSchedule schedule, float onD, float onG) {
+    private static List<List<String>> trained(Turns schedule, float onD, float onG) {
         Layer g = plain(LATENT, 1);
         Layer d = plain(1, 1);
         GanTrainer.builder(g, d)
                 .latent(Latent.normal(LATENT))
-                .schedule(schedule)
+                .turns(schedule)
                 .optimizer(io.github.gan4j.nn.optim.Sgd.with(.1f))
                 .penalty(new Witness(onD))
                 .generatorPenalty(new Witness(onG))
@@ -274,10 +275,10 @@ class ConditionalTrainingTest {
 
     @Test
     void featuresAreWhatEntersTheLastLayer() {
-        for (UpdateSchedule schedule : List.of(UpdateSchedule.alternating(1, 1), UpdateSchedule.simultaneous())) {
+        for (Turns schedule : List.of(Turns.alternating(1, 1), Turns.simultaneous())) {
             GanTrainer.builder(plain(LATENT, 1), plain(1, 1))
                     .latent(Latent.normal(LATENT))
-                    .schedule(schedule)
+                    .turns(schedule)
                     .loss(new Features())
                     .build()
                     .step(sides(4));
@@ -382,10 +383,10 @@ class ConditionalTrainingTest {
 
     @Test
     void aConstraintHoldsAfterEveryStep() {
-        for (UpdateSchedule schedule : List.of(UpdateSchedule.alternating(2, 1), UpdateSchedule.simultaneous())) {
+        for (Turns schedule : List.of(Turns.alternating(2, 1), Turns.simultaneous())) {
             GanTrainer trainer = GanTrainer.builder(plain(LATENT, 1), plain(1, 1))
                     .latent(Latent.normal(LATENT))
-                    .schedule(schedule)
+                    .turns(schedule)
                     .constraint(new WeightClipping(.01f))
                     .build();
             trainer.step(sides(4));

@@ -11,6 +11,8 @@ import io.github.gan4j.data.Batch;
 import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.loss.Minimax;
 import io.github.gan4j.gan.loss.NonSaturating;
+import io.github.gan4j.gan.turn.FixedTurns;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.ndarray.Backend;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
@@ -100,7 +102,7 @@ class GanTrainerTest {
 
     @Test
     void eachUpdateMovesOnlyItsOwnPlayer() {
-        GanTrainer trainer = trainer(b -> b.schedule(UpdateSchedule.alternating(2, 3)));
+        GanTrainer trainer = trainer(b -> b.turns(Turns.alternating(2, 3)));
         byte[] dBefore = bytes(d);
         byte[] gBefore = bytes(g);
         trainer.step(ring);
@@ -127,7 +129,7 @@ class GanTrainerTest {
 
     @Test
     void everyUpdateHasItsOwnRealBatchAndFreshNoise() {
-        trainer(b -> b.schedule(UpdateSchedule.alternating(3, 2))).step(ring);
+        trainer(b -> b.turns(Turns.alternating(3, 2))).step(ring);
         assertEquals(3, realBatches.size());
         Set<List<Float>> noise = new HashSet<>();
         for (Spy.Seen pass : g.passes) {
@@ -173,7 +175,7 @@ class GanTrainerTest {
     @Test
     void simultaneousUpdatesAreTakenAtTheSamePoint() {
         byte[] dBefore = bytes(d);
-        trainer(b -> b.schedule(UpdateSchedule.simultaneous())).step(ring);
+        trainer(b -> b.turns(Turns.simultaneous())).step(ring);
         assertEquals(1, g.passes.size());
         assertEquals(2, d.passes.size());
         for (Spy.Seen pass : d.passes) {
@@ -187,8 +189,7 @@ class GanTrainerTest {
     void simultaneousGradientsAreThoseOfThePlayersApart() {
         // G's update equals the one it would make alone against the old D, by plain gradient descent.
         NDArray before = NDArray.copyOf(first(g).value());
-        GanTrainer trainer =
-                trainer(b -> b.schedule(UpdateSchedule.simultaneous()).loss(new Minimax()));
+        GanTrainer trainer = trainer(b -> b.turns(Turns.simultaneous()).loss(new Minimax()));
         List<NDArray> dOld =
                 d.state().arrays().values().stream().map(NDArray::copyOf).toList();
         trainer.step(ring);
@@ -379,8 +380,7 @@ class GanTrainerTest {
 
     @Test
     void noiseIsReusedByTheFirstUpdateOfTheGeneratorOnly() {
-        trainer(b -> b.noise(Noise.REUSED).schedule(UpdateSchedule.alternating(1, 2)))
-                .step(ring);
+        trainer(b -> b.noise(Noise.REUSED).turns(Turns.alternating(1, 2))).step(ring);
         float[] shown = g.passes.get(0).input().toArray();
         assertArrayEquals(shown, g.passes.get(1).input().toArray());
         assertFalse(Arrays.equals(shown, g.passes.get(2).input().toArray()));
@@ -424,9 +424,9 @@ class GanTrainerTest {
 
     @Test
     void schedulesAndNoiseAreCheckedAtOnce() {
-        assertThrows(IllegalArgumentException.class, () -> UpdateSchedule.alternating(0, 1));
-        assertThrows(IllegalArgumentException.class, () -> UpdateSchedule.alternating(1, -1));
-        assertThrows(IllegalArgumentException.class, () -> new UpdateSchedule(UpdateSchedule.Order.SIMULTANEOUS, 2, 1));
+        assertThrows(IllegalArgumentException.class, () -> Turns.alternating(0, 1));
+        assertThrows(IllegalArgumentException.class, () -> Turns.alternating(1, -1));
+        assertThrows(IllegalArgumentException.class, () -> new FixedTurns(FixedTurns.Order.SIMULTANEOUS, 2, 1));
         assertThrows(IllegalArgumentException.class, () -> Latent.normal(0));
     }
 

@@ -17,6 +17,7 @@ import io.github.gan4j.data.Batch;
 import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.NonSaturating;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.Workspace;
@@ -200,12 +201,12 @@ class KeptTensorsTest {
             Sequential.of(Dense.of(2, 8, Rng.seeded(3)), Activation.leakyRelu(.2f), Dense.of(8, 1, Rng.seeded(4))));
     private final KeepingLoss loss = new KeepingLoss();
 
-    private GanTrainer trainer(UpdateSchedule schedule) {
+    private GanTrainer trainer(Turns schedule) {
         return GanTrainer.builder(generator, discriminator)
                 .latent(Latent.normal(LATENT))
                 .optimizer(new KeepingRecipe())
                 .loss(loss)
-                .schedule(schedule)
+                .turns(schedule)
                 .rng(Rng.seeded(6))
                 .build();
     }
@@ -239,7 +240,7 @@ class KeptTensorsTest {
 
     @Test
     void whatAStepMakesIsACopyOrAnError() {
-        GanTrainer trainer = trainer(UpdateSchedule.alternating(2, 2));
+        GanTrainer trainer = trainer(Turns.alternating(2, 2));
         BatchSource batches = batches();
         trainer.step(batches);
         everyDoorIsShut();
@@ -252,7 +253,7 @@ class KeptTensorsTest {
 
     @Test
     void theSameGoesForSimultaneousUpdates() {
-        GanTrainer trainer = trainer(UpdateSchedule.simultaneous());
+        GanTrainer trainer = trainer(Turns.simultaneous());
         BatchSource batches = batches();
         trainer.step(batches);
         trainer.step(batches);
@@ -263,7 +264,7 @@ class KeptTensorsTest {
     /** The supplier of the real logits holds the batch, whose memory was the step's. */
     @Test
     void theSupplierOfRealLogitsEndsWithTheStep() {
-        trainer(UpdateSchedule.alternating(1, 1)).step(batches());
+        trainer(Turns.alternating(1, 1)).step(batches());
         assertEquals(
                 SENTENCE,
                 assertThrows(IllegalStateException.class, () -> loss.real.get()).getMessage());
@@ -271,7 +272,7 @@ class KeptTensorsTest {
 
     @Test
     void samplesAreTheUsersOwn() {
-        GanTrainer trainer = trainer(UpdateSchedule.alternating(1, 1));
+        GanTrainer trainer = trainer(Turns.alternating(1, 1));
         NDArray samples = trainer.sample(3);
         float[] before = samples.toArray();
         BatchSource batches = batches();
@@ -286,7 +287,7 @@ class KeptTensorsTest {
     /** As a source of batches does that looks at how training goes. */
     @Test
     void samplesMadeWithinAStepEndWithIt() {
-        GanTrainer trainer = trainer(UpdateSchedule.alternating(1, 1));
+        GanTrainer trainer = trainer(Turns.alternating(1, 1));
         List<NDArray> samples = new ArrayList<>();
         BatchSource batches = batches();
         trainer.step(() -> {
@@ -301,7 +302,7 @@ class KeptTensorsTest {
     void aLayerBuiltWithinAStepLasts() {
         List<Layer> built = new ArrayList<>();
         List<float[]> weights = new ArrayList<>();
-        GanTrainer trainer = trainer(UpdateSchedule.alternating(1, 1));
+        GanTrainer trainer = trainer(Turns.alternating(1, 1));
         BatchSource batches = batches();
         for (int i = 0; i < 3; i++) {
             trainer.step(() -> {
@@ -321,7 +322,7 @@ class KeptTensorsTest {
 
     @Test
     void aReportHoldsNumbersOnly() {
-        GanTrainer trainer = trainer(UpdateSchedule.alternating(1, 1));
+        GanTrainer trainer = trainer(Turns.alternating(1, 1));
         BatchSource batches = batches();
         StepReport report = trainer.step(batches);
         String said = report.toString();

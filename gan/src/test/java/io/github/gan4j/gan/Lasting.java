@@ -84,7 +84,7 @@ final class Lasting {
             Map.entry("nn.Parts", "sizes, which never change"),
             Map.entry("nn.Snapshot", "a copy, made anew for each use"),
             Map.entry("gan.model.ClassNorms", "lives as long as networks are built"),
-            Map.entry("gan.model.Normalization", "lives as long as networks are built"),
+            Map.entry("gan.model.NormalizerPlacement", "lives as long as networks are built"),
             Map.entry("gan.toy.Mixture", "what points are drawn from, which never changes"));
 
     private Lasting() {}
@@ -119,8 +119,8 @@ final class Lasting {
                         List.of(
                                 "gan.diagnosis.Diagnosis",
                                 "gan.diagnosis.Alarms",
-                                "gan.diagnosis.Untold",
-                                "gan.diagnosis.Window"),
+                                "gan.diagnosis.WaitingFindings",
+                                "gan.diagnosis.RecentReports"),
                         Watch::new),
                 new Row(
                         "trainer",

@@ -152,7 +152,7 @@ final class OneStepMatrix {
                     .choose()
                     .apply(pair.trainer()
                             .loss(loss)
-                            .schedule(new EpochsEach(1, 1, 1))
+                            .turns(new EpochsEach(1, 1, 1))
                             .rng(Rng.seeded(3)))
                     .build();
         }

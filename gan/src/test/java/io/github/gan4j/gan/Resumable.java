@@ -25,6 +25,7 @@ import io.github.gan4j.gan.stability.TopK;
 import io.github.gan4j.gan.stability.Unrolled;
 import io.github.gan4j.gan.turn.AccuracyBand;
 import io.github.gan4j.gan.turn.EpochsEach;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.optim.AdamW;
@@ -117,13 +118,13 @@ record Resumable(String name, Design design, UnaryOperator<GanTrainerBuilder> op
                 new Resumable(
                         "simultaneous",
                         MLP.generatorNormalizer(Normalizer.WEIGHT),
-                        builder -> builder.schedule(UpdateSchedule.simultaneous())),
-                new Resumable("epochs each", MLP, builder -> builder.schedule(new EpochsEach(1, 1, BATCHES_AN_EPOCH))),
-                new Resumable("accuracy band", MLP, builder -> builder.schedule(new AccuracyBand(.5, .6, .5, 3))),
+                        builder -> builder.turns(Turns.simultaneous())),
+                new Resumable("epochs each", MLP, builder -> builder.turns(new EpochsEach(1, 1, BATCHES_AN_EPOCH))),
+                new Resumable("accuracy band", MLP, builder -> builder.turns(new AccuracyBand(.5, .6, .5, 3))),
                 new Resumable(
                         "two updates of D, momentum that changes",
                         MLP,
-                        builder -> builder.schedule(UpdateSchedule.alternating(2, 1))
+                        builder -> builder.turns(Turns.alternating(2, 1))
                                 .optimizer(Sgd.with(Schedule.cosine(.05f, .01f, 20))
                                         .momentum(Schedule.linear(.5f, .9f, 20))
                                         .nesterov())),
@@ -158,7 +159,7 @@ record Resumable(String name, Design design, UnaryOperator<GanTrainerBuilder> op
                         .historicalAveraging(.01f)
                         .topK(new TopK(.8, 2, .25))
                         .penalty(new LeCam(.5f, .5))
-                        .schedule(new AccuracyBand(.5, .6, .5, 3)));
+                        .turns(new AccuracyBand(.5, .6, .5, 3)));
     }
 
     private static AdaptiveAugment ada() {

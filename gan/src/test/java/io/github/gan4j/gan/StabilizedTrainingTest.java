@@ -25,6 +25,7 @@ import io.github.gan4j.gan.stability.TopK;
 import io.github.gan4j.gan.stability.Unrolled;
 import io.github.gan4j.gan.turn.EpochsEach;
 import io.github.gan4j.gan.turn.Turn;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Dense;
@@ -76,7 +77,7 @@ class StabilizedTrainingTest {
     @ParameterizedTest
     @MethodSource("options")
     void eachUpdateMovesItsOwnPlayerOnly(String option) {
-        TinyGame game = TinyGame.of(b -> OPTIONS.get(option).apply(b.schedule(new EpochsEach(1, 1, 1))));
+        TinyGame game = TinyGame.of(b -> OPTIONS.get(option).apply(b.turns(new EpochsEach(1, 1, 1))));
         BatchSource batches = TinyGame.points(4);
         for (int step = 0; step < 6; step++) {
             String moving = step % 2 == 0 ? "discriminator" : "generator";
@@ -124,7 +125,7 @@ class StabilizedTrainingTest {
 
     @Test
     void onlyTheBestSamplesTeachTheGenerator() {
-        TinyGame game = TinyGame.of(b -> b.topK(new TopK(.5, 1, .5)).schedule(new Always(Turn.GENERATOR)));
+        TinyGame game = TinyGame.of(b -> b.topK(new TopK(.5, 1, .5)).turns(new Always(Turn.GENERATOR)));
         BatchSource batches = TinyGame.points(6);
         game.trainer.step(batches);
         TinyGame copy = TinyGame.of(b -> b);
@@ -156,8 +157,8 @@ class StabilizedTrainingTest {
     @Test
     void parametersAreDrawnToTheMeanOfTheirPast() {
         float weight = .05f;
-        TinyGame free = TinyGame.of(b -> b.schedule(new Always(Turn.DISCRIMINATOR)));
-        TinyGame held = TinyGame.of(b -> b.historicalAveraging(weight).schedule(new Always(Turn.DISCRIMINATOR)));
+        TinyGame free = TinyGame.of(b -> b.turns(new Always(Turn.DISCRIMINATOR)));
+        TinyGame held = TinyGame.of(b -> b.historicalAveraging(weight).turns(new Always(Turn.DISCRIMINATOR)));
         BatchSource some = TinyGame.points(4);
         BatchSource same = TinyGame.points(4);
         List<List<Float>> first = free.numbersOf("discriminator");
@@ -191,7 +192,7 @@ class StabilizedTrainingTest {
                 Sequential.of("generator", Dense.of(2, 1, Rng.seeded(1))),
                 Sequential.of("discriminator", Dense.of(1, 1, Rng.seeded(2))),
                 6,
-                b -> b.loss(loss).unrolled(new Unrolled(1, .7f)).schedule(new Always(Turn.GENERATOR)));
+                b -> b.loss(loss).unrolled(new Unrolled(1, .7f)).turns(new Always(Turn.GENERATOR)));
         double[] g = doubles(game.generator.state().arrays().values());
         double[] d = doubles(game.discriminator.state().arrays().values());
         NDArray real = NDArray.of(Shape.of(4, 1), 1, 2, -.5f, .25f);
@@ -266,16 +267,16 @@ class StabilizedTrainingTest {
         refused(
                 "top-k or the loss relativistic-paired, which takes all samples of a batch together, got both: leave out one",
                 b -> b.topK(new TopK(1)).loss(new RelativisticPaired()));
-        String order = ", got simultaneous ones: use UpdateSchedule.alternating(1, 1)";
+        String order = ", got simultaneous ones: use Turns.alternating(1, 1)";
         refused(
                 "alternating updates with a replay pool" + order,
-                b -> b.replay(5).schedule(UpdateSchedule.simultaneous()));
+                b -> b.replay(5).turns(Turns.simultaneous()));
         refused(
                 "alternating updates with unrolled steps" + order,
-                b -> b.unrolled(new Unrolled(1, .1f)).schedule(UpdateSchedule.simultaneous()));
+                b -> b.unrolled(new Unrolled(1, .1f)).turns(Turns.simultaneous()));
         refused(
                 "alternating updates with several batches an update" + order,
-                b -> b.accumulate(2).schedule(UpdateSchedule.simultaneous()));
+                b -> b.accumulate(2).turns(Turns.simultaneous()));
         refused(
                 "no packing with the task mutual-information, got packs of 2: a pack has no class or code of its own, so "
                         + "leave out one of both",

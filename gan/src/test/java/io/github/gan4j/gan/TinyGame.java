@@ -4,7 +4,7 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.Batch;
 import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.turn.Turn;
-import io.github.gan4j.gan.turn.TurnTaking;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Activation;
@@ -52,7 +52,7 @@ final class TinyGame {
     }
 
     /** The same turn at every step. */
-    record Always(Turn turn) implements TurnTaking {
+    record Always(Turn turn) implements Turns {
         @Override
         public String name() {
             return "always";

@@ -16,7 +16,7 @@ import io.github.gan4j.gan.penalty.Constraint;
 import io.github.gan4j.gan.stability.Decay;
 import io.github.gan4j.gan.turn.AccuracyBand;
 import io.github.gan4j.gan.turn.EpochsEach;
-import io.github.gan4j.gan.turn.TurnTaking;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Activation;
@@ -164,8 +164,8 @@ class TurnsAndAveragesTest {
         return turns.toString();
     }
 
-    private static TinyGame with(TurnTaking turns) {
-        return TinyGame.of(b -> b.schedule(turns));
+    private static TinyGame with(Turns turns) {
+        return TinyGame.of(b -> b.turns(turns));
     }
 
     @Test
@@ -178,7 +178,7 @@ class TurnsAndAveragesTest {
     void aBandForTheAccuracySendsWhoIsBehind() {
         // No accuracy is above 1, so D is behind but where it is always right.
         TinyGame behind = TinyGame.of(b ->
-                b.schedule(new AccuracyBand(1, 1, 1, 2)).generatorOptimizer(io.github.gan4j.nn.optim.Sgd.with(1e-3f)));
+                b.turns(new AccuracyBand(1, 1, 1, 2)).generatorOptimizer(io.github.gan4j.nn.optim.Sgd.with(1e-3f)));
         assertTrue(turns(behind, 4).startsWith("BDDB"));
         // Below 0 is none: D is ahead, and what it said last does not change while it waits.
         assertTrue(turns(with(new AccuracyBand(0, 0, 1, 3)), 5).startsWith("BGGGB"));
@@ -223,7 +223,7 @@ class TurnsAndAveragesTest {
         GanTrainer.builder(generator, discriminator)
                 .latent(Latent.normal(TinyGame.LATENT))
                 .loss(loss)
-                .schedule(UpdateSchedule.simultaneous())
+                .turns(Turns.simultaneous())
                 .build()
                 .step(TinyGame.points(4));
         Map<String, List<Float>> numbers = new java.util.TreeMap<>();

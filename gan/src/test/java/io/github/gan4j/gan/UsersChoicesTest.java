@@ -24,11 +24,11 @@ import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.Pass;
+import io.github.gan4j.nn.Reparameterization;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.SpectralNorm;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.Weight;
-import io.github.gan4j.nn.WeightForm;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,7 +118,7 @@ class UsersChoicesTest {
     }
 
     /** The weight divided by the largest of its numbers. */
-    private static final WeightForm LARGEST_IS_ONE = (first, outputAxis, fanIn) -> new Weight() {
+    private static final Reparameterization LARGEST_IS_ONE = (first, outputAxis, fanIn) -> new Weight() {
         private final Parameter parameter = Parameter.of(NDArray.copyOf(first));
 
         @Override
@@ -152,14 +152,14 @@ class UsersChoicesTest {
         }
     };
 
-    private static Layer rescaled(WeightForm form) {
+    private static Layer rescaled(Reparameterization form) {
         return Sequential.of(
                 Dense.of(2, 4, Rng.seeded(1)).with(form), Activation.leakyRelu(.2f), Dense.of(4, 1, Rng.seeded(2)));
     }
 
     @Test
     void aConstraintSaysWhetherItNeedsWeightsAsTheyAre() {
-        for (WeightForm form : List.of(new SpectralNorm(), LARGEST_IS_ONE)) {
+        for (Reparameterization form : List.of(new SpectralNorm(), LARGEST_IS_ONE)) {
             for (Constraint constraint : List.of(new Bound(true), new WeightClipping(.01f))) {
                 assertEquals(
                         "[gan] expected weights that are used as they are with " + constraint.name()

@@ -142,7 +142,7 @@ public final class AdaIn implements Layer {
         Tensor samples =
                 x.reshape(Shape.of(batch, shape.part(1, shape.rank() - 1).elements(), channels));
         Tensor parts = made.reshape(Shape.of(batch, 1, 2 * channels));
-        return Affine.standardised(samples, EPSILON, 1)
+        return Affine.standardized(samples, EPSILON, 1)
                 .mul(parts.slice(2, 0, channels))
                 .add(parts.slice(2, channels, 2 * channels))
                 .reshape(shape);

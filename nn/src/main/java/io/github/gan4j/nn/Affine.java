@@ -35,9 +35,9 @@ final class Affine {
     }
 
     /** (x − mean) / √(variance + epsilon), both taken over some axes. */
-    static Tensor standardised(Tensor x, float epsilon, int... axes) {
-        Tensor centred = x.sub(x.mean(true, axes));
-        return centred.mul(centred.square().mean(true, axes).add(epsilon).rsqrt());
+    static Tensor standardized(Tensor x, float epsilon, int... axes) {
+        Tensor centered = x.sub(x.mean(true, axes));
+        return centered.mul(centered.square().mean(true, axes).add(epsilon).rsqrt());
     }
 
     Tensor apply(Tensor x) {

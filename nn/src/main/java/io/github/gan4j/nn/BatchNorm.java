@@ -150,8 +150,8 @@ public final class BatchNorm implements Normalizing, Fusable {
         if (pass.mode() == Mode.EVAL) {
             Tensor scale =
                     affine.scale(Tensor.of(runningVariance.value()).add(epsilon).rsqrt());
-            Tensor centred = x.sub(Tensor.of(runningMean.value()));
-            return centred.mul(scale).addLeakyRelu(bias, slope);
+            Tensor centered = x.sub(Tensor.of(runningMean.value()));
+            return centered.mul(scale).addLeakyRelu(bias, slope);
         }
         return pass.parts().each(x, part -> ofBatch(part, weight, bias, pass.mode(), slope));
     }

@@ -112,7 +112,7 @@ public final class Conv2d implements Linear, Fusable {
      * @throws IllegalArgumentException if the form cannot begin with the weight
      */
     @Override
-    public Conv2d with(WeightForm form) {
+    public Conv2d with(Reparameterization form) {
         int fanIn =
                 kernel.height() * kernel.width() * weights.parameter().shape().size(2);
         return new Conv2d(kernel, weights.with("conv2d", form, 3, fanIn));

@@ -157,7 +157,7 @@ public final class ConvTranspose2d implements Linear, Fusable {
      * @throws IllegalArgumentException if the form cannot begin with the weight
      */
     @Override
-    public ConvTranspose2d with(WeightForm form) {
+    public ConvTranspose2d with(Reparameterization form) {
         int inChannels = weights.parameter().shape().size(3);
         return new ConvTranspose2d(
                 kernel, extraH, extraW, weights.with("convTranspose2d", form, 2, fanIn(kernel, inChannels)));

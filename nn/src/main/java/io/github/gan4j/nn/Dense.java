@@ -98,7 +98,7 @@ public final class Dense implements Linear, Fusable {
      * @throws IllegalArgumentException if the form cannot begin with the weight
      */
     @Override
-    public Dense with(WeightForm form) {
+    public Dense with(Reparameterization form) {
         return new Dense(
                 weights.with("dense", form, 1, weights.parameter().shape().size(0)));
     }

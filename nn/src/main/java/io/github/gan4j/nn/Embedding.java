@@ -55,7 +55,7 @@ public final class Embedding implements Weighted {
      * @throws IllegalArgumentException if the form cannot begin with the table
      */
     @Override
-    public Embedding with(WeightForm form) {
+    public Embedding with(Reparameterization form) {
         return new Embedding(weights.with("embedding", form, 0, weight().shape().size(0)));
     }
 

@@ -24,7 +24,7 @@ import io.github.gan4j.ndarray.NDArray;
  * @param multiplier of the learning rate, above 0: the bias is multiplied with it too, and what is trained begins that
  *     much larger (Karras et al. 2019 have 0.01 in the mapping network)
  */
-public record EqualizedLearningRate(float gain, float multiplier) implements WeightForm {
+public record EqualizedLearningRate(float gain, float multiplier) implements Reparameterization {
     /**
      * Checks the numbers.
      *

@@ -73,7 +73,7 @@ public final class GroupNorm implements Normalizing {
         Shape shape = outputShape(x.shape());
         int between = shape.part(1, shape.rank() - 1).elements();
         Tensor grouped = x.reshape(Shape.of(shape.size(0), between, groups, channels / groups));
-        return affine.apply(Affine.standardised(grouped, epsilon, 1, 3).reshape(shape));
+        return affine.apply(Affine.standardized(grouped, epsilon, 1, 3).reshape(shape));
     }
 
     @Override

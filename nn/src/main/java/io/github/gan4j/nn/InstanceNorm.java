@@ -59,7 +59,7 @@ public final class InstanceNorm implements Normalizing {
         Shape shape = outputShape(x.shape());
         int between = shape.part(1, shape.rank() - 1).elements();
         Tensor samples = x.reshape(Shape.of(shape.size(0), between, channels));
-        return affine.apply(Affine.standardised(samples, epsilon, 1)).reshape(shape);
+        return affine.apply(Affine.standardized(samples, epsilon, 1)).reshape(shape);
     }
 
     @Override

@@ -64,7 +64,7 @@ public final class LayerNorm implements Normalizing {
         for (int i = 0; i < axes.length; i++) {
             axes[i] = i - axes.length;
         }
-        return affine.apply(Affine.standardised(x, epsilon, axes));
+        return affine.apply(Affine.standardized(x, epsilon, axes));
     }
 
     @Override

@@ -3,7 +3,7 @@ package io.github.gan4j.nn;
 /** A layer that gives sums of weighted inputs, and of a bias or none: behind it a normalisation and an activation may stand. */
 public interface Linear extends Weighted {
     @Override
-    Linear with(WeightForm form);
+    Linear with(Reparameterization form);
 
     /**
      * This layer with a bias: on the same weight, where it has none with one that begins with 0, otherwise as it is.

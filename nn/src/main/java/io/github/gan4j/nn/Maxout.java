@@ -69,7 +69,7 @@ public final class Maxout implements Weighted {
      * @throws IllegalArgumentException if the form cannot begin with the weight
      */
     @Override
-    public Maxout with(WeightForm form) {
+    public Maxout with(Reparameterization form) {
         return new Maxout(weights.with("maxout", form, 1, shape().size(0)), units, pieces);
     }
 

@@ -60,20 +60,20 @@ public final class Parameter implements Variable {
      *
      * <p>It holds on this thread; another that uses the same parameters does not notice.
      *
-     * @param stead what stands in, of the shape of the parameter; other parameters stay
+     * @param standIns what stands in, of the shape of the parameter; other parameters stay
      * @param work what to do; it may substitute again
      * @param <T> the type of its result
      * @return its result
      * @throws ShapeException if a tensor does not have its parameter's shape; then nothing was done
      */
-    public static <T extends @Nullable Object> T substituting(Map<Parameter, Tensor> stead, Supplier<T> work) {
-        stead.forEach((parameter, tensor) -> {
+    public static <T extends @Nullable Object> T substituting(Map<Parameter, Tensor> standIns, Supplier<T> work) {
+        standIns.forEach((parameter, tensor) -> {
             if (!tensor.shape().equals(parameter.shape())) {
                 throw new ShapeException("[parameter] expected a tensor of the parameter's shape " + parameter.shape()
                         + " to stand in for it, got " + tensor.shape());
             }
         });
-        return StandIns.during(stead, work);
+        return StandIns.during(standIns, work);
     }
 
     /** The shape, such as {@code Parameter(784, 256)}. */

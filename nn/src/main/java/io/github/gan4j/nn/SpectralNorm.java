@@ -21,7 +21,7 @@ import io.github.gan4j.random.Rng;
  *
  * @param iterations steps of the power iteration at each call in training, 1 or more
  */
-public record SpectralNorm(int iterations) implements WeightForm {
+public record SpectralNorm(int iterations) implements Reparameterization {
     private static final int FIRST_ITERATIONS = 15;
 
     /** The length below which a vector is not brought to length 1, as in PyTorch. */
@@ -51,8 +51,8 @@ public record SpectralNorm(int iterations) implements WeightForm {
         int outputs = first.shape().size(outputAxis);
         NDArray u = Rng.seeded(1).stream("spectralNorm").normal(Shape.of(outputs), 0, 1);
         NDArray v = NDArray.zeros(Shape.of(first.elements() / outputs));
-        Normalised weight =
-                new Normalised(Parameter.of(NDArray.copyOf(first)), outputAxis, iterations, Buffer.of(u), Buffer.of(v));
+        Normalized weight =
+                new Normalized(Parameter.of(NDArray.copyOf(first)), outputAxis, iterations, Buffer.of(u), Buffer.of(v));
         weight.iterate(FIRST_ITERATIONS);
         return weight;
     }
@@ -66,9 +66,9 @@ public record SpectralNorm(int iterations) implements WeightForm {
         return true;
     }
 
-    private record Normalised(Parameter parameter, int outputAxis, int iterations, Buffer u, Buffer v, State state)
+    private record Normalized(Parameter parameter, int outputAxis, int iterations, Buffer u, Buffer v, State state)
             implements Weight {
-        Normalised(Parameter parameter, int outputAxis, int iterations, Buffer u, Buffer v) {
+        Normalized(Parameter parameter, int outputAxis, int iterations, Buffer u, Buffer v) {
             this(
                     parameter,
                     outputAxis,

@@ -3,7 +3,7 @@ package io.github.gan4j.nn;
 import io.github.gan4j.autograd.Tensor;
 
 /**
- * The weight of a layer in some {@link WeightForm}: the numbers that are trained, and the weight that is made of them
+ * The weight of a layer in some {@link Reparameterization}: the numbers that are trained, and the weight that is made of them
  * at every call. {@code toString()} names the form in a few words, such as {@code spectral norm}; it stands in the
  * layer's own text.
  */

@@ -41,7 +41,7 @@ final class WeightAndBias {
     }
 
     /** The same numbers in another form, apart from these. */
-    WeightAndBias with(String layer, WeightForm form, int outputAxis, int fanIn) {
+    WeightAndBias with(String layer, Reparameterization form, int outputAxis, int fanIn) {
         if (!(weight instanceof PlainWeight)) {
             throw new IllegalStateException("[" + layer + "] expected a plain weight to give a form, got one with "
                     + weight + " already; a weight has one form");

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * g · v / ‖v‖. The parameters are {@code g} (outputs) and {@code v}, of the weight's shape, instead of {@code weight}.
  * The layer computes at first what it computed before: v begins as its weight, g as the lengths in it.
  */
-public record WeightNorm() implements WeightForm {
+public record WeightNorm() implements Reparameterization {
     @Override
     public Weight begin(NDArray first, int outputAxis, int fanIn) {
         Shape shape = first.shape();
@@ -30,7 +30,7 @@ public record WeightNorm() implements WeightForm {
         Arrays.fill(ones, 1);
         Parameter g = Parameter.of(lengths);
         Parameter v = Parameter.of(NDArray.copyOf(first));
-        return new Normalised(
+        return new Normalized(
                 g,
                 v,
                 others,
@@ -38,7 +38,7 @@ public record WeightNorm() implements WeightForm {
                 State.empty().with("g", g).with("v", v));
     }
 
-    private record Normalised(Parameter g, Parameter v, int[] others, Shape spread, State state) implements Weight {
+    private record Normalized(Parameter g, Parameter v, int[] others, Shape spread, State state) implements Weight {
         @Override
         public Tensor tensor(Mode mode) {
             Tensor direction = v.tensor();

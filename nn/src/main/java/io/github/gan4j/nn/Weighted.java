@@ -1,6 +1,6 @@
 package io.github.gan4j.nn;
 
-/** A layer with a weight that can be made in any {@link WeightForm}. */
+/** A layer with a weight that can be made in any {@link Reparameterization}. */
 public interface Weighted extends Layer {
     /**
      * This layer with its weight in another form, such as {@code new SpectralNorm()}: a layer with parameters of its
@@ -11,5 +11,5 @@ public interface Weighted extends Layer {
      * @throws IllegalStateException if the weight has a form already
      * @throws IllegalArgumentException if the form cannot begin with the weight
      */
-    Weighted with(WeightForm form);
+    Weighted with(Reparameterization form);
 }

@@ -179,10 +179,10 @@ class LayerTableTest {
                         points.toArray(new NDArray[0]));
     }
 
-    private static Tensor forward(Layer layer, List<Parameter> parameters, Tensor x, List<Tensor> stead) {
+    private static Tensor forward(Layer layer, List<Parameter> parameters, Tensor x, List<Tensor> tensors) {
         Map<Parameter, Tensor> standIns = new LinkedHashMap<>();
         for (int i = 0; i < parameters.size(); i++) {
-            standIns.put(parameters.get(i), stead.get(i));
+            standIns.put(parameters.get(i), tensors.get(i));
         }
         return Parameter.substituting(standIns, () -> layer.forward(x, Pass.frozen()));
     }

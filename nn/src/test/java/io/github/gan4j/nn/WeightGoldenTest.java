@@ -35,7 +35,7 @@ class WeightGoldenTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("layers")
-    void valuesGradientsAndVectorsAreThoseOfPyTorch(String name, Layer layer, WeightForm form) {
+    void valuesGradientsAndVectorsAreThoseOfPyTorch(String name, Layer layer, Reparameterization form) {
         Golden golden = Golden.read("weights");
         if (form instanceof WeightNorm) {
             LayerGoldenTest.check(golden, "weight_" + name, layer, Mode.TRAIN, TOLERANCE);

@@ -25,7 +25,7 @@ final class WeightRows {
                 .flatMap(WeightRows::rows);
     }
 
-    private static Stream<Row> rows(WeightForm form) {
+    private static Stream<Row> rows(Reparameterization form) {
         String words = words(form);
         Kernel2d kernel = Kernel2d.of(3, 2).stride(2, 1).padding(1, 0);
         return Stream.of(
@@ -56,7 +56,7 @@ final class WeightRows {
                         false));
     }
 
-    private static String words(WeightForm form) {
+    private static String words(Reparameterization form) {
         return form instanceof SpectralNorm
                 ? ", spectral norm)"
                 : form instanceof WeightNorm ? ", weight norm)" : ", equalized learning rate)";

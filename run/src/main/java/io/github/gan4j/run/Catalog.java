@@ -1,6 +1,5 @@
 package io.github.gan4j.run;
 
-import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.augment.AdaptiveAugment;
 import io.github.gan4j.gan.augment.Augmentation;
 import io.github.gan4j.gan.augment.Chain;
@@ -46,7 +45,8 @@ import io.github.gan4j.gan.penalty.ZeroCentered;
 import io.github.gan4j.gan.stability.Decay;
 import io.github.gan4j.gan.turn.AccuracyBand;
 import io.github.gan4j.gan.turn.EpochsEach;
-import io.github.gan4j.gan.turn.TurnTaking;
+import io.github.gan4j.gan.turn.FixedTurns;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.nn.optim.AdamW;
 import io.github.gan4j.nn.optim.OptimizerRecipe;
@@ -120,8 +120,8 @@ final class Catalog {
                     new Family(Decay.class, "a decay")
                             .with("fixed", Decay.Fixed.class)
                             .with("half-life", Decay.HalfLife.class),
-                    new Family(TurnTaking.class, "turns")
-                            .with("fixed", UpdateSchedule.class)
+                    new Family(Turns.class, "turns")
+                            .with("fixed", FixedTurns.class)
                             .with("epochs-each", EpochsEach.class)
                             .with("accuracy-band", AccuracyBand.class),
                     new Family(Auxiliary.class, "a second task")

@@ -31,15 +31,15 @@ final class Codec {
 
     /** A value as JSON. */
     static JsonElement write(Type type, Object value, String root) {
-        return write(type, value, Place.of(root));
+        return write(type, value, JsonPlace.of(root));
     }
 
     /** The value of a record in JSON. */
     static <T extends Record> T read(Class<T> type, JsonElement json, String root) {
-        return type.cast(read(type, json, Place.of(root)));
+        return type.cast(read(type, json, JsonPlace.of(root)));
     }
 
-    private static JsonElement write(Type type, Object value, Place place) {
+    private static JsonElement write(Type type, Object value, JsonPlace place) {
         if (type instanceof ParameterizedType generic) {
             Type inner = generic.getActualTypeArguments()[0];
             if (value instanceof Optional<?> optional) {
@@ -81,7 +81,7 @@ final class Codec {
         }
     }
 
-    private static Object read(Type type, JsonElement json, Place place) {
+    private static Object read(Type type, JsonElement json, JsonPlace place) {
         if (type instanceof ParameterizedType generic) {
             Type inner = generic.getActualTypeArguments()[0];
             return generic.getRawType() == Optional.class
@@ -107,7 +107,7 @@ final class Codec {
                 : record(raw, json.getAsJsonObject(), List.of(), place);
     }
 
-    private static List<Object> list(Type inner, JsonElement json, Place place) {
+    private static List<Object> list(Type inner, JsonElement json, JsonPlace place) {
         if (!json.isJsonArray()) {
             throw place.wrong("a list in brackets", json, "write one there, [] where it is empty");
         }
@@ -118,7 +118,7 @@ final class Codec {
         return List.copyOf(all);
     }
 
-    private static Object choice(Class<?> type, JsonElement json, Place place) {
+    private static Object choice(Class<?> type, JsonElement json, JsonPlace place) {
         Enum<?>[] all = (Enum<?>[]) type.getEnumConstants();
         List<String> names = Arrays.stream(all).map(Codec::key).toList();
         String name = text(json, place);
@@ -133,14 +133,14 @@ final class Codec {
         return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static String text(JsonElement json, Place place) {
+    private static String text(JsonElement json, JsonPlace place) {
         if (!(json instanceof JsonPrimitive word) || !word.isString()) {
             throw place.wrong("a word in quotes", json, "write one there");
         }
         return word.getAsString();
     }
 
-    private static Object member(Catalog.Family family, JsonObject json, Place place) {
+    private static Object member(Catalog.Family family, JsonObject json, JsonPlace place) {
         if (!json.has(KIND)) {
             throw place.missing(KIND, family.names());
         }
@@ -151,7 +151,7 @@ final class Codec {
         return record(family.type(name), json, List.of(KIND), place);
     }
 
-    private static Object record(Class<?> type, JsonObject json, List<String> beside, Place place) {
+    private static Object record(Class<?> type, JsonObject json, List<String> beside, JsonPlace place) {
         RecordComponent[] components = type.getRecordComponents();
         Map<String, Object> values = new LinkedHashMap<>();
         requireOnly(
@@ -169,13 +169,14 @@ final class Codec {
         return make(type, components, values, place);
     }
 
-    private static void requireOnly(JsonObject json, List<String> names, Place place) {
+    private static void requireOnly(JsonObject json, List<String> names, JsonPlace place) {
         json.keySet().stream().filter(key -> !names.contains(key)).findFirst().ifPresent(key -> {
             throw place.extra(names, key);
         });
     }
 
-    private static Object make(Class<?> type, RecordComponent[] components, Map<String, Object> values, Place place) {
+    private static Object make(
+            Class<?> type, RecordComponent[] components, Map<String, Object> values, JsonPlace place) {
         try {
             Constructor<?> canonical = type.getConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));

@@ -26,7 +26,7 @@ final class JsonText {
         JsonReader in = new JsonReader(new StringReader(text));
         in.setStrictness(Strictness.STRICT);
         try {
-            JsonElement all = value(in, Place.of(root));
+            JsonElement all = value(in, JsonPlace.of(root));
             if (in.peek() != JsonToken.END_DOCUMENT) {
                 throw damaged(root, in);
             }
@@ -47,7 +47,7 @@ final class JsonText {
                         + ": restore the file");
     }
 
-    private static JsonElement value(JsonReader in, Place place) throws IOException {
+    private static JsonElement value(JsonReader in, JsonPlace place) throws IOException {
         switch (in.peek()) {
             case BEGIN_OBJECT -> {
                 return object(in, place);
@@ -77,12 +77,12 @@ final class JsonText {
         }
     }
 
-    private static JsonObject object(JsonReader in, Place place) throws IOException {
+    private static JsonObject object(JsonReader in, JsonPlace place) throws IOException {
         JsonObject object = new JsonObject();
         in.beginObject();
         while (in.hasNext()) {
             String name = in.nextName();
-            Place at = place.at(name);
+            JsonPlace at = place.at(name);
             if (object.has(name)) {
                 throw new RecipeFormatException(
                         at.path(), "[" + place.root() + "] expected " + at + " once, got it twice: take one out");

@@ -117,8 +117,8 @@ final class Keeper {
     }
 
     private void compare(Map<String, String> saved) {
-        String then = saved.get(Loop.RECIPE);
-        String now = training.texts.get(Loop.RECIPE);
+        String then = saved.get(StepLoop.RECIPE);
+        String now = training.texts.get(StepLoop.RECIPE);
         if (then == null || now == null) {
             return;
         }

@@ -61,7 +61,7 @@ final class Numerals {
                 : number.toString();
     }
 
-    static Object read(Class<?> type, JsonElement json, Place place) {
+    static Object read(Class<?> type, JsonElement json, JsonPlace place) {
         boolean floating = FLOATING.contains(type);
         String what = floating ? "a number" : "a whole number";
         if (json instanceof JsonPrimitive word && word.isString() && floating) {
@@ -89,7 +89,7 @@ final class Numerals {
         return type == double.class ? (Object) value : (Object) (float) value;
     }
 
-    private static Object decimal(Class<?> type, String text, JsonElement json, Place place) {
+    private static Object decimal(Class<?> type, String text, JsonElement json, JsonPlace place) {
         if (type == double.class) {
             double value = Double.parseDouble(text);
             if (!Double.isInfinite(value)) {
@@ -105,7 +105,7 @@ final class Numerals {
                 "a number that is not too large for Java's " + type.getSimpleName(), json, "write a smaller one there");
     }
 
-    private static Object whole(Class<?> type, String text, JsonElement json, Place place) {
+    private static Object whole(Class<?> type, String text, JsonElement json, JsonPlace place) {
         try {
             long value = Long.parseLong(text);
             if (type == long.class) {

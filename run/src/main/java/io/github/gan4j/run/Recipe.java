@@ -5,10 +5,10 @@ import io.github.gan4j.gan.Cure.Subject;
 import io.github.gan4j.gan.Defaults;
 import io.github.gan4j.gan.GanTrainerBuilder;
 import io.github.gan4j.gan.RefusedException;
-import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.gan.model.Pair;
-import io.github.gan4j.gan.turn.TurnTaking;
+import io.github.gan4j.gan.turn.FixedTurns;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.optim.OptimizerRecipe;
 import io.github.gan4j.random.Rng;
@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
  * Recipe recipe = Recipe.of(Design.of(Dcgan.family(32), 100))
  *         .optimizer(Adam.with(1e-4f).beta1(.5f))
  *         .objective(o -> o.loss(new Wasserstein()).penalty(GradientPenalty.twoSided()))
- *         .turns(UpdateSchedule.alternating(5, 1));
+ *         .turns(Turns.alternating(5, 1));
  * GanTrainer trainer = recipe.trainer(recipe.pair(Shape.of(28, 28, 1))).build();
  * Recipe same = Recipe.fromJson(recipe.toJson());
  * }</pre>
@@ -41,10 +41,10 @@ import java.util.function.UnaryOperator;
  */
 public record Recipe(
         Design networks,
-        Objective objective,
+        ObjectiveRecipe objective,
         PlayerRecipe generator,
         PlayerRecipe discriminator,
-        TurnTaking turns,
+        Turns turns,
         DataRecipe data,
         int steps,
         long seed) {
@@ -73,7 +73,7 @@ public record Recipe(
     public static Recipe of(Design networks) {
         PlayerRecipe player = PlayerRecipe.of(Defaults.optimizer());
         return new Recipe(
-                networks, Objective.usual(), player, player, Defaults.turns(), DataRecipe.usual(), STEPS, SEED);
+                networks, ObjectiveRecipe.usual(), player, player, Defaults.turns(), DataRecipe.usual(), STEPS, SEED);
     }
 
     /**
@@ -90,7 +90,7 @@ public record Recipe(
      *
      * @param change what makes it from the one that is there
      */
-    public Recipe objective(UnaryOperator<Objective> change) {
+    public Recipe objective(UnaryOperator<ObjectiveRecipe> change) {
         return new Recipe(networks, change.apply(objective), generator, discriminator, turns, data, steps, seed);
     }
 
@@ -135,7 +135,7 @@ public record Recipe(
      *
      * @param newTurns how the updates take turns
      */
-    public Recipe turns(TurnTaking newTurns) {
+    public Recipe turns(Turns newTurns) {
         return new Recipe(networks, objective, generator, discriminator, newTurns, data, steps, seed);
     }
 
@@ -168,7 +168,7 @@ public record Recipe(
 
     /** {@return how many real batches a step takes, where that is the same at every step; 1 where it is not} */
     public int batchesPerStep() {
-        return data.accumulation() * (turns instanceof UpdateSchedule schedule ? schedule.discriminatorSteps() : 1);
+        return data.accumulation() * (turns instanceof FixedTurns schedule ? schedule.discriminatorSteps() : 1);
     }
 
     /** {@return the random numbers of the seed; networks, trainer and data each take a stream of them} */
@@ -200,7 +200,7 @@ public record Recipe(
         GanTrainerBuilder builder = pair.trainer()
                 .generatorOptimizer(generator.optimizer())
                 .discriminatorOptimizer(discriminator.optimizer())
-                .schedule(turns)
+                .turns(turns)
                 .accumulate(data.accumulation())
                 .rng(rng().stream("trainer"));
         objective.addTo(builder);

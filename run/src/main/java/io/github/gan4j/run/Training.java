@@ -133,7 +133,7 @@ public final class Training {
      * @return this
      */
     public Training recipe(String json) {
-        texts.put(Loop.RECIPE, json);
+        texts.put(StepLoop.RECIPE, json);
         return this;
     }
 
@@ -172,10 +172,10 @@ public final class Training {
      */
     public Outcome run(long steps) {
         if (folder.isEmpty()) {
-            return new Loop(this, steps).run();
+            return new StepLoop(this, steps).run();
         }
         try (FolderLock lock = FolderLock.take(folder.get())) {
-            Loop loop = new Loop(this, steps);
+            StepLoop loop = new StepLoop(this, steps);
             lock.deadHolder().ifPresent(loop::afterDeadHolder);
             return loop.run();
         }

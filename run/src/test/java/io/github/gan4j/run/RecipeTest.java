@@ -15,7 +15,6 @@ import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.GanTrainerBuilder;
 import io.github.gan4j.gan.Noise;
 import io.github.gan4j.gan.RefusedException;
-import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.loss.Hinge;
 import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.gan.model.Mlp;
@@ -24,6 +23,7 @@ import io.github.gan4j.gan.penalty.R1;
 import io.github.gan4j.gan.penalty.WeightClipping;
 import io.github.gan4j.gan.stability.Decay;
 import io.github.gan4j.gan.turn.EpochsEach;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
@@ -127,7 +127,7 @@ class RecipeTest {
                 "averageGenerator",
                 "constraint",
                 // turns, data, networks by way of the pair, seed
-                "schedule",
+                "turns",
                 "accumulate",
                 "latent",
                 "auxiliary",
@@ -160,8 +160,8 @@ class RecipeTest {
                 plain().generator(g -> g.constraint(new WeightClipping())));
         refused(
                 "[gan] expected alternating updates with a replay pool, got simultaneous ones: use "
-                        + "UpdateSchedule.alternating(1, 1)",
-                plain().objective(o -> o.replay(3)).turns(UpdateSchedule.simultaneous()),
+                        + "Turns.alternating(1, 1)",
+                plain().objective(o -> o.replay(3)).turns(Turns.simultaneous()),
                 Cure.choose(Subject.TURNS, "alternating"));
     }
 
@@ -207,7 +207,7 @@ class RecipeTest {
         assertEquals(1, plain().batchesPerStep());
         assertEquals(
                 10,
-                plain().turns(UpdateSchedule.alternating(5, 1))
+                plain().turns(Turns.alternating(5, 1))
                         .data(d -> d.accumulation(2))
                         .batchesPerStep());
         assertEquals(1, plain().turns(new EpochsEach(1, 1, 3)).batchesPerStep());

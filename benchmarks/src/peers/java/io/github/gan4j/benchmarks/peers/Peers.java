@@ -143,10 +143,10 @@ public final class Peers {
     }
 
     private void report() throws IOException {
-        System.out.println(Report.table(arguments, all));
+        System.out.println(PeerTable.table(arguments, all));
         Optional<Path> csv = arguments.csv();
         if (csv.isPresent()) {
-            Files.writeString(csv.get(), Report.csv(all));
+            Files.writeString(csv.get(), PeerTable.csv(all));
         }
     }
 }

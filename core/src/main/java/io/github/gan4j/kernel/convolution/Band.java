@@ -1,6 +1,6 @@
 package io.github.gan4j.kernel.convolution;
 
-import io.github.gan4j.kernel.product.Buffer;
+import io.github.gan4j.kernel.product.PackingBuffer;
 import io.github.gan4j.kernel.product.Tiles;
 import java.util.Arrays;
 
@@ -54,12 +54,13 @@ final class Band {
      * Copies what so many rows of the kernel, from this one on, see for the output rows [first, last), numbered through all images;
      * {@code offsets} gets where each of their pixels starts.
      */
-    float[] gather(float[] x, int xo, int first, int last, int top, int kernelRows, Buffer scratch, int[] offsets) {
+    float[] gather(
+            float[] x, int xo, int first, int last, int top, int kernelRows, PackingBuffer scratch, int[] offsets) {
         int reach = (kernelRows - 1) * s.dilationH() + 1;
         int step = Math.min(reach, s.strideH());
         int images = (last - 1) / s.oh() - first / s.oh() + 1;
         float[] out = scratch.reserve(((last - first) * step + images * reach) * row + OVER);
-        int at = Buffer.START;
+        int at = PackingBuffer.START;
         int pixel = 0;
         for (int from = first, to; from < last; from = to) {
             int image = xo + from / s.oh() * s.h() * s.w() * s.c();

@@ -1,9 +1,9 @@
 package io.github.gan4j.kernel.convolution;
 
 import io.github.gan4j.kernel.parallel.Parallel;
-import io.github.gan4j.kernel.product.Buffer;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
+import io.github.gan4j.kernel.product.PackingBuffer;
 import io.github.gan4j.kernel.product.Tiles;
 
 /**
@@ -133,7 +133,7 @@ final class BandForward implements Parallel.Task {
                     BandKernels.rows(width, k, a, ao, o, r, b, bo, Tiles.zeros(), 0, 0, c, co, f);
                 }
             } else {
-                int e = Buffer.START;
+                int e = PackingBuffer.START;
                 if (block > 0) {
                     Tiles.copy(c, co, f, edge, e, width, rows, cols);
                     BandKernels.rows(width, k, a, ao, o, r, b, bo, edge, e, width, edge, e, width);

@@ -1,10 +1,10 @@
 package io.github.gan4j.kernel.convolution;
 
 import io.github.gan4j.kernel.parallel.Parallel;
-import io.github.gan4j.kernel.product.Buffer;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
-import io.github.gan4j.kernel.product.Packing;
+import io.github.gan4j.kernel.product.PackingBuffer;
+import io.github.gan4j.kernel.product.PanelPacking;
 import io.github.gan4j.kernel.product.Tiles;
 
 /**
@@ -34,7 +34,7 @@ final class BandWeightGradient implements Parallel.Task {
     private final Operand x = new Operand();
     private final Operand y = new Operand();
     private final Operand w = new Operand();
-    private final Buffer shares = new Buffer();
+    private final PackingBuffer shares = new PackingBuffer();
     private int f;
     private int ow;
     private int kh;
@@ -85,7 +85,7 @@ final class BandWeightGradient implements Parallel.Task {
         if (count == 1) {
             this.w.set(w, wo, 0, false);
         } else {
-            this.w.set(shares.reserve(count * kh * run * f), Buffer.START, 0, false);
+            this.w.set(shares.reserve(count * kh * run * f), PackingBuffer.START, 0, false);
         }
         try {
             Tiles.each(tasks * count, s.products() >= Tiles.PARALLEL, this);
@@ -124,8 +124,8 @@ final class BandWeightGradient implements Parallel.Task {
                 float[] b = y.values;
                 int bo = y.offset + (from * ow + p) * f;
                 if (f != cols || MicroKernels.width(f) != f) {
-                    b = Packing.panels(y, from * ow + p, depth, col, cols, own.right);
-                    bo = Buffer.START;
+                    b = PanelPacking.panels(y, from * ow + p, depth, col, cols, own.right);
+                    bo = PackingBuffer.START;
                 }
                 boolean add = from > start || p > 0;
                 for (int i = 0; i < rows; i++) {
@@ -141,14 +141,14 @@ final class BandWeightGradient implements Parallel.Task {
                             b,
                             bo,
                             sums,
-                            Buffer.START + i * paddedPart * width,
+                            PackingBuffer.START + i * paddedPart * width,
                             add);
                 }
             }
         }
         for (int i = 0; i < rows; i++) {
             int to = w.offset + ((index / (slabs * columns) * kh + row + i) * run + first) * f + col;
-            Tiles.copy(sums, Buffer.START + i * paddedPart * width, width, w.values, to, f, partRows, cols);
+            Tiles.copy(sums, PackingBuffer.START + i * paddedPart * width, width, w.values, to, f, partRows, cols);
         }
     }
 

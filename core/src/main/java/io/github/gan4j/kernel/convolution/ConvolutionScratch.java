@@ -1,6 +1,6 @@
 package io.github.gan4j.kernel.convolution;
 
-import io.github.gan4j.kernel.product.Buffer;
+import io.github.gan4j.kernel.product.PackingBuffer;
 import io.github.gan4j.kernel.product.Tiles;
 
 /** What one thread needs to work on pieces of convolutions; grows to what the largest has needed. */
@@ -8,16 +8,16 @@ final class ConvolutionScratch {
     private static final ThreadLocal<ConvolutionScratch> OWN = ThreadLocal.withInitial(ConvolutionScratch::new);
 
     /** Patches, bands, or other rows of pixels, as left factor; what a narrow image's gradient is added from. */
-    final Buffer left = new Buffer();
+    final PackingBuffer left = new PackingBuffer();
 
     /** Panels of a right factor. */
-    final Buffer right = new Buffer();
+    final PackingBuffer right = new PackingBuffer();
 
     /** A part of the result that goes elsewhere later. */
-    final Buffer result = new Buffer();
+    final PackingBuffer result = new PackingBuffer();
 
     /** Planes of input rows. */
-    final Buffer planes = new Buffer();
+    final PackingBuffer planes = new PackingBuffer();
 
     /** A tile at an edge. */
     final float[] edge = Tiles.edge();

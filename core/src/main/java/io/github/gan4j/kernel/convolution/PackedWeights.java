@@ -1,10 +1,10 @@
 package io.github.gan4j.kernel.convolution;
 
 import io.github.gan4j.kernel.parallel.Parallel;
-import io.github.gan4j.kernel.product.Buffer;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
-import io.github.gan4j.kernel.product.Packing;
+import io.github.gan4j.kernel.product.PackingBuffer;
+import io.github.gan4j.kernel.product.PanelPacking;
 import io.github.gan4j.kernel.product.Tiles;
 
 /**
@@ -18,7 +18,7 @@ final class PackedWeights implements Parallel.Task {
     private static final int PARALLEL = 1 << 15;
 
     private final Operand weights = new Operand();
-    private final Buffer packed = new Buffer();
+    private final PackingBuffer packed = new PackingBuffer();
     private int rows;
     private int cols;
     private int blocks;
@@ -84,7 +84,7 @@ final class PackedWeights implements Parallel.Task {
             // The rows of transposed matrices are the columns in memory, where one matrix is so many further than the
             // other.
             int column = r % inner + (taps - 1 - r / inner) * inner * this.cols;
-            Packing.packB(weights, column, n, col, cols, width, packed.floats(), at + (r - first) * width);
+            PanelPacking.packB(weights, column, n, col, cols, width, packed.floats(), at + (r - first) * width);
         }
     }
 
@@ -104,7 +104,7 @@ final class PackedWeights implements Parallel.Task {
 
     /** Where the panels of a block start; that of column j, a multiple of a tile's, is {@code j·depth(block)} further on. */
     int at(int block) {
-        return Buffer.START + block * depth * Tiles.padded(cols);
+        return PackingBuffer.START + block * depth * Tiles.padded(cols);
     }
 
     float[] floats() {
@@ -112,7 +112,7 @@ final class PackedWeights implements Parallel.Task {
     }
 
     /**
-     * Rows of A, which start at the offsets {@code o}, times the weights; to rows of {@code out} from {@link Buffer#START} on,
+     * Rows of A, which start at the offsets {@code o}, times the weights; to rows of {@code out} from {@link PackingBuffer#START} on,
      * {@code stride} apart, with room for whole vectors. Works in whole tiles: there must be offsets and room for them.
      */
     void multiply(float[] a, int[] o, int rows, float[] out, int stride) {
@@ -123,7 +123,7 @@ final class PackedWeights implements Parallel.Task {
                 width = MicroKernels.width(cols - j);
                 int bo = at(block) + j * d;
                 for (int r = 0; r < rows; r += BandKernels.height(width)) {
-                    int at = Buffer.START + r * stride + j;
+                    int at = PackingBuffer.START + r * stride + j;
                     if (block > 0) {
                         BandKernels.rows(width, d, a, ao, o, r, packed.floats(), bo, out, at, stride, out, at, stride);
                     } else {

@@ -1,9 +1,9 @@
 package io.github.gan4j.kernel.convolution;
 
 import io.github.gan4j.kernel.parallel.Parallel;
-import io.github.gan4j.kernel.product.Buffer;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
+import io.github.gan4j.kernel.product.PackingBuffer;
 import io.github.gan4j.kernel.product.Tiles;
 
 /**
@@ -81,7 +81,7 @@ final class PatchForward implements Parallel.Task {
 
     private void rows(int first, int last, ConvolutionScratch own) {
         float[] a = own.left.reserve((k + 1) * Tiles.STRIDE);
-        planes.gather(x.values, x.offset, first, last, a, Buffer.START, own.planes);
+        planes.gather(x.values, x.offset, first, last, a, PackingBuffer.START, own.planes);
         multiply(true, first * ow, (last - first) * ow, 0, a, own.edge);
     }
 
@@ -90,7 +90,7 @@ final class PatchForward implements Parallel.Task {
         for (int block = 0; block < weights.blocks(); block++) {
             int from = weights.first(block);
             int to = from + weights.depth(block);
-            patches.gather(x.values, x.offset, first, last, from, to, a, Buffer.START, Tiles.STRIDE);
+            patches.gather(x.values, x.offset, first, last, from, to, a, PackingBuffer.START, Tiles.STRIDE);
             multiply(false, first, last - first, block, a, own.edge);
         }
     }
@@ -104,7 +104,7 @@ final class PatchForward implements Parallel.Task {
                 f,
                 d,
                 a,
-                Buffer.START,
+                PackingBuffer.START,
                 weights.floats(),
                 weights.at(block),
                 y.values,

@@ -1,9 +1,9 @@
 package io.github.gan4j.kernel.convolution;
 
 import io.github.gan4j.kernel.parallel.Parallel;
-import io.github.gan4j.kernel.product.Buffer;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
+import io.github.gan4j.kernel.product.PackingBuffer;
 import io.github.gan4j.kernel.product.Tiles;
 import java.util.Arrays;
 
@@ -91,7 +91,7 @@ final class PatchInputGradient implements Parallel.Task {
         float[] a = own.left.reserve(blocks * PIXELS * Tiles.STRIDE);
         for (int block = 0; block < blocks; block++) {
             int from = y.offset + first * s.f() + weights.first(block);
-            int at = Buffer.START + block * PIXELS * Tiles.STRIDE;
+            int at = PackingBuffer.START + block * PIXELS * Tiles.STRIDE;
             Tiles.copy(y.values, from, s.f(), a, at, Tiles.STRIDE, last - first, weights.depth(block));
         }
         int stride = Math.min(COLS, Tiles.padded(k)) + MicroKernels.LANES;
@@ -100,7 +100,7 @@ final class PatchInputGradient implements Parallel.Task {
             int cols = Math.min(COLS, k - col);
             for (int block = 0; block < blocks; block++) {
                 int d = weights.depth(block);
-                int at = Buffer.START + block * PIXELS * Tiles.STRIDE;
+                int at = PackingBuffer.START + block * PIXELS * Tiles.STRIDE;
                 int panel = weights.at(block) + col * d;
                 Tiles.multiply(
                         false,
@@ -112,12 +112,13 @@ final class PatchInputGradient implements Parallel.Task {
                         weights.floats(),
                         panel,
                         r,
-                        Buffer.START,
+                        PackingBuffer.START,
                         stride,
                         block > 0,
                         own.edge);
             }
-            patches.scatter(r, Buffer.START, stride, first, last, col, col + cols, x.values, x.offset, low, high);
+            patches.scatter(
+                    r, PackingBuffer.START, stride, first, last, col, col + cols, x.values, x.offset, low, high);
         }
     }
 }

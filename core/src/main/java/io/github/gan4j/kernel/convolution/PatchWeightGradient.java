@@ -1,10 +1,10 @@
 package io.github.gan4j.kernel.convolution;
 
 import io.github.gan4j.kernel.parallel.Parallel;
-import io.github.gan4j.kernel.product.Buffer;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
-import io.github.gan4j.kernel.product.Packing;
+import io.github.gan4j.kernel.product.PackingBuffer;
+import io.github.gan4j.kernel.product.PanelPacking;
 import io.github.gan4j.kernel.product.Tiles;
 
 /**
@@ -34,7 +34,7 @@ final class PatchWeightGradient implements Parallel.Task {
     private final Operand x = new Operand();
     private final Operand y = new Operand();
     private final Operand w = new Operand();
-    private final Buffer shares = new Buffer();
+    private final PackingBuffer shares = new PackingBuffer();
     private int k;
     private int f;
     private int ow;
@@ -87,7 +87,7 @@ final class PatchWeightGradient implements Parallel.Task {
         if (count == 1) {
             this.w.set(w, wo, 0, false);
         } else {
-            this.w.set(shares.reserve(count * k * f), Buffer.START, 0, false);
+            this.w.set(shares.reserve(count * k * f), PackingBuffer.START, 0, false);
         }
         try {
             Tiles.each(tasks * count, s.products() >= Tiles.PARALLEL, this);
@@ -101,11 +101,11 @@ final class PatchWeightGradient implements Parallel.Task {
         }
     }
 
-    /** The sum of so many shares of n floats, which lie end to end from {@link Buffer#START} on, in order. */
+    /** The sum of so many shares of n floats, which lie end to end from {@link PackingBuffer#START} on, in order. */
     static void add(float[] all, int count, int n, float[] w, int wo) {
-        System.arraycopy(all, Buffer.START, w, wo, n);
+        System.arraycopy(all, PackingBuffer.START, w, wo, n);
         for (int i = 1; i < count; i++) {
-            int at = Buffer.START + i * n;
+            int at = PackingBuffer.START + i * n;
             for (int j = 0; j < n; j++) {
                 w[wo + j] += all[at + j];
             }
@@ -130,34 +130,34 @@ final class PatchWeightGradient implements Parallel.Task {
             int pixels = byPlanes ? (to - from) * ow : to - from;
             float[] a = patches(from, to, row, some, own);
             boolean direct = cols == f && MicroKernels.width(f) == f;
-            float[] b = direct ? y.values : Packing.panels(y, first, pixels, col, cols, own.right);
-            int bAt = direct ? y.offset + first * f : Buffer.START;
+            float[] b = direct ? y.values : PanelPacking.panels(y, first, pixels, col, cols, own.right);
+            int bAt = direct ? y.offset + first * f : PackingBuffer.START;
             Tiles.multiply(
                     !byPlanes,
                     Tiles.paddedRows(some),
                     width,
                     pixels,
                     a,
-                    Buffer.START,
+                    PackingBuffer.START,
                     b,
                     bAt,
                     sums,
-                    Buffer.START,
+                    PackingBuffer.START,
                     width,
                     from > part * share,
                     own.edge);
         }
-        Tiles.copy(sums, Buffer.START, width, w.values, w.offset + (part * k + row) * f + col, f, some, cols);
+        Tiles.copy(sums, PackingBuffer.START, width, w.values, w.offset + (part * k + row) * f + col, f, some, cols);
     }
 
     private float[] patches(int from, int to, int row, int rows, ConvolutionScratch own) {
         if (byPlanes) {
             float[] a = own.left.reserve(Tiles.paddedRows(k) * Tiles.STRIDE);
-            planes.gather(x.values, x.offset, from, to, a, Buffer.START, own.planes);
+            planes.gather(x.values, x.offset, from, to, a, PackingBuffer.START, own.planes);
             return a;
         }
         float[] a = own.left.reserve(PIXELS * Tiles.STRIDE);
-        patches.gather(x.values, x.offset, from, to, row, row + rows, a, Buffer.START, Tiles.STRIDE);
+        patches.gather(x.values, x.offset, from, to, row, row + rows, a, PackingBuffer.START, Tiles.STRIDE);
         return a;
     }
 }

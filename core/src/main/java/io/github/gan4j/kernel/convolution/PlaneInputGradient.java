@@ -1,10 +1,10 @@
 package io.github.gan4j.kernel.convolution;
 
 import io.github.gan4j.kernel.parallel.Parallel;
-import io.github.gan4j.kernel.product.Buffer;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
-import io.github.gan4j.kernel.product.Packing;
+import io.github.gan4j.kernel.product.PackingBuffer;
+import io.github.gan4j.kernel.product.PanelPacking;
 import io.github.gan4j.kernel.product.Tiles;
 import java.util.Arrays;
 
@@ -68,10 +68,10 @@ final class PlaneInputGradient implements Parallel.Task {
         int pitch = Tiles.padded(ow);
         int size = k * rowsAtOnce * pitch;
         float[] columns = own.left.reserve(size);
-        Arrays.fill(columns, Buffer.START, Buffer.START + size, 0f);
+        Arrays.fill(columns, PackingBuffer.START, PackingBuffer.START + size, 0f);
         for (int i = index * images; i < Math.min(n, (index + 1) * images); i++) {
             float[] parts = own.planes.reserve(planes.floats());
-            Arrays.fill(parts, Buffer.START, Buffer.START + planes.floats(), 0f);
+            Arrays.fill(parts, PackingBuffer.START, PackingBuffer.START + planes.floats(), 0f);
             for (int row = 0; row < oh; row += rowsAtOnce) {
                 rows(i, row, Math.min(rowsAtOnce, oh - row), pitch, columns, parts, own);
             }
@@ -87,9 +87,9 @@ final class PlaneInputGradient implements Parallel.Task {
         weights.multiply(y.values, offsets, pixels, r, stride);
         int tap = rowsAtOnce * pitch;
         for (int row = 0; row < rows; row++) {
-            int from = Buffer.START + row * ow * stride;
-            Packing.transpose(r, from, stride, ow, k, columns, Buffer.START + row * pitch, tap);
+            int from = PackingBuffer.START + row * ow * stride;
+            PanelPacking.transpose(r, from, stride, ow, k, columns, PackingBuffer.START + row * pitch, tap);
         }
-        planes.add(first, rows, columns, Buffer.START, tap, pitch, parts);
+        planes.add(first, rows, columns, PackingBuffer.START, tap, pitch, parts);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.gan4j.kernel.convolution;
 
-import io.github.gan4j.kernel.product.Buffer;
 import io.github.gan4j.kernel.product.MicroKernels;
+import io.github.gan4j.kernel.product.PackingBuffer;
 import io.github.gan4j.kernel.product.Tiles;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
@@ -71,7 +71,7 @@ final class Planes {
     }
 
     /** Patches of the output rows [first, last), numbered through all images; rows {@link Tiles#STRIDE} apart. */
-    void gather(float[] x, int xo, int first, int last, float[] out, int at, Buffer scratch) {
+    void gather(float[] x, int xo, int first, int last, float[] out, int at, PackingBuffer scratch) {
         for (int from = first, to; from < last; from = to) {
             int image = from / oh;
             to = Math.min(last, (image + 1) * oh);
@@ -81,9 +81,9 @@ final class Planes {
             int above = Math.min(rows, Math.max(0, -top));
             int end = Math.max(above, Math.min(rows, h - top));
             int row = planes * length;
-            Arrays.fill(parts, Buffer.START, Buffer.START + above * row, 0f);
-            takeApart(end - above, x, xo + (image * h + top + above) * w * c, parts, Buffer.START + above * row);
-            Arrays.fill(parts, Buffer.START + end * row, Buffer.START + rows * row, 0f);
+            Arrays.fill(parts, PackingBuffer.START, PackingBuffer.START + above * row, 0f);
+            takeApart(end - above, x, xo + (image * h + top + above) * w * c, parts, PackingBuffer.START + above * row);
+            Arrays.fill(parts, PackingBuffer.START + end * row, PackingBuffer.START + rows * row, 0f);
             shift(to - from, parts, out, at + (from - first) * ow);
         }
     }
@@ -137,7 +137,7 @@ final class Planes {
                 int column = b * dilationW;
                 for (int channel = 0; channel < c; channel++, to += Tiles.STRIDE) {
                     int plane = a * dilationH * planes + column % strideW * c + channel;
-                    int from = Buffer.START + plane * length + column / strideW;
+                    int from = PackingBuffer.START + plane * length + column / strideW;
                     // The vectors at the ends of rows first: what hangs over is then overwritten by what belongs there.
                     for (int j = (ow - 1) / L * L; j >= 0; j -= L) {
                         copy(rows, parts, from + j, strideH * planes * length, out, to + j, ow);
@@ -164,7 +164,7 @@ final class Planes {
     }
 
     /**
-     * The adjoint of the shifts: adds to the planes of an image, from {@link Buffer#START} on, what its output rows
+     * The adjoint of the shifts: adds to the planes of an image, from {@link PackingBuffer#START} on, what its output rows
      * [first, first + rows) give. {@code columns} has a row a kernel position and channel, {@code stride} apart, and in it the output
      * rows, {@code pitch} apart, whole vectors with zeros behind what there is.
      */
@@ -176,7 +176,7 @@ final class Planes {
                 int column = b * dilationW;
                 for (int channel = 0; channel < c; channel++, from += stride) {
                     int plane = a * dilationH * planes + column % strideW * c + channel;
-                    int to = Buffer.START + first * row + plane * length + column / strideW;
+                    int to = PackingBuffer.START + first * row + plane * length + column / strideW;
                     for (int i = 0; i < rows; i++) {
                         Tiles.add(columns, from + i * pitch, parts, to + i * row, pitch);
                     }
@@ -198,7 +198,7 @@ final class Planes {
             int step = strideW * c;
             int to = xo + first * c + plane % c + low * step;
             for (int i = top; i < end; i++) {
-                int from = Buffer.START + ((i + padTop) * planes + plane) * length + low;
+                int from = PackingBuffer.START + ((i + padTop) * planes + plane) * length + low;
                 spread(parts, from, high - low, x, to + i * w * c, step);
             }
         }

@@ -20,36 +20,36 @@ final class VectorExponential {
 
     // Places in the scratch array, for what the loops hand to one another.
     private static final int E = 0;
-    private static final int T = Chain.PLACE;
+    private static final int T = LoopChain.PLACE;
 
-    private static final Loop EXP = new Chain(
+    private static final Loop EXP = new LoopChain(
             (x, xo, s, so, y, yo, n) -> cut(x, xo, FloatMath.EXP_LOW, s, n),
             (x, xo, s, so, y, yo, n) -> reduce(s, n),
             (x, xo, s, so, y, yo, n) -> scaleExp(s, y, yo, n));
 
-    private static final Loop EXPM1 = new Chain(
+    private static final Loop EXPM1 = new LoopChain(
             (x, xo, s, so, y, yo, n) -> cut(x, xo, FloatMath.EXPM1_LOW, s, n),
             (x, xo, s, so, y, yo, n) -> reduce(s, n),
             (x, xo, s, so, y, yo, n) -> scaleExpm1(s, x, xo, y, yo, n));
 
-    private static final Loop TANH = new Chain(
+    private static final Loop TANH = new LoopChain(
             (x, xo, s, so, y, yo, n) -> twiceMagnitude(x, xo, s, n),
             (x, xo, s, so, y, yo, n) -> reduce(s, n),
             (x, xo, s, so, y, yo, n) -> scaleTanh(s, x, xo, y, yo, n));
 
-    private static final Loop SIGMOID = new Chain(
+    private static final Loop SIGMOID = new LoopChain(
             (x, xo, s, so, y, yo, n) -> minusMagnitude(x, xo, s, n),
             (x, xo, s, so, y, yo, n) -> reduce(s, n),
             (x, xo, s, so, y, yo, n) -> scaleExp(s, s, E, n),
             (x, xo, s, so, y, yo, n) -> finishSigmoid(s, x, xo, y, yo, n));
 
-    private static final Loop SOFTPLUS = new Chain(
+    private static final Loop SOFTPLUS = new LoopChain(
             (x, xo, s, so, y, yo, n) -> minusMagnitude(x, xo, s, n),
             (x, xo, s, so, y, yo, n) -> reduce(s, n),
             (x, xo, s, so, y, yo, n) -> scaleExp(s, s, E, n),
             (x, xo, s, so, y, yo, n) -> finishSoftplus(s, x, xo, y, yo, n));
 
-    private static final Loop ERF = new Chain(
+    private static final Loop ERF = new LoopChain(
             (x, xo, s, so, y, yo, n) -> farErf(x, xo, s, n),
             (x, xo, s, so, y, yo, n) -> reduce(s, n),
             (x, xo, s, so, y, yo, n) -> scaleExp(s, s, E, n),

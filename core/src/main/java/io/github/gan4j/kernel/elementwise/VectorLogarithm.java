@@ -18,16 +18,16 @@ final class VectorLogarithm {
 
     // Places in the scratch array, for what the loops hand to one another.
     private static final int F = 0;
-    private static final int K = Chain.PLACE;
-    private static final int P = 2 * Chain.PLACE;
-    private static final int LOST = 3 * Chain.PLACE;
+    private static final int K = LoopChain.PLACE;
+    private static final int P = 2 * LoopChain.PLACE;
+    private static final int LOST = 3 * LoopChain.PLACE;
 
-    private static final Loop LOG = new Chain(
+    private static final Loop LOG = new LoopChain(
             (x, xo, s, so, y, yo, n) -> split(x, xo, s, n),
             (x, xo, s, so, y, yo, n) -> polynomial(s, n),
             (x, xo, s, so, y, yo, n) -> finishLog(s, x, xo, y, yo, n));
 
-    private static final Loop LOG1P = new Chain(
+    private static final Loop LOG1P = new LoopChain(
             (x, xo, s, so, y, yo, n) -> addOne(x, xo, s, n),
             (x, xo, s, so, y, yo, n) -> split(s, F, s, n),
             (x, xo, s, so, y, yo, n) -> polynomial(s, n),

@@ -109,8 +109,8 @@ public final class ScalarNormalization implements NormalizationKernels {
             int row = r * stride;
             for (int c = 0; c < cols; c++) {
                 float d = leaky(y[yo + row + c], g[go + row + c], slope);
-                float centred = x[xo + row + c] - mean[mo + c];
-                dx[dxo + row + c] = ((d - shift[shifto + c]) - centred * tilt[to + c]) * scale[so + c];
+                float centered = x[xo + row + c] - mean[mo + c];
+                dx[dxo + row + c] = ((d - shift[shifto + c]) - centered * tilt[to + c]) * scale[so + c];
             }
         }
     }

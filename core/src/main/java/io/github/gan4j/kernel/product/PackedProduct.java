@@ -10,7 +10,7 @@ import io.github.gan4j.kernel.parallel.Parallel;
  * <p>Within a strip all tiles of some rows come first, so that C is written along its rows: that is what counts where k is small.
  * Where k is not, and strips are columns, all tiles of a panel of B come first, so that it is read from the nearest cache.
  *
- * <p>Packing is costly where it transposes. When it costs less that way, Cᵀ = op(B)ᵀ·op(A)ᵀ is computed, and transposed at the end.
+ * <p>PanelPacking is costly where it transposes. When it costs less that way, Cᵀ = op(B)ᵀ·op(A)ᵀ is computed, and transposed at the end.
  * Rows of A that are used once or twice only are not packed at all.
  *
  * <p>An instance belongs to one calling thread and keeps its buffers, so that a call allocates nothing once they are there.
@@ -61,8 +61,8 @@ final class PackedProduct implements Parallel.Task {
 
     /** What a thread needs to work on tiles: its strip, packed; a tile at an edge; a strip of a transposed C. */
     private static final class Scratch {
-        final Buffer strip = new Buffer();
-        final Buffer transposed = new Buffer();
+        final PackingBuffer strip = new PackingBuffer();
+        final PackingBuffer transposed = new PackingBuffer();
         final Target target = new Target();
         final float[] edge = Tiles.edge();
 
@@ -76,7 +76,7 @@ final class PackedProduct implements Parallel.Task {
     private final Operand a = new Operand();
     private final Operand b = new Operand();
     private final Operand c = new Operand();
-    private final Buffer shared = new Buffer();
+    private final PackingBuffer shared = new PackingBuffer();
     private int m;
     private int n;
     private int k;
@@ -199,7 +199,7 @@ final class PackedProduct implements Parallel.Task {
     }
 
     private int sharedAt(int block) {
-        return Buffer.START + (block - firstBlock) * sharedFloats();
+        return PackingBuffer.START + (block - firstBlock) * sharedFloats();
     }
 
     private int sharedPieces() {
@@ -214,17 +214,17 @@ final class PackedProduct implements Parallel.Task {
         } else {
             int i = piece * PIECE_ROWS;
             int rows = Math.min(PIECE_ROWS, m - i);
-            Packing.packA(a, i, rows, block * depth, depth(block), shared.floats(), at + i * STRIDE);
+            PanelPacking.packA(a, i, rows, block * depth, depth(block), shared.floats(), at + i * STRIDE);
         }
     }
 
     private void packCols(int block, int from, int cols, float[] out, int at, Scratch scratch) {
         int d = depth(block);
         int whole = b.transposed ? 0 : cols / COLS * COLS;
-        scratch.touched = Packing.packPanels(b, block * depth, d, from, whole, out, at);
+        scratch.touched = PanelPacking.packPanels(b, block * depth, d, from, whole, out, at);
         for (int j = whole, width; j < cols; j += width) {
             width = MicroKernels.width(cols - j);
-            Packing.packB(b, block * depth, d, from + j, Math.min(width, cols - j), width, out, at + j * d);
+            PanelPacking.packB(b, block * depth, d, from + j, Math.min(width, cols - j), width, out, at + j * d);
         }
     }
 
@@ -244,11 +244,11 @@ final class PackedProduct implements Parallel.Task {
         int paddedRows = roundUp(rows, ROWS);
         int stride = roundUp(cols, MicroKernels.LANES);
         float[] transposed = scratch.transposed.reserve(paddedRows * stride);
-        Target target = scratch.target.set(transposed, Buffer.START, stride, paddedRows, stride);
+        Target target = scratch.target.set(transposed, PackingBuffer.START, stride, paddedRows, stride);
         multiplyStrip(i, rows, j, cols, scratch, target, false);
         int at = c.offset + j * c.stride + i;
         boolean add = accumulate || firstBlock > 0;
-        Packing.transposeOut(transposed, Buffer.START, stride, rows, cols, c.values, at, c.stride, add);
+        PanelPacking.transposeOut(transposed, PackingBuffer.START, stride, rows, cols, c.values, at, c.stride, add);
     }
 
     private void multiplyStrip(int i, int rows, int j, int cols, Scratch scratch, Target target, boolean add) {
@@ -264,7 +264,7 @@ final class PackedProduct implements Parallel.Task {
             boolean adds = add || block > firstBlock;
             if (byRows) {
                 float[] packedA = scratch.strip.reserve(roundUp(rows, ROWS) * STRIDE);
-                Packing.packA(a, i, rows, block * depth, d, packedA, Buffer.START);
+                PanelPacking.packA(a, i, rows, block * depth, d, packedA, PackingBuffer.START);
                 int some = cachedCols(d);
                 for (int from = 0; from < cols; from += some) {
                     int width = Math.min(some, cols - from);
@@ -274,7 +274,7 @@ final class PackedProduct implements Parallel.Task {
                             width,
                             d,
                             packedA,
-                            Buffer.START,
+                            PackingBuffer.START,
                             shared.floats(),
                             sharedAt(block),
                             scratch,
@@ -283,8 +283,19 @@ final class PackedProduct implements Parallel.Task {
                 }
             } else {
                 float[] packedB = scratch.strip.reserve(roundUp(cols, MicroKernels.LANES) * d);
-                packCols(block, j, cols, packedB, Buffer.START, scratch);
-                tiles(rows, 0, cols, d, shared.floats(), sharedAt(block), packedB, Buffer.START, scratch, target, adds);
+                packCols(block, j, cols, packedB, PackingBuffer.START, scratch);
+                tiles(
+                        rows,
+                        0,
+                        cols,
+                        d,
+                        shared.floats(),
+                        sharedAt(block),
+                        packedB,
+                        PackingBuffer.START,
+                        scratch,
+                        target,
+                        adds);
             }
         }
     }
@@ -325,9 +336,9 @@ final class PackedProduct implements Parallel.Task {
                 int d = depth(block);
                 boolean adds = add || block > firstBlock;
                 float[] packedA = left < ROWS ? scratch.strip.reserve(ROWS * STRIDE) : a.values;
-                int aAt = left < ROWS ? Buffer.START : a.offset + (i + r) * a.stride + block * depth;
+                int aAt = left < ROWS ? PackingBuffer.START : a.offset + (i + r) * a.stride + block * depth;
                 if (left < ROWS) {
-                    Packing.packA(a, i + r, left, block * depth, d, packedA, aAt);
+                    PanelPacking.packA(a, i + r, left, block * depth, d, packedA, aAt);
                 }
                 for (int j = 0; j < n; j += COLS) {
                     int bAt = sharedAt(block) + j * d;
@@ -376,12 +387,12 @@ final class PackedProduct implements Parallel.Task {
         } else if (whole) {
             MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, Tiles.zeros(), 0, 0, out, at, ld);
         } else if (add) {
-            int e = Buffer.START;
+            int e = PackingBuffer.START;
             Tiles.copy(out, at, ld, edge, e, width, h, w);
             MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, edge, e, width, edge, e, width);
             Tiles.copy(edge, e, width, out, at, ld, h, w);
         } else {
-            int e = Buffer.START;
+            int e = PackingBuffer.START;
             MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, Tiles.zeros(), 0, 0, edge, e, width);
             Tiles.copy(edge, e, width, out, at, ld, h, w);
         }

@@ -26,7 +26,7 @@ final class RowProduct implements Parallel.Task {
 
     private final Operand b = new Operand();
     private final Operand c = new Operand();
-    private final Buffer gathered = new Buffer();
+    private final PackingBuffer gathered = new PackingBuffer();
     private int n;
     private int k;
     private float[] x = {};
@@ -56,7 +56,7 @@ final class RowProduct implements Parallel.Task {
         xo = ao;
         if (aStep != 1) {
             x = gathered.reserve(k);
-            xo = Buffer.START;
+            xo = PackingBuffer.START;
             for (int p = 0; p < k; p++) {
                 x[xo + p] = a[ao + p * aStep];
             }

@@ -29,7 +29,7 @@ public final class Tiles {
 
     /** The scratch memory of an edge tile. */
     public static float[] edge() {
-        return new float[ROWS * COLS + Buffer.START];
+        return new float[ROWS * COLS + PackingBuffer.START];
     }
 
     public static int ceilDiv(int x, int y) {
@@ -59,7 +59,7 @@ public final class Tiles {
 
     /**
      * C = A·B or C += A·B. A lies in rows {@link #STRIDE} apart, or in columns so far apart ({@code byColumns}), with room for whole
-     * tiles; B in panels as {@link Packing#panels} makes them.
+     * tiles; B in panels as {@link PanelPacking#panels} makes them.
      */
     public static void multiply(
             boolean byColumns,
@@ -89,7 +89,7 @@ public final class Tiles {
                         tile(byColumns, width, k, a, aTile, b, bTile, ZEROS, 0, 0, c, cTile, ldc);
                     }
                 } else {
-                    int e = Buffer.START;
+                    int e = PackingBuffer.START;
                     int h = Math.min(ROWS, rows - r);
                     int w = Math.min(width, cols - j);
                     if (add) {

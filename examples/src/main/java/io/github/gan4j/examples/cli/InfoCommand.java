@@ -16,7 +16,7 @@ final class InfoCommand implements Runnable {
 
     @Override
     public void run() {
-        Kernels.check();
+        KernelCheck.check();
         PrintStream out = screen.out();
         out.println("gan4j    " + Version.gan4j());
         out.println("java     " + Version.java());

@@ -1,8 +1,8 @@
 package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.examples.run.Screen;
-import io.github.gan4j.gan.UpdateSchedule;
-import io.github.gan4j.gan.turn.TurnTaking;
+import io.github.gan4j.gan.turn.FixedTurns;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.run.Mixtures;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.preset.Preset;
@@ -47,8 +47,8 @@ final class PresetsCommand implements Runnable {
         out.println();
     }
 
-    private static String turns(TurnTaking turns) {
-        return turns instanceof UpdateSchedule schedule
+    private static String turns(Turns turns) {
+        return turns instanceof FixedTurns schedule
                 ? schedule.name() + " updates " + schedule.discriminatorSteps() + ":" + schedule.generatorSteps()
                 : turns.toString();
     }

@@ -49,7 +49,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Option(
             names = "--checkpoint-every",
             paramLabel = "N|Nm",
-            converter = Place.Cadences.class,
+            converter = RunPlace.Cadences.class,
             description =
                     "How often all is saved that resume needs: in steps, or in minutes (default: as the run has it).")
     private @Nullable CheckpointCadence checkpoints;
@@ -57,7 +57,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Option(
             names = "--on-divergence",
             paramLabel = "WHAT",
-            converter = Place.Choices.class,
+            converter = RunPlace.Choices.class,
             description = "stop, or rollback[=N] (default: as the run has it).")
     private @Nullable OnDivergence onDivergence;
 

@@ -30,7 +30,7 @@ final class ToyTraining {
      *
      * @return whether it went to the end
      */
-    static boolean run(String mixture, Chosen chosen, Place place, Screen screen) {
+    static boolean run(String mixture, Chosen chosen, RunPlace place, Screen screen) {
         chosen.firstBut(OptionRow::points).ifPresent(row -> {
             throw new UsageException("Training on " + mixture + " does not take " + row.name() + ": leave it out; "
                     + TrainOptions.ALL.stream()

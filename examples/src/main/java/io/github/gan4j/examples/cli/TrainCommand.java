@@ -67,10 +67,10 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         Chosen chosen = Chosen.in(spec);
         boolean points = ToyTraining.knows(data);
-        Place place = new Place(chosen, run);
+        RunPlace place = new RunPlace(chosen, run);
         Recipe recipe = points || run != null ? null : recipe(chosen);
         chosen.get(TrainOptions.THREADS).ifPresent(Backend::setThreads);
-        Kernels.check();
+        KernelCheck.check();
         boolean done = points ? ToyTraining.run(data, chosen, place, screen) : onImages(recipe, chosen, place);
         return done ? 0 : STOPPED;
     }
@@ -88,7 +88,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private boolean onImages(@Nullable Recipe chosenRecipe, Chosen chosen, Place place) {
+    private boolean onImages(@Nullable Recipe chosenRecipe, Chosen chosen, RunPlace place) {
         TrainData images = ImagesOf.read(data, chosen);
         TrainRun training;
         try {

@@ -5,13 +5,14 @@ import io.github.gan4j.examples.run.TrainPlan;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.Cure.Subject;
 import io.github.gan4j.gan.Noise;
-import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.loss.GanLosses;
 import io.github.gan4j.gan.model.Conditioning;
 import io.github.gan4j.gan.model.Normalizer;
 import io.github.gan4j.gan.stability.Decay;
 import io.github.gan4j.gan.stability.TopK;
 import io.github.gan4j.gan.stability.Unrolled;
+import io.github.gan4j.gan.turn.FixedTurns;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.run.CheckpointCadence;
 import io.github.gan4j.run.OnDivergence;
 import io.github.gan4j.run.Recipe;
@@ -110,7 +111,7 @@ final class TrainOptions {
                     "N|Nm",
                     "How often all is saved that resume needs: in steps, or in minutes (default: 2m).",
                     CheckpointCadence.class,
-                    new Place.Cadences())
+                    new RunPlace.Cadences())
             .alsoForPoints();
 
     static final OptionRow<OnDivergence> ON_DIVERGENCE = OptionRow.of(
@@ -120,7 +121,7 @@ final class TrainOptions {
                     "stop; or rollback[=N]: back to what was saved last, with the learning rates halved, N times at most "
                             + "(default: stop; of rollback: 3).",
                     OnDivergence.class,
-                    new Place.Choices())
+                    new RunPlace.Choices())
             .alsoForPoints();
 
     private static final OptionRow<String> NORMALIZER = OptionRow.named(
@@ -204,19 +205,19 @@ final class TrainOptions {
                     "NAME",
                     "alternating; simultaneous: one update of each player, both from the same point; epochs: whole epochs "
                             + "each; or band: who is behind trains.")
-            .changes(Turns::scheduled)
-            .fits(Turns::fitted)
-            .spelledOut(recipe ->
-                    recipe.turns() instanceof UpdateSchedule turns ? Optional.of(turns.name()) : Optional.empty())
+            .changes(TurnOptions::scheduled)
+            .fits(TurnOptions::fitted)
+            .spelledOut(
+                    recipe -> recipe.turns() instanceof FixedTurns turns ? Optional.of(turns.name()) : Optional.empty())
             .alsoForPoints()
             .cures(Subject.TURNS, "take")
-            .among(Turns.choices());
+            .among(TurnOptions.choices());
 
     static final OptionRow<Integer> D_STEPS = OptionRow.count(
                     OptionGroup.TURNS, "--d-steps", "K", "Updates of the discriminator in a step.")
             .changes((recipe, k, chosen) ->
-                    Turns.counted(recipe, chosen, fixed -> UpdateSchedule.alternating(k, fixed.generatorSteps())))
-            .spelledOut(recipe -> recipe.turns() instanceof UpdateSchedule turns
+                    TurnOptions.counted(recipe, chosen, fixed -> Turns.alternating(k, fixed.generatorSteps())))
+            .spelledOut(recipe -> recipe.turns() instanceof FixedTurns turns
                     ? Optional.of(Integer.toString(turns.discriminatorSteps()))
                     : Optional.empty())
             .alsoForPoints();
@@ -224,8 +225,8 @@ final class TrainOptions {
     static final OptionRow<Integer> G_STEPS = OptionRow.count(
                     OptionGroup.TURNS, "--g-steps", "M", "Updates of the generator in a step.")
             .changes((recipe, m, chosen) ->
-                    Turns.counted(recipe, chosen, fixed -> UpdateSchedule.alternating(fixed.discriminatorSteps(), m)))
-            .spelledOut(recipe -> recipe.turns() instanceof UpdateSchedule turns
+                    TurnOptions.counted(recipe, chosen, fixed -> Turns.alternating(fixed.discriminatorSteps(), m)))
+            .spelledOut(recipe -> recipe.turns() instanceof FixedTurns turns
                     ? Optional.of(Integer.toString(turns.generatorSteps()))
                     : Optional.empty())
             .alsoForPoints();

@@ -3,8 +3,8 @@ package io.github.gan4j.examples.cli;
 import io.github.gan4j.examples.run.Known;
 import io.github.gan4j.examples.run.TrainData;
 import io.github.gan4j.examples.run.UsageException;
-import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.model.Conditioning;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.SampleKind;
@@ -98,7 +98,7 @@ final class TrainRecipe {
         Recipe packed =
                 packs ? recipe.data(d -> d.batch(d.batch() * recipe.networks().packing())) : recipe;
         return chosen.has(TrainOptions.UNROLLED) && !chosen.has(TrainOptions.SCHEDULE)
-                ? packed.turns(UpdateSchedule.alternating(1, 1))
+                ? packed.turns(Turns.alternating(1, 1))
                 : packed;
     }
 

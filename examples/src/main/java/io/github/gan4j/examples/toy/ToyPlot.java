@@ -73,7 +73,7 @@ final class ToyPlot {
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.setClip(0, TITLE, SIDE, SIDE);
-        drawCentres(graphics);
+        drawCenters(graphics);
         drawSamples(graphics, samples);
         graphics.dispose();
         return picture;
@@ -82,12 +82,12 @@ final class ToyPlot {
     private static void drawField(Graphics2D graphics, float[] field) {
         int cell = SIDE / CELLS;
         for (int i = 0; i < field.length; i++) {
-            graphics.setColor(colour(field[i]));
+            graphics.setColor(color(field[i]));
             graphics.fillRect(i % CELLS * cell, TITLE + i / CELLS * cell, cell, cell);
         }
     }
 
-    private static Color colour(float probability) {
+    private static Color color(float probability) {
         Color end = probability < .5f ? GENERATED : REAL;
         float share = Math.min(1, Math.abs(2 * probability - 1));
         return new Color(
@@ -100,7 +100,7 @@ final class ToyPlot {
         return Math.round(from + share * (to - from));
     }
 
-    private void drawCentres(Graphics2D graphics) {
+    private void drawCenters(Graphics2D graphics) {
         graphics.setColor(CENTRE);
         graphics.setStroke(new BasicStroke(1.2f));
         NDArray centres = mixture.centres();

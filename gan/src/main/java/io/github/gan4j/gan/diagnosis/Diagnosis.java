@@ -68,17 +68,17 @@ public final class Diagnosis {
 
     private final int every;
     private final long warmUp;
-    private final Window window;
+    private final RecentReports window;
     private final Memory known = new Memory();
     private final Memory present = new Memory();
     private final Memory waiting = new Memory();
     private final Alarms alarms = new Alarms(present);
-    private final Untold untold = new Untold(waiting);
+    private final WaitingFindings untold = new WaitingFindings(waiting);
 
     private Diagnosis(int window, long warmUp) {
         this.every = Math.max(1, window / LOOKS_A_WINDOW);
         this.warmUp = warmUp;
-        this.window = new Window(window);
+        this.window = new RecentReports(window);
     }
 
     /** {@return a watch with a window of 200 reports and a warm-up of 1,000} */

@@ -11,13 +11,13 @@ package io.github.gan4j.gan.diagnosis;
  * @param generatorNorm the median norm of G's
  */
 record Signs(double gap, double spread, double accuracy, double discriminatorNorm, double generatorNorm) {
-    static Signs of(Window window) {
+    static Signs of(RecentReports window) {
         return new Signs(
                 window.mean(report -> (double) report.realLogit() - report.fakeLogit()),
                 Math.sqrt(window.mean(report -> .5 * (square(report.realSpread()) + square(report.fakeSpread())))),
                 window.mean(report -> .5 * (report.realAccuracy() + report.fakeAccuracy())),
-                window.median(Window.Figures::discriminatorNorm),
-                window.median(Window.Figures::generatorNorm));
+                window.median(RecentReports.Figures::discriminatorNorm),
+                window.median(RecentReports.Figures::generatorNorm));
     }
 
     private static double square(double x) {

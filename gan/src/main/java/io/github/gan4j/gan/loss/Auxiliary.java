@@ -49,7 +49,7 @@ public interface Auxiliary {
      * @return a scalar, weight included
      * @throws io.github.gan4j.ndarray.ShapeException if the sizes do not fit each other
      */
-    Tensor discriminator(Tensor realColumns, Tensor fakeColumns, int[] realLabels, Told fake);
+    Tensor discriminator(Tensor realColumns, Tensor fakeColumns, int[] realLabels, Conditions fake);
 
     /**
      * What is added to G's loss.
@@ -59,7 +59,7 @@ public interface Auxiliary {
      * @return a scalar, weight included
      * @throws io.github.gan4j.ndarray.ShapeException if the sizes do not fit each other
      */
-    Tensor generator(Tensor fakeColumns, Told fake);
+    Tensor generator(Tensor fakeColumns, Conditions fake);
 
     /**
      * What the generator was told of the samples it made.
@@ -68,5 +68,5 @@ public interface Auxiliary {
      * @param codes what {@link Auxiliary#draw} gave, (M, codes); of no meaning to a task of labels
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares what was told
-    record Told(int[] labels, NDArray codes) {}
+    record Conditions(int[] labels, NDArray codes) {}
 }

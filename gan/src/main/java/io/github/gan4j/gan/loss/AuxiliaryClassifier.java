@@ -85,12 +85,12 @@ public record AuxiliaryClassifier(int classes, float weight) implements Auxiliar
     }
 
     @Override
-    public Tensor discriminator(Tensor realColumns, Tensor fakeColumns, int[] realLabels, Told fake) {
+    public Tensor discriminator(Tensor realColumns, Tensor fakeColumns, int[] realLabels, Conditions fake) {
         return cost(realColumns, realLabels, "real").add(cost(fakeColumns, fake.labels(), "generated"));
     }
 
     @Override
-    public Tensor generator(Tensor fakeColumns, Told fake) {
+    public Tensor generator(Tensor fakeColumns, Conditions fake) {
         return cost(fakeColumns, fake.labels(), "generated");
     }
 

@@ -87,12 +87,12 @@ public record MutualInformation(List<Code> codeList, float weight) implements Au
 
     /** The same for both players; real samples have no codes. */
     @Override
-    public Tensor discriminator(Tensor realColumns, Tensor fakeColumns, int[] realLabels, Told fake) {
+    public Tensor discriminator(Tensor realColumns, Tensor fakeColumns, int[] realLabels, Conditions fake) {
         return generator(fakeColumns, fake);
     }
 
     @Override
-    public Tensor generator(Tensor fakeColumns, Told fake) {
+    public Tensor generator(Tensor fakeColumns, Conditions fake) {
         check(fakeColumns.shape(), fake.codes().shape());
         Tensor told = Tensor.of(fake.codes());
         Tensor cost = Tensor.scalar(0);

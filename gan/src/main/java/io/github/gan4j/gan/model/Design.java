@@ -183,6 +183,6 @@ public record Design(
      * @throws IllegalArgumentException if the choices do not fit the architecture, or the images do not
      */
     public Pair pair(Shape image, Rng generator, Rng discriminator) {
-        return Blueprint.of(this, image).pair(generator, discriminator);
+        return PairBuilder.of(this, image).pair(generator, discriminator);
     }
 }

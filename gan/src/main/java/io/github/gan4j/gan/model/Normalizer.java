@@ -6,8 +6,8 @@ import io.github.gan4j.nn.EqualizedLearningRate;
 import io.github.gan4j.nn.InstanceNorm;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.LayerNorm;
+import io.github.gan4j.nn.Reparameterization;
 import io.github.gan4j.nn.SpectralNorm;
-import io.github.gan4j.nn.WeightForm;
 import io.github.gan4j.nn.WeightNorm;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +62,7 @@ public enum Normalizer {
     }
 
     /** What all weights are made of. */
-    Optional<WeightForm> form() {
+    Optional<Reparameterization> form() {
         return switch (this) {
             case SPECTRAL -> Optional.of(new SpectralNorm());
             case WEIGHT -> Optional.of(new WeightNorm());

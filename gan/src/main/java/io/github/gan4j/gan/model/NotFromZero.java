@@ -2,8 +2,8 @@ package io.github.gan4j.gan.model;
 
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.EqualizedLearningRate;
+import io.github.gan4j.nn.Reparameterization;
 import io.github.gan4j.nn.Weight;
-import io.github.gan4j.nn.WeightForm;
 import io.github.gan4j.nn.WeightNorm;
 import io.github.gan4j.random.Rng;
 
@@ -15,7 +15,7 @@ import io.github.gan4j.random.Rng;
  * @param form the form
  * @param rng where directions come from
  */
-record NotFromZero(WeightForm form, Rng rng) implements WeightForm {
+record NotFromZero(Reparameterization form, Rng rng) implements Reparameterization {
     @Override
     public Weight begin(NDArray first, int outputAxis, int fanIn) {
         if (form instanceof EqualizedLearningRate || !isZero(first)) {

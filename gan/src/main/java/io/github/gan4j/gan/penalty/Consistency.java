@@ -46,7 +46,7 @@ public record Consistency(float weight, Samples samples, Transformation transfor
      * @throws IllegalArgumentException if the weight is not above 0 and finite
      */
     public Consistency {
-        Settings.weight("consistency", weight);
+        PenaltySettings.weight("consistency", weight);
     }
 
     @Override

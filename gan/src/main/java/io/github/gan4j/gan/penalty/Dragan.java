@@ -28,9 +28,9 @@ public record Dragan(float weight, float target, float spread) implements Weight
      * @throws IllegalArgumentException if a setting is not above 0 and finite
      */
     public Dragan {
-        Settings.weight("dragan", weight);
-        Settings.above0("dragan", "a target", target);
-        Settings.above0("dragan", "a spread", spread);
+        PenaltySettings.weight("dragan", weight);
+        PenaltySettings.above0("dragan", "a target", target);
+        PenaltySettings.above0("dragan", "a spread", spread);
     }
 
     @Override

@@ -20,7 +20,7 @@ public record Drift(float weight) implements WeightedPenalty {
      * @throws IllegalArgumentException if the weight is not above 0 and finite
      */
     public Drift {
-        Settings.weight("drift", weight);
+        PenaltySettings.weight("drift", weight);
     }
 
     @Override

@@ -27,8 +27,8 @@ public record GradientPenalty(float weight, float target, Sides sides) implement
      * @throws IllegalArgumentException if weight or target is not above 0 and finite
      */
     public GradientPenalty {
-        Settings.weight("gradient-penalty", weight);
-        Settings.above0("gradient-penalty", "a target", target);
+        PenaltySettings.weight("gradient-penalty", weight);
+        PenaltySettings.above0("gradient-penalty", "a target", target);
     }
 
     /** {@return the penalty of the paper: weight 10, target 1, both sides} */

@@ -29,8 +29,8 @@ public record LeCam(float weight, double decay) implements WeightedPenalty {
      * @throws IllegalArgumentException if the weight is not above 0 and finite, or the decay not in [0, 1)
      */
     public LeCam {
-        Settings.weight("lecam", weight);
-        Settings.decay("lecam", decay);
+        PenaltySettings.weight("lecam", weight);
+        PenaltySettings.decay("lecam", decay);
     }
 
     @Override

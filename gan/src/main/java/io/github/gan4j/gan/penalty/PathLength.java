@@ -31,8 +31,8 @@ public record PathLength(float weight, double decay) implements GeneratorPenalty
      * @throws IllegalArgumentException if the weight is not above 0 and finite, or the decay not in [0, 1)
      */
     public PathLength {
-        Settings.weight("path-length", weight);
-        Settings.decay("path-length", decay);
+        PenaltySettings.weight("path-length", weight);
+        PenaltySettings.decay("path-length", decay);
     }
 
     /**

@@ -20,7 +20,7 @@ public record R1(float weight) implements WeightedPenalty {
      * @throws IllegalArgumentException if the weight is not above 0 and finite
      */
     public R1 {
-        Settings.weight("r1", weight);
+        PenaltySettings.weight("r1", weight);
     }
 
     @Override

@@ -20,7 +20,7 @@ public record R2(float weight) implements WeightedPenalty {
      * @throws IllegalArgumentException if the weight is not above 0 and finite
      */
     public R2 {
-        Settings.weight("r2", weight);
+        PenaltySettings.weight("r2", weight);
     }
 
     @Override

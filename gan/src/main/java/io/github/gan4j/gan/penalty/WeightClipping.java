@@ -26,7 +26,7 @@ public record WeightClipping(float bound) implements Constraint {
      * @throws IllegalArgumentException if the bound is not above 0 and finite
      */
     public WeightClipping {
-        Settings.above0("weight-clipping", "a bound", bound);
+        PenaltySettings.above0("weight-clipping", "a bound", bound);
     }
 
     @Override

@@ -20,7 +20,7 @@ public record ZeroCentered(float weight) implements WeightedPenalty {
      * @throws IllegalArgumentException if the weight is not above 0 and finite
      */
     public ZeroCentered {
-        Settings.weight("zero-centered", weight);
+        PenaltySettings.weight("zero-centered", weight);
     }
 
     @Override

@@ -15,7 +15,7 @@ import io.github.gan4j.nn.Memory;
  * @param share how much a new observation counts, in (0, 1]
  * @param limit the most steps in a row that one player makes alone, 1 or more
  */
-public record AccuracyBand(double low, double high, double share, int limit) implements TurnTaking {
+public record AccuracyBand(double low, double high, double share, int limit) implements Turns {
     private static final String REAL = "accuracy-band.real";
     private static final String FAKE = "accuracy-band.fake";
     private static final String ALONE = "accuracy-band.alone";

@@ -11,7 +11,7 @@ import io.github.gan4j.nn.Memory;
  * @param generatorEpochs how many epochs the generator's turn takes, 1 or more
  * @param batchesPerEpoch how many batches an epoch has, 1 or more
  */
-public record EpochsEach(int discriminatorEpochs, int generatorEpochs, int batchesPerEpoch) implements TurnTaking {
+public record EpochsEach(int discriminatorEpochs, int generatorEpochs, int batchesPerEpoch) implements Turns {
     /**
      * Turns of whole epochs.
      *

@@ -9,7 +9,7 @@ import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.CreateGraph;
 import io.github.gan4j.autograd.GradCheck;
 import io.github.gan4j.autograd.Tensor;
-import io.github.gan4j.gan.loss.Auxiliary.Told;
+import io.github.gan4j.gan.loss.Auxiliary.Conditions;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
@@ -40,8 +40,8 @@ class AuxiliaryTest {
         return Math.log(sum);
     }
 
-    private static Told labels(int... labels) {
-        return new Told(labels, NO_CODES);
+    private static Conditions labels(int... labels) {
+        return new Conditions(labels, NO_CODES);
     }
 
     @Test
@@ -77,7 +77,8 @@ class AuxiliaryTest {
         assertEquals(6, task.columns());
         assertEquals(6, task.codes());
         assertFalse(task.needsLabels());
-        Told told = new Told(new int[0], NDArray.of(Shape.of(2, 6), 0, 1, 0, .5f, -.25f, 2, 1, 0, 0, -1, 1, -.5f));
+        Conditions told =
+                new Conditions(new int[0], NDArray.of(Shape.of(2, 6), 0, 1, 0, .5f, -.25f, 2, 1, 0, 0, -1, 1, -.5f));
         Tensor guess = columns(6, 1, 2, 3, .25f, .25f, 1, -1, 0, 1, 0, 0, 0);
         double first = crossEntropy(1, 1, 2, 3) + .5 * (.0625 + .25) + .5 * 1;
         double second = crossEntropy(0, -1, 0, 1) + .5 * (1 + 1) + .5 * .25;
@@ -130,7 +131,7 @@ class AuxiliaryTest {
         assertEquals(100 + Math.log(2) / 2, sure.item(), 1e-4); // (200 + ln 2 + 0) / 2
         assertEquals(-.5, gradient(sure, guess).get(0, 1), 1e-6);
         assertEquals(0, gradient(sure, guess).get(1, 1), 1e-6);
-        Told told = new Told(new int[0], NDArray.of(Shape.of(2, 3), 0, 1, .5f, 1, 0, -1));
+        Conditions told = new Conditions(new int[0], NDArray.of(Shape.of(2, 3), 0, 1, .5f, 1, 0, -1));
         Tensor cost = MutualInformation.of(new Code.Categorical(2), new Code.Uniform(1))
                 .generator(guess, told);
         assertEquals((200 + .5 * 99.5 * 99.5 + 200 + .5 * 99 * 99) / 2, cost.item(), 1e-2);
@@ -153,7 +154,7 @@ class AuxiliaryTest {
                         real,
                         fake);
         MutualInformation information = MutualInformation.of(new Code.Categorical(2), new Code.Uniform(1));
-        Told told = new Told(new int[0], information.draw(3, Rng.seeded(2)));
+        Conditions told = new Conditions(new int[0], information.draw(3, Rng.seeded(2)));
         GradCheck.standard().check(x -> information.generator(x.get(0), told), 2, fake);
     }
 
@@ -167,7 +168,8 @@ class AuxiliaryTest {
                 "[mutual-information] expected codes (N, 2) and guesses of D (N, 2), got codes (1, 2) and guesses (2, 2):"
                         + " D must end in 3 numbers",
                 words(() -> MutualInformation.of(new Code.Categorical(2))
-                        .generator(columns(2, 1, 2, 3, 4), new Told(new int[0], NDArray.of(Shape.of(1, 2), 0, 1)))));
+                        .generator(
+                                columns(2, 1, 2, 3, 4), new Conditions(new int[0], NDArray.of(Shape.of(1, 2), 0, 1)))));
         assertThrows(
                 ShapeException.class,
                 () -> new AuxiliaryClassifier(3)

@@ -118,11 +118,11 @@ class GanLossTest {
         List<Tensor> down = Autograd.grad(row.loss().discriminator(real, fake), List.of(real, fake), CreateGraph.NO);
         Tensor up = Autograd.grad(generator(row.loss(), real, fake), List.of(fake), CreateGraph.NO)
                 .get(0);
-        boolean centred = row.loss().equals(new LeastSquares(-1, 1, 0)); // its G wants 0
+        boolean centered = row.loss().equals(new LeastSquares(-1, 1, 0)); // its G wants 0
         for (int i = 0; i < 3; i++) {
             assertTrue(down.get(0).value().array()[i] < 0);
             assertTrue(down.get(1).value().array()[i] > 0);
-            assertEquals(centred ? 1 : -1, Math.signum(up.value().array()[i]));
+            assertEquals(centered ? 1 : -1, Math.signum(up.value().array()[i]));
         }
     }
 

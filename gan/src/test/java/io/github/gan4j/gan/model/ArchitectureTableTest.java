@@ -71,14 +71,14 @@ class ArchitectureTableTest {
 
     static Stream<Row> rows() {
         Shape digits = Shape.of(28, 28, 1);
-        Shape colour = Shape.of(32, 32, 3);
+        Shape color = Shape.of(32, 32, 3);
         Shape faces = Shape.of(64, 64, 3);
         Shape wide = Shape.of(16, 36, 1);
         Shape odd = Shape.of(7, 5, 2);
         return Stream.of(
                 new Row(new Mlp(digits), digits, 1_486_352, 1_460_225),
                 new Row(new Dcgan(digits), digits, 280_001, 165_921),
-                new Row(new Dcgan(colour), colour, 370_627, 167_841),
+                new Row(new Dcgan(color), color, 370_627, 167_841),
                 // The widely used PyTorch version has 3,576,704 and 2,765,568, without the biases at image and logit.
                 new Row(new Dcgan(faces, 100, 64), faces, 3_576_704 + 3, 2_765_568 + 64 + 1),
                 new Row(new Dcgan(wide, 10, 4), wide, 3_481, 885),
@@ -96,14 +96,14 @@ class ArchitectureTableTest {
                 new Row(new Cgan2014(digits, 10), digits, 0, 2_413_984, 1_224_351),
                 // 128·4·4·256 + 25·(256·128 + 128·64 + 64) and 25·(64 + 64·128 + 128·256) + 4·4·256, with biases.
                 new Row(new WganGpNet(digits), digits, 0, 1_554_177, 1_030_145),
-                new Row(new WganGpNet(colour, 1, 2), colour, 0, 1_415, 1_293),
+                new Row(new WganGpNet(color, 1, 2), color, 0, 1_415, 1_293),
                 // 16x36, 8x18 and 4x9 pixels; 7x5 and 4x3.
                 new Row(new WganGpNet(wide, 10, 4), wide, 0, 4_073, 1_201),
                 new Row(new WganGpNet(odd, 2, 3), odd, 0, 260, 190),
                 // A block has 11·C² + 2·C parameters: 45,184 and 11,328 and 2,848 with 64, 32 and 16 channels.
                 new Row(new R3Gan(digits), digits, 64 * 3_136 + 61_936, 3_136 + 61_936),
                 new Row(new R3Gan(digits, 1, 16, 2), digits, 3_136 + 121_296, 3_136 + 121_296),
-                new Row(new R3Gan(colour, 10, 2, 1), colour, 2_560 + 3_974, 256 + 3_974),
+                new Row(new R3Gan(color, 10, 2, 1), color, 2_560 + 3_974, 256 + 3_974),
                 new Row(new R3Gan(wide, 1, 1, 1), wide, 144 + 256, 144 + 256));
     }
 

@@ -22,10 +22,10 @@ import io.github.gan4j.nn.Linear;
 import io.github.gan4j.nn.Normalizing;
 import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.Pass;
+import io.github.gan4j.nn.Reparameterization;
 import io.github.gan4j.nn.Reshape;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
-import io.github.gan4j.nn.WeightForm;
 import io.github.gan4j.random.Rng;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +90,7 @@ class UsersLayerDesignTest {
         }
 
         @Override
-        public Mine with(WeightForm form) {
+        public Mine with(Reparameterization form) {
             return new Mine(dense.with(form));
         }
 

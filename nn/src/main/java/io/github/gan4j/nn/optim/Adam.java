@@ -29,10 +29,10 @@ public record Adam(Schedule learningRate, float beta1, float beta2, float epsilo
      * @throws IllegalArgumentException if one is out of its range
      */
     public Adam {
-        Settings.decay("adam", "beta1", beta1);
-        Settings.decay("adam", "beta2", beta2);
-        Settings.positive("adam", "epsilon", epsilon);
-        Settings.notNegative("adam", "weight decay", weightDecay);
+        OptimizerSettings.decay("adam", "beta1", beta1);
+        OptimizerSettings.decay("adam", "beta2", beta2);
+        OptimizerSettings.positive("adam", "epsilon", epsilon);
+        OptimizerSettings.notNegative("adam", "weight decay", weightDecay);
     }
 
     /**

@@ -22,10 +22,10 @@ public record AdamW(Schedule learningRate, float beta1, float beta2, float epsil
      * @throws IllegalArgumentException if one is out of its range
      */
     public AdamW {
-        Settings.decay("adamW", "beta1", beta1);
-        Settings.decay("adamW", "beta2", beta2);
-        Settings.positive("adamW", "epsilon", epsilon);
-        Settings.notNegative("adamW", "weight decay", weightDecay);
+        OptimizerSettings.decay("adamW", "beta1", beta1);
+        OptimizerSettings.decay("adamW", "beta2", beta2);
+        OptimizerSettings.positive("adamW", "epsilon", epsilon);
+        OptimizerSettings.notNegative("adamW", "weight decay", weightDecay);
     }
 
     /**

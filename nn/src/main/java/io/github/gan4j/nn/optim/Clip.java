@@ -17,7 +17,7 @@ public final class Clip {
      * @return the norm before, √(Σ g²) over all gradients
      */
     public static double byNorm(Gradients gradients, float max) {
-        Settings.positive("clip", "norm", max);
+        OptimizerSettings.positive("clip", "norm", max);
         double norm = gradients.norm();
         double factor = max / (norm + 1e-6);
         if (factor < 1 && Double.isFinite(norm)) {
@@ -35,7 +35,7 @@ public final class Clip {
      * @param limit the largest size, above 0
      */
     public static void byValue(Gradients gradients, float limit) {
-        Settings.positive("clip", "limit", limit);
+        OptimizerSettings.positive("clip", "limit", limit);
         for (Variable variable : gradients.variables()) {
             InPlace.clamp(-limit, limit, gradients.of(variable));
         }

@@ -24,9 +24,9 @@ public record RmsProp(Schedule learningRate, float alpha, float epsilon, float w
      * @throws IllegalArgumentException if one is out of its range
      */
     public RmsProp {
-        Settings.decay("rmsProp", "alpha", alpha);
-        Settings.positive("rmsProp", "epsilon", epsilon);
-        Settings.notNegative("rmsProp", "weight decay", weightDecay);
+        OptimizerSettings.decay("rmsProp", "alpha", alpha);
+        OptimizerSettings.positive("rmsProp", "epsilon", epsilon);
+        OptimizerSettings.notNegative("rmsProp", "weight decay", weightDecay);
     }
 
     /**

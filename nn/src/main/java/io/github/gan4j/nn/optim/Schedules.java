@@ -16,7 +16,7 @@ public final class Schedules {
          * @throws IllegalArgumentException if a number is out of its range
          */
         public Constant {
-            Settings.positive("schedule", "learning rate", rate);
+            OptimizerSettings.positive("schedule", "learning rate", rate);
         }
 
         @Override
@@ -44,9 +44,9 @@ public final class Schedules {
          * @throws IllegalArgumentException if a number is out of its range
          */
         public Step {
-            Settings.positive("schedule", "learning rate", rate);
-            Settings.positive("schedule", "factor", factor);
-            Settings.atLeast("schedule", "steps between changes", every, 1);
+            OptimizerSettings.positive("schedule", "learning rate", rate);
+            OptimizerSettings.positive("schedule", "factor", factor);
+            OptimizerSettings.atLeast("schedule", "steps between changes", every, 1);
         }
 
         @Override
@@ -73,8 +73,8 @@ public final class Schedules {
          * @throws IllegalArgumentException if a number is out of its range
          */
         public Exponential {
-            Settings.positive("schedule", "learning rate", rate);
-            Settings.positive("schedule", "factor", factor);
+            OptimizerSettings.positive("schedule", "learning rate", rate);
+            OptimizerSettings.positive("schedule", "factor", factor);
         }
 
         @Override
@@ -102,9 +102,9 @@ public final class Schedules {
          * @throws IllegalArgumentException if a number is out of its range
          */
         public Linear {
-            Settings.notNegative("schedule", "first learning rate", from);
-            Settings.notNegative("schedule", "last learning rate", to);
-            Settings.atLeast("schedule", "steps", steps, 1);
+            OptimizerSettings.notNegative("schedule", "first learning rate", from);
+            OptimizerSettings.notNegative("schedule", "last learning rate", to);
+            OptimizerSettings.atLeast("schedule", "steps", steps, 1);
         }
 
         @Override
@@ -132,9 +132,9 @@ public final class Schedules {
          * @throws IllegalArgumentException if a number is out of its range
          */
         public Cosine {
-            Settings.notNegative("schedule", "first learning rate", from);
-            Settings.notNegative("schedule", "last learning rate", to);
-            Settings.atLeast("schedule", "steps", steps, 1);
+            OptimizerSettings.notNegative("schedule", "first learning rate", from);
+            OptimizerSettings.notNegative("schedule", "last learning rate", to);
+            OptimizerSettings.atLeast("schedule", "steps", steps, 1);
         }
 
         @Override
@@ -162,7 +162,7 @@ public final class Schedules {
          * @throws IllegalArgumentException if a number is out of its range
          */
         public WarmUp {
-            Settings.atLeast("schedule", "steps of warm-up", steps, 0);
+            OptimizerSettings.atLeast("schedule", "steps of warm-up", steps, 0);
         }
 
         @Override
@@ -189,7 +189,7 @@ public final class Schedules {
          * @throws IllegalArgumentException if a number is out of its range
          */
         public AtLeast {
-            Settings.notNegative("schedule", "lowest rate", least);
+            OptimizerSettings.notNegative("schedule", "lowest rate", least);
         }
 
         @Override

@@ -38,7 +38,7 @@ public record Sgd(Schedule learningRate, Optional<Schedule> momentum, Lookahead 
      */
     public Sgd {
         momentum.ifPresent(schedule -> momentum(schedule, 0));
-        Settings.notNegative("sgd", "weight decay", weightDecay);
+        OptimizerSettings.notNegative("sgd", "weight decay", weightDecay);
         if (lookahead == Lookahead.NESTEROV && momentum.isEmpty()) {
             throw new IllegalArgumentException(
                     "[sgd] expected a momentum above 0 for Nesterov's form, got 0.0: set momentum before nesterov()");
@@ -74,7 +74,7 @@ public record Sgd(Schedule learningRate, Optional<Schedule> momentum, Lookahead 
      * @param newMomentum how much of the velocity stays, in [0, 1); 0 for none
      */
     public Sgd momentum(float newMomentum) {
-        Settings.decay("sgd", "momentum", newMomentum);
+        OptimizerSettings.decay("sgd", "momentum", newMomentum);
         return newMomentum == 0
                 ? new Sgd(learningRate, Optional.empty(), lookahead, weightDecay)
                 : momentum(Schedule.constant(newMomentum));
@@ -121,7 +121,7 @@ public record Sgd(Schedule learningRate, Optional<Schedule> momentum, Lookahead 
 
     private static float momentum(Schedule schedule, long step) {
         float value = schedule.at(step);
-        Settings.decay("sgd", "momentum", value);
+        OptimizerSettings.decay("sgd", "momentum", value);
         return value;
     }
 

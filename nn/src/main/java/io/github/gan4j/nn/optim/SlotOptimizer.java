@@ -84,7 +84,7 @@ final class SlotOptimizer implements Optimizer {
 
     @Override
     public void scaleLearningRate(float factor) {
-        Settings.positive("optimizer", "factor of the learning rate", factor);
+        OptimizerSettings.positive("optimizer", "factor of the learning rate", factor);
         rate.set(FACTOR, rate.get(FACTOR, 1) * factor);
     }
 

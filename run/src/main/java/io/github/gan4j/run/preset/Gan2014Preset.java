@@ -1,9 +1,9 @@
 package io.github.gan4j.run.preset;
 
 import io.github.gan4j.data.PixelRange;
-import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.gan.model.Gan2014;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.nn.optim.OptimizerRecipe;
 import io.github.gan4j.nn.optim.Schedule;
 import io.github.gan4j.nn.optim.Sgd;
@@ -23,7 +23,7 @@ final class Gan2014Preset {
                         // The authors halve D's loss, which with this optimizer halves its learning rate.
                         .generator(g -> g.optimizer(sgd(.1f)))
                         .discriminator(d -> d.optimizer(sgd(.05f)))
-                        .turns(UpdateSchedule.simultaneous())
+                        .turns(Turns.simultaneous())
                         .data(d -> d.pixels(PixelRange.UNIT).batch(100))
                         .steps(12_000));
     }

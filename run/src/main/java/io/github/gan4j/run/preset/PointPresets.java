@@ -1,8 +1,8 @@
 package io.github.gan4j.run.preset;
 
-import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.model.ArchitectureFamily;
 import io.github.gan4j.gan.model.Design;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.run.Architectures;
 import io.github.gan4j.run.Recipe;
@@ -32,7 +32,7 @@ final class PointPresets {
                         "most modes with packing, after more steps than these",
                         points(new Architectures.PacGanFamily())
                                 .optimizer(Adam.with(1e-4f).beta1(.8f))
-                                .turns(UpdateSchedule.simultaneous())));
+                                .turns(Turns.simultaneous())));
     }
 
     private static Recipe points(ArchitectureFamily family) {

@@ -1,11 +1,11 @@
 package io.github.gan4j.run.preset;
 
 import io.github.gan4j.data.PixelRange;
-import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.loss.Wasserstein;
 import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.gan.model.WganGpNet;
 import io.github.gan4j.gan.penalty.GradientPenalty;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.run.Recipe;
 
@@ -22,7 +22,7 @@ final class WganGpPreset {
                 Recipe.of(Design.of(WganGpNet.family(32), 128))
                         .optimizer(Adam.with(1e-4f).beta1(.5f).beta2(.9f))
                         .objective(o -> o.loss(new Wasserstein()).penalty(GradientPenalty.twoSided()))
-                        .turns(UpdateSchedule.alternating(5, 1))
+                        .turns(Turns.alternating(5, 1))
                         .data(d -> d.pixels(PixelRange.UNIT).batch(50))
                         .steps(3_000));
     }

@@ -1,8 +1,8 @@
 package io.github.gan4j.run.preset;
 
-import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.gan.loss.Wasserstein;
 import io.github.gan4j.gan.penalty.WeightClipping;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.nn.optim.RmsProp;
 import io.github.gan4j.run.Recipe;
 
@@ -20,7 +20,7 @@ final class WganPreset {
                         .optimizer(RmsProp.with(5e-5f))
                         .objective(o -> o.loss(new Wasserstein()))
                         .discriminator(d -> d.constraint(new WeightClipping()))
-                        .turns(UpdateSchedule.alternating(5, 1))
+                        .turns(Turns.alternating(5, 1))
                         .steps(7_000));
     }
 }

@@ -1,8 +1,8 @@
 package io.github.gan4j.nn.optim;
 
 /** The checks of settings. */
-final class Settings {
-    private Settings() {}
+final class OptimizerSettings {
+    private OptimizerSettings() {}
 
     static void positive(String where, String what, float value) {
         if (!(value > 0) || !Float.isFinite(value)) {

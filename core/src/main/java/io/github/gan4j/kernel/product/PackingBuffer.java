@@ -1,7 +1,7 @@
 package io.github.gan4j.kernel.product;
 
 /** An array that grows as needed and is kept; what was in it is lost when it grows. */
-public final class Buffer {
+public final class PackingBuffer {
     /**
      * Where to begin: the elements of an array start 16 bytes into it, so that this one lies on a cache line whenever the array
      * does, as large ones tend to.

@@ -15,11 +15,11 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Where a run is, and how it lasts: a new one, or one that goes on. */
-final class Place {
+final class RunPlace {
     private final Chosen chosen;
     private final @Nullable RunFolder run;
 
-    Place(Chosen chosen, @Nullable RunFolder run) {
+    RunPlace(Chosen chosen, @Nullable RunFolder run) {
         this.chosen = chosen;
         this.run = run;
     }

@@ -8,8 +8,8 @@ import io.github.gan4j.nn.Activation;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Linear;
 import io.github.gan4j.nn.Normalizing;
+import io.github.gan4j.nn.Reparameterization;
 import io.github.gan4j.nn.Sequential;
-import io.github.gan4j.nn.WeightForm;
 import io.github.gan4j.nn.Weighted;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,14 +22,14 @@ import java.util.Optional;
  * Puts a normaliser in the place of what an architecture has, inside residual blocks as in a plain chain: before each activation
  * behind a linear layer, also if that layer ends the block before it. What flows around a block is left alone.
  */
-final class Normalization {
+final class NormalizerPlacement {
     private final Normalizer normalizer;
     private int linearsLeft;
     private boolean spare;
     private boolean pending;
     private final Rebuilt biased = new Rebuilt(layer -> layer instanceof Linear linear ? linear.withBias() : layer);
 
-    private Normalization(Normalizer normalizer, int linears, boolean spareFirst) {
+    private NormalizerPlacement(Normalizer normalizer, int linears, boolean spareFirst) {
         this.normalizer = normalizer;
         this.linearsLeft = linears;
         this.spare = spareFirst;
@@ -37,7 +37,7 @@ final class Normalization {
 
     /** These layers with this normalisation in the place of others: before each hidden activation, or all but the first. */
     static List<Layer> placed(List<Layer> layers, Shape input, Normalizer normalizer, boolean spareFirst) {
-        return new Normalization(normalizer, linears(layers), spareFirst).walk(layers, input);
+        return new NormalizerPlacement(normalizer, linears(layers), spareFirst).walk(layers, input);
     }
 
     /** Weights inside other layers would silently stay as they are. */
@@ -69,7 +69,7 @@ final class Normalization {
     }
 
     /** These layers with all weights in a form. */
-    static List<Layer> formed(List<Layer> layers, WeightForm form) {
+    static List<Layer> formed(List<Layer> layers, Reparameterization form) {
         Rebuilt rebuilt = new Rebuilt(layer -> layer instanceof Weighted weighted ? weighted.with(form) : layer);
         return new ArrayList<>(layers.stream().map(rebuilt::of).toList());
     }

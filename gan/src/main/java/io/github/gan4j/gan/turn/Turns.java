@@ -6,7 +6,27 @@ import io.github.gan4j.nn.Memory;
  * Decides before each step of training how many updates each player makes in it. What it must remember is in the trainer's {@link
  * Memory}, so that it is a plain value, and all that must be saved is in one place.
  */
-public interface TurnTaking {
+public interface Turns {
+    /**
+     * k updates of the discriminator, then m of the generator.
+     *
+     * @param discriminatorSteps k, 1 or more; 1 is usual
+     * @param generatorSteps m, 1 or more; 1 is usual
+     * @return the turns
+     */
+    static FixedTurns alternating(int discriminatorSteps, int generatorSteps) {
+        return new FixedTurns(FixedTurns.Order.ALTERNATING, discriminatorSteps, generatorSteps);
+    }
+
+    /**
+     * One update of each player, both gradients taken at the same point.
+     *
+     * @return the turns
+     */
+    static FixedTurns simultaneous() {
+        return new FixedTurns(FixedTurns.Order.SIMULTANEOUS, 1, 1);
+    }
+
     /** {@return the name, as the command line takes it} */
     String name();
 

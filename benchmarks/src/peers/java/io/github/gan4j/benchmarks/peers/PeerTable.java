@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /** Turns what was measured into text. */
-final class Report {
-    private Report() {}
+final class PeerTable {
+    private PeerTable() {}
 
     /** {@return the median; of an even count the mean of the two in the middle} */
     static double median(List<Double> numbers) {

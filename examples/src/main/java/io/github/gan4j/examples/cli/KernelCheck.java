@@ -4,8 +4,8 @@ import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.ndarray.Backend;
 
 /** The kernels, as the properties of the Java virtual machine ask for them. */
-final class Kernels {
-    private Kernels() {}
+final class KernelCheck {
+    private KernelCheck() {}
 
     /** Has them chosen, which fails when the properties cannot be met. */
     static String check() {

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Findings that wait to be told, the first one first, as numbers in a memory: each has a running number that begins its names. */
-final class Untold {
+final class WaitingFindings {
     private static final String FIRST = "first";
     private static final String NEXT = "next";
 
     private final Memory memory;
 
-    Untold(Memory memory) {
+    WaitingFindings(Memory memory) {
         this.memory = memory;
     }
 

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param history the weight of historical averaging; 0 for none
  * @param noise where the noise of G's update comes from
  */
-public record Objective(
+public record ObjectiveRecipe(
         GanLoss loss,
         List<Penalty> penalties,
         List<GeneratorPenalty> generatorPenalties,
@@ -43,7 +43,7 @@ public record Objective(
      *
      * @throws IllegalArgumentException if a number is negative or not finite
      */
-    public Objective {
+    public ObjectiveRecipe {
         Objects.requireNonNull(loss, "[objective] expected a loss, got null");
         penalties = List.copyOf(penalties);
         generatorPenalties = List.copyOf(generatorPenalties);
@@ -59,8 +59,8 @@ public record Objective(
     }
 
     /** {@return the default loss, and nothing added} */
-    public static Objective usual() {
-        return new Objective(
+    public static ObjectiveRecipe usual() {
+        return new ObjectiveRecipe(
                 Defaults.loss(),
                 List.of(),
                 List.of(),
@@ -77,8 +77,8 @@ public record Objective(
      *
      * @param newLoss the loss of both players
      */
-    public Objective loss(GanLoss newLoss) {
-        return new Objective(
+    public ObjectiveRecipe loss(GanLoss newLoss) {
+        return new ObjectiveRecipe(
                 newLoss, penalties, generatorPenalties, augmentations, replay, topK, unrolled, history, noise);
     }
 
@@ -87,7 +87,7 @@ public record Objective(
      *
      * @param penalty what is added to D's loss
      */
-    public Objective penalty(Penalty penalty) {
+    public ObjectiveRecipe penalty(Penalty penalty) {
         return penalties(Stream.concat(penalties.stream(), Stream.of(penalty)).toList());
     }
 
@@ -96,8 +96,8 @@ public record Objective(
      *
      * @param newPenalties all that is added to D's loss
      */
-    public Objective penalties(List<? extends Penalty> newPenalties) {
-        return new Objective(
+    public ObjectiveRecipe penalties(List<? extends Penalty> newPenalties) {
+        return new ObjectiveRecipe(
                 loss,
                 List.copyOf(newPenalties),
                 generatorPenalties,
@@ -114,8 +114,8 @@ public record Objective(
      *
      * @param newPenalties all that is added to G's loss
      */
-    public Objective generatorPenalties(List<? extends GeneratorPenalty> newPenalties) {
-        return new Objective(
+    public ObjectiveRecipe generatorPenalties(List<? extends GeneratorPenalty> newPenalties) {
+        return new ObjectiveRecipe(
                 loss, penalties, List.copyOf(newPenalties), augmentations, replay, topK, unrolled, history, noise);
     }
 
@@ -124,8 +124,8 @@ public record Objective(
      *
      * @param newAugmentations what is done to samples before D sees them, in this order
      */
-    public Objective augmentations(List<? extends Augmentation> newAugmentations) {
-        return new Objective(
+    public ObjectiveRecipe augmentations(List<? extends Augmentation> newAugmentations) {
+        return new ObjectiveRecipe(
                 loss,
                 penalties,
                 generatorPenalties,
@@ -142,8 +142,8 @@ public record Objective(
      *
      * @param capacity how many are kept; 0 for none
      */
-    public Objective replay(int capacity) {
-        return new Objective(
+    public ObjectiveRecipe replay(int capacity) {
+        return new ObjectiveRecipe(
                 loss, penalties, generatorPenalties, augmentations, capacity, topK, unrolled, history, noise);
     }
 
@@ -152,8 +152,8 @@ public record Objective(
      *
      * @param rule which samples count for G
      */
-    public Objective topK(TopK rule) {
-        return new Objective(
+    public ObjectiveRecipe topK(TopK rule) {
+        return new ObjectiveRecipe(
                 loss,
                 penalties,
                 generatorPenalties,
@@ -170,8 +170,8 @@ public record Objective(
      *
      * @param ahead how far
      */
-    public Objective unrolled(Unrolled ahead) {
-        return new Objective(
+    public ObjectiveRecipe unrolled(Unrolled ahead) {
+        return new ObjectiveRecipe(
                 loss, penalties, generatorPenalties, augmentations, replay, topK, Optional.of(ahead), history, noise);
     }
 
@@ -180,8 +180,9 @@ public record Objective(
      *
      * @param weight what the squared distance to the mean of the past is multiplied by; 0 for none
      */
-    public Objective history(float weight) {
-        return new Objective(loss, penalties, generatorPenalties, augmentations, replay, topK, unrolled, weight, noise);
+    public ObjectiveRecipe history(float weight) {
+        return new ObjectiveRecipe(
+                loss, penalties, generatorPenalties, augmentations, replay, topK, unrolled, weight, noise);
     }
 
     /**
@@ -189,8 +190,8 @@ public record Objective(
      *
      * @param newNoise where the noise of G's update comes from
      */
-    public Objective noise(Noise newNoise) {
-        return new Objective(
+    public ObjectiveRecipe noise(Noise newNoise) {
+        return new ObjectiveRecipe(
                 loss, penalties, generatorPenalties, augmentations, replay, topK, unrolled, history, newNoise);
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** One pass through a training, from where it begins to its end. */
-final class Loop {
+final class StepLoop {
     static final String RECIPE = "recipe";
     private static final float SLOWER = .5f;
 
@@ -22,7 +22,7 @@ final class Loop {
     private long from;
     private long sampledAt = -1;
 
-    Loop(Training training, long steps) {
+    StepLoop(Training training, long steps) {
         this.training = training;
         this.stepper = training.stepper;
         this.observers = List.copyOf(training.observers);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class WeightFormTest {
+class ReparameterizationTest {
     /**
      * A layer that takes a form.
      *
@@ -39,14 +39,14 @@ class WeightFormTest {
     record Case(
             String name,
             Function<Rng, Layer> make,
-            Function<Layer, Function<WeightForm, Layer>> with,
+            Function<Layer, Function<Reparameterization, Layer>> with,
             NDArray x,
             int outputs) {
         Layer plain(long seed) {
             return make.apply(Rng.seeded(seed));
         }
 
-        Layer formed(long seed, WeightForm form) {
+        Layer formed(long seed, Reparameterization form) {
             return with.apply(plain(seed)).apply(form);
         }
 
@@ -215,7 +215,7 @@ class WeightFormTest {
     @MethodSource("cases")
     void formsThatChangeOnlyWhatIsTrainedComputeTheSameAtFirst(Case c) {
         float[] plain = c.plain(1).forward(c.input(), Pass.train()).value().toArray();
-        for (WeightForm form : List.of(
+        for (Reparameterization form : List.of(
                 new WeightNorm(),
                 new EqualizedLearningRate(),
                 new EqualizedLearningRate(1),
@@ -279,7 +279,7 @@ class WeightFormTest {
     void aFormLeavesTheOldLayerAlone(Case c) {
         Layer plain = c.plain(1);
         float[] before = plain.forward(c.input(), Pass.train()).value().toArray();
-        for (WeightForm form : List.of(new SpectralNorm(), new WeightNorm(), new EqualizedLearningRate())) {
+        for (Reparameterization form : List.of(new SpectralNorm(), new WeightNorm(), new EqualizedLearningRate())) {
             Layer formed = c.with.apply(plain).apply(form);
             formed.state().parameters().forEach((key, parameter) -> {
                 assertNotSame(plain.state().parameters().get(key), parameter, key);
@@ -322,7 +322,7 @@ class WeightFormTest {
 
     @Test
     void aFormOfOnesOwnIsAFewLines() {
-        WeightForm halved = (first, outputAxis, fanIn) -> new Halved(Parameter.of(NDArray.copyOf(first)));
+        Reparameterization halved = (first, outputAxis, fanIn) -> new Halved(Parameter.of(NDArray.copyOf(first)));
         Dense plain = Dense.withoutBias(4, 5, HE, Rng.seeded(1));
         Tensor x = Tensor.of(Rng.seeded(2).normal(Shape.of(3, 4), 0, 1));
         assertArrayEquals(

@@ -5,7 +5,7 @@ package io.github.gan4j.kernel.elementwise;
  * operations, cut into loops of less than 27 vector operations each (see {@link Loop#call}). Every loop gets x as a,
  * the thread's scratch array as b, with room for {@link #PLACES} parts at multiples of {@link #PLACE}, and y.
  */
-final class Chain implements Loop {
+final class LoopChain implements Loop {
     static final int PLACES = 4;
 
     /** Not a multiple of 4 KiB, which would have the parts fight for the same lines of the cache. */
@@ -16,7 +16,7 @@ final class Chain implements Loop {
 
     private final Loop[] loops;
 
-    Chain(Loop... loops) {
+    LoopChain(Loop... loops) {
         this.loops = loops.clone();
     }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Makes a Markdown table and a plot of the results of JMH, with the goals that rows have. */
-final class Report {
+final class BenchmarkReport {
     private record Section(String title, String prefix, String share) {}
 
     private static final List<Section> SECTIONS = List.of(
@@ -26,7 +26,7 @@ final class Report {
 
     private final List<Row> rows;
 
-    Report(List<Row> rows) {
+    BenchmarkReport(List<Row> rows) {
         this.rows = rows;
     }
 
@@ -36,7 +36,7 @@ final class Report {
      * @throws IOException if a file cannot be read or written
      */
     static void write(Path results) throws IOException {
-        Report report = new Report(Row.read(results));
+        BenchmarkReport report = new BenchmarkReport(Row.read(results));
         String name = results.getFileName().toString().replaceFirst("\\.json$", "");
         Path plot = results.resolveSibling(name + ".svg");
         Path table = results.resolveSibling(name + ".md");

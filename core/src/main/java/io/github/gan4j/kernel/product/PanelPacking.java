@@ -5,14 +5,14 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Copies blocks of matrices into the order in which {@link MicroKernels} read them, with zeros where the matrix ends. */
-public final class Packing {
+public final class PanelPacking {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
 
     /** The floats in a line of most caches. */
     private static final int LINE = 16;
 
-    private Packing() {}
+    private PanelPacking() {}
 
     /**
      * Packs {@code rows} x {@code depth} of op(A) from row {@code i}, column {@code p}: rows {@link MicroKernels#STRIDE} apart,
@@ -50,12 +50,12 @@ public final class Packing {
         }
     }
 
-    /** Packs {@code depth} x {@code cols} of op(B) in panels as wide as tiles, from {@link Buffer#START} on. */
-    public static float[] panels(Operand b, int p, int depth, int j, int cols, Buffer scratch) {
+    /** Packs {@code depth} x {@code cols} of op(B) in panels as wide as tiles, from {@link PackingBuffer#START} on. */
+    public static float[] panels(Operand b, int p, int depth, int j, int cols, PackingBuffer scratch) {
         float[] out = scratch.reserve(depth * Tiles.padded(cols));
         for (int i = 0, width; i < cols; i += width) {
             width = MicroKernels.width(cols - i);
-            packB(b, p, depth, j + i, Math.min(width, cols - i), width, out, Buffer.START + i * depth);
+            packB(b, p, depth, j + i, Math.min(width, cols - i), width, out, PackingBuffer.START + i * depth);
         }
         return out;
     }

@@ -12,7 +12,7 @@ import io.github.gan4j.ndarray.NDArray;
  * }</pre>
  */
 @FunctionalInterface
-public interface WeightForm {
+public interface Reparameterization {
     /**
      * Begins with the numbers of a layer's weight.
      *

@@ -11,12 +11,12 @@ import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-class MainTest {
+class BenchmarksTest {
     @Test
     void allocationIsMeasuredUnlessAnotherProfilerIsNamed() {
-        assertArrayEquals(new String[] {"Matmul", "-prof", "gc"}, Main.withProfiler(new String[] {"Matmul"}));
-        assertArrayEquals(new String[] {"-prof", "perf"}, Main.withProfiler(new String[] {"-prof", "perf"}));
-        assertArrayEquals(new String[] {"-l"}, Main.withProfiler(new String[] {"-l"}));
+        assertArrayEquals(new String[] {"Matmul", "-prof", "gc"}, Benchmarks.withProfiler(new String[] {"Matmul"}));
+        assertArrayEquals(new String[] {"-prof", "perf"}, Benchmarks.withProfiler(new String[] {"-prof", "perf"}));
+        assertArrayEquals(new String[] {"-l"}, Benchmarks.withProfiler(new String[] {"-l"}));
     }
 
     @Test
@@ -37,7 +37,7 @@ class MainTest {
     void reportWantsOneFile() {
         assertEquals(
                 "[report] expected one file of results, got [report]: report results.json",
-                assertThrows(IllegalArgumentException.class, () -> Main.main(new String[] {"report"}))
+                assertThrows(IllegalArgumentException.class, () -> Benchmarks.main(new String[] {"report"}))
                         .getMessage());
     }
 }

@@ -1,8 +1,8 @@
 package io.github.gan4j.gan.penalty;
 
 /** The checks of settings that penalties have in common. */
-final class Settings {
-    private Settings() {}
+final class PenaltySettings {
+    private PenaltySettings() {}
 
     static void weight(String name, float weight) {
         above0(name, "a weight", weight);

@@ -4,11 +4,11 @@ package io.github.gan4j.random;
  * Sine and cosine of the angle 2π·t/2³² for a whole t in [0, 2³²), to some units of 10⁻¹⁶: the same bits on every machine, and without the
  * objects that {@code StrictMath} makes for angles beyond π/4.
  */
-final class Turn {
+final class Angle {
     private static final long EIGHTH = 1L << 29;
     private static final double ANGLE = 2 * Math.PI / (1L << 32);
 
-    private Turn() {}
+    private Angle() {}
 
     static double cosine(long t) {
         return sine(t + 2 * EIGHTH);

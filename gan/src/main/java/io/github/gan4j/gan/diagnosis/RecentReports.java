@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What the rules look at of the last reports of a run. */
-final class Window {
+final class RecentReports {
     /**
      * The figures of one report.
      *
@@ -56,7 +56,7 @@ final class Window {
     private final Counter seen = Counter.of(0);
     private final State state;
 
-    Window(int size) {
+    RecentReports(int size) {
         this.size = size;
         this.rows = NDArray.zeros(Shape.of(size, Figures.COUNT));
         this.state = State.empty().with("reports", Buffer.of(rows)).with("seen", seen);

@@ -2,23 +2,24 @@ package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.examples.run.Choice;
 import io.github.gan4j.examples.run.UsageException;
-import io.github.gan4j.gan.UpdateSchedule;
-import io.github.gan4j.gan.UpdateSchedule.Order;
 import io.github.gan4j.gan.turn.AccuracyBand;
 import io.github.gan4j.gan.turn.EpochsEach;
+import io.github.gan4j.gan.turn.FixedTurns;
+import io.github.gan4j.gan.turn.FixedTurns.Order;
+import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.SampleKind;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** How the players take turns, by the names of the command line. */
-final class Turns {
+final class TurnOptions {
     private static final String ALTERNATING = "alternating";
     private static final String SIMULTANEOUS = "simultaneous";
     private static final String EPOCHS = "epochs";
     private static final String BAND = "band";
 
-    private Turns() {}
+    private TurnOptions() {}
 
     static List<OptionRow.Named> choices() {
         return List.of(
@@ -30,17 +31,17 @@ final class Turns {
 
     /** The recipe with turns of a name. */
     static Recipe scheduled(Recipe recipe, String name, Chosen chosen) {
-        UpdateSchedule fixed = fixed(recipe);
+        FixedTurns fixed = fixed(recipe);
         return switch (name) {
             case ALTERNATING -> {
                 if (fixed.order() != Order.ALTERNATING) {
                     requireOneEach(fixed, chosen);
                 }
-                yield recipe.turns(UpdateSchedule.alternating(fixed.discriminatorSteps(), fixed.generatorSteps()));
+                yield recipe.turns(Turns.alternating(fixed.discriminatorSteps(), fixed.generatorSteps()));
             }
             case SIMULTANEOUS -> {
                 requireOneEach(fixed, chosen);
-                yield recipe.turns(UpdateSchedule.simultaneous());
+                yield recipe.turns(Turns.simultaneous());
             }
             case EPOCHS -> {
                 if (recipe.data().samples() instanceof SampleKind.Points) {
@@ -72,10 +73,10 @@ final class Turns {
     }
 
     /** The recipe with another number of updates a step. */
-    static Recipe counted(Recipe recipe, Chosen chosen, UnaryOperator<UpdateSchedule> change) {
-        UpdateSchedule fixed = fixed(recipe);
-        UpdateSchedule changed = change.apply(fixed);
-        if (!(recipe.turns() instanceof UpdateSchedule)) {
+    static Recipe counted(Recipe recipe, Chosen chosen, UnaryOperator<FixedTurns> change) {
+        FixedTurns fixed = fixed(recipe);
+        FixedTurns changed = change.apply(fixed);
+        if (!(recipe.turns() instanceof FixedTurns)) {
             requireNoSteps("The turns of this recipe say how many updates each player makes", chosen);
         }
         if (fixed.order() == Order.ALTERNATING) {
@@ -89,12 +90,12 @@ final class Turns {
         return recipe;
     }
 
-    private static UpdateSchedule fixed(Recipe recipe) {
-        return recipe.turns() instanceof UpdateSchedule schedule ? schedule : UpdateSchedule.alternating(1, 1);
+    private static FixedTurns fixed(Recipe recipe) {
+        return recipe.turns() instanceof FixedTurns schedule ? schedule : Turns.alternating(1, 1);
     }
 
     /** A preset that wants several updates of D for one of G cannot have another kind of turns. */
-    private static void requireOneEach(UpdateSchedule fixed, Chosen chosen) {
+    private static void requireOneEach(FixedTurns fixed, Chosen chosen) {
         if (fixed.discriminatorSteps() != 1 || fixed.generatorSteps() != 1) {
             throw new UsageException(
                     "The preset " + TrainRecipe.label(chosen) + " is made for " + fixed.discriminatorSteps()

@@ -11,8 +11,8 @@ import io.github.gan4j.nn.Embedding;
 import io.github.gan4j.nn.LabelConcatenation;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.ProjectionHead;
+import io.github.gan4j.nn.Reparameterization;
 import io.github.gan4j.nn.Sequential;
-import io.github.gan4j.nn.WeightForm;
 import io.github.gan4j.nn.init.Initializers;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
@@ -20,19 +20,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** Rebuilds the layers of an architecture as a design wants them. */
-final class Blueprint {
+final class PairBuilder {
     private static final int CODE = 16;
 
     private final Design design;
     private final Shape image;
 
-    private Blueprint(Design design, Shape image) {
+    private PairBuilder(Design design, Shape image) {
         this.design = design;
         this.image = image;
     }
 
-    static Blueprint of(Design design, Shape image) {
-        return new Blueprint(design, image);
+    static PairBuilder of(Design design, Shape image) {
+        return new PairBuilder(design, image);
     }
 
     Pair pair(Rng generator, Rng discriminator) {
@@ -116,13 +116,13 @@ final class Blueprint {
         Normalizer normalizer = design.generatorNormalizer();
         boolean adaptive = design.conditioning() == Conditioning.ADAIN && keepsNorms(normalizer);
         Normalizer placed = adaptive ? Normalizer.INSTANCE : normalizer;
-        Normalization.checkKnown(layers, placed, Subject.GENERATOR_NORMALIZER);
+        NormalizerPlacement.checkKnown(layers, placed, Subject.GENERATOR_NORMALIZER);
         if (!keepsNorms(placed)) {
-            layers = Normalization.placed(layers, Shape.of(2, inputs), placed, false);
+            layers = NormalizerPlacement.placed(layers, Shape.of(2, inputs), placed, false);
         }
-        Optional<WeightForm> form = form(normalizer, rng);
+        Optional<Reparameterization> form = form(normalizer, rng);
         if (form.isPresent()) {
-            layers = Normalization.formed(layers, form.get());
+            layers = NormalizerPlacement.formed(layers, form.get());
         }
         if (design.conditioning().insideGenerator()) {
             layers = conditioned(layers, Shape.of(2, inputs));
@@ -133,7 +133,7 @@ final class Blueprint {
         return Sequential.of("generator", layers);
     }
 
-    private static Optional<WeightForm> form(Normalizer normalizer, Rng rng) {
+    private static Optional<Reparameterization> form(Normalizer normalizer, Rng rng) {
         return normalizer.form().map(form -> new NotFromZero(form, rng.stream("directions of zeros")));
     }
 
@@ -175,17 +175,17 @@ final class Blueprint {
         Shape input = image.with(-1, image.size(-1) * design.packing() + (told ? labelSize() : 0));
         List<Layer> layers = layers(architecture(input, design.latentSize()).discriminator(rng));
         Normalizer normalizer = design.discriminatorNormalizer();
-        Normalization.checkKnown(layers, normalizer, Subject.DISCRIMINATOR_NORMALIZER);
+        NormalizerPlacement.checkKnown(layers, normalizer, Subject.DISCRIMINATOR_NORMALIZER);
         if (normalizer != Normalizer.ORIGINAL) {
-            layers = Normalization.placed(layers, Shape.of(2).then(input), normalizer, true);
+            layers = NormalizerPlacement.placed(layers, Shape.of(2).then(input), normalizer, true);
         }
-        Optional<WeightForm> form = form(normalizer, rng);
+        Optional<Reparameterization> form = form(normalizer, rng);
         Optional<Layer> head =
                 design.conditioning().projects() || design.auxiliary().isPresent()
                         ? Optional.of(layers.remove(layers.size() - 1))
                         : Optional.empty();
         if (form.isPresent()) {
-            layers = Normalization.formed(layers, form.get());
+            layers = NormalizerPlacement.formed(layers, form.get());
         }
         if (told) {
             layers.add(0, labels(rng));
@@ -197,7 +197,7 @@ final class Blueprint {
     }
 
     /** The end of D in the place of the architecture's. */
-    private Layer head(Layer last, Optional<WeightForm> form, Rng rng) {
+    private Layer head(Layer last, Optional<Reparameterization> form, Rng rng) {
         if (!(last instanceof Dense dense)) {
             throw new IllegalArgumentException(
                     "[design] expected a discriminator that ends in a dense layer, got " + last);

@@ -3,7 +3,6 @@ package io.github.gan4j.gan.turn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.gan4j.gan.UpdateSchedule;
 import io.github.gan4j.nn.Memory;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-class TurnTakingTest {
+class TurnsTest {
     private static void says(String words, Executable call) {
         assertEquals(words, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
@@ -23,12 +22,12 @@ class TurnTakingTest {
 
     @Test
     void fixedSchedulesSayTheSameAtEveryStep() {
-        UpdateSchedule five = UpdateSchedule.alternating(5, 2);
+        Turns five = Turns.alternating(5, 2);
         assertEquals(new Turn(5, 2), five.next(0, new Memory()));
         assertEquals(new Turn(5, 2), five.next(77, new Memory()));
         assertEquals("alternating", five.name());
-        assertEquals(Turn.BOTH, UpdateSchedule.simultaneous().next(3, new Memory()));
-        assertEquals("simultaneous", UpdateSchedule.simultaneous().name());
+        assertEquals(Turn.BOTH, Turns.simultaneous().next(3, new Memory()));
+        assertEquals("simultaneous", Turns.simultaneous().name());
     }
 
     @Test

@@ -20,8 +20,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * The command line: {@code quick [results.json]} and {@code full [results.json]} measure, {@code report results.json} makes a table and a
  * plot of what was measured; anything else is JMH's own command line, with {@code -prof gc} unless another profiler is named.
  */
-public final class Main {
-    private Main() {}
+public final class Benchmarks {
+    private Benchmarks() {}
 
     /**
      * Runs a command.
@@ -41,7 +41,7 @@ public final class Main {
                     throw new IllegalArgumentException("[report] expected one file of results, got "
                             + Arrays.asList(args) + ": report results.json");
                 }
-                Report.write(Path.of(args[1]));
+                BenchmarkReport.write(Path.of(args[1]));
             }
             default -> org.openjdk.jmh.Main.main(withProfiler(args));
         }
@@ -67,7 +67,7 @@ public final class Main {
                 ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results);
             }
         }
-        Report.write(file);
+        BenchmarkReport.write(file);
     }
 
     static String[] withProfiler(String[] args) {

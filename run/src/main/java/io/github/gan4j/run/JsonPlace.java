@@ -12,19 +12,19 @@ import java.util.Locale;
  * @param root what the text is, such as {@code recipe}
  * @param path the way from the root, such as {@code objective.penalties[0].weight}; empty for the root itself
  */
-record Place(String root, String path) {
+record JsonPlace(String root, String path) {
     private static final int LONG = 40;
 
-    static Place of(String root) {
-        return new Place(root, "");
+    static JsonPlace of(String root) {
+        return new JsonPlace(root, "");
     }
 
-    Place at(String name) {
-        return new Place(root, path.isEmpty() ? name : path + "." + name);
+    JsonPlace at(String name) {
+        return new JsonPlace(root, path.isEmpty() ? name : path + "." + name);
     }
 
-    Place at(int index) {
-        return new Place(root, path + "[" + index + "]");
+    JsonPlace at(int index) {
+        return new JsonPlace(root, path + "[" + index + "]");
     }
 
     @Override
@@ -71,7 +71,7 @@ record Place(String root, String path) {
         List<String> named = settings.stream()
                 .filter(name -> words.toLowerCase(Locale.ROOT).matches(".*\\b" + spoken(name) + "\\b.*"))
                 .toList();
-        Place where = named.size() == 1 ? at(named.get(0)) : this;
+        JsonPlace where = named.size() == 1 ? at(named.get(0)) : this;
         RecipeFormatException e = where.says(words + ": change " + where);
         e.initCause(refused);
         return e;

@@ -19,7 +19,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.w3c.dom.Document;
 
-class ReportTest {
+class BenchmarkReportTest {
     private static Row product(String shape, int threads, double gflops, double percent) {
         return new Row(
                 "MatmulBenchmark.product",
@@ -70,7 +70,7 @@ class ReportTest {
 
     @Test
     void aTableShowsRateShareAllocationAndGoal() {
-        String table = new Report(List.of(product("512x512x512 NN", 1, 120, 84))).markdown();
+        String table = new BenchmarkReport(List.of(product("512x512x512 NN", 1, 120, 84))).markdown();
         assertTrue(
                 table.contains("| product 512x512x512 NN | vector | 1 | 120 GFLOP/s | 84 % |  | 16 "
                         + "| ≥ 85 % of peak | **miss** (84 %) |"),
@@ -88,7 +88,7 @@ class ReportTest {
                 "ops/s",
                 Map.of("gflop", 100.0, "percentOfPeak", 80.0),
                 "25");
-        String table = new Report(List.of(step)).markdown();
+        String table = new BenchmarkReport(List.of(step)).markdown();
         assertTrue(table.contains("20.0 ms, 100 GFLOP/s | 80 % | 2.0 % |"), table);
     }
 
@@ -96,7 +96,7 @@ class ReportTest {
     void aPlotIsXmlWithABarForEachRow() throws Exception {
         Row other = new Row(
                 "OtherBenchmark.run", Map.of("what", "a & b < c"), 1, 1, "ops/s", Map.of("percentOfPeak", 50.0), "25");
-        String svg = new Report(List.of(other, product("9x9x9 NN", 2, 2, 120))).svg();
+        String svg = new BenchmarkReport(List.of(other, product("9x9x9 NN", 2, 2, 120))).svg();
         Document plot = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
@@ -125,7 +125,7 @@ class ReportTest {
         assertEquals("copy kib 32", row.label());
         assertTrue(row.figure("gigabyte") > 0, row.toString());
         assertEquals(row.score() * 32 * 1024 * 1e-9, row.figure("gigabyte"), row.figure("gigabyte") * .01);
-        Report.write(file);
+        BenchmarkReport.write(file);
         assertTrue(Files.readString(folder.resolve("results.md")).contains("GB/s"));
         assertTrue(Files.exists(folder.resolve("results.svg")));
     }

@@ -1,7 +1,5 @@
-package io.github.gan4j.gan;
+package io.github.gan4j.gan.turn;
 
-import io.github.gan4j.gan.turn.Turn;
-import io.github.gan4j.gan.turn.TurnTaking;
 import io.github.gan4j.nn.Memory;
 import java.util.Locale;
 
@@ -12,7 +10,7 @@ import java.util.Locale;
  * @param discriminatorSteps k, the discriminator's updates a step, each on a new real batch and fresh noise
  * @param generatorSteps m, the generator's updates a step, each on fresh noise
  */
-public record UpdateSchedule(Order order, int discriminatorSteps, int generatorSteps) implements TurnTaking {
+public record FixedTurns(Order order, int discriminatorSteps, int generatorSteps) implements Turns {
     /** Whether a player sees the other's last update. */
     public enum Order {
         /** k updates of D, then m updates of G against the new D (Goodfellow et al. 2014, algorithm 1). */
@@ -22,42 +20,21 @@ public record UpdateSchedule(Order order, int discriminatorSteps, int generatorS
     }
 
     /**
-     * A schedule.
+     * Turns.
      *
      * @param order whether a player sees the other's last update
      * @param discriminatorSteps k, 1 or more
      * @param generatorSteps m, 1 or more
      */
-    public UpdateSchedule {
+    public FixedTurns {
         if (discriminatorSteps < 1 || generatorSteps < 1) {
-            throw new IllegalArgumentException("[schedule] expected 1 or more updates of each player, got "
+            throw new IllegalArgumentException("[turns] expected 1 or more updates of each player, got "
                     + discriminatorSteps + " of the discriminator and " + generatorSteps + " of the generator");
         }
         if (order == Order.SIMULTANEOUS && (discriminatorSteps != 1 || generatorSteps != 1)) {
-            throw new IllegalArgumentException(
-                    "[schedule] expected one update of each player in simultaneous order, got " + discriminatorSteps
-                            + " and " + generatorSteps + ": use alternating order");
+            throw new IllegalArgumentException("[turns] expected one update of each player in simultaneous order, got "
+                    + discriminatorSteps + " and " + generatorSteps + ": use alternating order");
         }
-    }
-
-    /**
-     * k updates of the discriminator, then m of the generator.
-     *
-     * @param discriminatorSteps k, 1 or more; 1 is usual
-     * @param generatorSteps m, 1 or more; 1 is usual
-     * @return the schedule
-     */
-    public static UpdateSchedule alternating(int discriminatorSteps, int generatorSteps) {
-        return new UpdateSchedule(Order.ALTERNATING, discriminatorSteps, generatorSteps);
-    }
-
-    /**
-     * One update of each player, both gradients taken at the same point.
-     *
-     * @return the schedule
-     */
-    public static UpdateSchedule simultaneous() {
-        return new UpdateSchedule(Order.SIMULTANEOUS, 1, 1);
     }
 
     /** {@return {@code alternating} or {@code simultaneous}} */
