@@ -10,7 +10,6 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Parameter;
-import io.github.gan4j.nn.Sequential;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -94,7 +93,7 @@ final class Compatibility {
     }
 
     private void checkFeatures() {
-        if (loss.comparesFeatures() && !(discriminator instanceof Sequential)) {
+        if (loss.comparesFeatures() && !discriminator.hasFeatures()) {
             throw new IllegalArgumentException(
                     "[gan] expected a discriminator of several layers one after the other for "
                             + "the loss " + loss.name() + ", which compares what enters the last one, got "

@@ -3,10 +3,10 @@ package io.github.gan4j.gan;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.gan.augment.Augmentation;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.Features;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Memory;
 import io.github.gan4j.nn.Pass;
-import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.random.Rng;
 import java.util.List;
 import java.util.Optional;
@@ -44,19 +44,15 @@ final class DiscriminatorView {
     }
 
     DiscriminatorOutput of(Tensor prepared, Pass pass) {
-        return features
-                ? withFeatures((Sequential) network, prepared, pass)
-                : new DiscriminatorOutput(network.forward(prepared, pass));
+        return features ? withFeatures(prepared, pass) : new DiscriminatorOutput(network.forward(prepared, pass));
     }
 
-    /** What enters the last layer too, of the same pass: buffers move, and dropout chooses, once. */
-    private static DiscriminatorOutput withFeatures(Sequential network, Tensor prepared, Pass pass) {
-        List<Layer> layers = network.layers();
-        int last = layers.size() - 1;
-        Tensor entering = Sequential.of(network.name(), layers.subList(0, last)).forward(prepared, pass);
-        int count = entering.shape().size(0);
+    private DiscriminatorOutput withFeatures(Tensor prepared, Pass pass) {
+        Features features = network.forwardWithFeatures(prepared, pass);
+        Tensor entered = features.entered();
+        int count = entered.shape().size(0);
         return new DiscriminatorOutput(
-                layers.get(last).forward(entering, pass),
-                Optional.of(entering.reshape(count, entering.shape().elements() / count)));
+                features.output(),
+                Optional.of(entered.reshape(count, entered.shape().elements() / count)));
     }
 }

@@ -20,6 +20,7 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Activation;
 import io.github.gan4j.nn.Dense;
+import io.github.gan4j.nn.Features;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Parameter;
@@ -31,6 +32,7 @@ import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.Weight;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -223,5 +225,56 @@ class UsersChoicesTest {
         assertEquals(
                 "[gan] expected the number of classes for a network that is told labels, got none: say classes(…)",
                 refusal(without));
+    }
+
+    /** A network of one's own that hands the question on. */
+    private record Wrapped(Layer inner) implements Layer {
+        @Override
+        public Tensor forward(Tensor x, Pass pass) {
+            return inner.forward(x, pass);
+        }
+
+        @Override
+        public Shape outputShape(Shape input) {
+            return inner.outputShape(input);
+        }
+
+        @Override
+        public State state() {
+            return inner.state();
+        }
+
+        @Override
+        public boolean hasFeatures() {
+            return inner.hasFeatures();
+        }
+
+        @Override
+        public Features forwardWithFeatures(Tensor x, Pass pass) {
+            return inner.forwardWithFeatures(x, pass);
+        }
+    }
+
+    @Test
+    void aNetworkSaysWhetherItHasFeatures() {
+        GanLoss loss = new FeatureMatching();
+        Layer chain = TinyGame.discriminator();
+        Layer wrapped = new Wrapped(TinyGame.discriminator());
+        Layer bare = new TinyGame.Witness(TinyGame.discriminator(), new ArrayList<>(), new ArrayList<>());
+        game(chain, b -> b.loss(loss).rng(Rng.seeded(4))).build().step(TinyGame.points(8));
+        game(wrapped, b -> b.loss(loss).rng(Rng.seeded(4))).build().step(TinyGame.points(8));
+        chain.state()
+                .parameters()
+                .forEach((name, parameter) -> assertEquals(
+                        Arrays.toString(parameter.value().toArray()),
+                        Arrays.toString(
+                                wrapped.state().parameters().get(name).value().toArray()),
+                        name));
+        assertTrue(refusal(game(bare, b -> b.loss(loss))).contains("which compares what enters the last one"));
+        assertTrue(assertThrows(
+                        UnsupportedOperationException.class,
+                        () -> bare.forwardWithFeatures(Tensor.of(NDArray.zeros(Shape.of(1, 2))), Pass.eval()))
+                .getMessage()
+                .startsWith("[layer] expected a network that gives what enters its last part, got "));
     }
 }

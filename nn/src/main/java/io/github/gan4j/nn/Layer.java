@@ -108,4 +108,24 @@ public interface Layer {
     default boolean rescalesWeights() {
         return children().values().stream().anyMatch(Layer::rescalesWeights);
     }
+
+    /** {@return whether {@link #forwardWithFeatures} has an answer: by default no} */
+    default boolean hasFeatures() {
+        return false;
+    }
+
+    /**
+     * Applies the layer once, and gives what entered its last part too. Losses that match features ask for it; a network that is made
+     * of parts one after the other has an answer.
+     *
+     * @param x the input, (N, …)
+     * @param pass how to behave, and on what condition
+     * @return the output, and what entered the last part
+     * @throws io.github.gan4j.ndarray.ShapeException if the input or the condition does not fit
+     * @throws UnsupportedOperationException if {@link #hasFeatures} says no
+     */
+    default Features forwardWithFeatures(Tensor x, Pass pass) {
+        throw new UnsupportedOperationException("[layer] expected a network that gives what enters its last part, got "
+                + this + ": make it with Sequential.of(…), or implement forwardWithFeatures");
+    }
 }

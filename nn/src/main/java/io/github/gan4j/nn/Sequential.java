@@ -116,10 +116,31 @@ public final class Sequential implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Pass pass) {
+        return through(0, layers.size(), x, pass);
+    }
+
+    /** {@return whether there is a layer} */
+    @Override
+    public boolean hasFeatures() {
+        return !layers.isEmpty();
+    }
+
+    /** What entered the last layer too, of the same pass: buffers move, and dropout chooses, once. */
+    @Override
+    public Features forwardWithFeatures(Tensor x, Pass pass) {
+        int last = layers.size() - 1;
+        if (last < 0) {
+            return Layer.super.forwardWithFeatures(x, pass);
+        }
+        Tensor entered = through(0, last, x, pass);
+        return new Features(through(last, last + 1, entered, pass), entered);
+    }
+
+    private Tensor through(int from, int to, Tensor x, Pass pass) {
         Tensor y = x;
-        for (int i = 0; i < layers.size(); i++) {
+        for (int i = from; i < to; i++) {
             try {
-                if (i + 1 < layers.size()
+                if (i + 1 < to
                         && layers.get(i) instanceof Fusable fusable
                         && layers.get(i + 1) instanceof Activation activation
                         && activation.isLeaky()) {
