@@ -36,7 +36,7 @@ final class GradientSums {
     private float[] passed;
 
     /** The floats that custom operations have seen. */
-    private final Set<float[]> shared = Collections.newSetFromMap(new IdentityHashMap<>(0));
+    private Set<float[]> shared = Set.of();
 
     GradientSums(Tensor y, Tensor gradient, int targets) {
         gradients = new IdentityHashMap<>(targets + ALIVE);
@@ -76,6 +76,9 @@ final class GradientSums {
 
     /** Says that somebody else may keep this gradient. */
     void share(Tensor g) {
+        if (shared.isEmpty()) {
+            shared = Collections.newSetFromMap(new IdentityHashMap<>());
+        }
         shared.add(g.value().array());
     }
 
@@ -130,7 +133,7 @@ final class GradientSums {
             return false;
         }
         float[] floats = gradient.value().array();
-        if (floats == given || floats == passed || shared.contains(floats)) {
+        if (floats == given || floats == passed || (!shared.isEmpty() && shared.contains(floats))) {
             return false;
         }
         for (Tensor other : gradients.values()) {

@@ -198,8 +198,11 @@ public final class InPlace {
      */
     public static double sumOfSquares(NDArray x) {
         int n = x.elements();
+        if (n <= Chunks.ELEMENTS) {
+            return REDUCTION.sumOfSquares(x.array(), x.offset(), n);
+        }
         // A sum for each chunk, added up in order: the same number with any number of threads.
-        double[] sums = new double[Math.max(1, (int) ((n + (long) Chunks.ELEMENTS - 1) / Chunks.ELEMENTS))];
+        double[] sums = new double[(int) ((n + (long) Chunks.ELEMENTS - 1) / Chunks.ELEMENTS)];
         Chunks.split(
                 n,
                 (from, to) ->

@@ -42,8 +42,8 @@ public final class ArrayBatches implements BatchSource {
      */
     @Override
     public Batch next() {
-        Epochs.Turn turn = epochs.next();
-        return new Batch(data.take(turn.chosen()), turn.epoch(), turn.index());
+        Epochs.Drawn drawn = epochs.next();
+        return new Batch(data.take(drawn.chosen()), drawn.epoch(), drawn.index());
     }
 
     /** {@return the epoch of the next batch, from 0, which is also the number of epochs gone through} */

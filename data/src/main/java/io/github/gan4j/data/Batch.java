@@ -70,7 +70,7 @@ public record Batch(Map<String, NDArray> parts, long epoch, int index) {
         for (int i = 0; i < labels.length; i++) {
             numbers.set(labels[i], i);
         }
-        Map<String, NDArray> parts = new LinkedHashMap<>();
+        Map<String, NDArray> parts = new LinkedHashMap<>(4);
         parts.put(IMAGES, images);
         parts.put(LABELS, numbers);
         return new Batch(parts, epoch, index);
@@ -104,7 +104,8 @@ public record Batch(Map<String, NDArray> parts, long epoch, int index) {
 
     /** {@return N, how many samples the batch has} */
     public int size() {
-        return size(parts.values().iterator().next());
+        NDArray images = parts.get(IMAGES);
+        return size(images != null ? images : parts.values().iterator().next());
     }
 
     /** {@return the part {@link #IMAGES}} */

@@ -3,7 +3,6 @@ package io.github.gan4j.data;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
-import java.util.Arrays;
 
 /**
  * An endless stream of batches of a data set. Every epoch goes through all images once, in a new random order. The order of an epoch
@@ -64,10 +63,13 @@ public final class Batches implements BatchSource {
 
     @Override
     public Batch next() {
-        Epochs.Turn turn = epochs.next();
-        NDArray images = data.images(turn.chosen(), range);
-        int[] labels = Arrays.stream(turn.chosen()).map(data::label).toArray();
-        return Batch.of(images, labels, turn.epoch(), turn.index());
+        Epochs.Drawn drawn = epochs.next();
+        NDArray images = data.images(drawn.chosen(), range);
+        int[] labels = drawn.chosen().clone();
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = data.label(labels[i]);
+        }
+        return Batch.of(images, labels, drawn.epoch(), drawn.index());
     }
 
     /**

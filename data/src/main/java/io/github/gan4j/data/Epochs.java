@@ -27,7 +27,7 @@ final class Epochs {
 
     /** What is in a batch, and its place. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Turn(int[] chosen, long epoch, int index) {}
+    record Drawn(int[] chosen, long epoch, int index) {}
 
     /**
      * The beginning.
@@ -63,19 +63,19 @@ final class Epochs {
     }
 
     /** The next batch's samples; afterwards the place is behind them. */
-    Turn next() {
+    Drawn next() {
         int[] all = order();
         int number = (int) index.get();
         int from = number * batchSize;
         int[] chosen = Arrays.copyOfRange(all, from, Math.min(from + batchSize, all.length));
-        Turn turn = new Turn(chosen, epoch.get(), number);
+        Drawn drawn = new Drawn(chosen, epoch.get(), number);
         if (number + 1 < batchesPerEpoch()) {
             index.increment();
         } else {
             index.set(0);
             epoch.increment();
         }
-        return turn;
+        return drawn;
     }
 
     private int[] order() {

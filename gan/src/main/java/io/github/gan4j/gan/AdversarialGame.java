@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * simultaneous order both are made on the same noise, at the same point. Real and generated samples go through D apart.
  */
 final class AdversarialGame implements Game {
+    private static final int[] NONE = {};
     private static final String NOISE = "noise";
     private static final String MADE = "made";
     private static final String SHOWN_REAL = "shown real";
@@ -121,7 +122,7 @@ final class AdversarialGame implements Game {
 
     private Tensor discriminatorCost(Round round) {
         long seen = discriminating.updates();
-        int[] labels = round.batch().labels();
+        int[] labels = labels(round);
         Tensor noise = round.once(NOISE, () -> noise(round));
         Tensor made = round.once(MADE, () -> made(noise, labels, round));
         Tensor shownReal = round.once(SHOWN_REAL, () -> view.prepare(round.real(Batch.IMAGES), seen));
@@ -151,6 +152,13 @@ final class AdversarialGame implements Game {
                     penalty)));
         }
         return cost;
+    }
+
+    /** The labels of the batch, where somebody reads them. */
+    private int[] labels(Round round) {
+        return generatorReads || discriminatorReads || objective.auxiliary().isPresent()
+                ? round.batch().labels()
+                : NONE;
     }
 
     /** Only penalties of G ask for gradients by its noise. */
@@ -208,7 +216,7 @@ final class AdversarialGame implements Game {
 
     private Tensor generatorCost(Round round) {
         long seen = discriminating.updates();
-        int[] labels = round.batch().labels();
+        int[] labels = labels(round);
         Tensor noise = round.once(NOISE, () -> noise(round));
         Tensor made = round.once(MADE, () -> made(noise, labels, round));
         Tensor shown = round.once(SHOWN_FAKE, () -> view.prepare(made, seen));

@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A player that was changed by one of these methods is another player, which has made no update.
  */
 public final class Player {
+    /** Games that make networks in every round ask about each only for a while. */
+    private static final int MOST_ANSWERS = 64;
+
     private final String name;
     private final List<Layer> networks;
     private final State owned;
@@ -55,6 +58,10 @@ public final class Player {
     private final String lossFigure;
     private final String normFigure;
     private final Set<Object> parts = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** What was said of networks that are not among the parts: to find it out, all their names are put together. */
+    private final Map<Layer, Boolean> answers = Collections.synchronizedMap(new IdentityHashMap<>());
+
     private @Nullable Moves moves;
 
     private Player(
@@ -238,12 +245,15 @@ public final class Player {
         if (parts.contains(network)) {
             return true;
         }
-        for (Parameter parameter : network.state().parameters().values()) {
-            if (parts.contains(parameter)) {
-                return true;
+        Boolean known = answers.get(network);
+        if (known == null) {
+            if (answers.size() >= MOST_ANSWERS) {
+                answers.clear();
             }
+            known = network.state().parameters().values().stream().anyMatch(parts::contains);
+            answers.put(network, known);
         }
-        return false;
+        return known;
     }
 
     /** {@return how many updates it has made} */

@@ -153,6 +153,9 @@ public final class BatchNorm implements Normalizing, Fusable {
             Tensor centered = x.sub(Tensor.of(runningMean.value()));
             return centered.mul(scale).addLeakyRelu(bias, slope);
         }
+        if (pass.parts().equals(Parts.one())) {
+            return ofBatch(x, weight, bias, pass.mode(), slope);
+        }
         return pass.parts().each(x, part -> ofBatch(part, weight, bias, pass.mode(), slope));
     }
 
