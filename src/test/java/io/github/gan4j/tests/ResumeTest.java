@@ -216,6 +216,18 @@ class ResumeTest {
         BadInputTest.assertSentence(2, Cli.run("resume", run, "--on-divergence", "go"), "--on-divergence", "rollback");
     }
 
+    /** So few batches an epoch that each step has its row and its grid, whatever the total. */
+    @Test
+    void anEndInEpochsIsExtendedInEpochs() {
+        String words = "mnist --preset mlp --batch 5000 --epochs ";
+        Path unbroken = Cli.train(temp.resolve("unbroken"), (Object[]) (words + 2).split(" "));
+        Path run = Cli.train(temp.resolve("run"), (Object[]) (words + 1).split(" "));
+        assertNotEquals(RunBytes.of(unbroken), RunBytes.of(run));
+        Cli.run("resume", run, "--epochs", 2).done();
+        assertEquals(RunBytes.of(unbroken), RunBytes.of(run));
+        BadInputTest.assertSentence(2, Cli.run("resume", run, "--epochs", 1), "has made", "already");
+    }
+
     @Test
     void aRunThatIsDoneStaysAsItIs() {
         Path run = temp.resolve("run");
