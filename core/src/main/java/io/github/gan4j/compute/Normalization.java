@@ -21,6 +21,9 @@ public final class Normalization {
     /** The most columns in a tile. */
     private static final int COLS = 256;
 
+    /** How often the variance goes into the squared distance of the first row from the mean before digits are missed: 30 deviations. */
+    private static final double FAR = 1000;
+
     private Normalization() {}
 
     /** Work on the tile of {@code rows} x {@code cols} that begins {@code at} floats into the matrix, in column c, as piece t of it. */
@@ -62,44 +65,60 @@ public final class Normalization {
 
     /**
      * Mean and variance, divided by the number of rows, of each channel. In one pass: numbers are taken relative to those of the first row,
-     * which lie among them, so that little is lost where they are far from 0.
+     * which lie among them, so that little is lost where they are far from 0. Where the first row turns out to lie far from the others, in
+     * a second pass relative to the mean.
      *
      * @param x (…, C), with a row or more
      * @param mean gets the mean, (C)
      * @param variance gets the variance, (C)
      */
     public static void moments(NDArray x, NDArray mean, NDArray variance) {
-        int rows = rows(x);
+        NDArray sums = Workspace.uninitialized(Shape.of(2 * tilesDown(rows(x)), channels(x)));
+        sumsFrom(x.array(), x.offset(), x, sums);
+        boolean lost = false;
+        for (int c = 0; c < channels(x); c++) {
+            lost |= settle(x.array()[x.offset() + c], x, c, sums, mean, variance);
+        }
+        if (lost) {
+            NDArray near = NDArray.copyOf(mean);
+            sumsFrom(near.array(), near.offset(), x, sums);
+            for (int c = 0; c < channels(x); c++) {
+                settle(near.array()[near.offset() + c], x, c, sums, mean, variance);
+            }
+        }
+        Workspace.release(sums);
+    }
+
+    /** For each tile of rows, the sums of (x − shift) and of its squares. */
+    private static void sumsFrom(float[] shift, int shiftAt, NDArray x, NDArray sums) {
         int channels = channels(x);
-        float[] from = x.array();
-        NDArray sums = Workspace.uninitialized(Shape.of(2 * tilesDown(rows), channels));
-        float[] s = sums.array();
-        int so = sums.offset();
-        int qo = so + tilesDown(rows) * channels;
+        int qo = sums.offset() + tilesDown(rows(x)) * channels;
         tiles(
-                rows,
+                rows(x),
                 channels,
                 (at, r, c, cols, t) -> KERNELS.moments(
-                        from,
+                        x.array(),
                         x.offset() + at,
                         channels,
                         r,
                         cols,
-                        from,
-                        x.offset() + c,
-                        s,
-                        so + t * channels + c,
-                        s,
+                        shift,
+                        shiftAt + c,
+                        sums.array(),
+                        sums.offset() + t * channels + c,
+                        sums.array(),
                         qo + t * channels + c));
-        float[] m = mean.array();
-        float[] v = variance.array();
-        for (int c = 0; c < channels; c++) {
-            double sum = total(s, so + c, tilesDown(rows), channels) / rows;
-            double square = total(s, qo + c, tilesDown(rows), channels) / rows;
-            m[mean.offset() + c] = (float) (from[x.offset() + c] + sum);
-            v[variance.offset() + c] = (float) Math.max(0, square - sum * sum);
-        }
-        Workspace.release(sums);
+    }
+
+    /** The moments of a channel from its sums; whether the shift lay so far from the mean that digits of the variance were lost. */
+    private static boolean settle(float shift, NDArray x, int c, NDArray sums, NDArray mean, NDArray variance) {
+        int channels = channels(x);
+        int tiles = tilesDown(rows(x));
+        double sum = total(sums.array(), sums.offset() + c, tiles, channels) / rows(x);
+        double square = total(sums.array(), sums.offset() + tiles * channels + c, tiles, channels) / rows(x);
+        mean.array()[mean.offset() + c] = (float) (shift + sum);
+        variance.array()[variance.offset() + c] = (float) Math.max(0, square - sum * sum);
+        return sum * sum > FAR * (square - sum * sum);
     }
 
     private static double total(float[] sums, int at, int count, int stride) {

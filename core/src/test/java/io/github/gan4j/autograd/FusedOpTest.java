@@ -89,4 +89,28 @@ class FusedOpTest {
             assertEquals(variance, moments.variance().get(c), 1e-5 * variance);
         }
     }
+
+    /** The first number of a channel, relative to which all are taken, may be the one that is unlike all others. */
+    @Test
+    void momentsAreRightWhateverNumberComesFirst() {
+        for (float first : new float[] {1e4f, -3e5f, 0, 30}) {
+            NDArray x = Rng.seeded(4).normal(Shape.of(1 << 18, 3), 0, 1);
+            x.set(first, 0, 1);
+            Moments moments = Moments.of(x);
+            for (int c = 0; c < 3; c++) {
+                double sum = 0;
+                double squares = 0;
+                for (int r = 0; r < 1 << 18; r++) {
+                    sum += x.get(r, c);
+                }
+                double mean = sum / (1 << 18);
+                for (int r = 0; r < 1 << 18; r++) {
+                    squares += (x.get(r, c) - mean) * (x.get(r, c) - mean);
+                }
+                double variance = squares / (1 << 18);
+                assertEquals(mean, moments.mean().get(c), 1e-5 * Math.sqrt(variance), first + ", channel " + c);
+                assertEquals(variance, moments.variance().get(c), 1e-5 * variance, first + ", channel " + c);
+            }
+        }
+    }
 }

@@ -61,6 +61,7 @@ final class Compatibility {
         checkShapes();
         checkParameters();
         warnOfMixedSamples();
+        warnOfUnboundedSlope();
     }
 
     private void checkLabels() {
@@ -188,6 +189,18 @@ final class Compatibility {
                         + "discriminator's " + key + " in the generator too: make each network of layers of its own");
             }
         });
+    }
+
+    private void warnOfUnboundedSlope() {
+        if (loss.needsBoundedSlope()
+                && objective.penalties().isEmpty()
+                && constraints.isEmpty()
+                && !discriminator.rescalesWeights()) {
+            LOG.warn(
+                    "The loss {} has no least value unless something bounds how steep the discriminator is, and nothing does: its loss falls "
+                            + "for ever, and training goes astray; add a gradient penalty or weight clipping, or take spectral norm.",
+                    loss.name());
+        }
     }
 
     private void warnOfMixedSamples() {

@@ -25,7 +25,8 @@ public interface Column {
     String at(long step, Meter since);
 
     /**
-     * {@return the mean of a figure over the steps since the row before, as a float}
+     * {@return the mean of a figure over the steps since the row before, as a float; nothing where none of them had it, such as the loss of
+     *     a player that has not moved yet}
      *
      * @param name the column's name
      * @param figure the figure's name, as in {@link Figures}
@@ -44,7 +45,7 @@ public interface Column {
 
             @Override
             public String at(long step, Meter since) {
-                return Float.toString((float) since.mean(figure));
+                return since.has(figure) ? Float.toString((float) since.mean(figure)) : "";
             }
         };
     }

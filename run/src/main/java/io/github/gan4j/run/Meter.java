@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** Gathers the figures of some steps, and gives their means. Not safe for use by several threads at once. */
 public final class Meter {
+    /** Behind a figure's name: how many steps had it. */
+    private static final String WITH = ".steps";
+
     private final List<String> figures;
     private final Memory sums = new Memory();
     private final Counter steps = Counter.of(0);
@@ -41,7 +44,11 @@ public final class Meter {
         samples += report.samples();
         seconds += report.seconds();
         for (String figure : figures) {
-            sums.set(figure, sums.get(figure, 0) + (float) report.get(figure));
+            // What a step does not have, such as the loss of a player that has not moved yet, does not count.
+            if (report.figures().containsKey(figure)) {
+                sums.set(figure, sums.get(figure, 0) + (float) report.get(figure));
+                sums.set(figure + WITH, sums.get(figure + WITH, 0) + 1);
+            }
         }
     }
 
@@ -51,12 +58,21 @@ public final class Meter {
     }
 
     /**
-     * {@return the mean of a figure over the steps since it was cleared; NaN if a step did not have it, or there was none}
+     * {@return the mean of a figure over the steps since it was cleared that had it; NaN if there was none}
      *
      * @param figure its name, one of those of this meter
      */
     public double mean(String figure) {
-        return sums.get(figure, Double.NaN) / steps.get();
+        return sums.get(figure, Double.NaN) / sums.get(figure + WITH, 0);
+    }
+
+    /**
+     * {@return whether a step since it was cleared had a figure}
+     *
+     * @param figure its name, one of those of this meter
+     */
+    public boolean has(String figure) {
+        return sums.get(figure + WITH, 0) > 0;
     }
 
     /** {@return how long the steps took that were counted in this process} */

@@ -8,6 +8,9 @@ import io.github.gan4j.nn.io.SafetensorsException;
 import io.github.gan4j.run.RecipeFormatException;
 import io.github.gan4j.run.RunFolderException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Set;
 
 /**
@@ -75,6 +78,16 @@ record Failure(int exitCode, String sentence) {
             return line;
         }
         String end = line.endsWith(".") || line.endsWith("?") ? "" : ".";
-        return Character.toUpperCase(line.charAt(0)) + line.substring(1) + end;
+        return (beginsWithWord(line) ? Character.toUpperCase(line.charAt(0)) + line.substring(1) : line) + end;
+    }
+
+    /** The name of a file or folder stays as it is written, also where it looks like a word. */
+    private static boolean beginsWithWord(String line) {
+        String first = line.split("\\s", 2)[0];
+        try {
+            return first.matches("\\p{Ll}[\\p{L}'’-]*[,:;]?") && !Files.exists(Path.of(first));
+        } catch (InvalidPathException e) {
+            return true;
+        }
     }
 }

@@ -72,18 +72,23 @@ final class Progress {
         drawnLength = cut.length();
     }
 
+    /** A dash where there is none yet, as for a player that has not moved. */
+    private static String figure(Meter meter, String name, int digits) {
+        return meter.has(name) ? String.format(Locale.ROOT, "%." + digits + "f", meter.mean(name)) : "–";
+    }
+
     private String plainLine(long step, long epoch, Meter m, String left) {
         return String.format(
                 Locale.ROOT,
-                "step %d/%d, epoch %d/%d, loss D %.3f G %.3f, D(x) %.2f, D(G(z)) %.2f, %.0f images/s%s",
+                "step %d/%d, epoch %d/%d, loss D %s G %s, D(x) %s, D(G(z)) %s, %.0f images/s%s",
                 step,
                 steps,
                 epoch,
                 epochs,
-                m.mean(LOSS_D),
-                m.mean(LOSS_G),
-                m.mean(Figures.REAL_PROBABILITY),
-                m.mean(Figures.FAKE_PROBABILITY),
+                figure(m, LOSS_D, 3),
+                figure(m, LOSS_G, 3),
+                figure(m, Figures.REAL_PROBABILITY, 2),
+                figure(m, Figures.FAKE_PROBABILITY, 2),
                 m.samplesPerSecond(),
                 left);
     }
@@ -91,11 +96,11 @@ final class Progress {
     private String terminalLine(long step, long epoch, Meter m, String left) {
         String figures = String.format(
                 Locale.ROOT,
-                "D %.3f G %.3f  D(x) %.2f  D(G(z)) %.2f",
-                m.mean(LOSS_D),
-                m.mean(LOSS_G),
-                m.mean(Figures.REAL_PROBABILITY),
-                m.mean(Figures.FAKE_PROBABILITY));
+                "D %s G %s  D(x) %s  D(G(z)) %s",
+                figure(m, LOSS_D, 3),
+                figure(m, LOSS_G, 3),
+                figure(m, Figures.REAL_PROBABILITY, 2),
+                figure(m, Figures.FAKE_PROBABILITY, 2));
         String speed = String.format(Locale.ROOT, "%.0f", m.samplesPerSecond());
         String wide = String.join(
                 "  ",

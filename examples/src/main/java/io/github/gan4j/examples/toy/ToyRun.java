@@ -251,14 +251,20 @@ public final class ToyRun {
                 if (last != null) {
                     lines.accept(String.format(
                             Locale.ROOT,
-                            "step %d: loss D %.3f, G %.3f; %s",
+                            "step %d: loss D %s, G %s; %s",
                             step,
-                            last.get(Figures.loss("discriminator")),
-                            last.get(Figures.loss("generator")),
+                            loss(last, "discriminator"),
+                            loss(last, "generator"),
                             ModeCoverage.of(mixture, samples)));
                 }
             }
         };
+    }
+
+    /** A dash where the player has not moved yet. */
+    private static String loss(Report report, String player) {
+        double loss = report.get(Figures.loss(player));
+        return Double.isNaN(loss) ? "–" : String.format(Locale.ROOT, "%.3f", loss);
     }
 
     private BufferedImage picture(ToyPlot plot, long step) {

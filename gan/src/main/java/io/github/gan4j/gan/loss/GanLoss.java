@@ -51,6 +51,16 @@ public interface GanLoss {
     }
 
     /**
+     * Whether what the discriminator minimises has no end unless something bounds how steep it is: a penalty, a constraint such as
+     * clipping, or weights that are divided by their norm. The trainer warns where there is none.
+     *
+     * @return false but for a loss that is linear in the logits
+     */
+    default boolean needsBoundedSlope() {
+        return false;
+    }
+
+    /**
      * Whether the generator's loss is a mean of what each generated sample costs alone, so that the mean over some of them makes sense, as
      * top-k takes it. A loss that compares samples with each other, or batches as a whole, says false, and the trainer refuses top-k.
      *

@@ -20,6 +20,11 @@ public record Wasserstein() implements GanLoss {
     }
 
     @Override
+    public boolean needsBoundedSlope() {
+        return true;
+    }
+
+    @Override
     public Tensor discriminator(Tensor real, Tensor fake) {
         return fake.mean().sub(real.mean());
     }
