@@ -104,6 +104,7 @@ class ArchitectureTest {
                         "java..",
                         "javax.imageio..",
                         "jdk.incubator.vector..",
+                        "com.sun.management..",
                         "org.slf4j..",
                         "org.jspecify.annotations..",
                         "io.github.gan4j.."))

@@ -3,6 +3,7 @@ package io.github.gan4j.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.ndarray.Backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +85,9 @@ class KillTest {
 
     /** False if it ended by itself before. */
     private boolean isKilled(Path run, String[] args, Random random) throws Exception {
-        Child child = Child.start(temp, Child.cli(List.of("-XX:TieredStopAtLevel=1"), command(run, args)));
+        // Starts sooner; but with the kernels of the run that it is compared with.
+        List<String> options = List.of("-XX:TieredStopAtLevel=1", "-Dgan4j.kernels=" + Backend.kernels());
+        Child child = Child.start(temp, Child.cli(options, command(run, args)));
         String first = child.firstLine();
         if (!first.isEmpty() && !child.endsWithin(random.nextInt(WINDOW_MILLIS))) {
             child.signal("KILL");

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Training on narrower vectors than this processor's, and without fused multiply-add, each in a Java of its own. */
+/** Training on narrower vectors than this processor's, and without fused multiply-add or a compiler for vectors, each in a Java of its own. */
 class VectorFlagsTest {
     private static final String FLAG_OF_NO_FMA = "-XX:-UseFMA";
 
@@ -94,6 +94,33 @@ class VectorFlagsTest {
                 .done();
         assertTrue(info.out().contains("kernels  scalar"), info.out());
         assertTrue(info.out().contains("note     this Java has no fused multiply-add on this processor"), info.out());
+    }
+
+    /** As programming environments and frameworks start it. */
+    @Test
+    void withoutTheCompilerForVectorsAStepIsScalarAndInfoTellsWhy() {
+        assumeX86WithFma();
+        String flag = "-XX:TieredStopAtLevel=1";
+        String output = step(flag);
+        assertTrue(output.contains("in use: scalar, "), output);
+        assertArrayEquals(numbers(step("-Dgan4j.kernels=scalar")), numbers(output));
+        Cli.Result info =
+                Child.start(folder, Child.cli(List.of(flag), "info")).end().done();
+        assertTrue(info.out().contains("kernels  scalar"), info.out());
+        assertTrue(
+                info.out()
+                        .contains("note     this Java was started with " + flag + ", and so turns no vectors into"
+                                + " instructions; for several times the speed leave that out"),
+                info.out());
+    }
+
+    @Test
+    void infoTellsThatVectorsOnDemandAreSlow() {
+        assumeX86WithFma();
+        List<String> options = List.of("-Dgan4j.kernels=vector", "-XX:TieredStopAtLevel=1");
+        Cli.Result info = Child.start(folder, Child.cli(options, "info")).end().done();
+        assertTrue(info.out().contains("kernels  vector"), info.out());
+        assertTrue(info.out().contains("note     slow, since this Java was started with -XX:Tiered"), info.out());
     }
 
     /** The flags are those of HotSpot on x86, and the processor must have what they take away. */

@@ -16,6 +16,7 @@ import io.github.gan4j.kernel.update.UpdateKernels;
 import java.lang.module.ModuleFinder;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,9 +27,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Kernels {
     private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
-    private static final String PROPERTY = "gan4j.kernels";
     private static final String MODULE = "jdk.incubator.vector";
-    private static final String CURE = "start java with --add-modules " + MODULE;
+
+    /** The property that has a say. */
+    static final String PROPERTY = "gan4j.kernels";
+
+    /** What to do where vectors are missing. */
+    static final String CURE = "start java with --add-modules " + MODULE;
 
     private static volatile @Nullable Kernels chosen;
 
@@ -78,46 +83,43 @@ public final class Kernels {
     private static synchronized Kernels choose() {
         Kernels kernels = chosen;
         if (kernels == null) {
-            kernels = choose(System.getProperty(PROPERTY, "auto"), System.getProperty("java.vm.name", ""));
+            kernels = choose(System.getProperty(PROPERTY, "auto"), VectorCompiler::present);
             chosen = kernels;
             LOG.info("kernels: {}", kernels);
         }
         return kernels;
     }
 
-    static Kernels choose(String property, String vmName) {
+    /** The compiler is asked for only where it counts: looking for it takes some milliseconds. */
+    static Kernels choose(String property, Supplier<VectorCompiler> compiler) {
         return switch (property.trim().toLowerCase(Locale.ROOT)) {
             case "scalar" -> scalar();
-            case "vector" -> demanded();
-            case "auto" -> automatic(vmName);
+            case "vector" -> demanded(compiler);
+            case "auto" -> automatic(compiler);
             default ->
                 throw new IllegalArgumentException(
                         "expected auto, vector or scalar in the property " + PROPERTY + ", got '" + property + "'");
         };
     }
 
-    private static Kernels demanded() {
+    private static Kernels demanded(Supplier<VectorCompiler> compiler) {
         String missing = whyNoVectors();
         if (missing != null) {
             throw new IllegalStateException("-D" + PROPERTY + "=vector cannot be met: " + missing + "; " + CURE
                     + ", or leave the property out");
         }
-        return load();
+        String slow = whySlow(compiler);
+        return slow == null ? load() : load().because("slow, since " + slow);
     }
 
-    private static Kernels automatic(String vmName) {
+    private static Kernels automatic(Supplier<VectorCompiler> compiler) {
         String missing = whyNoVectors();
         if (missing != null) {
             return scalar(missing + "; for several times the speed " + CURE);
         }
-        if (vmName.contains("J9")) {
-            return scalar(
-                    "vectors are slow on " + vmName + "; for several times the speed use a HotSpot Java, and " + CURE);
-        }
-        if (!FmaProbe.isFast()) {
-            return scalar(
-                    "this Java has no fused multiply-add on this processor, without which vectors are slow; where the"
-                            + " processor has it, -XX:+UseFMA -XX:UseAVX=2 or no such option lets Java use it");
+        String slow = whySlow(compiler);
+        if (slow != null) {
+            return scalar(slow);
         }
         Kernels vector = load();
         if (vector.lanes < 4) {
@@ -125,6 +127,16 @@ public final class Kernels {
                     + "=vector uses them anyway");
         }
         return vector;
+    }
+
+    /** Why vectors are slow, with the cure, or null when they are not. */
+    private static @Nullable String whySlow(Supplier<VectorCompiler> compiler) {
+        String slow = compiler.get().whySlow();
+        if (slow == null && !FmaProbe.isFast()) {
+            slow = "this Java has no fused multiply-add on this processor, without which vectors are slow; where the"
+                    + " processor has it, -XX:+UseFMA -XX:UseAVX=2 or no such option lets Java use it";
+        }
+        return slow;
     }
 
     /** Why the Vector API is not to be had, or null when it is. */
@@ -170,6 +182,10 @@ public final class Kernels {
                 reason);
     }
 
+    private Kernels because(String reason) {
+        return new Kernels(name, lanes, elementwise, reduction, product, update, normalization, convolution, reason);
+    }
+
     /** "vector" or "scalar". */
     public String name() {
         return name;
@@ -210,7 +226,10 @@ public final class Kernels {
         return convolution;
     }
 
-    /** Why these are not the vector kernels, and the cure; null when they are, or were asked not to be. */
+    /**
+     * Why these are not the vector kernels, or are slow though these were asked for, and the cure; null when they are and are not, or were
+     * asked not to be.
+     */
     public @Nullable String reason() {
         return reason;
     }

@@ -33,9 +33,9 @@ public final class Backend {
     }
 
     /**
-     * Why the kernels are scalar, with the cure.
+     * Why the kernels are scalar, or why the vector kernels that were asked for are slow, with the cure.
      *
-     * @return a sentence, or empty when they are not, or were asked for
+     * @return a sentence, or empty when they are vector kernels and fast, or scalar ones that were asked for
      */
     public static Optional<String> reason() {
         return Optional.ofNullable(Kernels.chosen().reason());

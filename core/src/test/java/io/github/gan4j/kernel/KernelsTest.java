@@ -14,9 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,7 +88,7 @@ class KernelsTest {
     @Test
     void withTheModuleTheyAreVectors() throws Exception {
         assumeTrue(TestKernels.vectorsLoaded());
-        assumeTrue(Kernels.choose("vector", "").lanes() >= 4);
+        assumeTrue(Kernels.choose("vector", TestKernels::compiler).lanes() >= 4);
         Child child = new Child(MODULE);
         assertEquals(0, child.exit, child.output);
         assertTrue(child.output.contains("name=vector\nreason=null\n13=13.0\n"), child.output);
@@ -95,19 +98,96 @@ class KernelsTest {
     @Test
     void onOpenJ9TheyAreScalar() {
         assumeTrue(TestKernels.vectorsLoaded());
-        Kernels kernels = Kernels.choose("auto", "Eclipse OpenJ9 VM");
+        VectorCompiler openJ9 = new VectorCompiler("Eclipse OpenJ9 VM", "JRE 17", 17, flag -> null);
+        Kernels kernels = Kernels.choose("auto", () -> openJ9);
         assertEquals("scalar", kernels.name());
-        assertEquals(
-                "vectors are slow on Eclipse OpenJ9 VM; for several times the speed use a HotSpot Java, and start java"
-                        + " with --add-modules jdk.incubator.vector",
-                kernels.reason());
-        assertEquals("vector", Kernels.choose("vector", "Eclipse OpenJ9 VM").name());
+        String slow = "vectors are slow on Eclipse OpenJ9 VM; for several times the speed use a HotSpot Java with a"
+                + " Server VM, and start java with --add-modules jdk.incubator.vector";
+        assertEquals(slow, kernels.reason());
+        Kernels demanded = Kernels.choose("vector", () -> openJ9);
+        assertEquals("vector", demanded.name());
+        assertEquals("slow, since " + slow, demanded.reason());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-Xint",
+                "-XX:TieredStopAtLevel=0",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=2",
+                "-XX:TieredStopAtLevel=3",
+                "-XX:-UseCompiler",
+                "-XX:-Inline",
+                "-XX:-UseTypeProfile",
+                "-XX:CompilationMode=quick-only",
+                "-XX:CompileThresholdScaling=0",
+                "-XX:+NeverActAsServerClassMachine",
+                "-XX:CompileOnly=some.Type::method",
+                "-XX:CompileCommand=exclude,jdk/incubator/vector/*.*",
+                "-XX:+UnlockExperimentalVMOptions -XX:-EnableVectorSupport",
+                "-XX:+UnlockDiagnosticVMOptions -XX:DisableIntrinsic=_VectorTernaryOp",
+            })
+    void withoutACompilerForVectorsTheyAreScalarAndSayWhichOptionToLeaveOut(String options) throws Exception {
+        assumeHotSpotWithVectors();
+        Child child = new Child((MODULE + " " + options).split(" "));
+        String option = options.substring(options.lastIndexOf(' ') + 1);
+        String reason = "this Java was started with " + option
+                + ", and so turns no vectors into instructions; for several times the speed leave that out\n";
+        assertTrue(child.output.contains("name=scalar\nreason=" + reason), child.output);
+        String log = "INFO io.github.gan4j.kernel.Kernels - kernels: scalar, 3 threads: " + reason;
+        assertEquals(2, child.output.split(Pattern.quote(log), -1).length, "said once: " + child.output);
+    }
+
+    /** What takes only the other compiler, or none of what is needed, leaves vectors fast. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-XX:-TieredCompilation",
+                "-XX:-TieredCompilation -XX:TieredStopAtLevel=1",
+                "-XX:CompilationMode=high-only",
+                "-XX:-DoEscapeAnalysis",
+                "-XX:-UseOnStackReplacement",
+                "-XX:CompileCommand=exclude,some.Type::method",
+                "-XX:CompileCommand=dontinline,*.method",
+            })
+    void withACompilerForVectorsTheyAreVectors(String options) throws Exception {
+        assumeHotSpotWithVectors();
+        Child child = new Child((MODULE + " " + options).split(" "));
+        assertTrue(child.output.contains("name=vector\nreason=null\n13=13.0\n"), child.output);
+    }
+
+    @Test
+    void optionsCountAlsoWhereTheMachineDoesNotTellItsFlags() throws Exception {
+        assumeHotSpotWithVectors();
+        String modules = "--limit-modules=java.base,java.logging,jdk.incubator.vector";
+        Child child = new Child(MODULE, modules, "-XX:TieredStopAtLevel=3");
+        assertTrue(
+                child.output.contains("name=scalar\nreason=this Java was started with -XX:TieredStopAtLevel=3, and"),
+                child.output);
+        assertTrue(new Child(MODULE, modules).output.contains("name=vector\nreason=null\n"), child.output);
+    }
+
+    @Test
+    void vectorsOnDemandWithoutACompilerForThemSayThatTheyAreSlow() throws Exception {
+        assumeHotSpotWithVectors();
+        Child child = new Child(MODULE, "-XX:TieredStopAtLevel=1", "-Dgan4j.kernels=vector");
+        String reason = "slow, since this Java was started with -XX:TieredStopAtLevel=1, and so turns no vectors into"
+                + " instructions; for several times the speed leave that out\n";
+        assertTrue(child.output.contains("name=vector\nreason=" + reason + "13=13.0\n"), child.output);
+        assertTrue(child.output.matches("(?s).*kernels: vector, \\d+ lanes, 3 threads: slow, since .*"), child.output);
+    }
+
+    private static void assumeHotSpotWithVectors() {
+        assumeTrue(System.getProperty("java.vm.name", "").contains("64-Bit Server VM"));
+        assumeTrue(TestKernels.vectorsLoaded());
+        assumeTrue(Kernels.choose("auto", TestKernels::compiler).lanes() >= 4);
     }
 
     @Test
     void theWordsMayBeInCapitals() {
-        assertEquals("scalar", Kernels.choose(" Scalar ", "").name());
-        assertThrows(IllegalArgumentException.class, () -> Kernels.choose("", ""));
+        assertEquals("scalar", Kernels.choose(" Scalar ", TestKernels::compiler).name());
+        assertThrows(IllegalArgumentException.class, () -> Kernels.choose("", TestKernels::compiler));
     }
 
     @Test

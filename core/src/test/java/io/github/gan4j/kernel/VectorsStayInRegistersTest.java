@@ -40,7 +40,7 @@ class VectorsStayInRegistersTest {
     @Test
     void compiledLoopsAllocateNothing() {
         assumeTrue(TestKernels.vectorsLoaded());
-        Kernels kernels = Kernels.choose("vector", "");
+        Kernels kernels = Kernels.choose("vector", TestKernels::compiler);
         assumeTrue(System.getProperty("java.vm.name", "").contains("64-Bit Server VM"));
         assumeTrue(
                 kernels.lanes() > 4 || !System.getProperty("os.arch", "").equals("amd64"), "SSE compares no vectors");
