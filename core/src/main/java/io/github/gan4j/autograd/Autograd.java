@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * each {@link Tensor} keeps of how it was made.
  */
 public final class Autograd {
-    private static final ThreadLocal<Boolean> RECORDING = ThreadLocal.withInitial(() -> true);
+    /** Whether this thread records; none, as in most threads most of the time, for yes. */
+    private static final ThreadLocal<@Nullable Boolean> RECORDING = new ThreadLocal<>();
 
     private Autograd() {}
 
@@ -111,16 +112,18 @@ public final class Autograd {
      * @return its result
      */
     public static <T extends @Nullable Object> T noGrad(Supplier<T> computation) {
-        boolean before = RECORDING.get();
+        if (!isRecording()) {
+            return computation.get();
+        }
         RECORDING.set(false);
         try {
             return computation.get();
         } finally {
-            RECORDING.set(before);
+            RECORDING.remove();
         }
     }
 
     static boolean isRecording() {
-        return RECORDING.get();
+        return RECORDING.get() == null;
     }
 }

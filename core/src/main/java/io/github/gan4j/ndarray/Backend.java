@@ -62,6 +62,15 @@ public final class Backend {
     }
 
     /**
+     * Ends the worker threads, once they have done what they are at, and lets go of the memory that kernels work in. For programs that go on
+     * without this library, such as a container that drops an application: its classes cannot be unloaded while a worker lives. Nothing
+     * else needs it, since the workers are daemons; and nothing breaks by it, since what computes afterwards starts them anew.
+     */
+    public static void close() {
+        Parallel.close();
+    }
+
+    /**
      * How convolutions are done. First a line for each of forward, input gradient and weight gradient, with its ways in order of preference:
      * a convolution takes the first that suits its sizes. Then a line for each way, with the convolutions that it is for.
      *

@@ -76,7 +76,11 @@ public final class Workspace {
         try {
             return work.get();
         } finally {
-            CURRENT.set(before);
+            if (before == null) {
+                CURRENT.remove();
+            } else {
+                CURRENT.set(before);
+            }
             takeBack(mark);
             leave(outer);
         }

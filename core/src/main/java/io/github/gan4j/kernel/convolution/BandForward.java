@@ -1,6 +1,6 @@
 package io.github.gan4j.kernel.convolution;
 
-import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
 import io.github.gan4j.kernel.product.PackingBuffer;
@@ -9,9 +9,9 @@ import io.github.gan4j.kernel.product.Tiles;
 /**
  * Convolution from {@link Band}s: the weights are packed once, in tasks, in blocks of a kernel row or of an equal part of one; then each
  * task copies the band of some output rows, and the tiles read it in place. With steps of one pixel its adjoint in the input is such a
- * convolution too, of the output's gradient with the kernels flipped. Belongs to one calling thread.
+ * convolution too, of the output's gradient with the kernels flipped. An instance is lent to one call at a time.
  */
-final class BandForward implements Parallel.Task {
+final class BandForward implements ConvolutionScratch.Task {
     /** Output pixels in a task. */
     private static final int PIXELS = 192;
 
@@ -35,14 +35,24 @@ final class BandForward implements Parallel.Task {
     private int units;
     private int unitsATask;
 
-    private static final ThreadLocal<BandForward> OWN = ThreadLocal.withInitial(BandForward::new);
+    private static final ScratchPool<BandForward> POOL = new ScratchPool<>(BandForward::new);
 
     static void forward(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
-        OWN.get().run(s, x, xo, w, wo, y, yo);
+        BandForward own = POOL.borrow();
+        try {
+            own.run(s, x, xo, w, wo, y, yo);
+        } finally {
+            POOL.giveBack(own);
+        }
     }
 
     static void inputGradient(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
-        OWN.get().adjoint(s, y, yo, w, wo, x, xo);
+        BandForward own = POOL.borrow();
+        try {
+            own.adjoint(s, y, yo, w, wo, x, xo);
+        } finally {
+            POOL.giveBack(own);
+        }
     }
 
     void run(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
@@ -81,9 +91,9 @@ final class BandForward implements Parallel.Task {
         units = s.n() * s.oh();
         int height = BandKernels.height(MicroKernels.width(f));
         unitsATask = Math.min(band.rows(PIXELS, height), Tiles.ceilDiv(units, TASKS));
-        this.x.set(x, xo, 0, false);
-        this.y.set(y, yo, 0, false);
         try {
+            this.x.set(x, xo, 0, false);
+            this.y.set(y, yo, 0, false);
             weights.pack();
             Tiles.each(Tiles.ceilDiv(units, unitsATask), s.products() >= Tiles.PARALLEL, this);
         } finally {
@@ -94,11 +104,10 @@ final class BandForward implements Parallel.Task {
     }
 
     @Override
-    public void run(int index) {
+    public void run(int index, ConvolutionScratch own) {
         int first = index * unitsATask;
         int last = Math.min(units, first + unitsATask);
         int pixels = (last - first) * ow;
-        ConvolutionScratch own = ConvolutionScratch.own();
         int[] offsets = own.offsets(pixels + BandKernels.MOST_ROWS);
         float[] a = band.gather(x.values, x.offset, first, last, 0, kh, own.left, offsets);
         // What the last tile has too many of.

@@ -1,6 +1,6 @@
 package io.github.gan4j.kernel.convolution;
 
-import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
 import io.github.gan4j.kernel.product.PackingBuffer;
@@ -10,9 +10,9 @@ import io.github.gan4j.kernel.product.Tiles;
 /**
  * The adjoint of a convolution in its weights, from {@link Band}s: what the tiles of {@link PatchWeightGradient} read as columns of patches, a
  * column a pixel, they read in the band. A task has some kernel rows, or a part of one, for a fixed share of the output rows; the shares
- * are added in order, so that the bits do not depend on the threads. Belongs to one calling thread.
+ * are added in order, so that the bits do not depend on the threads. An instance is lent to one call at a time.
  */
-final class BandWeightGradient implements Parallel.Task {
+final class BandWeightGradient implements ConvolutionScratch.Task {
     /** Output pixels in a band. */
     private static final int PIXELS = 288;
 
@@ -28,7 +28,7 @@ final class BandWeightGradient implements Parallel.Task {
     /** Tasks wanted. */
     private static final int TASKS = 8;
 
-    private static final ThreadLocal<BandWeightGradient> OWN = ThreadLocal.withInitial(BandWeightGradient::new);
+    private static final ScratchPool<BandWeightGradient> POOL = new ScratchPool<>(BandWeightGradient::new);
 
     private final Band band = new Band();
     private final Operand x = new Operand();
@@ -57,7 +57,12 @@ final class BandWeightGradient implements Parallel.Task {
     private int share;
 
     static void weightGradient(Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
-        OWN.get().run(s, x, xo, y, yo, w, wo);
+        BandWeightGradient own = POOL.borrow();
+        try {
+            own.run(s, x, xo, y, yo, w, wo);
+        } finally {
+            POOL.giveBack(own);
+        }
     }
 
     private void run(Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
@@ -80,14 +85,14 @@ final class BandWeightGradient implements Parallel.Task {
                 tasks >= TASKS ? 1 : Math.min(Tiles.ceilDiv(2 * TASKS, tasks), Tiles.ceilDiv(units, 2 * unitsAtOnce));
         share = Tiles.ceilDiv(units, count);
         count = Tiles.ceilDiv(units, share);
-        this.x.set(x, xo, 0, false);
-        this.y.set(y, yo, f, false);
-        if (count == 1) {
-            this.w.set(w, wo, 0, false);
-        } else {
-            this.w.set(shares.reserve(count * kh * run * f), PackingBuffer.START, 0, false);
-        }
         try {
+            this.x.set(x, xo, 0, false);
+            this.y.set(y, yo, f, false);
+            if (count == 1) {
+                this.w.set(w, wo, 0, false);
+            } else {
+                this.w.set(shares.reserve(count * kh * run * f), PackingBuffer.START, 0, false);
+            }
             Tiles.each(tasks * count, s.products() >= Tiles.PARALLEL, this);
             if (count > 1) {
                 PatchWeightGradient.add(shares.floats(), count, kh * run * f, w, wo);
@@ -100,7 +105,7 @@ final class BandWeightGradient implements Parallel.Task {
     }
 
     @Override
-    public void run(int index) {
+    public void run(int index, ConvolutionScratch own) {
         int start = index / (slabs * columns) * share;
         int slab = index / columns % slabs;
         int col = index % columns * COLS;
@@ -112,7 +117,6 @@ final class BandWeightGradient implements Parallel.Task {
         int width = Tiles.padded(cols);
         int end = Math.min(units, start + share);
         int depthAtOnce = PANEL / Math.min(width, MicroKernels.COLS);
-        ConvolutionScratch own = ConvolutionScratch.own();
         float[] sums = own.result.reserve(rows * paddedPart * width);
         int[] offsets = own.offsets(unitsAtOnce * ow);
         for (int from = start, to; from < end; from = to) {

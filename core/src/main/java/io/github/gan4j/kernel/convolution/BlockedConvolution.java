@@ -1,8 +1,8 @@
 package io.github.gan4j.kernel.convolution;
 
 import io.github.gan4j.kernel.convolution.ConvolutionPlan.Face;
-import io.github.gan4j.kernel.parallel.Chunks;
 import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.ProductKernels;
 import java.util.Arrays;
 import java.util.List;
@@ -21,15 +21,15 @@ public final class BlockedConvolution implements ConvolutionKernels {
     /** With fewer channels than this the rows of a phase's product are too short for a loop that adds them up. */
     private static final int NARROW = 128;
 
-    private final ProductKernels product;
+    private static final ScratchPool<Scratch> POOL = new ScratchPool<>(Scratch::new);
 
-    private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+    private final ProductKernels product;
 
     public BlockedConvolution(ProductKernels product) {
         this.product = product;
     }
 
-    /** Buffers of one thread, which grow to what the largest block needs and stay. */
+    /** Buffers of one task, which grow to what the largest block needs and stay. */
     private static final class Scratch {
         private float[] patches = {};
         private float[] result = {};
@@ -132,8 +132,8 @@ public final class BlockedConvolution implements ConvolutionKernels {
                 s.dilationH(),
                 s.dilationW());
         int k = grid.patch();
-        blocks(s.n() * s.oh() * s.ow(), k, (from, to) -> {
-            float[] a = scratch.get().patches((to - from) * k);
+        blocks(s.n() * s.oh() * s.ow(), k, (from, to, own) -> {
+            float[] a = own.patches((to - from) * k);
             grid.gather(x, xo, from, to, a);
             product.gemm(false, false, to - from, s.f(), k, a, 0, k, w, wo, s.f(), y, yo + from * s.f(), s.f(), false);
         });
@@ -143,7 +143,7 @@ public final class BlockedConvolution implements ConvolutionKernels {
     public void inputGradient(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
         if (s.c() < NARROW) {
             float[] transposed = transposed(w, wo, s.kh() * s.kw() * s.c(), s.f());
-            Parallel.run(s.n(), image -> scatter(s, image, y, yo, transposed, x, xo));
+            tasks(s.n(), (image, own) -> scatter(s, image, y, yo, transposed, x, xo, own));
         } else {
             phases(s, y, yo, w, wo, x, xo);
         }
@@ -160,14 +160,14 @@ public final class BlockedConvolution implements ConvolutionKernels {
     }
 
     /** One image: the patches that its output's gradient makes, a block of pixels at a time, added where they came from. */
-    private void scatter(Window s, int image, float[] y, int yo, float[] transposed, float[] x, int xo) {
+    private void scatter(Window s, int image, float[] y, int yo, float[] transposed, float[] x, int xo, Scratch own) {
         int k = s.kh() * s.kw() * s.c();
         int pixels = s.oh() * s.ow();
         int size = s.h() * s.w() * s.c();
         int base = xo + image * size;
         Arrays.fill(x, base, base + size, 0);
         int block = Math.max(1, BLOCK / Math.max(1, k));
-        float[] r = scratch.get().result(Math.min(block, pixels) * k);
+        float[] r = own.result(Math.min(block, pixels) * k);
         for (int from = 0; from < pixels; from += block) {
             int to = Math.min(pixels, from + block);
             int at = yo + (image * pixels + from) * s.f();
@@ -237,8 +237,7 @@ public final class BlockedConvolution implements ConvolutionKernels {
         int k = grid.patch();
         float[] sub = weights(s, down, across, w, wo);
         int pixels = rows * cols;
-        blocks(s.n() * pixels, k + s.c(), (from, to) -> {
-            Scratch own = scratch.get();
+        blocks(s.n() * pixels, k + s.c(), (from, to, own) -> {
             float[] a = own.patches((to - from) * k);
             float[] r = own.result((to - from) * s.c());
             grid.gather(y, yo, from, to, a);
@@ -303,7 +302,7 @@ public final class BlockedConvolution implements ConvolutionKernels {
         int k = s.kw() * s.c();
         int pixels = s.n() * s.oh() * s.ow();
         int block = Math.max(1, BLOCK / Math.max(1, k));
-        Parallel.run(s.kh(), row -> {
+        tasks(s.kh(), (row, own) -> {
             Grid grid = new Grid(
                     s.h(),
                     s.w(),
@@ -322,7 +321,7 @@ public final class BlockedConvolution implements ConvolutionKernels {
             Arrays.fill(w, at, at + k * s.f(), 0);
             for (int from = 0; from < pixels; from += block) {
                 int to = Math.min(pixels, from + block);
-                float[] a = scratch.get().patches((to - from) * k);
+                float[] a = own.patches((to - from) * k);
                 grid.gather(x, xo, from, to, a);
                 product.gemm(
                         true, false, k, s.f(), to - from, a, 0, k, y, yo + from * s.f(), s.f(), w, at, s.f(), true);
@@ -330,9 +329,32 @@ public final class BlockedConvolution implements ConvolutionKernels {
         });
     }
 
-    private static void blocks(int pixels, int floatsAPixel, Chunks.Range body) {
+    /** A piece of work, in memory that is its own meanwhile. */
+    @FunctionalInterface
+    private interface Piece {
+        void run(int index, Scratch own);
+    }
+
+    /** Work on the pixels [from, to), in memory that is its own meanwhile. */
+    @FunctionalInterface
+    private interface Block {
+        void run(int from, int to, Scratch own);
+    }
+
+    private static void tasks(int count, Piece piece) {
+        Parallel.run(count, index -> {
+            Scratch own = POOL.borrow();
+            try {
+                piece.run(index, own);
+            } finally {
+                POOL.giveBack(own);
+            }
+        });
+    }
+
+    private static void blocks(int pixels, int floatsAPixel, Block body) {
         int block = Math.max(1, BLOCK / Math.max(1, floatsAPixel));
         int tasks = (int) ((pixels + (long) block - 1) / block);
-        Parallel.run(tasks, i -> body.run(i * block, (int) Math.min(pixels, (i + 1L) * block)));
+        tasks(tasks, (i, own) -> body.run(i * block, (int) Math.min(pixels, (i + 1L) * block), own));
     }
 }

@@ -1,11 +1,13 @@
 package io.github.gan4j.kernel.convolution;
 
+import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.PackingBuffer;
 import io.github.gan4j.kernel.product.Tiles;
 
-/** What one thread needs to work on pieces of convolutions; grows to what the largest has needed. */
+/** What a thread needs to work on a piece of a convolution; grows to what the largest has needed. */
 final class ConvolutionScratch {
-    private static final ThreadLocal<ConvolutionScratch> OWN = ThreadLocal.withInitial(ConvolutionScratch::new);
+    private static final ScratchPool<ConvolutionScratch> POOL = new ScratchPool<>(ConvolutionScratch::new);
 
     /** Patches, bands, or other rows of pixels, as left factor; what a narrow image's gradient is added from. */
     final PackingBuffer left = new PackingBuffer();
@@ -41,7 +43,19 @@ final class ConvolutionScratch {
         return rows;
     }
 
-    static ConvolutionScratch own() {
-        return OWN.get();
+    /** Pieces of a convolution. */
+    interface Task extends Parallel.Task {
+        /** Does piece {@code index} in memory that is its own meanwhile. */
+        void run(int index, ConvolutionScratch own);
+
+        @Override
+        default void run(int index) {
+            ConvolutionScratch own = POOL.borrow();
+            try {
+                run(index, own);
+            } finally {
+                POOL.giveBack(own);
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ import io.github.gan4j.kernel.product.Tiles;
 
 /**
  * A matrix of weights as the right factor of the tiles, packed once for all of them: blocks of rows that a tile can take, and in
- * each, panels as wide as a tile. Belongs to one calling thread.
+ * each, panels as wide as a tile. Serves one call at a time.
  */
 final class PackedWeights implements Parallel.Task {
     private static final int COLS = MicroKernels.COLS;
@@ -29,8 +29,8 @@ final class PackedWeights implements Parallel.Task {
 
     /** A matrix of this many rows and columns, or its transpose; in as few blocks of at most {@code deepest} rows as will do. */
     void set(float[] w, int wo, int stride, boolean transposed, int rows, int cols, int deepest) {
-        weights.set(w, wo, stride, transposed);
         set(rows, cols, deepest);
+        weights.set(w, wo, stride, transposed);
         taps = 1;
     }
 
@@ -39,8 +39,8 @@ final class PackedWeights implements Parallel.Task {
      * matrix of f rows.
      */
     void setAdjoint(float[] w, int wo, int taps, int cols, int f, int deepest) {
-        weights.set(w, wo, f, true);
         set(taps * f, cols, deepest);
+        weights.set(w, wo, f, true);
         this.taps = taps;
     }
 

@@ -1,6 +1,6 @@
 package io.github.gan4j.kernel.convolution;
 
-import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
 import io.github.gan4j.kernel.product.PackingBuffer;
@@ -8,13 +8,13 @@ import io.github.gan4j.kernel.product.Tiles;
 
 /**
  * Convolution as the product of patches and weights. The weights are packed once, in tasks; then each task gathers the patches of a
- * block of output pixels straight into the form that tiles read, and the tiles write to the output. Belongs to one calling thread.
+ * block of output pixels straight into the form that tiles read, and the tiles write to the output. An instance is lent to one call at a time.
  */
-final class PatchForward implements Parallel.Task {
+final class PatchForward implements ConvolutionScratch.Task {
     /** Output pixels in a task: their patches share the cache with the weights. */
     private static final int PIXELS = 16 * MicroKernels.ROWS;
 
-    private static final ThreadLocal<PatchForward> OWN = ThreadLocal.withInitial(PatchForward::new);
+    private static final ScratchPool<PatchForward> POOL = new ScratchPool<>(PatchForward::new);
 
     private final Patches patches = new Patches();
     private final Planes planes = new Planes();
@@ -33,12 +33,22 @@ final class PatchForward implements Parallel.Task {
 
     /** With patches that are gathered run by run. */
     static void fromPatches(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
-        OWN.get().run(false, s, x, xo, w, wo, y, yo);
+        PatchForward own = POOL.borrow();
+        try {
+            own.run(false, s, x, xo, w, wo, y, yo);
+        } finally {
+            POOL.giveBack(own);
+        }
     }
 
     /** With patches from {@link Planes}. */
     static void fromPlanes(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
-        OWN.get().run(true, s, x, xo, w, wo, y, yo);
+        PatchForward own = POOL.borrow();
+        try {
+            own.run(true, s, x, xo, w, wo, y, yo);
+        } finally {
+            POOL.giveBack(own);
+        }
     }
 
     private void run(boolean byPlanes, Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
@@ -46,19 +56,19 @@ final class PatchForward implements Parallel.Task {
         k = s.kh() * s.kw() * s.c();
         f = s.f();
         ow = s.ow();
-        this.x.set(x, xo, 0, false);
-        this.y.set(y, yo, 0, false);
-        weights.set(w, wo, f, false, k, f, byPlanes ? k : MicroKernels.DEPTH);
-        if (byPlanes) {
-            planes.set(s);
-            units = s.n() * s.oh();
-            unitsATask = planes.rows();
-        } else {
-            patches.set(s);
-            units = s.n() * s.oh() * ow;
-            unitsATask = PIXELS;
-        }
         try {
+            this.x.set(x, xo, 0, false);
+            this.y.set(y, yo, 0, false);
+            weights.set(w, wo, f, false, k, f, byPlanes ? k : MicroKernels.DEPTH);
+            if (byPlanes) {
+                planes.set(s);
+                units = s.n() * s.oh();
+                unitsATask = planes.rows();
+            } else {
+                patches.set(s);
+                units = s.n() * s.oh() * ow;
+                unitsATask = PIXELS;
+            }
             weights.pack();
             Tiles.each(Tiles.ceilDiv(units, unitsATask), s.products() >= Tiles.PARALLEL, this);
         } finally {
@@ -69,13 +79,13 @@ final class PatchForward implements Parallel.Task {
     }
 
     @Override
-    public void run(int index) {
+    public void run(int index, ConvolutionScratch own) {
         int first = index * unitsATask;
         int last = Math.min(units, first + unitsATask);
         if (byPlanes) {
-            rows(first, last, ConvolutionScratch.own());
+            rows(first, last, own);
         } else {
-            pixels(first, last, ConvolutionScratch.own());
+            pixels(first, last, own);
         }
     }
 

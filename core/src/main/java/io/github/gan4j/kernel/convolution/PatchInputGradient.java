@@ -1,6 +1,6 @@
 package io.github.gan4j.kernel.convolution;
 
-import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
 import io.github.gan4j.kernel.product.PackingBuffer;
@@ -10,9 +10,9 @@ import java.util.Arrays;
 /**
  * The adjoint of a convolution in its input: each output pixel times the transposed weights is a row of a matrix of patches, and the
  * patches are added to the input where they came from. A task has some images, or some rows of one image, to itself; what it
- * multiplies is in the cache when it is added. No product is wasted, except on padding. Belongs to one calling thread.
+ * multiplies is in the cache when it is added. No product is wasted, except on padding. An instance is lent to one call at a time.
  */
-final class PatchInputGradient implements Parallel.Task {
+final class PatchInputGradient implements ConvolutionScratch.Task {
     /** Output pixels at a time. */
     private static final int PIXELS = 16 * MicroKernels.ROWS;
 
@@ -22,7 +22,7 @@ final class PatchInputGradient implements Parallel.Task {
     /** Tasks wanted. */
     private static final int TASKS = 8;
 
-    private static final ThreadLocal<PatchInputGradient> OWN = ThreadLocal.withInitial(PatchInputGradient::new);
+    private static final ScratchPool<PatchInputGradient> POOL = new ScratchPool<>(PatchInputGradient::new);
 
     private final Patches patches = new Patches();
     private final PackedWeights weights = new PackedWeights();
@@ -34,7 +34,12 @@ final class PatchInputGradient implements Parallel.Task {
     private int bands;
 
     static void inputGradient(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
-        OWN.get().run(s, y, yo, w, wo, x, xo);
+        PatchInputGradient own = POOL.borrow();
+        try {
+            own.run(s, y, yo, w, wo, x, xo);
+        } finally {
+            POOL.giveBack(own);
+        }
     }
 
     private void run(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
@@ -44,11 +49,11 @@ final class PatchInputGradient implements Parallel.Task {
         images = Math.min(Tiles.ceilDiv(s.n(), TASKS), Tiles.ceilDiv(2 * PIXELS, pixels));
         bands = Math.max(1, Math.min(Tiles.ceilDiv(TASKS, s.n()), pixels / (4 * PIXELS)));
         bands = Math.max(1, Math.min(bands, s.h() / (4 * s.kh() * s.dilationH())));
-        this.x.set(x, xo, 0, false);
-        this.y.set(y, yo, 0, false);
-        patches.set(s);
-        weights.set(w, wo, s.f(), true, s.f(), k, MicroKernels.DEPTH);
         try {
+            this.x.set(x, xo, 0, false);
+            this.y.set(y, yo, 0, false);
+            patches.set(s);
+            weights.set(w, wo, s.f(), true, s.f(), k, MicroKernels.DEPTH);
             weights.pack();
             Tiles.each(Tiles.ceilDiv(s.n(), images) * bands, s.products() >= Tiles.PARALLEL, this);
         } finally {
@@ -59,7 +64,7 @@ final class PatchInputGradient implements Parallel.Task {
     }
 
     @Override
-    public void run(int index) {
+    public void run(int index, ConvolutionScratch own) {
         int from = index / bands * images;
         int to = Math.min(s.n(), from + images);
         int low = index % bands * s.h() / bands;
@@ -79,7 +84,6 @@ final class PatchInputGradient implements Parallel.Task {
         }
         int start = (from * s.oh() + first) * s.ow();
         int end = ((to - 1) * s.oh() + last) * s.ow();
-        ConvolutionScratch own = ConvolutionScratch.own();
         for (int p = start; p < end; p += PIXELS) {
             pixels(p, Math.min(end, p + PIXELS), low, high, own);
         }

@@ -1,6 +1,6 @@
 package io.github.gan4j.kernel.convolution;
 
-import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
 import io.github.gan4j.kernel.product.PackingBuffer;
@@ -10,9 +10,9 @@ import io.github.gan4j.kernel.product.Tiles;
 /**
  * The adjoint of a convolution in its weights: the transposed patches times the output's gradient. A task has some rows of the
  * weights, for all pixels or for a fixed share of them; the shares are added in order, so that the bits do not depend on the
- * threads. Belongs to one calling thread.
+ * threads. An instance is lent to one call at a time.
  */
-final class PatchWeightGradient implements Parallel.Task {
+final class PatchWeightGradient implements ConvolutionScratch.Task {
     /** Output pixels at a time: a panel of the output's gradient and the patches of a tile fit the nearest cache. */
     private static final int PIXELS = 96;
 
@@ -27,7 +27,7 @@ final class PatchWeightGradient implements Parallel.Task {
     /** Tasks wanted. */
     private static final int TASKS = 8;
 
-    private static final ThreadLocal<PatchWeightGradient> OWN = ThreadLocal.withInitial(PatchWeightGradient::new);
+    private static final ScratchPool<PatchWeightGradient> POOL = new ScratchPool<>(PatchWeightGradient::new);
 
     private final Patches patches = new Patches();
     private final Planes planes = new Planes();
@@ -52,12 +52,22 @@ final class PatchWeightGradient implements Parallel.Task {
 
     /** With patches that are gathered run by run. */
     static void fromPatches(Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
-        OWN.get().run(false, s, x, xo, y, yo, w, wo);
+        PatchWeightGradient own = POOL.borrow();
+        try {
+            own.run(false, s, x, xo, y, yo, w, wo);
+        } finally {
+            POOL.giveBack(own);
+        }
     }
 
     /** With patches from {@link Planes}. */
     static void fromPlanes(Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
-        OWN.get().run(true, s, x, xo, y, yo, w, wo);
+        PatchWeightGradient own = POOL.borrow();
+        try {
+            own.run(true, s, x, xo, y, yo, w, wo);
+        } finally {
+            POOL.giveBack(own);
+        }
     }
 
     private void run(boolean byPlanes, Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
@@ -82,14 +92,14 @@ final class PatchWeightGradient implements Parallel.Task {
         count = tasks >= TASKS ? 1 : Math.min(Tiles.ceilDiv(2 * TASKS, tasks), Tiles.ceilDiv(units, 4 * unitsAtOnce));
         share = Tiles.ceilDiv(Tiles.ceilDiv(units, count), unitsAtOnce) * unitsAtOnce;
         count = Tiles.ceilDiv(units, share);
-        this.x.set(x, xo, 0, false);
-        this.y.set(y, yo, f, false);
-        if (count == 1) {
-            this.w.set(w, wo, 0, false);
-        } else {
-            this.w.set(shares.reserve(count * k * f), PackingBuffer.START, 0, false);
-        }
         try {
+            this.x.set(x, xo, 0, false);
+            this.y.set(y, yo, f, false);
+            if (count == 1) {
+                this.w.set(w, wo, 0, false);
+            } else {
+                this.w.set(shares.reserve(count * k * f), PackingBuffer.START, 0, false);
+            }
             Tiles.each(tasks * count, s.products() >= Tiles.PARALLEL, this);
             if (count > 1) {
                 add(shares.floats(), count, k * f, w, wo);
@@ -113,7 +123,7 @@ final class PatchWeightGradient implements Parallel.Task {
     }
 
     @Override
-    public void run(int index) {
+    public void run(int index, ConvolutionScratch own) {
         int part = index / (slabs * columns);
         int slab = index / columns % slabs;
         int col = index % columns * COLS;
@@ -121,7 +131,6 @@ final class PatchWeightGradient implements Parallel.Task {
         int some = Math.min(rows, k - row);
         int cols = Math.min(COLS, f - col);
         int width = Tiles.padded(cols);
-        ConvolutionScratch own = ConvolutionScratch.own();
         float[] sums = own.result.reserve(rows * width);
         int end = Math.min(units, (part + 1) * share);
         for (int from = part * share; from < end; from += unitsAtOnce) {

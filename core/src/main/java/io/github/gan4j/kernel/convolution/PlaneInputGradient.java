@@ -1,6 +1,6 @@
 package io.github.gan4j.kernel.convolution;
 
-import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
 import io.github.gan4j.kernel.product.PackingBuffer;
@@ -11,9 +11,9 @@ import java.util.Arrays;
 /**
  * {@link PatchInputGradient} for images of few channels: what each output pixel gives to the kernel positions, a row a pixel, is transposed,
  * a row a kernel position, and added to {@link Planes} of the image in whole vectors; at the end these are put together. A task has some
- * images to itself. Belongs to one calling thread.
+ * images to itself. An instance is lent to one call at a time.
  */
-final class PlaneInputGradient implements Parallel.Task {
+final class PlaneInputGradient implements ConvolutionScratch.Task {
     /** Output pixels at a time, those that fill up vectors among them, or one row. */
     private static final int PIXELS = 96;
 
@@ -33,10 +33,15 @@ final class PlaneInputGradient implements Parallel.Task {
     private int images;
     private int rowsAtOnce;
 
-    private static final ThreadLocal<PlaneInputGradient> OWN = ThreadLocal.withInitial(PlaneInputGradient::new);
+    private static final ScratchPool<PlaneInputGradient> POOL = new ScratchPool<>(PlaneInputGradient::new);
 
     static void inputGradient(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
-        OWN.get().run(s, y, yo, w, wo, x, xo);
+        PlaneInputGradient own = POOL.borrow();
+        try {
+            own.run(s, y, yo, w, wo, x, xo);
+        } finally {
+            POOL.giveBack(own);
+        }
     }
 
     private void run(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
@@ -48,11 +53,11 @@ final class PlaneInputGradient implements Parallel.Task {
         ow = s.ow();
         images = Tiles.ceilDiv(n, TASKS);
         rowsAtOnce = Math.max(1, PIXELS / Tiles.padded(ow));
-        this.x.set(x, xo, 0, false);
-        this.y.set(y, yo, 0, false);
-        planes.set(s);
-        weights.set(w, wo, f, true, f, k, MicroKernels.DEPTH);
         try {
+            this.x.set(x, xo, 0, false);
+            this.y.set(y, yo, 0, false);
+            planes.set(s);
+            weights.set(w, wo, f, true, f, k, MicroKernels.DEPTH);
             weights.pack();
             Tiles.each(Tiles.ceilDiv(n, images), s.products() >= Tiles.PARALLEL, this);
         } finally {
@@ -63,8 +68,7 @@ final class PlaneInputGradient implements Parallel.Task {
     }
 
     @Override
-    public void run(int index) {
-        ConvolutionScratch own = ConvolutionScratch.own();
+    public void run(int index, ConvolutionScratch own) {
         int pitch = Tiles.padded(ow);
         int size = k * rowsAtOnce * pitch;
         float[] columns = own.left.reserve(size);

@@ -1,5 +1,7 @@
 package io.github.gan4j.kernel.elementwise;
 
+import io.github.gan4j.kernel.parallel.ScratchPool;
+
 /**
  * Broadcasting, for elementwise loops that know contiguous runs only: an operand that is broadcast or strided is first
  * spread out in a small scratch array, which stays in the nearest cache and costs little.
@@ -18,7 +20,7 @@ final class Broadcast {
     private static final int CAPACITY = CHUNK + CHUNK + 64;
 
     /** Space for two operands. */
-    private static final ThreadLocal<float[]> SCRATCH = ThreadLocal.withInitial(() -> new float[2 * CAPACITY]);
+    private static final ScratchPool<float[]> SCRATCH = new ScratchPool<>(() -> new float[2 * CAPACITY]);
 
     private Broadcast() {}
 
@@ -50,16 +52,25 @@ final class Broadcast {
         if (rows <= 0 || cols <= 0) {
             return;
         }
-        if (aRow == aCol * cols && bRow == bCol * cols) {
-            line(runs, op, a, ao, aCol, b, bo, bCol, y, yo, rows * cols);
-        } else if (cols == 1) {
-            line(runs, op, a, ao, aRow, b, bo, bRow, y, yo, rows);
-        } else if (cols < SHORT && rows > 1) {
-            blocks(runs, op, a, ao, aRow, aCol, b, bo, bRow, bCol, y, yo, rows, cols);
-        } else {
-            for (int r = 0; r < rows; r++) {
-                line(runs, op, a, ao + r * aRow, aCol, b, bo + r * bRow, bCol, y, yo + r * cols, cols);
+        if (aCol == 1 && bCol == 1 && aRow == cols && bRow == cols) {
+            runs.run(op, a, ao, b, bo, y, yo, rows * cols);
+            return;
+        }
+        float[] scratch = SCRATCH.borrow();
+        try {
+            if (aRow == aCol * cols && bRow == bCol * cols) {
+                line(runs, op, a, ao, aCol, b, bo, bCol, y, yo, rows * cols, scratch);
+            } else if (cols == 1) {
+                line(runs, op, a, ao, aRow, b, bo, bRow, y, yo, rows, scratch);
+            } else if (cols < SHORT && rows > 1) {
+                blocks(runs, op, a, ao, aRow, aCol, b, bo, bRow, bCol, y, yo, rows, cols, scratch);
+            } else {
+                for (int r = 0; r < rows; r++) {
+                    line(runs, op, a, ao + r * aRow, aCol, b, bo + r * bRow, bCol, y, yo + r * cols, cols, scratch);
+                }
             }
+        } finally {
+            SCRATCH.giveBack(scratch);
         }
     }
 
@@ -75,12 +86,12 @@ final class Broadcast {
             int bStep,
             float[] y,
             int yo,
-            int n) {
+            int n,
+            float[] scratch) {
         if (aStep == 1 && bStep == 1) {
             runs.run(op, a, ao, b, bo, y, yo, n);
             return;
         }
-        float[] scratch = SCRATCH.get();
         for (int i = 0; i < n; i += CHUNK) {
             int m = Math.min(CHUNK, n - i);
             // A single number is spread once, and serves all chunks.
@@ -117,11 +128,11 @@ final class Broadcast {
             float[] y,
             int yo,
             int rows,
-            int cols) {
+            int cols,
+            float[] scratch) {
         int height = Math.max(1, CHUNK / (cols * WHOLE)) * WHOLE;
         boolean aDirect = aCol == 1 && aRow == cols;
         boolean bDirect = bCol == 1 && bRow == cols;
-        float[] scratch = SCRATCH.get();
         for (int r = 0; r < rows; r += height) {
             int m = Math.min(height, rows - r);
             // The same row over and over is spread once, and serves all blocks.

@@ -1,5 +1,7 @@
 package io.github.gan4j.kernel.parallel;
 
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs numbered tasks on the caller and on persistent daemon workers. One set of tasks at a time has the workers: a call from
  * inside a task, or from a second thread meanwhile, runs all its tasks itself, so that nothing waits for anything but its own
- * tasks. Allocates nothing once the workers are there.
+ * tasks. Allocates nothing once the workers are there. These belong to nobody who happens to call first: they have no context class loader,
+ * and neither the thread group nor the rights of a caller. They last until {@link #close()}, and are started anew when they are needed again.
  */
 public final class Parallel {
     /** A numbered piece of work; must not depend on which thread runs it, or when. */
@@ -23,13 +26,16 @@ public final class Parallel {
     /** How long a thread without work keeps looking for some before it parks: about the time parking and waking cost. */
     private static final long SPIN_NANOS = 40_000;
 
-    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     /** Held while tasks are out with the workers; guards {@link #workers}. */
     private static final ReentrantLock LOCK = new ReentrantLock();
 
     private static Worker[] workers = {};
     private static int started;
+
+    /** Whether the run under way is the last that the workers are for. */
+    private static volatile boolean closing;
 
     /** Asked for; 0 until first needed. */
     private static volatile int threads;
@@ -75,6 +81,39 @@ public final class Parallel {
                 LOCK.unlock();
             }
         }
+    }
+
+    /**
+     * Ends the workers once they have done what they are at, and lets go of all scratch memory that is not in use; what runs afterwards starts
+     * anew. Returns when the workers are gone, unless it is called by a task, which they wait for.
+     */
+    public static void close() {
+        Worker[] ended = {};
+        if (LOCK.isHeldByCurrentThread() || Thread.currentThread() instanceof Worker) {
+            closing = true;
+        } else {
+            LOCK.lock();
+            try {
+                ended = workers;
+                retire(0);
+            } finally {
+                LOCK.unlock();
+            }
+        }
+        boolean interrupted = false;
+        for (Worker worker : ended) {
+            while (worker.isAlive()) {
+                try {
+                    worker.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        ScratchPool.clear();
     }
 
     static int defaultThreads(@Nullable String property) {
@@ -205,8 +244,7 @@ public final class Parallel {
 
     private static void startUpTo(int count) {
         while (workers.length < count) {
-            Worker worker = new Worker("gan4j-worker-" + ++started);
-            worker.start();
+            Worker worker = Worker.started("gan4j-worker-" + ++started);
             Worker[] longer = Arrays.copyOf(workers, workers.length + 1);
             longer[workers.length] = worker;
             workers = longer;
@@ -214,7 +252,12 @@ public final class Parallel {
     }
 
     private static void retireSurplus() {
-        int keep = threads - 1;
+        boolean last = closing;
+        closing = false;
+        retire(last ? 0 : threads - 1);
+    }
+
+    private static void retire(int keep) {
         if (workers.length > keep) {
             for (int i = keep; i < workers.length; i++) {
                 workers[i].retire();
@@ -241,10 +284,28 @@ public final class Parallel {
         private volatile boolean retired;
         private volatile boolean asleep;
 
-        Worker(String name) {
-            super(null, null, name, 0, false);
+        private Worker(ThreadGroup group, String name) {
+            super(group, null, name, 0, false);
             setDaemon(true);
             setContextClassLoader(null);
+        }
+
+        /** With the rights of this class alone: older versions of Java have a thread keep the classes of all who were on its maker's stack. */
+        @SuppressWarnings("removal") // newer ones keep nothing, and will not know of rights
+        static Worker started(String name) {
+            return Runtime.version().feature() < 24
+                    ? AccessController.doPrivileged((PrivilegedAction<Worker>) () -> begin(name))
+                    : begin(name);
+        }
+
+        private static Worker begin(String name) {
+            ThreadGroup group = Thread.currentThread().getThreadGroup();
+            while (group.getParent() != null) {
+                group = group.getParent();
+            }
+            Worker worker = new Worker(group, name);
+            worker.start();
+            return worker;
         }
 
         void wake() {

@@ -1,6 +1,7 @@
 package io.github.gan4j.kernel.product;
 
 import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.parallel.ScratchPool;
 
 /**
  * One product at a time, by packed blocks. The longer side of C is cut into strips, a task each; a task packs its strip of one
@@ -13,7 +14,7 @@ import io.github.gan4j.kernel.parallel.Parallel;
  * <p>PanelPacking is costly where it transposes. When it costs less that way, Cᵀ = op(B)ᵀ·op(A)ᵀ is computed, and transposed at the end.
  * Rows of A that are used once or twice only are not packed at all.
  *
- * <p>An instance belongs to one calling thread and keeps its buffers, so that a call allocates nothing once they are there.
+ * <p>An instance is lent to one call at a time and keeps its buffers, so that a call allocates nothing once they are there.
  */
 final class PackedProduct implements Parallel.Task {
     private static final int ROWS = MicroKernels.ROWS;
@@ -41,29 +42,11 @@ final class PackedProduct implements Parallel.Task {
     /** The widest B of which the rows of A that meet it are not packed. */
     private static final int DIRECT_COLS = 4 * COLS;
 
-    /** Where tiles go: an array with room for so many rows and columns. */
-    private static final class Target {
-        float[] values = {};
-        int offset;
-        int stride;
-        int rows;
-        int cols;
-
-        Target set(float[] values, int offset, int stride, int rows, int cols) {
-            this.values = values;
-            this.offset = offset;
-            this.stride = stride;
-            this.rows = rows;
-            this.cols = cols;
-            return this;
-        }
-    }
-
     /** What a thread needs to work on tiles: its strip, packed; a tile at an edge; a strip of a transposed C. */
     private static final class Scratch {
         final PackingBuffer strip = new PackingBuffer();
         final PackingBuffer transposed = new PackingBuffer();
-        final Target target = new Target();
+        final ProductTarget target = new ProductTarget();
         final float[] edge = Tiles.edge();
 
         /** Keeps the compiler from dropping reads that only fetch. */
@@ -71,7 +54,8 @@ final class PackedProduct implements Parallel.Task {
         float touched;
     }
 
-    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+    private static final ScratchPool<PackedProduct> POOL = new ScratchPool<>(PackedProduct::new);
+    private static final ScratchPool<Scratch> SCRATCH = new ScratchPool<>(Scratch::new);
 
     private final Operand a = new Operand();
     private final Operand b = new Operand();
@@ -100,7 +84,31 @@ final class PackedProduct implements Parallel.Task {
     private boolean packing;
 
     /** The arguments of {@link ProductKernels#gemm}; all sizes are at least 1. */
-    void multiply(
+    static void gemm(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int lda,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int ldc,
+            boolean accumulate) {
+        PackedProduct own = POOL.borrow();
+        try {
+            own.multiply(transposeA, transposeB, m, n, k, a, ao, lda, b, bo, ldb, c, co, ldc, accumulate);
+        } finally {
+            POOL.giveBack(own);
+        }
+    }
+
+    private void multiply(
             boolean transposeA,
             boolean transposeB,
             int m,
@@ -181,14 +189,20 @@ final class PackedProduct implements Parallel.Task {
 
     @Override
     public void run(int index) {
-        if (packing) {
-            packShared(firstBlock + index / sharedPieces(), index % sharedPieces());
-        } else if (byRows) {
-            int i = index * strip;
-            multiplyStrip(i, Math.min(strip, m - i), 0, n);
-        } else {
-            int j = index * strip;
-            multiplyStrip(0, m, j, Math.min(strip, n - j));
+        Scratch own = SCRATCH.borrow();
+        try {
+            if (packing) {
+                packShared(firstBlock + index / sharedPieces(), index % sharedPieces(), own);
+            } else if (byRows) {
+                int i = index * strip;
+                multiplyStrip(i, Math.min(strip, m - i), 0, n, own);
+            } else {
+                int j = index * strip;
+                multiplyStrip(0, m, j, Math.min(strip, n - j), own);
+            }
+        } finally {
+            own.target.clear();
+            SCRATCH.giveBack(own);
         }
     }
 
@@ -206,11 +220,11 @@ final class PackedProduct implements Parallel.Task {
         return byRows ? Tiles.ceilDiv(n, COLS) : Tiles.ceilDiv(m, PIECE_ROWS);
     }
 
-    private void packShared(int block, int piece) {
+    private void packShared(int block, int piece, Scratch scratch) {
         int at = sharedAt(block);
         if (byRows) {
             int j = piece * COLS;
-            packCols(block, j, Math.min(COLS, n - j), shared.floats(), at + j * depth(block), SCRATCH.get());
+            packCols(block, j, Math.min(COLS, n - j), shared.floats(), at + j * depth(block), scratch);
         } else {
             int i = piece * PIECE_ROWS;
             int rows = Math.min(PIECE_ROWS, m - i);
@@ -233,10 +247,9 @@ final class PackedProduct implements Parallel.Task {
     }
 
     /** Computes the rows from {@code i} and columns from {@code j} of C; one of the two is all there are. */
-    private void multiplyStrip(int i, int rows, int j, int cols) {
-        Scratch scratch = SCRATCH.get();
+    private void multiplyStrip(int i, int rows, int j, int cols, Scratch scratch) {
         if (!c.transposed) {
-            Target target = scratch.target.set(c.values, c.offset + i * c.stride + j, c.stride, rows, cols);
+            ProductTarget target = scratch.target.set(c.values, c.offset + i * c.stride + j, c.stride, rows, cols);
             multiplyStrip(i, rows, j, cols, scratch, target, accumulate || firstBlock > 0);
             return;
         }
@@ -244,14 +257,14 @@ final class PackedProduct implements Parallel.Task {
         int paddedRows = roundUp(rows, ROWS);
         int stride = roundUp(cols, MicroKernels.LANES);
         float[] transposed = scratch.transposed.reserve(paddedRows * stride);
-        Target target = scratch.target.set(transposed, PackingBuffer.START, stride, paddedRows, stride);
+        ProductTarget target = scratch.target.set(transposed, PackingBuffer.START, stride, paddedRows, stride);
         multiplyStrip(i, rows, j, cols, scratch, target, false);
         int at = c.offset + j * c.stride + i;
         boolean add = accumulate || firstBlock > 0;
         PanelPacking.transposeOut(transposed, PackingBuffer.START, stride, rows, cols, c.values, at, c.stride, add);
     }
 
-    private void multiplyStrip(int i, int rows, int j, int cols, Scratch scratch, Target target, boolean add) {
+    private void multiplyStrip(int i, int rows, int j, int cols, Scratch scratch, ProductTarget target, boolean add) {
         if (direct) {
             int some = Math.max(1, CACHED_FLOATS / (depth * cols));
             for (int block = firstBlock; block < endBlock; block += some) {
@@ -314,7 +327,7 @@ final class PackedProduct implements Parallel.Task {
             float[] packedB,
             int bAt,
             Scratch scratch,
-            Target target,
+            ProductTarget target,
             boolean add) {
         int end = from + cols;
         int height = d >= DEEP && d <= NEAR_DEPTH ? rows : ROWS;
@@ -322,14 +335,14 @@ final class PackedProduct implements Parallel.Task {
             for (int j = from, width; j < end; j += width) {
                 width = MicroKernels.width(end - j);
                 for (int r = top; r < top + height; r += ROWS) {
-                    tile(r, j, width, d, packedA, aAt + r * STRIDE, packedB, bAt + j * d, scratch.edge, target, add);
+                    target.tile(r, j, width, d, packedA, aAt + r * STRIDE, packedB, bAt + j * d, scratch.edge, add);
                 }
             }
         }
     }
 
     /** The tiles of all columns and some blocks, each row of A read where it lies; rows that make no tile are packed. */
-    private void directTiles(int i, int rows, int from, int end, Scratch scratch, Target target, boolean add) {
+    private void directTiles(int i, int rows, int from, int end, Scratch scratch, ProductTarget target, boolean add) {
         for (int r = 0; r < rows; r += ROWS) {
             int left = rows - r;
             for (int block = from; block < end; block++) {
@@ -343,58 +356,12 @@ final class PackedProduct implements Parallel.Task {
                 for (int j = 0; j < n; j += COLS) {
                     int bAt = sharedAt(block) + j * d;
                     if (left < ROWS) {
-                        tile(r, j, COLS, d, packedA, aAt, shared.floats(), bAt, scratch.edge, target, adds);
+                        target.tile(r, j, COLS, d, packedA, aAt, shared.floats(), bAt, scratch.edge, adds);
                     } else {
-                        directTile(r, j, d, packedA, aAt, shared.floats(), bAt, target, adds);
+                        target.directTile(r, j, d, packedA, aAt, a.stride, shared.floats(), bAt, adds);
                     }
                 }
             }
-        }
-    }
-
-    private void directTile(int r, int j, int d, float[] x, int xo, float[] b, int bo, Target target, boolean add) {
-        float[] out = target.values;
-        int ld = target.stride;
-        int at = target.offset + r * ld + j;
-        if (add) {
-            MicroKernels.direct(d, x, xo, a.stride, b, bo, out, at, ld, out, at, ld);
-        } else {
-            MicroKernels.direct(d, x, xo, a.stride, b, bo, Tiles.zeros(), 0, 0, out, at, ld);
-        }
-    }
-
-    /** One tile: straight to its place, or, where that has no room for all of it, by way of {@code edge}. */
-    private static void tile(
-            int r,
-            int j,
-            int width,
-            int d,
-            float[] packedA,
-            int aAt,
-            float[] packedB,
-            int bAt,
-            float[] edge,
-            Target target,
-            boolean add) {
-        float[] out = target.values;
-        int ld = target.stride;
-        int at = target.offset + r * ld + j;
-        int h = Math.min(ROWS, target.rows - r);
-        int w = Math.min(width, target.cols - j);
-        boolean whole = h == ROWS && w == width;
-        if (whole && add) {
-            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, out, at, ld, out, at, ld);
-        } else if (whole) {
-            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, Tiles.zeros(), 0, 0, out, at, ld);
-        } else if (add) {
-            int e = PackingBuffer.START;
-            Tiles.copy(out, at, ld, edge, e, width, h, w);
-            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, edge, e, width, edge, e, width);
-            Tiles.copy(edge, e, width, out, at, ld, h, w);
-        } else {
-            int e = PackingBuffer.START;
-            MicroKernels.tile(width, d, packedA, aAt, packedB, bAt, Tiles.zeros(), 0, 0, edge, e, width);
-            Tiles.copy(edge, e, width, out, at, ld, h, w);
         }
     }
 

@@ -1,13 +1,14 @@
 package io.github.gan4j.kernel.product;
 
 import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.parallel.ScratchPool;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * A row times a matrix. Every element of the matrix is used once, so nothing is packed: the matrix is read in the order in which
- * it lies. Pieces of the result are tasks. Belongs to one calling thread.
+ * it lies. Pieces of the result are tasks. An instance is lent to one call at a time.
  */
 final class RowProduct implements Parallel.Task {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -22,7 +23,8 @@ final class RowProduct implements Parallel.Task {
     /** Below this many multiplications a product is not worth waking other threads for. */
     private static final long PARALLEL = 1L << 16;
 
-    private static final ThreadLocal<float[]> LANE_SUMS = ThreadLocal.withInitial(() -> new float[4 * L]);
+    private static final ScratchPool<RowProduct> POOL = new ScratchPool<>(RowProduct::new);
+    private static final ScratchPool<float[]> LANE_SUMS = new ScratchPool<>(() -> new float[4 * L]);
 
     private final Operand b = new Operand();
     private final Operand c = new Operand();
@@ -34,7 +36,28 @@ final class RowProduct implements Parallel.Task {
     private boolean accumulate;
 
     /** The arguments of {@link ProductKernels#gemm} with m = 1; all sizes are at least 1. */
-    void multiply(
+    static void gemm(
+            boolean transposeB,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int aStep,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            boolean accumulate) {
+        RowProduct own = POOL.borrow();
+        try {
+            own.multiply(transposeB, n, k, a, ao, aStep, b, bo, ldb, c, co, accumulate);
+        } finally {
+            POOL.giveBack(own);
+        }
+    }
+
+    private void multiply(
             boolean transposeB,
             int n,
             int k,
@@ -50,20 +73,20 @@ final class RowProduct implements Parallel.Task {
         this.n = n;
         this.k = k;
         this.accumulate = accumulate;
-        this.b.set(b, bo, ldb, transposeB);
-        this.c.set(c, co, n, false);
-        x = a;
-        xo = ao;
-        if (aStep != 1) {
-            x = gathered.reserve(k);
-            xo = PackingBuffer.START;
-            for (int p = 0; p < k; p++) {
-                x[xo + p] = a[ao + p * aStep];
-            }
-        }
-        int size = transposeB ? DOTS : SUMS;
-        int tasks = (n + size - 1) / size;
         try {
+            this.b.set(b, bo, ldb, transposeB);
+            this.c.set(c, co, n, false);
+            x = a;
+            xo = ao;
+            if (aStep != 1) {
+                x = gathered.reserve(k);
+                xo = PackingBuffer.START;
+                for (int p = 0; p < k; p++) {
+                    x[xo + p] = a[ao + p * aStep];
+                }
+            }
+            int size = transposeB ? DOTS : SUMS;
+            int tasks = (n + size - 1) / size;
             if ((long) n * k >= PARALLEL) {
                 Parallel.run(tasks, this);
             } else {
@@ -82,7 +105,12 @@ final class RowProduct implements Parallel.Task {
     public void run(int index) {
         if (b.transposed) {
             int j = index * DOTS;
-            dots(j, Math.min(n, j + DOTS));
+            float[] lanes = LANE_SUMS.borrow();
+            try {
+                dots(j, Math.min(n, j + DOTS), lanes);
+            } finally {
+                LANE_SUMS.giveBack(lanes);
+            }
         } else {
             int j = index * SUMS;
             sums(j, Math.min(SUMS, n - j));
@@ -144,9 +172,8 @@ final class RowProduct implements Parallel.Task {
         }
     }
 
-    private void dots(int from, int to) {
+    private void dots(int from, int to, float[] lanes) {
         float[] y = c.values;
-        float[] lanes = LANE_SUMS.get();
         int end = S.loopBound(k);
         int j = from;
         for (; j + 4 <= to; j += 4) {

@@ -1,6 +1,7 @@
 package io.github.gan4j.kernel.product;
 
 import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.parallel.ScratchPool;
 import java.util.Arrays;
 
 /**
@@ -17,8 +18,8 @@ public final class ScalarProduct implements ProductKernels {
     /** Below this many multiplications a product is not worth waking other threads for. */
     private static final long PARALLEL = 1L << 16;
 
-    private static final ThreadLocal<Call> CALLS = ThreadLocal.withInitial(Call::new);
-    private static final ThreadLocal<Block> BLOCKS = ThreadLocal.withInitial(Block::new);
+    private static final ScratchPool<Call> CALLS = new ScratchPool<>(Call::new);
+    private static final ScratchPool<Block> BLOCKS = new ScratchPool<>(Block::new);
 
     /** What a thread needs to work on a tile: a block of B, and a row of C. */
     private static final class Block {
@@ -48,18 +49,22 @@ public final class ScalarProduct implements ProductKernels {
             gemm(!transposeB, !transposeA, 1, m, k, b, bo, ldb, a, ao, lda, c, co, m, accumulate);
             return;
         }
-        Call call = CALLS.get();
-        call.a.set(a, ao, lda, transposeA);
-        call.b.set(b, bo, ldb, transposeB);
-        call.c.set(c, co, ldc, false);
-        call.m = m;
-        call.n = n;
-        call.k = k;
-        call.accumulate = accumulate;
-        call.run();
+        Call call = CALLS.borrow();
+        try {
+            call.a.set(a, ao, lda, transposeA);
+            call.b.set(b, bo, ldb, transposeB);
+            call.c.set(c, co, ldc, false);
+            call.m = m;
+            call.n = n;
+            call.k = k;
+            call.accumulate = accumulate;
+            call.run();
+        } finally {
+            CALLS.giveBack(call);
+        }
     }
 
-    /** One product at a time; kept per calling thread, so that a call allocates nothing. */
+    /** One product at a time; kept, so that a call allocates nothing. */
     private static final class Call implements Parallel.Task {
         private final Operand a = new Operand();
         private final Operand b = new Operand();
@@ -104,7 +109,16 @@ public final class ScalarProduct implements ProductKernels {
                 dots(i, j, cols);
                 return;
             }
-            Block block = BLOCKS.get();
+            Block block = BLOCKS.borrow();
+            try {
+                addTile(i, rows, j, cols, block);
+            } finally {
+                BLOCKS.giveBack(block);
+            }
+        }
+
+        /** Adds to a tile of C, a block of B after the other. */
+        private void addTile(int i, int rows, int j, int cols, Block block) {
             for (int p = 0; p < k; p += DEPTH) {
                 int depth = Math.min(DEPTH, k - p);
                 load(block.rows, p, depth, j, cols);

@@ -4,9 +4,6 @@ import java.util.Arrays;
 
 /** Products with the Vector API: a row times a matrix by {@link RowProduct}, all others by {@link PackedProduct}. */
 public final class VectorProduct implements ProductKernels {
-    private static final ThreadLocal<PackedProduct> PACKED = ThreadLocal.withInitial(PackedProduct::new);
-    private static final ThreadLocal<RowProduct> ROW = ThreadLocal.withInitial(RowProduct::new);
-
     @Override
     public void gemm(
             boolean transposeA,
@@ -32,12 +29,12 @@ public final class VectorProduct implements ProductKernels {
                 zero(m, n, c, co, ldc);
             }
         } else if (m == 1) {
-            ROW.get().multiply(transposeB, n, k, a, ao, transposeA ? lda : 1, b, bo, ldb, c, co, accumulate);
+            RowProduct.gemm(transposeB, n, k, a, ao, transposeA ? lda : 1, b, bo, ldb, c, co, accumulate);
         } else if (n == 1 && ldc == 1) {
             // A column that lies like a row: Cᵀ = op(B)ᵀ·op(A)ᵀ.
-            ROW.get().multiply(!transposeA, m, k, b, bo, transposeB ? 1 : ldb, a, ao, lda, c, co, accumulate);
+            RowProduct.gemm(!transposeA, m, k, b, bo, transposeB ? 1 : ldb, a, ao, lda, c, co, accumulate);
         } else {
-            PACKED.get().multiply(transposeA, transposeB, m, n, k, a, ao, lda, b, bo, ldb, c, co, ldc, accumulate);
+            PackedProduct.gemm(transposeA, transposeB, m, n, k, a, ao, lda, b, bo, ldb, c, co, ldc, accumulate);
         }
     }
 

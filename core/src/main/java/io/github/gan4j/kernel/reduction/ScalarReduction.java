@@ -1,5 +1,6 @@
 package io.github.gan4j.kernel.reduction;
 
+import io.github.gan4j.kernel.parallel.ScratchPool;
 import java.util.Arrays;
 
 /**
@@ -11,7 +12,7 @@ public final class ScalarReduction implements ReductionKernels {
     /** The columns taken at a time. */
     private static final int WIDTH = 512;
 
-    private static final ThreadLocal<double[]> TOTAL = ThreadLocal.withInitial(() -> new double[WIDTH]);
+    private static final ScratchPool<double[]> TOTALS = new ScratchPool<>(() -> new double[WIDTH]);
 
     @Override
     public void reduce(Reduction op, float[] x, int xo, int outer, int length, int inner, float[] y, int yo) {
@@ -23,9 +24,7 @@ public final class ScalarReduction implements ReductionKernels {
             } else if (inner == 1) {
                 y[to] = sum(x, from, length);
             } else {
-                for (int column = 0; column < inner; column += WIDTH) {
-                    sums(x, from + column, length, inner, y, to + column, Math.min(WIDTH, inner - column));
-                }
+                sums(x, from, length, inner, y, to);
             }
         }
     }
@@ -43,9 +42,20 @@ public final class ScalarReduction implements ReductionKernels {
         return (float) total;
     }
 
+    private static void sums(float[] x, int xo, int length, int inner, float[] y, int yo) {
+        double[] total = TOTALS.borrow();
+        try {
+            for (int column = 0; column < inner; column += WIDTH) {
+                int width = Math.min(WIDTH, inner - column);
+                sums(x, xo + column, length, inner, y, yo + column, width, total);
+            }
+        } finally {
+            TOTALS.giveBack(total);
+        }
+    }
+
     /** Goes along the rows, because memory does; y holds the sums of a chunk. */
-    private static void sums(float[] x, int xo, int length, int stride, float[] y, int yo, int width) {
-        double[] total = TOTAL.get();
+    private static void sums(float[] x, int xo, int length, int stride, float[] y, int yo, int width, double[] total) {
         Arrays.fill(total, 0, width, 0);
         for (int from = 0; from < length; from += CHUNK) {
             Arrays.fill(y, yo, yo + width, 0);

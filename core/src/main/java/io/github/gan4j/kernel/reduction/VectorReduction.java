@@ -3,6 +3,7 @@ package io.github.gan4j.kernel.reduction;
 import static jdk.incubator.vector.VectorOperators.NE;
 
 import io.github.gan4j.kernel.elementwise.Loop;
+import io.github.gan4j.kernel.parallel.ScratchPool;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -27,7 +28,7 @@ public final class VectorReduction implements ReductionKernels {
     /** The longest row taken in one piece. */
     private static final int CAPACITY = Math.max(4096, WIDE * LANES);
 
-    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+    private static final ScratchPool<Scratch> POOL = new ScratchPool<>(Scratch::new);
 
     private static final class Scratch {
         final float[] part = new float[CAPACITY];
@@ -62,7 +63,16 @@ public final class VectorReduction implements ReductionKernels {
 
     @Override
     public void reduce(Reduction op, float[] x, int xo, int outer, int length, int inner, float[] y, int yo) {
-        Scratch scratch = SCRATCH.get();
+        Scratch scratch = POOL.borrow();
+        try {
+            reduce(op, x, xo, outer, length, inner, y, yo, scratch);
+        } finally {
+            POOL.giveBack(scratch);
+        }
+    }
+
+    private static void reduce(
+            Reduction op, float[] x, int xo, int outer, int length, int inner, float[] y, int yo, Scratch scratch) {
         for (int o = 0; o < outer; o++) {
             int from = xo + o * length * inner;
             int to = yo + o * inner;
@@ -319,7 +329,15 @@ public final class VectorReduction implements ReductionKernels {
     /** In float where the squares neither overflow nor vanish, in chains of {@link #SHORT}; elsewhere as the scalar kernel. */
     @Override
     public double sumOfSquares(float[] x, int xo, int n) {
-        float[] part = SCRATCH.get().part;
+        Scratch scratch = POOL.borrow();
+        try {
+            return sumOfSquares(x, xo, n, scratch.part);
+        } finally {
+            POOL.giveBack(scratch);
+        }
+    }
+
+    private static double sumOfSquares(float[] x, int xo, int n, float[] part) {
         double total = 0;
         int whole = n - n % STEP;
         for (int from = 0; from < whole; from += SHORT * STEP) {
