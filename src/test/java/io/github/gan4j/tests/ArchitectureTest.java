@@ -59,8 +59,8 @@ class ArchitectureTest {
     /** What each family of kernels knows of others; what puts them together knows all of them, and none knows that. */
     private static final Map<String, List<String>> FAMILIES = Map.of(
             "kernel.parallel", List.of(),
-            "kernel.elementwise", List.of(),
-            "kernel.reduction", List.of("kernel.elementwise"),
+            "kernel.elementwise", List.of("kernel.parallel"),
+            "kernel.reduction", List.of("kernel.elementwise", "kernel.parallel"),
             "kernel.normalization", List.of(),
             "kernel.update", List.of("kernel.elementwise"),
             "kernel.product", List.of("kernel.parallel"),
@@ -93,6 +93,18 @@ class ArchitectureTest {
                 .resideInAPackage(OURS + from)
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("io.github.gan4j..").and(not(resideInAnyPackage(allowed))))
+                .check(ALL);
+    }
+
+    /** Threads are other people's: what kernels leave in them stays as long as they live. */
+    @Test
+    void kernelsLeaveNothingInThreads() {
+        noClasses()
+                .that()
+                .resideInAPackage(OURS + "kernel..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ThreadLocal.class)
                 .check(ALL);
     }
 
