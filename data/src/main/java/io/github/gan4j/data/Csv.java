@@ -1,7 +1,6 @@
 package io.github.gan4j.data;
 
 import io.github.gan4j.ndarray.NDArray;
-import io.github.gan4j.nn.io.WholeFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 
 /**
  * A table of numbers from a text: one row a line, the columns between commas, semicolons or tabs, which is found out, in UTF-8 with or
@@ -53,8 +51,13 @@ public record Csv(List<String> columns, NDArray numbers) {
      * @throws UncheckedIOException if reading fails
      */
     public static Csv read(Path file) {
+        return read(file, "", CsvTable::read);
+    }
+
+    /** Reads a file whose classes, if there are some, are in a column of this name or number. */
+    static <T> T read(Path file, String label, Function<CsvTable, T> what) {
         try (InputStream in = Files.newInputStream(file)) {
-            return table(in, file.toString());
+            return what.apply(table(in, file.toString(), label));
         } catch (IOException e) {
             throw DataException.unreadable(file, e);
         }
@@ -71,53 +74,30 @@ public record Csv(List<String> columns, NDArray numbers) {
      */
     public static Csv read(InputStream in, String name) {
         try {
-            return table(in, name);
+            return table(in, name, "").read();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + name + ": " + DataException.reason(e) + ".", e);
         }
     }
 
-    private static Csv table(InputStream in, String name) throws IOException {
+    private static CsvTable table(InputStream in, String name, String label) throws IOException {
         try {
-            return new CsvTable(
-                            new CsvRecords(
-                                    new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder())),
-                                    name),
-                            name)
-                    .read();
+            BufferedReader text = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+            return CsvTable.of(new CsvRecords(text, name), name, label);
         } catch (CharacterCodingException e) {
             throw new DataException(name + " is not a text in UTF-8: save it as UTF-8, or as plain ASCII.", e);
         }
     }
 
     /**
-     * Writes the table with its header, commas between the columns and as many digits as a float32 needs.
+     * Writes the table, commas between the columns and as many digits as a float32 needs. The first line has the names, unless they are
+     * 1, 2, …, those of a table without names.
      *
      * @param file the file, which is there in full or not at all, and replaced if it is there
      * @throws UncheckedIOException if writing fails
      */
     public void write(Path file) {
-        try {
-            WholeFile.write(file, out -> {
-                out.write(line(columns.stream().map(Csv::quoted).collect(Collectors.joining(","))));
-                for (int row = 0; row < numbers.shape().size(0); row++) {
-                    int of = row;
-                    out.write(line(IntStream.range(0, columns.size())
-                            .mapToObj(column -> Float.toString(numbers.get(of, column)))
-                            .collect(Collectors.joining(","))));
-                }
-            });
-        } catch (IOException e) {
-            throw DataException.unwritable(file, e);
-        }
-    }
-
-    private static byte[] line(String text) {
-        return (text + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String quoted(String name) {
-        boolean plain = name.chars().noneMatch(c -> "\",;\t\r\n".indexOf(c) >= 0);
-        return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
+        CsvText.write(
+                file, columns, numbers.shape().size(0), (row, column) -> Float.toString(numbers.get(row, column)));
     }
 }

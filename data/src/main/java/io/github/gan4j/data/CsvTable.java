@@ -3,15 +3,19 @@ package io.github.gan4j.data;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/** Makes a table of numbers of the records of a text, or says what stands in the way, and where. */
+/** Makes a table of numbers, and maybe classes, of the records of a text, or says what stands in the way, and where. */
 final class CsvTable {
     /** Java would read more than that: 1f, 0x1p3, NaN. */
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
@@ -21,18 +25,33 @@ final class CsvTable {
     /** What programs write where there is nothing. */
     private static final Set<String> NOTHING = Set.of("", "na", "n/a", "#n/a", "nan", "null", "none", "nil", "?", "-");
 
+    /** A number that is a class as it is; those of a program that knows no whole numbers end in .0. */
+    private static final Pattern WHOLE = Pattern.compile("([+-]?\\d{1,18})(\\.0*)?");
+
     private final CsvRecords records;
     private final String name;
+    private final String label;
+    private final List<String> classes = new ArrayList<>();
+    private final Map<String, String> classNames = new HashMap<>();
     private List<String> columns = List.of();
+    private int labelAt = -1;
     private float[] numbers = new float[1024];
     private int filled;
 
-    CsvTable(CsvRecords records, String name) {
+    private CsvTable(CsvRecords records, String name, String label) {
         this.records = records;
         this.name = name;
+        this.label = label;
     }
 
-    Csv read() throws IOException {
+    /** Goes through all records; what column has the classes is said by name, or number from 1, and empty if none does. */
+    static CsvTable of(CsvRecords records, String name, String label) throws IOException {
+        CsvTable table = new CsvTable(records, name, label);
+        table.readAll();
+        return table;
+    }
+
+    private void readAll() throws IOException {
         List<String> first = records.next();
         if (first == null) {
             throw new DataException(name + " is empty: expected rows of numbers.");
@@ -52,8 +71,36 @@ final class CsvTable {
         if (filled == 0) {
             throw new DataException(name + " has a header, but no rows: add some.");
         }
-        Shape shape = Shape.of(filled / columns.size(), columns.size());
-        return new Csv(columns, NDArray.wrap(Arrays.copyOf(numbers, filled), 0, shape));
+    }
+
+    /** The columns without the classes. */
+    Csv read() {
+        List<String> names = new ArrayList<>(columns);
+        if (labelAt >= 0) {
+            names.remove(labelAt);
+        }
+        Shape shape = Shape.of(filled / names.size(), names.size());
+        return new Csv(names, NDArray.wrap(Arrays.copyOf(numbers, filled), 0, shape));
+    }
+
+    /** The columns, and the classes. */
+    LabeledCsv labeled() {
+        List<String> names = new ArrayList<>(classNames.keySet());
+        names.sort(
+                names.stream().allMatch(one -> WHOLE.matcher(one).matches())
+                        ? Comparator.comparingLong(Long::parseLong)
+                        : Comparator.naturalOrder());
+        if (names.size() == classes.size()) {
+            throw new DataException(name + ", column \"" + columns.get(labelAt)
+                    + "\" has another value in each row, which makes no classes: label the data by another column.");
+        }
+        NDArray labels = NDArray.zeros(Shape.of(classes.size()));
+        Map<String, Integer> numbered = new HashMap<>();
+        names.forEach(one -> numbered.put(one, numbered.size()));
+        for (int row = 0; row < classes.size(); row++) {
+            labels.set(numbered.get(classes.get(row)), row);
+        }
+        return new LabeledCsv(read(), columns.get(labelAt), labelAt, names, labels);
     }
 
     private static boolean isEmpty(List<String> row) {
@@ -64,29 +111,58 @@ final class CsvTable {
         if (isEmpty(first)) {
             throw new DataException(name + ", line 1 is empty: begin with the names of the columns, or with a row.");
         }
-        @Nullable
-        String number = first.stream().filter(CsvTable::isNumber).findFirst().orElse(null);
-        @Nullable
-        String text = first.stream()
-                .filter(field -> !isNumber(field) && !isNothing(field))
-                .findFirst()
-                .orElse(null);
-        if (number != null && text != null && !DECIMAL_COMMA.matcher(text).matches()) {
-            throw new DataException(name + ", line 1 has a text, \"" + cut(text) + "\", beside a number, \""
-                    + cut(number) + "\": a header has names alone, such as \"n" + cut(number)
-                    + "\", and a row has numbers alone.");
-        }
-        List<String> places = IntStream.rangeClosed(1, first.size())
-                .mapToObj(Integer::toString)
-                .toList();
+        List<String> places = CsvText.places(first.size());
         columns = places;
-        if (number != null || text == null || DECIMAL_COMMA.matcher(text).matches()) {
-            add(first);
-        } else {
+        int numbered = places.indexOf(label);
+        if (isHeader(first, numbered)) {
             columns = IntStream.range(0, first.size())
                     .mapToObj(i -> first.get(i).isEmpty() ? places.get(i) : first.get(i))
                     .toList();
             checkNames();
+            findLabel(columns.contains(label) ? columns.indexOf(label) : numbered);
+        } else {
+            findLabel(numbered);
+            add(first);
+        }
+    }
+
+    /** Whether the first line has the names; a field in the column of the classes says nothing about that. */
+    private boolean isHeader(List<String> first, int labelPlace) {
+        int number = -1;
+        int text = -1;
+        for (int i = first.size() - 1; i >= 0; i--) {
+            if (i != labelPlace && isNumber(first.get(i))) {
+                number = i;
+            } else if (i != labelPlace && !isNothing(first.get(i))) {
+                text = i;
+            }
+        }
+        boolean names = text >= 0 && !DECIMAL_COMMA.matcher(first.get(text)).matches();
+        if (number >= 0 && names) {
+            throw DataException.ofText(
+                    name + ", line 1 has a text in column " + (text + 1) + ", \"" + cut(first.get(text))
+                            + "\", beside a number, \"" + cut(first.get(number)) + "\":",
+                    "a header has names alone, such as \"n" + cut(first.get(number))
+                            + "\", and a row has numbers alone.");
+        }
+        return number < 0 && names;
+    }
+
+    private void findLabel(int place) {
+        labelAt = place;
+        if (label.isEmpty()) {
+            return;
+        }
+        if (place < 0) {
+            throw new DataException("There is no column \"" + cut(label) + "\" in " + name + " to label the data by: "
+                    + (columns.equals(CsvText.places(columns.size()))
+                            ? "its columns have no names, only the numbers 1 to " + columns.size()
+                                    + ". Give one of these."
+                            : "the columns are " + columns + ". Name one of these."));
+        }
+        if (columns.size() == 1) {
+            throw new DataException(name + " has one column only, \"" + columns.get(0)
+                    + "\": to label the data by it, there must be another one.");
         }
     }
 
@@ -120,9 +196,12 @@ final class CsvTable {
             numbers = Arrays.copyOf(numbers, (int) Math.min(Integer.MAX_VALUE - 8L, 2L * numbers.length));
         }
         for (int i = 0; i < row.size(); i++) {
-            numbers[filled + i] = number(row.get(i), columns.get(i));
+            if (i == labelAt) {
+                classes.add(className(row.get(i), columns.get(i)));
+            } else {
+                numbers[filled++] = number(row.get(i), columns.get(i));
+            }
         }
-        filled += row.size();
     }
 
     private DataException uneven(List<String> row) {
@@ -145,10 +224,9 @@ final class CsvTable {
                 return number;
             }
         }
-        String where = name + ", line " + records.line() + ", column \"" + column + "\"";
+        String where = where(column);
         if (isNothing(field)) {
-            throw new DataException(where + ": the value is missing" + (field.isEmpty() ? "" : " (\"" + field + "\")")
-                    + ". Fill it in, or remove the row.");
+            throw missing(where, field);
         }
         if (DECIMAL_COMMA.matcher(field).matches()) {
             throw new DataException(where + " has a decimal comma, \"" + cut(field) + "\": write it with a point, \""
@@ -158,8 +236,31 @@ final class CsvTable {
             throw new DataException(where + " is beyond what a float32 holds, ±3.4e38: \"" + cut(field)
                     + "\". Give the column another unit, or remove the row.");
         }
-        throw new DataException(where + " holds the text \"" + cut(field)
-                + "\" instead of a number: remove the column, or give each text a number.");
+        throw DataException.ofText(
+                where + " holds the text \"" + cut(field) + "\" instead of a number:",
+                "remove the column, or give each text a number.");
+    }
+
+    private String where(String column) {
+        return name + ", line " + records.line() + ", column \"" + column + "\"";
+    }
+
+    private static DataException missing(String where, String field) {
+        return new DataException(where + ": the value is missing" + (field.isEmpty() ? "" : " (\"" + field + "\")")
+                + ". Fill it in, or remove the row.");
+    }
+
+    private String className(String field, String column) {
+        if (isNothing(field)) {
+            throw missing(where(column), field);
+        }
+        Matcher whole = WHOLE.matcher(field);
+        if (!whole.matches() && isNumber(field)) {
+            throw new DataException(where(column) + " holds " + cut(field)
+                    + ": expected classes, which are texts or whole numbers. Label the data by another column.");
+        }
+        String found = whole.matches() ? Long.toString(Long.parseLong(whole.group(1))) : field;
+        return classNames.computeIfAbsent(found, one -> one);
     }
 
     private static String cut(String text) {

@@ -15,6 +15,7 @@ public final class DataException extends IllegalArgumentException {
 
     private final String problem;
     private final boolean oneSizeCures;
+    private final boolean labelCures;
 
     /**
      * A new exception.
@@ -25,6 +26,7 @@ public final class DataException extends IllegalArgumentException {
         super(message);
         this.problem = message;
         this.oneSizeCures = false;
+        this.labelCures = false;
     }
 
     /**
@@ -37,20 +39,30 @@ public final class DataException extends IllegalArgumentException {
         super(message, cause);
         this.problem = message;
         this.oneSizeCures = false;
+        this.labelCures = false;
     }
 
-    private DataException(String problem, String advice) {
+    private DataException(String problem, String advice, boolean oneSizeCures) {
         super(problem + " " + advice);
         this.problem = problem;
-        this.oneSizeCures = true;
+        this.oneSizeCures = oneSizeCures;
+        this.labelCures = !oneSizeCures;
     }
 
     /** Images are of several sizes: what is wrong, and how this library would have them brought to one. */
     static DataException ofSizes(String problem, String advice) {
-        return new DataException(problem, advice);
+        return new DataException(problem, advice, true);
     }
 
-    /** {@return what is wrong, without the cure where that is {@linkplain #oneSizeCures one size}; otherwise the whole message} */
+    /** A column of a table holds texts, which may be classes: what is wrong, and how this library would have it cured. */
+    static DataException ofText(String problem, String advice) {
+        return new DataException(problem, advice, false);
+    }
+
+    /**
+     * {@return what is wrong, without the cure where that is {@linkplain #oneSizeCures one size} or {@linkplain #labelCures a label};
+     * otherwise the whole message}
+     */
     public String problem() {
         return problem;
     }
@@ -58,6 +70,11 @@ public final class DataException extends IllegalArgumentException {
     /** {@return whether it would help to bring all images to one size} */
     public boolean oneSizeCures() {
         return oneSizeCures;
+    }
+
+    /** {@return whether it would help to take a column of texts as the classes of the rows, as {@link LabeledCsv} does} */
+    public boolean labelCures() {
+        return labelCures;
     }
 
     /**

@@ -59,6 +59,35 @@ public final class ImageDataset {
     }
 
     /**
+     * Images without labels, from numbers such as {@link Npz} reads.
+     *
+     * @param pixels whole numbers from 0 to 255, (N, H, W) or (N, H, W, C); copied
+     * @return the images, with C = 1 where there is no such axis
+     * @throws ShapeException if the shape is another one
+     * @throws DataException if a number is no byte
+     */
+    public static ImageDataset of(NDArray pixels) {
+        int rank = pixels.shape().rank();
+        if (rank < 3 || rank > 4 || pixels.elements() == 0) {
+            throw new ShapeException(
+                    "[images] expected pixels (N, H, W) or (N, H, W, C), got " + pixels.shape() + ": reshape them");
+        }
+        int each = pixels.elements() / pixels.shape().size(0);
+        byte[][] images = new byte[pixels.shape().size(0)][each];
+        for (int i = 0; i < pixels.elements(); i++) {
+            float pixel = pixels.array()[pixels.offset() + i];
+            if (!(pixel >= 0 && pixel <= 255 && pixel == Math.rint(pixel))) {
+                throw new DataException("Image " + i / each + " holds " + pixel
+                        + ": expected whole numbers from 0 to 255. Round what is larger, or multiply what is from 0 to 1.");
+            }
+            images[i / each][i % each] = (byte) pixel;
+        }
+        int channels = rank == 3 ? 1 : pixels.shape().size(3);
+        return wrap(
+                images, Shape.of(pixels.shape().size(1), pixels.shape().size(2), channels));
+    }
+
+    /**
      * The same images with labels.
      *
      * @param newLabels one label per image, each 0 or more, or {@link #UNLABELLED}; copied

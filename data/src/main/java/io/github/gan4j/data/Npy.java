@@ -49,6 +49,22 @@ public final class Npy {
     }
 
     /**
+     * Looks at an array without reading its numbers.
+     *
+     * @param file the file
+     * @return its type and shape
+     * @throws DataException if the file is missing or not such an array, or its size is not what its header says
+     * @throws UncheckedIOException if reading fails
+     */
+    public static NpyInfo info(Path file) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return NpyInfo.of("", NpyHeader.read(in, Files.size(file), file.toString()));
+        } catch (IOException e) {
+            throw DataException.unreadable(file, e);
+        }
+    }
+
+    /**
      * Writes an array: float32, little-endian, the last axis fastest.
      *
      * @param file the file, which is there in full or not at all, and replaced if it is there

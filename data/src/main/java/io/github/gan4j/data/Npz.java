@@ -11,8 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -48,16 +50,88 @@ public final class Npz {
      * @throws UncheckedIOException if reading fails
      */
     public static Map<String, NDArray> read(Path file) {
+        return opened(file, (zip, fileSize) -> {
+            Map<String, NDArray> arrays = new LinkedHashMap<>();
+            for (Map.Entry<String, ZipEntry> entry : entries(zip, file).entrySet()) {
+                String key = entry.getKey();
+                arrays.put(key, read(zip, entry.getValue(), fileSize, called(key, file)));
+            }
+            return Collections.unmodifiableMap(arrays);
+        });
+    }
+
+    /**
+     * Reads one array, and nothing of the others.
+     *
+     * @param file the file
+     * @param name the name it was saved under
+     * @return the numbers
+     * @throws DataException if the file is missing or damaged, there is no such array, or it is none of numbers
+     * @throws UncheckedIOException if reading fails
+     */
+    public static NDArray read(Path file, String name) {
+        return opened(file, (zip, fileSize) -> {
+            Map<String, ZipEntry> entries = entries(zip, file);
+            ZipEntry entry = entries.get(name);
+            if (entry == null) {
+                throw new DataException("There is no array \"" + name + "\" in " + file + ", which holds "
+                        + String.join(", ", entries.keySet()) + ": name one of these.");
+            }
+            return read(zip, entry, fileSize, called(name, file));
+        });
+    }
+
+    /**
+     * Looks at all arrays without reading their numbers; one that cannot be read says why.
+     *
+     * @param file the file
+     * @return what they are, in the order of the file; unmodifiable
+     * @throws DataException if the file is missing, damaged, or holds no arrays
+     * @throws UncheckedIOException if reading fails
+     */
+    public static List<NpyInfo> list(Path file) {
+        return opened(file, (zip, fileSize) -> {
+            List<NpyInfo> all = new ArrayList<>();
+            for (Map.Entry<String, ZipEntry> entry : entries(zip, file).entrySet()) {
+                all.add(info(zip, entry.getValue(), fileSize, entry.getKey(), file));
+            }
+            return List.copyOf(all);
+        });
+    }
+
+    private static NpyInfo info(ZipFile zip, ZipEntry entry, long fileSize, String key, Path file) throws IOException {
+        String name = called(key, file);
+        try {
+            checkSize(entry, fileSize, name);
+            try (InputStream in = new BufferedInputStream(zip.getInputStream(entry))) {
+                return NpyInfo.of(key, NpyHeader.read(in, entry.getSize(), name));
+            } catch (ZipException | EOFException e) {
+                throw damaged(name, e);
+            }
+        } catch (DataException e) {
+            return NpyInfo.unreadable(key, e);
+        }
+    }
+
+    private interface Use<T> {
+        T of(ZipFile zip, long fileSize) throws IOException;
+    }
+
+    private static <T> T opened(Path file, Use<T> use) {
         try {
             checkStart(file);
             try (ZipFile zip = new ZipFile(file.toFile())) {
-                return read(zip, Files.size(file), file);
+                return use.of(zip, Files.size(file));
             }
         } catch (ZipException | EOFException e) {
             throw damaged(file.toString(), e);
         } catch (IOException e) {
             throw DataException.unreadable(file, e);
         }
+    }
+
+    private static String called(String key, Path file) {
+        return "\"" + key + "\" in " + file;
     }
 
     private static void checkStart(Path file) throws IOException {
@@ -80,27 +154,26 @@ public final class Npz {
                 cause);
     }
 
-    private static Map<String, NDArray> read(ZipFile zip, long fileSize, Path file) throws IOException {
-        Map<String, NDArray> arrays = new LinkedHashMap<>();
+    private static Map<String, ZipEntry> entries(ZipFile zip, Path file) {
+        Map<String, ZipEntry> entries = new LinkedHashMap<>();
         for (ZipEntry entry : Collections.list(zip.entries())) {
             if (entry.isDirectory()) {
                 continue;
             }
             String name = entry.getName();
             String key = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
-            if (arrays.containsKey(key)) {
+            if (entries.put(key, entry) != null) {
                 throw new DataException(
                         file + " holds two arrays named \"" + key + "\": save them again under names of their own.");
             }
-            arrays.put(key, read(zip, entry, fileSize, "\"" + key + "\" in " + file));
         }
-        if (arrays.isEmpty()) {
+        if (entries.isEmpty()) {
             throw new DataException(file + " holds no arrays: save some with np.savez.");
         }
-        return Collections.unmodifiableMap(arrays);
+        return entries;
     }
 
-    private static NDArray read(ZipFile zip, ZipEntry entry, long fileSize, String name) throws IOException {
+    private static void checkSize(ZipEntry entry, long fileSize, String name) {
         long most = entry.getMethod() == ZipEntry.STORED
                 ? entry.getCompressedSize()
                 : entry.getCompressedSize() * MOST_INFLATED;
@@ -108,6 +181,10 @@ public final class Npz {
             throw new DataException(name + " says that " + entry.getCompressedSize() + " of the file's " + fileSize
                     + " bytes become " + entry.getSize() + ", which cannot be: the file is damaged. Copy it again.");
         }
+    }
+
+    private static NDArray read(ZipFile zip, ZipEntry entry, long fileSize, String name) throws IOException {
+        checkSize(entry, fileSize, name);
         CRC32 sum = new CRC32();
         try (InputStream in = new BufferedInputStream(new CheckedInputStream(zip.getInputStream(entry), sum))) {
             NDArray array = Npy.read(in, entry.getSize(), name);

@@ -133,7 +133,8 @@ final class Catalog {
                             .with("gaussian", Code.Gaussian.class),
                     new Family(SampleKind.class, "a kind of samples")
                             .with("images", SampleKind.Images.class)
-                            .with("points", SampleKind.Points.class))
+                            .with("points", SampleKind.Points.class)
+                            .with("numbers", SampleKind.Numbers.class))
             .collect(Collectors.toMap(Family::type, family -> family, (a, b) -> a, LinkedHashMap::new));
 
     private Catalog() {}

@@ -53,6 +53,15 @@ public record DataRecipe(SampleKind samples, int batch, int accumulation) {
     }
 
     /**
+     * {@return the same for rows of a table, or signals}
+     *
+     * @param numbers what is known of them
+     */
+    public DataRecipe numbers(SampleKind.Numbers numbers) {
+        return new DataRecipe(numbers, batch, accumulation);
+    }
+
+    /**
      * {@return the same with other batches}
      *
      * @param newBatch samples in a batch, 1 or more

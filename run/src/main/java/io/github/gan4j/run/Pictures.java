@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The pictures of a run by their steps: {@code step-NNNNNN.png}. */
+/** The pictures, or other files of samples, of a run by their steps: {@code step-NNNNNN.png}. */
 public final class Pictures {
-    private static final String NAME = "step-([0-9]{6,18})\\.png";
+    private static final String NAME = "step-([0-9]{6,18})\\.(png|csv|npz|npy)";
 
     private Pictures() {}
 

@@ -163,7 +163,17 @@ public record RunFolder(Path path) {
      * @param step the step
      */
     public Path sample(long step) {
-        return samples().resolve(String.format(Locale.ROOT, "step-%06d.png", step));
+        return sample(step, ".png");
+    }
+
+    /**
+     * {@return the file of samples of a step, of another kind than a picture}
+     *
+     * @param step the step
+     * @param ending how its name ends, such as {@code .csv}
+     */
+    public Path sample(long step, String ending) {
+        return samples().resolve(String.format(Locale.ROOT, "step-%06d", step) + ending);
     }
 
     /** {@return the folder of the checkpoints} */

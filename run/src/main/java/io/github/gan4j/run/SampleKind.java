@@ -1,6 +1,10 @@
 package io.github.gan4j.run;
 
 import io.github.gan4j.data.PixelRange;
+import io.github.gan4j.data.Scaling;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** What one sample is. */
 public sealed interface SampleKind {
@@ -24,6 +28,44 @@ public sealed interface SampleKind {
          */
         public Points {
             Mixtures.named(mixture);
+        }
+    }
+
+    /**
+     * Numbers of any meaning: a row of a table, or a signal. The networks see them scaled, each column to mean 0 and standard deviation 1,
+     * and one behind the other.
+     *
+     * @param columns what the numbers along the last axis of a sample are; empty before the data is known
+     * @param classes what is known of the classes of the samples, where the data has some
+     * @param format of the file that the data came in
+     */
+    record Numbers(List<NumberColumn> columns, Optional<ClassColumn> classes, NumberFormat format)
+            implements SampleKind {
+        /** Numbers. */
+        public Numbers {
+            columns = List.copyOf(columns);
+            Objects.requireNonNull(classes, "[numbers] expected classes or empty, got null");
+            Objects.requireNonNull(format, "[numbers] expected a format, got null");
+        }
+
+        /** {@return numbers of which nothing is known yet} */
+        public static Numbers unknown() {
+            return new Numbers(List.of(), Optional.empty(), NumberFormat.CSV);
+        }
+
+        /**
+         * How the numbers are brought to what the networks see, and back.
+         *
+         * @return the scaling to mean 0 and standard deviation 1
+         * @throws IllegalStateException if nothing is known of the numbers yet
+         */
+        public Scaling scaling() {
+            if (columns.isEmpty()) {
+                throw new IllegalStateException("[numbers] expected columns, got none: measure the data first");
+            }
+            return new Scaling(
+                    columns.stream().map(NumberColumn::mean).toList(),
+                    columns.stream().map(NumberColumn::deviation).toList());
         }
     }
 }

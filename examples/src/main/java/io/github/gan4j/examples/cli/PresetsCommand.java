@@ -23,6 +23,9 @@ final class PresetsCommand implements Runnable {
     public void run() {
         Presets.all().forEach(this::print);
         PrintStream out = screen.out();
+        out.println("For rows of a table and signals (files that end in .csv, .npz or .npy):");
+        out.println();
+        Presets.forTables().forEach(this::print);
         out.println("For points in the plane (" + String.join(", ", Mixtures.names()) + "):");
         out.println();
         Presets.forPoints().forEach(this::print);

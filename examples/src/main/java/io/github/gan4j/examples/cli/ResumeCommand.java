@@ -47,6 +47,12 @@ final class ResumeCommand implements Callable<Integer> {
     private @Nullable Integer steps;
 
     @Option(
+            names = "--data",
+            paramLabel = "DATA",
+            description = "Where the data is now, if it has moved (default: as the run has it).")
+    private @Nullable String data;
+
+    @Option(
             names = "--checkpoint-every",
             paramLabel = "N|Nm",
             converter = RunPlace.Cadences.class,
@@ -100,7 +106,7 @@ final class ResumeCommand implements Callable<Integer> {
         boolean anotherTotal = epochs != null || steps != null;
         List<String> words = new ArrayList<>();
         for (int i = 1; i < command.size(); i++) {
-            String word = command.get(i);
+            String word = i == 1 && data != null ? data : command.get(i);
             if (chosen.containsKey(word) || (anotherTotal && (word.equals("--steps") || word.equals("--epochs")))) {
                 i++;
             } else {

@@ -1,10 +1,17 @@
 package io.github.gan4j.examples.cli;
 
+import io.github.gan4j.examples.run.Choice;
+import io.github.gan4j.examples.run.Known;
+import io.github.gan4j.examples.run.NumberSampler;
 import io.github.gan4j.examples.run.Sampler;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.run.NumberFormat;
 import io.github.gan4j.run.RunFolder;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,11 +20,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sample",
         sortOptions = false,
-        description = "Makes images with the generator of a run, as one PNG file.")
+        description = "Makes images with the generator of a run, as one PNG file; or rows or signals, as a file of numbers.")
 final class SampleCommand implements Runnable {
     private static final int MOST = 10_000;
     private static final int USUAL = 64;
     private static final int PER_CLASS = 10;
+    private static final int USUAL_NUMBERS = 1000;
+    private static final int NUMBERS_PER_CLASS = 100;
 
     private final Screen screen;
 
@@ -28,17 +37,17 @@ final class SampleCommand implements Runnable {
             names = "--count",
             paramLabel = "N",
             converter = Numbers.Count.class,
-            description = "How many images (default: 64), or of each class with --classes all (default: 10).")
+            description = "How many samples (default: 64 images, 1000 rows or signals), or of each class with --classes all "
+                    + "(default: 10 images, 100 rows or signals).")
     private @Nullable Integer count;
 
     @Option(
             names = "--class",
             paramLabel = "C",
-            converter = Numbers.Seed.class,
-            description = "Of one class only; the generator must be told classes.")
-    private @Nullable Long label;
+            description = "Of one class only, by its number or name; the generator must be told classes.")
+    private @Nullable String label;
 
-    @Option(names = "--classes", paramLabel = "all", description = "A row of images for each class.")
+    @Option(names = "--classes", paramLabel = "all", description = "A row of images for each class, or as many rows or signals of each.")
     private @Nullable String classes;
 
     @Option(
@@ -50,14 +59,22 @@ final class SampleCommand implements Runnable {
             names = "--seed",
             paramLabel = "N",
             converter = Numbers.Seed.class,
-            description = "Other seeds give other images (default: 1).")
+            description = "Other seeds give other samples (default: 1).")
     private long seed = 1;
 
     @Option(
             names = "--out",
-            paramLabel = "FILE.png",
-            description = "Where to write them; replaced if it is there (default: RUN/sample-N-seed-N.png).")
+            paramLabel = "FILE",
+            description = "Where to write them, .png, or .csv, .npz or .npy; replaced if it is there (default: "
+                    + "RUN/sample-N-seed-N.png, or the like).")
     private @Nullable Path out;
+
+    @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            description =
+                    "Of a file of numbers: csv, npz or npy (default: as --out says, or else that of the data); arrays x and y in npz.")
+    private @Nullable String format;
 
     SampleCommand(Screen screen) {
         this.screen = screen;
@@ -76,20 +93,86 @@ final class SampleCommand implements Runnable {
         if (codes && count != null) {
             throw new UsageException("Expected --codes without --count: its rows have ten images each.");
         }
+        if (Sampler.isOfImages(RunFolder.open(run))) {
+            makeImages(RunFolder.open(run));
+        } else {
+            makeNumbers(NumberSampler.of(RunFolder.open(run)));
+        }
+    }
+
+    private void makeImages(RunFolder folder) {
+        if (format != null) {
+            throw new UsageException("Expected --format for rows and signals only, got " + format
+                    + " for a run on images, which become a picture: leave it out.");
+        }
         requireAtMost(count == null ? 1 : count);
-        RunFolder folder = RunFolder.open(run);
         if (codes) {
-            Path file = file("codes");
+            Path file = file("codes", ".png");
             int rows = Sampler.of(folder).writeCodes(seed, file);
             screen.out().println("Wrote " + rows + " rows of images to " + file);
         } else if (classes != null) {
-            Path file = file("classes");
+            Path file = file("classes", ".png");
             Sampler sampler = Sampler.of(folder);
             requireAtMost((count == null ? PER_CLASS : count) * (long) Math.max(1, sampler.classes()));
             sampler.writeClasses(count == null ? PER_CLASS : count, seed, file);
             screen.out().println("Wrote a row of images for each of " + sampler.classes() + " classes to " + file);
         } else {
             writeImages(Sampler.of(folder), count == null ? USUAL : count);
+        }
+    }
+
+    private void makeNumbers(NumberSampler sampler) {
+        if (codes) {
+            throw new UsageException("Expected --codes for a run on images, got it for one on " + sampler.unit()
+                    + ": leave it out.");
+        }
+        NumberFormat kind = format(sampler);
+        int each = count != null ? count : classes == null ? USUAL_NUMBERS : NUMBERS_PER_CLASS;
+        long all = classes == null ? each : (long) each * Math.max(1, sampler.classNames().size());
+        sampler.require(all, kind);
+        List<String> summary;
+        Path file;
+        if (classes != null) {
+            file = file("classes", kind.ending());
+            summary = sampler.writeClasses(each, seed, file, kind);
+        } else if (label != null) {
+            int chosen = number(label, sampler.classNames());
+            file = file("class-" + chosen + "-" + each, kind.ending());
+            summary = sampler.writeClass(chosen, each, seed, file, kind);
+        } else {
+            file = file(Integer.toString(each), kind.ending());
+            summary = sampler.write(each, seed, file, kind);
+        }
+        summary.forEach(screen.out()::println);
+        screen.out().println("Wrote " + all + " " + sampler.unit() + " to " + file);
+    }
+
+    /** What is asked for; or what the file's name says; or that of the data. */
+    private NumberFormat format(NumberSampler sampler) {
+        Optional<NumberFormat> said = Optional.ofNullable(out).flatMap(NumberFormat::of);
+        if (format == null) {
+            return said.orElseGet(sampler::format);
+        }
+        return Known.named(
+                "format",
+                format,
+                NumberFormat.keys(),
+                name -> NumberFormat.valueOf(name.toUpperCase(Locale.ROOT)));
+    }
+
+    /** The class of a name, or else of a number. */
+    private static int number(String label, List<String> classNames) {
+        if (classNames.contains(label)) {
+            return classNames.indexOf(label);
+        }
+        try {
+            return (int) Math.max(-1, Math.min(Long.parseLong(label), Integer.MAX_VALUE));
+        } catch (NumberFormatException e) {
+            boolean named = !classNames.isEmpty();
+            throw new UsageException(
+                    "Expected --class with a whole number" + (named ? ", or one of " + String.join(", ", classNames) : "")
+                            + ", got '" + label + "'" + (named ? Choice.didYouMean(label, classNames) : "") + ".",
+                    e);
         }
     }
 
@@ -101,18 +184,25 @@ final class SampleCommand implements Runnable {
     }
 
     private void writeImages(Sampler sampler, int images) {
-        Path file = file((label == null ? "" : "class-" + label + "-") + images);
         if (label == null) {
+            Path file = file(Integer.toString(images), ".png");
             sampler.write(images, seed, file);
+            told(images, file);
         } else {
-            sampler.writeClass((int) Math.max(-1, Math.min(label, Integer.MAX_VALUE)), images, seed, file);
+            int chosen = number(label, sampler.classNames());
+            Path file = file("class-" + chosen + "-" + images, ".png");
+            sampler.writeClass(chosen, images, seed, file);
+            told(images, file);
         }
+    }
+
+    private void told(int images, Path file) {
         screen.out().println("Wrote " + images + (images == 1 ? " image to " : " images to ") + file);
     }
 
-    private Path file(String what) {
-        Path file = out == null ? run.resolve("sample-" + what + "-seed-" + seed + ".png") : out;
-        OutFile.check(file, ".png");
+    private Path file(String what, String ending) {
+        Path file = out == null ? run.resolve("sample-" + what + "-seed-" + seed + ending) : out;
+        OutFile.check(file, ending);
         return file;
     }
 }

@@ -3,6 +3,7 @@ package io.github.gan4j.examples.cli;
 import io.github.gan4j.data.DataException;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.TrainData;
+import io.github.gan4j.examples.run.TrainNumbers;
 import io.github.gan4j.examples.run.TrainPlan;
 import io.github.gan4j.examples.run.TrainRun;
 import io.github.gan4j.examples.run.UsageException;
@@ -10,11 +11,13 @@ import io.github.gan4j.gan.RefusedException;
 import io.github.gan4j.ndarray.Backend;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RecipeFormatException;
+import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -25,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         sortOptions = false,
-        description = "Trains a generator and a discriminator on images, or on points in the plane.",
+        description = "Trains a generator and a discriminator on images, rows of a table, signals, or points in the plane.",
         footer = {
             "",
             "What is not said comes from the preset. The same choices and the same seed give the same weights, byte for byte, "
@@ -42,8 +45,9 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DATA",
             description =
-                    "mnist, fashion-mnist, or a folder of PNG or JPEG images, or of one folder of them per class; or ring, grid "
-                            + "or spiral: points in the plane.")
+                    "mnist, fashion-mnist, or a folder of PNG or JPEG images, or of one folder of them per class; a table FILE.csv, "
+                            + "or arrays FILE.npz or FILE.npy: images, rows or signals; or ring, grid or spiral: points in the "
+                            + "plane.")
     private String data = "";
 
     private @Nullable RunFolder run;
@@ -67,12 +71,23 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         Chosen chosen = Chosen.in(spec);
         boolean points = ToyTraining.knows(data);
+        boolean file = !points && DataFile.isMeant(data);
         RunPlace place = new RunPlace(chosen, run);
-        Recipe recipe = points || run != null ? null : recipe(chosen);
+        Recipe recipe = points || file || run != null ? null : recipe(() -> TrainRecipe.forImages(chosen), true);
         chosen.get(TrainOptions.THREADS).ifPresent(Backend::setThreads);
         KernelCheck.check();
-        boolean done = points ? ToyTraining.run(data, chosen, place, screen) : onImages(recipe, chosen, place);
-        return done ? 0 : STOPPED;
+        if (points) {
+            return ToyTraining.run(data, chosen, place, screen) ? 0 : STOPPED;
+        }
+        TrainData samples = file ? DataFile.read(data, chosen) : ImagesOf.read(data, chosen);
+        if (file && run == null) {
+            recipe = recipe(
+                    () -> samples instanceof TrainNumbers numbers
+                            ? TrainRecipe.forNumbers(numbers, chosen)
+                            : TrainRecipe.forImages(chosen),
+                    false);
+        }
+        return on(samples, recipe, chosen, place) ? 0 : STOPPED;
     }
 
     /** Goes on with a run that was begun with these arguments. */
@@ -80,32 +95,39 @@ final class TrainCommand implements Callable<Integer> {
         run = folder;
     }
 
-    private static Recipe recipe(Chosen chosen) {
+    private static Recipe recipe(Supplier<Recipe> choices, boolean resizable) {
         try {
-            return TrainRecipe.forImages(chosen);
+            return choices.get();
         } catch (IllegalArgumentException e) {
-            throw told(e, true);
+            throw told(e, resizable);
         }
     }
 
-    private boolean onImages(@Nullable Recipe chosenRecipe, Chosen chosen, RunPlace place) {
-        TrainData images = ImagesOf.read(data, chosen);
+    private boolean on(TrainData samples, @Nullable Recipe chosenRecipe, Chosen chosen, RunPlace place) {
+        place.begun().ifPresent(config -> requireSame(samples, config));
+        String label = TrainRecipe.label(chosen, samples);
         TrainRun training;
         try {
             Recipe recipe = chosenRecipe == null
-                    ? chosen.fitTo(
-                            place.longer(place.begun().orElseThrow(), chosen),
-                            images.images().size())
-                    : TrainRecipe.fitTo(images, chosenRecipe, chosen);
-            String label = TrainRecipe.label(chosen);
+                    ? chosen.fitTo(place.longer(place.begun().orElseThrow(), chosen), samples.size())
+                    : TrainRecipe.fitTo(samples, chosenRecipe, chosen);
             training = TrainRun.prepare(
-                    new TrainPlan(images, label, recipe, command(List.of(data), label, chosen, recipe)));
+                    new TrainPlan(samples, label, recipe, command(List.of(data), label, chosen, recipe)));
         } catch (IllegalArgumentException e) {
-            throw told(e, images.canBeResized());
+            throw told(e, samples.canBeResized());
         }
-        Path path = place.path(images.name(), TrainRecipe.label(chosen));
+        Path path = place.path(samples.name(), label);
         String next = Gan4jCommand.program() + " sample " + ShellWord.of(path.toString());
         return training.into(place.folder(path), screen, place.lasting(), "Next: " + next);
+    }
+
+    /** Numbers are scaled as at the beginning of the run, so they must be those. */
+    private static void requireSame(TrainData samples, RunConfig begun) {
+        if (samples instanceof TrainNumbers
+                && !samples.config().sha256().equals(begun.data().sha256())) {
+            throw new UsageException("The run was begun with other data than is in " + samples.argument()
+                    + " now: restore it, say where it is with --data, or train again with another --out.");
+        }
     }
 
     /** The arguments that repeat a run. */

@@ -45,11 +45,25 @@ final class TrainOptions {
                     new ImageSize.Converter())
             .cures(Subject.IMAGE_SIZE, "resize them with");
 
+    static final OptionRow<String> LABEL = OptionRow.named(
+            OptionGroup.DATA,
+            "--label",
+            "COLUMN|NAME",
+            "What holds the classes: a column of a table, by name or number from 1, or an array of a .npz file (default: y_train, "
+                    + "labels and the like, if there is one; none for none). Networks for tables and signals then are told them.");
+
+    static final OptionRow<String> ARRAY = OptionRow.named(
+            OptionGroup.DATA,
+            "--array",
+            "NAME",
+            "Which array of a .npz file holds the samples (default: x_train, images, x, data or arr_0, or the only one).");
+
     static final OptionRow<String> PRESET = OptionRow.named(
                     OptionGroup.RUN,
                     "--preset",
                     "NAME",
-                    "A recipe; presets lists them (default: dcgan). For points: weak (default) or pacgan.")
+                    "A recipe; presets lists them (default: dcgan). For tables and signals: mlp (default) or wgan-gp. For points: "
+                            + "weak (default) or pacgan.")
             .alsoForPoints()
             .cures(Subject.ARCHITECTURE, "choose");
 
@@ -141,7 +155,7 @@ final class TrainOptions {
             .changes((recipe, name, chosen) -> recipe.networks(design -> design.generatorNormalizer(normalizer(name))))
             .cures(Subject.GENERATOR_NORMALIZER, "take");
 
-    private static final OptionRow<String> CONDITIONAL = OptionRow.named(
+    static final OptionRow<String> CONDITIONAL = OptionRow.named(
                     OptionGroup.NETWORKS,
                     "--conditional",
                     "NAME",
@@ -191,7 +205,7 @@ final class TrainOptions {
             .changes((recipe, n, chosen) -> Penalized.lazily(recipe, n))
             .alsoForPoints();
 
-    private static final OptionRow<String> AUGMENT = OptionRow.named(
+    static final OptionRow<String> AUGMENT = OptionRow.named(
                     OptionGroup.OBJECTIVE,
                     "--augment",
                     "NAME",
@@ -316,6 +330,8 @@ final class TrainOptions {
     static final List<OptionRow<?>> ALL = List.of(
             DATA_DIR,
             IMAGE_SIZE,
+            LABEL,
+            ARRAY,
             BATCH,
             PRESET,
             CONFIG,

@@ -2,9 +2,12 @@ package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.examples.run.Known;
 import io.github.gan4j.examples.run.TrainData;
+import io.github.gan4j.examples.run.TrainNumbers;
 import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.gan.augment.InstanceNoise;
 import io.github.gan4j.gan.model.Conditioning;
 import io.github.gan4j.gan.turn.Turns;
+import io.github.gan4j.run.NumberFormat;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.SampleKind;
@@ -12,15 +15,21 @@ import io.github.gan4j.run.preset.Preset;
 import io.github.gan4j.run.preset.Presets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The recipe of a training: that of a preset or a file, with what was chosen, for the data there is. */
 final class TrainRecipe {
     private TrainRecipe() {}
 
-    /** Where the recipe comes from, in a word. */
+    /** Where the recipe for images comes from, in a word. */
     static String label(Chosen chosen) {
         return label(chosen, Presets.all());
+    }
+
+    /** Where the recipe for some data comes from, in a word. */
+    static String label(Chosen chosen, TrainData data) {
+        return label(chosen, data instanceof TrainNumbers ? Presets.forTables() : Presets.all());
     }
 
     private static String label(Chosen chosen, List<Preset> presets) {
@@ -32,16 +41,68 @@ final class TrainRecipe {
 
     /** The recipe for images; fails on names that are not known and choices that exclude each other, before any data is read. */
     static Recipe forImages(Chosen chosen) {
+        requireOneTotal(chosen);
+        Recipe base = base(chosen).orElseGet(() -> Known.preset(label(chosen)).recipe());
+        if (!(base.data().samples() instanceof SampleKind.Images)) {
+            throw otherKind(chosen, base);
+        }
+        return chosen.applyTo(base);
+    }
+
+    private static void requireOneTotal(Chosen chosen) {
         if (chosen.has(TrainOptions.EPOCHS) && chosen.has(TrainOptions.STEPS)) {
             throw new UsageException("Expected --epochs or --steps, got both: leave one out.");
         }
-        Recipe base = base(chosen).orElseGet(() -> Known.preset(label(chosen)).recipe());
-        if (!(base.data().samples() instanceof SampleKind.Images)) {
-            throw new UsageException(
-                    "The recipe in " + chosen.get(TrainOptions.CONFIG).orElse(Path.of("--config"))
-                            + " is for points in the plane: give ring, grid or spiral as the data, or another file.");
+    }
+
+    private static UsageException otherKind(Chosen chosen, Recipe base) {
+        SampleKind kind = base.data().samples();
+        String what = kind instanceof SampleKind.Images
+                ? "images: give images as the data"
+                : kind instanceof SampleKind.Points
+                        ? "points in the plane: give ring, grid or spiral as the data"
+                        : "rows of numbers: give a table as the data";
+        return new UsageException("The recipe in "
+                + chosen.get(TrainOptions.CONFIG).orElse(Path.of("--config")) + " is for " + what
+                + ", or another file.");
+    }
+
+    /** The recipe for rows of a table, or signals. */
+    static Recipe forNumbers(TrainNumbers data, Chosen chosen) {
+        requireOneTotal(chosen);
+        Recipe base = base(chosen).orElseGet(() -> tablePreset(label(chosen, data), data));
+        if (!(base.data().samples() instanceof SampleKind.Numbers)) {
+            throw otherKind(chosen, base);
         }
-        return chosen.applyTo(base);
+        boolean told = chosen.has(TrainOptions.LABEL)
+                && data.isLabelled()
+                && !chosen.has(TrainOptions.CONDITIONAL)
+                && !chosen.has(TrainOptions.CONFIG);
+        Recipe measured = base.data(d -> d.numbers(data.kind()));
+        Recipe recipe = chosen.applyTo(
+                told
+                        ? measured.networks(design ->
+                                design.conditional(Conditioning.CONCATENATION, Math.max(2, data.classes())))
+                        : measured);
+        if (recipe.objective().augmentations().stream().anyMatch(one -> !(one instanceof InstanceNoise))) {
+            throw new UsageException("Expected --augment instance-noise for numbers, got "
+                    + chosen.get(TrainOptions.AUGMENT).orElse("what changes images")
+                    + ", which changes images: leave it out.");
+        }
+        return recipe;
+    }
+
+    private static Recipe tablePreset(String name, TrainNumbers data) {
+        List<String> names = Presets.forTables().stream().map(Preset::name).toList();
+        if (!names.contains(name) && Presets.named(name).isPresent()) {
+            throw new UsageException("The preset " + name + " is not for " + data.unit() + " of numbers, which "
+                    + data.argument() + " holds: choose --preset " + String.join(" or ", names) + ".");
+        }
+        return Known.named("preset for tables", name, names, known -> Presets.forTables().stream()
+                .filter(preset -> preset.name().equals(known))
+                .findFirst()
+                .map(Preset::recipe)
+                .orElseThrow());
     }
 
     private static Optional<Recipe> base(Chosen chosen) {
@@ -51,14 +112,14 @@ final class TrainRecipe {
         return chosen.get(TrainOptions.CONFIG).map(RunConfig::readRecipe);
     }
 
-    /** The recipe for some images: with as many classes as they have, in batches that are not larger than they are many. */
+    /** The recipe for some data: with as many classes as it has, in batches that are not larger than it is. */
     static Recipe fitTo(TrainData data, Recipe recipe, Chosen chosen) {
         Recipe told = told(recipe, data);
-        int images = data.images().size();
+        int samples = data.size();
         int packing = told.networks().packing();
-        int most = Math.max(1, Math.min(told.data().batch(), images) / packing) * packing;
+        int most = Math.max(1, Math.min(told.data().batch(), samples) / packing) * packing;
         boolean free = !chosen.has(TrainOptions.BATCH) && !chosen.has(TrainOptions.CONFIG);
-        return chosen.fitTo(free ? told.data(d -> d.batch(most)) : told, images);
+        return chosen.fitTo(free ? told.data(d -> d.batch(most)) : told, samples);
     }
 
     private static Recipe told(Recipe recipe, TrainData data) {
@@ -66,16 +127,28 @@ final class TrainRecipe {
         if (how == Conditioning.NONE) {
             return recipe;
         }
-        int classes = data.images().classes();
+        int classes = data.classes();
         if (classes < 2) {
             throw new UsageException("These networks are told classes, but " + data.argument() + " has "
-                    + (classes == 0 ? "none" : "only one")
-                    + ": give a folder with one folder of images per class, or "
+                    + (classes == 0 ? "none" : "only one") + ": " + whereClassesAre(data) + ", or "
                     + (recipe.networks().family().isConditioned()
                             ? "take another preset, such as gan-2014."
                             : "--conditional none."));
         }
+        if (!data.isLabelled()) {
+            throw new UsageException("These networks are told classes, but some of the " + data.unit() + " of "
+                    + data.argument() + " have none, -1: remove those, or take --conditional none.");
+        }
         return recipe.networks(design -> design.conditional(how, classes));
+    }
+
+    private static String whereClassesAre(TrainData data) {
+        if (!DataFile.isMeant(data.argument())) {
+            return "give a folder with one folder of images per class";
+        }
+        return data.argument().toLowerCase(Locale.ROOT).endsWith(NumberFormat.NPY.ending())
+                ? "save samples and labels with np.savez"
+                : "say what holds the classes with " + TrainOptions.LABEL.name();
     }
 
     /** Where the recipe for points comes from, in a word. */
@@ -88,9 +161,7 @@ final class TrainRecipe {
         Optional<Recipe> file = base(chosen);
         Recipe base = file.orElseGet(() -> pointPreset(labelForPoints(chosen)));
         if (!(base.data().samples() instanceof SampleKind.Points)) {
-            throw new UsageException(
-                    "The recipe in " + chosen.get(TrainOptions.CONFIG).orElse(Path.of("--config"))
-                            + " is for images: give images as the data, or another file.");
+            throw otherKind(chosen, base);
         }
         Recipe recipe = chosen.applyTo(base.data(data -> data.points(mixture)));
         // The paper counts packs in a batch.

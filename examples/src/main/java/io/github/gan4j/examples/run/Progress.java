@@ -13,6 +13,7 @@ final class Progress {
     private static final String LOSS_G = Figures.loss("generator");
 
     private final Screen screen;
+    private final String unit;
     private final long steps;
     private final long epochs;
     private final Meter sinceDrawn = meter();
@@ -20,7 +21,8 @@ final class Progress {
     private long drawnAt = System.nanoTime();
     private int drawnLength;
 
-    Progress(Screen screen, long steps, long epochs) {
+    Progress(Screen screen, String unit, long steps, long epochs) {
+        this.unit = unit;
         this.screen = screen;
         this.steps = steps;
         this.epochs = epochs;
@@ -80,7 +82,7 @@ final class Progress {
     private String plainLine(long step, long epoch, Meter m, String left) {
         return String.format(
                 Locale.ROOT,
-                "step %d/%d, epoch %d/%d, loss D %s G %s, D(x) %s, D(G(z)) %s, %.0f images/s%s",
+                "step %d/%d, epoch %d/%d, loss D %s G %s, D(x) %s, D(G(z)) %s, %.0f %s/s%s",
                 step,
                 steps,
                 epoch,
@@ -90,6 +92,7 @@ final class Progress {
                 figure(m, Figures.REAL_PROBABILITY, 2),
                 figure(m, Figures.FAKE_PROBABILITY, 2),
                 m.samplesPerSecond(),
+                unit,
                 left);
     }
 
@@ -108,7 +111,7 @@ final class Progress {
                         "epoch " + epoch + "/" + epochs,
                         "step " + step + "/" + steps,
                         "loss " + figures,
-                        speed + " images/s",
+                        speed + " " + unit + "/s",
                         left + " left"));
         return wide.length() < screen.columns()
                 ? wide

@@ -1,6 +1,5 @@
 package io.github.gan4j.examples.run;
 
-import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.data.PixelRange;
@@ -11,21 +10,17 @@ import io.github.gan4j.gan.loss.MutualInformation;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
-import io.github.gan4j.nn.Pass;
-import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.RunFolder;
-import java.nio.file.Files;
+import io.github.gan4j.run.SampleKind;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
 /** Makes images with the generator of a run. */
 public final class Sampler {
-    private static final int AT_ONCE = 256;
-
     /** Images in a row that goes through the values of a continuous code. */
     private static final int SWEEP = 10;
 
@@ -35,46 +30,41 @@ public final class Sampler {
     /** Rows for each code, each of its own noise. */
     private static final int ROWS = 3;
 
+    private final RunGenerator generator;
     private final Pair pair;
     private final PixelRange pixels;
 
-    private Sampler(Pair pair, PixelRange pixels) {
-        this.pair = pair;
+    private Sampler(RunGenerator generator, PixelRange pixels) {
+        this.generator = generator;
+        this.pair = generator.pair();
         this.pixels = pixels;
     }
 
     /**
      * The generator of a run.
      *
-     * @throws UsageException if the run has none yet, or is damaged
+     * @throws UsageException if the run has none yet, is damaged, or makes no images
      */
     public static Sampler of(RunFolder folder) {
-        if (folder.isOnPoints()) {
+        RunGenerator generator = RunGenerator.of(folder);
+        if (!isOfImages(generator.recipe())) {
             throw new UsageException(
-                    folder + " is a run on points in the plane, which has no images: see its pictures in "
-                            + folder.samples() + ".");
+                    folder + " is a run on numbers, which has no images: make some numbers with sample.");
         }
-        RunConfig config = RunConfig.read(folder.config());
-        if (!Files.isRegularFile(folder.generator())) {
-            throw new UsageException("There is no " + folder.generator()
-                    + ": the run has not saved its weights yet, or was ended before it did.");
-        }
-        Recipe recipe = config.whole(folder.config());
-        Pair pair = pair(recipe, config, folder);
-        Safetensors.load(folder.generator(), pair.generator().state());
-        return new Sampler(pair, recipe.data().pixels());
+        return new Sampler(generator, generator.recipe().data().pixels());
     }
 
-    private static Pair pair(Recipe recipe, RunConfig config, RunFolder folder) {
-        try {
-            return recipe.pair(Shape.of(
-                    config.data().shape().stream().mapToInt(size -> size).toArray()));
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(
-                    "The networks or the images' size in " + folder.config() + " cannot be right: " + e.getMessage()
-                            + ".",
-                    e);
-        }
+    private static boolean isOfImages(Recipe recipe) {
+        return recipe.data().samples() instanceof SampleKind.Images;
+    }
+
+    /** Whether a run makes images; true where it cannot be known, so that the sentence about it is that of images. */
+    public static boolean isOfImages(RunFolder folder) {
+        return folder.isOnPoints()
+                || RunConfig.read(folder.config())
+                        .recipe()
+                        .map(Sampler::isOfImages)
+                        .orElse(true);
     }
 
     /** Makes images, of all classes in turn if there are some; a larger count adds to those of a smaller one. */
@@ -85,7 +75,7 @@ public final class Sampler {
 
     /** Makes images of one class. */
     public void writeClass(int label, int count, long seed, Path file) {
-        requireClass(label);
+        generator.requireClass(label);
         int[] labels = new int[count];
         Arrays.fill(labels, label);
         save(images(noise(count, seed), labels), ImageGrid.standard(), file);
@@ -93,7 +83,7 @@ public final class Sampler {
 
     /** Makes a row of images for each class, in all rows of the same noise. */
     public void writeClasses(int columns, long seed, Path file) {
-        requireClass(0);
+        generator.requireClass(0);
         int classes = pair.design().classes();
         NDArray one = noise(columns, seed);
         NDArray z = NDArray.zeros(one.shape().with(0, classes * columns));
@@ -103,18 +93,6 @@ public final class Sampler {
             Arrays.fill(labels, label * columns, (label + 1) * columns, label);
         }
         save(images(z, labels), ImageGrid.standard().columns(columns), file);
-    }
-
-    private void requireClass(int label) {
-        int classes = classes();
-        if (classes == 0) {
-            throw new UsageException("This generator is not told classes: leave out --class and --classes, or train "
-                    + "with --conditional projection.");
-        }
-        if (label < 0 || label >= classes) {
-            throw new UsageException(
-                    "There is no class " + label + ": expected --class from 0 to " + (classes - 1) + ".");
-        }
     }
 
     /**
@@ -170,7 +148,7 @@ public final class Sampler {
     }
 
     private NDArray noise(int count, long seed) {
-        return SampleGrid.noise(pair, count, Rng.seeded(seed).stream("sample"));
+        return generator.noise(count, seed);
     }
 
     private int[] inTurn(int count) {
@@ -187,7 +165,12 @@ public final class Sampler {
 
     /** {@return how many classes the generator is told; 0 where it is told none} */
     public int classes() {
-        return pair.isConditional() ? pair.design().classes() : 0;
+        return generator.classes();
+    }
+
+    /** {@return the names of the classes that the generator is told; empty where it is told none, or they have none} */
+    public List<String> classNames() {
+        return classes() == 0 ? List.of() : generator.config().data().classNames();
     }
 
     /** {@return the noise that the generator takes, without codes} */
@@ -229,17 +212,6 @@ public final class Sampler {
     }
 
     private NDArray images(NDArray z, int[] labels) {
-        int count = z.shape().size(0);
-        Shape one = pair.generator().outputShape(z.shape().with(0, 1));
-        NDArray images = NDArray.zeros(one.with(0, count));
-        for (int from = 0; from < count; from += AT_ONCE) {
-            int to = Math.min(AT_ONCE + from, count);
-            NDArray part = z.part(from, to);
-            Pass pass = Pass.eval().given(Arrays.copyOfRange(labels, from, to));
-            NDArray some = Autograd.noGrad(
-                    () -> pair.generator().forward(Tensor.of(part), pass).value());
-            images.part(from, to).copyFrom(some);
-        }
-        return images;
+        return generator.make(z, labels);
     }
 }

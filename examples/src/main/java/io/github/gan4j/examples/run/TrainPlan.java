@@ -7,25 +7,25 @@ import java.util.List;
 /**
  * All that decides what a run does.
  *
- * @param data the images
+ * @param data the samples
  * @param preset where the recipe comes from, in a word
  * @param recipe everything about the training, with all choices made
  * @param command the arguments that repeat the run
  */
 public record TrainPlan(TrainData data, String preset, Recipe recipe, List<String> command) {
     Pair pair() {
-        return recipe.pair(data.images().imageShape());
+        return recipe.pair(data.shape());
     }
 
     /** The epoch that a step's last batch belongs to, from 1. */
     long epoch(long step) {
-        long perEpoch = data.images().size() / recipe.data().batch();
+        long perEpoch = data.size() / recipe.data().batch();
         return (step * recipe.batchesPerStep() + perEpoch - 1) / perEpoch;
     }
 
     /** The steps in which the data is gone through some times. */
-    public static long stepsOf(long epochs, int images, int batch, int batchesPerStep) {
-        long batches = epochs * (images / batch);
+    public static long stepsOf(long epochs, int samples, int batch, int batchesPerStep) {
+        long batches = epochs * (samples / batch);
         return (batches + batchesPerStep - 1) / batchesPerStep;
     }
 }

@@ -1,15 +1,11 @@
 package io.github.gan4j.examples.run;
 
-import io.github.gan4j.data.Batches;
-import io.github.gan4j.data.ImageDataset;
-import io.github.gan4j.data.ImageGrid;
+import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.Packing;
-import io.github.gan4j.gan.diagnosis.SampleScore;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.Backend;
-import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.Summary;
@@ -23,7 +19,7 @@ import io.github.gan4j.run.Outcome;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.RunFolder;
-import io.github.gan4j.run.SampleGrids;
+import io.github.gan4j.run.SampleFiles;
 import io.github.gan4j.run.SpeedCsv;
 import io.github.gan4j.run.Training;
 import io.github.gan4j.run.Watch;
@@ -35,34 +31,25 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** One training: the networks, and what is written while it goes on. */
 public final class TrainRun {
-    private static final int GRID_IMAGES = 64;
-
     private final TrainPlan plan;
     private final Recipe recipe;
     private final Pair pair;
-    private final Batches batches;
+    private final BatchSource batches;
     private final GanTrainer trainer;
 
-    /** The noise of all grids, so that they show the same samples growing. */
-    private final NDArray gridNoise;
-
-    private final SampleGrid grid;
+    private final Shown shown;
 
     private TrainRun(TrainPlan plan) {
         Rng rng = plan.recipe().rng();
         this.plan = plan;
         this.recipe = plan.recipe();
         this.pair = plan.pair();
-        this.batches = Batches.of(plan.data().images(), recipe.data().batch(), rng.stream("shuffle"))
-                .range(recipe.data().pixels());
+        this.batches = plan.data().batches(recipe, rng.stream("shuffle"));
         this.trainer = recipe.trainer(pair).build();
-        this.grid = SampleGrid.of(pair, GRID_IMAGES);
-        this.gridNoise = grid.noise(rng.stream("grid"));
+        this.shown = plan.data().shown(pair, recipe, rng);
     }
 
     /**
@@ -85,7 +72,7 @@ public final class TrainRun {
      */
     public boolean into(RunFolder folder, Screen screen, Lasting how, String next) {
         Cadence cadence = Cadence.of(recipe.steps());
-        Progress progress = new Progress(screen, recipe.steps(), plan.epoch(recipe.steps()));
+        Progress progress = new Progress(screen, plan.data().unit(), recipe.steps(), plan.epoch(recipe.steps()));
         try (StopSignal stop = StopSignal.install();
                 Teller teller = new Teller(screen, folder, cadence::reports, plan::epoch, progress)) {
             try {
@@ -100,9 +87,8 @@ public final class TrainRun {
     }
 
     private boolean train(RunFolder folder, Cadence cadence, Lasting how, StopSignal stop, Teller teller) {
-        Watch watch = Watch.of(scoring(), teller::warn);
-        SampleGrids grids = SampleGrids.of(
-                folder, ImageGrid.standard().range(recipe.data().pixels()).columns(grid.columns()));
+        Watch watch = Watch.of(shown::score, teller::warn);
+        SampleFiles samples = shown.files(folder);
         List<Column> columns = new ArrayList<>(List.of(Column.whole("epoch", plan::epoch)));
         columns.addAll(Column.usual());
         columns.addAll(watch.columns());
@@ -116,11 +102,11 @@ public final class TrainRun {
                     .checkpoints(how.checkpoints())
                     .onDivergence(how.onDivergence())
                     .stopWhen(stop::asked)
-                    .sampling(cadence::drawsGrid, () -> trainer.sample(gridNoise, grid.labels()))
+                    .sampling(cadence::drawsGrid, () -> trainer.sample(shown.noise(), shown.labels()))
                     .watch(new ConfigFile(folder.config(), config), teller, introduction(folder, teller), watch)
                     .watch(MetricsCsv.of(folder.metrics(), cadence::reports, columns))
-                    .watch(SpeedCsv.of(folder.speed(), cadence::reports), grids, weights)
-                    .watch(places(folder, grids, teller))
+                    .watch(SpeedCsv.of(folder.speed(), cadence::reports), samples, weights)
+                    .watch(places(folder, samples, teller))
                     .run(recipe.steps())
                     .isDone();
         } catch (UncheckedIOException e) {
@@ -130,15 +116,6 @@ public final class TrainRun {
         } catch (DivergedException e) {
             throw failed(e, savedWeights(folder));
         }
-    }
-
-    private Function<NDArray, Optional<SampleScore>> scoring() {
-        ImageDataset images = plan.data().images();
-        NDArray real = images.images(
-                0, Math.min(images.size(), grid.labels().length), recipe.data().pixels());
-        return samples -> real.shape().size(0) > 1
-                ? Optional.of(SampleScore.of(samples, real, recipe.data().pixels()))
-                : Optional.empty();
     }
 
     /** Says what the run is. */
@@ -154,13 +131,14 @@ public final class TrainRun {
         };
     }
 
-    /** Says at the end where everything is. */
-    private static Observer places(RunFolder folder, SampleGrids grids, Teller teller) {
+    /** Says at the end what came out, and where everything is. */
+    private Observer places(RunFolder folder, SampleFiles samples, Teller teller) {
         return new Observer() {
             @Override
             public void ended(Outcome outcome) {
                 if (outcome.end() == Outcome.End.DONE || outcome.end() == Outcome.End.STOPPED) {
-                    teller.say("  samples  " + grids.last());
+                    shown.summary(trainer::sample).forEach(teller::say);
+                    teller.say("  samples  " + samples.last());
                     teller.say("  weights  " + folder.generator() + ", "
                             + folder.discriminator().getFileName());
                     teller.say("  figures  " + folder.metrics());
@@ -205,18 +183,17 @@ public final class TrainRun {
 
     private void introduce(RunFolder folder, Teller teller) {
         TrainData data = plan.data();
-        teller.say("data      " + data.argument() + ": " + data.images().size() + " images "
-                + data.images().imageShape() + ", " + data.source());
+        teller.say("data      " + data.argument() + ": " + data.described());
         teller.say("networks  " + plan.preset() + ": generator "
                 + parameters(pair.generator().state()) + ", discriminator "
                 + parameters(pair.discriminator().state()) + " parameters");
-        teller.say("training  " + recipe.steps() + " steps of " + recipe.data().batch() + " images ("
+        teller.say("training  " + recipe.steps() + " steps of " + recipe.data().batch() + " " + data.unit() + " ("
                 + (plan.epoch(recipe.steps()) == 1 ? "1 epoch" : plan.epoch(recipe.steps()) + " epochs")
                 + "), loss "
                 + recipe.objective().loss().name() + ", seed " + recipe.seed());
         teller.say("kernels   " + Backend.describe());
         teller.say("folder    " + folder);
-        Shape noise = Shape.of(recipe.data().batch(), gridNoise.shape().size(1));
+        Shape noise = Shape.of(recipe.data().batch(), shown.noise().shape().size(1));
         teller.info(Summary.of(pair.generator(), noise).toString());
         teller.info(Summary.of(
                         pair.discriminator(),

@@ -39,7 +39,7 @@ class ProgressTest {
 
     @Test
     void elsewhereThanOnATerminalThereAreLines() {
-        Progress progress = new Progress(new Screen(out, out, 0), 400, 3);
+        Progress progress = new Progress(new Screen(out, out, 0), "images", 400, 3);
         progress.step(400, 3, REPORT);
         Meter meter = Progress.meter();
         meter.add(REPORT);
@@ -53,7 +53,7 @@ class ProgressTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 100, 80, 60, 20})
     void onATerminalThereIsOneLineThatFits(int columns) {
-        Progress progress = new Progress(new Screen(out, out, columns), 400, 3);
+        Progress progress = new Progress(new Screen(out, out, columns), "images", 400, 3);
         progress.step(400, 3, REPORT);
         Meter meter = Progress.meter();
         meter.add(REPORT);

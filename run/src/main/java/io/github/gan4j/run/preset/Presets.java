@@ -23,12 +23,18 @@ public final class Presets {
             InfoganPreset.preset());
 
     private static final List<Preset> POINTS = PointPresets.all();
+    private static final List<Preset> TABLES = TablePresets.all();
 
     private Presets() {}
 
     /** {@return the presets for points in the plane, the default first; unmodifiable} */
     public static List<Preset> forPoints() {
         return POINTS;
+    }
+
+    /** {@return the presets for tables and signals, the default first, some under names of those for images; unmodifiable} */
+    public static List<Preset> forTables() {
+        return TABLES;
     }
 
     /**

@@ -1,0 +1,114 @@
+package io.github.gan4j.examples.run;
+
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.random.Rng;
+import io.github.gan4j.run.NumberFormat;
+import io.github.gan4j.run.RunFolder;
+import io.github.gan4j.run.SampleKind;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Makes rows of a table, or signals, with the generator of a run, which keeps all that is needed of the data. */
+public final class NumberSampler {
+    /** Numbers at once in memory. */
+    private static final long MOST = 200_000_000;
+
+    private final RunGenerator generator;
+    private final NumberFiles files;
+
+    private NumberSampler(RunGenerator generator, NumberFiles files) {
+        this.generator = generator;
+        this.files = files;
+    }
+
+    /**
+     * The generator of a run.
+     *
+     * @throws UsageException if the run has none yet, is damaged, or is on something else than numbers
+     */
+    public static NumberSampler of(RunFolder folder) {
+        RunGenerator generator = RunGenerator.of(folder);
+        if (!(generator.recipe().data().samples() instanceof SampleKind.Numbers kind)) {
+            throw new UsageException(folder + " is a run on images: ask for a picture of them.");
+        }
+        return new NumberSampler(
+                generator,
+                new NumberFiles(
+                        kind,
+                        generator.shape(),
+                        generator.config().data().classNames(),
+                        generator.pair().isConditional()));
+    }
+
+    /** Classes as often as the data has them, where the generator is told some. */
+    static int[] labels(NumberFiles files, int count, Rng rng) {
+        return files.told() ? files.kind().classes().orElseThrow().draw(count, rng) : new int[count];
+    }
+
+    /** Which format samples are written in where none is asked for: that of the data. */
+    public NumberFormat format() {
+        return files.kind().format();
+    }
+
+    /** The names of the classes that the generator is told, or their numbers; empty where it is told none. */
+    public List<String> classNames() {
+        return files.told() ? files.classNames() : List.of();
+    }
+
+    /** What samples are called. */
+    public String unit() {
+        return files.unit();
+    }
+
+    /**
+     * Fails where samples cannot be made so.
+     *
+     * @throws UsageException if they are too many, or cannot be written in this format
+     */
+    public void require(long count, NumberFormat format) {
+        files.require(format);
+        long most = MOST / Math.max(1, files.shape().elements());
+        if (count > most) {
+            throw new UsageException("Expected at most " + most + " " + unit() + " at once, got " + count
+                    + ": choose a lower --count, and other seeds for more.");
+        }
+    }
+
+    /**
+     * Makes samples, of the classes as often as the data has them; a larger count adds to those of a smaller one.
+     *
+     * @return what is to be said of them
+     */
+    public List<String> write(int count, long seed, Path file, NumberFormat format) {
+        return write(
+                generator.noise(count, seed),
+                labels(files, count, Rng.seeded(seed).stream("classes")),
+                file,
+                format);
+    }
+
+    /** Makes samples of one class. */
+    public List<String> writeClass(int label, int count, long seed, Path file, NumberFormat format) {
+        generator.requireClass(label);
+        int[] labels = new int[count];
+        Arrays.fill(labels, label);
+        return write(generator.noise(count, seed), labels, file, format);
+    }
+
+    /** Makes as many samples of each class. */
+    public List<String> writeClasses(int each, long seed, Path file, NumberFormat format) {
+        generator.requireClass(0);
+        int[] labels = new int[each * generator.classes()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = i / each;
+        }
+        return write(generator.noise(labels.length, seed), labels, file, format);
+    }
+
+    private List<String> write(NDArray z, int[] labels, Path file, NumberFormat format) {
+        NDArray made = generator.make(z, labels);
+        files.write(made, labels, file, format);
+        return NumberSummary.lines(files.kind().columns(), files.restored(made));
+    }
+}

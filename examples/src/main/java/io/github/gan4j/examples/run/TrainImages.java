@@ -1,0 +1,121 @@
+package io.github.gan4j.examples.run;
+
+import io.github.gan4j.data.BatchSource;
+import io.github.gan4j.data.Batches;
+import io.github.gan4j.data.ImageDataset;
+import io.github.gan4j.data.ImageGrid;
+import io.github.gan4j.data.PixelRange;
+import io.github.gan4j.gan.diagnosis.SampleScore;
+import io.github.gan4j.gan.model.Pair;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.random.Rng;
+import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.RunConfig;
+import io.github.gan4j.run.RunFolder;
+import io.github.gan4j.run.SampleFiles;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Images to train on, and where they come from.
+ *
+ * @param argument as it stands on the command line
+ * @param name a short name, for the folder of the run
+ * @param source bundled with the program, a folder, or a file
+ * @param images the images
+ * @param canBeResized whether images of another size are to be had by asking for it: those of a folder of pictures
+ */
+public record TrainImages(String argument, String name, String source, ImageDataset images, boolean canBeResized)
+        implements TrainData {
+    private static final int SHOWN = 64;
+
+    @Override
+    public int size() {
+        return images.size();
+    }
+
+    @Override
+    public Shape shape() {
+        return images.imageShape();
+    }
+
+    @Override
+    public int classes() {
+        return images.classes();
+    }
+
+    @Override
+    public boolean isLabelled() {
+        return Arrays.stream(images.labels()).noneMatch(label -> label == ImageDataset.UNLABELLED);
+    }
+
+    @Override
+    public String unit() {
+        return "images";
+    }
+
+    @Override
+    public String described() {
+        return size() + " images " + shape() + ", " + source;
+    }
+
+    /** With the digest of the bytes of all images in order, whatever files they came in. */
+    @Override
+    public RunConfig.Data config() {
+        Digest digest = new Digest();
+        for (int i = 0; i < images.size(); i++) {
+            digest.add(images.bytes(i));
+        }
+        return new RunConfig.Data(
+                argument,
+                source,
+                images.size(),
+                Arrays.stream(shape().toArray()).boxed().toList(),
+                Optional.of(digest.hex()),
+                images.classNames());
+    }
+
+    @Override
+    public BatchSource batches(Recipe recipe, Rng shuffle) {
+        return Batches.of(images, recipe.data().batch(), shuffle)
+                .range(recipe.data().pixels());
+    }
+
+    @Override
+    public Shown shown(Pair pair, Recipe recipe, Rng rng) {
+        PixelRange pixels = recipe.data().pixels();
+        SampleGrid grid = SampleGrid.of(pair, SHOWN);
+        NDArray noise = grid.noise(rng.stream("grid"));
+        NDArray real = images.images(0, Math.min(images.size(), grid.labels().length), pixels);
+        return new Shown() {
+            @Override
+            public NDArray noise() {
+                return noise;
+            }
+
+            @Override
+            public int[] labels() {
+                return grid.labels();
+            }
+
+            @Override
+            public Optional<SampleScore> score(NDArray samples) {
+                return real.shape().size(0) > 1
+                        ? Optional.of(SampleScore.of(samples, real, pixels))
+                        : Optional.empty();
+            }
+
+            @Override
+            public SampleFiles files(RunFolder folder) {
+                return SampleFiles.of(folder, ImageGrid.standard().range(pixels).columns(grid.columns()));
+            }
+
+            @Override
+            public List<String> summary(Making making) {
+                return List.of();
+            }
+        };
+    }
+}

@@ -1,0 +1,173 @@
+package io.github.gan4j.examples.run;
+
+import io.github.gan4j.data.ArrayDataset;
+import io.github.gan4j.data.Batch;
+import io.github.gan4j.data.BatchSource;
+import io.github.gan4j.data.Scaling;
+import io.github.gan4j.gan.diagnosis.SampleScore;
+import io.github.gan4j.gan.model.Pair;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.random.Rng;
+import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.RunConfig;
+import io.github.gan4j.run.RunFolder;
+import io.github.gan4j.run.SampleFiles;
+import io.github.gan4j.run.SampleKind;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Rows of a table or signals to train on, in the user's units, and where they come from.
+ *
+ * @param argument as it stands on the command line
+ * @param name a short name, for the folder of the run
+ * @param source the file
+ * @param data the samples, (N, columns) or (N, T, channels), and maybe their labels
+ * @param classNames names of the classes, where there are some
+ * @param kind what is known of the samples
+ */
+public record TrainNumbers(
+        String argument,
+        String name,
+        String source,
+        ArrayDataset data,
+        List<String> classNames,
+        SampleKind.Numbers kind)
+        implements TrainData {
+    /** As many as are scored. */
+    private static final int SHOWN = SampleScore.MOST;
+
+    private static final int SUMMED = 2_000;
+
+    @Override
+    public int size() {
+        return data.size();
+    }
+
+    @Override
+    public Shape shape() {
+        return Shape.of(data.shape().elements());
+    }
+
+    @Override
+    public int classes() {
+        return kind.classes().map(one -> one.counts().size()).orElse(0);
+    }
+
+    @Override
+    public boolean isLabelled() {
+        return kind.classes().isPresent();
+    }
+
+    @Override
+    public String unit() {
+        return data.shape().rank() == 1 ? "rows" : "signals";
+    }
+
+    @Override
+    public boolean canBeResized() {
+        return false;
+    }
+
+    @Override
+    public String described() {
+        String what = data.shape().rank() == 1
+                ? " rows of " + data.shape().elements() + " numbers"
+                : " signals " + data.shape();
+        return size() + what + (isLabelled() ? ", " + classes() + " classes" : "") + ", " + source;
+    }
+
+    /** With the digest of all numbers, and of the labels behind them. */
+    @Override
+    public RunConfig.Data config() {
+        Digest digest = new Digest();
+        data.parts().values().forEach(digest::add);
+        return new RunConfig.Data(
+                argument,
+                source,
+                size(),
+                Arrays.stream(data.shape().toArray()).boxed().toList(),
+                Optional.of(digest.hex()),
+                classNames);
+    }
+
+    /** Scaled as the recipe says, one number behind the other. */
+    @Override
+    public BatchSource batches(Recipe recipe, Rng shuffle) {
+        Map<String, NDArray> parts = new LinkedHashMap<>(data.parts());
+        parts.put(Batch.IMAGES, scaled(data.get(Batch.IMAGES), scaling(recipe)));
+        return ArrayDataset.of(parts).batches(recipe.data().batch(), shuffle);
+    }
+
+    private static Scaling scaling(Recipe recipe) {
+        return kind(recipe).scaling();
+    }
+
+    private static SampleKind.Numbers kind(Recipe recipe) {
+        if (recipe.data().samples() instanceof SampleKind.Numbers numbers) {
+            return numbers;
+        }
+        throw new IllegalArgumentException("[numbers] expected a recipe for numbers, got one for "
+                + recipe.data().samples() + ": take another");
+    }
+
+    private NDArray scaled(NDArray samples, Scaling scaling) {
+        return scaling.apply(samples).reshape(Shape.of(samples.shape().size(0)).then(shape()));
+    }
+
+    @Override
+    public Shown shown(Pair pair, Recipe recipe, Rng rng) {
+        NumberFiles files = new NumberFiles(kind(recipe), data.shape(), classNames, pair.isConditional());
+        NDArray noise = SampleGrid.noise(pair, SHOWN, rng.stream("grid"));
+        int[] labels = NumberSampler.labels(files, SHOWN, rng.stream("grid classes"));
+        NDArray real = scaled(some(), scaling(recipe));
+        return new Shown() {
+            @Override
+            public NDArray noise() {
+                return noise;
+            }
+
+            @Override
+            public int[] labels() {
+                return labels.clone();
+            }
+
+            @Override
+            public Optional<SampleScore> score(NDArray samples) {
+                return Optional.of(SampleScore.of(samples, real));
+            }
+
+            @Override
+            public SampleFiles files(RunFolder folder) {
+                return SampleFiles.of(
+                        folder,
+                        files.kind().format().ending(),
+                        (samples, file) ->
+                                files.write(samples, labels, file, files.kind().format()));
+            }
+
+            @Override
+            public List<String> summary(Making making) {
+                NDArray z = SampleGrid.noise(pair, SUMMED, rng.stream("summary"));
+                int[] drawn = NumberSampler.labels(files, SUMMED, rng.stream("summary classes"));
+                return NumberSummary.lines(files.kind().columns(), files.restored(making.of(z, drawn)));
+            }
+        };
+    }
+
+    /** Samples from all parts of the data, which may be sorted. */
+    private NDArray some() {
+        NDArray all = data.get(Batch.IMAGES);
+        int count = Math.min(SHOWN, size());
+        NDArray some = NDArray.zeros(all.shape().with(0, count));
+        for (int i = 0; i < count; i++) {
+            int from = (int) ((long) i * size() / count);
+            some.part(i, i + 1).copyFrom(all.part(from, from + 1));
+        }
+        return some;
+    }
+}
