@@ -11,10 +11,21 @@ import java.util.List;
 final class Advice {
     private Advice() {}
 
-    /** The failure for people; images that cannot be resized are not advised to be. */
-    static UsageException of(RefusedException refused, boolean resizable) {
+    /** What can be done to the samples there are. */
+    enum Samples {
+        /** Images, which can be had in another size. */
+        RESIZABLE,
+        /** Images of one size. */
+        FIXED,
+        /** Samples that are no images. */
+        NO_IMAGES
+    }
+
+    /** The failure for people; images that cannot be resized are not advised to be, and numbers get no networks for images. */
+    static UsageException of(RefusedException refused, Samples samples) {
         List<Cure> cures = refused.cures().stream()
-                .filter(cure -> resizable || cure.subject() != Subject.IMAGE_SIZE)
+                .filter(cure -> samples == Samples.RESIZABLE || cure.subject() != Subject.IMAGE_SIZE)
+                .filter(cure -> samples != Samples.NO_IMAGES || cure.subject() != Subject.ARCHITECTURE)
                 .toList();
         return cures.isEmpty()
                 ? new UsageException(String.valueOf(refused.getMessage()), refused)

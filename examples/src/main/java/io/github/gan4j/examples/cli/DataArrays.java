@@ -29,7 +29,6 @@ final class DataArrays {
     /** No label for any sample, in the place of a name. */
     private static final String NONE = "none";
 
-    private static final int MOST_CLASSES = 10_000;
     private static final String BYTE = "uint8";
 
     private final DataFile file;
@@ -225,11 +224,11 @@ final class DataArrays {
     private void check(NDArray labels, NpyInfo info, int least) {
         for (int i = 0; i < labels.elements(); i++) {
             float label = labels.get(i);
-            if (!(label >= least && label < MOST_CLASSES && label == Math.rint(label))) {
+            if (!(label >= least && label < DataFile.MOST_CLASSES && label == Math.rint(label))) {
                 throw new DataException(called(info) + " holds "
                         + (label == Math.rint(label) ? Long.toString((long) label) : Float.toString(label))
                         + " in sample " + i + ", counted from 0: expected class numbers, whole ones from 0 to "
-                        + (MOST_CLASSES - 1)
+                        + (DataFile.MOST_CLASSES - 1)
                         + ". Number the classes, such as by np.unique(a, return_inverse=True)[1], or take no labels with "
                         + TrainOptions.LABEL.name() + " " + NONE + ".");
             }

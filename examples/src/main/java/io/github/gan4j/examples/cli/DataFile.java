@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 
 /** A file of numbers that is named on a command line: a table as text, or arrays of NumPy. */
 final class DataFile {
+    /** As many as networks can be told. */
+    static final int MOST_CLASSES = 10_000;
+
     private final String argument;
     private final Path path;
     private final NumberFormat format;
@@ -44,15 +47,17 @@ final class DataFile {
     /**
      * Reads the samples.
      *
+     * @param goesOn whether a run goes on with them
      * @throws UsageException if there is no such file, or the choices do not fit it
      * @throws DataException if what is there is wrong
      */
-    static TrainData read(String argument, Chosen chosen) {
+    static TrainData read(String argument, Chosen chosen, boolean goesOn) {
         Path path = Path.of(argument);
         if (!Files.exists(path)) {
             throw new UsageException("There is no file " + path
-                    + ": give the path of one that ends in .csv, .npz or .npy; where a run goes on whose data has"
-                    + " moved, with --data.");
+                    + (goesOn
+                            ? ": restore it, or say with --data where it is now."
+                            : ": give the path of one that ends in .csv, .npz or .npy."));
         }
         Stream.of(TrainOptions.DATA_DIR, TrainOptions.IMAGE_SIZE)
                 .filter(chosen::has)
@@ -80,6 +85,11 @@ final class DataFile {
                 return numbers(table.columns(), table.numbers(), Optional.empty(), List.of());
             }
             LabeledCsv table = LabeledCsv.read(path, label.get());
+            if (table.classNames().size() > MOST_CLASSES) {
+                throw new DataException(path + ", column \"" + table.column() + "\" has "
+                        + table.classNames().size() + " different values: expected at most " + MOST_CLASSES
+                        + " classes. Label the data by another column.");
+            }
             return numbers(
                     table.table().columns(),
                     table.table().numbers(),

@@ -171,7 +171,7 @@ final class SampleCommand implements Runnable {
             boolean named = !classNames.isEmpty();
             throw new UsageException(
                     "Expected --class with a whole number" + (named ? ", or one of " + String.join(", ", classNames) : "")
-                            + ", got '" + label + "'" + (named ? Choice.didYouMean(label, classNames) : "") + ".",
+                            + ", got '" + label + "'" + (named ? Choice.didYouMean(label, classNames) : ""),
                     e);
         }
     }

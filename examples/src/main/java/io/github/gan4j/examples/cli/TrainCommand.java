@@ -3,6 +3,7 @@ package io.github.gan4j.examples.cli;
 import io.github.gan4j.data.DataException;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.TrainData;
+import io.github.gan4j.examples.run.TrainImages;
 import io.github.gan4j.examples.run.TrainNumbers;
 import io.github.gan4j.examples.run.TrainPlan;
 import io.github.gan4j.examples.run.TrainRun;
@@ -13,6 +14,7 @@ import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RecipeFormatException;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.RunFolder;
+import io.github.gan4j.run.SampleKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,19 +75,19 @@ final class TrainCommand implements Callable<Integer> {
         boolean points = ToyTraining.knows(data);
         boolean file = !points && DataFile.isMeant(data);
         RunPlace place = new RunPlace(chosen, run);
-        Recipe recipe = points || file || run != null ? null : recipe(() -> TrainRecipe.forImages(chosen), true);
+        Recipe recipe = points || file || run != null ? null : recipe(() -> TrainRecipe.forImages(chosen), Advice.Samples.RESIZABLE);
         chosen.get(TrainOptions.THREADS).ifPresent(Backend::setThreads);
         KernelCheck.check();
         if (points) {
             return ToyTraining.run(data, chosen, place, screen) ? 0 : STOPPED;
         }
-        TrainData samples = file ? DataFile.read(data, chosen) : ImagesOf.read(data, chosen);
+        TrainData samples = file ? DataFile.read(data, chosen, run != null) : ImagesOf.read(data, chosen);
         if (file && run == null) {
             recipe = recipe(
                     () -> samples instanceof TrainNumbers numbers
                             ? TrainRecipe.forNumbers(numbers, chosen)
                             : TrainRecipe.forImages(chosen),
-                    false);
+                    advised(samples));
         }
         return on(samples, recipe, chosen, place) ? 0 : STOPPED;
     }
@@ -95,12 +97,19 @@ final class TrainCommand implements Callable<Integer> {
         run = folder;
     }
 
-    private static Recipe recipe(Supplier<Recipe> choices, boolean resizable) {
+    private static Recipe recipe(Supplier<Recipe> choices, Advice.Samples samples) {
         try {
             return choices.get();
         } catch (IllegalArgumentException e) {
-            throw told(e, resizable);
+            throw told(e, samples);
         }
+    }
+
+    private static Advice.Samples advised(TrainData samples) {
+        if (samples instanceof TrainNumbers) {
+            return Advice.Samples.NO_IMAGES;
+        }
+        return samples.canBeResized() ? Advice.Samples.RESIZABLE : Advice.Samples.FIXED;
     }
 
     private boolean on(TrainData samples, @Nullable Recipe chosenRecipe, Chosen chosen, RunPlace place) {
@@ -114,7 +123,7 @@ final class TrainCommand implements Callable<Integer> {
             training = TrainRun.prepare(
                     new TrainPlan(samples, label, recipe, command(List.of(data), label, chosen, recipe)));
         } catch (IllegalArgumentException e) {
-            throw told(e, samples.canBeResized());
+            throw told(e, advised(samples));
         }
         Path path = place.path(samples.name(), label);
         String next = Gan4jCommand.program() + " sample " + ShellWord.of(path.toString());
@@ -123,9 +132,13 @@ final class TrainCommand implements Callable<Integer> {
 
     /** Numbers are scaled as at the beginning of the run, so they must be those. */
     private static void requireSame(TrainData samples, RunConfig begun) {
-        if (samples instanceof TrainNumbers
+        boolean images = samples instanceof TrainImages
+                && begun.recipe()
+                        .map(recipe -> recipe.data().samples() instanceof SampleKind.Images)
+                        .orElse(true);
+        if (!images
                 && !samples.config().sha256().equals(begun.data().sha256())) {
-            throw new UsageException("The run was begun with other data than is in " + samples.argument()
+            throw new UsageException("The run was begun with other data than there is in " + samples.argument()
                     + " now: restore it, say where it is with --data, or train again with another --out.");
         }
     }
@@ -142,12 +155,12 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** What the libraries refuse, for people; images that cannot be resized are not advised to be. */
-    static RuntimeException told(IllegalArgumentException e, boolean resizable) {
+    static RuntimeException told(IllegalArgumentException e, Advice.Samples samples) {
         if (e instanceof DataException || e instanceof RecipeFormatException) {
             return e;
         }
         return e instanceof RefusedException refused
-                ? Advice.of(refused, resizable)
+                ? Advice.of(refused, samples)
                 : new UsageException(String.valueOf(e.getMessage()), e);
     }
 }

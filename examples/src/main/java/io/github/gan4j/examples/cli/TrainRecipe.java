@@ -6,6 +6,9 @@ import io.github.gan4j.examples.run.TrainNumbers;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.augment.InstanceNoise;
 import io.github.gan4j.gan.model.Conditioning;
+import io.github.gan4j.gan.penalty.Consistency;
+import io.github.gan4j.gan.penalty.Lazily;
+import io.github.gan4j.gan.penalty.Penalty;
 import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.run.NumberFormat;
 import io.github.gan4j.run.Recipe;
@@ -84,12 +87,26 @@ final class TrainRecipe {
                         ? measured.networks(design ->
                                 design.conditional(Conditioning.CONCATENATION, Math.max(2, data.classes())))
                         : measured);
-        if (recipe.objective().augmentations().stream().anyMatch(one -> !(one instanceof InstanceNoise))) {
-            throw new UsageException("Expected --augment instance-noise for numbers, got "
-                    + chosen.get(TrainOptions.AUGMENT).orElse("what changes images")
-                    + ", which changes images: leave it out.");
-        }
+        requireNothingOfImages(recipe, chosen, data.unit());
         return recipe;
+    }
+
+    /** What moves or colours images is for these alone. */
+    private static void requireNothingOfImages(Recipe recipe, Chosen chosen, String unit) {
+        if (recipe.objective().augmentations().stream().anyMatch(one -> !(one instanceof InstanceNoise))) {
+            throw new UsageException("Expected --augment instance-noise for " + unit + ", got "
+                    + chosen.get(TrainOptions.AUGMENT).orElse("others")
+                    + ", which is for images: leave it out.");
+        }
+        if (recipe.objective().penalties().stream().anyMatch(TrainRecipe::movesImages)) {
+            throw new UsageException("Expected another penalty than consistency for " + unit
+                    + ", since it moves images: leave it out.");
+        }
+    }
+
+    private static boolean movesImages(Penalty penalty) {
+        return penalty instanceof Consistency
+                || (penalty instanceof Lazily.OfDiscriminator lazily && movesImages(lazily.penalty()));
     }
 
     private static Recipe tablePreset(String name, TrainNumbers data) {
@@ -164,6 +181,7 @@ final class TrainRecipe {
             throw otherKind(chosen, base);
         }
         Recipe recipe = chosen.applyTo(base.data(data -> data.points(mixture)));
+        requireNothingOfImages(recipe, chosen, "points in the plane");
         // The paper counts packs in a batch.
         boolean packs = file.isEmpty() && labelForPoints(chosen).equals("pacgan") && !chosen.has(TrainOptions.BATCH);
         Recipe packed =

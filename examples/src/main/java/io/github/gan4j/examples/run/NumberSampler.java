@@ -30,7 +30,7 @@ public final class NumberSampler {
     public static NumberSampler of(RunFolder folder) {
         RunGenerator generator = RunGenerator.of(folder);
         if (!(generator.recipe().data().samples() instanceof SampleKind.Numbers kind)) {
-            throw new UsageException(folder + " is a run on images: ask for a picture of them.");
+            throw new UsageException("The run in " + folder + " is on images: ask for a picture of them.");
         }
         return new NumberSampler(
                 generator,

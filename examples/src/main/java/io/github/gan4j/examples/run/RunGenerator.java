@@ -33,7 +33,7 @@ record RunGenerator(RunConfig config, Recipe recipe, Pair pair) {
     static RunGenerator of(RunFolder folder) {
         if (folder.isOnPoints()) {
             throw new UsageException(
-                    folder + " is a run on points in the plane, which has no images: see its pictures in "
+                    "The run in " + folder + " is on points in the plane, which has no images: see its pictures in "
                             + folder.samples() + ".");
         }
         RunConfig config = RunConfig.read(folder.config());

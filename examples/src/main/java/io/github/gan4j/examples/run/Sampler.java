@@ -49,7 +49,7 @@ public final class Sampler {
         RunGenerator generator = RunGenerator.of(folder);
         if (!isOfImages(generator.recipe())) {
             throw new UsageException(
-                    folder + " is a run on numbers, which has no images: make some numbers with sample.");
+                    "The run in " + folder + " is on numbers, which has no images: make rows or signals with sample.");
         }
         return new Sampler(generator, generator.recipe().data().pixels());
     }

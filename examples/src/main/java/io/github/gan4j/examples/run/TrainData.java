@@ -6,6 +6,7 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
+import java.util.List;
 
 /** Samples to train on, and where they come from: images, or numbers of any meaning. */
 public sealed interface TrainData permits TrainImages, TrainNumbers {
@@ -35,6 +36,9 @@ public sealed interface TrainData permits TrainImages, TrainNumbers {
 
     /** What the samples are, in a line. */
     String described();
+
+    /** What people should know of it before they train, in a sentence each. */
+    List<String> notes();
 
     /** What is written down of it. */
     RunConfig.Data config();

@@ -61,6 +61,11 @@ public record TrainImages(String argument, String name, String source, ImageData
         return size() + " images " + shape() + ", " + source;
     }
 
+    @Override
+    public List<String> notes() {
+        return List.of();
+    }
+
     /** With the digest of the bytes of all images in order, whatever files they came in. */
     @Override
     public RunConfig.Data config() {

@@ -9,6 +9,7 @@ import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
+import io.github.gan4j.run.NumberColumn;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.RunFolder;
@@ -79,6 +80,18 @@ public record TrainNumbers(
                 ? " rows of " + data.shape().elements() + " numbers"
                 : " signals " + data.shape();
         return size() + what + (isLabelled() ? ", " + classes() + " classes" : "") + ", " + source;
+    }
+
+    @Override
+    public List<String> notes() {
+        List<String> constant = kind.columns().stream()
+                .filter(column -> column.deviation() == 0)
+                .map(NumberColumn::name)
+                .toList();
+        return constant.isEmpty()
+                ? List.of()
+                : List.of("There is a single value in " + String.join(", ", constant)
+                        + ": it comes back as it is, and teaches nothing.");
     }
 
     /** With the digest of all numbers, and of the labels behind them. */

@@ -184,6 +184,7 @@ public final class TrainRun {
     private void introduce(RunFolder folder, Teller teller) {
         TrainData data = plan.data();
         teller.say("data      " + data.argument() + ": " + data.described());
+        data.notes().forEach(teller::noted);
         teller.say("networks  " + plan.preset() + ": generator "
                 + parameters(pair.generator().state()) + ", discriminator "
                 + parameters(pair.discriminator().state()) + " parameters");

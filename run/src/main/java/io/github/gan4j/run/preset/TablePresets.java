@@ -27,16 +27,16 @@ final class TablePresets {
                         "none; R1 after Mescheder et al. 2018, and the average of G's weights after Karras et al. 2018",
                         "means, spreads and dependences of a dozen columns in a minute",
                         numbers()
-                                .optimizer(Adam.with(1e-3f).beta1(.5f))
+                                .optimizer(Adam.with(1e-3f).beta1(0).beta2(.9f))
                                 .objective(o -> o.penalty(new R1(.1f)))
                                 .steps(5_000)),
                 new Preset(
                         "wgan-gp",
                         "The same perceptrons with a critic whose slope is held at 1.",
-                        "Gulrajani et al. 2017, WGAN-GP: penalty 10, 5 critic updates each; as in their toy data, perceptrons; Adam at 1e-3 with betas 0.5 and 0.9",
+                        "Gulrajani et al. 2017, WGAN-GP: penalty 10, 5 critic updates each; as in their toy data, perceptrons; Adam at 1e-3 with betas 0 and 0.9",
                         "much as mlp, slower, with a loss of D that says how far off it is",
                         numbers()
-                                .optimizer(Adam.with(1e-3f).beta1(.5f).beta2(.9f))
+                                .optimizer(Adam.with(1e-3f).beta1(0).beta2(.9f))
                                 .objective(o -> o.loss(new Wasserstein()).penalty(GradientPenalty.twoSided()))
                                 .turns(Turns.alternating(5, 1))
                                 .steps(3_000)));
