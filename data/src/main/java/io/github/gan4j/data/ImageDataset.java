@@ -181,6 +181,22 @@ public final class ImageDataset {
     }
 
     /**
+     * How many images each class has.
+     *
+     * @return count i is that of label i, {@link #classes} of them, 0 for a class without images; empty without labels
+     */
+    public List<Integer> classCounts() {
+        Integer[] counts = new Integer[classes()];
+        Arrays.fill(counts, 0);
+        for (int label : labels) {
+            if (label != UNLABELLED) {
+                counts[label]++;
+            }
+        }
+        return List.of(counts);
+    }
+
+    /**
      * The bytes of one image.
      *
      * @param image which one, in [0, N)

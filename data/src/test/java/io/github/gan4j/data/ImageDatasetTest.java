@@ -49,6 +49,7 @@ class ImageDatasetTest {
     void partsKeepLabelsAndNames() {
         ImageDataset data = images(5).withLabels(0, 1, 0, -1, 1).withClassNames(List.of("cat", "dog", "cow"));
         assertEquals(3, data.classes());
+        assertEquals(List.of(2, 2, 0), data.classCounts());
         ImageDataset head = data.head(2);
         assertArrayEquals(new int[] {0, 1}, head.labels());
         assertEquals(data.classNames(), head.classNames());
@@ -67,6 +68,8 @@ class ImageDatasetTest {
         ImageDataset data = images(2);
         assertArrayEquals(new int[] {-1, -1}, data.labels());
         assertEquals(0, data.classes());
+        assertEquals(List.of(), data.classCounts());
+        assertEquals(List.of(0, 1, 1), data.withLabels(1, 2).classCounts());
         assertEquals(8, data.withLabels(7, 2).classes());
         assertEquals(List.of(), data.classNames());
     }

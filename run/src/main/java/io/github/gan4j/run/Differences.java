@@ -13,9 +13,21 @@ import java.util.TreeSet;
 
 /** In what two descriptions of a run differ. */
 public final class Differences {
-    /** What may differ between the beginning of a run and where it goes on: when, on which machine, and how many steps it has. */
+    /**
+     * What may differ between the beginning of a run and where it goes on: when, on which machine, and how many steps it has. Counts of
+     * classes follow from the data, and runs of before they were counted go on too.
+     */
     public static final Set<String> VOLATILE = Set.of(
-            "gan4j", "command", "started", "machine", "steps", "recipe.steps", "printed", "data.name", "data.source");
+            "gan4j",
+            "command",
+            "started",
+            "machine",
+            "steps",
+            "recipe.steps",
+            "printed",
+            "data.name",
+            "data.source",
+            "data.classCounts");
 
     private static final String NONE = "nothing";
 

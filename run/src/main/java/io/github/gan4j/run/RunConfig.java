@@ -1,5 +1,6 @@
 package io.github.gan4j.run;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -42,6 +43,7 @@ public record RunConfig(
     public static final int FORMAT = 2;
 
     private static final String ROOT = "config";
+    private static final String CLASS_COUNTS = "classCounts";
 
     /** Copies the command. */
     public RunConfig {
@@ -56,7 +58,9 @@ public record RunConfig(
      * @param count how many samples; 0 where they are drawn without end
      * @param shape of one sample, such as height, width and channels of an image
      * @param sha256 of the bytes of all samples in order; empty where they are drawn
-     * @param classNames the names of the classes, where the data has some
+     * @param classNames the names of the classes, where the data has some; name i is that of label i
+     * @param classCounts how many samples each class has, 0 for one that the data never shows; count i is that of label i. Empty where the
+     *     data has no labels, or they were not counted
      */
     public record Data(
             String name,
@@ -64,18 +68,46 @@ public record RunConfig(
             int count,
             List<Integer> shape,
             Optional<String> sha256,
-            List<String> classNames) {
+            List<String> classNames,
+            List<Integer> classCounts) {
         /**
          * What a run is trained on.
          *
-         * @throws IllegalArgumentException if the shape is none
+         * @throws IllegalArgumentException if the shape is none, a count is below 0, or there are not as many counts as names
          */
         public Data {
             shape = List.copyOf(shape);
             classNames = List.copyOf(classNames);
+            classCounts = List.copyOf(classCounts);
             if (shape.isEmpty() || shape.stream().anyMatch(size -> size < 1)) {
                 throw new IllegalArgumentException("[data] expected a shape of sizes of 1 or more, got " + shape);
             }
+            if (classCounts.stream().anyMatch(samples -> samples < 0)
+                    || (!classNames.isEmpty() && !classCounts.isEmpty() && classNames.size() != classCounts.size())) {
+                throw new IllegalArgumentException("[data] expected a count of 0 or more for each of "
+                        + classNames.size() + " class names, got " + classCounts);
+            }
+        }
+
+        /**
+         * What a run is trained on, without counts of classes.
+         *
+         * @param name as on the command line
+         * @param source where it came from
+         * @param count how many samples; 0 where they are drawn without end
+         * @param shape of one sample
+         * @param sha256 of the bytes of all samples in order; empty where they are drawn
+         * @param classNames the names of the classes, where the data has some
+         * @throws IllegalArgumentException if the shape is none
+         */
+        public Data(
+                String name,
+                String source,
+                int count,
+                List<Integer> shape,
+                Optional<String> sha256,
+                List<String> classNames) {
+            this(name, source, count, shape, sha256, classNames, List.of());
         }
     }
 
@@ -181,10 +213,18 @@ public record RunConfig(
             JsonElement json = JsonText.parse(ROOT, text(file));
             if (json instanceof JsonObject object) {
                 requireFormat(object);
+                addCounts(object);
             }
             return Codec.read(RunConfig.class, json, ROOT);
         } catch (RecipeFormatException e) {
             throw e.in(file, "is empty or damaged");
+        }
+    }
+
+    /** Runs of before classes were counted can be sampled from all the same. */
+    private static void addCounts(JsonObject object) {
+        if (object.get("data") instanceof JsonObject data && !data.has(CLASS_COUNTS)) {
+            data.add(CLASS_COUNTS, new JsonArray());
         }
     }
 

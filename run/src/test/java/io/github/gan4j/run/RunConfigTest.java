@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a run writes down of itself is what it reads. */
 class RunConfigTest {
-    private static final RunConfig.Data DIGITS =
-            new RunConfig.Data("mnist", "bundled", 7, List.of(28, 28, 1), Optional.of("ab12"), List.of("zero", "one"));
+    private static final RunConfig.Data DIGITS = new RunConfig.Data(
+            "mnist", "bundled", 7, List.of(28, 28, 1), Optional.of("ab12"), List.of("zero", "one"), List.of(0, 7));
 
     @TempDir
     Path temp;
@@ -54,6 +54,19 @@ class RunConfigTest {
         assertTrue(assertThrows(RecipeFormatException.class, () -> RunConfig.read(file))
                 .getMessage()
                 .startsWith(file + " is empty or damaged: expected nothing but format, gan4j, "));
+    }
+
+    @Test
+    void aRunOfBeforeClassesWereCountedIsRead() throws IOException {
+        RunConfig config = config(Presets.all().get(0).recipe());
+        assertEquals(List.of("zero", "one"), config.data().classNames());
+        assertEquals(List.of(0, 7), config.data().classCounts());
+        Path file = temp.resolve("config.json");
+        String without = config.toJson().replaceFirst(",\\s*\"classCounts\": \\[[^]]*]", "");
+        assertFalse(without.contains("classCounts"), without);
+        Files.writeString(file, without);
+        assertEquals(List.of(), RunConfig.read(file).data().classCounts());
+        assertEquals(List.of(), Differences.between(without, config.toJson()));
     }
 
     @Test
@@ -90,6 +103,10 @@ class RunConfigTest {
                 file,
                 json.replace("[28, 28, 1]", "[28, -1]"),
                 "expected a shape of sizes of 1 or more, got [28, -1]: change " + "data.shape");
+        says(
+                file,
+                json.replace("\"classCounts\": [0, 7]", "\"classCounts\": [0, -7]"),
+                "expected a count of 0 or more for each of 2 class names, got [0, -7]: change data");
         says(
                 file,
                 json.replace("\"format\": 2", "\"format\": 9"),

@@ -79,7 +79,8 @@ public record TrainImages(String argument, String name, String source, ImageData
                 images.size(),
                 Arrays.stream(shape().toArray()).boxed().toList(),
                 Optional.of(digest.hex()),
-                images.classNames());
+                images.classNames(),
+                images.classCounts());
     }
 
     @Override
