@@ -13,9 +13,16 @@ import java.nio.file.Path;
 public final class DataException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    /** What would help, beyond what the message says. */
+    private enum Cure {
+        NONE,
+        ONE_SIZE,
+        LABEL,
+        SKIPPING
+    }
+
     private final String problem;
-    private final boolean oneSizeCures;
-    private final boolean labelCures;
+    private final Cure cure;
 
     /**
      * A new exception.
@@ -25,8 +32,7 @@ public final class DataException extends IllegalArgumentException {
     public DataException(String message) {
         super(message);
         this.problem = message;
-        this.oneSizeCures = false;
-        this.labelCures = false;
+        this.cure = Cure.NONE;
     }
 
     /**
@@ -38,30 +44,39 @@ public final class DataException extends IllegalArgumentException {
     public DataException(String message, Throwable cause) {
         super(message, cause);
         this.problem = message;
-        this.oneSizeCures = false;
-        this.labelCures = false;
+        this.cure = Cure.NONE;
     }
 
-    private DataException(String problem, String advice, boolean oneSizeCures) {
-        super(problem + " " + advice);
+    private DataException(String problem, String advice, Cure cure) {
+        super(problem + advice);
         this.problem = problem;
-        this.oneSizeCures = oneSizeCures;
-        this.labelCures = !oneSizeCures;
+        this.cure = cure;
     }
 
     /** Images are of several sizes: what is wrong, and how this library would have them brought to one. */
     static DataException ofSizes(String problem, String advice) {
-        return new DataException(problem, advice, true);
+        return new DataException(problem, " " + advice, Cure.ONE_SIZE);
     }
 
     /** A column of a table holds texts, which may be classes: what is wrong, and how this library would have it cured. */
     static DataException ofText(String problem, String advice) {
-        return new DataException(problem, advice, false);
+        return new DataException(problem, " " + advice, Cure.LABEL);
     }
 
     /**
-     * {@return what is wrong, without the cure where that is {@linkplain #oneSizeCures one size} or {@linkplain #labelCures a label};
-     * otherwise the whole message}
+     * Files in a folder cannot be read.
+     *
+     * @param problem what is wrong, and cures, to which one is added: to go on without the files
+     * @param them the file or files, in a pronoun
+     */
+    static DataException ofUnreadable(String problem, String them) {
+        return new DataException(
+                problem + ", or pass over " + them + " with ", "ImageFolder.skippingUnreadable().", Cure.SKIPPING);
+    }
+
+    /**
+     * {@return what is wrong, without the cure where that is {@linkplain #oneSizeCures one size} or {@linkplain #labelCures a label}, and up
+     * to the name of the cure where that is {@linkplain #skippingCures skipping files}; otherwise the whole message}
      */
     public String problem() {
         return problem;
@@ -69,12 +84,17 @@ public final class DataException extends IllegalArgumentException {
 
     /** {@return whether it would help to bring all images to one size} */
     public boolean oneSizeCures() {
-        return oneSizeCures;
+        return cure == Cure.ONE_SIZE;
+    }
+
+    /** {@return whether it would help to pass over files that cannot be read} */
+    public boolean skippingCures() {
+        return cure == Cure.SKIPPING;
     }
 
     /** {@return whether it would help to take a column of texts as the classes of the rows, as {@link LabeledCsv} does} */
     public boolean labelCures() {
-        return labelCures;
+        return cure == Cure.LABEL;
     }
 
     /**

@@ -1,20 +1,22 @@
 package io.github.gan4j.data;
 
-import io.github.gan4j.ndarray.Shape;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * A folder of PNG and JPEG files as a data set: either images, or one sub-folder of images per class, whose sorted names are the
- * classes 0, 1, … Files come in the order of their names. Hidden files and folders are passed over; anything else that is not an
- * image is an error, so that nothing is left out unnoticed.
+ * A folder of picture files as a data set: either images, or one sub-folder of images per class, whose names in natural order (2 before 10)
+ * are the classes 0, 1, … Images come in the order of their files' names. Hidden files and folders, and those that systems make by
+ * themselves, such as Thumbs.db, are passed over; anything else that is not an image is an error, so that nothing is left out unnoticed.
+ *
+ * <p>PNG, JPEG, GIF, BMP and TIFF files are read, always by the same decoders. All become 8-bit sRGB, or grey: transparent
+ * parts are put on white, photos are turned as their Exif orientation says, profiles of cameras and displays (a matrix and curves) are
+ * brought to sRGB, other profiles and embedded gammas passed over, printing inks mixed without a profile, deeper samples rounded; of
+ * several pictures in a file, the first is taken. Of all but the passing over of a gamma, and the rounding, {@link #contents} tells.
  *
  * <pre>{@code
  * ImageDataset faces = ImageFolder.of(Path.of("faces")).channels(Channels.RGB).size(64, 64).read();
@@ -28,12 +30,14 @@ public final class ImageFolder {
     private final int height;
 
     private final int width;
+    private final boolean skipping;
 
-    private ImageFolder(Path folder, Channels channels, int height, int width) {
+    private ImageFolder(Path folder, Channels channels, int height, int width, boolean skipping) {
         this.folder = folder;
         this.channels = channels;
         this.height = height;
         this.width = width;
+        this.skipping = skipping;
     }
 
     /**
@@ -43,7 +47,7 @@ public final class ImageFolder {
      * @return the folder, not yet read
      */
     public static ImageFolder of(Path folder) {
-        return new ImageFolder(folder, Channels.AUTO, 0, 0);
+        return new ImageFolder(folder, Channels.AUTO, 0, 0, false);
     }
 
     /**
@@ -53,7 +57,7 @@ public final class ImageFolder {
      * @return the folder, not yet read
      */
     public ImageFolder channels(Channels choice) {
-        return new ImageFolder(folder, choice, height, width);
+        return new ImageFolder(folder, choice, height, width, skipping);
     }
 
     /**
@@ -69,7 +73,16 @@ public final class ImageFolder {
             throw new IllegalArgumentException(
                     "[imageFolder] expected a size of 1x1 or more, got " + newHeight + "x" + newWidth);
         }
-        return new ImageFolder(folder, channels, newHeight, newWidth);
+        return new ImageFolder(folder, channels, newHeight, newWidth, skipping);
+    }
+
+    /**
+     * The same folder without the files in it that cannot be read as images; {@link #contents} tells which these are.
+     *
+     * @return the folder, not yet read
+     */
+    public ImageFolder skippingUnreadable() {
+        return new ImageFolder(folder, channels, height, width, true);
     }
 
     /**
@@ -77,43 +90,83 @@ public final class ImageFolder {
      *
      * @return the images, with labels and names of classes if there are sub-folders
      * @throws DataException if the folder is missing or empty, a file is not an image, or the images differ in size and none was
-     *     chosen
+     *     chosen; of several files that are not images, all are named, or ten of them
      * @throws java.io.UncheckedIOException if reading fails
      */
     public ImageDataset read() {
+        return contents().images();
+    }
+
+    /**
+     * Reads all images, and tells what was done to them.
+     *
+     * @return the images, with labels and names of classes if there are sub-folders, and notes
+     * @throws DataException as {@link #read} does
+     * @throws java.io.UncheckedIOException if reading fails
+     */
+    public FolderContents contents() {
         List<Path> entries = entries(folder);
-        List<Path> classes = entries.stream().filter(Files::isDirectory).toList();
-        List<Path> files = new ArrayList<>();
+        List<Path> classes = inOrder(entries.stream().filter(Files::isDirectory).toList());
+        FolderReading reading = new FolderReading(folder, channels, height, width);
         List<Integer> labels = new ArrayList<>();
         if (classes.isEmpty()) {
-            files.addAll(entries);
+            entries.forEach(reading::add);
         } else {
-            for (Path entry : entries) {
-                if (!classes.contains(entry)) {
-                    throw new DataException(
-                            folder + " holds the file " + entry.getFileName()
-                                    + " beside sub-folders: expected either images, or one sub-folder per class and nothing else.");
-                }
-            }
+            entries.stream().filter(entry -> !classes.contains(entry)).forEach(entry -> addBeside(entry, reading));
             for (int label = 0; label < classes.size(); label++) {
-                for (Path file : entriesOfClass(classes.get(label))) {
-                    if (Files.isDirectory(file)) {
-                        throw new DataException(
-                                file + " is a folder inside the folder of a class: expected images only.");
-                    }
-                    files.add(file);
-                    labels.add(label);
-                }
+                addClass(classes.get(label), label, labels, reading);
             }
         }
-        ImageDataset images = images(files);
-        if (classes.isEmpty()) {
-            return images;
+        List<Unreadable> unreadable = reading.unreadable();
+        if (!unreadable.isEmpty() && (!skipping || reading.isEmpty())) {
+            throw Unreadable.refusal(folder, unreadable, !reading.isEmpty());
         }
+        ImageDataset images = reading.images();
+        return new FolderContents(
+                classes.isEmpty() ? images : labelled(images, labels, classes),
+                reading.notes(),
+                unreadable.stream().map(Unreadable::file).toList());
+    }
+
+    private static List<Path> inOrder(List<Path> folders) {
+        List<String> names = folders.stream().map(ImageFolder::name).toList();
+        return folders.stream()
+                .sorted(Comparator.comparing(ImageFolder::name, NaturalOrder.of(names)))
+                .toList();
+    }
+
+    private static String name(Path path) {
+        return path.getFileName().toString();
+    }
+
+    /** A file beside the folders of classes. */
+    private void addBeside(Path file, FolderReading reading) {
+        if (PictureNames.reason(file).isEmpty()) {
+            throw new DataException(folder + " holds the file " + file.getFileName()
+                    + " beside sub-folders: expected either images, or one sub-folder per class and nothing else.");
+        }
+        reading.add(file);
+    }
+
+    private void addClass(Path place, int label, List<Integer> labels, FolderReading reading) {
+        int before = labels.size();
+        for (Path file : entriesOfClass(place)) {
+            if (Files.isDirectory(file)) {
+                throw new DataException(file + " is a folder inside the folder of a class: expected images only.");
+            }
+            if (reading.add(file)) {
+                labels.add(label);
+            }
+        }
+        if (skipping && labels.size() == before) {
+            throw new DataException("The folder of a class, " + place + ", holds no images that can be read: repair "
+                    + "them, or remove it.");
+        }
+    }
+
+    private static ImageDataset labelled(ImageDataset images, List<Integer> labels, List<Path> classes) {
         return images.withLabels(labels.stream().mapToInt(i -> i).toArray())
-                .withClassNames(classes.stream()
-                        .map(path -> path.getFileName().toString())
-                        .toList());
+                .withClassNames(classes.stream().map(ImageFolder::name).toList());
     }
 
     private static List<Path> entriesOfClass(Path folder) {
@@ -138,53 +191,14 @@ public final class ImageFolder {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             for (Path path : stream) {
-                if (!Files.isHidden(path) && !path.getFileName().toString().startsWith(".")) {
+                if (!Files.isHidden(path) && !PictureNames.isOfSystem(path)) {
                     entries.add(path);
                 }
             }
         } catch (IOException e) {
             throw DataException.unreadable(folder, e);
         }
-        entries.sort(Comparator.comparing(path -> path.getFileName().toString()));
+        entries.sort(Comparator.comparing(ImageFolder::name));
         return entries;
-    }
-
-    private ImageDataset images(List<Path> files) {
-        byte[][] images = new byte[files.size()][];
-        boolean grey = true;
-        int h = height;
-        int w = width;
-        for (int i = 0; i < images.length; i++) {
-            Path file = files.get(i);
-            checkName(file);
-            DecodedImage image = DecodedImage.read(file);
-            if (height > 0) {
-                image = image.resized(height, width);
-            } else if (i == 0) {
-                h = image.height();
-                w = image.width();
-            }
-            if (image.height() != h || image.width() != w) {
-                throw DataException.ofSizes(
-                        "Images differ in size (width x height): " + files.get(0) + " is " + w + "x" + h + ", " + file
-                                + " is " + image.width() + "x" + image.height() + ".",
-                        "Make them one size, or choose one with ImageFolder.size(height, width).");
-            }
-            grey &= image.isGray();
-            images[i] = channels == Channels.GREY ? DecodedImage.toGray(image.rgb()) : image.rgb();
-        }
-        if (channels == Channels.AUTO && grey) {
-            Arrays.setAll(images, i -> DecodedImage.toGray(images[i]));
-        }
-        boolean one = channels == Channels.GREY || (channels == Channels.AUTO && grey);
-        return ImageDataset.wrap(images, Shape.of(h, w, one ? 1 : 3));
-    }
-
-    private static void checkName(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".png") && !name.endsWith(".jpg") && !name.endsWith(".jpeg")) {
-            throw new DataException(
-                    file + " is not an image: expected .png, .jpg or .jpeg files only. Move it out of the folder.");
-        }
     }
 }

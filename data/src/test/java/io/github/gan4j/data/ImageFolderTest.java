@@ -9,6 +9,7 @@ import io.github.gan4j.ndarray.Shape;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,11 +156,17 @@ class ImageFolderTest {
         put("a.png", grey(1, 1, 1));
         Path bad = put("notes.txt", new byte[] {1});
         assertMessage(
-                folder, bad + " is not an image: expected .png, .jpg or .jpeg files only. Move it out of the folder.");
+                folder,
+                bad
+                        + " is not an image: expected .png, .jpg, .jpeg, .gif, .bmp, .tif or .tiff files only. Move it out of the "
+                        + "folder, or pass over it with ImageFolder.skippingUnreadable().");
         Files.delete(bad);
         bad = put("text.png", "hello".getBytes(StandardCharsets.UTF_8));
         assertMessage(
-                folder, bad + " cannot be read as a PNG or JPEG image (its content is something else): repair it");
+                folder,
+                bad
+                        + " cannot be read as a PNG or JPEG image (its content is something else): repair it, move it out of the "
+                        + "folder, or pass over it with ImageFolder.skippingUnreadable().");
         Files.delete(bad);
         bad = put("void.jpg", new byte[0]);
         assertMessage(folder, bad + " cannot be read as a PNG or JPEG image");
@@ -187,8 +194,8 @@ class ImageFolderTest {
         Path b = put("b.png", grey(4, 5, 1));
         assertMessage(
                 folder,
-                "Images differ in size (width x height): " + a + " is 3x2, " + b
-                        + " is 4x5. Make them one size, or choose one with ImageFolder.size(height, width).");
+                "Images differ in size (height x width): " + a + " is 2x3, " + b
+                        + " is 5x4. Make them one size, or choose one with ImageFolder.size(height, width).");
     }
 
     @Test
@@ -208,6 +215,117 @@ class ImageFolderTest {
                         () -> ImageFolder.of(folder).size(0, 3))
                 .getMessage();
         assertTrue(message.contains("expected a size of 1x1 or more, got 0x3"), message);
+    }
+
+    @Test
+    void allThatCannotBeReadAreNamedUpToTen() throws IOException {
+        put("a.png", grey(1, 1, 1));
+        for (int i = 10; i < 23; i++) {
+            put("note" + i + (i % 2 == 0 ? ".txt" : ".png"), new byte[] {1});
+        }
+        DataException e =
+                assertThrows(DataException.class, () -> ImageFolder.of(folder).read());
+        String message = String.valueOf(e.getMessage());
+        assertTrue(
+                message.startsWith("13 files in " + folder
+                        + " cannot be read as images: note10.txt (it is not named as an image), note11.png (its content is "
+                        + "something else), "),
+                message);
+        assertTrue(
+                message.endsWith(
+                        "note19.png (its content is something else) and 3 more. Repair them, move them out of the "
+                                + "folder, or pass over them with ImageFolder.skippingUnreadable()."),
+                message);
+        assertTrue(e.skippingCures());
+        assertEquals(message, e.problem() + "ImageFolder.skippingUnreadable().");
+    }
+
+    @Test
+    void whereNothingCanBeReadPassingOverIsNoCure() throws IOException {
+        Path bad = put("a.png", new byte[] {1});
+        String sentence =
+                bad + " cannot be read as a PNG or JPEG image (its content is something else): repair it, or move it "
+                        + "out of the folder.";
+        assertMessage(folder, sentence);
+        assertEquals(
+                sentence,
+                assertThrows(
+                                DataException.class,
+                                () -> ImageFolder.of(folder)
+                                        .skippingUnreadable()
+                                        .read())
+                        .getMessage());
+        put("cats/a.png", new byte[] {1});
+        Files.delete(bad);
+        put("dogs/a.png", grey(1, 1, 1));
+        String message = assertThrows(
+                        DataException.class,
+                        () -> ImageFolder.of(folder).skippingUnreadable().read())
+                .getMessage();
+        assertEquals(
+                "The folder of a class, " + folder.resolve("cats")
+                        + ", holds no images that can be read: repair them, or remove it.",
+                message);
+    }
+
+    @Test
+    void filesThatCannotBeReadArePassedOverIfAsked() throws IOException {
+        put("cats/1.png", grey(2, 2, 1));
+        Path bad = put("cats/2.png", new byte[] {1});
+        put("cats/3.png", grey(2, 2, 3));
+        put("dogs/1.png", grey(2, 2, 4));
+        Path list = put("labels.csv", new byte[] {1});
+        FolderContents contents = ImageFolder.of(folder).skippingUnreadable().contents();
+        assertEquals(List.of(list, bad), contents.skipped());
+        assertEquals(
+                List.of("2 files that cannot be read are passed over: labels.csv (it is not named as an image), "
+                        + Path.of("cats", "2.png") + " (its content is something else)."),
+                contents.notes());
+        assertArrayEquals(new int[] {0, 0, 1}, contents.images().labels());
+        assertEquals(3, contents.images().bytes(1)[0]);
+        assertMessage(folder, "2 files in " + folder + " cannot be read as images: labels.csv");
+    }
+
+    @Test
+    void whatSystemsPutThereIsPassedOver() throws IOException {
+        put("1.png", grey(1, 1, 1));
+        for (String name : List.of("Thumbs.db", "desktop.ini", ".DS_Store", "._1.png", "__MACOSX/1.png", "@eaDir/x")) {
+            put(name, new byte[] {1});
+        }
+        FolderContents contents = ImageFolder.of(folder).contents();
+        assertEquals(1, contents.images().size());
+        assertEquals(List.of(), contents.skipped());
+        assertEquals(List.of(), contents.notes());
+    }
+
+    @Test
+    void whatIsDoneToImagesIsSaid() throws IOException {
+        byte[] turned = JpegBytes.withOrientation(JpegBytes.ofComponents(9), 6, ByteOrder.BIG_ENDIAN);
+        put("1.jpg", turned);
+        put("2.png", filled(16, 8, 0x80204060, BufferedImage.TYPE_INT_ARGB));
+        put("3.jpg", JpegBytes.withAdobe(JpegBytes.ofComponents(1, 2, 3, 4), 0));
+        put("4.png", grey(8, 8, 1));
+        assertEquals(
+                List.of(
+                        "3 of 4 images are resized.",
+                        "1 of 4 images is cut at two sides to fit the proportions.",
+                        "1 of 4 images is turned upright, as the Exif orientation says.",
+                        "1 of 4 images has transparent parts, which are put on white.",
+                        "1 of 4 images is in printing inks (CMYK), which are brought to RGB without a profile."),
+                ImageFolder.of(folder).size(8, 8).contents().notes());
+    }
+
+    @Test
+    void foldersOfNumbersAreInTheOrderOfNumbers() throws IOException {
+        for (int i = 1; i <= 12; i++) {
+            put(i + "/x.png", grey(1, 1, i));
+        }
+        ImageDataset data = ImageFolder.of(folder).read();
+        assertEquals(List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"), data.classNames());
+        for (int i = 0; i < 12; i++) {
+            assertEquals(i, data.label(i));
+            assertEquals(i + 1, data.bytes(i)[0]);
+        }
     }
 
     private static void assertMessage(Path folder, String words) {

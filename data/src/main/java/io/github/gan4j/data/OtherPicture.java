@@ -1,0 +1,151 @@
+package io.github.gan4j.data;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * The pixels of BMP and TIFF files, which Java decodes. Samples are taken as they are stored; kinds whose samples are not grey or
+ * red-green-blue are refused.
+ */
+final class OtherPicture {
+    /** More pixels than this in a byte, none of these formats has. */
+    private static final long MOST_PIXELS_A_BYTE = 16_384;
+
+    private static final int DEEPEST = 16;
+
+    private OtherPicture() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws IOException if it is of no format that is known, damaged, too large, or of colors that are not known
+     */
+    static DecodedImage read(byte[] file) throws IOException {
+        Optional<ExifTags> tags = ExifTags.of(file);
+        if (tags.isPresent()) {
+            DecodedImage image = decode(file, readerOfJava("tiff"), tags.get().block(ExifTags.COLOR_PROFILE));
+            return tags.get().orientation().apply(image);
+        }
+        if (file.length > 2 && file[0] == 'B' && file[1] == 'M') {
+            return decode(file, readerOfJava("bmp"), Optional.empty());
+        }
+        throw new PictureException(what(file));
+    }
+
+    private static String what(byte[] file) {
+        String start = new String(file, 0, Math.min(file.length, 12), StandardCharsets.ISO_8859_1);
+        if (start.startsWith("RIFF") && start.endsWith("WEBP")) {
+            return "it is " + PictureNames.notRead("WebP");
+        }
+        if (start.startsWith("ftyp", 4)) {
+            return "it is " + PictureNames.notRead("HEIC or AVIF");
+        }
+        return file.length == 0 ? "it is empty" : "its content is something else";
+    }
+
+    /**
+     * Java's own decoder, whatever plug-ins there are, so that a file gives the same numbers in every program.
+     *
+     * @throws IOException if this Java has none
+     */
+    static ImageReader readerOfJava(String format) throws IOException {
+        for (Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format); readers.hasNext(); ) {
+            ImageReader reader = readers.next();
+            Module module = reader.getOriginatingProvider().getClass().getModule();
+            if (ImageIO.class.getModule().equals(module)) {
+                return reader;
+            }
+            reader.dispose();
+        }
+        throw new PictureException("this Java cannot decode " + format);
+    }
+
+    private static ImageInputStream stream(byte[] content) {
+        return new MemoryCacheImageInputStream(new ByteArrayInputStream(content));
+    }
+
+    private static DecodedImage decode(byte[] file, ImageReader reader, Optional<byte[]> profile) throws IOException {
+        try (ImageInputStream in = stream(file)) {
+            reader.setInput(in, false, true);
+            int height = reader.getHeight(0);
+            int width = reader.getWidth(0);
+            boolean enough = height * (long) width <= MOST_PIXELS_A_BYTE * file.length;
+            PictureCanvas.check(height, width, enough);
+            BufferedImage image = reader.read(0);
+            PictureCanvas canvas = PictureCanvas.of(image.getHeight(), image.getWidth(), enough);
+            profile.map(ColorProfile::of).ifPresent(canvas::colorsOf);
+            if (reader.getNumImages(true) > 1) {
+                canvas.note(Treatment.FIRST_OF_SEVERAL);
+            }
+            put(image, canvas);
+            return canvas.image();
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static void put(BufferedImage image, PictureCanvas canvas) throws IOException {
+        ColorModel model = image.getColorModel();
+        if (model instanceof IndexColorModel palette) {
+            putIndexed(image.getRaster(), palette, canvas);
+            return;
+        }
+        int type = model.getColorSpace().getType();
+        int colors = model.getNumColorComponents();
+        boolean known = (type == ColorSpace.TYPE_RGB && colors == 3) || (type == ColorSpace.TYPE_GRAY && colors == 1);
+        int transfer = image.getRaster().getTransferType();
+        boolean whole = transfer == DataBuffer.TYPE_BYTE
+                || transfer == DataBuffer.TYPE_USHORT
+                || transfer == DataBuffer.TYPE_INT;
+        if (!known || !whole || model.getComponentSize(0) > DEEPEST) {
+            throw new PictureException("its pixels are neither grey nor red, green and blue of at most 16 bits");
+        }
+        putSamples(image.getRaster(), model, canvas);
+    }
+
+    private static void putIndexed(Raster raster, IndexColorModel palette, PictureCanvas canvas) {
+        for (int y = 0; y < raster.getHeight(); y++) {
+            for (int x = 0; x < raster.getWidth(); x++) {
+                int argb = palette.getRGB(raster.getSample(x, y, 0));
+                canvas.put(y, x, argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF, argb >>> 24);
+            }
+        }
+    }
+
+    private static void putSamples(Raster raster, ColorModel model, PictureCanvas canvas) {
+        int colors = model.getNumColorComponents();
+        int[] largest = new int[raster.getNumBands()];
+        for (int band = 0; band < largest.length; band++) {
+            largest[band] = (1 << raster.getSampleModel().getSampleSize(band)) - 1;
+        }
+        int[] pixel = new int[largest.length];
+        for (int y = 0; y < raster.getHeight(); y++) {
+            for (int x = 0; x < raster.getWidth(); x++) {
+                raster.getPixel(x, y, pixel);
+                for (int band = 0; band < pixel.length; band++) {
+                    pixel[band] = PictureCanvas.scaled(pixel[band], largest[band]);
+                }
+                int alpha = model.hasAlpha() ? pixel[colors] : PictureCanvas.OPAQUE;
+                if (model.isAlphaPremultiplied() && alpha > 0) {
+                    for (int band = 0; band < colors; band++) {
+                        pixel[band] = Math.min(255, PictureCanvas.scaled(pixel[band], alpha));
+                    }
+                }
+                canvas.put(y, x, pixel[0], pixel[colors == 1 ? 0 : 1], pixel[colors == 1 ? 0 : 2], alpha);
+            }
+        }
+    }
+}
