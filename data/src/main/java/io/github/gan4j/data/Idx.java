@@ -10,19 +10,20 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads the IDX files in which MNIST and its relatives come: images (n, rows, columns) or labels (n) as unsigned bytes, plain or
- * compressed with gzip, which is seen from the content. Nothing is reserved for what a file merely claims to hold.
+ * Reads the IDX files in which MNIST and its relatives come: images (n, rows, columns) or (n, rows, columns, channels) with 1 or 3
+ * channels, or labels (n), as unsigned bytes, plain or compressed with gzip, which is seen from the content. Nothing is reserved for what
+ * a file merely claims to hold.
  */
 public final class Idx {
-    private static final int UNSIGNED_BYTE = 0x08;
     private static final int IMAGES_RANK = 3;
+    private static final int COLORS_RANK = 4;
+    private static final int RGB = 3;
     private static final int LABELS_RANK = 1;
 
     private Idx() {}
@@ -33,14 +34,14 @@ public final class Idx {
     }
 
     /** What a file says it holds, such as "3 images of 28x28", and how many bytes that makes. */
-    private record Header(int count, int rows, int columns, String claim, long bytes) {}
+    private record Header(int count, Shape shape, String claim, long bytes) {}
 
     /**
      * Reads images and their labels.
      *
      * @param images the file of the images
      * @param labels the file of the labels
-     * @return grey images (rows, columns, 1) with labels
+     * @return images (rows, columns, channels) with labels
      * @throws DataException if a file is missing or not what it should be, or the two do not match
      * @throws UncheckedIOException if reading fails
      */
@@ -55,7 +56,7 @@ public final class Idx {
      * @param imagesName its name, for messages
      * @param labels the content of the labels' file; not closed
      * @param labelsName its name, for messages
-     * @return grey images (rows, columns, 1) with labels
+     * @return images (rows, columns, channels) with labels
      * @throws DataException if a content is not what it should be, or the two do not match
      * @throws UncheckedIOException if reading fails
      */
@@ -75,7 +76,7 @@ public final class Idx {
      * Reads images.
      *
      * @param file the file
-     * @return grey images (rows, columns, 1) without labels
+     * @return images (rows, columns, channels) without labels
      * @throws DataException if the file is missing or not what it should be
      * @throws UncheckedIOException if reading fails
      */
@@ -88,7 +89,7 @@ public final class Idx {
      *
      * @param in the content of the file; not closed
      * @param name the file's name, for messages
-     * @return grey images (rows, columns, 1) without labels
+     * @return images (rows, columns, channels) without labels
      * @throws DataException if the content is not what it should be
      * @throws UncheckedIOException if reading fails
      */
@@ -103,8 +104,7 @@ public final class Idx {
     private static ImageDataset images(InputStream in, String name) throws IOException {
         return unzipped(in, name, content -> {
             Header header = header(content, name, IMAGES_RANK);
-            Shape shape = Shape.of(header.rows, header.columns, 1);
-            return ImageDataset.wrap(items(content, name, header, header.count, shape.elements()), shape);
+            return ImageDataset.wrap(items(content, name, header, header.count, header.shape.elements()), header.shape);
         });
     }
 
@@ -180,9 +180,10 @@ public final class Idx {
         }
     }
 
-    private static Header header(InputStream in, String name, int rank) throws IOException {
+    private static Header header(InputStream in, String name, int wanted) throws IOException {
         byte[] magic = in.readNBytes(4);
-        checkMagic(magic, name, rank);
+        IdxKind.check(magic, name, wanted == LABELS_RANK);
+        int rank = magic[3];
         long[] sizes = new long[rank];
         for (int i = 0; i < rank; i++) {
             byte[] bytes = in.readNBytes(4);
@@ -191,39 +192,29 @@ public final class Idx {
             }
             sizes[i] = new BigInteger(1, bytes).longValue();
         }
-        String claim = sizes[0] + (rank == LABELS_RANK ? " labels" : " images of " + sizes[1] + "x" + sizes[2]);
-        long each = rank == LABELS_RANK ? 1 : sizes[1] * sizes[2];
-        for (long size : sizes) {
-            if (size == 0 || size > Integer.MAX_VALUE || each > Integer.MAX_VALUE) {
-                throw new DataException(name + " says it holds " + claim
-                        + ": its header is damaged or the set is empty. Copy it again.");
-            }
-        }
-        long bytes = 4L + 4L * rank + sizes[0] * each;
-        return rank == LABELS_RANK
-                ? new Header((int) sizes[0], 1, 1, claim, bytes)
-                : new Header((int) sizes[0], (int) sizes[1], (int) sizes[2], claim, bytes);
+        return header(sizes, name);
     }
 
-    private static void checkMagic(byte[] magic, String name, int rank) {
-        String wanted = rank == LABELS_RANK ? "labels" : "images";
-        String cure = " Expected IDX " + wanted + ", which start with 00 00 08 0" + rank + ".";
-        if (magic.length == 0) {
-            throw new DataException(name + " is empty." + cure);
+    private static Header header(long[] sizes, String name) {
+        boolean labels = sizes.length == LABELS_RANK;
+        if (sizes.length == COLORS_RANK) {
+            IdxKind.checkChannels(sizes, name);
         }
-        if (magic.length < 4 || magic[0] != 0 || magic[1] != 0) {
-            String start = HexFormat.ofDelimiter(" ").formatHex(magic);
-            throw new DataException(name + " is not an IDX file: it starts with " + start + "." + cure);
+        long channels = sizes.length == COLORS_RANK ? sizes[3] : 1;
+        String claim = sizes[0]
+                + (labels ? " labels" : " images of " + sizes[1] + "x" + sizes[2] + (channels == RGB ? "x3" : ""));
+        BigInteger each = BigInteger.ONE;
+        boolean wrong = false;
+        for (int i = 0; i < sizes.length; i++) {
+            wrong |= sizes[i] == 0 || sizes[i] > Integer.MAX_VALUE;
+            each = i == 0 ? each : each.multiply(BigInteger.valueOf(sizes[i]));
         }
-        if (magic[2] != UNSIGNED_BYTE) {
-            throw new DataException(name + " holds numbers of IDX type 0x"
-                    + HexFormat.of().toHexDigits(magic[2]) + "; only unsigned bytes (0x08) can be read." + cure);
-        }
-        if (magic[3] != rank) {
-            String found = magic[3] == LABELS_RANK ? "labels" : magic[3] == IMAGES_RANK ? "images" : magic[3] + " axes";
+        if (wrong || each.bitLength() > 31) {
             throw new DataException(
-                    name + " holds " + found + " instead of " + wanted + ": perhaps two files were swapped." + cure);
+                    name + " says it holds " + claim + ": its header is damaged or the set is empty. Copy it again.");
         }
+        Shape shape = labels ? Shape.of(1) : Shape.of((int) sizes[1], (int) sizes[2], (int) channels);
+        return new Header((int) sizes[0], shape, claim, 4L + 4L * sizes.length + sizes[0] * shape.elements());
     }
 
     /** Reads items of some bytes each, and sees that the content ends behind them. */

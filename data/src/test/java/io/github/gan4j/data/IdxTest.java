@@ -89,6 +89,17 @@ class IdxTest {
                 Idx.readImages(new ByteArrayInputStream(IMAGES), "a").label(1));
     }
 
+    @Test
+    void readsImagesWithChannelsAsTheLastAxis() throws IOException {
+        byte[] pixels = bytes(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+        ImageDataset color = Idx.readImages(file("color", idx(0x804, new int[] {2, 1, 2, 3}, pixels)));
+        assertEquals(Shape.of(1, 2, 3), color.imageShape());
+        assertArrayEquals(bytes(7, 8, 9, 10, 11, 12), color.bytes(1));
+        ImageDataset grey = Idx.readImages(file("grey.gz", gzip(idx(0x804, new int[] {2, 2, 3, 1}, pixels))));
+        assertEquals(Shape.of(2, 3, 1), grey.imageShape());
+        assertArrayEquals(bytes(1, 2, 3, 4, 5, 6), grey.bytes(0));
+    }
+
     static Stream<Arguments> badImages() {
         byte[] zipped = gzip(IMAGES);
         byte[] damaged = zipped.clone();
@@ -117,7 +128,37 @@ class IdxTest {
                         "floats",
                         idx(0xD03, new int[] {1, 1, 1}, new byte[4]),
                         "holds numbers of IDX type 0x0d; only unsigned"),
-                bad("cube", idx(0x804, new int[] {1, 1, 1, 1}, new byte[1]), "holds 4 axes instead of images"),
+                bad(
+                        "doubles",
+                        idx(0xE03, new int[] {1, 1, 1}, new byte[8]),
+                        "type 0x0e; only unsigned bytes (0x08) can be read, and these are 64-bit floats: write them as bytes"),
+                bad(
+                        "table",
+                        idx(0x802, new int[] {2, 784}, new byte[2]),
+                        "along 2 axes: if each row is an image, write its height and width as axes of their own"),
+                bad("film", idx(0x805, new int[] {1, 1, 1, 1, 1}, new byte[1]), "along 5 axes: images have three"),
+                bad("number", idx(0x800, new int[] {}, new byte[1]), "along 0 axes: images have three"),
+                bad(
+                        "first",
+                        idx(0x804, new int[] {2, 3, 4, 5}, new byte[120]),
+                        "holds images (2, 3, 4, 5), but images have 1 channel or 3, as their last axis: the channels seem to "
+                                + "stand before rows and columns: write them last, (n, rows, columns, channels)."),
+                bad(
+                        "alpha",
+                        idx(0x804, new int[] {1, 2, 2, 4}, new byte[16]),
+                        "as their last axis: leave out the last channel, if it is the transparency."),
+                bad(
+                        "depth",
+                        idx(0x804, new int[] {1, 8, 8, 8}, new byte[512]),
+                        "as their last axis: write them as (n, rows, columns, 1) or (n, rows, columns, 3)."),
+                bad(
+                        "short color",
+                        idx(0x804, new int[] {2, 1, 2, 3}, new byte[11]),
+                        "says it holds 2 images of 1x2x3, which makes 32 bytes, but it ends after 31"),
+                bad(
+                        "huge color",
+                        idx(0x804, new int[] {1, 32768, 32768, 3}, new byte[9]),
+                        "1 images of 32768x32768x3: its header is"),
                 bad("none", idx(0x803, new int[] {0, 28, 28}, new byte[0]), "says it holds 0 images of 28x28"),
                 bad("negative", idx(0x803, new int[] {-1, 28, 28}, new byte[0]), "says it holds 4294967295 images of"),
                 bad(
@@ -156,6 +197,15 @@ class IdxTest {
     @Test
     void badLabelsAreSentences() throws IOException {
         assertBadLabels("images", IMAGES, "holds images instead of labels: perhaps two files were swapped.");
+        assertBadLabels("colors", idx(0x804, new int[] {1, 1, 1, 1}, new byte[1]), "holds images instead of labels");
+        assertBadLabels(
+                "one-hot",
+                idx(0x802, new int[] {1, 10}, new byte[10]),
+                "along 2 axes: if these are labels in the one-hot form, write the number of the class instead");
+        assertBadLabels(
+                "ints",
+                idx(0xC01, new int[] {1}, new byte[4]),
+                "type 0x0c; only unsigned bytes (0x08) can be read, and these are 32-bit integers");
         assertBadLabels(
                 "few",
                 idx(0x801, new int[] {3}, new byte[2]),

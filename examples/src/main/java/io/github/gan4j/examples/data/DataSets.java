@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -136,8 +137,13 @@ public final class DataSets {
         return names;
     }
 
+    /** A file under one of its names; images may have a fourth axis, of channels. */
     private static Optional<Path> find(Path folder, String file) {
-        return namesOf(file).stream().map(folder::resolve).filter(Files::exists).findFirst();
+        return Stream.of(file, file.replace("-idx3", "-idx4"))
+                .flatMap(name -> namesOf(name).stream())
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .findFirst();
     }
 
     private static Path require(Path folder, String file) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +104,19 @@ class DataSetsTest {
                 DataSets.load(KnownSet.FASHION_MNIST, Part.TEST, Optional.of(folder))
                         .size());
         assertEquals(10_000, DataSets.loadFolder(folder).size());
+    }
+
+    @Test
+    void imagesMayHaveChannelsAsTheirFourthAxis() throws IOException {
+        byte[] header = {0, 0, 8, 4, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 3};
+        byte[] images = Arrays.copyOf(header, header.length + 6);
+        images[header.length + 5] = 9;
+        Files.write(folder.resolve("train-images-idx4-ubyte"), images);
+        Files.write(folder.resolve("train-labels-idx1-ubyte"), new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 1, 0});
+        ImageDataset data = DataSets.loadFolder(folder);
+        assertEquals(Shape.of(1, 1, 3), data.imageShape());
+        assertArrayEquals(new byte[] {0, 0, 9}, data.bytes(1));
+        assertArrayEquals(new int[] {1, 0}, data.labels());
     }
 
     @Test
