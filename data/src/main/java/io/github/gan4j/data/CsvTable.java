@@ -5,7 +5,6 @@ import io.github.gan4j.ndarray.Shape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -86,10 +85,7 @@ final class CsvTable {
     /** The columns, and the classes. */
     LabeledCsv labeled() {
         List<String> names = new ArrayList<>(classNames.keySet());
-        names.sort(
-                names.stream().allMatch(one -> WHOLE.matcher(one).matches())
-                        ? Comparator.comparingLong(Long::parseLong)
-                        : Comparator.naturalOrder());
+        names.sort(NaturalOrder.of(names));
         if (names.size() == classes.size()) {
             throw new DataException(name + ", column \"" + columns.get(labelAt)
                     + "\" has another value in each row, which makes no classes: label the data by another column.");
@@ -98,7 +94,7 @@ final class CsvTable {
         Map<String, Integer> numbered = new HashMap<>();
         names.forEach(one -> numbered.put(one, numbered.size()));
         for (int row = 0; row < classes.size(); row++) {
-            labels.set(numbered.get(classes.get(row)), row);
+            labels.set(numbered.getOrDefault(classes.get(row), -1), row);
         }
         return new LabeledCsv(read(), columns.get(labelAt), labelAt, names, labels);
     }
