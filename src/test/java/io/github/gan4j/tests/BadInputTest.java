@@ -155,7 +155,7 @@ class BadInputTest {
                 new Row("train @/texts", "readme.txt", "not an image"),
                 new Row("train @/broken", "a.png"),
                 new Row("train @/mixed", "mixed", "one sub-folder per class"),
-                new Row("train @/sizes", "6x6", "6x7", "--image-size"),
+                new Row("train @/sizes", "000.png is 6x6", "000.png is 7x6", "--image-size HxW"),
                 new Row("train @/imgs --preset mlp --batch 5", "batch of 5", "has 4"),
                 new Row("train mnist --data-dir @/truncated", "train-images-idx3-ubyte", "10", "truncated"),
                 new Row("train mnist --data-dir @/header", "train-images-idx3-ubyte", "not an IDX file"),

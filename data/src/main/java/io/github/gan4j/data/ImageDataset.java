@@ -77,14 +77,14 @@ public final class ImageDataset {
         for (int i = 0; i < pixels.elements(); i++) {
             float pixel = pixels.array()[pixels.offset() + i];
             if (!(pixel >= 0 && pixel <= 255 && pixel == Math.rint(pixel))) {
-                throw new DataException("Image " + i / each + " holds " + pixel
-                        + ": expected whole numbers from 0 to 255. Round what is larger, or multiply what is from 0 to 1.");
+                throw new DataException(
+                        "Image " + i / each + " holds " + pixel
+                                + ": expected whole numbers from 0 to 255. Round what is larger, or multiply what is from 0 to 1.");
             }
             images[i / each][i % each] = (byte) pixel;
         }
         int channels = rank == 3 ? 1 : pixels.shape().size(3);
-        return wrap(
-                images, Shape.of(pixels.shape().size(1), pixels.shape().size(2), channels));
+        return wrap(images, Shape.of(pixels.shape().size(1), pixels.shape().size(2), channels));
     }
 
     /**

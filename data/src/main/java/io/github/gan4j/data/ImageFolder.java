@@ -128,6 +128,16 @@ public final class ImageFolder {
                 unreadable.stream().map(Unreadable::file).toList());
     }
 
+    /**
+     * Whether a file would be read as an image.
+     *
+     * @param file a file, by its name alone
+     * @return whether the name ends in one of those of formats that are read
+     */
+    public static boolean isNamedAsImage(Path file) {
+        return PictureNames.reason(file).isEmpty();
+    }
+
     private static List<Path> inOrder(List<Path> folders) {
         List<String> names = folders.stream().map(ImageFolder::name).toList();
         return folders.stream()
@@ -141,7 +151,7 @@ public final class ImageFolder {
 
     /** A file beside the folders of classes. */
     private void addBeside(Path file, FolderReading reading) {
-        if (PictureNames.reason(file).isEmpty()) {
+        if (isNamedAsImage(file)) {
             throw new DataException(folder + " holds the file " + file.getFileName()
                     + " beside sub-folders: expected either images, or one sub-folder per class and nothing else.");
         }

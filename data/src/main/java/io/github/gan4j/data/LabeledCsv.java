@@ -42,8 +42,8 @@ public record LabeledCsv(Csv table, String column, int place, List<String> class
             throw new IllegalArgumentException("[labeledCsv] expected different names, got " + classNames);
         }
         if (place < 0 || place > table.columns().size()) {
-            throw new IllegalArgumentException("[labeledCsv] expected a place from 0 to "
-                    + table.columns().size() + ", got " + place);
+            throw new IllegalArgumentException(
+                    "[labeledCsv] expected a place from 0 to " + table.columns().size() + ", got " + place);
         }
     }
 

@@ -62,11 +62,7 @@ public record NumberColumn(String name, double mean, double deviation, double le
         List<NumberColumn> all = new ArrayList<>();
         for (int i = 0; i < columns; i++) {
             all.add(new NumberColumn(
-                    names.get(i),
-                    scaling.centers().get(i),
-                    scaling.spreads().get(i),
-                    least[i],
-                    most[i]));
+                    names.get(i), scaling.centers().get(i), scaling.spreads().get(i), least[i], most[i]));
         }
         return List.copyOf(all);
     }

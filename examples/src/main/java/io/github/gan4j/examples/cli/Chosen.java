@@ -97,7 +97,9 @@ final class Chosen {
     List<String> command(Recipe recipe) {
         List<String> words = new ArrayList<>();
         for (OptionRow<?> row : TrainOptions.ALL) {
-            if (row.repeated()) {
+            if (row.isFlag() && row.repeated()) {
+                get(row).ifPresent(value -> words.add(row.name()));
+            } else if (row.repeated()) {
                 get(row).<Optional<String>>map(value -> Optional.of(value.toString()))
                         .orElseGet(() -> row.spelledOut(recipe, this))
                         .ifPresent(text -> words.addAll(List.of(row.name(), text)));

@@ -65,7 +65,8 @@ final class DataArrays {
         if (asked.isPresent()) {
             return named(asked.get(), TrainOptions.ARRAY);
         }
-        Optional<NpyInfo> usual = SAMPLES.stream().flatMap(name -> find(name).stream()).findFirst();
+        Optional<NpyInfo> usual =
+                SAMPLES.stream().flatMap(name -> find(name).stream()).findFirst();
         List<NpyInfo> others =
                 arrays.stream().filter(one -> one.shape().rank() > 1).toList();
         return usual.or(() -> arrays.size() == 1 ? Optional.of(arrays.get(0)) : Optional.empty())
@@ -144,6 +145,8 @@ final class DataArrays {
                         : images.withLabels(IntStream.range(0, images.size())
                                 .map(i -> (int) labels.get().numbers().get(i))
                                 .toArray()),
+                List.of(),
+                List.of(),
                 false);
     }
 
@@ -176,7 +179,9 @@ final class DataArrays {
             NDArray numbers = Npz.read(file.path(), one.name()).reshape(Shape.of(count));
             check(numbers, one, least);
             return new DataFile.Labels(
-                    one.name(), samples.shape().rank() == 1 ? 1 : samples.shape().size(-1), numbers);
+                    one.name(),
+                    samples.shape().rank() == 1 ? 1 : samples.shape().size(-1),
+                    numbers);
         });
     }
 

@@ -59,7 +59,7 @@ final class DataFile {
                             ? ": restore it, or say with --data where it is now."
                             : ": give the path of one that ends in .csv, .npz or .npy."));
         }
-        Stream.of(TrainOptions.DATA_DIR, TrainOptions.IMAGE_SIZE)
+        Stream.of(TrainOptions.DATA_DIR, TrainOptions.IMAGE_SIZE, TrainOptions.SKIP_UNREADABLE)
                 .filter(chosen::has)
                 .findFirst()
                 .ifPresent(row -> {

@@ -1,7 +1,7 @@
 package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.data.DataException;
-import io.github.gan4j.data.ImageDataset;
+import io.github.gan4j.data.FolderContents;
 import io.github.gan4j.data.ImageFolder;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.examples.data.KnownSet;
@@ -38,19 +38,29 @@ final class ImagesOf {
                 });
         Optional<Path> dataDir = chosen.get(TrainOptions.DATA_DIR);
         Optional<ImageSize> size = chosen.get(TrainOptions.IMAGE_SIZE);
-        return KnownSet.named(data).isPresent() ? knownSet(data, dataDir, size) : folder(data, dataDir, size);
+        boolean skipping = chosen.has(TrainOptions.SKIP_UNREADABLE);
+        return KnownSet.named(data).isPresent()
+                ? knownSet(data, dataDir, size, skipping)
+                : folder(data, dataDir, size, skipping);
     }
 
-    private static TrainImages knownSet(String data, Optional<Path> dataDir, Optional<ImageSize> size) {
-        if (size.isPresent()) {
-            throw new UsageException(
-                    "Expected --image-size for a folder of images only, got it for " + data + ": leave it out.");
-        }
+    private static TrainImages knownSet(
+            String data, Optional<Path> dataDir, Optional<ImageSize> size, boolean skipping) {
+        requirePictures(data, size, skipping);
         String source = dataDir.map(dir -> "folder " + full(dir)).orElse("bundled part of the set");
-        return new TrainImages(data, data, source, DataSets.load(data, dataDir), false);
+        return new TrainImages(data, data, source, DataSets.load(data, dataDir), List.of(), List.of(), false);
     }
 
-    private static TrainImages folder(String data, Optional<Path> dataDir, Optional<ImageSize> size) {
+    /** What is for a folder of pictures is refused for other images, which are of one size and whole. */
+    private static void requirePictures(String data, Optional<ImageSize> size, boolean skipping) {
+        if (size.isPresent() || skipping) {
+            throw new UsageException("Expected "
+                    + (size.isPresent() ? TrainOptions.IMAGE_SIZE : TrainOptions.SKIP_UNREADABLE).name()
+                    + " for a folder of images only, got it for " + data + ": leave it out.");
+        }
+    }
+
+    private static TrainImages folder(String data, Optional<Path> dataDir, Optional<ImageSize> size, boolean skipping) {
         Path path = Path.of(data);
         if (!Files.exists(path) && path.getNameCount() == 1) {
             throw new UsageException("There is no data set or folder '" + data + "' (known: "
@@ -61,34 +71,50 @@ final class ImagesOf {
             throw new UsageException("Expected --data-dir with " + String.join(" or ", KnownSet.ids())
                     + ", got it with the folder " + data + ": leave one out.");
         }
-        requireNoNumbers(path);
-        try {
-            ImageDataset images = size.isEmpty()
-                    ? DataSets.loadFolder(path)
-                    : ImageFolder.of(path)
-                            .size(size.get().height(), size.get().width())
-                            .read();
-            return new TrainImages(data, name(path), "folder " + full(path), images, true);
-        } catch (DataException e) {
-            throw e.oneSizeCures()
-                    ? new UsageException(
-                            e.problem() + " Make them one size, or choose one with " + TrainOptions.IMAGE_SIZE.name()
-                                    + " " + TrainOptions.IMAGE_SIZE.label() + ".",
-                            e)
-                    : e;
+        if (DataSets.isIdx(path)) {
+            requirePictures("the IDX files in " + path, size, skipping);
+            return new TrainImages(
+                    data, name(path), "folder " + full(path), DataSets.loadFolder(path), List.of(), List.of(), false);
         }
+        requireNoNumbers(path);
+        ImageFolder folder = ImageFolder.of(path);
+        ImageFolder sized = size.map(to -> folder.size(to.height(), to.width())).orElse(folder);
+        try {
+            FolderContents contents = (skipping ? sized.skippingUnreadable() : sized).contents();
+            List<String> details = contents.skipped().stream()
+                    .map(file -> "Passed over " + file + ", which cannot be read as an image.")
+                    .toList();
+            return new TrainImages(
+                    data, name(path), "folder " + full(path), contents.images(), contents.notes(), details, true);
+        } catch (DataException e) {
+            throw told(e);
+        }
+    }
+
+    /** With cures in the words of the options. */
+    private static RuntimeException told(DataException e) {
+        if (e.oneSizeCures()) {
+            return new UsageException(
+                    e.problem() + " Make them one size, or choose one with " + TrainOptions.IMAGE_SIZE.name() + " "
+                            + TrainOptions.IMAGE_SIZE.label() + ".",
+                    e);
+        }
+        return e.skippingCures() ? new UsageException(e.problem() + TrainOptions.SKIP_UNREADABLE.name() + ".", e) : e;
     }
 
     /** A file, or a folder of files, of numbers. */
     private static void requireNoNumbers(Path path) {
         if (Files.isRegularFile(path)) {
-            throw new UsageException("Expected a folder of images, or a file that ends in .csv, .npz or .npy, got the file "
-                    + path + ": give one of these, or rename it.");
+            throw new UsageException(
+                    "Expected a folder of images, or a file that ends in .csv, .npz or .npy, got the file " + path
+                            + ": give one of these, or rename it.");
         }
         try (Stream<Path> entries = Files.isDirectory(path) ? Files.list(path) : Stream.empty()) {
-            entries.filter(Files::isRegularFile)
+            List<Path> all = entries.sorted().toList();
+            all.stream()
+                    // Beside pictures, it is a stray file, and told as others are.
+                    .filter(file -> all.stream().noneMatch(ImagesOf::isOfPictures))
                     .filter(file -> NumberFormat.of(file).isPresent())
-                    .sorted()
                     .findFirst()
                     .ifPresent(file -> {
                         throw new UsageException("Expected a folder of images, got " + path + ", which holds "
@@ -98,6 +124,10 @@ final class ImagesOf {
         } catch (IOException e) {
             throw DataException.unreadable(path, e);
         }
+    }
+
+    private static boolean isOfPictures(Path path) {
+        return Files.isDirectory(path) || ImageFolder.isNamedAsImage(path);
     }
 
     /** Data sets, and points in the plane. */

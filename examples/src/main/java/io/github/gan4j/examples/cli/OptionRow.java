@@ -83,6 +83,16 @@ record OptionRow<T>(
         return of(group, name, label, help, Integer.class, new Numbers.Count());
     }
 
+    /** An option without a value. */
+    static OptionRow<Boolean> flag(OptionGroup group, String name, String help) {
+        return of(group, name, "", help, Boolean.class, Boolean::valueOf);
+    }
+
+    /** Whether it has no value. */
+    boolean isFlag() {
+        return type == Boolean.class;
+    }
+
     static OptionRow<Float> rate(OptionGroup group, String name, String label, String help) {
         return of(group, name, label, help, Float.class, new Numbers.Rate());
     }
@@ -166,12 +176,12 @@ record OptionRow<T>(
     }
 
     OptionSpec spec() {
-        return OptionSpec.builder(names.toArray(String[]::new))
-                .paramLabel(label)
+        OptionSpec.Builder spec = OptionSpec.builder(names.toArray(String[]::new))
                 .description(help)
-                .type(type)
-                .converters(converter)
-                .build();
+                .type(type);
+        return isFlag()
+                ? spec.arity("0").build()
+                : spec.paramLabel(label).converters(converter).build();
     }
 
     /** The value that the recipe has, where writing it down changes nothing. */

@@ -1,6 +1,6 @@
 package io.github.gan4j.examples.cli;
 
-import io.github.gan4j.examples.run.Choice;
+import io.github.gan4j.examples.run.ClassList;
 import io.github.gan4j.examples.run.Known;
 import io.github.gan4j.examples.run.NumberSampler;
 import io.github.gan4j.examples.run.Sampler;
@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sample",
         sortOptions = false,
-        description = "Makes images with the generator of a run, as one PNG file; or rows or signals, as a file of numbers.")
+        description =
+                "Makes images with the generator of a run, as one PNG file; or rows or signals, as a file of numbers.")
 final class SampleCommand implements Runnable {
     private static final int MOST = 10_000;
     private static final int USUAL = 64;
@@ -37,17 +38,22 @@ final class SampleCommand implements Runnable {
             names = "--count",
             paramLabel = "N",
             converter = Numbers.Count.class,
-            description = "How many samples (default: 64 images, 1000 rows or signals), or of each class with --classes all "
-                    + "(default: 10 images, 100 rows or signals).")
+            description =
+                    "How many samples (default: 64 images, 1000 rows or signals), or of each class with --classes all "
+                            + "(default: 10 images, 100 rows or signals).")
     private @Nullable Integer count;
 
     @Option(
             names = "--class",
             paramLabel = "C",
-            description = "Of one class only, by its number or name; the generator must be told classes.")
+            description =
+                    "Of one class only, by its name, or else its number from 0; the generator must be told classes.")
     private @Nullable String label;
 
-    @Option(names = "--classes", paramLabel = "all", description = "A row of images for each class, or as many rows or signals of each.")
+    @Option(
+            names = "--classes",
+            paramLabel = "all|C,C",
+            description = "A row of images for each class, or for some, or as many rows or signals of each.")
     private @Nullable String classes;
 
     @Option(
@@ -82,10 +88,6 @@ final class SampleCommand implements Runnable {
 
     @Override
     public void run() {
-        if (classes != null && !classes.equals("all")) {
-            throw new UsageException(
-                    "Expected --classes all, or --class C for one class, got --classes " + classes + ".");
-        }
         if ((label == null ? 0 : 1) + (classes == null ? 0 : 1) + (codes ? 1 : 0) > 1) {
             throw new UsageException(
                     "Expected one of --class, --classes and --codes, got several: leave out the others.");
@@ -113,9 +115,12 @@ final class SampleCommand implements Runnable {
         } else if (classes != null) {
             Path file = file("classes", ".png");
             Sampler sampler = Sampler.of(folder);
-            requireAtMost((count == null ? PER_CLASS : count) * (long) Math.max(1, sampler.classes()));
-            sampler.writeClasses(count == null ? PER_CLASS : count, seed, file);
-            screen.out().println("Wrote a row of images for each of " + sampler.classes() + " classes to " + file);
+            int[] rows = sampler.classList().numbers(classes);
+            requireAtMost((count == null ? PER_CLASS : count) * (long) rows.length);
+            sampler.writeClasses(rows, count == null ? PER_CLASS : count, seed, file);
+            screen.out()
+                    .println("Wrote a row of images for each of " + rows.length + " classes to " + file
+                            + ", from above: " + sampler.classList().names(rows));
         } else {
             writeImages(Sampler.of(folder), count == null ? USUAL : count);
         }
@@ -123,21 +128,22 @@ final class SampleCommand implements Runnable {
 
     private void makeNumbers(NumberSampler sampler) {
         if (codes) {
-            throw new UsageException("Expected --codes for a run on images, got it for one on " + sampler.unit()
-                    + ": leave it out.");
+            throw new UsageException(
+                    "Expected --codes for a run on images, got it for one on " + sampler.unit() + ": leave it out.");
         }
         NumberFormat kind = format(sampler);
         int each = count != null ? count : classes == null ? USUAL_NUMBERS : NUMBERS_PER_CLASS;
-        long all = classes == null ? each : (long) each * Math.max(1, sampler.classNames().size());
+        int[] some = classes == null ? new int[1] : sampler.classList().numbers(classes);
+        long all = (long) each * some.length;
         sampler.require(all, kind);
         List<String> summary;
         Path file;
         if (classes != null) {
             file = file("classes", kind.ending());
-            summary = sampler.writeClasses(each, seed, file, kind);
+            summary = sampler.writeClasses(some, each, seed, file, kind);
         } else if (label != null) {
-            int chosen = number(label, sampler.classNames());
-            file = file("class-" + chosen + "-" + each, kind.ending());
+            int chosen = sampler.classList().number(label);
+            file = file("class-" + inName(sampler.classList(), chosen) + "-" + each, kind.ending());
             summary = sampler.writeClass(chosen, each, seed, file, kind);
         } else {
             file = file(Integer.toString(each), kind.ending());
@@ -154,26 +160,15 @@ final class SampleCommand implements Runnable {
             return said.orElseGet(sampler::format);
         }
         return Known.named(
-                "format",
-                format,
-                NumberFormat.keys(),
-                name -> NumberFormat.valueOf(name.toUpperCase(Locale.ROOT)));
+                "format", format, NumberFormat.keys(), name -> NumberFormat.valueOf(name.toUpperCase(Locale.ROOT)));
     }
 
-    /** The class of a name, or else of a number. */
-    private static int number(String label, List<String> classNames) {
-        if (classNames.contains(label)) {
-            return classNames.indexOf(label);
-        }
-        try {
-            return (int) Math.max(-1, Math.min(Long.parseLong(label), Integer.MAX_VALUE));
-        } catch (NumberFormatException e) {
-            boolean named = !classNames.isEmpty();
-            throw new UsageException(
-                    "Expected --class with a whole number" + (named ? ", or one of " + String.join(", ", classNames) : "")
-                            + ", got '" + label + "'" + (named ? Choice.didYouMean(label, classNames) : ""),
-                    e);
-        }
+    /** A class as a part of a file's name. */
+    private static String inName(ClassList all, int label) {
+        String name = all.name(label);
+        return name.matches("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.+-]{0,60}")
+                ? name
+                : label + "-" + name.replaceAll("[^\\p{L}\\p{N}]+", "_");
     }
 
     private static void requireAtMost(long images) {
@@ -187,17 +182,17 @@ final class SampleCommand implements Runnable {
         if (label == null) {
             Path file = file(Integer.toString(images), ".png");
             sampler.write(images, seed, file);
-            told(images, file);
+            told(images, "", file);
         } else {
-            int chosen = number(label, sampler.classNames());
-            Path file = file("class-" + chosen + "-" + images, ".png");
+            int chosen = sampler.classList().number(label);
+            Path file = file("class-" + inName(sampler.classList(), chosen) + "-" + images, ".png");
             sampler.writeClass(chosen, images, seed, file);
-            told(images, file);
+            told(images, " of class " + sampler.classList().name(chosen), file);
         }
     }
 
-    private void told(int images, Path file) {
-        screen.out().println("Wrote " + images + (images == 1 ? " image to " : " images to ") + file);
+    private void told(int images, String of, Path file) {
+        screen.out().println("Wrote " + images + (images == 1 ? " image" : " images") + of + " to " + file);
     }
 
     private Path file(String what, String ending) {

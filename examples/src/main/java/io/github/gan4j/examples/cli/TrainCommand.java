@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         sortOptions = false,
-        description = "Trains a generator and a discriminator on images, rows of a table, signals, or points in the plane.",
+        description =
+                "Trains a generator and a discriminator on images, rows of a table, signals, or points in the plane.",
         footer = {
             "",
             "What is not said comes from the preset. The same choices and the same seed give the same weights, byte for byte, "
@@ -75,7 +76,9 @@ final class TrainCommand implements Callable<Integer> {
         boolean points = ToyTraining.knows(data);
         boolean file = !points && DataFile.isMeant(data);
         RunPlace place = new RunPlace(chosen, run);
-        Recipe recipe = points || file || run != null ? null : recipe(() -> TrainRecipe.forImages(chosen), Advice.Samples.RESIZABLE);
+        Recipe recipe = points || file || run != null
+                ? null
+                : recipe(() -> TrainRecipe.forImages(chosen), Advice.Samples.RESIZABLE);
         chosen.get(TrainOptions.THREADS).ifPresent(Backend::setThreads);
         KernelCheck.check();
         if (points) {
@@ -136,8 +139,7 @@ final class TrainCommand implements Callable<Integer> {
                 && begun.recipe()
                         .map(recipe -> recipe.data().samples() instanceof SampleKind.Images)
                         .orElse(true);
-        if (!images
-                && !samples.config().sha256().equals(begun.data().sha256())) {
+        if (!images && !samples.config().sha256().equals(begun.data().sha256())) {
             throw new UsageException("The run was begun with other data than there is in " + samples.argument()
                     + " now: restore it, say where it is with --data, or train again with another --out.");
         }

@@ -58,6 +58,11 @@ final class TrainOptions {
             "NAME",
             "Which array of a .npz file holds the samples (default: x_train, images, x, data or arr_0, or the only one).");
 
+    static final OptionRow<Boolean> SKIP_UNREADABLE = OptionRow.flag(
+            OptionGroup.DATA,
+            "--skip-unreadable",
+            "Goes on without the files in a folder that cannot be read as images, and says which these are.");
+
     static final OptionRow<String> PRESET = OptionRow.named(
                     OptionGroup.RUN,
                     "--preset",
@@ -330,6 +335,7 @@ final class TrainOptions {
     static final List<OptionRow<?>> ALL = List.of(
             DATA_DIR,
             IMAGE_SIZE,
+            SKIP_UNREADABLE,
             LABEL,
             ARRAY,
             BATCH,

@@ -84,8 +84,8 @@ final class TrainRecipe {
         Recipe measured = base.data(d -> d.numbers(data.kind()));
         Recipe recipe = chosen.applyTo(
                 told
-                        ? measured.networks(design ->
-                                design.conditional(Conditioning.CONCATENATION, Math.max(2, data.classes())))
+                        ? measured.networks(
+                                design -> design.conditional(Conditioning.CONCATENATION, Math.max(2, data.classes())))
                         : measured);
         requireNothingOfImages(recipe, chosen, data.unit());
         return recipe;
@@ -99,8 +99,8 @@ final class TrainRecipe {
                     + ", which is for images: leave it out.");
         }
         if (recipe.objective().penalties().stream().anyMatch(TrainRecipe::movesImages)) {
-            throw new UsageException("Expected another penalty than consistency for " + unit
-                    + ", since it moves images: leave it out.");
+            throw new UsageException(
+                    "Expected another penalty than consistency for " + unit + ", since it moves images: leave it out.");
         }
     }
 
@@ -115,11 +115,15 @@ final class TrainRecipe {
             throw new UsageException("The preset " + name + " is not for " + data.unit() + " of numbers, which "
                     + data.argument() + " holds: choose --preset " + String.join(" or ", names) + ".");
         }
-        return Known.named("preset for tables", name, names, known -> Presets.forTables().stream()
-                .filter(preset -> preset.name().equals(known))
-                .findFirst()
-                .map(Preset::recipe)
-                .orElseThrow());
+        return Known.named(
+                "preset for tables",
+                name,
+                names,
+                known -> Presets.forTables().stream()
+                        .filter(preset -> preset.name().equals(known))
+                        .findFirst()
+                        .map(Preset::recipe)
+                        .orElseThrow());
     }
 
     private static Optional<Recipe> base(Chosen chosen) {

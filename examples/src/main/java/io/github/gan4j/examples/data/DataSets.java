@@ -62,10 +62,15 @@ public final class DataSets {
      * @throws UncheckedIOException if reading fails
      */
     public static ImageDataset loadFolder(Path folder) {
-        if (find(folder, Part.TRAIN.images()).isPresent()) {
+        if (isIdx(folder)) {
             return Idx.read(require(folder, Part.TRAIN.images()), require(folder, Part.TRAIN.labels()));
         }
         return ImageFolder.of(folder).read();
+    }
+
+    /** Whether a folder holds IDX files under their usual names. */
+    public static boolean isIdx(Path folder) {
+        return find(folder, Part.TRAIN.images()).isPresent();
     }
 
     private static ImageDataset bundled(KnownSet set, Part part) {

@@ -51,9 +51,9 @@ public final class NumberSampler {
         return files.kind().format();
     }
 
-    /** The names of the classes that the generator is told, or their numbers; empty where it is told none. */
-    public List<String> classNames() {
-        return files.told() ? files.classNames() : List.of();
+    /** The classes that the generator is told. */
+    public ClassList classList() {
+        return generator.classList();
     }
 
     /** What samples are called. */
@@ -82,26 +82,21 @@ public final class NumberSampler {
      */
     public List<String> write(int count, long seed, Path file, NumberFormat format) {
         return write(
-                generator.noise(count, seed),
-                labels(files, count, Rng.seeded(seed).stream("classes")),
-                file,
-                format);
+                generator.noise(count, seed), labels(files, count, Rng.seeded(seed).stream("classes")), file, format);
     }
 
     /** Makes samples of one class. */
     public List<String> writeClass(int label, int count, long seed, Path file, NumberFormat format) {
-        generator.requireClass(label);
         int[] labels = new int[count];
         Arrays.fill(labels, label);
         return write(generator.noise(count, seed), labels, file, format);
     }
 
-    /** Makes as many samples of each class. */
-    public List<String> writeClasses(int each, long seed, Path file, NumberFormat format) {
-        generator.requireClass(0);
-        int[] labels = new int[each * generator.classes()];
+    /** Makes as many samples of each of some classes. */
+    public List<String> writeClasses(int[] classes, int each, long seed, Path file, NumberFormat format) {
+        int[] labels = new int[each * classes.length];
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = i / each;
+            labels[i] = classes[i / each];
         }
         return write(generator.noise(labels.length, seed), labels, file, format);
     }

@@ -32,9 +32,8 @@ record RunGenerator(RunConfig config, Recipe recipe, Pair pair) {
      */
     static RunGenerator of(RunFolder folder) {
         if (folder.isOnPoints()) {
-            throw new UsageException(
-                    "The run in " + folder + " is on points in the plane, which has no images: see its pictures in "
-                            + folder.samples() + ".");
+            throw new UsageException("The run in " + folder
+                    + " is on points in the plane, which has no images: see its pictures in " + folder.samples() + ".");
         }
         RunConfig config = RunConfig.read(folder.config());
         if (!Files.isRegularFile(folder.generator())) {
@@ -61,8 +60,7 @@ record RunGenerator(RunConfig config, Recipe recipe, Pair pair) {
     }
 
     private static Shape shape(RunConfig config) {
-        return Shape.of(
-                config.data().shape().stream().mapToInt(size -> size).toArray());
+        return Shape.of(config.data().shape().stream().mapToInt(size -> size).toArray());
     }
 
     /** The shape of one sample, as the user has it. */
@@ -75,15 +73,9 @@ record RunGenerator(RunConfig config, Recipe recipe, Pair pair) {
         return pair.isConditional() ? pair.design().classes() : 0;
     }
 
-    void requireClass(int label) {
-        if (classes() == 0) {
-            throw new UsageException("This generator is not told classes: leave out --class and --classes, or train "
-                    + "with --conditional projection.");
-        }
-        if (label < 0 || label >= classes()) {
-            throw new UsageException(
-                    "There is no class " + label + ": expected --class from 0 to " + (classes() - 1) + ".");
-        }
+    /** The classes that the generator is told. */
+    ClassList classList() {
+        return ClassList.of(classes(), config.data());
     }
 
     /** Noise, and codes behind it; a larger count adds to that of a smaller one. */

@@ -23,16 +23,16 @@ final class SampleGrid {
         this.columns = columns;
     }
 
-    /** About some images in a square; of conditional networks, a column a class. */
-    static SampleGrid of(Pair pair, int count) {
-        int classes = pair.isConditional() ? pair.design().classes() : 0;
-        if (classes == 0) {
+    /** About some images in a square; of conditional networks, a column a class that the data has samples of. */
+    static SampleGrid of(Pair pair, int count, ClassList classes) {
+        int[] seen = pair.isConditional() ? classes.seen() : new int[0];
+        if (seen.length == 0) {
             return new SampleGrid(pair, new int[count], (int) Math.ceil(Math.sqrt(count)));
         }
-        int columns = Math.min(classes, MOST_COLUMNS);
+        int columns = Math.min(seen.length, MOST_COLUMNS);
         int[] labels = new int[ROWS * columns];
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = i % columns;
+            labels[i] = seen[i % columns];
         }
         return new SampleGrid(pair, labels, columns);
     }

@@ -70,27 +70,24 @@ public final class Sampler {
     /** Makes images, of all classes in turn if there are some; a larger count adds to those of a smaller one. */
     public void write(int count, long seed, Path file) {
         NDArray z = noise(count, seed);
-        save(images(z, inTurn(count)), ImageGrid.standard(), file);
+        save(images(z, classList().inTurn(count)), ImageGrid.standard(), file);
     }
 
     /** Makes images of one class. */
     public void writeClass(int label, int count, long seed, Path file) {
-        generator.requireClass(label);
         int[] labels = new int[count];
         Arrays.fill(labels, label);
         save(images(noise(count, seed), labels), ImageGrid.standard(), file);
     }
 
-    /** Makes a row of images for each class, in all rows of the same noise. */
-    public void writeClasses(int columns, long seed, Path file) {
-        generator.requireClass(0);
-        int classes = pair.design().classes();
+    /** Makes a row of images for each of some classes, in all rows of the same noise. */
+    public void writeClasses(int[] classes, int columns, long seed, Path file) {
         NDArray one = noise(columns, seed);
-        NDArray z = NDArray.zeros(one.shape().with(0, classes * columns));
-        int[] labels = new int[classes * columns];
-        for (int label = 0; label < classes; label++) {
-            z.part(label * columns, (label + 1) * columns).copyFrom(one);
-            Arrays.fill(labels, label * columns, (label + 1) * columns, label);
+        NDArray z = NDArray.zeros(one.shape().with(0, classes.length * columns));
+        int[] labels = new int[classes.length * columns];
+        for (int row = 0; row < classes.length; row++) {
+            z.part(row * columns, (row + 1) * columns).copyFrom(one);
+            Arrays.fill(labels, row * columns, (row + 1) * columns, classes[row]);
         }
         save(images(z, labels), ImageGrid.standard().columns(columns), file);
     }
@@ -151,14 +148,6 @@ public final class Sampler {
         return generator.noise(count, seed);
     }
 
-    private int[] inTurn(int count) {
-        int[] labels = new int[count];
-        for (int i = 0; i < count; i++) {
-            labels[i] = classes() == 0 ? 0 : i % classes();
-        }
-        return labels;
-    }
-
     private void save(NDArray images, ImageGrid grid, Path file) {
         grid.range(pixels).save(images, file);
     }
@@ -168,9 +157,9 @@ public final class Sampler {
         return generator.classes();
     }
 
-    /** {@return the names of the classes that the generator is told; empty where it is told none, or they have none} */
-    public List<String> classNames() {
-        return classes() == 0 ? List.of() : generator.config().data().classNames();
+    /** {@return the classes that the generator is told} */
+    public ClassList classList() {
+        return generator.classList();
     }
 
     /** {@return the noise that the generator takes, without codes} */
@@ -192,9 +181,10 @@ public final class Sampler {
      */
     public NDArray images(NDArray noise, int group) {
         int count = noise.shape().size(0);
+        int[] groups = classList().inTurn((count + group - 1) / group);
         int[] labels = new int[count];
         for (int i = 0; i < count; i++) {
-            labels[i] = classes() == 0 ? 0 : i / group % classes();
+            labels[i] = groups[i / group];
         }
         int codes = pair.design().task().map(Auxiliary::codes).orElse(0);
         if (codes == 0) {

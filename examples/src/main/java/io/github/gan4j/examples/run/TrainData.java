@@ -40,6 +40,9 @@ public sealed interface TrainData permits TrainImages, TrainNumbers {
     /** What people should know of it before they train, in a sentence each. */
     List<String> notes();
 
+    /** What only the log is told, in a sentence each. */
+    List<String> details();
+
     /** What is written down of it. */
     RunConfig.Data config();
 

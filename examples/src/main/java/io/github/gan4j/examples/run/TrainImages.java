@@ -25,9 +25,18 @@ import java.util.Optional;
  * @param name a short name, for the folder of the run
  * @param source bundled with the program, a folder, or a file
  * @param images the images
+ * @param notes what was done to the images, in a sentence each
+ * @param details what only the log is told: each file that was passed over
  * @param canBeResized whether images of another size are to be had by asking for it: those of a folder of pictures
  */
-public record TrainImages(String argument, String name, String source, ImageDataset images, boolean canBeResized)
+public record TrainImages(
+        String argument,
+        String name,
+        String source,
+        ImageDataset images,
+        List<String> notes,
+        List<String> details,
+        boolean canBeResized)
         implements TrainData {
     private static final int SHOWN = 64;
 
@@ -61,11 +70,6 @@ public record TrainImages(String argument, String name, String source, ImageData
         return size() + " images " + shape() + ", " + source;
     }
 
-    @Override
-    public List<String> notes() {
-        return List.of();
-    }
-
     /** With the digest of the bytes of all images in order, whatever files they came in. */
     @Override
     public RunConfig.Data config() {
@@ -92,7 +96,8 @@ public record TrainImages(String argument, String name, String source, ImageData
     @Override
     public Shown shown(Pair pair, Recipe recipe, Rng rng) {
         PixelRange pixels = recipe.data().pixels();
-        SampleGrid grid = SampleGrid.of(pair, SHOWN);
+        SampleGrid grid =
+                SampleGrid.of(pair, SHOWN, new ClassList(pair.design().classes(), List.of(), images.classCounts()));
         NDArray noise = grid.noise(rng.stream("grid"));
         NDArray real = images.images(0, Math.min(images.size(), grid.labels().length), pixels);
         return new Shown() {
@@ -108,9 +113,7 @@ public record TrainImages(String argument, String name, String source, ImageData
 
             @Override
             public Optional<SampleScore> score(NDArray samples) {
-                return real.shape().size(0) > 1
-                        ? Optional.of(SampleScore.of(samples, real, pixels))
-                        : Optional.empty();
+                return real.shape().size(0) > 1 ? Optional.of(SampleScore.of(samples, real, pixels)) : Optional.empty();
             }
 
             @Override

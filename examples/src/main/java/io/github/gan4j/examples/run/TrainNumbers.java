@@ -9,6 +9,7 @@ import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
+import io.github.gan4j.run.ClassColumn;
 import io.github.gan4j.run.NumberColumn;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
@@ -94,6 +95,11 @@ public record TrainNumbers(
                         + ": it comes back as it is, and teaches nothing.");
     }
 
+    @Override
+    public List<String> details() {
+        return List.of();
+    }
+
     /** With the digest of all numbers, and of the labels behind them. */
     @Override
     public RunConfig.Data config() {
@@ -105,7 +111,8 @@ public record TrainNumbers(
                 size(),
                 Arrays.stream(data.shape().toArray()).boxed().toList(),
                 Optional.of(digest.hex()),
-                classNames);
+                classNames,
+                kind.classes().map(ClassColumn::counts).orElse(List.of()));
     }
 
     /** Scaled as the recipe says, one number behind the other. */

@@ -103,7 +103,11 @@ public final class TrainRun {
                     .onDivergence(how.onDivergence())
                     .stopWhen(stop::asked)
                     .sampling(cadence::drawsGrid, () -> trainer.sample(shown.noise(), shown.labels()))
-                    .watch(new ConfigFile(folder.config(), config), teller, introduction(folder, teller), watch)
+                    .watch(
+                            new ConfigFile(folder.config(), config),
+                            teller,
+                            introduction(folder, config.data(), teller),
+                            watch)
                     .watch(MetricsCsv.of(folder.metrics(), cadence::reports, columns))
                     .watch(SpeedCsv.of(folder.speed(), cadence::reports), samples, weights)
                     .watch(places(folder, samples, teller))
@@ -119,11 +123,11 @@ public final class TrainRun {
     }
 
     /** Says what the run is. */
-    private Observer introduction(RunFolder folder, Teller teller) {
+    private Observer introduction(RunFolder folder, RunConfig.Data config, Teller teller) {
         return new Observer() {
             @Override
             public void begun(long step) {
-                introduce(folder, teller);
+                introduce(folder, config, teller);
                 if (step > 0) {
                     teller.say("resume    after step " + step);
                 }
@@ -181,10 +185,15 @@ public final class TrainRun {
                 : Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    private void introduce(RunFolder folder, Teller teller) {
+    private void introduce(RunFolder folder, RunConfig.Data config, Teller teller) {
         TrainData data = plan.data();
         teller.say("data      " + data.argument() + ": " + data.described());
+        if (!config.classCounts().isEmpty()) {
+            teller.say("classes   "
+                    + ClassList.of(config.classCounts().size(), config).described());
+        }
         data.notes().forEach(teller::noted);
+        data.details().forEach(teller::info);
         teller.say("networks  " + plan.preset() + ": generator "
                 + parameters(pair.generator().state()) + ", discriminator "
                 + parameters(pair.discriminator().state()) + " parameters");

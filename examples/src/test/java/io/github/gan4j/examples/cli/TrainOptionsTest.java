@@ -63,7 +63,8 @@ class TrainOptionsTest {
                 Advice.of(refused, Advice.Samples.RESIZABLE).getMessage());
         String fixed = String.valueOf(Advice.of(refused, Advice.Samples.FIXED).getMessage());
         assertTrue(!fixed.contains("--image-size") && fixed.contains("--preset"), fixed);
-        String numbers = String.valueOf(Advice.of(refused, Advice.Samples.NO_IMAGES).getMessage());
+        String numbers =
+                String.valueOf(Advice.of(refused, Advice.Samples.NO_IMAGES).getMessage());
         assertTrue(!numbers.contains("--image-size") && !numbers.contains("--preset"), numbers);
         assertEquals(
                 "[op] expected: one; ask",
