@@ -85,7 +85,6 @@ class BadInputTest {
         rows.add(new Row("train @/imgs --image-size 0", "--image-size", "such as 32x32", "got '0'"));
         rows.add(new Row("train @/imgs --image-size 3x", "--image-size", "such as 32x32", "got '3x'"));
         rows.add(new Row("sample @/run --count 0", "--count", "1 or more"));
-        rows.add(new Row("sample @/run --count 20000", "at most 10000", "got 20000", "--count"));
         for (String value : List.of("1", "1001")) {
             rows.add(new Row("interpolate @/run --frames " + value, "2 to 1000 frames", "--frames " + value));
         }
@@ -206,9 +205,14 @@ class BadInputTest {
     }
 
     private static void check(Row row) {
+        check(row, temp);
+    }
+
+    /** The sentence of a command line, in which @ stands for a folder. */
+    static void check(Row row, Path folder) {
         Object[] args = row.line.isEmpty()
                 ? new Object[0]
-                : Stream.of(row.line.replace("@", temp.toString()).split(" "))
+                : Stream.of(row.line.replace("@", folder.toString()).split(" "))
                         .map(word -> word.equals("''") ? "" : word)
                         .toArray();
         assertSentence(2, Cli.run(args), row.words);

@@ -36,6 +36,12 @@ class SampleTest {
     }
 
     @Test
+    void aPictureHasRoomForSoManyOnly() {
+        BadInputTest.assertSentence(
+                2, Cli.run("sample", run, "--count", 20_000), "at most 10000", "got 20000", "--count");
+    }
+
+    @Test
     void sameSeedSameBytes() {
         byte[] one = sample("one.png", "--seed", 5);
         assertArrayEquals(one, sample("two.png", "--seed", 5));

@@ -6,9 +6,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
 /** Small data made by the tests. */
@@ -78,5 +84,40 @@ final class Samples {
             throw new UncheckedIOException(e);
         }
         return zipped.toByteArray();
+    }
+
+    /** A NumPy array of one byte a number, such as {@code |u1}, or of objects, {@code |O}, with any bytes. */
+    static byte[] npy(String type, String shape, byte[] numbers) {
+        String fields = "{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }\n";
+        ByteBuffer bytes =
+                ByteBuffer.allocate(10 + fields.length() + numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1);
+        bytes.put((byte) 0).putShort((short) fields.length()).put(fields.getBytes(StandardCharsets.US_ASCII));
+        return bytes.put(numbers).array();
+    }
+
+    /** A .npz file of some arrays, by their names. */
+    static Path npz(Path file, Map<String, byte[]> arrays) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> array : arrays.entrySet()) {
+                zip.putNextEntry(new ZipEntry(array.getKey() + ".npy"));
+                zip.write(array.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return write(file, bytes.toByteArray());
+    }
+
+    /** Heights, weights that depend on them, and a column of one value; sorted by their kinds, of which there are twice as many of one. */
+    static Path people(Path file) {
+        StringBuilder text = new StringBuilder("height,kind,\"weight, g\",one\n");
+        for (int i = 0; i < 60; i++) {
+            double height = 1.5 + .1 * (i % 7);
+            text.append(String.format(
+                    Locale.ROOT, "%.2f,%s,%.1f,4\n", height, i < 20 ? "short" : "tall", 24_000 * height * height + i));
+        }
+        return write(file, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -66,6 +66,18 @@ class CsvTest {
         assertSame(NDArray.of(Shape.of(1, 1), 7), read("7").numbers());
     }
 
+    /** A first line of the numbers 1, 2, … would be read as a row. */
+    @Test
+    void aTableWithoutNamesIsWrittenWithoutAHeader() throws IOException {
+        Path file = temp.resolve("t.csv");
+        Csv csv = read("1,.5\n3,4\n");
+        csv.write(file);
+        assertEquals("1.0,0.5\n3.0,4.0\n", Files.readString(file));
+        assertSame(csv.numbers(), Csv.read(file).numbers());
+        new Csv(List.of("2", "1"), csv.numbers()).write(file);
+        assertEquals("2,1\n1.0,0.5\n3.0,4.0\n", Files.readString(file));
+    }
+
     @Test
     void namesMayHoldSeparatorsQuotesAndLines() {
         Csv csv = read("\"a;\n\"\"b\"\"\",,c\n1,2,3\n");
@@ -141,7 +153,7 @@ class CsvTest {
             \\n1,2                  ! t.csv, line 1 is empty: begin with the names of the columns, or with a row.
             1\\n2\\n\\n\\n3           ! t.csv, line 3 is empty, but rows follow: remove it.
             a,b,a\\n1,2,3           ! t.csv has two columns named "a", number 1 and number 3: rename one.
-            id,2020\\n1,2           ! t.csv, line 1 has a text, "id", beside a number, "2020": a header has names alone, such as "n2020", and a row has numbers alone.
+            id,2020\\n1,2           ! t.csv, line 1 has a text in column 1, "id", beside a number, "2020": a header has names alone, such as "n2020", and a row has numbers alone.
             1,2\\n"3,4              ! t.csv, line 2 opens a quote that nothing closes: write a second one, or none.
             1,2\\n"3"4,5            ! t.csv, line 2 goes on with '4' behind a closing quote: write a quote within quotes twice.
             """)

@@ -37,6 +37,26 @@ class ImageDatasetTest {
     }
 
     @Test
+    void wholeNumbersUpTo255BecomeBytes() {
+        ImageDataset images = ImageDataset.of(NDArray.of(Shape.of(2, 1, 2), 0, 255, 128, 7));
+        assertEquals(Shape.of(1, 2, 1), images.imageShape());
+        assertArrayEquals(new byte[] {0, -1}, images.bytes(0));
+        assertArrayEquals(new byte[] {-128, 7}, images.bytes(1));
+        assertEquals(
+                Shape.of(1, 1, 3),
+                ImageDataset.of(NDArray.zeros(Shape.of(2, 1, 1, 3))).imageShape());
+        for (float no : new float[] {-1, 256, .5f, Float.NaN}) {
+            assertEquals(
+                    "Image 1 holds " + no
+                            + ": expected whole numbers from 0 to 255. Round what is larger, or multiply what "
+                            + "is from 0 to 1.",
+                    assertThrows(DataException.class, () -> ImageDataset.of(NDArray.of(Shape.of(2, 1, 1), 1, no)))
+                            .getMessage());
+        }
+        assertThrows(ShapeException.class, () -> ImageDataset.of(NDArray.zeros(Shape.of(2, 3))));
+    }
+
+    @Test
     void keepsACopyOfItsBytes() {
         byte[] pixels = {1, 2};
         ImageDataset data = ImageDataset.of(pixels, Shape.of(1, 1, 1));

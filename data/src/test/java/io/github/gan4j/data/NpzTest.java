@@ -227,4 +227,43 @@ class NpzTest {
         assertEquals(66_000, read.size());
         assertEquals(65_999, read.get("a65999").item());
     }
+
+    @Test
+    void oneArrayIsReadByItsNameWhateverTheOthersAre() throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put("x.npy", Files.readAllBytes(npy("x", NDArray.of(Shape.of(2, 1), 3, 4))));
+        entries.put("objects.npy", objects());
+        Path file = zip(entries);
+        assertSame(NDArray.of(Shape.of(2, 1), 3, 4), Npz.read(file, "x"));
+        assertRefused(file, "Python objects");
+        assertEquals(
+                "There is no array \"z\" in " + file + ", which holds x, objects: name one of these.",
+                assertThrows(DataException.class, () -> Npz.read(file, "z")).getMessage());
+    }
+
+    @Test
+    void arraysAreListedWithoutTheirNumbers() throws IOException {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        entries.put("x.npy", Files.readAllBytes(npy("x", NDArray.of(Shape.of(2, 1), 3, 4))));
+        entries.put("objects.npy", objects());
+        List<NpyInfo> all = Npz.list(zip(entries));
+        assertEquals("[x float32 (2, 1), objects (cannot be read)]", all.toString());
+        assertTrue(all.get(1).problem().orElseThrow().contains("Python objects"), all.toString());
+        assertTrue(all.get(0).problem().isEmpty() && !all.get(0).isWhole());
+        assertEquals("float32 (2, 1)", Npy.info(temp.resolve("x.npy")).toString());
+    }
+
+    private Path npy(String name, NDArray array) {
+        Path file = temp.resolve(name + ".npy");
+        Npy.write(file, array);
+        return file;
+    }
+
+    /** The beginning of an array of objects, behind which nothing is ever read. */
+    private static byte[] objects() {
+        String fields = "{'descr': '|O', 'fortran_order': False, 'shape': (3,), }";
+        byte[] bytes = ("\u0093NUMPY\u0001\u0000" + (char) fields.length() + "\u0000" + fields)
+                .getBytes(StandardCharsets.ISO_8859_1);
+        return Arrays.copyOf(bytes, bytes.length + 40);
+    }
 }

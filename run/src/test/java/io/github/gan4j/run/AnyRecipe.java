@@ -44,7 +44,7 @@ final class AnyRecipe {
         if (raw == String.class) {
             return Mixtures.names().get(random.nextInt(Mixtures.names().size()));
         }
-        if (raw == int.class) {
+        if (raw == int.class || raw == Integer.class) {
             return random.nextInt(4) == 0 ? random.nextInt() : random.nextInt(12);
         }
         if (raw == long.class) {

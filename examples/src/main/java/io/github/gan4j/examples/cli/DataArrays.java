@@ -132,7 +132,9 @@ final class DataArrays {
             boolean first = shape.size(1) == 1 || shape.size(1) == 3;
             throw new DataException(called(info) + " holds images with " + channels + " channels, " + shape
                     + ": expected 1 or 3, as the last axis. Save "
-                    + (first ? "a.transpose(0, 2, 3, 1)." : channels == 4 ? "a[..., :3], without the alpha." : "one."));
+                    + (first
+                            ? "a.transpose(0, 2, 3, 1)."
+                            : channels == 4 ? "a[:, :, :, :3], without the alpha." : "one."));
         }
         ImageDataset images = ImageDataset.of(reading.numbers());
         Optional<DataFile.Labels> labels = labels(info, ImageDataset.UNLABELLED);

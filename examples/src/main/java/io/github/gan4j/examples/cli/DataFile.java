@@ -100,7 +100,7 @@ final class DataFile {
                     ? new UsageException(
                             e.problem().replaceFirst(":$", "")
                                     + ": remove the column, give each text a number, or, if the texts are classes, name"
-                                    + " the column with " + TrainOptions.LABEL.name() + ".",
+                                    + " the column, or its number, with " + TrainOptions.LABEL.name() + ".",
                             e)
                     : e;
         }

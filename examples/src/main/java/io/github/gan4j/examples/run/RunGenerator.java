@@ -47,8 +47,8 @@ record RunGenerator(RunConfig config, Recipe recipe, Pair pair) {
     }
 
     private static Pair pair(Recipe recipe, RunConfig config, RunFolder folder) {
-        Shape sample = shape(config);
         try {
+            Shape sample = shape(config);
             boolean numbers = recipe.data().samples() instanceof SampleKind.Numbers;
             return recipe.pair(numbers ? Shape.of(sample.elements()) : sample);
         } catch (IllegalArgumentException e) {

@@ -17,6 +17,8 @@ class FailureTest {
                 "Expected input channels 64, got 3; at discriminator / 2: Dense(784).",
                 Failure.oneLine("[conv2d] expected input channels 64, got 3\n  at discriminator / 2: Dense(784)"));
         assertEquals("Done?", Failure.oneLine(" done? "));
+        assertEquals("data.csv is empty.", Failure.oneLine("data.csv is empty"));
+        assertEquals("runs/a is not a run.", Failure.oneLine("runs/a is not a run."));
     }
 
     @Test
