@@ -74,6 +74,10 @@ class InfoTest {
             assertEquals(1, presets.lines().filter(preset.name()::equals).count());
             assertTrue(presets.contains(preset.paper()), preset.name());
         }
+        for (Preset preset : Presets.forTables()) {
+            assertTrue(presets.contains(preset.name() + ", for rows and signals"), preset.name());
+            assertTrue(presets.contains(preset.paper()), preset.name());
+        }
         for (String loss : GanLosses.names()) {
             assertTrue(presets.contains("  " + loss + "  "), loss);
         }

@@ -21,21 +21,21 @@ final class PresetsCommand implements Runnable {
 
     @Override
     public void run() {
-        Presets.all().forEach(this::print);
+        Presets.all().forEach(preset -> print(preset, ""));
         PrintStream out = screen.out();
         out.println("For rows of a table and signals (files that end in .csv, .npz or .npy):");
         out.println();
-        Presets.forTables().forEach(this::print);
+        Presets.forTables().forEach(preset -> print(preset, ", for rows and signals"));
         out.println("For points in the plane (" + String.join(", ", Mixtures.names()) + "):");
         out.println();
-        Presets.forPoints().forEach(this::print);
+        Presets.forPoints().forEach(preset -> print(preset, ""));
         TrainOptions.ALL.stream().filter(row -> !row.choices().isEmpty()).forEach(this::print);
     }
 
-    private void print(Preset preset) {
+    private void print(Preset preset, String whatFor) {
         PrintStream out = screen.out();
         Recipe recipe = preset.recipe();
-        out.println(preset.name());
+        out.println(preset.name() + whatFor);
         out.println("  " + preset.description());
         out.println("  paper          " + preset.paper());
         out.println("  expect         " + preset.expectation());

@@ -1,5 +1,6 @@
 package io.github.gan4j.examples.run;
 
+import io.github.gan4j.gan.diagnosis.Finding;
 import io.github.gan4j.gan.diagnosis.SampleScore;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.run.RunFolder;
@@ -22,6 +23,11 @@ interface Shown {
 
     /** How varied the samples are, if there is something to measure them by. */
     Optional<SampleScore> score(NDArray samples);
+
+    /** Whether what looks like a fault of the training is one, as far as the samples tell. */
+    default boolean isFault(Finding finding) {
+        return true;
+    }
 
     /** Writes the samples down. */
     SampleFiles files(RunFolder folder);

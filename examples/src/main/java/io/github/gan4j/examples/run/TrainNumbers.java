@@ -4,6 +4,7 @@ import io.github.gan4j.data.ArrayDataset;
 import io.github.gan4j.data.Batch;
 import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.data.Scaling;
+import io.github.gan4j.gan.diagnosis.Finding;
 import io.github.gan4j.gan.diagnosis.SampleScore;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
@@ -44,6 +45,9 @@ public record TrainNumbers(
     private static final int SHOWN = SampleScore.MOST;
 
     private static final int SUMMED = 2_000;
+
+    /** From this diversity on, samples are as varied as the data. */
+    private static final double AS_VARIED = .9;
 
     @Override
     public int size() {
@@ -146,6 +150,8 @@ public record TrainNumbers(
         int[] labels = NumberSampler.labels(files, SHOWN, rng.stream("grid classes"));
         NDArray real = scaled(some(), scaling(recipe));
         return new Shown() {
+            private double diversity;
+
             @Override
             public NDArray noise() {
                 return noise;
@@ -158,7 +164,15 @@ public record TrainNumbers(
 
             @Override
             public Optional<SampleScore> score(NDArray samples) {
-                return Optional.of(SampleScore.of(samples, real));
+                SampleScore score = SampleScore.of(samples, real);
+                diversity = score.diversity();
+                return Optional.of(score);
+            }
+
+            /** Few numbers can be made so well that D cannot tell them any more, which then is no fault. */
+            @Override
+            public boolean isFault(Finding finding) {
+                return finding.kind() != Finding.Kind.DEAD_DISCRIMINATOR || diversity < AS_VARIED;
             }
 
             @Override

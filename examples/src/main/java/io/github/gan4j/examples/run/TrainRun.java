@@ -87,7 +87,11 @@ public final class TrainRun {
     }
 
     private boolean train(RunFolder folder, Cadence cadence, Lasting how, StopSignal stop, Teller teller) {
-        Watch watch = Watch.of(shown::score, teller::warn);
+        Watch watch = Watch.of(shown::score, finding -> {
+            if (shown.isFault(finding)) {
+                teller.warn(finding);
+            }
+        });
         SampleFiles samples = shown.files(folder);
         List<Column> columns = new ArrayList<>(List.of(Column.whole("epoch", plan::epoch)));
         columns.addAll(Column.usual());
