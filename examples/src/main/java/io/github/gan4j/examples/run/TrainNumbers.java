@@ -169,7 +169,7 @@ public record TrainNumbers(
                 return Optional.of(score);
             }
 
-            /** Few numbers can be made so well that D cannot tell them any more, which then is no fault. */
+            // Few numbers can be made so well that D cannot tell them any more, which then is no fault.
             @Override
             public boolean isFault(Finding finding) {
                 return finding.kind() != Finding.Kind.DEAD_DISCRIMINATOR || diversity < AS_VARIED;
