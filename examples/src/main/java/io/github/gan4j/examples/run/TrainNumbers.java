@@ -4,8 +4,6 @@ import io.github.gan4j.data.ArrayDataset;
 import io.github.gan4j.data.Batch;
 import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.data.Scaling;
-import io.github.gan4j.gan.diagnosis.Finding;
-import io.github.gan4j.gan.diagnosis.SampleScore;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
@@ -14,8 +12,6 @@ import io.github.gan4j.run.ClassColumn;
 import io.github.gan4j.run.NumberColumn;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
-import io.github.gan4j.run.RunFolder;
-import io.github.gan4j.run.SampleFiles;
 import io.github.gan4j.run.SampleKind;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,14 +37,6 @@ public record TrainNumbers(
         List<String> classNames,
         SampleKind.Numbers kind)
         implements TrainData {
-    /** As many as are scored. */
-    private static final int SHOWN = SampleScore.MOST;
-
-    private static final int SUMMED = 2_000;
-
-    /** From this diversity on, samples are as varied as the data. */
-    private static final double AS_VARIED = .9;
-
     @Override
     public int size() {
         return data.size();
@@ -146,57 +134,13 @@ public record TrainNumbers(
     @Override
     public Shown shown(Pair pair, Recipe recipe, Rng rng) {
         NumberFiles files = new NumberFiles(kind(recipe), data.shape(), classNames, pair.isConditional());
-        NDArray noise = SampleGrid.noise(pair, SHOWN, rng.stream("grid"));
-        int[] labels = NumberSampler.labels(files, SHOWN, rng.stream("grid classes"));
-        NDArray real = scaled(some(), scaling(recipe));
-        return new Shown() {
-            private double diversity;
-
-            @Override
-            public NDArray noise() {
-                return noise;
-            }
-
-            @Override
-            public int[] labels() {
-                return labels.clone();
-            }
-
-            @Override
-            public Optional<SampleScore> score(NDArray samples) {
-                SampleScore score = SampleScore.of(samples, real);
-                diversity = score.diversity();
-                return Optional.of(score);
-            }
-
-            // Few numbers can be made so well that D cannot tell them any more, which then is no fault.
-            @Override
-            public boolean isFault(Finding finding) {
-                return finding.kind() != Finding.Kind.DEAD_DISCRIMINATOR || diversity < AS_VARIED;
-            }
-
-            @Override
-            public SampleFiles files(RunFolder folder) {
-                return SampleFiles.of(
-                        folder,
-                        files.kind().format().ending(),
-                        (samples, file) ->
-                                files.write(samples, labels, file, files.kind().format()));
-            }
-
-            @Override
-            public List<String> summary(Making making) {
-                NDArray z = SampleGrid.noise(pair, SUMMED, rng.stream("summary"));
-                int[] drawn = NumberSampler.labels(files, SUMMED, rng.stream("summary classes"));
-                return NumberSummary.lines(files.kind().columns(), files.restored(making.of(z, drawn)));
-            }
-        };
+        return new ShownNumbers(pair, files, scaled(some(), scaling(recipe)), rng);
     }
 
     /** Samples from all parts of the data, which may be sorted. */
     private NDArray some() {
         NDArray all = data.get(Batch.IMAGES);
-        int count = Math.min(SHOWN, size());
+        int count = Math.min(ShownNumbers.SHOWN, size());
         NDArray some = NDArray.zeros(all.shape().with(0, count));
         for (int i = 0; i < count; i++) {
             int from = (int) ((long) i * size() / count);
