@@ -230,4 +230,13 @@ class BadInputTest {
             assertTrue(err.contains(word), "expected '" + word + "' in: " + err);
         }
     }
+
+    /** The name is made by the shell, since this Java may not be able to write it either. */
+    @Test
+    void aNameThatTheLocaleCannotWriteIsToldWithTheCure() throws IOException {
+        String script = "LC_ALL=C exec \"$@\" \"$(printf 'bilder-\\303\\244')\"";
+        List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+        command.addAll(Child.cli(List.of(), "train"));
+        assertSentence(2, Child.start(temp, command).end(), "LC_ALL=C.UTF-8");
+    }
 }

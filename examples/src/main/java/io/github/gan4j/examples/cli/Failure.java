@@ -34,6 +34,9 @@ record Failure(int exitCode, String sentence) {
         if (thrown instanceof OutOfMemoryError) {
             return new Failure(RUNNING, outOfMemory());
         }
+        if (thrown instanceof InvalidPathException e) {
+            return new Failure(USAGE, unnameable(e));
+        }
         String message = oneLine(String.valueOf(thrown.getMessage()));
         if (thrown instanceof RunFolderException e) {
             return new Failure(USAGE, e.problem() + ": " + cure(e) + ".");
@@ -48,6 +51,14 @@ record Failure(int exitCode, String sentence) {
                 RUNNING,
                 "This is a fault of gan4j itself: " + thrown.getClass().getSimpleName() + ": " + message
                         + "; please report it with what --stacktrace shows.");
+    }
+
+    private static String unnameable(InvalidPathException e) {
+        String encoding = System.getProperty("sun.jnu.encoding", "unknown");
+        return e.getReason().contains("unmappable")
+                ? "A file or folder has letters in its name that Java cannot write under this locale, whose encoding is " + encoding
+                        + ": set the environment variable LC_ALL=C.UTF-8, or that of another locale of UTF-8."
+                : "No file or folder can have the name '" + e.getInput() + "' (" + e.getReason() + "): choose another.";
     }
 
     private static String cure(RunFolderException e) {

@@ -8,6 +8,7 @@ import io.github.gan4j.examples.run.RunException;
 import io.github.gan4j.examples.run.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
 import org.junit.jupiter.api.Test;
 
 class FailureTest {
@@ -19,6 +20,17 @@ class FailureTest {
         assertEquals("Done?", Failure.oneLine(" done? "));
         assertEquals("data.csv is empty.", Failure.oneLine("data.csv is empty"));
         assertEquals("runs/a is not a run.", Failure.oneLine("runs/a is not a run."));
+    }
+
+    @Test
+    void namesThatCannotBeAreToldWithTheirCure() {
+        Failure unmappable = Failure.of(
+                new InvalidPathException("bilder-?", "Malformed input or input contains unmappable characters"));
+        assertEquals(2, unmappable.exitCode());
+        assertTrue(unmappable.sentence().contains("LC_ALL=C.UTF-8"), unmappable.sentence());
+        assertEquals(
+                new Failure(2, "No file or folder can have the name 'a:b' (Illegal char): choose another."),
+                Failure.of(new InvalidPathException("a:b", "Illegal char")));
     }
 
     @Test
