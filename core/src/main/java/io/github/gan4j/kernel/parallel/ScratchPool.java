@@ -27,8 +27,8 @@ public final class ScratchPool<T> {
     /** References from one place to the next, so that no two share a line of the cache. */
     private static final int APART = 16;
 
-    /** Who has waited so long gets more than there should be: nobody waits for a thread that is held, by a debugger or otherwise. */
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** If nothing comes back for so long, there is one more than there should be: nobody waits for a thread that a debugger holds. */
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private static final List<ScratchPool<?>> ALL = new CopyOnWriteArrayList<>();
 
@@ -42,6 +42,9 @@ public final class ScratchPool<T> {
     private final AtomicInteger waiting = new AtomicInteger();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition returned = lock.newCondition();
+
+    /** How often something came back, or came to be, while others waited; guarded by the lock. */
+    private long returns;
 
     /** A pool that lasts as long as the program: to be held in a static field. */
     public ScratchPool(Supplier<T> maker) {
@@ -63,13 +66,15 @@ public final class ScratchPool<T> {
 
     /** Takes back what was borrowed, also from another thread. */
     public void giveBack(T scratch) {
-        if (made.get() > most() || !put(scratch)) {
+        boolean isOneTooMany = made.get() > most() && waiting.get() == 0;
+        if (isOneTooMany || !put(scratch)) {
             made.decrementAndGet();
         }
         // Whoever waits has counted itself before it looked for the last time.
         if (waiting.get() > 0) {
             lock.lock();
             try {
+                returns++;
                 returned.signal();
             } finally {
                 lock.unlock();
@@ -160,12 +165,18 @@ public final class ScratchPool<T> {
         lock.lock();
         waiting.incrementAndGet();
         try {
+            long seen = returns;
             T scratch = take();
             while (scratch == null) {
                 long left = end - System.nanoTime();
-                if (left <= 0) {
+                if (left <= 0 && seen == returns) {
+                    returns++;
                     made.incrementAndGet();
                     return make();
+                } else if (left <= 0) {
+                    seen = returns;
+                    left = patience;
+                    end = System.nanoTime() + patience;
                 }
                 try {
                     left = returned.awaitNanos(left);
