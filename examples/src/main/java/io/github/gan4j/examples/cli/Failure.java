@@ -56,7 +56,8 @@ record Failure(int exitCode, String sentence) {
     private static String unnameable(InvalidPathException e) {
         String encoding = System.getProperty("sun.jnu.encoding", "unknown");
         return e.getReason().contains("unmappable")
-                ? "A file or folder has letters in its name that Java cannot write under this locale, whose encoding is " + encoding
+                ? "A file or folder has letters in its name that Java cannot write under this locale, whose encoding is "
+                        + encoding
                         + ": set the environment variable LC_ALL=C.UTF-8, or that of another locale of UTF-8."
                 : "No file or folder can have the name '" + e.getInput() + "' (" + e.getReason() + "): choose another.";
     }
@@ -96,7 +97,7 @@ record Failure(int exitCode, String sentence) {
     private static boolean beginsWithWord(String line) {
         String first = line.split("\\s", 2)[0];
         try {
-            return first.matches("\\p{Ll}[\\p{L}'’-]*[,:;]?") && !Files.exists(Path.of(first));
+            return first.matches("\\p{Ll}[\\p{L}'’-]*[,:;?!]?") && !Files.exists(Path.of(first));
         } catch (InvalidPathException e) {
             return true;
         }
