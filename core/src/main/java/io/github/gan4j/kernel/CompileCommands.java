@@ -1,10 +1,14 @@
 package io.github.gan4j.kernel;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Options that name what is not to be compiled: {@code -XX:CompileCommand=…} and {@code -XX:CompileOnly=…}. */
+/** Options that name what is not to be compiled: {@code -XX:CompileCommand=…} {@code -XX:CompileCommandFile=…} and {@code -XX:CompileOnly=…}. */
 final class CompileCommands {
     /** A package that vectors go through, and one of its classes. */
     private record Needed(String folder, String name) {}
@@ -24,23 +28,46 @@ final class CompileCommands {
             return "-XX:CompileOnly=" + only;
         }
         String commands = flags.value("CompileCommand");
-        if (commands != null) {
-            for (String command : commands.split("[\n;]", -1)) {
-                if (takesAway(command.trim())) {
-                    return "-XX:CompileCommand=" + command.trim();
-                }
+        String culprit = commands == null ? null : culprit(commands);
+        if (culprit != null) {
+            return "-XX:CompileCommand=" + culprit;
+        }
+        String file = flags.value("CompileCommandFile");
+        return file != null && !file.isBlank() && culprit(textOf(file)) != null
+                ? "-XX:CompileCommandFile=" + file
+                : null;
+    }
+
+    private static @Nullable String culprit(String commands) {
+        for (String command : commands.split("[\n;]", -1)) {
+            if (takesAway(command.trim())) {
+                return command.trim();
             }
         }
         return null;
     }
 
+    private static String textOf(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException | InvalidPathException e) {
+            // Then the virtual machine could not read it either.
+            return "";
+        }
+    }
+
     private static boolean takesAway(String command) {
         String[] words = command.split("[,\\s]+", 3);
         String pattern = words.length > 1 ? words[1] : "";
+        if (words.length > 2 && !pattern.contains(".") && !pattern.contains("::")) {
+            // The older form: some/Type method.
+            pattern += "." + words[2];
+        }
+        String methods = pattern;
         return switch (words[0].toLowerCase(Locale.ROOT)) {
             case "compileonly" -> true;
-            case "exclude" -> meets(pattern, OURS) || JAVAS.stream().anyMatch(needed -> meets(pattern, needed));
-            case "dontinline" -> JAVAS.stream().anyMatch(needed -> meets(pattern, needed));
+            case "exclude" -> meets(methods, OURS) || JAVAS.stream().anyMatch(needed -> meets(methods, needed));
+            case "dontinline" -> JAVAS.stream().anyMatch(needed -> meets(methods, needed));
             default -> false;
         };
     }

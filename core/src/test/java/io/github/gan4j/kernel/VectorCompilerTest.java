@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -69,6 +73,7 @@ class VectorCompilerTest {
                 "exclude,*FloatVector::*",
                 "exclude,*vector*::fma",
                 "Exclude,*.*",
+                "exclude jdk/incubator/vector/FloatVector lanewise",
                 "dontinline,jdk.incubator.vector.*::*",
                 "compileonly,some.Type::method",
                 "quiet;exclude,jdk.incubator.*::*",
@@ -100,6 +105,19 @@ class VectorCompilerTest {
         assertNotNull(whySlow(
                 SERVER, MIXED, 17, "-XX:CompileCommand=exclude,jdk.incubator.*::*", "-XX:CompileCommand=quiet"));
         assertNull(whySlow(SERVER, MIXED, 17, "-XX:TieredStopAtLevel=1", "-XX:TieredStopAtLevel=4"));
+    }
+
+    @Test
+    void commandsInAFileCountToo(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("commands");
+        Files.writeString(file, "quiet\nexclude jdk/incubator/vector/* *\n");
+        String option = "-XX:CompileCommandFile=" + file;
+        String slow = whySlow(SERVER, MIXED, 17, option);
+        assertNotNull(slow);
+        assertTrue(slow.startsWith("this Java was started with " + option + ", and"), slow);
+        Files.writeString(file, "exclude some/Type *\n");
+        assertNull(whySlow(SERVER, MIXED, 17, option));
+        assertNull(whySlow(SERVER, MIXED, 17, "-XX:CompileCommandFile=" + folder.resolve("none")));
     }
 
     @Test
