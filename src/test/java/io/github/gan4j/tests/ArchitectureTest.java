@@ -169,4 +169,18 @@ class ArchitectureTest {
             }
         }
     }
+
+    /** Servers often have no fonts, and each machine has others: letters are drawn by {@code StrokeText}. */
+    @Test
+    void picturesNeedNoFonts() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(OURS + "benchmarks..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.awt.Font")
+                .orShould()
+                .callMethod(java.awt.Graphics2D.class, "drawString", String.class, int.class, int.class)
+                .check(ALL);
+    }
 }
