@@ -2,7 +2,9 @@ package io.github.gan4j.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,9 +20,19 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * The command line: {@code quick [results.json]} and {@code full [results.json]} measure, {@code report results.json} makes a table and a
- * plot of what was measured; anything else is JMH's own command line, with {@code -prof gc} unless another profiler is named.
+ * plot of what was measured; nothing at all tells how it is used; anything else is JMH's own command line, with {@code -prof gc} unless another profiler is named.
  */
 public final class Benchmarks {
+    static final String USAGE = """
+            Usage: java -jar benchmarks.jar quick [FILE.json]   what decides the time of a step: under 5 minutes
+                   java -jar benchmarks.jar full [FILE.json]    every kernel, layer and step: about 4 hours
+                   java -jar benchmarks.jar report FILE.json    a table and a plot of results
+                   java -jar benchmarks.jar -l                  lists the benchmarks
+                   java -jar benchmarks.jar REGEX [OPTION...]   runs some, with the options of JMH (-h tells them)
+
+            Without FILE.json the results, a table and a plot are written beside the jar.
+            """;
+
     private Benchmarks() {}
 
     /**
@@ -34,6 +46,7 @@ public final class Benchmarks {
         Mistakes.inOneSentence();
         String command = args.length == 0 ? "" : args[0];
         switch (command) {
+            case "" -> System.out.print(USAGE);
             case "quick" -> run(Quick.options(), file(args, "quick.json"));
             case "full" -> run(List.of(everything()), file(args, "full.json"));
             case "report" -> {
@@ -48,7 +61,24 @@ public final class Benchmarks {
     }
 
     private static Path file(String[] args, String otherwise) {
-        return Path.of(args.length > 1 ? args[1] : otherwise).toAbsolutePath();
+        return args.length > 1 ? Path.of(args[1]).toAbsolutePath() : folder().resolve(otherwise);
+    }
+
+    /** Where the jar is, or the classes are: the folder that a clean build empties. */
+    static Path folder() {
+        try {
+            Path place = Path.of(Benchmarks.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            Path folder = place.toAbsolutePath().getParent();
+            return folder != null && Files.isWritable(folder)
+                    ? folder
+                    : Path.of("").toAbsolutePath();
+        } catch (URISyntaxException e) {
+            return Path.of("").toAbsolutePath();
+        }
     }
 
     private static Options everything() {
