@@ -122,7 +122,7 @@ public record ClassList(int size, List<String> names, List<Integer> counts) {
     private void requireSome() {
         if (size == 0) {
             throw new UsageException("This generator is not told classes: leave out --class and --classes, or train "
-                    + "with --conditional projection.");
+                    + "with --conditional projection, rows and signals with --label COLUMN.");
         }
     }
 
