@@ -48,18 +48,7 @@ class TableTest {
         Cli.Result result = Cli.run("train", alone(), "--steps", 20, "--batch", 8, "--out", temp.resolve("run"))
                 .done();
         Path run = temp.resolve("run");
-        assertEquals(
-                Set.of(
-                        "config.json",
-                        "checkpoints",
-                        "metrics.csv",
-                        "run.lock",
-                        "run.log",
-                        "speed.csv",
-                        "samples",
-                        "generator.safetensors",
-                        "discriminator.safetensors"),
-                TrainTest.names(run));
+        assertEquals(TrainTest.FILES, TrainTest.names(run));
         assertEquals(21, TrainTest.names(run.resolve("samples")).size());
         Csv rows = Csv.read(run.resolve("samples/step-000020.csv"));
         assertEquals(List.of("a", "b"), rows.columns());

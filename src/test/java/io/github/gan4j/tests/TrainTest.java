@@ -41,6 +41,18 @@ class TrainTest {
     private static final String HEADER = "step,epoch,d_loss,g_loss,value,d_real,d_fake,accuracy_real,accuracy_fake"
             + ",logit_spread_real,logit_spread_fake,d_gradient_norm,g_gradient_norm,saturated,diversity,duplicates";
 
+    /** What a run leaves. */
+    static final Set<String> FILES = Set.of(
+            "config.json",
+            "checkpoints",
+            "metrics.csv",
+            "run.lock",
+            "run.log",
+            "speed.csv",
+            "samples",
+            "generator.safetensors",
+            "discriminator.safetensors");
+
     @TempDir
     Path temp;
 
@@ -49,18 +61,7 @@ class TrainTest {
         Cli.Result result = Cli.run("train", "mnist", "--steps", 40, "--batch", 8, "--out", temp.resolve("run"))
                 .done();
         Path run = temp.resolve("run");
-        assertEquals(
-                Set.of(
-                        "config.json",
-                        "checkpoints",
-                        "metrics.csv",
-                        "run.lock",
-                        "run.log",
-                        "speed.csv",
-                        "samples",
-                        "generator.safetensors",
-                        "discriminator.safetensors"),
-                names(run));
+        assertEquals(FILES, names(run));
         // One at the start, then twenty.
         assertEquals(21, names(run.resolve("samples")).size());
         BufferedImage grid = ImageIO.read(run.resolve("samples/step-000040.png").toFile());

@@ -133,7 +133,7 @@ final class GradientSums {
             return false;
         }
         float[] floats = gradient.value().array();
-        if (floats == given || floats == passed || (!shared.isEmpty() && shared.contains(floats))) {
+        if (floats == given || floats == passed || shared.contains(floats)) {
             return false;
         }
         for (Tensor other : gradients.values()) {

@@ -153,6 +153,7 @@ public final class BatchNorm implements Normalizing, Fusable {
             Tensor centered = x.sub(Tensor.of(runningMean.value()));
             return centered.mul(scale).addLeakyRelu(bias, slope);
         }
+        // As each() does, but without an object a layer and step.
         if (pass.parts().equals(Parts.one())) {
             return ofBatch(x, weight, bias, pass.mode(), slope);
         }
