@@ -90,7 +90,7 @@ class ClassListTest {
                 none,
                 "0",
                 "This generator is not told classes: leave out --class and --classes, or train with --conditional "
-                        + "projection.");
+                        + "projection, rows and signals with --label COLUMN.");
         assertThrows(UsageException.class, () -> none.numbers("all"));
     }
 }
