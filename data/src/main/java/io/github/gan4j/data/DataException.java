@@ -1,5 +1,6 @@
 package io.github.gan4j.data;
 
+import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.nn.io.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,8 +31,8 @@ public final class DataException extends IllegalArgumentException {
      * @param message one sentence: the file, what is wrong, the cure
      */
     public DataException(String message) {
-        super(message);
-        this.problem = message;
+        super(Printable.of(message));
+        this.problem = Printable.of(message);
         this.cure = Cure.NONE;
     }
 
@@ -42,14 +43,14 @@ public final class DataException extends IllegalArgumentException {
      * @param cause what showed it
      */
     public DataException(String message, Throwable cause) {
-        super(message, cause);
-        this.problem = message;
+        super(Printable.of(message), cause);
+        this.problem = Printable.of(message);
         this.cure = Cure.NONE;
     }
 
     private DataException(String problem, String advice, Cure cure) {
-        super(problem + advice);
-        this.problem = problem;
+        super(Printable.of(problem) + advice);
+        this.problem = Printable.of(problem);
         this.cure = cure;
     }
 
@@ -106,7 +107,7 @@ public final class DataException extends IllegalArgumentException {
      * @return the exception to throw
      */
     public static RuntimeException unreadable(Path file, IOException cause) {
-        String message = "Cannot read " + file + ": " + reason(cause) + ".";
+        String message = Printable.of("Cannot read " + file + ": " + reason(cause) + ".");
         if (cause instanceof NoSuchFileException
                 || cause instanceof NotDirectoryException
                 || cause instanceof AccessDeniedException) {
@@ -126,7 +127,7 @@ public final class DataException extends IllegalArgumentException {
      * @return the exception to throw
      */
     public static UncheckedIOException unwritable(Path file, IOException cause) {
-        return new UncheckedIOException("Cannot write " + file + ": " + reason(cause) + ".", cause);
+        return new UncheckedIOException(Printable.of("Cannot write " + file + ": " + reason(cause) + "."), cause);
     }
 
     /** What the system said, in words: the messages of these exceptions are only the file's name. */

@@ -1,5 +1,6 @@
 package io.github.gan4j.run;
 
+import io.github.gan4j.nn.io.Printable;
 import java.nio.file.Path;
 
 /** A text is not the JSON that was expected, or a value cannot be written as JSON; the message says where, and the cure. */
@@ -10,13 +11,13 @@ public final class RecipeFormatException extends IllegalArgumentException {
     private final boolean namesFile;
 
     RecipeFormatException(String place, String message) {
-        super(message);
+        super(Printable.of(message));
         this.place = place;
         this.namesFile = false;
     }
 
     private RecipeFormatException(Path file, String what, RecipeFormatException cause) {
-        super(file + " " + what + ": " + withoutOperation(String.valueOf(cause.getMessage())), cause);
+        super(Printable.of(file + " " + what + ": " + withoutOperation(String.valueOf(cause.getMessage()))), cause);
         this.place = cause.place;
         this.namesFile = true;
     }

@@ -4,6 +4,7 @@ import io.github.gan4j.data.DataException;
 import io.github.gan4j.examples.run.RunException;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.DivergedException;
+import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.nn.io.SafetensorsException;
 import io.github.gan4j.run.RecipeFormatException;
 import io.github.gan4j.run.RunFolderException;
@@ -39,7 +40,7 @@ record Failure(int exitCode, String sentence) {
         }
         String message = oneLine(String.valueOf(thrown.getMessage()));
         if (thrown instanceof RunFolderException e) {
-            return new Failure(USAGE, e.problem() + ": " + cure(e) + ".");
+            return new Failure(USAGE, Printable.of(e.problem()) + ": " + cure(e) + ".");
         }
         if (INPUT.contains(thrown.getClass())) {
             return new Failure(USAGE, message);
@@ -59,7 +60,8 @@ record Failure(int exitCode, String sentence) {
                 ? "A file or folder has letters in its name that Java cannot write under this locale, whose encoding is "
                         + encoding
                         + ": set the environment variable LC_ALL=C.UTF-8, or that of another locale of UTF-8."
-                : "No file or folder can have the name '" + e.getInput() + "' (" + e.getReason() + "): choose another.";
+                : "No file or folder can have the name '" + Printable.of(e.getInput()) + "' (" + e.getReason()
+                        + "): choose another.";
     }
 
     private static String cure(RunFolderException e) {
@@ -85,7 +87,8 @@ record Failure(int exitCode, String sentence) {
 
     /** A library's message as a sentence on one line: without the operation's name in brackets. */
     static String oneLine(String message) {
-        String line = message.strip().replaceAll("\\s*\\R\\s*", "; ").replaceFirst("^\\[\\w+] ", "");
+        String line =
+                Printable.of(message.strip().replaceAll("\\s*\\R\\s*", "; ")).replaceFirst("^\\[\\w+] ", "");
         if (line.isEmpty()) {
             return line;
         }

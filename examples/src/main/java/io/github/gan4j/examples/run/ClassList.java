@@ -1,5 +1,6 @@
 package io.github.gan4j.examples.run;
 
+import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.run.RunConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +133,7 @@ public record ClassList(int size, List<String> names, List<Integer> counts) {
     }
 
     private static String shown(List<String> all) {
-        String some = all.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        String some = all.stream().limit(SHOWN).map(Printable::of).collect(Collectors.joining(", "));
         return all.size() <= SHOWN ? some : some + " and " + (all.size() - SHOWN) + " more";
     }
 

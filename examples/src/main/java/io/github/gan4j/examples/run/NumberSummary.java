@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.run;
 
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.run.NumberColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ final class NumberSummary {
     }
 
     private static String cut(String name) {
-        String line = name.replaceAll("\\s+", " ");
+        String line = Printable.of(name.replaceAll("\\s+", " "));
         return line.length() > WIDEST_NAME ? line.substring(0, WIDEST_NAME - 1) + "…" : line;
     }
 }

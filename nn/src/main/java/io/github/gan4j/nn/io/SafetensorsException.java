@@ -19,7 +19,7 @@ public class SafetensorsException extends IllegalArgumentException {
     }
 
     SafetensorsException(String message, boolean truncated) {
-        super(message);
+        super(Printable.of(message));
         this.truncated = truncated;
     }
 
