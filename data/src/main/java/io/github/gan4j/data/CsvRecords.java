@@ -1,7 +1,6 @@
 package io.github.gan4j.data;
 
 import java.io.IOException;
-import java.io.PushbackReader;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvRecords {
     private static final int END = -1;
+    private static final int NONE = -2;
     private static final char QUOTE = '"';
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /** How long the first record can be: it is read twice. */
     private static final int LONGEST_FIRST = 1 << 20;
 
-    private final PushbackReader in;
+    private final Reader in;
     private final String name;
     private final char separator;
 
@@ -28,21 +28,42 @@ final class CsvRecords {
 
     private int began = 1;
 
+    /** The first record, which is read twice, from a place on. */
+    private String again = "";
+
+    private int at;
+
+    /** A character that was read and is the next one all the same. */
+    private int pending = NONE;
+
     CsvRecords(Reader text, String name) throws IOException {
-        this.in = new PushbackReader(text, LONGEST_FIRST);
+        this.in = text;
         this.name = name;
         int first = in.read();
         if (first != BYTE_ORDER_MARK && first != END) {
-            in.unread(first);
+            unread(first);
         }
         this.separator = findSeparator();
+    }
+
+    private int read() throws IOException {
+        int c = pending;
+        pending = NONE;
+        if (c != NONE) {
+            return c;
+        }
+        return at < again.length() ? again.charAt(at++) : in.read();
+    }
+
+    private void unread(int c) {
+        pending = c;
     }
 
     private char findSeparator() throws IOException {
         StringBuilder first = new StringBuilder();
         boolean quoted = false;
         char found = ',';
-        for (int c = in.read(); c != END; c = in.read()) {
+        for (int c = read(); c != END; c = read()) {
             first.append((char) c);
             if (first.length() == LONGEST_FIRST) {
                 throw new DataException(name + " is not a table: its first row has more than " + LONGEST_FIRST
@@ -56,7 +77,8 @@ final class CsvRecords {
                 found = (char) c;
             }
         }
-        in.unread(first.toString().toCharArray());
+        again = first.toString();
+        at = 0;
         return found;
     }
 
@@ -74,11 +96,11 @@ final class CsvRecords {
     @Nullable
     List<String> next() throws IOException {
         began = line;
-        int c = in.read();
+        int c = read();
         if (c == END) {
             return null;
         }
-        in.unread(c);
+        unread(c);
         List<String> fields = new ArrayList<>();
         do {
             c = field(fields);
@@ -89,13 +111,15 @@ final class CsvRecords {
     /** Adds a field, and gives the character that ended it. */
     private int field(List<String> fields) throws IOException {
         StringBuilder field = new StringBuilder();
-        int c = in.read();
+        boolean blank = true;
+        int c = read();
         while (!ends(c)) {
-            if (c == QUOTE && field.toString().isBlank()) {
+            if (c == QUOTE && blank) {
                 return quoted(fields);
             }
+            blank &= Character.isWhitespace(c);
             field.append((char) c);
-            c = in.read();
+            c = read();
         }
         fields.add(field.toString().strip());
         return ended(c);
@@ -106,13 +130,13 @@ final class CsvRecords {
         int from = line;
         StringBuilder field = new StringBuilder();
         while (true) {
-            int c = in.read();
+            int c = read();
             if (c == END) {
                 throw new DataException(
                         name + ", line " + from + " opens a quote that nothing closes: write a second one, or none.");
             }
             if (c == QUOTE) {
-                c = in.read();
+                c = read();
                 if (c != QUOTE) {
                     fields.add(field.toString().strip());
                     return behindQuotes(c);
@@ -130,7 +154,7 @@ final class CsvRecords {
                 throw new DataException(name + ", line " + line + " goes on with '" + (char) c
                         + "' behind a closing quote: write a quote within quotes twice.");
             }
-            c = in.read();
+            c = read();
         }
         return ended(c);
     }
@@ -142,9 +166,9 @@ final class CsvRecords {
     /** The end of a line is \n, \r or both. */
     private int ended(int c) throws IOException {
         if (c == '\r') {
-            int next = in.read();
+            int next = read();
             if (next != '\n' && next != END) {
-                in.unread(next);
+                unread(next);
             }
         }
         line += c == '\n' || c == '\r' ? 1 : 0;

@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 /** Makes a table of numbers, and maybe classes, of the records of a text, or says what stands in the way, and where. */
 final class CsvTable {
     /** Java would read more than that: 1f, 0x1p3, NaN. */
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?+(\\d++\\.?+\\d*+|\\.\\d++)([eE][+-]?+\\d++)?+");
 
-    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?+\\d*+,\\d++([eE][+-]?+\\d++)?+");
 
     /** What programs write where there is nothing. */
     private static final Set<String> NOTHING = Set.of("", "na", "n/a", "#n/a", "nan", "null", "none", "nil", "?", "-");

@@ -161,6 +161,26 @@ class CsvTest {
         assertRefused(text.replace("''", "").replace("\\n", "\n"), message);
     }
 
+    /** What takes the square of the length would not end within hours here. */
+    @Test
+    void longFieldsAreRefusedAsFastAsShortOnes() {
+        String digits = "7".repeat(900_000);
+        String words =
+                "t.csv, line 2, column \"a\" holds the text \"%s…\" instead of a number: remove the column, or give "
+                        + "each text a number.";
+        assertRefused("a\n" + digits + "=\n", words.formatted("7".repeat(40)));
+        assertRefused("a\nx" + "\"".repeat(900_000) + "\n", words.formatted("x" + "\"".repeat(39)));
+        assertRefused("a;b\n" + digits + ",;1\n", words.formatted("7".repeat(40)));
+    }
+
+    @Test
+    void whatIsNotForTerminalsIsSpelledOut() {
+        assertRefused(
+                "a\n\u001b[2Jx\n",
+                "t.csv, line 2, column \"a\" holds the text \"\\u001b[2Jx\" instead of a number: remove the column, or "
+                        + "give each text a number.");
+    }
+
     @Test
     void otherFilesAreRefused() {
         assertEquals(
