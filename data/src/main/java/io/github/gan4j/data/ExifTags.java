@@ -16,6 +16,9 @@ final class ExifTags {
     private static final int LONG = 4;
     private static final int UNDEFINED = 7;
 
+    /** How many bytes a value of each type has. */
+    private static final int[] SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
+
     private final ByteBuffer bytes;
     private final int directory;
 
@@ -72,6 +75,33 @@ final class ExifTags {
         };
     }
 
+    /**
+     * All whole numbers of a tag, of a directory that {@linkplain #isWithin lies within} the content.
+     *
+     * @param tag the tag
+     * @param otherwise what it has where it is missing, or has no whole numbers
+     */
+    long[] numbers(int tag, long... otherwise) {
+        OptionalInt at = find(tag);
+        int type = at.isEmpty() ? 0 : bytes.getShort(at.getAsInt() + 2);
+        if (type != BYTE && type != SHORT && type != LONG) {
+            return otherwise;
+        }
+        int count = bytes.getInt(at.getAsInt() + 4);
+        int size = SIZES[type];
+        int from = count * (long) size <= 4 ? at.getAsInt() + 8 : bytes.getInt(at.getAsInt() + 8);
+        long[] all = new long[count];
+        for (int i = 0; i < count; i++) {
+            int place = from + size * i;
+            all[i] = switch (type) {
+                case BYTE -> bytes.get(place) & 0xFF;
+                case SHORT -> bytes.getShort(place) & 0xFFFF;
+                default -> bytes.getInt(place) & 0xFFFFFFFFL;
+            };
+        }
+        return all;
+    }
+
     /** {@return the bytes of a tag that is longer than four, if it is there} */
     Optional<byte[]> block(int tag) {
         OptionalInt at = find(tag);
@@ -87,6 +117,39 @@ final class ExifTags {
         byte[] block = new byte[length];
         bytes.get(from, block);
         return Optional.of(block);
+    }
+
+    /**
+     * Whether another directory follows. Where it leads is not looked at: the places could lead in a circle.
+     *
+     * @return whether the first one names the place of another
+     */
+    boolean hasNext() {
+        long end = directory + 2 + ENTRY * (long) (bytes.getShort(directory) & 0xFFFF);
+        return end <= bytes.limit() - 4 && bytes.getInt((int) end) != 0;
+    }
+
+    /**
+     * Whether all values of the directory lie within the content. Where they do not, what they claim must not be believed.
+     *
+     * @return whether each entry is whole and has a known type
+     */
+    boolean isWithin() {
+        int entries = bytes.getShort(directory) & 0xFFFF;
+        if (directory + 2 + ENTRY * (long) entries > bytes.limit()) {
+            return false;
+        }
+        for (int at = directory + 2; at < directory + 2 + ENTRY * entries; at += ENTRY) {
+            int type = bytes.getShort(at + 2);
+            if (type < 1 || type >= SIZES.length) {
+                return false;
+            }
+            long length = SIZES[type] * (bytes.getInt(at + 4) & 0xFFFFFFFFL);
+            if (length > 4 && length > bytes.limit() - (bytes.getInt(at + 8) & 0xFFFFFFFFL)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@return how the picture is to be turned} */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -22,9 +23,11 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  */
 final class OtherPicture {
     /** More pixels than this in a byte, none of these formats has. */
-    private static final long MOST_PIXELS_A_BYTE = 16_384;
+    static final long MOST_PIXELS_A_BYTE = 16_384;
 
-    private static final int DEEPEST = 16;
+    static final int DEEPEST = 16;
+
+    static final String OTHER_PIXELS = "its pixels are neither grey nor red, green and blue of at most 16 bits";
 
     private OtherPicture() {}
 
@@ -36,10 +39,15 @@ final class OtherPicture {
     static DecodedImage read(byte[] file) throws IOException {
         Optional<ExifTags> tags = ExifTags.of(file);
         if (tags.isPresent()) {
+            TiffClaims.check(tags.get(), file.length);
             DecodedImage image = decode(file, readerOfJava("tiff"), tags.get().block(ExifTags.COLOR_PROFILE));
+            if (tags.get().hasNext()) {
+                image = image.with(Treatment.FIRST_OF_SEVERAL);
+            }
             return tags.get().orientation().apply(image);
         }
         if (file.length > 2 && file[0] == 'B' && file[1] == 'M') {
+            BmpClaims.check(file);
             return decode(file, readerOfJava("bmp"), Optional.empty());
         }
         throw new PictureException(what(file));
@@ -87,9 +95,6 @@ final class OtherPicture {
             BufferedImage image = reader.read(0);
             PictureCanvas canvas = PictureCanvas.of(image.getHeight(), image.getWidth(), enough);
             profile.map(ColorProfile::of).ifPresent(canvas::colorsOf);
-            if (reader.getNumImages(true) > 1) {
-                canvas.note(Treatment.FIRST_OF_SEVERAL);
-            }
             put(image, canvas);
             return canvas.image();
         } finally {
@@ -110,10 +115,14 @@ final class OtherPicture {
         boolean whole = transfer == DataBuffer.TYPE_BYTE
                 || transfer == DataBuffer.TYPE_USHORT
                 || transfer == DataBuffer.TYPE_INT;
-        if (!known || !whole || model.getComponentSize(0) > DEEPEST) {
-            throw new PictureException("its pixels are neither grey nor red, green and blue of at most 16 bits");
+        if (!known || !whole || !areShallow(image.getRaster())) {
+            throw new PictureException(OTHER_PIXELS);
         }
         putSamples(image.getRaster(), model, canvas);
+    }
+
+    private static boolean areShallow(Raster raster) {
+        return IntStream.of(raster.getSampleModel().getSampleSize()).allMatch(bits -> bits > 0 && bits <= DEEPEST);
     }
 
     private static void putIndexed(Raster raster, IndexColorModel palette, PictureCanvas canvas) {

@@ -9,12 +9,18 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +109,44 @@ class OtherPictureTest {
         assertEquals(2, turned.width());
         assertEquals(rgb(upright, 0, 1), rgb(turned, 0, 0));
         assertEquals(Set.of(Treatment.TURNED), turned.treatments());
+    }
+
+    @Test
+    void aTiffIsTheFirstOfItsPictures() throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.prepareWriteSequence(null);
+            for (int width : new int[] {3, 4, 5}) {
+                writer.writeToSequence(new IIOImage(noise(width, 2, BufferedImage.TYPE_INT_RGB), null, null), null);
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
+        DecodedImage first = DecodedImage.of(out.toByteArray());
+        assertEquals(3, first.width());
+        assertEquals(Set.of(Treatment.FIRST_OF_SEVERAL), first.treatments());
+    }
+
+    @Test
+    void whatIsClaimedIsHeldAgainstTheFile() throws IOException {
+        byte[] bmp = encode(noise(9, 7, BufferedImage.TYPE_3BYTE_BGR), "bmp");
+        byte[] taller = bmp.clone();
+        taller[22] = 8;
+        refused(taller, "it says it is 8x9 pixels, which it cannot hold");
+        byte[] unknown = bmp.clone();
+        unknown[30] = 9;
+        refused(unknown, "it is coded in a way of BMP that is not known here");
+        byte[] tiff = encode(noise(9, 7, BufferedImage.TYPE_3BYTE_BGR), "tiff");
+        ByteBuffer bytes = ByteBuffer.wrap(tiff).order(tiff[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        int entry = bytes.getInt(4) + 2;
+        while (bytes.getShort(entry) != 279) {
+            entry += 12;
+        }
+        bytes.putInt(entry + 8, bytes.getInt(entry + 8) + 1000);
+        refused(tiff, "it claims more than the file has");
     }
 
     /** Pixels of FOUR in their colors, as GIF has them: codes of 3 bits, a clear first, an end last. */
