@@ -34,7 +34,6 @@ class BadInputTest {
 
     static Stream<Row> names() {
         return Stream.of(
-                new Row("", "Expected a command", "train", "--help"),
                 new Row("trian mnist", "no command 'trian'", "did you mean train?"),
                 new Row("train", "Expected DATA", "mnist"),
                 new Row("train mnits", "no data set or folder 'mnits'", "did you mean mnist?"),

@@ -26,7 +26,8 @@ class InfoTest {
                 "presets --help",
                 "info --help",
                 "data --help",
-                "data fetch --help"
+                "data fetch --help",
+                "help --help"
             })
     void everyCommandHasHelp(String line) {
         ByteArrayOutputStream complaints = new ByteArrayOutputStream();
@@ -43,6 +44,24 @@ class InfoTest {
         assertTrue(help.out().startsWith("Usage: ./gan4j"), help.out());
         assertTrue(help.out().contains("--stacktrace"), help.out());
         help.out().lines().forEach(text -> assertTrue(text.length() <= 80, text));
+    }
+
+    @Test
+    void withoutACommandTenLinesSayWhatToType() {
+        String said = Cli.run().done().out();
+        assertEquals(10, said.lines().count(), said);
+        for (String command : new String[] {"train mnist", "sample RUN", "interpolate RUN", "resume RUN", "presets"}) {
+            assertTrue(said.contains("./gan4j " + command + "  "), said);
+        }
+        said.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "train", "sample", "data fetch", "help"})
+    void theCommandHelpSaysWhatTheOptionDoes(String command) {
+        Object[] asked = ("help " + command).strip().split(" ");
+        Object[] option = (command + " --help").strip().split(" ");
+        assertEquals(Cli.run(option).done().out(), Cli.run(asked).done().out());
     }
 
     @Test

@@ -6,15 +6,13 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The command line as a whole: all commands, and how their failures are told. */
 @Command(
@@ -28,10 +26,24 @@ import picocli.CommandLine.Spec;
 public final class Gan4jCommand implements Runnable {
     private static final String STACKTRACE = "--stacktrace";
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    /** What is said without a command; the program's name stands where @ is. */
+    private static final List<String> FIRST_WORDS = List.of(
+            "gan4j trains generative adversarial networks. What to type:",
+            "",
+            "  @ train mnist           the bundled digits; or a folder of pictures,",
+            "                                or a table FILE.csv",
+            "  @ sample RUN            makes images, or rows, with what was trained",
+            "  @ interpolate RUN       an animation from image to image",
+            "  @ resume RUN            goes on with a run that was ended early",
+            "  @ presets               explains all that can be chosen",
+            "  @ help train            all options of a command",
+            "  @ help metrics          what the columns of metrics.csv mean");
 
-    private Gan4jCommand() {}
+    private final Screen screen;
+
+    private Gan4jCommand(Screen screen) {
+        this.screen = screen;
+    }
 
     static final class VersionText implements IVersionProvider {
         @Override
@@ -52,13 +64,14 @@ public final class Gan4jCommand implements Runnable {
     }
 
     private static CommandLine commandLine(Screen screen, boolean stacktrace) {
-        CommandLine root = new CommandLine(new Gan4jCommand())
+        CommandLine root = new CommandLine(new Gan4jCommand(screen))
                 .addSubcommand("train", TrainCommand.on(screen))
                 .addSubcommand("resume", new ResumeCommand(screen))
                 .addSubcommand("sample", new SampleCommand(screen))
                 .addSubcommand("interpolate", new InterpolateCommand(screen))
                 .addSubcommand("presets", new PresetsCommand(screen))
                 .addSubcommand("info", new InfoCommand(screen))
+                .addSubcommand("help", new HelpCommand(screen))
                 .addSubcommand(
                         "data", new CommandLine(new DataCommand()).addSubcommand("fetch", new FetchCommand(screen)));
         root.getCommandSpec()
@@ -102,10 +115,9 @@ public final class Gan4jCommand implements Runnable {
         return failure.exitCode();
     }
 
-    /** Without a command. */
+    /** Without a command: what to type. */
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "Expected a command: train, resume, sample, interpolate, presets, info or data.");
+        FIRST_WORDS.forEach(line -> screen.out().println(line.replace("@", program())));
     }
 }

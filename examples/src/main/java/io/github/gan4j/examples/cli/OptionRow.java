@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * points in the plane take it, and the words with which it is advised.
  *
  * @param names the first is the one that is said
- * @param label what stands for the value in the help
+ * @param label what stands for the value in the help; {@code ,...} is behind it where several are taken
  * @param help one sentence
  * @param group its heading in the help
  * @param type of the value
@@ -42,6 +42,8 @@ record OptionRow<T>(
         Optional<Subject> subject,
         String advice,
         List<Named> choices) {
+    private static final String SEVERAL = ",...";
+
     /** What a value does to a recipe. */
     interface Change<T> {
         Recipe apply(Recipe recipe, T value, Chosen chosen);
@@ -91,6 +93,11 @@ record OptionRow<T>(
     /** Whether it has no value. */
     boolean isFlag() {
         return type == Boolean.class;
+    }
+
+    /** Whether it takes several values, with commas between. */
+    boolean isList() {
+        return label.endsWith(SEVERAL);
     }
 
     static OptionRow<Float> rate(OptionGroup group, String name, String label, String help) {

@@ -16,11 +16,13 @@ import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.run.CheckpointCadence;
 import io.github.gan4j.run.OnDivergence;
 import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.preset.Presets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 
 /** All options of {@code train}, one row each, in the order in which they change a recipe. */
@@ -70,7 +72,11 @@ final class TrainOptions {
                     "A recipe; presets lists them (default: dcgan). For tables and signals: mlp (default) or wgan-gp. For points: "
                             + "weak (default) or pacgan.")
             .alsoForPoints()
-            .cures(Subject.ARCHITECTURE, "choose");
+            .cures(Subject.ARCHITECTURE, "choose")
+            .among(Stream.of(Presets.all(), Presets.forTables(), Presets.forPoints())
+                    .flatMap(List::stream)
+                    .map(preset -> new OptionRow.Named(preset.name(), preset.description()))
+                    .toList());
 
     static final OptionRow<Path> CONFIG = OptionRow.of(
                     OptionGroup.RUN,
@@ -196,7 +202,7 @@ final class TrainOptions {
     private static final OptionRow<String> PENALTY = OptionRow.named(
                     OptionGroup.OBJECTIVE,
                     "--penalty",
-                    "NAME[=WEIGHT]",
+                    "NAME[=WEIGHT],...",
                     "Added to a player's loss, or a constraint of D; none, or several with commas between.")
             .changes((recipe, names, chosen) -> Penalized.penalties(recipe, names))
             .alsoForPoints()
@@ -213,7 +219,7 @@ final class TrainOptions {
     static final OptionRow<String> AUGMENT = OptionRow.named(
                     OptionGroup.OBJECTIVE,
                     "--augment",
-                    "NAME",
+                    "NAME,...",
                     "What is done to all images before D sees them; none, or several with commas between.")
             .changes((recipe, names, chosen) -> Penalized.augmented(recipe, names))
             .among(Penalized.augmentations());

@@ -1,7 +1,5 @@
 package io.github.gan4j.examples.cli;
 
-import io.github.gan4j.examples.run.Choice;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -22,10 +20,15 @@ final class UsageSentence {
 
     private static String what(ParameterException e, CommandLine command) {
         if (e instanceof UnmatchedArgumentException unmatched) {
-            return unmatched(unmatched.getUnmatched().get(0), command);
+            return Unmatched.by(command).sentence(unmatched.getUnmatched().get(0));
         }
         if (e instanceof OverwrittenOptionException twice) {
             return "Expected " + name(twice.getOverwritten()) + " once, got it twice";
+        }
+        // Where an option is not known, its value may be missing as another's.
+        List<String> unmatched = command.getUnmatchedArguments();
+        if (e instanceof MissingParameterException && !unmatched.isEmpty()) {
+            return Unmatched.by(command).sentence(unmatched.get(0));
         }
         if (e instanceof MissingParameterException missing
                 && !missing.getMissing().isEmpty()) {
@@ -38,19 +41,6 @@ final class UsageSentence {
         return arg.isOption()
                 ? "Expected a value after " + name(arg) + ", got none"
                 : "Expected " + name(arg) + ": " + arg.description()[0];
-    }
-
-    private static String unmatched(String argument, CommandLine command) {
-        if (argument.startsWith("-")) {
-            String name = argument.replaceFirst("=.*", "");
-            List<String> options =
-                    new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
-            return "There is no option " + name + Choice.didYouMean(name, options);
-        }
-        List<String> commands = new ArrayList<>(command.getSubcommands().keySet());
-        return commands.isEmpty()
-                ? "There is one argument too many, '" + argument + "'"
-                : "There is no command '" + argument + "'" + Choice.didYouMean(argument, commands);
     }
 
     private static String name(ArgSpec arg) {

@@ -2,6 +2,7 @@ package io.github.gan4j.examples.run;
 
 import io.github.gan4j.run.Names;
 import java.util.Collection;
+import java.util.Optional;
 
 /** Picks one thing by its name, or says which names there are. */
 public final class Choice {
@@ -15,8 +16,11 @@ public final class Choice {
 
     /** {@code ": did you mean NAME?"}, or nothing when no known name is near. */
     public static String didYouMean(String name, Collection<String> known) {
-        return Names.nearest(name, known)
-                .map(near -> ": did you mean " + near + "?")
-                .orElse("");
+        return meant(name, known).map(near -> ": did you mean " + near + "?").orElse("");
+    }
+
+    /** The known name that was meant: one that is called so elsewhere, or else the nearest, if one is near. */
+    public static Optional<String> meant(String name, Collection<String> known) {
+        return Synonyms.of(name, known).or(() -> Names.nearest(name, known));
     }
 }
