@@ -9,14 +9,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "help", description = "Shows the help of a command, as --help behind it does.")
+@Command(
+        name = "help",
+        description =
+                "Shows the help of a command, as --help behind it does; of metrics, what the columns of a run's tables mean.")
 final class HelpCommand implements Runnable {
     private final Screen screen;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "Such as train, or data fetch.")
+    @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "Such as train, or data fetch; or metrics.")
     private List<String> words = new ArrayList<>();
 
     HelpCommand(Screen screen) {
@@ -25,6 +28,10 @@ final class HelpCommand implements Runnable {
 
     @Override
     public void run() {
+        if (words.equals(List.of(MetricsTopic.NAME))) {
+            MetricsTopic.lines().forEach(screen.out()::println);
+            return;
+        }
         CommandLine command = spec.commandLine().getParent();
         for (String word : words) {
             CommandLine next = command.getSubcommands().get(word);

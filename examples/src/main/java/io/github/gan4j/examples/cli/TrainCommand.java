@@ -31,14 +31,12 @@ import picocli.CommandLine.Spec;
         name = "train",
         sortOptions = false,
         description =
-                "Trains a generator and a discriminator on images, rows of a table, signals, or points in the plane.",
-        footer = {
-            "",
-            "What is not said comes from the preset. The same choices and the same seed give the same weights, byte for byte, "
-                    + "with any number of threads. Ctrl-C ends a run early and keeps what it has."
-        })
+                "Trains a generator and a discriminator on images, rows of a table, signals, or points in the plane.")
 final class TrainCommand implements Callable<Integer> {
     private static final int STOPPED = 130;
+    private static final String FOOTER =
+            "What is not said comes from the preset. The same choices and the same seed give the same weights, byte for byte, "
+                    + "with any number of threads. Ctrl-C ends a run early and keeps what it has.";
 
     private final Screen screen;
 
@@ -67,6 +65,14 @@ final class TrainCommand implements Callable<Integer> {
     static CommandLine on(TrainCommand command) {
         CommandLine train = new CommandLine(command);
         Chosen.addTo(train.getCommandSpec());
+        train.getCommandSpec()
+                .usageMessage()
+                .footer(
+                        "",
+                        FOOTER,
+                        "",
+                        "The columns of metrics.csv are " + MetricsTopic.names() + ": " + Gan4jCommand.program()
+                                + " help " + MetricsTopic.NAME + " explains them.");
         return train;
     }
 
