@@ -4,7 +4,9 @@ import io.github.gan4j.examples.data.DataFetch;
 import io.github.gan4j.examples.data.KnownSet;
 import io.github.gan4j.examples.run.Choice;
 import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.examples.run.StatusLine;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -41,31 +43,22 @@ final class FetchCommand implements Runnable {
     private final class Display implements DataFetch.Progress {
         private static final long REDRAW_NANOS = 200_000_000;
 
+        private final StatusLine line = new StatusLine(screen);
         private long drawnAt;
-        private int drawnLength;
 
         @Override
-        public void message(String line) {
-            screen.out().println(blank() + line);
-            drawnLength = 0;
+        public void message(String words) {
+            line.clear();
+            screen.out().println(words);
         }
 
         @Override
         public void received(String file, long bytes, long total) {
             long now = System.nanoTime();
-            if (!screen.isTerminal() || now - drawnAt < REDRAW_NANOS) {
-                return;
+            if (screen.isTerminal() && now - drawnAt >= REDRAW_NANOS) {
+                drawnAt = now;
+                line.draw(List.of((bytes >> 10) + " kB" + (total > 0 ? " of " + (total >> 10) + " kB" : ""), file));
             }
-            drawnAt = now;
-            String line = file + "  " + (bytes >> 10) + " kB" + (total > 0 ? " of " + (total >> 10) + " kB" : "");
-            screen.out().print(blank() + line);
-            screen.out().flush();
-            drawnLength = line.length();
-        }
-
-        /** Takes the line away that was drawn last. */
-        private String blank() {
-            return drawnLength == 0 ? "" : "\r" + " ".repeat(drawnLength) + "\r";
         }
     }
 }

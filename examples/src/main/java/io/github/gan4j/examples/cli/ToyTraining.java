@@ -48,7 +48,7 @@ final class ToyTraining {
         Optional<RunConfig> begun = place.begun();
         RunConfig config = config(mixture, label, recipe, run, chosen, begun.map(RunConfig::started));
         try (StopSignal stop = StopSignal.install()) {
-            ToyRun.Result result = run.run(screen.out(), stop::asked, folder, config, place.lasting());
+            ToyRun.Result result = run.run(screen, stop::asked, folder, config, place.lasting());
             screen.out()
                     .println(String.format(
                             Locale.ROOT,

@@ -16,11 +16,16 @@ public record Screen(PrintStream out, PrintStream err, int columns) {
      * The screen of this program. Whether it is a terminal says the launcher: Java 17 to 25 have no one way to find out.
      */
     public static Screen of(PrintStream out, PrintStream err) {
-        if (!Boolean.getBoolean("gan4j.terminal")) {
+        if (!isLaunchers()) {
             return new Screen(out, err, 0);
         }
         int columns = Integer.getInteger("gan4j.columns", USUAL_COLUMNS);
         return new Screen(out, err, columns > 0 ? columns : USUAL_COLUMNS);
+    }
+
+    /** Whether the launcher said that the output is a terminal. */
+    static boolean isLaunchers() {
+        return Boolean.getBoolean("gan4j.terminal");
     }
 
     public boolean isTerminal() {

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Says on the screen and in the log of a run how it gets on. */
 final class Teller implements Observer, AutoCloseable {
-    private final Screen screen;
     private final RunFolder folder;
     private final LongPredicate due;
     private final LongUnaryOperator epoch;
@@ -20,8 +19,7 @@ final class Teller implements Observer, AutoCloseable {
     private final Meter since = Progress.meter();
     private @Nullable RunLog log;
 
-    Teller(Screen screen, RunFolder folder, LongPredicate due, LongUnaryOperator epoch, Progress progress) {
-        this.screen = screen;
+    Teller(RunFolder folder, LongPredicate due, LongUnaryOperator epoch, Progress progress) {
         this.folder = folder;
         this.due = due;
         this.epoch = epoch;
@@ -35,8 +33,7 @@ final class Teller implements Observer, AutoCloseable {
 
     /** A line on the screen, and in the log. */
     void say(String line) {
-        progress.end();
-        screen.out().println(line);
+        progress.say(line);
         info(line.strip());
     }
 

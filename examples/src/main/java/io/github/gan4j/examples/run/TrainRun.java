@@ -74,7 +74,7 @@ public final class TrainRun {
         Cadence cadence = Cadence.of(recipe.steps());
         Progress progress = new Progress(screen, plan.data().unit(), recipe.steps(), plan.epoch(recipe.steps()));
         try (StopSignal stop = StopSignal.install();
-                Teller teller = new Teller(screen, folder, cadence::reports, plan::epoch, progress)) {
+                Teller teller = new Teller(folder, cadence::reports, plan::epoch, progress)) {
             try {
                 boolean done = train(folder, cadence, how, stop, teller);
                 screen.out().println(next);

@@ -4,9 +4,10 @@ import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.examples.run.ConfigFile;
 import io.github.gan4j.examples.run.Lasting;
+import io.github.gan4j.examples.run.Progress;
+import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.Version;
 import io.github.gan4j.gan.DivergedException;
-import io.github.gan4j.gan.Figures;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.Packing;
 import io.github.gan4j.gan.Report;
@@ -22,6 +23,7 @@ import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Pass;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Column;
+import io.github.gan4j.run.Meter;
 import io.github.gan4j.run.MetricsCsv;
 import io.github.gan4j.run.Mixtures;
 import io.github.gan4j.run.Observer;
@@ -33,17 +35,17 @@ import io.github.gan4j.run.SpeedCsv;
 import io.github.gan4j.run.Training;
 import io.github.gan4j.run.Watch;
 import java.awt.image.BufferedImage;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trains a GAN on a mixture of Gaussians in the plane, draws it, and counts the modes it covers:
@@ -166,14 +168,13 @@ public final class ToyRun {
      * @throws UncheckedIOException if a picture cannot be written
      */
     public Result run(PrintStream out, BooleanSupplier stop) {
-        out.println(this);
-        return run(out::println, training -> training.stopWhen(stop));
+        return run(new Screen(out, out, 0), training -> training.stopWhen(stop));
     }
 
     /**
      * Trains, draws and counts, in the folder of a run: it goes on from the newest checkpoint there, and writes some.
      *
-     * @param out where the lines go: progress, findings, and the result
+     * @param screen where the lines go: progress, findings, and the result
      * @param stop asked after every step
      * @param folder of the run
      * @param config what the run is, which is written down there
@@ -182,10 +183,9 @@ public final class ToyRun {
      * @throws DivergedException if a number is not finite any more; pictures of what was before are written
      * @throws UncheckedIOException if a file cannot be written
      */
-    public Result run(PrintStream out, BooleanSupplier stop, RunFolder folder, RunConfig config, Lasting how) {
-        out.println(this);
+    public Result run(Screen screen, BooleanSupplier stop, RunFolder folder, RunConfig config, Lasting how) {
         return run(
-                out::println,
+                screen,
                 training -> training.stopWhen(stop)
                         .into(folder)
                         .recipe(config.toJson())
@@ -199,24 +199,27 @@ public final class ToyRun {
 
     /** Trains without a word. */
     Result runQuietly() {
-        return run(line -> {}, training -> training);
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return run(new Screen(nowhere, nowhere, 0), training -> training);
     }
 
-    private Result run(Consumer<String> lines, UnaryOperator<Training> more) {
+    private Result run(Screen screen, UnaryOperator<Training> more) {
+        Progress progress = new Progress(screen, "points", recipe.steps(), 0);
+        progress.say(toString());
         // What is written down of the run comes first.
         Training training = more.apply(Training.of(trainer, batches))
                 .sampling(this::isTold, () -> trainer.sample(countedNoise))
                 .watch(
                         Watch.of(
                                 samples -> Optional.of(SampleScore.of(samples.part(0, SCORED), held)),
-                                finding -> tell(finding, lines)),
-                        progress(lines));
+                                finding -> tell(finding, progress)),
+                        telling(progress));
         ToyPlot plot = new ToyPlot(mixture);
         Optional<Film> film = out.map(folder -> new Film(folder, recipe.steps(), step -> picture(plot, step)));
         film.ifPresent(training::watch);
         training.run(recipe.steps());
         List<Path> files = film.map(Film::files).orElse(List.of());
-        files.forEach(file -> lines.accept("written: " + file));
+        files.forEach(file -> progress.say("written: " + file));
         return new Result(coverage(), findings, files);
     }
 
@@ -225,46 +228,33 @@ public final class ToyRun {
         return step > 0 && step % Math.max(1, recipe.steps() / 10) == 0;
     }
 
-    private Observer progress(Consumer<String> lines) {
+    private Observer telling(Progress progress) {
+        Meter since = Progress.meter();
         return new Observer() {
-            private @Nullable Report last;
-
             @Override
             public void begun(long step) {
                 if (step > 0) {
-                    lines.accept("resumed after step " + step);
+                    progress.say("resumed after step " + step);
                 }
             }
 
             @Override
             public void noted(String sentence) {
-                lines.accept("note: " + sentence);
+                progress.say("note: " + sentence);
             }
 
             @Override
             public void stepped(Report report) {
-                last = report;
+                since.add(report);
+                progress.step(report.step(), 0, report);
             }
 
             @Override
             public void sampled(long step, NDArray samples) {
-                if (last != null) {
-                    lines.accept(String.format(
-                            Locale.ROOT,
-                            "step %d: loss D %s, G %s; %s",
-                            step,
-                            loss(last, "discriminator"),
-                            loss(last, "generator"),
-                            ModeCoverage.of(mixture, samples)));
-                }
+                progress.say(progress.words(step, 0, since) + "; " + ModeCoverage.of(mixture, samples));
+                since.clear();
             }
         };
-    }
-
-    /** A dash where the player has not moved yet. */
-    private static String loss(Report report, String player) {
-        double loss = report.get(Figures.loss(player));
-        return Double.isNaN(loss) ? "–" : String.format(Locale.ROOT, "%.3f", loss);
     }
 
     private BufferedImage picture(ToyPlot plot, long step) {
@@ -281,9 +271,9 @@ public final class ToyRun {
                 trainer.sample(shownNoise));
     }
 
-    private void tell(Finding finding, Consumer<String> lines) {
+    private void tell(Finding finding, Progress progress) {
         findings.add(finding);
-        lines.accept(finding.sentence());
+        progress.say(finding.sentence());
     }
 
     private ModeCoverage coverage() {
