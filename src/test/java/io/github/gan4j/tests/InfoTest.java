@@ -3,15 +3,27 @@ package io.github.gan4j.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.gan.augment.Augmentations;
 import io.github.gan4j.gan.loss.GanLosses;
+import io.github.gan4j.gan.model.Conditioning;
+import io.github.gan4j.gan.model.Normalizer;
+import io.github.gan4j.gan.penalty.Penalties;
 import io.github.gan4j.ndarray.Backend;
-import io.github.gan4j.run.preset.Preset;
+import io.github.gan4j.run.Kinds;
+import io.github.gan4j.run.Mixtures;
+import io.github.gan4j.run.NumberFormat;
 import io.github.gan4j.run.preset.Presets;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands that only say something. */
@@ -85,20 +97,59 @@ class InfoTest {
         info.lines().forEach(line -> assertTrue(line.length() <= 80 || line.startsWith("note"), line));
     }
 
+    /** Whoever adds a preset, a loss, a schedule or anything else with a name finds it there. */
     @Test
-    void presetsLossesAndAllElseIsListed() {
+    void allThatCanBeChosenIsExplained() {
         String presets = Cli.run("presets").done().out();
-        assertTrue(presets.startsWith("dcgan"), presets);
-        for (Preset preset : Presets.all()) {
-            assertEquals(1, presets.lines().filter(preset.name()::equals).count());
-            assertTrue(presets.contains(preset.paper()), preset.name());
-        }
-        for (Preset preset : Presets.forTables()) {
-            assertTrue(presets.contains(preset.name() + ", for rows and signals"), preset.name());
-            assertTrue(presets.contains(preset.paper()), preset.name());
-        }
-        for (String loss : GanLosses.names()) {
-            assertTrue(presets.contains("  " + loss + "  "), loss);
-        }
+        presets.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+        String words = " " + presets.replaceAll("\\s+", " ") + " ";
+        Stream.of(Presets.all(), Presets.forTables(), Presets.forPoints())
+                .flatMap(List::stream)
+                .forEach(preset -> {
+                    assertTrue(presets.lines().anyMatch(preset.name()::equals), preset.name());
+                    assertTrue(words.contains(preset.paper()), preset.name());
+                });
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        Kinds.all()
+                .forEach(kinds ->
+                        names.put(kinds.what(), List.copyOf(kinds.lines().keySet())));
+        names.put("losses", GanLosses.names());
+        names.put("penalties", Penalties.names());
+        names.put("augmentations", Augmentations.names());
+        names.put("normalizers", Normalizer.keys());
+        names.put("ways to be told classes", Conditioning.keys());
+        names.put("mixtures", Mixtures.names());
+        names.put("formats", NumberFormat.keys());
+        names.put(
+                "others",
+                List.of("mnist", "fashion-mnist", "fresh", "reused", "stop", "rollback", "simultaneous", "band"));
+        names.forEach((what, all) -> all.forEach(name -> {
+            // Its line does not end with it: something is said of it, there or below.
+            assertTrue(
+                    Pattern.compile("(?m)^  " + Pattern.quote(name) + "(  +\\S|\\n {10,}\\S)")
+                            .matcher(presets)
+                            .find(),
+                    what + ": " + name);
+        }));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "wgan-gp, Gulrajani et al. 2017",
+        "pacgan, Lin et al. 2018",
+        "loss, non-saturating",
+        "schedule, simultaneous",
+        "config, adam-w"
+    })
+    void oneOfThemCanBeAskedFor(String name, String word) {
+        String one = Cli.run("presets", name).done().out();
+        assertTrue(one.contains(word), one);
+        assertTrue(one.lines().count() < 120, one);
+    }
+
+    @Test
+    void thereIsNoOtherName() {
+        BadInputTest.assertSentence(
+                2, Cli.run("presets", "wgangp"), "no preset or choice 'wgangp'", "did you mean wgan-gp?");
     }
 }

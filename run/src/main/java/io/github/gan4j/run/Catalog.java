@@ -54,6 +54,7 @@ import io.github.gan4j.nn.optim.RmsProp;
 import io.github.gan4j.nn.optim.Schedule;
 import io.github.gan4j.nn.optim.Schedules;
 import io.github.gan4j.nn.optim.Sgd;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,76 +66,129 @@ import java.util.stream.Stream;
 final class Catalog {
     private static final Map<Class<?>, Family> FAMILIES = Stream.of(
                     new Family(ArchitectureFamily.class, "networks")
-                            .with("dcgan", Dcgan.Family.class)
-                            .with("infogan-net", InfoGanNet.Family.class)
-                            .with("mlp", Mlp.Family.class)
-                            .with("gan-2014", Gan2014.Family.class)
-                            .with("wgan-gp-net", WganGpNet.Family.class)
-                            .with("r3gan", R3Gan.Family.class)
-                            .with("weak", Architectures.WeakFamily.class)
-                            .with("pacgan", Architectures.PacGanFamily.class)
-                            .with("cgan-2014", Cgan2014.Family.class),
+                            .with(
+                                    "dcgan",
+                                    Dcgan.Family.class,
+                                    "convolutions, halved and doubled until 4 to 7 pixels are left (Radford et al. 2015)")
+                            .with(
+                                    "infogan-net",
+                                    InfoGanNet.Family.class,
+                                    "the networks with which papers compare losses (Lucic et al. 2018)")
+                            .with("mlp", Mlp.Family.class, "perceptrons, for samples of any shape")
+                            .with("gan-2014", Gan2014.Family.class, "maxout against ReLU (Goodfellow et al. 2014)")
+                            .with(
+                                    "wgan-gp-net",
+                                    WganGpNet.Family.class,
+                                    "the networks for MNIST of WGAN-GP (Gulrajani et al. 2017)")
+                            .with("r3gan", R3Gan.Family.class, "residual blocks (Huang et al. 2024)")
+                            .with(
+                                    "weak",
+                                    Architectures.WeakFamily.class,
+                                    "two hidden layers of 64, for points in the plane")
+                            .with(
+                                    "pacgan",
+                                    Architectures.PacGanFamily.class,
+                                    "the networks of PacGAN's toy data (Lin et al. 2018)")
+                            .with(
+                                    "cgan-2014",
+                                    Cgan2014.Family.class,
+                                    "told the class, maxout (Mirza and Osindero 2014)"),
                     new Family(GanLoss.class, "a loss")
-                            .with("non-saturating", NonSaturating.class)
-                            .with("minimax", Minimax.class)
-                            .with("least-squares", LeastSquares.class)
-                            .with("wasserstein", Wasserstein.class)
-                            .with("hinge", Hinge.class)
-                            .with("softplus-wasserstein", SoftplusWasserstein.class)
-                            .with("feature-matching", FeatureMatching.class)
-                            .with("relativistic-paired", RelativisticPaired.class)
-                            .with("relativistic-average", RelativisticAverage.class),
+                            .with("non-saturating", NonSaturating.class, "the usual game")
+                            .with("minimax", Minimax.class, "the original game")
+                            .with("least-squares", LeastSquares.class, "squares of distances to targets")
+                            .with("wasserstein", Wasserstein.class, "difference of the mean logits")
+                            .with("hinge", Hinge.class, "a margin of 1")
+                            .with("softplus-wasserstein", SoftplusWasserstein.class, "softplus of the critic's terms")
+                            .with(
+                                    "feature-matching",
+                                    FeatureMatching.class,
+                                    "G matches the mean of what enters D's last layer")
+                            .with("relativistic-paired", RelativisticPaired.class, "D compares pairs")
+                            .with(
+                                    "relativistic-average",
+                                    RelativisticAverage.class,
+                                    "D compares each sample with the mean of the other kind"),
                     new Family(Penalty.class, "a penalty")
-                            .with("gradient-penalty", GradientPenalty.class)
-                            .with("r1", R1.class)
-                            .with("r2", R2.class)
-                            .with("zero-centered", ZeroCentered.class)
-                            .with("dragan", Dragan.class)
-                            .with("lecam", LeCam.class)
-                            .with("consistency", Consistency.class)
-                            .with("drift", Drift.class)
-                            .with("lazily", Lazily.OfDiscriminator.class),
-                    new Family(Consistency.Transformation.class, "a transformation").with("shift", Shift.class),
+                            .with(
+                                    "gradient-penalty",
+                                    GradientPenalty.class,
+                                    "slope 1 between real and generated samples, two-sided or one-sided")
+                            .with("r1", R1.class, "slope 0 at real samples")
+                            .with("r2", R2.class, "slope 0 at generated samples")
+                            .with("zero-centered", ZeroCentered.class, "slope 0 between real and generated samples")
+                            .with("dragan", Dragan.class, "slope 1 around real samples")
+                            .with("lecam", LeCam.class, "logits near moving averages of the other kind's")
+                            .with(
+                                    "consistency",
+                                    Consistency.class,
+                                    "the same logit for an image and the image changed a little")
+                            .with("drift", Drift.class, "logits of real samples near 0")
+                            .with(
+                                    "lazily",
+                                    Lazily.OfDiscriminator.class,
+                                    "another penalty at every nth update only, n times as strong (Karras et al. 2020)"),
+                    new Family(Consistency.Transformation.class, "a transformation")
+                            .with("shift", Shift.class, "moved by a few pixels"),
                     new Family(GeneratorPenalty.class, "a penalty of the generator")
-                            .with("path-length", PathLength.class)
-                            .with("lazily", Lazily.OfGenerator.class),
-                    new Family(Constraint.class, "a constraint").with("weight-clipping", WeightClipping.class),
+                            .with("path-length", PathLength.class, "equal steps of the noise change images equally")
+                            .with(
+                                    "lazily",
+                                    Lazily.OfGenerator.class,
+                                    "another penalty at every nth update only, n times as strong (Karras et al. 2020)"),
+                    new Family(Constraint.class, "a constraint")
+                            .with("weight-clipping", WeightClipping.class, "weights in [-c, c] after each update"),
                     new Family(Augmentation.class, "an augmentation")
-                            .with("instance-noise", InstanceNoise.class)
-                            .with("diff-augment", DiffAugment.class)
-                            .with("ada", AdaptiveAugment.class)
-                            .with("chain", Chain.class),
+                            .with("instance-noise", InstanceNoise.class, "noise that fades")
+                            .with(
+                                    "diff-augment",
+                                    DiffAugment.class,
+                                    "brightness, saturation, contrast, shifts, cut-outs")
+                            .with("ada", AdaptiveAugment.class, "as often as D overfits")
+                            .with("chain", Chain.class, "several, one after the other"),
                     new Family(OptimizerRecipe.class, "an optimizer")
-                            .with("adam", Adam.class)
-                            .with("adam-w", AdamW.class)
-                            .with("rms-prop", RmsProp.class)
-                            .with("sgd", Sgd.class),
+                            .with("adam", Adam.class, "means of the gradient and of its square (Kingma and Ba 2015)")
+                            .with(
+                                    "adam-w",
+                                    AdamW.class,
+                                    "Adam with weight decay apart from the gradient (Loshchilov and Hutter 2019)")
+                            .with(
+                                    "rms-prop",
+                                    RmsProp.class,
+                                    "the gradient over the root of its mean square (Tieleman and Hinton 2012)")
+                            .with("sgd", Sgd.class, "plain descent, with momentum or without"),
                     new Family(Schedule.class, "a schedule")
-                            .with("constant", Schedules.Constant.class)
-                            .with("step", Schedules.Step.class)
-                            .with("exponential", Schedules.Exponential.class)
-                            .with("linear", Schedules.Linear.class)
-                            .with("cosine", Schedules.Cosine.class)
-                            .with("warm-up", Schedules.WarmUp.class)
-                            .with("at-least", Schedules.AtLeast.class),
+                            .with("constant", Schedules.Constant.class, "the same in all steps")
+                            .with("step", Schedules.Step.class, "a factor every so many steps")
+                            .with("exponential", Schedules.Exponential.class, "a factor every step")
+                            .with("linear", Schedules.Linear.class, "from one rate to another on a line")
+                            .with("cosine", Schedules.Cosine.class, "from one rate to another on half a wave")
+                            .with("warm-up", Schedules.WarmUp.class, "rises from 0 first")
+                            .with("at-least", Schedules.AtLeast.class, "another schedule, never below a rate"),
                     new Family(Decay.class, "a decay")
-                            .with("fixed", Decay.Fixed.class)
-                            .with("half-life", Decay.HalfLife.class),
+                            .with("fixed", Decay.Fixed.class, "the same part in every step")
+                            .with("half-life", Decay.HalfLife.class, "fades to half after so many samples"),
                     new Family(Turns.class, "turns")
-                            .with("fixed", FixedTurns.class)
-                            .with("epochs-each", EpochsEach.class)
-                            .with("accuracy-band", AccuracyBand.class),
+                            .with("fixed", FixedTurns.class, "so many updates of D, then of G; or both at once")
+                            .with("epochs-each", EpochsEach.class, "whole epochs of D, then of G")
+                            .with("accuracy-band", AccuracyBand.class, "who is behind trains"),
                     new Family(Auxiliary.class, "a second task")
-                            .with("mutual-information", MutualInformation.class)
-                            .with("auxiliary-classifier", AuxiliaryClassifier.class),
+                            .with(
+                                    "mutual-information",
+                                    MutualInformation.class,
+                                    "D finds out the codes again (Chen et al. 2016)")
+                            .with(
+                                    "auxiliary-classifier",
+                                    AuxiliaryClassifier.class,
+                                    "D names the class (Odena et al. 2017)"),
                     new Family(Code.class, "a code")
-                            .with("categorical", Code.Categorical.class)
-                            .with("uniform", Code.Uniform.class)
-                            .with("gaussian", Code.Gaussian.class),
+                            .with("categorical", Code.Categorical.class, "one of n")
+                            .with("uniform", Code.Uniform.class, "a number in [-1, 1]")
+                            .with("gaussian", Code.Gaussian.class, "a normal number"),
                     new Family(SampleKind.class, "a kind of samples")
-                            .with("images", SampleKind.Images.class)
-                            .with("points", SampleKind.Points.class)
-                            .with("numbers", SampleKind.Numbers.class))
+                            .with("images", SampleKind.Images.class, "pictures")
+                            .with("points", SampleKind.Points.class, "points in the plane")
+                            .with("numbers", SampleKind.Numbers.class, "rows of a table, or signals"))
             .collect(Collectors.toMap(Family::type, family -> family, (a, b) -> a, LinkedHashMap::new));
 
     private Catalog() {}
@@ -154,15 +208,22 @@ final class Catalog {
         private final Class<?> type;
         private final String what;
         private final Map<String, Class<? extends Record>> types = new LinkedHashMap<>();
+        private final Map<String, String> lines = new LinkedHashMap<>();
 
         private Family(Class<?> type, String what) {
             this.type = type;
             this.what = what;
         }
 
-        private Family with(String name, Class<? extends Record> kind) {
+        private Family with(String name, Class<? extends Record> kind, String line) {
             types.put(name, kind);
+            lines.put(name, line);
             return this;
+        }
+
+        /** A line about each kind, by its name. */
+        Map<String, String> lines() {
+            return Collections.unmodifiableMap(lines);
         }
 
         Class<?> type() {

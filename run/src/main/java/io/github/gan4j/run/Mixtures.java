@@ -15,6 +15,23 @@ public final class Mixtures {
     }
 
     /**
+     * One line for lists: what a mixture is.
+     *
+     * @param name one of {@link #names}
+     * @return a sentence without its end
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public static String summary(String name) {
+        Mixture mixture = named(name);
+        String what = switch (name) {
+            case "ring" -> "on a circle (Lin et al. 2018)";
+            case "grid" -> "on a square grid (Lin et al. 2018)";
+            default -> "along a spiral of two turns";
+        };
+        return mixture.modes() + " Gaussians " + what;
+    }
+
+    /**
      * The mixture of a name.
      *
      * @param name one of {@link #names}

@@ -106,8 +106,8 @@ final class Penalized {
 
     /** What {@code --augment} takes. */
     static List<OptionRow.Named> augmentations() {
-        return Augmentations.names().stream()
-                .map(name -> new OptionRow.Named(name, ""))
+        return Augmentations.all().stream()
+                .map(one -> new OptionRow.Named(one.name(), one.summary()))
                 .toList();
     }
 

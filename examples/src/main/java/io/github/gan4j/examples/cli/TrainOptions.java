@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 
@@ -147,7 +148,10 @@ final class TrainOptions {
                             + "(default: stop; of rollback: 3).",
                     OnDivergence.class,
                     new RunPlace.Choices())
-            .alsoForPoints();
+            .alsoForPoints()
+            .among(List.of(
+                    new OptionRow.Named("stop", "the run ends; what was saved is whole"),
+                    new OptionRow.Named("rollback", "back to what was saved last, at half the learning rates")));
 
     private static final OptionRow<String> NORMALIZER = OptionRow.named(
                     OptionGroup.NETWORKS,
@@ -158,13 +162,14 @@ final class TrainOptions {
             .changes((recipe, name, chosen) ->
                     recipe.networks(design -> design.discriminatorNormalizer(normalizer(name))))
             .cures(Subject.DISCRIMINATOR_NORMALIZER, "take")
-            .among(names(Normalizer.keys()));
+            .among(named(Normalizer.values(), Normalizer::key, Normalizer::summary));
 
     private static final OptionRow<String> GENERATOR_NORMALIZER = OptionRow.named(
                     OptionGroup.NETWORKS, "--g-normalizer", "NAME", "The same for G.")
             .or("--g-normaliser")
             .changes((recipe, name, chosen) -> recipe.networks(design -> design.generatorNormalizer(normalizer(name))))
-            .cures(Subject.GENERATOR_NORMALIZER, "take");
+            .cures(Subject.GENERATOR_NORMALIZER, "take")
+            .among(named(Normalizer.values(), Normalizer::key, Normalizer::summary));
 
     static final OptionRow<String> CONDITIONAL = OptionRow.named(
                     OptionGroup.NETWORKS,
@@ -173,7 +178,7 @@ final class TrainOptions {
                     "How the networks are told the classes of labelled data; presets lists the ways.")
             .changes((recipe, name, chosen) -> conditional(recipe, name))
             .cures(Subject.CONDITIONING, "take")
-            .among(names(Conditioning.keys()));
+            .among(named(Conditioning.values(), Conditioning::key, Conditioning::summary));
 
     private static final OptionRow<Integer> PACKING = OptionRow.count(
                     OptionGroup.NETWORKS, "--packing", "M", "Show D so many samples at once.")
@@ -278,7 +283,7 @@ final class TrainOptions {
                     "The noise of G's update: fresh, or reused, that of D's last update.")
             .changes((recipe, name, chosen) -> recipe.objective(o -> o.noise(noise(name))))
             .alsoForPoints()
-            .among(names(noises()));
+            .among(named(Noise.values(), TrainOptions::key, Noise::summary));
 
     private static final OptionRow<Integer> ACCUMULATE = OptionRow.count(
                     OptionGroup.TURNS, "--accumulate", "N", "Batches whose gradients make one update.")
@@ -380,22 +385,24 @@ final class TrainOptions {
 
     private TrainOptions() {}
 
-    private static List<OptionRow.Named> names(List<String> names) {
-        return names.stream().map(name -> new OptionRow.Named(name, "")).toList();
+    private static <T> List<OptionRow.Named> named(T[] values, Function<T, String> name, Function<T, String> line) {
+        return Arrays.stream(values)
+                .map(value -> new OptionRow.Named(name.apply(value), line.apply(value)))
+                .toList();
     }
 
     private static Normalizer normalizer(String name) {
         return Known.named("normalizer", name, Normalizer.keys(), Normalizer::named);
     }
 
-    private static List<String> noises() {
-        return Arrays.stream(Noise.values())
-                .map(noise -> noise.name().toLowerCase(Locale.ROOT))
-                .toList();
+    private static String key(Noise noise) {
+        return noise.name().toLowerCase(Locale.ROOT);
     }
 
     private static Noise noise(String name) {
-        return Known.named("noise", name, noises(), known -> Noise.valueOf(known.toUpperCase(Locale.ROOT)));
+        List<String> names =
+                Arrays.stream(Noise.values()).map(TrainOptions::key).toList();
+        return Known.named("noise", name, names, known -> Noise.valueOf(known.toUpperCase(Locale.ROOT)));
     }
 
     private static Recipe conditional(Recipe recipe, String name) {

@@ -58,6 +58,11 @@ public record AdaptiveAugment(List<Change> changes, double target, int interval,
         return "ada";
     }
 
+    @Override
+    public String summary() {
+        return "the changes of diff-augment, as often as D overfits (Karras et al. 2020)";
+    }
+
     /**
      * The probability of each change of each image.
      *

@@ -14,6 +14,15 @@ public interface Augmentation {
     String name();
 
     /**
+     * One line for lists: what the augmentation does, and its paper.
+     *
+     * @return a sentence; the name where an augmentation does not say
+     */
+    default String summary() {
+        return name();
+    }
+
+    /**
      * Changes samples.
      *
      * @param samples (N, H, W, C), or (N, D)

@@ -40,6 +40,11 @@ public record DiffAugment(List<Change> changes) implements Augmentation {
         return "diff-augment";
     }
 
+    @Override
+    public String summary() {
+        return "brightness, saturation, contrast, shifts, cut-outs (Zhao et al. 2020)";
+    }
+
     /**
      * Changes images.
      *

@@ -37,6 +37,11 @@ public record InstanceNoise(float std, long updates) implements Augmentation {
         return "instance-noise";
     }
 
+    @Override
+    public String summary() {
+        return "noise that fades, on real and generated samples alike (Sønderby et al. 2017)";
+    }
+
     /**
      * How strong the noise is.
      *

@@ -24,21 +24,32 @@ import java.util.Optional;
  */
 public enum Normalizer {
     /** As the architecture has it. */
-    ORIGINAL,
+    ORIGINAL("as the architecture has it"),
     /** Nothing. */
-    NONE,
+    NONE("nothing"),
     /** Batch normalisation (Ioffe and Szegedy 2015). */
-    BATCH,
+    BATCH("batch normalization (Ioffe and Szegedy 2015)"),
     /** Layer normalisation (Ba et al. 2016), over all axes but the batch, as gradient penalties need it. */
-    LAYER,
+    LAYER("layer normalization (Ba et al. 2016), as gradient penalties need it"),
     /** Instance normalisation (Ulyanov et al. 2016) of images of several pixels; of vectors nothing. */
-    INSTANCE,
+    INSTANCE("instance normalization of images (Ulyanov et al. 2016)"),
     /** Spectral norm of all weights (Miyato et al. 2018). */
-    SPECTRAL,
+    SPECTRAL("spectral norm of all weights (Miyato et al. 2018)"),
     /** Weight normalisation of all weights (Salimans and Kingma 2016). */
-    WEIGHT,
+    WEIGHT("weight normalization of all weights (Salimans and Kingma 2016)"),
     /** Equalised learning rate of all weights (Karras et al. 2018). */
-    EQUALIZED;
+    EQUALIZED("equalized learning rate of all weights (Karras et al. 2018)");
+
+    private final String summary;
+
+    Normalizer(String summary) {
+        this.summary = summary;
+    }
+
+    /** {@return one line for lists: what it is, and its paper} */
+    public String summary() {
+        return summary;
+    }
 
     /** {@return the name, as the command line takes it, such as {@code spectral}} */
     public String key() {
