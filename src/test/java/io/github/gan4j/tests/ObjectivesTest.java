@@ -50,7 +50,7 @@ class ObjectivesTest {
                 "--loss wasserstein --penalty gradient-penalty=5,drift --normalizer layer --lazy 2",
                 "--penalty weight-clipping --loss wasserstein --d-steps 2",
                 "--penalty r1,path-length --preset mlp",
-                "--real-target 0.9 --augment diff-augment+instance-noise",
+                "--real-target 0.9 --augment diff-augment,instance-noise",
                 "--packing 2 --accumulate 2",
                 "--average 100 --replay 6 --history 0.001",
                 "--top-k 1 --unrolled 1 --unrolled-rate 0.01 --preset mlp",

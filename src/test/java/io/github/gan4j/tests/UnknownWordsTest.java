@@ -71,7 +71,8 @@ class UnknownWordsTest {
         return Stream.of(
                 new Row("train mnist dcgan", "'dcgan': did you mean --preset dcgan?"),
                 new Row("train mnist --penalty r1 drift", "'drift': did you mean --penalty r1,drift?"),
-                new Row("train mnist --penalty r1, drift=2", "'drift=2': did you mean --penalty r1,drift=2?"),
+                new Row("train mnist --penalty r1, drift=2", "--penalty", "a comma and no blank between, got 'r1,'"),
+                new Row("train mnist --penalty r1:3", "Expected --penalty NAME=WEIGHT, got 'r1:3': did you mean r1=3?"),
                 new Row("train mnist epochs=5", "'epochs=5': did you mean --epochs?"),
                 new Row("train mnist --penalty gp", "did you mean gradient-penalty?"),
                 new Row("train mnist --loss bce", "did you mean non-saturating?"),

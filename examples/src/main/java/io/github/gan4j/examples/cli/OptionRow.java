@@ -81,6 +81,11 @@ record OptionRow<T>(
         return of(group, name, label, help, String.class, text -> text);
     }
 
+    /** Names, with commas between. */
+    static OptionRow<String> names(OptionGroup group, String name, String label, String help) {
+        return of(group, name, label + SEVERAL, help, String.class, new NameList());
+    }
+
     static OptionRow<Integer> count(OptionGroup group, String name, String label, String help) {
         return of(group, name, label, help, Integer.class, new Numbers.Count());
     }

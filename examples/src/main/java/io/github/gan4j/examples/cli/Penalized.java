@@ -48,6 +48,10 @@ final class Penalized {
             return;
         }
         List<String> names = choices().stream().map(OptionRow.Named::name).toList();
+        if (text.matches("[^:=]+:[^:=]+")) {
+            throw new UsageException(
+                    "Expected --penalty NAME=WEIGHT, got '" + text + "': did you mean " + text.replace(':', '=') + "?");
+        }
         if (sign >= 0 && names.contains(name)) {
             throw new UsageException("Expected --penalty " + name + " without a weight, got " + text + ".");
         }
@@ -92,12 +96,12 @@ final class Penalized {
                         .toList()));
     }
 
-    /** The recipe with augmentations, several with commas between; + is taken too. */
+    /** The recipe with augmentations, several with commas between. */
     static Recipe augmented(Recipe recipe, String names) {
         if (names.equals(NONE)) {
             return recipe.objective(o -> o.augmentations(List.of()));
         }
-        List<Augmentation> links = Stream.of(names.split("[,+]", -1))
+        List<Augmentation> links = Stream.of(names.split(",", -1))
                 .<Augmentation>map(
                         name -> Known.named("augmentation", name, Augmentations.names(), Augmentations::named))
                 .toList();

@@ -204,10 +204,10 @@ final class TrainOptions {
             .changes((recipe, target, chosen) -> Penalized.realTarget(recipe, target))
             .alsoForPoints();
 
-    private static final OptionRow<String> PENALTY = OptionRow.named(
+    private static final OptionRow<String> PENALTY = OptionRow.names(
                     OptionGroup.OBJECTIVE,
                     "--penalty",
-                    "NAME[=WEIGHT],...",
+                    "NAME[=WEIGHT]",
                     "Added to a player's loss, or a constraint of D; none, or several with commas between.")
             .changes((recipe, names, chosen) -> Penalized.penalties(recipe, names))
             .alsoForPoints()
@@ -221,10 +221,10 @@ final class TrainOptions {
             .changes((recipe, n, chosen) -> Penalized.lazily(recipe, n))
             .alsoForPoints();
 
-    static final OptionRow<String> AUGMENT = OptionRow.named(
+    static final OptionRow<String> AUGMENT = OptionRow.names(
                     OptionGroup.OBJECTIVE,
                     "--augment",
-                    "NAME,...",
+                    "NAME",
                     "What is done to all images before D sees them; none, or several with commas between.")
             .changes((recipe, names, chosen) -> Penalized.augmented(recipe, names))
             .among(Penalized.augmentations());

@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.gan.Cure;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 
 class TrainOptionsTest {
     @Command(name = "some")
@@ -95,10 +97,38 @@ class TrainOptionsTest {
         }
     }
 
+    /** Every option that takes several names takes them with commas, understands what others would write, and writes commas down. */
     @Test
-    void plusIsTakenBetweenAugmentationsToo() {
+    void oneSeparatorIsForAllLists() {
+        List<OptionRow<?>> lists =
+                TrainOptions.ALL.stream().filter(OptionRow::isList).toList();
         assertEquals(
-                TrainRecipe.forImages(parsed("--augment", "ada,instance-noise")),
-                TrainRecipe.forImages(parsed("--augment", "ada+instance-noise")));
+                List.of("--penalty", "--augment"),
+                lists.stream().map(OptionRow::name).toList());
+        for (OptionRow<?> row : lists) {
+            String one = row.choices().get(0).name();
+            String two = row.choices().get(2).name();
+            for (String between : List.of(",", ", ", " , ", ";", "+", " + ", " ")) {
+                Chosen chosen = parsed(row.name(), one + between + two);
+                List<String> command = chosen.command(TrainRecipe.forImages(chosen));
+                assertTrue(command.contains(one + "," + two), command.toString());
+                assertEquals(TrainRecipe.forImages(parsed(row.name(), one + "," + two)), TrainRecipe.forImages(chosen));
+            }
+            for (String wrong : List.of("", ",", one + ",", "," + one, one + ",," + two)) {
+                ParameterException e = assertThrows(ParameterException.class, () -> parsed(row.name(), wrong));
+                String sentence = UsageSentence.of(e);
+                assertTrue(
+                        sentence.startsWith("Wrong value for " + row.name()
+                                + ": expected names with a comma and no blank between, got '" + wrong + "'."),
+                        sentence);
+            }
+        }
+    }
+
+    @Test
+    void aNumberInAListKeepsItsPlus() {
+        assertEquals(
+                TrainRecipe.forImages(parsed("--penalty", "r1=100,drift=0.5")),
+                TrainRecipe.forImages(parsed("--penalty", "r1=1e+2+drift=.5")));
     }
 }

@@ -23,13 +23,13 @@ public final class Augmentations {
     /**
      * The augmentation of a name, with its usual settings.
      *
-     * @param name such as {@code diff-augment}, or several with + between them, which are done from left to right
+     * @param name such as {@code diff-augment}, or several with commas between, which are done from left to right; + is taken too
      * @return the augmentation
      * @throws IllegalArgumentException if there is none of a name, with a message that lists the names; or if a name is there twice
      */
     public static Augmentation named(String name) {
         List<Augmentation> links =
-                Arrays.stream(name.split("\\+", -1)).map(Augmentations::one).toList();
+                Arrays.stream(name.split("[,+]", -1)).map(Augmentations::one).toList();
         return links.size() == 1 ? links.get(0) : new Chain(links);
     }
 
@@ -38,6 +38,6 @@ public final class Augmentations {
                 .filter(one -> one.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("[augmentation] expected one of "
-                        + String.join(", ", names()) + ", or several with + between them, got \"" + name + "\""));
+                        + String.join(", ", names()) + ", or several with commas between, got \"" + name + "\""));
     }
 }

@@ -29,10 +29,10 @@ public record Chain(List<Augmentation> links) implements Augmentation {
         }
     }
 
-    /** {@return the names with + between them, such as {@code instance-noise+diff-augment}} */
+    /** {@return the names with commas between, such as {@code instance-noise,diff-augment}} */
     @Override
     public String name() {
-        return links.stream().map(Augmentation::name).collect(Collectors.joining("+"));
+        return links.stream().map(Augmentation::name).collect(Collectors.joining(","));
     }
 
     @Override

@@ -31,7 +31,7 @@ class AugmentationTest {
     /** One row an augmentation: all of the registry, a chain, and ADA when it changes most images. */
     static Stream<Augmentation> rows() {
         return Stream.concat(
-                Augmentations.all().stream(), Stream.of(Augmentations.named("instance-noise+diff-augment+ada")));
+                Augmentations.all().stream(), Stream.of(Augmentations.named("instance-noise,diff-augment,ada")));
     }
 
     private static Memory overfitting() {
@@ -245,7 +245,7 @@ class AugmentationTest {
 
     @Test
     void aChainTellsAllOfItsLinks() {
-        Augmentation chain = Augmentations.named("instance-noise+ada");
+        Augmentation chain = Augmentations.named("instance-noise,ada");
         assertEquals("instance-noise+ada", chain.name());
         Memory memory = new Memory();
         for (int i = 0; i < 4; i++) {
@@ -261,12 +261,12 @@ class AugmentationTest {
             assertEquals(name, Augmentations.named(name).name());
         }
         says(
-                "[augmentation] expected one of instance-noise, diff-augment, ada, or several with + between them, got "
+                "[augmentation] expected one of instance-noise, diff-augment, ada, or several with commas between, got "
                         + "\"flip\"",
-                () -> Augmentations.named("ada+flip"));
+                () -> Augmentations.named("ada,flip"));
         says(
                 "[augmentation] expected 1 or more augmentations of different names, got [ada, ada]",
-                () -> Augmentations.named("ada+ada"));
+                () -> Augmentations.named("ada,ada"));
         says(
                 "[diff-augment] expected 1 or more kinds of changes, of BRIGHTNESS, SATURATION, CONTRAST, TRANSLATION, "
                         + "CUTOUT, got none",
