@@ -1,5 +1,6 @@
 package io.github.gan4j.examples;
 
+import io.github.gan4j.examples.cli.ExampleUsage;
 import io.github.gan4j.examples.run.Sampler;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.Layer;
@@ -19,10 +20,7 @@ public final class ClassShares {
     private ClassShares() {}
 
     public static void main(String[] args) {
-        if (args.length == 0) {
-            System.err.println("Expected the folder of a run on digits.");
-            return;
-        }
+        ExampleUsage.check(args, "ClassShares RUN [CLASSIFIER.safetensors]");
         Layer classifier = MnistClassifier.network(Rng.seeded(0));
         Safetensors.load(Path.of(args.length > 1 ? args[1] : "classifier.safetensors"), classifier.state());
         double[] shares = of(RunFolder.open(Path.of(args[0])), classifier);

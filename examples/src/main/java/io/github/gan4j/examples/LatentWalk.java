@@ -4,6 +4,7 @@ import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.AnimatedGif;
 import io.github.gan4j.data.ImageGrid;
+import io.github.gan4j.examples.cli.ExampleUsage;
 import io.github.gan4j.gan.Interpolation;
 import io.github.gan4j.gan.Latent;
 import io.github.gan4j.gan.model.Dcgan;
@@ -26,10 +27,7 @@ public final class LatentWalk {
     private LatentWalk() {}
 
     public static void main(String[] args) {
-        if (args.length == 0) {
-            System.err.println("Expected the file of a generator, such as generator.safetensors.");
-            return;
-        }
+        ExampleUsage.check(args, "LatentWalk GENERATOR.safetensors [STRIP.png] [WALK.gif]");
         Path strip = Path.of(args.length > 1 ? args[1] : "strip.png");
         Path animation = Path.of(args.length > 2 ? args[2] : "walk.gif");
 

@@ -3,6 +3,7 @@ package io.github.gan4j.examples;
 import io.github.gan4j.data.Batches;
 import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.data.ImageGrid;
+import io.github.gan4j.examples.cli.ExampleUsage;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.StepReport;
@@ -20,6 +21,7 @@ public final class MnistMlpGan {
     private MnistMlpGan() {}
 
     public static void main(String[] args) {
+        ExampleUsage.check(args, "MnistMlpGan [STEPS] [PICTURE.png]");
         int steps = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
         Path picture = Path.of(args.length > 1 ? args[1] : "digits.png");
 

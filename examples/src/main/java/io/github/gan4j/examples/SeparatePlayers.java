@@ -5,6 +5,7 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.data.PixelRange;
+import io.github.gan4j.examples.cli.ExampleUsage;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.examples.data.KnownSet;
 import io.github.gan4j.examples.data.Part;
@@ -43,10 +44,7 @@ public final class SeparatePlayers {
     private SeparatePlayers() {}
 
     public static void main(String[] args) {
-        if (args.length == 0) {
-            System.err.println("Expected the folder of a run of train mnist.");
-            return;
-        }
+        ExampleUsage.check(args, "SeparatePlayers RUN [LABELS] [PICTURE.png]");
         Path run = Path.of(args[0]);
         int labels = args.length > 1 ? Integer.parseInt(args[1]) : 100;
         Path picture = Path.of(args.length > 2 ? args[2] : "alone.png");

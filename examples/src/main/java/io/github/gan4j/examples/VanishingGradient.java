@@ -4,6 +4,7 @@ import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.Batches;
 import io.github.gan4j.data.ImageDataset;
+import io.github.gan4j.examples.cli.ExampleUsage;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.Minimax;
@@ -62,6 +63,7 @@ public final class VanishingGradient {
      * @throws IOException if the plot cannot be written
      */
     public static void main(String[] args) throws IOException {
+        ExampleUsage.check(args, "VanishingGradient [UPDATES] [PLOT.png]");
         int updates = args.length > 0 ? Integer.parseInt(args[0]) : 200;
         File file = new File(args.length > 1 ? args[1] : "vanishing-gradient.png");
         VanishingGradient experiment = new VanishingGradient();

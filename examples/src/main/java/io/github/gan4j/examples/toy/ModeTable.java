@@ -1,5 +1,6 @@
 package io.github.gan4j.examples.toy;
 
+import io.github.gan4j.examples.cli.ExampleUsage;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.penalty.GradientPenalty;
 import io.github.gan4j.gan.penalty.R1;
@@ -68,6 +69,7 @@ public final class ModeTable {
      * @throws IllegalArgumentException if an argument is not understood
      */
     public static void main(String[] args) {
+        ExampleUsage.check(args, USAGE);
         int steps = 10_000;
         int seeds = 3;
         List<String> mixtures = List.of("ring", "grid");

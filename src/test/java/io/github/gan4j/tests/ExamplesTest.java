@@ -1,0 +1,77 @@
+package io.github.gan4j.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gan4j.examples.ClassShares;
+import io.github.gan4j.examples.LatentWalk;
+import io.github.gan4j.examples.MnistClassifier;
+import io.github.gan4j.examples.MnistDcgan;
+import io.github.gan4j.examples.SeparatePlayers;
+import io.github.gan4j.examples.VanishingGradient;
+import io.github.gan4j.examples.toy.ModeTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is wrong with the arguments of an example is told in one sentence, and the exit code says that it failed. */
+class ExamplesTest {
+    @TempDir
+    Path temp;
+
+    /** A program, its arguments, and words of its sentence. */
+    record Call(Class<?> program, List<String> arguments, String... words) {
+        @Override
+        public String toString() {
+            return program.getSimpleName() + " " + String.join(" ", arguments);
+        }
+    }
+
+    static Stream<Call> mistakes() {
+        return Stream.of(
+                new Call(
+                        LatentWalk.class,
+                        List.of(),
+                        "Expected GENERATOR.safetensors, got nothing: LatentWalk GENERATOR"),
+                new Call(ClassShares.class, List.of(), "Expected RUN, got nothing: ClassShares RUN ["),
+                new Call(SeparatePlayers.class, List.of(), "Expected RUN, got nothing: SeparatePlayers RUN ["),
+                new Call(
+                        LatentWalk.class,
+                        List.of("a", "b", "c", "d"),
+                        "Expected 3 arguments at most, got 4: LatentWalk"),
+                new Call(LatentWalk.class, List.of("nowhere.safetensors"), "nowhere.safetensors"),
+                new Call(ClassShares.class, List.of("nowhere", "nothing"), "nothing"),
+                new Call(
+                        SeparatePlayers.class,
+                        List.of("nowhere", "many"),
+                        "a whole number, got \"many\": SeparatePlayers"),
+                new Call(
+                        MnistClassifier.class, List.of("1.5"), "a whole number, got \"1.5\": MnistClassifier [EPOCHS]"),
+                new Call(MnistDcgan.class, List.of("--steps"), "a whole number, got \"--steps\": MnistDcgan [STEPS]"),
+                new Call(VanishingGradient.class, List.of("x"), "a whole number, got \"x\": VanishingGradient"),
+                new Call(ModeTable.class, List.of("--steps"), "a value after each option: ModeTable [--steps N]"),
+                new Call(ModeTable.class, List.of("--ways", "R1"), "ways among plain, packing, r1 and gp, got \"R1\""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeIsASentenceAndNoSuccess(Call call) {
+        List<String> command = new ArrayList<>(
+                List.of(Child.java(), "-cp", System.getProperty("java.class.path"), call.program.getName()));
+        command.addAll(call.arguments);
+        Cli.Result result = Child.start(temp, command).end();
+        assertFalse(result.exitCode() == 0, result.out());
+        assertEquals(1, result.err().lines().count(), result.err());
+        assertTrue(result.err().strip().endsWith("."), result.err());
+        for (String word : call.words) {
+            assertTrue(result.err().contains(word), result.err());
+            boolean usage = word.contains("Expected") || word.contains("number");
+            assertTrue(!usage || result.exitCode() == 2, "exit code " + result.exitCode());
+        }
+    }
+}
