@@ -19,7 +19,7 @@ final class Bars {
      *
      * @param label what it stands for
      * @param value its length, 0 or more
-     * @param reached whether it is as long as it was to be: green or red; null if there is no goal: grey
+     * @param reached whether it is as long as it was to be: green or red; null if there is no goal, or nothing is known: grey
      */
     record Bar(String label, double value, @Nullable Boolean reached) {}
 
@@ -30,7 +30,8 @@ final class Bars {
         int bottom = TOP + LINE * bars.size();
         StringBuilder svg = new StringBuilder(Svg.open(WIDTH, bottom + LINE));
         svg.append(Svg.text(WIDTH / 2.0, 20, "middle", title));
-        svg.append(Svg.text(WIDTH / 2.0, 36, "middle", "green: goal reached, red: goal missed, grey: no goal"));
+        svg.append(
+                Svg.text(WIDTH / 2.0, 36, "middle", "green: goal reached, red: goal missed, grey: no goal, or open"));
         for (double value = 0; value <= end; value += STEP) {
             double x = x(value, end);
             svg.append(Svg.line(x, TOP - 4.0, x, bottom, "#ccc"));

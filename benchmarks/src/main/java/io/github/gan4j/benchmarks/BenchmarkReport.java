@@ -65,9 +65,15 @@ final class BenchmarkReport {
         }
         List<Goal> goals =
                 rows.stream().flatMap(row -> Goal.of(row, rows).stream()).toList();
-        long reached = goals.stream().filter(Goal::reached).count();
-        text.append("\n").append(reached).append(" of ").append(goals.size()).append(" goals reached.\n");
-        return text.toString();
+        long reached = goals.stream().filter(Goal::isReached).count();
+        long known = goals.stream().filter(Goal::known).count();
+        text.append("\n").append(reached).append(" of ").append(known).append(" goals reached");
+        if (known < goals.size()) {
+            text.append("; ")
+                    .append(goals.size() - known)
+                    .append(" open, where ± is more than 30 % of what was measured, or of what it is compared with");
+        }
+        return text.append(".\n").toString();
     }
 
     private List<Row> in(Section section) {
@@ -132,7 +138,10 @@ final class BenchmarkReport {
                             + (row.scalar() ? ", scalar" : "")
                             + (row.threads() == 1 ? ", 1 thread" : ", " + row.threads() + " threads");
                     Optional<Goal> goal = Goal.of(row, rows);
-                    bars.add(new Bars.Bar(label, share, goal.map(Goal::reached).orElse(null)));
+                    bars.add(new Bars.Bar(
+                            label,
+                            share,
+                            goal.filter(Goal::known).map(Goal::reached).orElse(null)));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package io.github.gan4j.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,6 +67,32 @@ class BenchmarkReportTest {
         assertEquals("**miss** (4.50 x)", verdict(convolution("28x28x1 64 k4s2p1", "vector", 9, 6), scalar));
         assertEquals("none", verdict(convolution("28x28x1 64 k4s2p1", "vector", 9, 6)));
         assertEquals("none", verdict(scalar, scalar));
+    }
+
+    private static Row within(Row row, double error) {
+        return new Row(row.benchmark(), row.params(), row.score(), error, row.unit(), row.figures(), row.java());
+    }
+
+    @Test
+    void ofRowsThatAreUncertainNothingIsSaid() {
+        Row missed = product("512x512x512 NN", 1, 120, 84);
+        Row reached = product("1024x1024x1024 NN", 1, 120, 86);
+        Row two = product("512x512x512 NN", 2, 240, 170);
+        assertEquals("**miss** (84 %)", verdict(within(missed, .3)));
+        assertEquals("open (84 %)", verdict(within(missed, .31)));
+        assertEquals("open (86 %)", verdict(within(reached, 1.08)));
+        assertEquals("pass (2.00 x)", verdict(within(two, .3), within(missed, .3)));
+        assertEquals("open (2.00 x)", verdict(within(two, .31), missed));
+        assertEquals("open (2.00 x)", verdict(two, within(missed, .31)), "what it is compared with is uncertain");
+
+        BenchmarkReport report = new BenchmarkReport(List.of(within(missed, .2), within(reached, .5)));
+        assertTrue(
+                report.markdown()
+                        .endsWith("0 of 1 goals reached; 1 open, where ± is more than 30 % of what was measured, or of "
+                                + "what it is compared with.\n"),
+                report.markdown());
+        assertTrue(report.svg().contains("#c0392b") && report.svg().contains("#8a8f98"), report.svg());
+        assertFalse(report.svg().contains("#2e8b57"), "no green bar: " + report.svg());
     }
 
     @Test
