@@ -37,6 +37,8 @@ class UnknownWordsTest {
                 new Row("interpolate r -n 3", "did you mean --frames?"),
                 new Row("train mnist -n 3", "did you mean --steps?"),
                 new Row("train mnist --hinge", "did you mean --loss hinge?"),
+                new Row("train mnist --h", "did you mean --help?"),
+                new Row("train mnist -- --steps 3", "no option --steps, since it stands behind --"),
                 new Row("train mnist --qwertz", "no option --qwertz. See ./gan4j train --help."));
     }
 
@@ -64,6 +66,9 @@ class UnknownWordsTest {
                 new Row("download mnist", "did you mean data fetch?"),
                 new Row("data ftech", "did you mean fetch?"),
                 new Row("help trian", "did you mean train?"),
+                new Row("help metric", "did you mean help metrics?"),
+                new Row("metrics", "did you mean help metrics?"),
+                new Row("loss", "did you mean presets loss?"),
                 new Row("qwertz", "no command 'qwertz'. See ./gan4j --help."));
     }
 
@@ -75,6 +80,7 @@ class UnknownWordsTest {
                 new Row("train mnist --penalty r1:3", "Expected --penalty NAME=WEIGHT, got 'r1:3': did you mean r1=3?"),
                 new Row("train mnist epochs=5", "'epochs=5': did you mean --epochs?"),
                 new Row("train mnist --penalty gp", "did you mean gradient-penalty?"),
+                new Row("train mnist --penalty none,r1", "expected none alone, or names, got 'none,r1'"),
                 new Row("train mnist --loss bce", "did you mean non-saturating?"),
                 new Row("train mnist --loss wgan", "did you mean wasserstein?"),
                 new Row("train mnist --loss Least_Squares", "did you mean least-squares?"),

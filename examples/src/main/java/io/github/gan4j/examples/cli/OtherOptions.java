@@ -108,6 +108,7 @@ final class OtherOptions {
             Map.entry("labels", List.of("--label", "--classes")),
             Map.entry("cond", List.of("--conditional")),
             Map.entry("v", List.of("--version")),
+            Map.entry("h", List.of("--help")),
             Map.entry("?", List.of("--help")));
 
     private static final Map<String, Why> NONE = Map.ofEntries(

@@ -21,8 +21,6 @@ import java.util.stream.Stream;
 
 /** What is added to a loss, by the names of the command line. */
 final class Penalized {
-    private static final String NONE = "none";
-
     private final List<Penalty> penalties = new ArrayList<>();
     private final List<GeneratorPenalty> ofGenerator = new ArrayList<>();
     private final List<Constraint> constraints = new ArrayList<>();
@@ -32,7 +30,7 @@ final class Penalized {
     /** The recipe with penalties and constraints, several with commas between, each where it belongs. */
     static Recipe penalties(Recipe recipe, String names) {
         Penalized added = new Penalized();
-        if (!names.equals(NONE)) {
+        if (!names.equals(NameList.NONE)) {
             Stream.of(names.split(",", -1)).forEach(added::add);
         }
         return recipe.objective(o -> o.penalties(added.penalties).generatorPenalties(added.ofGenerator))
@@ -98,7 +96,7 @@ final class Penalized {
 
     /** The recipe with augmentations, several with commas between. */
     static Recipe augmented(Recipe recipe, String names) {
-        if (names.equals(NONE)) {
+        if (names.equals(NameList.NONE)) {
             return recipe.objective(o -> o.augmentations(List.of()));
         }
         List<Augmentation> links = Stream.of(names.split(",", -1))

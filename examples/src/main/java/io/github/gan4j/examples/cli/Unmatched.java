@@ -34,12 +34,20 @@ final class Unmatched {
             Map.entry("animate", "interpolate"),
             Map.entry("list", "presets"),
             Map.entry("models", "presets"),
-            Map.entry("losses", "presets"),
-            Map.entry("penalties", "presets"),
+            Map.entry("losses", "presets loss"),
+            Map.entry("penalties", "presets penalty"),
+            Map.entry("schedules", "presets schedule"),
             Map.entry("fetch", "data fetch"),
             Map.entry("download", "data fetch"),
             Map.entry("get", "data fetch"),
+            Map.entry("metrics", "help metrics"),
+            Map.entry("metric", "help metrics"),
+            Map.entry("metrics.csv", "help metrics"),
+            Map.entry("speed.csv", "help metrics"),
+            Map.entry("columns", "help metrics"),
             Map.entry("usage", "help"),
+            Map.entry("h", "help"),
+            Map.entry("?", "help"),
             Map.entry("man", "help"),
             Map.entry("version", "--version"));
 
@@ -67,6 +75,9 @@ final class Unmatched {
     private String option(String name) {
         String plain = plain(name);
         List<String> here = longNames(command);
+        if (here.contains(name)) {
+            return ", since it stands behind --, which ends the options: leave that out";
+        }
         return same(plain, here)
                 .or(() -> didYouMean(OtherOptions.meant(plain).stream().filter(here::contains)))
                 .or(() -> OtherOptions.why(plain, command.getCommandName()).map(why -> ": " + why))
@@ -149,6 +160,9 @@ final class Unmatched {
 
     private String command(String word) {
         List<String> known = new ArrayList<>(command.getSubcommands().keySet());
+        if (known.contains(word.split("\\s", 2)[0])) {
+            return ": did you mean " + word + ", without quotes?";
+        }
         return Optional.ofNullable(isRoot(command) ? COMMANDS.get(word.toLowerCase(Locale.ROOT)) : null)
                 .or(() -> isRoot(command) ? data(word) : Optional.empty())
                 .or(() -> Choice.meant(word, known))
@@ -156,10 +170,15 @@ final class Unmatched {
                 .orElse("");
     }
 
-    /** A line that lacks the word train. */
+    /** A line that lacks its first word. */
     private static Optional<String> data(String word) {
         if (KnownSet.ids().contains(word) || Mixtures.names().contains(word) || DataFile.isMeant(word)) {
             return Optional.of("train " + word);
+        }
+        if (TrainOptions.ALL.stream()
+                .anyMatch(
+                        row -> row.name().equals("--" + word) && !row.choices().isEmpty())) {
+            return Optional.of("presets " + word);
         }
         return Presets.all().stream()
                 .map(Preset::name)

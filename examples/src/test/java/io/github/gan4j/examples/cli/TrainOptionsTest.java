@@ -129,6 +129,6 @@ class TrainOptionsTest {
     void aNumberInAListKeepsItsPlus() {
         assertEquals(
                 TrainRecipe.forImages(parsed("--penalty", "r1=100,drift=0.5")),
-                TrainRecipe.forImages(parsed("--penalty", "r1=1e+2+drift=.5")));
+                TrainRecipe.forImages(parsed("--penalty", "r1 = 1e+2+drift= .5")));
     }
 }
