@@ -246,7 +246,7 @@ class AugmentationTest {
     @Test
     void aChainTellsAllOfItsLinks() {
         Augmentation chain = Augmentations.named("instance-noise,ada");
-        assertEquals("instance-noise+ada", chain.name());
+        assertEquals("instance-noise,ada", chain.name());
         Memory memory = new Memory();
         for (int i = 0; i < 4; i++) {
             chain.observe(NDArray.full(Shape.of(8, 1), 1), memory);
