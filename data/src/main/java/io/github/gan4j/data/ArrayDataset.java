@@ -2,6 +2,7 @@ package io.github.gan4j.data;
 
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.ndarray.Workspace;
 import io.github.gan4j.random.Rng;
 import java.io.UncheckedIOException;
@@ -57,6 +58,47 @@ public final class ArrayDataset {
             System.arraycopy(rows[i], 0, samples.array(), i * columns, columns);
         }
         return of(samples);
+    }
+
+    /**
+     * Samples of any shape, one an array, such as images whose pixels are floats.
+     *
+     * @param samples the numbers of each sample, the last axis fastest; copied
+     * @param sample the shape of one sample, such as (H, W, C)
+     * @return the samples as part {@link Batch#IMAGES}, (N, …)
+     * @throws ShapeException if a sample has not as many numbers as the shape
+     * @throws DataException if there are none, or a number is not finite
+     */
+    public static ArrayDataset of(float[][] samples, Shape sample) {
+        int each = sample.elements();
+        NDArray all = NDArray.zeros(Shape.of(samples.length).then(sample));
+        for (int i = 0; i < samples.length; i++) {
+            if (samples[i].length != each) {
+                throw new ShapeException("[arrayDataset] expected " + each + " numbers in each sample " + sample
+                        + ", got " + samples[i].length + " in sample " + i);
+            }
+            System.arraycopy(samples[i], 0, all.array(), i * each, each);
+        }
+        return of(all);
+    }
+
+    /**
+     * Samples of any shape, one behind the other.
+     *
+     * @param numbers the numbers of all samples, the last axis fastest; copied
+     * @param sample the shape of one sample, such as (H, W, C)
+     * @return the samples as part {@link Batch#IMAGES}, (N, …)
+     * @throws ShapeException if the numbers are not a whole number of samples
+     * @throws DataException if there are none, or a number is not finite
+     */
+    public static ArrayDataset of(float[] numbers, Shape sample) {
+        int each = sample.elements();
+        if (each == 0 || numbers.length % each != 0) {
+            throw new ShapeException("[arrayDataset] expected a whole number of samples " + sample + " of " + each
+                    + " numbers each, got " + numbers.length + " numbers");
+        }
+        return of(
+                NDArray.wrap(numbers.clone(), 0, Shape.of(numbers.length / each).then(sample)));
     }
 
     /**
@@ -165,6 +207,17 @@ public final class ArrayDataset {
         more.put(part, array);
         boolean renamed = part.equals(Batch.IMAGES) && !has(array.shape(), columns.size());
         return new ArrayDataset(ArrayParts.checked(more, "The data"), renamed ? List.of() : columns);
+    }
+
+    /**
+     * The same samples with labels; without them there are none, and nothing has to be given in their place.
+     *
+     * @param labels the class of each sample, 0 or more, or {@link ImageDataset#UNLABELLED}; copied
+     * @return the samples with the part {@link Batch#LABELS}
+     * @throws DataException if there is not one label a sample, or one is below −1
+     */
+    public ArrayDataset withLabels(int... labels) {
+        return with(Batch.LABELS, Batch.numbers(labels));
     }
 
     private static boolean has(Shape shape, int columns) {

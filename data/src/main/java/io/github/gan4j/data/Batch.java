@@ -64,16 +64,33 @@ public record Batch(Map<String, NDArray> parts, long epoch, int index) {
     public static Batch of(NDArray images, int[] labels, long epoch, int index) {
         if (labels.length != size(images)) {
             throw new IllegalArgumentException("[batch] expected a label for each of " + size(images) + " images, got "
-                    + labels.length + ": where there are none, give ImageDataset.UNLABELLED for each");
+                    + labels.length + ": where there are none, leave them out");
         }
+        Map<String, NDArray> parts = new LinkedHashMap<>(4);
+        parts.put(IMAGES, images);
+        parts.put(LABELS, numbers(labels));
+        return new Batch(parts, epoch, index);
+    }
+
+    /**
+     * A batch of images, or other samples, without labels.
+     *
+     * @param images the images, (N, H, W, C), or other samples (N, …)
+     * @param epoch the epoch it belongs to, from 0
+     * @param index its place in the epoch, from 0
+     * @return the batch, whose {@link #labels} are {@link ImageDataset#UNLABELLED}
+     */
+    public static Batch of(NDArray images, long epoch, int index) {
+        return new Batch(Map.of(IMAGES, images), epoch, index);
+    }
+
+    /** Labels as numbers, (N). */
+    static NDArray numbers(int... labels) {
         NDArray numbers = NDArray.zeros(Shape.of(labels.length));
         for (int i = 0; i < labels.length; i++) {
             numbers.set(labels[i], i);
         }
-        Map<String, NDArray> parts = new LinkedHashMap<>(4);
-        parts.put(IMAGES, images);
-        parts.put(LABELS, numbers);
-        return new Batch(parts, epoch, index);
+        return numbers;
     }
 
     /**

@@ -59,6 +59,27 @@ public final class ImageDataset {
     }
 
     /**
+     * Images without labels, one an array.
+     *
+     * @param images the bytes of each image, (H, W, C); copied
+     * @param imageShape the shape of one image, (H, W, C)
+     * @return the images
+     * @throws ShapeException if the shape is not (H, W, C), or an image has not as many bytes
+     */
+    public static ImageDataset of(byte[][] images, Shape imageShape) {
+        int each = imageShape.elements();
+        byte[][] copies = new byte[images.length][];
+        for (int i = 0; i < images.length; i++) {
+            if (imageShape.rank() != 3 || images[i].length != each) {
+                throw new ShapeException("[images] expected " + each + " bytes in each image (H, W, C), got "
+                        + images[i].length + " in image " + i + " for images of shape " + imageShape);
+            }
+            copies[i] = images[i].clone();
+        }
+        return wrap(copies, imageShape);
+    }
+
+    /**
      * Images without labels, from numbers such as {@link Npz} reads.
      *
      * @param pixels whole numbers from 0 to 255, (N, H, W) or (N, H, W, C); copied

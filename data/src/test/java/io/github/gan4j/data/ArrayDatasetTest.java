@@ -3,12 +3,14 @@ package io.github.gan4j.data;
 import static io.github.gan4j.data.NpyTest.assertSame;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.ndarray.Workspace;
 import io.github.gan4j.nn.io.Checkpoint;
 import io.github.gan4j.nn.io.CheckpointException;
@@ -338,5 +340,54 @@ class ArrayDatasetTest {
         String message =
                 assertThrows(IllegalArgumentException.class, uneven::next).getMessage();
         assertEquals("[batch] expected as many samples in each part, got {a=(2, 2), b=(3, 2)}", message);
+    }
+
+    @Test
+    void floatsOfAnyShapeAreSamplesWithoutAWordOfLabels() {
+        Shape image = Shape.of(2, 3, 1);
+        float[] numbers = new float[4 * 6];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = i / 24f;
+        }
+        ArrayDataset flat = ArrayDataset.of(numbers, image);
+        assertEquals(image, flat.shape());
+        assertEquals(0, flat.classes());
+        float[][] each = new float[4][];
+        for (int i = 0; i < each.length; i++) {
+            each[i] = Arrays.copyOfRange(numbers, 6 * i, 6 * i + 6);
+        }
+        assertSame(flat.get(Batch.IMAGES), ArrayDataset.of(each, image).get(Batch.IMAGES));
+        numbers[0] = 7;
+        each[0][0] = 7;
+        assertEquals(0, flat.get(Batch.IMAGES).get(0, 0, 0, 0), "copied");
+
+        Batch batch = flat.batches(4, Rng.seeded(1)).next();
+        assertEquals(Shape.of(4, 2, 3, 1), batch.images().shape());
+        assertFalse(batch.has(Batch.LABELS));
+        assertArrayEquals(new int[] {-1, -1, -1, -1}, batch.labels());
+        ArrayDataset labeled = flat.withLabels(2, 0, 1, 1);
+        assertEquals(3, labeled.classes());
+        assertEquals(Shape.of(4), labeled.get(Batch.LABELS).shape());
+    }
+
+    @Test
+    void samplesOfAnotherSizeAreSentences() {
+        Shape pair = Shape.of(2);
+        assertEquals(
+                "[arrayDataset] expected a whole number of samples (2) of 2 numbers each, got 3 numbers",
+                assertThrows(ShapeException.class, () -> ArrayDataset.of(new float[3], pair))
+                        .getMessage());
+        assertEquals(
+                "[arrayDataset] expected 2 numbers in each sample (2), got 1 in sample 1",
+                assertThrows(ShapeException.class, () -> ArrayDataset.of(new float[][] {{1, 2}, {3}}, pair))
+                        .getMessage());
+        assertRefused(
+                "The data, part \"images\" has the shape (0, 2): expected samples, (N, …), N of 1 or more. Give it this"
+                        + " shape, or leave it out.",
+                () -> ArrayDataset.of(new float[0], pair));
+        assertRefused(
+                "The data: expected as many samples in each part, got {images=(2, 2), labels=(1)}. Leave out what belongs"
+                        + " to no sample, or read the sets of samples one by one.",
+                () -> ArrayDataset.of(new float[4], pair).withLabels(1));
     }
 }

@@ -2,6 +2,7 @@ package io.github.gan4j.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -116,5 +117,29 @@ class ImageDatasetTest {
     private static void assertMessage(Class<? extends RuntimeException> type, String words, Executable call) {
         String message = assertThrows(type, call).getMessage();
         assertTrue(message.contains(words), message);
+    }
+
+    @Test
+    void imagesOneAnArrayAreCopied() {
+        byte[][] bytes = {{1, 2, 3, 4}, {5, 6, 7, 8}};
+        Shape square = Shape.of(2, 2, 1);
+        ImageDataset data = ImageDataset.of(bytes, square);
+        bytes[0][0] = 9;
+        assertArrayEquals(new byte[] {1, 2, 3, 4}, data.bytes(0));
+        assertArrayEquals(new byte[] {5, 6, 7, 8}, data.bytes(1));
+        assertEquals(0, data.classes());
+        assertMessage(
+                ShapeException.class,
+                "expected 4 bytes in each image (H, W, C), got 3 in image 1 for images of shape (2, 2, 1)",
+                () -> ImageDataset.of(new byte[][] {new byte[4], new byte[3]}, square));
+    }
+
+    @Test
+    void aBatchMayHaveNoLabels() {
+        Batch batch = Batch.of(NDArray.zeros(Shape.of(2, 3)), 1, 4);
+        assertFalse(batch.has(Batch.LABELS));
+        assertArrayEquals(new int[] {ImageDataset.UNLABELLED, ImageDataset.UNLABELLED}, batch.labels());
+        assertEquals(1, batch.epoch());
+        assertEquals(4, batch.index());
     }
 }

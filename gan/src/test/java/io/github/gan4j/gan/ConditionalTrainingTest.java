@@ -410,7 +410,7 @@ class ConditionalTrainingTest {
                 "[gan] expected penalties of different names, got lecam twice: leave out one",
                 assertThrows(IllegalArgumentException.class, twice::build).getMessage());
         assertEquals(
-                "[batch] expected a label for each of 2 images, got 0: where there are none, give ImageDataset.UNLABELLED for each",
+                "[batch] expected a label for each of 2 images, got 0: where there are none, leave them out",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> Batch.of(NDArray.zeros(Shape.of(2, 1)), new int[0], 0, 0))
