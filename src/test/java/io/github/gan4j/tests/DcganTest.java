@@ -10,7 +10,7 @@ import io.github.gan4j.examples.data.KnownSet;
 import io.github.gan4j.examples.data.Part;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.random.Rng;
-import io.github.gan4j.run.RunFolder;
+import io.github.gan4j.run.Run;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +47,7 @@ class DcganTest {
     @Test
     void theDefaultsDrawAllDigitsAndNoneIsRare() {
         Path run = Cli.train(temp.resolve("run"), "mnist");
-        double[] shares = ClassShares.of(RunFolder.open(run), classifier);
+        double[] shares = ClassShares.of(Run.open(run), classifier);
         assertTrue(Arrays.stream(shares).allMatch(share -> share >= .03), Arrays.toString(shares));
     }
 

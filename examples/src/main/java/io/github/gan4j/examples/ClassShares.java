@@ -6,7 +6,7 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
-import io.github.gan4j.run.RunFolder;
+import io.github.gan4j.run.Run;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -23,14 +23,14 @@ public final class ClassShares {
         ExampleUsage.check(args, "ClassShares RUN [CLASSIFIER.safetensors]");
         Layer classifier = MnistClassifier.network(Rng.seeded(0));
         Safetensors.load(Path.of(args.length > 1 ? args[1] : "classifier.safetensors"), classifier.state());
-        double[] shares = of(RunFolder.open(Path.of(args[0])), classifier);
+        double[] shares = of(Run.open(Path.of(args[0])), classifier);
         for (int digit = 0; digit < shares.length; digit++) {
             System.out.printf(Locale.ROOT, "%d  %5.1f %%%n", digit, 100 * shares[digit]);
         }
     }
 
     /** The part of the samples, in [0, 1], that are read as each digit. */
-    public static double[] of(RunFolder run, Layer classifier) {
+    public static double[] of(Run run, Layer classifier) {
         Sampler sampler = Sampler.of(run);
         NDArray images = sampler.images(sampler.latent().sample(SAMPLES, Rng.seeded(1)), 1);
         double[] shares = new double[10];

@@ -10,7 +10,7 @@ import io.github.gan4j.examples.data.Part;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
-import io.github.gan4j.run.RunFolder;
+import io.github.gan4j.run.Run;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -65,7 +65,7 @@ class ImageExamplesTest {
         Safetensors.load(weights, classifier.state());
 
         Path run = run("shares");
-        double[] shares = ClassShares.of(RunFolder.open(run), classifier);
+        double[] shares = ClassShares.of(Run.open(run), classifier);
         assertEquals(1, Arrays.stream(shares).sum(), 1e-9);
         ClassShares.main(new String[] {run.toString(), weights.toString()});
     }

@@ -3,7 +3,7 @@ package io.github.gan4j.run;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when a folder cannot be that of a run, before anything in it was changed: what is wrong, and what to do instead. */
+/** Thrown when a folder cannot be that of a run, or of one that can do what is asked, before anything in it was changed: what is wrong, and what to do instead. */
 public final class RunFolderException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,13 @@ public final class RunFolderException extends RuntimeException {
         /** Give a larger total of steps. */
         MORE_STEPS("give as many steps or more"),
         /** Begin a new run in another folder. */
-        NEW_RUN("begin a new run in another folder");
+        NEW_RUN("begin a new run in another folder"),
+        /** Wait until it has saved its weights, or go on with the run. */
+        MORE_TRAINING("wait until it has, or go on with that run"),
+        /** There are no samples to be had but the pictures in its folder. */
+        SEE_PICTURES("see its pictures in the folder samples"),
+        /** Restore a file that was changed. */
+        RESTORE("restore the file");
 
         private final String words;
 

@@ -2,6 +2,8 @@ package io.github.gan4j.run;
 
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.data.Scaling;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,6 +68,24 @@ public sealed interface SampleKind {
             return new Scaling(
                     columns.stream().map(NumberColumn::mean).toList(),
                     columns.stream().map(NumberColumn::deviation).toList());
+        }
+
+        /**
+         * Brings what a generator made back to the units of the data.
+         *
+         * @param made samples as the networks make them, one behind the other, N of them
+         * @param sample the shape of one sample as the data had it
+         * @return a new array (N, …); what a float32 cannot hold becomes the nearest it can
+         * @throws IllegalStateException if nothing is known of the numbers yet
+         */
+        public NDArray restored(NDArray made, Shape sample) {
+            NDArray units = scaling()
+                    .inverse(made.reshape(Shape.of(made.shape().size(0)).then(sample)));
+            for (int i = 0; i < units.elements(); i++) {
+                float number = units.array()[i];
+                units.array()[i] = Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, number));
+            }
+            return units;
         }
     }
 }

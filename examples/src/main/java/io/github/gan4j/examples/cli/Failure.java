@@ -76,6 +76,11 @@ record Failure(int exitCode, String sentence) {
             case SAME_RECIPE -> "restore them, or train again with another --out";
             case MORE_STEPS -> "give as many --steps or more";
             case NEW_RUN -> "train again with another --out";
+            case MORE_TRAINING ->
+                "wait until it has, or go on with it: " + Gan4jCommand.program() + " resume "
+                        + ShellWord.of(e.folder().toString());
+            case SEE_PICTURES -> "see its pictures in " + e.folder().resolve("samples");
+            case RESTORE -> "restore the file";
         };
     }
 

@@ -4,7 +4,7 @@ import io.github.gan4j.examples.run.LatentPaths;
 import io.github.gan4j.examples.run.Sampler;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.UsageException;
-import io.github.gan4j.run.RunFolder;
+import io.github.gan4j.run.Run;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,10 +57,10 @@ final class InterpolateCommand implements Runnable {
         if (frames != null && (frames < 2 || frames > MOST)) {
             throw new UsageException("Expected 2 to " + MOST + " frames, got --frames " + frames + ".");
         }
-        RunFolder folder = RunFolder.open(run);
+        Run opened = Run.open(run);
         Path file = out == null ? run.resolve("interpolation-seed-" + seed + ".gif") : out;
         OutFile.check(file, ".gif", ".png");
-        LatentPaths paths = new LatentPaths(Sampler.of(folder), seed);
+        LatentPaths paths = new LatentPaths(Sampler.of(opened), seed);
         if (OutFile.endsWith(file, ".gif")) {
             int count = frames == null ? LatentPaths.FRAMES : frames;
             paths.animate(count, file);

@@ -7,7 +7,7 @@ import io.github.gan4j.examples.run.Sampler;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.run.NumberFormat;
-import io.github.gan4j.run.RunFolder;
+import io.github.gan4j.run.Run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -95,14 +95,15 @@ final class SampleCommand implements Runnable {
         if (codes && count != null) {
             throw new UsageException("Expected --codes without --count: its rows have ten images each.");
         }
-        if (Sampler.isOfImages(RunFolder.open(run))) {
-            makeImages(RunFolder.open(run));
+        Run opened = Run.open(run);
+        if (opened.isOfImages()) {
+            makeImages(opened);
         } else {
-            makeNumbers(NumberSampler.of(RunFolder.open(run)));
+            makeNumbers(NumberSampler.of(opened));
         }
     }
 
-    private void makeImages(RunFolder folder) {
+    private void makeImages(Run opened) {
         if (format != null) {
             throw new UsageException("Expected --format for rows and signals only, got " + format
                     + " for a run on images, which become a picture: leave it out.");
@@ -110,11 +111,11 @@ final class SampleCommand implements Runnable {
         requireAtMost(count == null ? 1 : count);
         if (codes) {
             Path file = file("codes", ".png");
-            int rows = Sampler.of(folder).writeCodes(seed, file);
+            int rows = Sampler.of(opened).writeCodes(seed, file);
             screen.out().println("Wrote " + rows + " rows of images to " + file);
         } else if (classes != null) {
             Path file = file("classes", ".png");
-            Sampler sampler = Sampler.of(folder);
+            Sampler sampler = Sampler.of(opened);
             int[] rows = sampler.classList().numbers(classes);
             requireAtMost((count == null ? PER_CLASS : count) * (long) rows.length);
             sampler.writeClasses(rows, count == null ? PER_CLASS : count, seed, file);
@@ -122,7 +123,7 @@ final class SampleCommand implements Runnable {
                     .println("Wrote a row of images for each of " + rows.length + " classes to " + file
                             + ", from above: " + sampler.classList().names(rows));
         } else {
-            writeImages(Sampler.of(folder), count == null ? USUAL : count);
+            writeImages(Sampler.of(opened), count == null ? USUAL : count);
         }
     }
 
@@ -165,7 +166,7 @@ final class SampleCommand implements Runnable {
 
     /** A class as a part of a file's name. */
     private static String inName(ClassList all, int label) {
-        String name = all.name(label);
+        String name = all.classes().name(label);
         return name.matches("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.+-]{0,60}")
                 ? name
                 : label + "-" + name.replaceAll("[^\\p{L}\\p{N}]+", "_");
@@ -187,7 +188,7 @@ final class SampleCommand implements Runnable {
             int chosen = sampler.classList().number(label);
             Path file = file("class-" + inName(sampler.classList(), chosen) + "-" + images, ".png");
             sampler.writeClass(chosen, images, seed, file);
-            told(images, " of class " + sampler.classList().name(chosen), file);
+            told(images, " of class " + sampler.classList().classes().name(chosen), file);
         }
     }
 

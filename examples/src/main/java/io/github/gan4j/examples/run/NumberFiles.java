@@ -32,14 +32,7 @@ record NumberFiles(SampleKind.Numbers kind, Shape shape, List<String> classNames
 
     /** Samples (N, …) in the user's units and shape. */
     NDArray restored(NDArray made) {
-        int count = made.shape().size(0);
-        NDArray units = kind.scaling().inverse(made.reshape(Shape.of(count).then(shape)));
-        // Nothing that a float32 cannot hold gets into a file.
-        for (int i = 0; i < units.elements(); i++) {
-            float number = units.array()[i];
-            units.array()[i] = Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, number));
-        }
-        return units;
+        return kind.restored(made, shape);
     }
 
     /** Why these samples cannot be written in a format; nothing if they can. */
@@ -54,9 +47,8 @@ record NumberFiles(SampleKind.Numbers kind, Shape shape, List<String> classNames
         }
     }
 
-    /** Writes samples that a generator made. */
-    void write(NDArray made, int[] labels, Path file, NumberFormat format) {
-        NDArray samples = restored(made);
+    /** Writes samples in the user's units. */
+    void write(NDArray samples, int[] labels, Path file, NumberFormat format) {
         NDArray classes = NDArray.zeros(Shape.of(labels.length));
         for (int i = 0; i < labels.length; i++) {
             classes.set(labels[i], i);

@@ -2,11 +2,11 @@ package io.github.gan4j.examples.run;
 
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.random.Rng;
+import io.github.gan4j.run.Draws;
 import io.github.gan4j.run.NumberFormat;
-import io.github.gan4j.run.RunFolder;
+import io.github.gan4j.run.Run;
 import io.github.gan4j.run.SampleKind;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /** Makes rows of a table, or signals, with the generator of a run, which keeps all that is needed of the data. */
@@ -14,31 +14,30 @@ public final class NumberSampler {
     /** Numbers at once in memory. */
     private static final long MOST = 200_000_000;
 
-    private final RunGenerator generator;
+    private final Run run;
     private final NumberFiles files;
 
-    private NumberSampler(RunGenerator generator, NumberFiles files) {
-        this.generator = generator;
+    private NumberSampler(Run run, NumberFiles files) {
+        this.run = run;
         this.files = files;
     }
 
     /**
      * The generator of a run.
      *
-     * @throws UsageException if the run has none yet, is damaged, or is on something else than numbers
+     * @throws UsageException if it is on something else than numbers
      */
-    public static NumberSampler of(RunFolder folder) {
-        RunGenerator generator = RunGenerator.of(folder);
-        if (!(generator.recipe().data().samples() instanceof SampleKind.Numbers kind)) {
-            throw new UsageException("The run in " + folder + " is on images: ask for a picture of them.");
+    public static NumberSampler of(Run run) {
+        if (!(run.recipe().data().samples() instanceof SampleKind.Numbers kind)) {
+            throw new UsageException("The run in " + run.folder() + " is on images: ask for a picture of them.");
         }
         return new NumberSampler(
-                generator,
+                run,
                 new NumberFiles(
                         kind,
-                        generator.shape(),
-                        generator.config().data().classNames(),
-                        generator.pair().isConditional()));
+                        run.shape(),
+                        run.config().data().classNames(),
+                        run.pair().isConditional()));
     }
 
     /** Classes as often as the data has them, where the generator is told some. */
@@ -53,7 +52,7 @@ public final class NumberSampler {
 
     /** The classes that the generator is told. */
     public ClassList classList() {
-        return generator.classList();
+        return new ClassList(run.classes());
     }
 
     /** What samples are called. */
@@ -81,29 +80,22 @@ public final class NumberSampler {
      * @return what is to be said of them
      */
     public List<String> write(int count, long seed, Path file, NumberFormat format) {
-        return write(
-                generator.noise(count, seed), labels(files, count, Rng.seeded(seed).stream("classes")), file, format);
+        return write(run.draws(seed), count, file, format);
     }
 
     /** Makes samples of one class. */
     public List<String> writeClass(int label, int count, long seed, Path file, NumberFormat format) {
-        int[] labels = new int[count];
-        Arrays.fill(labels, label);
-        return write(generator.noise(count, seed), labels, file, format);
+        return write(run.draws(i -> label, seed), count, file, format);
     }
 
     /** Makes as many samples of each of some classes. */
     public List<String> writeClasses(int[] classes, int each, long seed, Path file, NumberFormat format) {
-        int[] labels = new int[each * classes.length];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = classes[i / each];
-        }
-        return write(generator.noise(labels.length, seed), labels, file, format);
+        return write(run.draws(i -> classes[i / each], seed), each * classes.length, file, format);
     }
 
-    private List<String> write(NDArray z, int[] labels, Path file, NumberFormat format) {
-        NDArray made = generator.make(z, labels);
-        files.write(made, labels, file, format);
-        return NumberSummary.lines(files.kind().columns(), files.restored(made));
+    private List<String> write(Draws draws, int count, Path file, NumberFormat format) {
+        NDArray made = draws.next(count);
+        files.write(made, draws.labels(), file, format);
+        return NumberSummary.lines(files.kind().columns(), made);
     }
 }

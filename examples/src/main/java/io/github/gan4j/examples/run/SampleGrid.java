@@ -1,12 +1,9 @@
 package io.github.gan4j.examples.run;
 
-import io.github.gan4j.autograd.Tensor;
-import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.random.Rng;
-import java.util.List;
-import java.util.Optional;
+import io.github.gan4j.run.Classes;
 
 /** What a picture of samples shows: how many, and of which classes. */
 final class SampleGrid {
@@ -24,7 +21,7 @@ final class SampleGrid {
     }
 
     /** About some images in a square; of conditional networks, a column a class that the data has samples of. */
-    static SampleGrid of(Pair pair, int count, ClassList classes) {
+    static SampleGrid of(Pair pair, int count, Classes classes) {
         int[] seen = pair.isConditional() ? classes.seen() : new int[0];
         if (seen.length == 0) {
             return new SampleGrid(pair, new int[count], (int) Math.ceil(Math.sqrt(count)));
@@ -39,16 +36,7 @@ final class SampleGrid {
 
     /** Noise, and codes behind it, for all images. */
     NDArray noise(Rng rng) {
-        return noise(pair, labels.length, rng);
-    }
-
-    static NDArray noise(Pair pair, int count, Rng rng) {
-        NDArray z = pair.latent().sample(count, rng);
-        Optional<Auxiliary> task = pair.design().task();
-        return task.isEmpty() || task.get().codes() == 0
-                ? z
-                : Tensor.concat(1, List.of(Tensor.of(z), Tensor.of(task.get().draw(count, rng.stream("codes")))))
-                        .value();
+        return pair.noise(labels.length, rng);
     }
 
     int[] labels() {

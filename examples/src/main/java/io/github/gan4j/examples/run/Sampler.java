@@ -11,12 +11,8 @@ import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
-import io.github.gan4j.run.Recipe;
-import io.github.gan4j.run.RunConfig;
-import io.github.gan4j.run.RunFolder;
-import io.github.gan4j.run.SampleKind;
+import io.github.gan4j.run.Run;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /** Makes images with the generator of a run. */
@@ -30,66 +26,44 @@ public final class Sampler {
     /** Rows for each code, each of its own noise. */
     private static final int ROWS = 3;
 
-    private final RunGenerator generator;
+    private final Run run;
     private final Pair pair;
-    private final PixelRange pixels;
 
-    private Sampler(RunGenerator generator, PixelRange pixels) {
-        this.generator = generator;
-        this.pair = generator.pair();
-        this.pixels = pixels;
+    private Sampler(Run run) {
+        this.run = run;
+        this.pair = run.pair();
     }
 
     /**
      * The generator of a run.
      *
-     * @throws UsageException if the run has none yet, is damaged, or makes no images
+     * @throws UsageException if it makes no images
      */
-    public static Sampler of(RunFolder folder) {
-        RunGenerator generator = RunGenerator.of(folder);
-        if (!isOfImages(generator.recipe())) {
-            throw new UsageException(
-                    "The run in " + folder + " is on numbers, which has no images: make rows or signals with sample.");
+    public static Sampler of(Run run) {
+        if (!run.isOfImages()) {
+            throw new UsageException("The run in " + run.folder()
+                    + " is on numbers, which has no images: make rows or signals with sample.");
         }
-        return new Sampler(generator, generator.recipe().data().pixels());
-    }
-
-    private static boolean isOfImages(Recipe recipe) {
-        return recipe.data().samples() instanceof SampleKind.Images;
-    }
-
-    /** Whether a run makes images; true where it cannot be known, so that the sentence about it is that of images. */
-    public static boolean isOfImages(RunFolder folder) {
-        return folder.isOnPoints()
-                || RunConfig.read(folder.config())
-                        .recipe()
-                        .map(Sampler::isOfImages)
-                        .orElse(true);
+        return new Sampler(run);
     }
 
     /** Makes images, of all classes in turn if there are some; a larger count adds to those of a smaller one. */
     public void write(int count, long seed, Path file) {
-        NDArray z = noise(count, seed);
-        save(images(z, classList().inTurn(count)), ImageGrid.standard(), file);
+        save(run.sample(count, seed), ImageGrid.standard(), file);
     }
 
     /** Makes images of one class. */
     public void writeClass(int label, int count, long seed, Path file) {
-        int[] labels = new int[count];
-        Arrays.fill(labels, label);
-        save(images(noise(count, seed), labels), ImageGrid.standard(), file);
+        save(run.sample(count, label, seed), ImageGrid.standard(), file);
     }
 
     /** Makes a row of images for each of some classes, in all rows of the same noise. */
     public void writeClasses(int[] classes, int columns, long seed, Path file) {
-        NDArray one = noise(columns, seed);
-        NDArray z = NDArray.zeros(one.shape().with(0, classes.length * columns));
-        int[] labels = new int[classes.length * columns];
+        NDArray images = NDArray.zeros(Shape.of(classes.length * columns).then(run.shape()));
         for (int row = 0; row < classes.length; row++) {
-            z.part(row * columns, (row + 1) * columns).copyFrom(one);
-            Arrays.fill(labels, row * columns, (row + 1) * columns, classes[row]);
+            images.part(row * columns, (row + 1) * columns).copyFrom(run.sample(columns, classes[row], seed));
         }
-        save(images(z, labels), ImageGrid.standard().columns(columns), file);
+        save(images, ImageGrid.standard().columns(columns), file);
     }
 
     /**
@@ -110,7 +84,7 @@ public final class Sampler {
         for (Code code : task.codeList()) {
             for (int number = 0; number < sliders(code); number++) {
                 for (int row = 0; row < ROWS; row++) {
-                    NDArray one = SampleGrid.noise(pair, 1, rng.stream("row " + row));
+                    NDArray one = pair.noise(1, rng.stream("row " + row));
                     for (int i = 0; i < SWEEP; i++) {
                         NDArray z = all.part(rows * SWEEP + i, rows * SWEEP + i + 1);
                         z.copyFrom(one);
@@ -144,22 +118,13 @@ public final class Sampler {
         }
     }
 
-    private NDArray noise(int count, long seed) {
-        return generator.noise(count, seed);
-    }
-
     private void save(NDArray images, ImageGrid grid, Path file) {
-        grid.range(pixels).save(images, file);
-    }
-
-    /** {@return how many classes the generator is told; 0 where it is told none} */
-    public int classes() {
-        return generator.classes();
+        grid.range(pixels()).save(images, file);
     }
 
     /** {@return the classes that the generator is told} */
     public ClassList classList() {
-        return generator.classList();
+        return new ClassList(run.classes());
     }
 
     /** {@return the noise that the generator takes, without codes} */
@@ -169,7 +134,7 @@ public final class Sampler {
 
     /** {@return what the numbers of its images stand for} */
     public PixelRange pixels() {
-        return pixels;
+        return run.pixelRange();
     }
 
     /**
@@ -181,7 +146,7 @@ public final class Sampler {
      */
     public NDArray images(NDArray noise, int group) {
         int count = noise.shape().size(0);
-        int[] groups = classList().inTurn((count + group - 1) / group);
+        int[] groups = run.classes().inTurn((count + group - 1) / group);
         int[] labels = new int[count];
         for (int i = 0; i < count; i++) {
             labels[i] = groups[i / group];
@@ -190,7 +155,7 @@ public final class Sampler {
         if (codes == 0) {
             return images(noise, labels);
         }
-        NDArray some = SampleGrid.noise(pair, (count + group - 1) / group, Rng.seeded(1));
+        NDArray some = pair.noise((count + group - 1) / group, Rng.seeded(1));
         NDArray behind = NDArray.zeros(Shape.of(count, codes));
         for (int i = 0; i < count; i++) {
             for (int c = 0; c < codes; c++) {
@@ -202,6 +167,6 @@ public final class Sampler {
     }
 
     private NDArray images(NDArray z, int[] labels) {
-        return generator.make(z, labels);
+        return run.sample(z, labels);
     }
 }

@@ -35,7 +35,7 @@ final class ShownNumbers implements Shown {
         this.files = files;
         this.real = real;
         this.rng = rng;
-        this.noise = SampleGrid.noise(pair, SHOWN, rng.stream("grid"));
+        this.noise = pair.noise(SHOWN, rng.stream("grid"));
         this.labels = NumberSampler.labels(files, SHOWN, rng.stream("grid classes"));
     }
 
@@ -65,12 +65,13 @@ final class ShownNumbers implements Shown {
     @Override
     public SampleFiles files(RunFolder folder) {
         NumberFormat format = files.kind().format();
-        return SampleFiles.of(folder, format.ending(), (samples, file) -> files.write(samples, labels, file, format));
+        return SampleFiles.of(
+                folder, format.ending(), (samples, file) -> files.write(files.restored(samples), labels, file, format));
     }
 
     @Override
     public List<String> summary(Making making) {
-        NDArray z = SampleGrid.noise(pair, SUMMED, rng.stream("summary"));
+        NDArray z = pair.noise(SUMMED, rng.stream("summary"));
         int[] drawn = NumberSampler.labels(files, SUMMED, rng.stream("summary classes"));
         return NumberSummary.lines(files.kind().columns(), files.restored(making.of(z, drawn)));
     }

@@ -10,6 +10,7 @@ import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
+import io.github.gan4j.run.Classes;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.RunFolder;
@@ -97,7 +98,7 @@ public record TrainImages(
     public Shown shown(Pair pair, Recipe recipe, Rng rng) {
         PixelRange pixels = recipe.data().pixels();
         SampleGrid grid =
-                SampleGrid.of(pair, SHOWN, new ClassList(pair.design().classes(), List.of(), images.classCounts()));
+                SampleGrid.of(pair, SHOWN, new Classes(pair.design().classes(), List.of(), images.classCounts()));
         NDArray noise = grid.noise(rng.stream("grid"));
         NDArray real = images.images(0, Math.min(images.size(), grid.labels().length), pixels);
         return new Shown() {

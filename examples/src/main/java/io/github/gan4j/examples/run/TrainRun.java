@@ -12,6 +12,7 @@ import io.github.gan4j.nn.Summary;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Cadence;
+import io.github.gan4j.run.Classes;
 import io.github.gan4j.run.Column;
 import io.github.gan4j.run.MetricsCsv;
 import io.github.gan4j.run.Observer;
@@ -194,7 +195,8 @@ public final class TrainRun {
         teller.say("data      " + data.argument() + ": " + data.described());
         if (!config.classCounts().isEmpty()) {
             teller.say("classes   "
-                    + ClassList.of(config.classCounts().size(), config).described());
+                    + new ClassList(new Classes(config.classCounts().size(), config.classNames(), config.classCounts()))
+                            .described());
         }
         data.notes().forEach(teller::noted);
         data.details().forEach(teller::info);

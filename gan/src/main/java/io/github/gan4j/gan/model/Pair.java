@@ -1,9 +1,13 @@
 package io.github.gan4j.gan.model;
 
+import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.GanTrainerBuilder;
 import io.github.gan4j.gan.Latent;
+import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.random.Rng;
+import java.util.List;
 
 /**
  * Two networks that fit each other, as a {@link Design} made them.
@@ -17,6 +21,22 @@ public record Pair(Design design, Latent latent, Sequential generator, Sequentia
     /** {@return whether the generator is conditioned on labels} */
     public boolean isConditional() {
         return design.conditioning() != Conditioning.NONE;
+    }
+
+    /**
+     * Draws all that the generator takes beside labels.
+     *
+     * @param count how many, N
+     * @param rng where the noise comes from; codes come from its stream {@code codes}
+     * @return noise (N, latent size), with random codes behind it where there is a task that has some
+     */
+    public NDArray noise(int count, Rng rng) {
+        NDArray z = latent.sample(count, rng);
+        return design.task()
+                .filter(task -> task.codes() > 0)
+                .map(task -> Tensor.concat(1, List.of(Tensor.of(z), Tensor.of(task.draw(count, rng.stream("codes")))))
+                        .value())
+                .orElse(z);
     }
 
     /**

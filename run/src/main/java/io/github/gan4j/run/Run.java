@@ -1,0 +1,281 @@
+package io.github.gan4j.run;
+
+import io.github.gan4j.autograd.Autograd;
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.data.DataException;
+import io.github.gan4j.data.PixelRange;
+import io.github.gan4j.gan.Latent;
+import io.github.gan4j.gan.model.Pair;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Pass;
+import io.github.gan4j.nn.io.Safetensors;
+import io.github.gan4j.nn.io.SafetensorsException;
+import io.github.gan4j.run.RunFolderException.Cure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * A run that was opened to make samples with its generator. All that is needed stands in its folder: nothing of the data, and nothing to
+ * be said again.
+ *
+ * <pre>{@code
+ * Run run = Run.open(Path.of("runs/mnist-dcgan"));
+ * NDArray images = run.sample(16, run.classNames().indexOf("3"), seed);
+ * ImageGrid.standard().range(run.pixelRange()).save(images, response.getOutputStream());
+ * }</pre>
+ *
+ * <p>The weights are read once, as they are in the folder at that time, also of a run that is not at its end; they never change
+ * afterwards. Any number of threads may sample at once, without a copy of the weights and without waiting for each other. The same seed
+ * gives the same samples, and a larger count adds to those of a smaller one.
+ *
+ * <p>Samples are what the data were: images with pixels in {@link #pixelRange}, rows and signals in the units of the data.
+ */
+public final class Run {
+    /** Samples that go through the generator together. */
+    static final int AT_ONCE = 256;
+
+    private final RunFolder folder;
+    private final RunConfig config;
+    private final Recipe recipe;
+    private final Pair pair;
+    private final Classes classes;
+
+    private Run(RunFolder folder, RunConfig config, Recipe recipe, Pair pair) {
+        this.folder = folder;
+        this.config = config;
+        this.recipe = recipe;
+        this.pair = pair;
+        this.classes = new Classes(
+                pair.isConditional() ? pair.design().classes() : 0,
+                config.data().classNames(),
+                config.data().classCounts());
+    }
+
+    /**
+     * Opens a run.
+     *
+     * @param path its folder, which {@code train} or a {@link Training} left, at its end or not
+     * @return the run, ready to sample
+     * @throws RunFolderException if it is not the folder of a run, the run has not saved weights yet, it is on points in the plane, or what
+     *     it says of its samples cannot be
+     * @throws RecipeFormatException if its {@code config.json} is damaged, of a newer gan4j, or has no whole recipe
+     * @throws SafetensorsException if its weights are damaged or of other networks
+     * @throws DataException if a file cannot be read
+     */
+    public static Run open(Path path) {
+        RunFolder folder = RunFolder.open(path);
+        if (folder.isOnPoints()) {
+            throw new RunFolderException(
+                    path,
+                    "The run in " + folder + " is on points in the plane, which has no images",
+                    Cure.SEE_PICTURES);
+        }
+        RunConfig config = RunConfig.read(folder.config());
+        if (!Files.isRegularFile(folder.generator())) {
+            throw new RunFolderException(
+                    path,
+                    "There is no " + folder.generator() + ": the run has not saved its weights yet, or was ended before"
+                            + " it did",
+                    Cure.MORE_TRAINING);
+        }
+        Recipe recipe = config.whole(folder.config());
+        Pair pair = pair(recipe, config, folder);
+        Safetensors.load(folder.generator(), pair.generator().state());
+        return new Run(folder, config, recipe, pair);
+    }
+
+    private static Pair pair(Recipe recipe, RunConfig config, RunFolder folder) {
+        try {
+            Shape sample = shape(config);
+            boolean numbers = recipe.data().samples() instanceof SampleKind.Numbers;
+            return recipe.pair(numbers ? Shape.of(sample.elements()) : sample);
+        } catch (IllegalArgumentException e) {
+            throw new RunFolderException(
+                    folder.path(),
+                    "The networks or the samples' size in " + folder.config() + " cannot be right: " + e.getMessage(),
+                    Cure.RESTORE,
+                    e);
+        }
+    }
+
+    private static Shape shape(RunConfig config) {
+        return Shape.of(config.data().shape().stream().mapToInt(size -> size).toArray());
+    }
+
+    /** {@return the folder and its files} */
+    public RunFolder folder() {
+        return folder;
+    }
+
+    /** {@return all that was written down when the run began} */
+    public RunConfig config() {
+        return config;
+    }
+
+    /** {@return all that was chosen} */
+    public Recipe recipe() {
+        return recipe;
+    }
+
+    /** {@return both networks as the recipe makes them, the generator with its trained weights, which are to be left alone} */
+    public Pair pair() {
+        return pair;
+    }
+
+    /** {@return the generator with its weights: from noise, and codes behind it, to what the networks see} */
+    public Layer generator() {
+        return pair.generator();
+    }
+
+    /** {@return the noise that the generator takes, without codes} */
+    public Latent latent() {
+        return pair.latent();
+    }
+
+    /** {@return the shape of one sample as the data had it: (H, W, C), (columns), or (T, channels)} */
+    public Shape shape() {
+        return shape(config);
+    }
+
+    /** {@return whether the samples are images; otherwise they are rows or signals} */
+    public boolean isOfImages() {
+        return recipe.data().samples() instanceof SampleKind.Images;
+    }
+
+    /**
+     * {@return what the numbers of its images stand for}
+     *
+     * @throws IllegalStateException if the samples are no images
+     */
+    public PixelRange pixelRange() {
+        if (recipe.data().samples() instanceof SampleKind.Images images) {
+            return images.pixels();
+        }
+        throw new IllegalStateException("[run] expected a run on images, got one on samples " + shape()
+                + ": those are in the units of the data, and have no range of pixels");
+    }
+
+    /** {@return the classes that the generator is told; of size 0 where it is told none} */
+    public Classes classes() {
+        return classes;
+    }
+
+    /** {@return the names of the classes that the generator is told, or else their numbers; empty where it is told none} */
+    public List<String> classNames() {
+        return IntStream.range(0, classes.size()).mapToObj(classes::name).toList();
+    }
+
+    /**
+     * Makes samples. Where the generator is told classes, images are of all that the data has, in turn, and rows and signals of each as
+     * often as the data has it; {@link #draws(long)} says which.
+     *
+     * @param count how many, N
+     * @param seed other seeds give other samples
+     * @return a new array (N, …)
+     */
+    public NDArray sample(int count, long seed) {
+        return draws(seed).next(count);
+    }
+
+    /**
+     * Makes samples of one class.
+     *
+     * @param count how many, N
+     * @param label the class, such as {@code classNames().indexOf("cat")}
+     * @param seed other seeds give other samples
+     * @return a new array (N, …)
+     * @throws IllegalArgumentException if there is no such class, or the generator is not told classes
+     */
+    public NDArray sample(int count, int label, long seed) {
+        return draws(i -> label, seed).next(count);
+    }
+
+    /**
+     * Makes samples of some classes.
+     *
+     * @param labels the class of each sample, N of them
+     * @param seed other seeds give other samples
+     * @return a new array (N, …)
+     * @throws IllegalArgumentException if there is no such class, or the generator is not told classes
+     */
+    public NDArray sample(int[] labels, long seed) {
+        return draws(i -> labels[i], seed).next(labels.length);
+    }
+
+    /**
+     * Makes samples of given noise, such as the places of a walk between two points.
+     *
+     * @param z noise (N, latent size), with codes behind it where there is a task that has some
+     * @param labels the class of each sample, N of them; of no effect where the generator is told none
+     * @return a new array (N, …)
+     * @throws IllegalArgumentException if there are not N labels, or there is no such class
+     */
+    public NDArray sample(NDArray z, int[] labels) {
+        int count = z.shape().size(0);
+        if (labels.length != count) {
+            throw new IllegalArgumentException(
+                    "[run] expected a class for each of " + count + " noises, got " + labels.length);
+        }
+        if (classes.size() > 0) {
+            Arrays.stream(labels).forEach(this::checkLabel);
+        }
+        Shape one = pair.generator().outputShape(z.shape().with(0, 1));
+        NDArray made = NDArray.zeros(one.with(0, count));
+        for (int from = 0; from < count; from += AT_ONCE) {
+            int to = Math.min(AT_ONCE + from, count);
+            Tensor part = Tensor.of(z.part(from, to));
+            Pass pass = Pass.eval().given(Arrays.copyOfRange(labels, from, to));
+            made.part(from, to)
+                    .copyFrom(Autograd.noGrad(
+                            () -> pair.generator().forward(part, pass).value()));
+        }
+        return recipe.data().samples() instanceof SampleKind.Numbers kind ? kind.restored(made, shape()) : made;
+    }
+
+    private void checkLabel(int label) {
+        if (label < 0 || label >= classes.size()) {
+            throw new IllegalArgumentException(
+                    "[run] expected a class from 0 to " + (classes.size() - 1) + ", got " + label);
+        }
+    }
+
+    /**
+     * Samples one part after the other, for more than memory holds; together they are those of {@link #sample(int, long)}.
+     *
+     * @param seed other seeds give other samples
+     * @return the samples, for one thread at a time
+     */
+    public Draws draws(long seed) {
+        return new Draws(this, Draws.usual(this, seed), seed);
+    }
+
+    /**
+     * Samples of chosen classes, one part after the other.
+     *
+     * @param labels gives the class of sample 0, 1, 2 and so on
+     * @param seed other seeds give other samples
+     * @return the samples, for one thread at a time
+     * @throws IllegalArgumentException if the generator is not told classes; from {@link Draws#next}, if there is no such class
+     */
+    public Draws draws(IntUnaryOperator labels, long seed) {
+        if (classes.size() == 0) {
+            throw new IllegalArgumentException(
+                    "[run] expected a generator that is told classes, got classes for one that"
+                            + " is not: leave them out, or train a conditional one");
+        }
+        return new Draws(this, Draws.chosen(labels), seed);
+    }
+
+    /** The folder, and what one sample is. */
+    @Override
+    public String toString() {
+        return "Run(" + folder + ", samples " + shape()
+                + (classes.size() == 0 ? "" : ", " + classes.size() + " classes") + ")";
+    }
+}
