@@ -4,9 +4,11 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import java.awt.image.BufferedImage;
-import java.awt.image.WritableRaster;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
 
 /**
@@ -18,6 +20,9 @@ import javax.imageio.ImageIO;
  * }</pre>
  */
 public final class ImageGrid {
+    /** How many pixels a picture can have: more can be opened by hardly a program. */
+    public static final int MOST_PIXELS = Integer.MAX_VALUE - 1;
+
     private final int columns;
     private final int padding;
     private final int scale;
@@ -108,44 +113,10 @@ public final class ImageGrid {
      * @param images the images, (N, H, W, 1) or (N, H, W, 3)
      * @return the picture, grey or RGB
      * @throws ShapeException if the shape is another one or N is 0
-     * @throws IllegalArgumentException if a pixel is NaN
+     * @throws IllegalArgumentException if a pixel is NaN, or the picture would have too many pixels
      */
     public BufferedImage draw(NDArray images) {
-        Shape shape = images.shape();
-        if (shape.rank() != 4 || shape.elements() == 0 || (shape.size(3) != 1 && shape.size(3) != 3)) {
-            throw new ShapeException("[imageGrid] expected images (N, H, W, 1) or (N, H, W, 3), got " + shape);
-        }
-        int n = shape.size(0);
-        int height = shape.size(1) * scale;
-        int width = shape.size(2) * scale;
-        int across = columns == 0 ? (int) Math.ceil(Math.sqrt(n)) : Math.min(columns, n);
-        int down = (n + across - 1) / across;
-        BufferedImage grid = new BufferedImage(
-                across * (width + padding) + padding,
-                down * (height + padding) + padding,
-                shape.size(3) == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
-        byte[] bytes = range.toBytes(images);
-        for (int i = 0; i < n; i++) {
-            int left = padding + i % across * (width + padding);
-            int top = padding + i / across * (height + padding);
-            drawOne(bytes, i, shape, grid.getRaster(), left, top);
-        }
-        return grid;
-    }
-
-    /** Writes samples, not colours: of a grey image, colours would go through a gamma curve. */
-    private void drawOne(byte[] bytes, int image, Shape shape, WritableRaster raster, int left, int top) {
-        int width = shape.size(2);
-        int channels = shape.size(3);
-        int first = image * shape.size(1) * width * channels;
-        for (int y = 0; y < shape.size(1) * scale; y++) {
-            for (int x = 0; x < width * scale; x++) {
-                int pixel = first + (y / scale * width + x / scale) * channels;
-                for (int c = 0; c < channels; c++) {
-                    raster.setSample(left + x, top + y, c, bytes[pixel + c] & 0xFF);
-                }
-            }
-        }
+        return GridImage.whole(rows(images));
     }
 
     /**
@@ -154,10 +125,88 @@ public final class ImageGrid {
      * @param images the images, (N, H, W, 1) or (N, H, W, 3)
      * @param file the file, replaced if it is there
      * @throws ShapeException if the shape is another one or N is 0
-     * @throws IllegalArgumentException if a pixel is NaN
+     * @throws IllegalArgumentException if a pixel is NaN, or the picture would have too many pixels
      * @throws UncheckedIOException if writing fails
      */
     public void save(NDArray images, Path file) {
-        PictureFile.write(file, out -> ImageIO.write(draw(images), "png", out));
+        save(rows(images), file);
+    }
+
+    /**
+     * Draws images and writes the picture as PNG, such as into the answer to a request.
+     *
+     * @param images the images, (N, H, W, 1) or (N, H, W, 3)
+     * @param out where to; it stays open
+     * @throws ShapeException if the shape is another one or N is 0
+     * @throws IllegalArgumentException if a pixel is NaN, or the picture would have too many pixels
+     * @throws IOException if writing fails
+     */
+    public void save(NDArray images, OutputStream out) throws IOException {
+        GridImage picture = new GridImage(rows(images));
+        PictureFile.write(out, to -> ImageIO.write(picture, "png", to));
+    }
+
+    /**
+     * Writes a picture of more images than memory holds: they are asked for while it is written, some rows of the grid at a time.
+     *
+     * @param count how many images, N, 1 or more
+     * @param image the shape of one, (H, W, 1) or (H, W, 3)
+     * @param next gives the next images, (n, H, W, C), as many as it is told
+     * @param file the PNG file, which is there in full or not at all, and replaced if it is there
+     * @throws ShapeException if the shape is another one or N is 0
+     * @throws IllegalArgumentException if a pixel is NaN, or the picture would have too many pixels
+     * @throws UncheckedIOException if writing fails
+     */
+    public void save(int count, Shape image, IntFunction<NDArray> next, Path file) {
+        save(rows(count, image, next), file);
+    }
+
+    private static void save(GridRows rows, Path file) {
+        GridImage picture = new GridImage(rows);
+        PictureFile.write(file, out -> ImageIO.write(picture, "png", out));
+    }
+
+    /**
+     * {@return how many pixels the picture of some images has; no more than {@link #MOST_PIXELS} can be drawn}
+     *
+     * @param count how many images, 1 or more
+     * @param image the shape of one, (H, W, C)
+     */
+    public double pixels(int count, Shape image) {
+        GridRows rows = unchecked(count, image, n -> NDArray.zeros(Shape.of(n).then(image)));
+        return (double) rows.width() * rows.height();
+    }
+
+    private GridRows rows(NDArray images) {
+        Shape shape = images.shape();
+        if (shape.rank() != 4) {
+            throw notImages(shape);
+        }
+        int[] taken = new int[1];
+        return rows(shape.size(0), Shape.of(shape.size(1), shape.size(2), shape.size(3)), n -> {
+            taken[0] += n;
+            return images.part(taken[0] - n, taken[0]);
+        });
+    }
+
+    private GridRows rows(int count, Shape image, IntFunction<NDArray> next) {
+        if (count < 1 || image.rank() != 3 || image.elements() == 0 || (image.size(2) != 1 && image.size(2) != 3)) {
+            throw notImages(Shape.of(Math.max(0, count)).then(image));
+        }
+        GridRows rows = unchecked(count, image, next);
+        if ((double) rows.width() * rows.height() > MOST_PIXELS) {
+            throw new IllegalArgumentException("[imageGrid] expected a picture of at most " + MOST_PIXELS
+                    + " pixels, got one of " + rows.width() + " x " + rows.height() + ": take fewer images");
+        }
+        return rows;
+    }
+
+    private GridRows unchecked(int count, Shape image, IntFunction<NDArray> next) {
+        int across = columns == 0 ? (int) Math.ceil(Math.sqrt(count)) : Math.min(columns, count);
+        return new GridRows(count, image, across, padding, scale, range, next);
+    }
+
+    private static ShapeException notImages(Shape shape) {
+        return new ShapeException("[imageGrid] expected images (N, H, W, 1) or (N, H, W, 3), got " + shape);
     }
 }

@@ -1,10 +1,11 @@
 package io.github.gan4j.data;
 
 import io.github.gan4j.nn.io.WholeFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import javax.imageio.IIOException;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
@@ -25,14 +26,20 @@ final class PictureFile {
      * @throws UncheckedIOException if writing fails
      */
     static void write(Path file, Content content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-                content.write(out);
-            }
-            WholeFile.write(file, bytes::writeTo);
+            WholeFile.write(file, out -> write(out, content));
         } catch (IOException e) {
             throw DataException.unwritable(file, e);
+        }
+    }
+
+    /** Writes into a stream, which stays open. */
+    static void write(OutputStream to, Content content) throws IOException {
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(to)) {
+            content.write(out);
+        } catch (IIOException e) {
+            // The reason is told, not that there is one.
+            throw e.getCause() instanceof IOException reason ? reason : e;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.gan4j.data;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,17 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.random.Rng;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImageGridTest {
     @TempDir
@@ -121,5 +127,66 @@ class ImageGridTest {
     private static void assertMessage(Class<? extends RuntimeException> type, String words, Executable call) {
         String message = assertThrows(type, call).getMessage();
         assertTrue(message.contains(words), message);
+    }
+
+    /** Images that are all different in every pixel. */
+    private static NDArray noise(int n, int channels) {
+        return Rng.seeded(3).uniform(Shape.of(n, 5, 7, channels), -1.1f, 1.1f);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 1", "5, 3, 1", "700, 1, 1", "700, 3, 3", "300, 1, 2"})
+    void imagesThatComeAFewAtATimeMakeTheSameFile(int count, int channels, int scale) throws IOException {
+        NDArray images = noise(count, channels);
+        ImageGrid grid = ImageGrid.standard().scale(scale);
+        Path whole = folder.resolve("whole.png");
+        Path parts = folder.resolve("parts.png");
+        ImageIO.write(grid.draw(images), "png", whole.toFile());
+        List<Integer> asked = new ArrayList<>();
+        grid.save(
+                count,
+                Shape.of(5, 7, channels),
+                n -> {
+                    int from = asked.stream().mapToInt(one -> one).sum();
+                    asked.add(n);
+                    return images.part(from, from + n);
+                },
+                parts);
+        assertArrayEquals(Files.readAllBytes(whole), Files.readAllBytes(parts));
+        assertEquals(count, asked.stream().mapToInt(one -> one).sum());
+        assertTrue(asked.stream().allMatch(n -> n <= 256), asked::toString);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        grid.save(images, bytes);
+        assertArrayEquals(Files.readAllBytes(whole), bytes.toByteArray());
+    }
+
+    @Test
+    void aPictureOfTooManyPixelsIsRefusedBeforeAnImageIsMade() {
+        Shape image = Shape.of(28, 28, 1);
+        assertEquals(242.0 * 242, ImageGrid.standard().pixels(64, image));
+        Path file = folder.resolve("huge.png");
+        assertEquals(
+                "[imageGrid] expected a picture of at most 2147483646 pixels, got one of 948692 x 948692: take fewer"
+                        + " images",
+                assertThrows(IllegalArgumentException.class, () -> ImageGrid.standard()
+                                .save(
+                                        1_000_000_000,
+                                        image,
+                                        n -> {
+                                            throw new AssertionError();
+                                        },
+                                        file))
+                        .getMessage());
+        assertTrue(Files.notExists(file));
+    }
+
+    @Test
+    void imagesThatAreNotThoseAskedForAreASentence() {
+        assertEquals(
+                "[imageGrid] expected the next 4 images, (4, 2, 2, 1), got (1, 2, 2, 1)",
+                assertThrows(ShapeException.class, () -> ImageGrid.standard()
+                                .save(4, Shape.of(2, 2, 1), n -> images(1, 2, 2, 1), folder.resolve("few.png")))
+                        .getMessage());
+        assertTrue(Files.notExists(folder.resolve("few.png")));
     }
 }
