@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -97,7 +98,22 @@ public record Csv(List<String> columns, NDArray numbers) {
      * @throws UncheckedIOException if writing fails
      */
     public void write(Path file) {
-        CsvText.write(
-                file, columns, numbers.shape().size(0), (row, column) -> Float.toString(numbers.get(row, column)));
+        write(file, List.of(this).iterator());
+    }
+
+    /**
+     * Writes a table of more rows than memory holds, part by part; otherwise as {@link #write(Path)} does.
+     *
+     * @param file the file, which is there in full or not at all, and replaced if it is there
+     * @param parts some rows each, all with the same columns
+     * @throws IllegalArgumentException if there are no parts, or their columns differ
+     * @throws UncheckedIOException if writing fails
+     */
+    public static void write(Path file, Iterator<Csv> parts) {
+        CsvText.write(file, parts, Csv::columns, Csv::rows);
+    }
+
+    private CsvText.Rows rows() {
+        return new CsvText.Rows(numbers.shape().size(0), (row, column) -> Float.toString(numbers.get(row, column)));
     }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -83,10 +84,24 @@ public record LabeledCsv(Csv table, String column, int place, List<String> class
      * @throws UncheckedIOException if writing fails
      */
     public void write(Path file) {
+        write(file, List.of(this).iterator());
+    }
+
+    /**
+     * Writes a table of more rows than memory holds, part by part; otherwise as {@link #write(Path)} does.
+     *
+     * @param file the file, which is there in full or not at all, and replaced if it is there
+     * @param parts some rows each, all with the same columns
+     * @throws IllegalArgumentException if there are no parts, or their columns differ
+     * @throws UncheckedIOException if writing fails
+     */
+    public static void write(Path file, Iterator<LabeledCsv> parts) {
+        CsvText.write(file, parts, LabeledCsv::columns, LabeledCsv::rows);
+    }
+
+    private CsvText.Rows rows() {
         NDArray numbers = table.numbers();
-        CsvText.write(
-                file,
-                columns(),
+        return new CsvText.Rows(
                 numbers.shape().size(0),
                 (row, at) -> at == place
                         ? CsvText.quoted(classNames.get((int) labels.get(row)))

@@ -9,12 +9,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /**
  * One array in a {@code .npy} file, as {@code np.save} writes it; {@link Npz} has several.
@@ -26,9 +23,6 @@ import java.util.stream.Collectors;
  */
 public final class Npy {
     private static final int CHUNK = 1 << 16;
-
-    /** NumPy pads to a multiple of it, so that the numbers can be mapped into memory. */
-    private static final int ALIGNMENT = 64;
 
     private Npy() {}
 
@@ -74,6 +68,29 @@ public final class Npy {
     public static void write(Path file, NDArray array) {
         try {
             WholeFile.write(file, out -> write(out, array));
+        } catch (IOException e) {
+            throw DataException.unwritable(file, e);
+        }
+    }
+
+    /**
+     * Writes an array of more numbers than memory holds: its parts are asked for while it is written.
+     *
+     * @param file the file, which is there in full or not at all, and replaced if it is there
+     * @param type what the numbers are stored as
+     * @param shape the shape of the whole array, (N, …)
+     * @param next gives the next samples, (n, …), until there are N
+     * @throws IllegalArgumentException if a part is of another shape, or a number is not of the type
+     * @throws UncheckedIOException if writing fails
+     */
+    public static void write(Path file, ArrayType type, Shape shape, Supplier<NDArray> next) {
+        try {
+            WholeFile.write(file, out -> {
+                ArrayWriter writer = new ArrayWriter(out, type, shape);
+                while (writer.left() > 0) {
+                    writer.part(next.get());
+                }
+            });
         } catch (IOException e) {
             throw DataException.unwritable(file, e);
         }
@@ -134,30 +151,6 @@ public final class Npy {
 
     /** Writes an array; the stream stays open. */
     static void write(OutputStream out, NDArray array) throws IOException {
-        out.write(header(array.shape()));
-        float[] numbers = array.array();
-        int offset = array.offset();
-        ByteBuffer chunk = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
-        for (int at = 0; at < array.elements(); ) {
-            int n = Math.min(array.elements() - at, CHUNK / Float.BYTES);
-            chunk.asFloatBuffer().put(numbers, offset + at, n);
-            out.write(chunk.array(), 0, n * Float.BYTES);
-            at += n;
-        }
-    }
-
-    private static byte[] header(Shape shape) {
-        int[] sizes = shape.rank() == 0 ? new int[] {1} : shape.toArray();
-        String tuple = Arrays.stream(sizes)
-                .mapToObj(Integer::toString)
-                .collect(Collectors.joining(", ", "(", sizes.length == 1 ? ",)" : ")"));
-        String fields = "{'descr': '<f4', 'fortran_order': False, 'shape': " + tuple + ", }";
-        int length = (10 + fields.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT - 10;
-        String text = fields + " ".repeat(length - 1 - fields.length()) + "\n";
-        ByteBuffer header = ByteBuffer.allocate(10 + length).order(ByteOrder.LITTLE_ENDIAN);
-        header.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII));
-        header.put((byte) 1).put((byte) 0).putShort((short) length);
-        header.put(text.getBytes(StandardCharsets.US_ASCII));
-        return header.array();
+        new ArrayWriter(out, ArrayType.FLOAT32, array.shape()).numbers(array);
     }
 }

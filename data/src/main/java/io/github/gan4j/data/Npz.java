@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
@@ -229,15 +230,69 @@ public final class Npz {
         CRC32 sum = new CRC32();
         Counting counting = new Counting();
         Npy.write(new CheckedOutputStream(counting, sum), array);
-        ZipEntry entry = new ZipEntry(name + ENDING);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(counting.bytes);
-        entry.setCompressedSize(counting.bytes);
-        entry.setCrc(sum.getValue());
-        entry.setTimeLocal(TIME);
-        zip.putNextEntry(entry);
+        zip.putNextEntry(entry(name, counting.bytes, sum));
         Npy.write(zip, array);
         zip.closeEntry();
+    }
+
+    private static ZipEntry entry(String name, long bytes, CRC32 sum) {
+        ZipEntry entry = new ZipEntry(name + ENDING);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(bytes);
+        entry.setCompressedSize(bytes);
+        entry.setCrc(sum.getValue());
+        entry.setTimeLocal(TIME);
+        return entry;
+    }
+
+    /**
+     * Writes arrays of more numbers than memory holds, whose samples belong together: their parts are asked for while they are written, at
+     * first into a file of each beside the file, {@code <name>.0.part} and so on. Otherwise as {@link #write(Path, Map)} does.
+     *
+     * @param file the file, which is there in full or not at all, and replaced if it is there
+     * @param arrays what is written, (N, …) each
+     * @param next gives the next samples of each array, (n, …), until there are N
+     * @throws IllegalArgumentException if there are no arrays, they differ in N, a part is of another shape, or a number is not of its type
+     * @throws UncheckedIOException if writing fails
+     */
+    public static void write(Path file, List<NamedArray> arrays, Supplier<List<NDArray>> next) {
+        if (arrays.isEmpty()
+                || arrays.stream()
+                                .mapToInt(one -> one.shape().size(0))
+                                .distinct()
+                                .count()
+                        > 1) {
+            throw new IllegalArgumentException(
+                    "[npz] expected one array or more, of as many samples each, got " + arrays);
+        }
+        List<StoredArray> stored = new ArrayList<>();
+        try {
+            for (NamedArray array : arrays) {
+                stored.add(new StoredArray(
+                        file.resolveSibling(file.getFileName() + "." + stored.size() + ".part"), array));
+            }
+            while (stored.get(0).left() > 0) {
+                List<NDArray> parts = next.get();
+                for (int i = 0; i < stored.size(); i++) {
+                    stored.get(i).part(parts.get(i));
+                }
+            }
+            WholeFile.write(file, out -> {
+                ZipOutputStream zip = new ZipOutputStream(out);
+                for (int i = 0; i < stored.size(); i++) {
+                    StoredArray one = stored.get(i);
+                    one.finish();
+                    zip.putNextEntry(entry(arrays.get(i).name(), one.bytes(), one.sum()));
+                    one.copyTo(zip);
+                    zip.closeEntry();
+                }
+                zip.finish();
+            });
+        } catch (IOException e) {
+            throw DataException.unwritable(file, e);
+        } finally {
+            stored.forEach(StoredArray::remove);
+        }
     }
 
     /** Goes nowhere. */

@@ -168,14 +168,16 @@ class ImageGridTest {
         assertEquals(
                 "[imageGrid] expected a picture of at most 2147483646 pixels, got one of 948692 x 948692: take fewer"
                         + " images",
-                assertThrows(IllegalArgumentException.class, () -> ImageGrid.standard()
-                                .save(
-                                        1_000_000_000,
-                                        image,
-                                        n -> {
-                                            throw new AssertionError();
-                                        },
-                                        file))
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> ImageGrid.standard()
+                                        .save(
+                                                1_000_000_000,
+                                                image,
+                                                n -> {
+                                                    throw new AssertionError();
+                                                },
+                                                file))
                         .getMessage());
         assertTrue(Files.notExists(file));
     }
@@ -184,8 +186,10 @@ class ImageGridTest {
     void imagesThatAreNotThoseAskedForAreASentence() {
         assertEquals(
                 "[imageGrid] expected the next 4 images, (4, 2, 2, 1), got (1, 2, 2, 1)",
-                assertThrows(ShapeException.class, () -> ImageGrid.standard()
-                                .save(4, Shape.of(2, 2, 1), n -> images(1, 2, 2, 1), folder.resolve("few.png")))
+                assertThrows(
+                                ShapeException.class,
+                                () -> ImageGrid.standard()
+                                        .save(4, Shape.of(2, 2, 1), n -> images(1, 2, 2, 1), folder.resolve("few.png")))
                         .getMessage());
         assertTrue(Files.notExists(folder.resolve("few.png")));
     }
