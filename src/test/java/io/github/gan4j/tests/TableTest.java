@@ -155,7 +155,14 @@ class TableTest {
         BadInputTest.assertSentence(
                 2, Cli.run("sample", told, "--format", "csv", "--out", temp.resolve("a.npz")), "ends in .csv");
         BadInputTest.assertSentence(
-                2, Cli.run("sample", told, "--count", 2_000_000_000), "at most 66666666 rows", "lower --count");
+                2,
+                Cli.run("sample", told, "--count", 2_000_000_000, "--format", "npz"),
+                "at most 715827882 rows in one file",
+                "lower --count");
+        for (String option : List.of("--scale", "--separate")) {
+            BadInputTest.assertSentence(
+                    2, Cli.run("sample", told, option, 2), option + " for a run on images", "on rows", "leave it out");
+        }
     }
 
     @Test
@@ -209,7 +216,7 @@ class TableTest {
         BadInputTest.assertSentence(2, Cli.run("sample", run, "--classes", "all"), "not told classes");
         BadInputTest.assertSentence(2, Cli.run("interpolate", run), "on numbers, which has no images", "sample");
         Path images = Cli.train(temp.resolve("images"), "mnist", "--preset", "mlp", "--steps", 1, "--batch", 2);
-        BadInputTest.assertSentence(2, Cli.run("sample", images, "--format", "csv"), "rows and signals only");
+        BadInputTest.assertSentence(2, Cli.run("sample", images, "--format", "csv"), "no format for images 'csv'");
         BadInputTest.assertSentence(
                 2, Cli.run("train", "mnist", "--config", run.resolve("config.json")), "for rows of numbers");
         BadInputTest.assertSentence(

@@ -6,6 +6,7 @@ import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.run.Run;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,6 +49,14 @@ final class InterpolateCommand implements Runnable {
             description = "Where to write; replaced if it is there (default: RUN/interpolation-seed-N.gif).")
     private @Nullable Path out;
 
+    @Option(
+            names = "--scale",
+            paramLabel = "N",
+            converter = Numbers.Scale.class,
+            description =
+                    "Enlarge the images: each pixel becomes N x N, N from 1 to 64 (default: 1 in a PNG, as large as can be seen well in a GIF).")
+    private @Nullable Integer scale;
+
     InterpolateCommand(Screen screen) {
         this.screen = screen;
     }
@@ -60,7 +69,7 @@ final class InterpolateCommand implements Runnable {
         Run opened = Run.open(run);
         Path file = out == null ? run.resolve("interpolation-seed-" + seed + ".gif") : out;
         OutFile.check(file, ".gif", ".png");
-        LatentPaths paths = new LatentPaths(Sampler.of(opened), seed);
+        LatentPaths paths = new LatentPaths(Sampler.of(opened), seed, Optional.ofNullable(scale));
         if (OutFile.endsWith(file, ".gif")) {
             int count = frames == null ? LatentPaths.FRAMES : frames;
             paths.animate(count, file);

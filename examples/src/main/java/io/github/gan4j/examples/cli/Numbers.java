@@ -20,6 +20,21 @@ final class Numbers {
         }
     }
 
+    /** By how much a picture is enlarged. */
+    static final class Scale implements ITypeConverter<Integer> {
+        private static final int MOST = 64;
+
+        @Override
+        public Integer convert(String text) {
+            String what = "a whole number from 1 to " + MOST;
+            long value = whole(text, what);
+            if (value < 1 || value > MOST) {
+                throw expected(what, text);
+            }
+            return (int) value;
+        }
+    }
+
     /** Any whole number. */
     static final class Seed implements ITypeConverter<Long> {
         @Override

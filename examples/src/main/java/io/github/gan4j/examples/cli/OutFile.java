@@ -14,8 +14,7 @@ final class OutFile {
     static void check(Path file, String... endings) {
         Path name = file.getFileName();
         if (name == null || Arrays.stream(endings).noneMatch(ending -> endsWith(file, ending))) {
-            throw new UsageException(
-                    "Expected a file that ends in " + String.join(" or ", endings) + ", got --out " + file + ".");
+            throw new UsageException("Expected a file that ends in " + listed(endings) + ", got --out " + file + ".");
         }
         Path parent = file.toAbsolutePath().getParent();
         if (parent == null || !Files.isDirectory(parent)) {
@@ -24,6 +23,11 @@ final class OutFile {
         if (Files.isDirectory(file)) {
             throw new UsageException(file + " is a folder: give another name with --out.");
         }
+    }
+
+    private static String listed(String... endings) {
+        int last = endings.length - 1;
+        return last == 0 ? endings[0] : String.join(", ", Arrays.copyOf(endings, last)) + " or " + endings[last];
     }
 
     static boolean endsWith(Path file, String ending) {

@@ -1,6 +1,8 @@
 package io.github.gan4j.examples.cli;
 
-import io.github.gan4j.examples.run.ClassList;
+import io.github.gan4j.data.NamedArray;
+import io.github.gan4j.examples.run.Drawing;
+import io.github.gan4j.examples.run.ImageFiles;
 import io.github.gan4j.examples.run.Known;
 import io.github.gan4j.examples.run.NumberSampler;
 import io.github.gan4j.examples.run.Sampler;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,9 +24,9 @@ import picocli.CommandLine.Parameters;
         name = "sample",
         sortOptions = false,
         description =
-                "Makes images with the generator of a run, as one PNG file; or rows or signals, as a file of numbers.")
+                "Makes images with the generator of a run, as one PNG file, a file each, or arrays; or rows or signals, as a file of numbers.")
 final class SampleCommand implements Runnable {
-    private static final int MOST = 10_000;
+    private static final String[] IMAGES = {".png", ".npz", ".npy"};
     private static final int USUAL = 64;
     private static final int PER_CLASS = 10;
     private static final int USUAL_NUMBERS = 1000;
@@ -71,15 +74,31 @@ final class SampleCommand implements Runnable {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to write them, .png, or .csv, .npz or .npy; replaced if it is there (default: "
+            description = "Where to write them, .png, .csv, .npz or .npy; replaced if it is there (default: "
                     + "RUN/sample-N-seed-N.png, or the like).")
     private @Nullable Path out;
+
+    @Option(
+            names = "--separate",
+            paramLabel = "DIR",
+            description =
+                    "Write a PNG file of each image, with its number and its class in its name, into a new folder.")
+    private @Nullable Path separate;
+
+    @Option(
+            names = "--scale",
+            paramLabel = "N",
+            converter = Numbers.Scale.class,
+            description = "Enlarge pictures: each pixel of an image becomes N x N, N from 1 to 64 (default: 1).")
+    private @Nullable Integer scale;
 
     @Option(
             names = "--format",
             paramLabel = "NAME",
             description =
-                    "Of a file of numbers: csv, npz or npy (default: as --out says, or else that of the data); arrays x and y in npz.")
+                    "Of images: png, npz or npy (default: as --out says, or else png); arrays images, bytes, and labels in npz. "
+                            + "Of rows and signals: csv, npz or npy (default: as --out says, or else that of the data); "
+                            + "arrays x and y in npz.")
     private @Nullable String format;
 
     SampleCommand(Screen screen) {
@@ -104,33 +123,112 @@ final class SampleCommand implements Runnable {
     }
 
     private void makeImages(Run opened) {
-        if (format != null) {
-            throw new UsageException("Expected --format for rows and signals only, got " + format
-                    + " for a run on images, which become a picture: leave it out.");
-        }
-        requireAtMost(count == null ? 1 : count);
+        Optional<NumberFormat> arrays = arrays();
+        checkPictures(arrays);
+        Sampler sampler = Sampler.of(opened);
         if (codes) {
-            Path file = file("codes", ".png");
-            int rows = Sampler.of(opened).writeCodes(seed, file);
-            screen.out().println("Wrote " + rows + " rows of images to " + file);
+            Drawing drawing = sampler.ofCodes(seed);
+            String rows = drawing.count() / drawing.columns() + " rows of images";
+            write(opened, drawing, arrays, "codes", isGrid(arrays) ? rows : images(drawing.count()), "");
         } else if (classes != null) {
-            Path file = file("classes", ".png");
-            Sampler sampler = Sampler.of(opened);
             int[] rows = sampler.classList().numbers(classes);
-            requireAtMost((count == null ? PER_CLASS : count) * (long) rows.length);
-            sampler.writeClasses(rows, count == null ? PER_CLASS : count, seed, file);
-            screen.out()
-                    .println("Wrote a row of images for each of " + rows.length + " classes to " + file
-                            + ", from above: " + sampler.classList().names(rows));
+            int each = count == null ? PER_CLASS : count;
+            write(
+                    opened,
+                    sampler.ofClasses(rows, each, seed),
+                    arrays,
+                    "classes",
+                    (isGrid(arrays) ? "a row of images for each of " : images(each) + " of each of ") + rows.length
+                            + " classes",
+                    ", from above: " + sampler.classList().names(rows));
+        } else if (label != null) {
+            int chosen = sampler.classList().number(label);
+            int images = count == null ? USUAL : count;
+            write(
+                    opened,
+                    sampler.ofClass(chosen, images, seed),
+                    arrays,
+                    "class-" + sampler.classList().inFileName(chosen) + "-" + images,
+                    images(images) + " of class "
+                            + sampler.classList().classes().name(chosen),
+                    "");
         } else {
-            writeImages(Sampler.of(opened), count == null ? USUAL : count);
+            int images = count == null ? USUAL : count;
+            write(opened, sampler.images(images, seed), arrays, Integer.toString(images), images(images), "");
         }
+    }
+
+    private boolean isGrid(Optional<NumberFormat> arrays) {
+        return arrays.isEmpty() && separate == null;
+    }
+
+    private static String images(int count) {
+        return count + (count == 1 ? " image" : " images");
+    }
+
+    /** The arrays that images are written into; empty for pictures. */
+    private Optional<NumberFormat> arrays() {
+        if (format == null) {
+            return Optional.ofNullable(out).flatMap(NumberFormat::of).filter(said -> said != NumberFormat.CSV);
+        }
+        List<String> known = List.of("png", "npz", "npy");
+        return Known.named(
+                "format for images",
+                format,
+                known,
+                name -> name.equals("png")
+                        ? Optional.empty()
+                        : Optional.of(NumberFormat.valueOf(name.toUpperCase(Locale.ROOT))));
+    }
+
+    private void checkPictures(Optional<NumberFormat> arrays) {
+        if (separate != null && out != null) {
+            throw new UsageException("Expected --out FILE for one file or --separate DIR for a file each, got both:"
+                    + " leave one out.");
+        }
+        if (arrays.isPresent() && separate != null) {
+            throw new UsageException("Expected --separate, which writes PNG files, without --format "
+                    + arrays.get().key() + ": leave one out.");
+        }
+        if (arrays.isPresent() && scale != null) {
+            throw new UsageException("Expected --scale for pictures only, got it for ."
+                    + arrays.get().key() + ", which holds the pixels as they are: leave it out.");
+        }
+    }
+
+    private void write(
+            Run opened, Drawing drawing, Optional<NumberFormat> arrays, String name, String what, String more) {
+        ImageFiles files = new ImageFiles(opened, scale == null ? 1 : scale);
+        if (separate != null) {
+            List<String> names = files.separate(drawing, separate);
+            screen.out()
+                    .println("Wrote " + what + " to " + separate + ", a file each, " + names.get(0)
+                            + (names.get(0).equals(names.get(1)) ? "" : " to " + names.get(1)));
+        } else if (arrays.isPresent()) {
+            Path file = file(name, arrays.get().ending());
+            List<NamedArray> written = files.arrays(drawing, file, arrays.get());
+            screen.out()
+                    .println("Wrote " + what + " to " + file + ": "
+                            + written.stream().map(SampleCommand::described).collect(Collectors.joining(", ")));
+        } else {
+            Path file = file(name, format == null ? IMAGES : new String[] {".png"});
+            files.grid(drawing, file);
+            screen.out().println("Wrote " + what + " to " + file + more);
+        }
+    }
+
+    private static String described(NamedArray array) {
+        return array.name() + " " + array.type().name().toLowerCase(Locale.ROOT) + " " + array.shape();
     }
 
     private void makeNumbers(NumberSampler sampler) {
         if (codes) {
             throw new UsageException(
                     "Expected --codes for a run on images, got it for one on " + sampler.unit() + ": leave it out.");
+        }
+        if (separate != null || scale != null) {
+            throw new UsageException("Expected " + (scale == null ? "--separate" : "--scale")
+                    + " for a run on images, got it for one on " + sampler.unit() + ": leave it out.");
         }
         NumberFormat kind = format(sampler);
         int each = count != null ? count : classes == null ? USUAL_NUMBERS : NUMBERS_PER_CLASS;
@@ -144,7 +242,7 @@ final class SampleCommand implements Runnable {
             summary = sampler.writeClasses(some, each, seed, file, kind);
         } else if (label != null) {
             int chosen = sampler.classList().number(label);
-            file = file("class-" + inName(sampler.classList(), chosen) + "-" + each, kind.ending());
+            file = file("class-" + sampler.classList().inFileName(chosen) + "-" + each, kind.ending());
             summary = sampler.writeClass(chosen, each, seed, file, kind);
         } else {
             file = file(Integer.toString(each), kind.ending());
@@ -164,41 +262,9 @@ final class SampleCommand implements Runnable {
                 "format", format, NumberFormat.keys(), name -> NumberFormat.valueOf(name.toUpperCase(Locale.ROOT)));
     }
 
-    /** A class as a part of a file's name. */
-    private static String inName(ClassList all, int label) {
-        String name = all.classes().name(label);
-        return name.matches("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.+-]{0,60}")
-                ? name
-                : label + "-" + name.replaceAll("[^\\p{L}\\p{N}]+", "_");
-    }
-
-    private static void requireAtMost(long images) {
-        if (images > MOST) {
-            throw new UsageException(
-                    "Expected at most " + MOST + " images in one picture, got " + images + ": choose a lower --count.");
-        }
-    }
-
-    private void writeImages(Sampler sampler, int images) {
-        if (label == null) {
-            Path file = file(Integer.toString(images), ".png");
-            sampler.write(images, seed, file);
-            told(images, "", file);
-        } else {
-            int chosen = sampler.classList().number(label);
-            Path file = file("class-" + inName(sampler.classList(), chosen) + "-" + images, ".png");
-            sampler.writeClass(chosen, images, seed, file);
-            told(images, " of class " + sampler.classList().classes().name(chosen), file);
-        }
-    }
-
-    private void told(int images, String of, Path file) {
-        screen.out().println("Wrote " + images + (images == 1 ? " image" : " images") + of + " to " + file);
-    }
-
-    private Path file(String what, String ending) {
-        Path file = out == null ? run.resolve("sample-" + what + "-seed-" + seed + ending) : out;
-        OutFile.check(file, ending);
+    private Path file(String what, String... endings) {
+        Path file = out == null ? run.resolve("sample-" + what + "-seed-" + seed + endings[0]) : out;
+        OutFile.check(file, endings);
         return file;
     }
 }

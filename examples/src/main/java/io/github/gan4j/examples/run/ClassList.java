@@ -101,6 +101,14 @@ public record ClassList(Classes classes) {
         return shown(IntStream.of(labels).mapToObj(classes::name).toList());
     }
 
+    /** A class as a part of a file's name. */
+    public String inFileName(int label) {
+        String name = classes.name(label);
+        return name.matches("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.+-]{0,60}")
+                ? name
+                : label + "-" + name.replaceAll("[^\\p{L}\\p{N}]+", "_");
+    }
+
     private static String shown(List<String> all) {
         String some = all.stream().limit(SHOWN).map(Printable::of).collect(Collectors.joining(", "));
         return all.size() <= SHOWN ? some : some + " and " + (all.size() - SHOWN) + " more";

@@ -10,6 +10,8 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** What a generator makes on the way between latent points. */
 public final class LatentPaths {
@@ -22,6 +24,7 @@ public final class LatentPaths {
     /** How many strips. */
     public static final int STRIPS = 8;
 
+    private static final String CURE = "choose a lower --scale or fewer --frames";
     private static final int WALKERS = 16;
     private static final int CORNERS = 4;
     private static final int DELAY_MILLIS = 80;
@@ -31,22 +34,39 @@ public final class LatentPaths {
 
     private final Sampler sampler;
     private final Interpolation way;
+    private final Optional<Integer> scale;
     private final Rng rng;
 
-    public LatentPaths(Sampler sampler, long seed) {
+    /** Ways of one seed, enlarged as is said. */
+    public LatentPaths(Sampler sampler, long seed, Optional<Integer> scale) {
         this.sampler = sampler;
+        this.scale = scale;
         this.way = sampler.latent().interpolation();
         this.rng = Rng.seeded(seed).stream("interpolate");
     }
 
-    /** Writes a PNG file of strips, each from one point to another, both shown. */
+    /**
+     * Writes a PNG file of strips, each from one point to another, both shown.
+     *
+     * @throws UsageException if it would have more pixels than a picture can have
+     */
     public void strips(int columns, Path file) {
+        ImageGrid grid =
+                ImageGrid.standard().range(sampler.pixels()).columns(columns).scale(scale.orElse(1));
+        ImageFiles.check(grid, STRIPS * columns, columns, sampler.shape(), CURE);
         NDArray z = places(STRIPS, columns, 2);
-        ImageGrid.standard().range(sampler.pixels()).columns(columns).save(sampler.images(z, columns), file);
+        grid.save(sampler.images(z, columns), file);
     }
 
-    /** Writes a GIF file of some images side by side, each on its way round through a few points. */
+    /**
+     * Writes a GIF file of some images side by side, each on its way round through a few points.
+     *
+     * @throws UsageException if memory cannot hold the frames
+     */
     public void animate(int frames, Path file) {
+        ImageGrid grid = grid();
+        checkMemory(
+                frames, grid.pixels(WALKERS, sampler.shape()) * sampler.shape().size(2));
         NDArray z = places(WALKERS, frames, CORNERS);
         int size = z.shape().size(1);
         List<BufferedImage> pictures = new ArrayList<>();
@@ -56,14 +76,27 @@ public final class LatentPaths {
                 int place = walker * frames + frame;
                 now.part(walker, walker + 1).copyFrom(z.part(place, place + 1));
             }
-            NDArray images = sampler.images(now, 1);
-            int side = Math.min(images.shape().size(1), images.shape().size(2));
-            pictures.add(ImageGrid.standard()
-                    .range(sampler.pixels())
-                    .scale(Math.max(1, VISIBLE / side))
-                    .draw(images));
+            pictures.add(grid.draw(sampler.images(now, 1)));
         }
         AnimatedGif.write(pictures, DELAY_MILLIS, file);
+    }
+
+    private ImageGrid grid() {
+        int side = Math.min(sampler.shape().size(0), sampler.shape().size(1));
+        return ImageGrid.standard().range(sampler.pixels()).scale(scale.orElse(Math.max(1, VISIBLE / side)));
+    }
+
+    private static void checkMemory(int frames, double bytes) {
+        double most = Runtime.getRuntime().maxMemory() / 2.0;
+        if (frames * bytes > most || bytes > Integer.MAX_VALUE) {
+            throw new UsageException(String.format(
+                    Locale.ROOT,
+                    "Expected an animation of at most %,.0f MB in memory, got %,d frames of %,.1f MB: %s.",
+                    most / 1e6,
+                    frames,
+                    bytes / 1e6,
+                    CURE));
+        }
     }
 
     /** The places of some walks one after the other: open ones between 2 points, closed ones between more. */

@@ -1,7 +1,9 @@
 package io.github.gan4j.examples.run;
 
+import io.github.gan4j.data.ArrayType;
 import io.github.gan4j.data.Csv;
 import io.github.gan4j.data.LabeledCsv;
+import io.github.gan4j.data.NamedArray;
 import io.github.gan4j.data.Npy;
 import io.github.gan4j.data.Npz;
 import io.github.gan4j.ndarray.NDArray;
@@ -11,10 +13,15 @@ import io.github.gan4j.run.NumberColumn;
 import io.github.gan4j.run.NumberFormat;
 import io.github.gan4j.run.SampleKind;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Brings what a generator of numbers makes into the user's units, and into files.
@@ -47,32 +54,67 @@ record NumberFiles(SampleKind.Numbers kind, Shape shape, List<String> classNames
         }
     }
 
-    /** Writes samples in the user's units. */
+    /** Writes some samples in the user's units. */
     void write(NDArray samples, int[] labels, Path file, NumberFormat format) {
-        NDArray classes = NDArray.zeros(Shape.of(labels.length));
-        for (int i = 0; i < labels.length; i++) {
-            classes.set(labels[i], i);
-        }
+        write(samples.shape().size(0), () -> new Made(samples, labels), file, format);
+    }
+
+    /** Writes samples in the user's units, while they are made. */
+    void write(int count, Supplier<Made> next, Path file, NumberFormat format) {
         switch (format) {
-            case CSV -> writeCsv(samples, classes, file);
+            case CSV -> writeCsv(count, next, file);
             case NPZ -> {
-                Map<String, NDArray> arrays = new LinkedHashMap<>(Map.of("x", samples));
-                if (told) {
-                    arrays.put("y", classes);
-                }
-                Npz.write(file, arrays);
+                NamedArray samples =
+                        new NamedArray("x", ArrayType.FLOAT32, Shape.of(count).then(shape));
+                NamedArray classes = new NamedArray("y", ArrayType.FLOAT32, Shape.of(count));
+                Npz.write(file, told ? List.of(samples, classes) : List.of(samples), () -> {
+                    Made made = next.get();
+                    return told ? List.of(made.samples(), made.classes()) : List.of(made.samples());
+                });
             }
-            case NPY -> Npy.write(file, samples);
+            case NPY ->
+                Npy.write(
+                        file,
+                        ArrayType.FLOAT32,
+                        Shape.of(count).then(shape),
+                        () -> next.get().samples());
         }
     }
 
-    private void writeCsv(NDArray samples, NDArray classes, Path file) {
-        Csv table = new Csv(kind.columns().stream().map(NumberColumn::name).toList(), samples);
+    private void writeCsv(int count, Supplier<Made> next, Path file) {
+        List<String> columns = kind.columns().stream().map(NumberColumn::name).toList();
+        Iterator<Made> parts = new Iterator<>() {
+            private int left = count;
+
+            @Override
+            public boolean hasNext() {
+                return left > 0;
+            }
+
+            @Override
+            public Made next() {
+                if (left <= 0) {
+                    throw new NoSuchElementException();
+                }
+                Made made = next.get();
+                left -= made.labels().length;
+                return made;
+            }
+        };
+        Stream<Made> all = StreamSupport.stream(Spliterators.spliterator(parts, count, Spliterator.ORDERED), false);
         if (told) {
             ClassColumn column = kind.classes().orElseThrow();
-            new LabeledCsv(table, column.name(), column.place(), classNames(), classes).write(file);
+            LabeledCsv.write(
+                    file,
+                    all.map(made -> new LabeledCsv(
+                                    new Csv(columns, made.samples()),
+                                    column.name(),
+                                    column.place(),
+                                    classNames(),
+                                    made.classes()))
+                            .iterator());
         } else {
-            table.write(file);
+            Csv.write(file, all.map(made -> new Csv(columns, made.samples())).iterator());
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.gan4j.examples.run;
 
-import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Draws;
 import io.github.gan4j.run.NumberFormat;
@@ -11,8 +10,8 @@ import java.util.List;
 
 /** Makes rows of a table, or signals, with the generator of a run, which keeps all that is needed of the data. */
 public final class NumberSampler {
-    /** Numbers at once in memory. */
-    private static final long MOST = 200_000_000;
+    /** Numbers at once in memory, but one sample at least. */
+    private static final int AT_ONCE = 1 << 18;
 
     private final Run run;
     private final NumberFiles files;
@@ -67,9 +66,10 @@ public final class NumberSampler {
      */
     public void require(long count, NumberFormat format) {
         files.require(format);
-        long most = MOST / Math.max(1, files.shape().elements());
+        int most = Integer.MAX_VALUE
+                / (format == NumberFormat.CSV ? 1 : files.shape().elements());
         if (count > most) {
-            throw new UsageException("Expected at most " + most + " " + unit() + " at once, got " + count
+            throw new UsageException("Expected at most " + most + " " + unit() + " in one file, got " + count
                     + ": choose a lower --count, and other seeds for more.");
         }
     }
@@ -94,8 +94,20 @@ public final class NumberSampler {
     }
 
     private List<String> write(Draws draws, int count, Path file, NumberFormat format) {
-        NDArray made = draws.next(count);
-        files.write(made, draws.labels(), file, format);
-        return NumberSummary.lines(files.kind().columns(), made);
+        NumberSummary summary = new NumberSummary(files.kind().columns());
+        int[] left = {count};
+        files.write(
+                count,
+                () -> {
+                    int n = Math.min(
+                            left[0], Math.max(1, AT_ONCE / files.shape().elements()));
+                    left[0] -= n;
+                    Made made = Made.next(draws, n);
+                    summary.add(made.samples());
+                    return made;
+                },
+                file,
+                format);
+        return summary.lines();
     }
 }

@@ -1,7 +1,6 @@
 package io.github.gan4j.examples.run;
 
 import io.github.gan4j.autograd.Tensor;
-import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.gan.Latent;
 import io.github.gan4j.gan.loss.Auxiliary;
@@ -11,8 +10,8 @@ import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
+import io.github.gan4j.run.Draws;
 import io.github.gan4j.run.Run;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Makes images with the generator of a run. */
@@ -47,32 +46,39 @@ public final class Sampler {
         return new Sampler(run);
     }
 
-    /** Makes images, of all classes in turn if there are some; a larger count adds to those of a smaller one. */
-    public void write(int count, long seed, Path file) {
-        save(run.sample(count, seed), ImageGrid.standard(), file);
+    /** Images, of all classes in turn if there are some; a larger count adds to those of a smaller one. */
+    public Drawing images(int count, long seed) {
+        Draws draws = run.draws(seed);
+        return new Drawing(count, 0, n -> Made.next(draws, n));
     }
 
-    /** Makes images of one class. */
-    public void writeClass(int label, int count, long seed, Path file) {
-        save(run.sample(count, label, seed), ImageGrid.standard(), file);
-    }
-
-    /** Makes a row of images for each of some classes, in all rows of the same noise. */
-    public void writeClasses(int[] classes, int columns, long seed, Path file) {
-        NDArray images = NDArray.zeros(Shape.of(classes.length * columns).then(run.shape()));
-        for (int row = 0; row < classes.length; row++) {
-            images.part(row * columns, (row + 1) * columns).copyFrom(run.sample(columns, classes[row], seed));
-        }
-        save(images, ImageGrid.standard().columns(columns), file);
+    /** Images of one class. */
+    public Drawing ofClass(int label, int count, long seed) {
+        Draws draws = run.draws(i -> label, seed);
+        return new Drawing(count, 0, n -> Made.next(draws, n));
     }
 
     /**
-     * Makes rows of images for each code, in each of which that code alone changes.
+     * A row of images for each of some classes, in all rows of the same noise.
      *
-     * @return how many rows
+     * @throws UsageException if they are too many to be counted
+     */
+    public Drawing ofClasses(int[] labels, int columns, long seed) {
+        long count = (long) columns * labels.length;
+        if (count > Integer.MAX_VALUE) {
+            throw new UsageException(
+                    "Expected at most " + Integer.MAX_VALUE + " images, got " + count + ": choose a lower --count.");
+        }
+        ClassRows rows = new ClassRows(run, labels, columns, seed);
+        return new Drawing((int) count, columns, rows::next);
+    }
+
+    /**
+     * Rows of images for each code, in each of which that code alone changes.
+     *
      * @throws UsageException if the generator has no codes
      */
-    public int writeCodes(long seed, Path file) {
+    public Drawing ofCodes(long seed) {
         if (!(pair.design().task().orElse(null) instanceof MutualInformation task)) {
             throw new UsageException(
                     "This generator is not given codes: leave out --codes, or train with --preset infogan.");
@@ -95,8 +101,12 @@ public final class Sampler {
             }
             first += code.size();
         }
-        save(images(all, new int[all.shape().size(0)]), ImageGrid.standard().columns(SWEEP), file);
-        return rows;
+        int[] taken = new int[1];
+        return new Drawing(rows * SWEEP, SWEEP, n -> {
+            taken[0] += n;
+            int[] labels = new int[n];
+            return new Made(images(all.part(taken[0] - n, taken[0]), labels), labels);
+        });
     }
 
     private static int rowsOf(MutualInformation task) {
@@ -118,10 +128,6 @@ public final class Sampler {
         }
     }
 
-    private void save(NDArray images, ImageGrid grid, Path file) {
-        grid.range(pixels()).save(images, file);
-    }
-
     /** {@return the classes that the generator is told} */
     public ClassList classList() {
         return new ClassList(run.classes());
@@ -130,6 +136,11 @@ public final class Sampler {
     /** {@return the noise that the generator takes, without codes} */
     public Latent latent() {
         return pair.latent();
+    }
+
+    /** {@return the shape of one image, (H, W, C)} */
+    Shape shape() {
+        return run.shape();
     }
 
     /** {@return what the numbers of its images stand for} */
