@@ -62,8 +62,9 @@ class TrainTest {
                 .done();
         Path run = temp.resolve("run");
         assertEquals(FILES, names(run));
-        // One at the start, then twenty.
-        assertEquals(21, names(run.resolve("samples")).size());
+        // One at the start, then twenty, and the film of all.
+        assertEquals(22, names(run.resolve("samples")).size());
+        assertTrue(result.out().contains("film     " + run.resolve("samples/training.gif")), result.out());
         BufferedImage grid = ImageIO.read(run.resolve("samples/step-000040.png").toFile());
         assertEquals(8 * 30 + 2, grid.getWidth());
         assertEquals(8 * 30 + 2, grid.getHeight());

@@ -40,11 +40,26 @@ public final class AnimatedGif {
      * @throws UncheckedIOException if writing fails
      */
     public static void write(List<BufferedImage> frames, int delayMillis, Path file) {
+        write(frames, delayMillis, delayMillis, file);
+    }
+
+    /**
+     * Writes an animation that rests at its last picture before it begins again; otherwise as {@link #write(List, int, Path)} does.
+     *
+     * @param frames the pictures, all of one size
+     * @param delayMillis how long each is shown, in milliseconds, 20 to 655,350
+     * @param lastMillis how long the last is shown, in milliseconds, 20 to 655,350
+     * @param file the file, replaced if it is there
+     * @throws IllegalArgumentException if there are no pictures, they differ in size, or a delay is out of its range
+     * @throws UncheckedIOException if writing fails
+     */
+    public static void write(List<BufferedImage> frames, int delayMillis, int lastMillis, Path file) {
         check(frames, delayMillis);
+        check(frames, lastMillis);
         PictureFile.write(file, out -> {
             ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
             try {
-                write(frames, delayMillis / 10, writer, out);
+                write(frames, delayMillis / 10, lastMillis / 10, writer, out);
             } finally {
                 writer.dispose();
             }
@@ -70,7 +85,8 @@ public final class AnimatedGif {
         }
     }
 
-    private static void write(List<BufferedImage> frames, int hundredths, ImageWriter writer, ImageOutputStream out)
+    private static void write(
+            List<BufferedImage> frames, int hundredths, int atLast, ImageWriter writer, ImageOutputStream out)
             throws IOException {
         writer.setOutput(out);
         writer.prepareWriteSequence(null);
@@ -78,7 +94,7 @@ public final class AnimatedGif {
             BufferedImage picture = withPalette(frames.get(i));
             // Made by the constructor: createFromRenderedImage on JDK 17 forgets the palette.
             IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(picture), null);
-            describe(metadata, hundredths, i == 0);
+            describe(metadata, i < frames.size() - 1 ? hundredths : atLast, i == 0);
             writer.writeToSequence(new IIOImage(picture, null, metadata), null);
         }
         writer.endWriteSequence();

@@ -5,12 +5,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The pictures, or other files of samples, of a run by their steps: {@code step-NNNNNN.png}. */
 public final class Pictures {
-    private static final String NAME = "step-([0-9]{6,18})\\.(png|csv|npz|npy)";
+    private static final Pattern NAME = Pattern.compile("step-([0-9]{6,18})\\.(png|csv|npz|npy)");
 
     private Pictures() {}
 
@@ -25,17 +29,28 @@ public final class Pictures {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> newer = files.filter(file -> {
-                        String name = file.getFileName().toString();
-                        return name.matches(NAME) && Long.parseLong(name.replaceFirst(NAME, "$1")) >= step;
-                    })
-                    .toList();
-            for (Path file : newer) {
-                Files.delete(file);
+        try {
+            for (Map.Entry<Long, Path> file : bySteps(folder).entrySet()) {
+                if (file.getKey() >= step) {
+                    Files.delete(file.getValue());
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("[run] cannot remove pictures in " + folder + ": " + WholeFile.reason(e), e);
+        }
+    }
+
+    /** The files of samples in a folder, from the first step on. */
+    static SortedMap<Long, Path> bySteps(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            SortedMap<Long, Path> all = new TreeMap<>();
+            files.forEach(file -> {
+                Matcher name = NAME.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    all.put(Long.parseLong(name.group(1)), file);
+                }
+            });
+            return all;
         }
     }
 }

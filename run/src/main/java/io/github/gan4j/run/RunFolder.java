@@ -176,6 +176,11 @@ public record RunFolder(Path path) {
         return samples().resolve(String.format(Locale.ROOT, "step-%06d", step) + ending);
     }
 
+    /** {@return the film of the pictures, which is there at the end of a run on images or points} */
+    public Path film() {
+        return samples().resolve("training.gif");
+    }
+
     /** {@return the folder of the checkpoints} */
     public Path checkpoints() {
         return path.resolve("checkpoints");

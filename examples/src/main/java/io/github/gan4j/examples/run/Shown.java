@@ -5,6 +5,7 @@ import io.github.gan4j.gan.diagnosis.SampleScore;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.run.RunFolder;
 import io.github.gan4j.run.SampleFiles;
+import io.github.gan4j.run.TrainingFilm;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +32,11 @@ interface Shown {
 
     /** Writes the samples down. */
     SampleFiles files(RunFolder folder);
+
+    /** Makes a film of what is shown, where it is pictures. */
+    default Optional<TrainingFilm> film(RunFolder folder) {
+        return Optional.empty();
+    }
 
     /** What is said at the end of what the generator makes. */
     List<String> summary(Making making);

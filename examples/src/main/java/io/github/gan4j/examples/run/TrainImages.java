@@ -15,6 +15,7 @@ import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.RunFolder;
 import io.github.gan4j.run.SampleFiles;
+import io.github.gan4j.run.TrainingFilm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +121,11 @@ public record TrainImages(
             @Override
             public SampleFiles files(RunFolder folder) {
                 return SampleFiles.of(folder, ImageGrid.standard().range(pixels).columns(grid.columns()));
+            }
+
+            @Override
+            public Optional<TrainingFilm> film(RunFolder folder) {
+                return Optional.of(TrainingFilm.of(folder, shape()));
             }
 
             @Override

@@ -23,6 +23,7 @@ import io.github.gan4j.run.RunFolder;
 import io.github.gan4j.run.SampleFiles;
 import io.github.gan4j.run.SpeedCsv;
 import io.github.gan4j.run.Training;
+import io.github.gan4j.run.TrainingFilm;
 import io.github.gan4j.run.Watch;
 import io.github.gan4j.run.WeightFiles;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One training: the networks, and what is written while it goes on. */
 public final class TrainRun {
@@ -98,9 +100,10 @@ public final class TrainRun {
         columns.addAll(Column.usual());
         columns.addAll(watch.columns());
         WeightFiles weights = WeightFiles.of(trainer, folder, cadence);
+        Optional<TrainingFilm> film = shown.film(folder);
         RunConfig config = config(folder);
         try {
-            return Training.of(trainer, batches)
+            Training training = Training.of(trainer, batches)
                     .into(folder)
                     .recipe(config.toJson())
                     .keep("version", Version.gan4j())
@@ -114,10 +117,9 @@ public final class TrainRun {
                             introduction(folder, config.data(), teller),
                             watch)
                     .watch(MetricsCsv.of(folder.metrics(), cadence::reports, columns))
-                    .watch(SpeedCsv.of(folder.speed(), cadence::reports), samples, weights)
-                    .watch(places(folder, samples, teller))
-                    .run(recipe.steps())
-                    .isDone();
+                    .watch(SpeedCsv.of(folder.speed(), cadence::reports), samples, weights);
+            film.ifPresent(training::watch);
+            return training.watch(places(folder, samples, teller)).run(recipe.steps()).isDone();
         } catch (UncheckedIOException e) {
             throw failed(
                     e,
@@ -148,6 +150,9 @@ public final class TrainRun {
                 if (outcome.end() == Outcome.End.DONE || outcome.end() == Outcome.End.STOPPED) {
                     shown.summary(trainer::sample).forEach(teller::say);
                     teller.say("  samples  " + samples.last());
+                    if (Files.isRegularFile(folder.film())) {
+                        teller.say("  film     " + folder.film());
+                    }
                     teller.say("  weights  " + folder.generator() + ", "
                             + folder.discriminator().getFileName());
                     teller.say("  figures  " + folder.metrics());

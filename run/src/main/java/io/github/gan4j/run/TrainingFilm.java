@@ -1,0 +1,116 @@
+package io.github.gan4j.run;
+
+import io.github.gan4j.data.AnimatedGif;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.io.WholeFile;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+
+/**
+ * The grids of a run one after the other, {@code samples/training.gif}, made at its end of the pictures in its folder: a run that went on
+ * has the same film as one that was never broken off. Grey grids are as they are; the colours of others are brought to 256 in each frame.
+ * Of many grids it shows every second, third or so, of large ones as many images as have room.
+ */
+public final class TrainingFilm implements Observer {
+    /** Frames at most, beside the last. */
+    private static final int MOST = 60;
+
+    /** Pixels of a side at most, unless a single image has more. */
+    private static final int SIDE = 640;
+
+    /** The gap between images, as {@link io.github.gan4j.data.ImageGrid#standard} has it. */
+    private static final int GAP = 2;
+
+    private static final int FRAME_MILLIS = 200;
+    private static final int LAST_MILLIS = 2_000;
+
+    private final RunFolder folder;
+    private final Shape image;
+
+    private TrainingFilm(RunFolder folder, Shape image) {
+        this.folder = folder;
+        this.image = image;
+    }
+
+    /**
+     * {@return an observer that makes a film of the grids of a run on images}
+     *
+     * @param folder where
+     * @param image the shape of one image, (H, W, C)
+     */
+    public static TrainingFilm of(RunFolder folder, Shape image) {
+        return new TrainingFilm(folder, image);
+    }
+
+    @Override
+    public void ended(Outcome outcome) {
+        if (outcome.end() == Outcome.End.FAILED) {
+            return;
+        }
+        try {
+            List<BufferedImage> frames = frames(shown(List.copyOf(Pictures.bySteps(folder.samples()).values())));
+            if (!frames.isEmpty()) {
+                AnimatedGif.write(frames, FRAME_MILLIS, LAST_MILLIS, folder.film());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "[run] cannot make the film " + folder.film() + ": " + WholeFile.reason(e), e);
+        }
+    }
+
+    /** Every so many, and the last. */
+    static <T> List<T> shown(List<T> all) {
+        int every = Math.max(1, (all.size() + MOST - 1) / MOST);
+        List<T> some = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            if (i % every == 0 || i == all.size() - 1) {
+                some.add(all.get(i));
+            }
+        }
+        return some;
+    }
+
+    /** Those of the last one's size: what someone else has put there is no part of it. */
+    private List<BufferedImage> frames(List<Path> files) {
+        List<BufferedImage> frames = new ArrayList<>();
+        for (Path file : files) {
+            read(file).map(this::cut).ifPresent(frames::add);
+        }
+        if (frames.isEmpty()) {
+            return frames;
+        }
+        BufferedImage last = frames.get(frames.size() - 1);
+        return frames.stream()
+                .filter(frame -> frame.getWidth() == last.getWidth() && frame.getHeight() == last.getHeight())
+                .toList();
+    }
+
+    /** A grid; nothing for a file that is none any more. */
+    private static Optional<BufferedImage> read(Path file) {
+        try {
+            return Optional.ofNullable(ImageIO.read(file.toFile()))
+                    .filter(picture -> picture.getType() == BufferedImage.TYPE_BYTE_GRAY
+                            || picture.getType() == BufferedImage.TYPE_3BYTE_BGR);
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private BufferedImage cut(BufferedImage grid) {
+        int width = Math.min(grid.getWidth(), room(image.size(1)));
+        int height = Math.min(grid.getHeight(), room(image.size(0)));
+        BufferedImage part = new BufferedImage(width, height, grid.getType());
+        part.setData(grid.getSubimage(0, 0, width, height).getData());
+        return part;
+    }
+
+    private static int room(int side) {
+        return Math.max(1, (SIDE - GAP) / (side + GAP)) * (side + GAP) + GAP;
+    }
+}
