@@ -3,6 +3,8 @@ package io.github.gan4j.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.google.gson.Gson;
+import io.github.gan4j.run.Run;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +24,13 @@ class GuideTest {
 
     /** How far a loop goes that trains; a page shows more steps than a test has time for. */
     private static final Pattern LOOP = Pattern.compile("(step <=? )[\\d_]+");
+
+    /** What a program that serves others needs beside gan4j. */
+    private static final String MORE = "import java.io.*; import java.net.*; import java.util.concurrent.*;"
+            + "import java.util.concurrent.atomic.*; import com.sun.net.httpserver.*; import io.github.gan4j.run.*;";
+
+    /** The run that a page opens. */
+    private static final String RUN = "Run.open(Path.of(\"runs/digits\"))";
 
     @TempDir
     Path temp;
@@ -43,12 +52,22 @@ class GuideTest {
                 .map(block -> block.group(1))
                 .collect(Collectors.joining("\n"));
         assertFalse(body.isBlank(), page + " has no program");
-        String program =
-                ReadmeTest.IMPORTS + "public class Guide { public static void main(String[] args) throws Exception {\n"
-                        + LOOP.matcher(body).replaceAll(loop -> loop.group(1) + "3") + "}}";
-        Path classes = Sources.compile(temp, List.of("-classpath", Child.libraries()), "Guide.java", program);
+        String program = ReadmeTest.IMPORTS + MORE
+                + "public class Guide { public static void main(String[] args) throws Exception {\n"
+                + LOOP.matcher(body).replaceAll(loop -> loop.group(1) + "3") + "}}";
+        String libraries = Child.libraries()
+                + File.pathSeparator
+                + Child.placeOf(Run.class)
+                + File.pathSeparator
+                + Child.placeOf(Gson.class);
+        Path classes = Sources.compile(temp, List.of("-classpath", libraries), "Guide.java", program);
         Path folder = Files.createDirectory(temp.resolve("run"));
-        String classPath = Child.libraries() + File.pathSeparator + classes;
+        if (body.contains(RUN)) {
+            Files.createDirectory(folder.resolve("runs"));
+            Cli.train(
+                    folder.resolve("runs/digits"), "mnist", "--conditional", "projection", "--steps", 1, "--batch", 4);
+        }
+        String classPath = libraries + File.pathSeparator + classes;
         Cli.Result result = Child.start(folder, List.of(Child.java(), "-cp", classPath, "Guide"))
                 .end();
         assertEquals(0, result.exitCode(), page + ": " + result.err());

@@ -68,6 +68,23 @@ public enum PixelRange {
         return bytes;
     }
 
+    /**
+     * The bytes nearest to the numbers of an array, as whole numbers from 0 to 255: what {@link ArrayType#UINT8} holds, and {@link
+     * ImageDataset#of(NDArray)} takes.
+     *
+     * @param images numbers, in any shape
+     * @return a new array of the same shape
+     * @throws IllegalArgumentException if a number is NaN
+     */
+    public NDArray toPixels(NDArray images) {
+        byte[] bytes = toBytes(images);
+        NDArray pixels = NDArray.zeros(images.shape());
+        for (int i = 0; i < bytes.length; i++) {
+            pixels.array()[pixels.offset() + i] = bytes[i] & 0xFF;
+        }
+        return pixels;
+    }
+
     /** Writes the numbers for some bytes. */
     void toFloats(byte[] bytes, float[] out, int offset) {
         for (int i = 0; i < bytes.length; i++) {

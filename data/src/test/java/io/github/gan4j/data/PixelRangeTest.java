@@ -62,4 +62,11 @@ class PixelRangeTest {
         NDArray part = NDArray.of(Shape.of(3, 2), 0, 0, 0.2f, 0.4f, 0.6f, 0.8f).part(1, 3);
         assertArrayEquals(new byte[] {51, 102, (byte) 153, (byte) 204}, PixelRange.UNIT.toBytes(part));
     }
+
+    @Test
+    void pixelsAreTheBytesAsNumbersInTheSameShape() {
+        NDArray pixels = PixelRange.SIGNED.toPixels(NDArray.of(Shape.of(2, 2), -3, -1, 0, 1));
+        assertEquals(Shape.of(2, 2), pixels.shape());
+        assertArrayEquals(new float[] {0, 0, 128, 255}, pixels.toArray());
+    }
 }

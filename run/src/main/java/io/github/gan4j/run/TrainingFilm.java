@@ -54,7 +54,8 @@ public final class TrainingFilm implements Observer {
             return;
         }
         try {
-            List<BufferedImage> frames = frames(shown(List.copyOf(Pictures.bySteps(folder.samples()).values())));
+            List<BufferedImage> frames =
+                    frames(shown(List.copyOf(Pictures.bySteps(folder.samples()).values())));
             if (!frames.isEmpty()) {
                 AnimatedGif.write(frames, FRAME_MILLIS, LAST_MILLIS, folder.film());
             }

@@ -186,11 +186,8 @@ public final class ImageFiles {
 
     /** The pixels as numbers from 0 to 255. */
     private NDArray bytes(Made made, Shape image) {
-        byte[] bytes = run.pixelRange().toBytes(made.samples());
-        NDArray numbers = NDArray.zeros(Shape.of(made.labels().length).then(image));
-        for (int i = 0; i < bytes.length; i++) {
-            numbers.array()[i] = bytes[i] & 0xFF;
-        }
-        return numbers;
+        return run.pixelRange()
+                .toPixels(made.samples())
+                .reshape(Shape.of(made.labels().length).then(image));
     }
 }

@@ -119,7 +119,9 @@ public final class TrainRun {
                     .watch(MetricsCsv.of(folder.metrics(), cadence::reports, columns))
                     .watch(SpeedCsv.of(folder.speed(), cadence::reports), samples, weights);
             film.ifPresent(training::watch);
-            return training.watch(places(folder, samples, teller)).run(recipe.steps()).isDone();
+            return training.watch(places(folder, samples, teller))
+                    .run(recipe.steps())
+                    .isDone();
         } catch (UncheckedIOException e) {
             throw failed(
                     e,
