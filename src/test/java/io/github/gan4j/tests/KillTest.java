@@ -69,11 +69,10 @@ class KillTest {
 
     /** What begins the run, or goes on with it: one that was killed before it had a file is begun anew. */
     private static Object[] command(Path run, String... args) throws IOException {
-        if (Files.exists(run.resolve("config.json")) || Files.exists(run.resolve("points.json"))) {
+        if (Files.exists(run.resolve("config.json"))) {
             return new Object[] {"resume", run};
         }
         Files.deleteIfExists(run.resolve("config.json.part"));
-        Files.deleteIfExists(run.resolve("points.json.part"));
         for (String leftOver : List.of("run.lock", "samples", "")) {
             Files.deleteIfExists(run.resolve(leftOver));
         }

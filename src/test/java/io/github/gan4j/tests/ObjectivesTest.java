@@ -270,9 +270,8 @@ class ObjectivesTest {
                 "leave it out");
         BadInputTest.assertSentence(2, Cli.run("train", "ring", "--image-size", 8), "does not take --image-size");
         BadInputTest.assertSentence(2, Cli.run("train", "rng"), "did you mean ring?");
-        BadInputTest.assertSentence(2, Cli.run("sample", run), "points in the plane", "no images");
         List<String> command = new ArrayList<>();
-        JsonParser.parseString(Files.readString(run.resolve("points.json")))
+        JsonParser.parseString(Files.readString(run.resolve("config.json")))
                 .getAsJsonObject()
                 .getAsJsonArray("command")
                 .forEach(word -> command.add(word.getAsString()));

@@ -12,6 +12,8 @@ import io.github.gan4j.data.LabeledCsv;
 import io.github.gan4j.data.Npz;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.io.Safetensors;
+import io.github.gan4j.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +66,30 @@ class TableTest {
         JsonObject data = TrainTest.config(run).getAsJsonObject("data");
         assertEquals("[2]", data.get("shape").toString());
         assertEquals("mlp", TrainTest.config(run).get("preset").getAsString());
+    }
+
+    @Test
+    void aRunOnPointsHasTheSameFilesAndGivesRowsOfTwoColumns() throws IOException {
+        Path run = Cli.train(temp.resolve("ring"), "ring", "--steps", 20, "--batch", 8, "--packing", 2);
+        assertEquals(TrainTest.FILES, TrainTest.names(run));
+        String log = Files.readString(run.resolve("run.log"));
+        assertTrue(log.contains("step 20/20") && log.contains("modes"), log);
+        assertEquals(
+                "20",
+                Safetensors.read(run.resolve("generator.safetensors"))
+                        .metadata()
+                        .get("step"));
+        Path file = temp.resolve("points.csv");
+        Cli.Result result =
+                Cli.run("sample", run, "--count", 300, "--out", file).done();
+        assertTrue(result.out().contains("Wrote 300 rows to " + file), result.out());
+        Csv points = Csv.read(file);
+        assertEquals(List.of("x", "y"), points.columns());
+        assertEquals(Shape.of(300, 2), points.numbers().shape());
+        assertArrayEquals(
+                Run.open(run).sample(300, 1).toArray(), points.numbers().toArray());
+        BadInputTest.assertSentence(2, Cli.run("interpolate", run), "on numbers, which has no images", "sample");
+        BadInputTest.assertSentence(2, Cli.run("sample", run, "--scale", 2), "--scale", "leave it out");
     }
 
     @Test

@@ -239,10 +239,10 @@ class TrainTest {
         BadInputTest.assertSentence(
                 2, Cli.run("train", "mnist", "--config", alone, "--preset", "mlp"), "leave one out");
         Path ring = Cli.train(temp.resolve("ring"), "ring", "--steps", 2);
-        Cli.run("train", "grid", "--config", ring.resolve("points.json"), "--out", temp.resolve("grid"))
+        Cli.run("train", "grid", "--config", ring.resolve("config.json"), "--out", temp.resolve("grid"))
                 .done();
         BadInputTest.assertSentence(
-                2, Cli.run("train", "mnist", "--config", ring.resolve("points.json")), "points in the plane");
+                2, Cli.run("train", "mnist", "--config", ring.resolve("config.json")), "points in the plane");
     }
 
     @Test

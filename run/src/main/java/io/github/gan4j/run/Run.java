@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
  * afterwards. Any number of threads may sample at once, without a copy of the weights and without waiting for each other. The same seed
  * gives the same samples, and a larger count adds to those of a smaller one.
  *
- * <p>Samples are what the data were: images with pixels in {@link #pixelRange}, rows and signals in the units of the data.
+ * <p>Samples are what the data were: images with pixels in {@link #pixelRange}, rows and signals in the units of the data, points in the plane.
  */
 public final class Run {
     /** Samples that go through the generator together. */
@@ -62,20 +62,13 @@ public final class Run {
      *
      * @param path its folder, which {@code train} or a {@link Training} left, at its end or not
      * @return the run, ready to sample
-     * @throws RunFolderException if it is not the folder of a run, the run has not saved weights yet, it is on points in the plane, or what
-     *     it says of its samples cannot be
+     * @throws RunFolderException if it is not the folder of a run, the run has not saved weights yet, or what it says of its samples cannot be
      * @throws RecipeFormatException if its {@code config.json} is damaged, of a newer gan4j, or has no whole recipe
      * @throws SafetensorsException if its weights are damaged or of other networks
      * @throws DataException if a file cannot be read
      */
     public static Run open(Path path) {
         RunFolder folder = RunFolder.open(path);
-        if (folder.isOnPoints()) {
-            throw new RunFolderException(
-                    path,
-                    "The run in " + folder + " is on points in the plane, which has no images",
-                    Cure.SEE_PICTURES);
-        }
         RunConfig config = RunConfig.read(folder.config());
         if (!Files.isRegularFile(folder.generator())) {
             throw new RunFolderException(
@@ -143,7 +136,7 @@ public final class Run {
         return shape(config);
     }
 
-    /** {@return whether the samples are images; otherwise they are rows or signals} */
+    /** {@return whether the samples are images; otherwise they are rows, signals or points in the plane} */
     public boolean isOfImages() {
         return recipe.data().samples() instanceof SampleKind.Images;
     }

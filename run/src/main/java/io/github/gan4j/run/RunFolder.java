@@ -109,20 +109,10 @@ public record RunFolder(Path path) {
 
     /** {@return whether there is a run in it} */
     public boolean isRun() {
-        return Files.isRegularFile(config()) || isOnPoints();
+        return Files.isRegularFile(config());
     }
 
-    /** {@return whether the run in it is one on points in the plane, which has no images} */
-    public boolean isOnPoints() {
-        return Files.isRegularFile(points());
-    }
-
-    /** {@return where a run on points in the plane says what it is} */
-    public Path points() {
-        return path.resolve("points.json");
-    }
-
-    /** {@return where a run on images says what it is} */
+    /** {@return where the run says what it is} */
     public Path config() {
         return path.resolve("config.json");
     }

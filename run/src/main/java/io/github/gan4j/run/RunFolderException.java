@@ -27,8 +27,6 @@ public final class RunFolderException extends RuntimeException {
         NEW_RUN("begin a new run in another folder"),
         /** Wait until it has saved its weights, or go on with the run. */
         MORE_TRAINING("wait until it has, or go on with that run"),
-        /** There are no samples to be had but the pictures in its folder. */
-        SEE_PICTURES("see its pictures in the folder samples"),
         /** Restore a file that was changed. */
         RESTORE("restore the file");
 

@@ -231,10 +231,6 @@ class RunTest {
                 huge.problem().startsWith("The networks or the samples' size in " + folder.config()), huge.problem());
         Files.writeString(folder.config(), "{");
         assertThrows(RecipeFormatException.class, () -> Run.open(path));
-        Files.delete(folder.config());
-        Files.writeString(folder.points(), "{}");
-        assertRefused(
-                path, "The run in " + path + " is on points in the plane, which has no images", Cure.SEE_PICTURES);
     }
 
     private static void assertRefused(Path path, String problem, Cure cure) {

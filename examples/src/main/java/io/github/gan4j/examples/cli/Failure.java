@@ -79,7 +79,6 @@ record Failure(int exitCode, String sentence) {
             case MORE_TRAINING ->
                 "wait until it has, or go on with it: " + Gan4jCommand.program() + " resume "
                         + ShellWord.of(e.folder().toString());
-            case SEE_PICTURES -> "see its pictures in " + e.folder().resolve("samples");
             case RESTORE -> "restore the file";
         };
     }

@@ -1,17 +1,23 @@
 package io.github.gan4j.examples.run;
 
+import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Draws;
+import io.github.gan4j.run.Mixtures;
+import io.github.gan4j.run.NumberColumn;
 import io.github.gan4j.run.NumberFormat;
 import io.github.gan4j.run.Run;
 import io.github.gan4j.run.SampleKind;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes rows of a table, or signals, with the generator of a run, which keeps all that is needed of the data. */
 public final class NumberSampler {
     /** Numbers at once in memory, but one sample at least. */
     private static final int AT_ONCE = 1 << 18;
+
+    private static final int MEASURED = 10_000;
 
     private final Run run;
     private final NumberFiles files;
@@ -27,9 +33,12 @@ public final class NumberSampler {
      * @throws UsageException if it is on something else than numbers
      */
     public static NumberSampler of(Run run) {
-        if (!(run.recipe().data().samples() instanceof SampleKind.Numbers kind)) {
+        SampleKind samples = run.recipe().data().samples();
+        if (samples instanceof SampleKind.Images) {
             throw new UsageException("The run in " + run.folder() + " is on images: ask for a picture of them.");
         }
+        SampleKind.Numbers kind =
+                samples instanceof SampleKind.Points points ? columns(points) : (SampleKind.Numbers) samples;
         return new NumberSampler(
                 run,
                 new NumberFiles(
@@ -37,6 +46,13 @@ public final class NumberSampler {
                         run.shape(),
                         run.config().data().classNames(),
                         run.pair().isConditional()));
+    }
+
+    /** What a table of points of a mixture has, measured. */
+    private static SampleKind.Numbers columns(SampleKind.Points points) {
+        NDArray some = Mixtures.named(points.mixture()).sample(MEASURED, Rng.seeded(0));
+        return new SampleKind.Numbers(
+                NumberColumn.measured(List.of("x", "y"), some), Optional.empty(), NumberFormat.CSV);
     }
 
     /** Classes as often as the data has them, where the generator is told some. */

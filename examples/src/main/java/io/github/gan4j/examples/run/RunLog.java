@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** The log of one run: what the run says, and what the libraries log meanwhile at INFO or above. */
-final class RunLog implements AutoCloseable {
+public final class RunLog implements AutoCloseable {
     private final Logger gan4j;
     private final Logger run;
     private final @Nullable Level levelBefore;
@@ -38,16 +38,18 @@ final class RunLog implements AutoCloseable {
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(appender);
     }
 
-    static RunLog open(Path file) {
+    /** Begins or goes on with the log in a file. */
+    public static RunLog open(Path file) {
         return new RunLog(file);
     }
 
-    void info(String message) {
+    /** A line. */
+    public void info(String message) {
         write(Level.INFO, message, null);
     }
 
     /** A failure with its stack trace. */
-    void error(Throwable failure) {
+    public void error(Throwable failure) {
         write(Level.ERROR, "the run failed", failure);
     }
 

@@ -10,7 +10,6 @@ import io.github.gan4j.examples.run.Version;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.Packing;
-import io.github.gan4j.gan.Report;
 import io.github.gan4j.gan.diagnosis.Finding;
 import io.github.gan4j.gan.diagnosis.SampleScore;
 import io.github.gan4j.gan.model.Pair;
@@ -22,11 +21,10 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Pass;
 import io.github.gan4j.random.Rng;
+import io.github.gan4j.run.Cadence;
 import io.github.gan4j.run.Column;
-import io.github.gan4j.run.Meter;
 import io.github.gan4j.run.MetricsCsv;
 import io.github.gan4j.run.Mixtures;
-import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.RunFolder;
@@ -34,6 +32,7 @@ import io.github.gan4j.run.SampleKind;
 import io.github.gan4j.run.SpeedCsv;
 import io.github.gan4j.run.Training;
 import io.github.gan4j.run.Watch;
+import io.github.gan4j.run.WeightFiles;
 import java.awt.image.BufferedImage;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -168,7 +167,7 @@ public final class ToyRun {
      * @throws UncheckedIOException if a picture cannot be written
      */
     public Result run(PrintStream out, BooleanSupplier stop) {
-        return run(new Screen(out, out, 0), training -> training.stopWhen(stop));
+        return run(new Screen(out, out, 0), Optional.empty(), training -> training.stopWhen(stop));
     }
 
     /**
@@ -186,75 +185,61 @@ public final class ToyRun {
     public Result run(Screen screen, BooleanSupplier stop, RunFolder folder, RunConfig config, Lasting how) {
         return run(
                 screen,
+                Optional.of(folder),
                 training -> training.stopWhen(stop)
                         .into(folder)
                         .recipe(config.toJson())
                         .keep("version", Version.gan4j())
                         .checkpoints(how.checkpoints())
                         .onDivergence(how.onDivergence())
-                        .watch(new ConfigFile(folder.points(), config))
+                        .watch(new ConfigFile(folder.config(), config))
                         .watch(MetricsCsv.of(folder.metrics(), this::isTold, Column.usual()))
-                        .watch(SpeedCsv.of(folder.speed(), this::isTold)));
+                        .watch(SpeedCsv.of(folder.speed(), this::isTold))
+                        .watch(WeightFiles.of(trainer, folder, Cadence.of(recipe.steps()))));
     }
 
     /** Trains without a word. */
     Result runQuietly() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return run(new Screen(nowhere, nowhere, 0), training -> training);
+        return run(new Screen(nowhere, nowhere, 0), Optional.empty(), training -> training);
     }
 
-    private Result run(Screen screen, UnaryOperator<Training> more) {
+    private Result run(Screen screen, Optional<RunFolder> folder, UnaryOperator<Training> more) {
         Progress progress = new Progress(screen, "points", recipe.steps(), 0);
-        progress.say(toString());
+        try (Told told = new Told(
+                progress,
+                folder,
+                toString(),
+                samples -> ModeCoverage.of(mixture, samples).toString())) {
+            try {
+                return run(told, more);
+            } catch (RuntimeException | Error e) {
+                told.error(e);
+                throw e;
+            }
+        }
+    }
+
+    private Result run(Told told, UnaryOperator<Training> more) {
         // What is written down of the run comes first.
-        Training training = more.apply(Training.of(trainer, batches))
+        Training training = more.apply(Training.of(trainer, batches).watch(told))
                 .sampling(this::isTold, () -> trainer.sample(countedNoise))
-                .watch(
-                        Watch.of(
-                                samples -> Optional.of(SampleScore.of(samples.part(0, SCORED), held)),
-                                finding -> tell(finding, progress)),
-                        telling(progress));
+                .watch(Watch.of(samples -> Optional.of(SampleScore.of(samples.part(0, SCORED), held)), finding -> {
+                    findings.add(finding);
+                    told.say(finding);
+                }));
         ToyPlot plot = new ToyPlot(mixture);
         Optional<Film> film = out.map(folder -> new Film(folder, recipe.steps(), step -> picture(plot, step)));
         film.ifPresent(training::watch);
         training.run(recipe.steps());
         List<Path> files = film.map(Film::files).orElse(List.of());
-        files.forEach(file -> progress.say("written: " + file));
+        files.forEach(file -> told.say("written: " + file));
         return new Result(coverage(), findings, files);
     }
 
     /** After which steps there is a line, a row, and a score. */
     private boolean isTold(long step) {
         return step > 0 && step % Math.max(1, recipe.steps() / 10) == 0;
-    }
-
-    private Observer telling(Progress progress) {
-        Meter since = Progress.meter();
-        return new Observer() {
-            @Override
-            public void begun(long step) {
-                if (step > 0) {
-                    progress.say("resumed after step " + step);
-                }
-            }
-
-            @Override
-            public void noted(String sentence) {
-                progress.say("note: " + sentence);
-            }
-
-            @Override
-            public void stepped(Report report) {
-                since.add(report);
-                progress.step(report.step(), 0, report);
-            }
-
-            @Override
-            public void sampled(long step, NDArray samples) {
-                progress.say(progress.words(step, 0, since) + "; " + ModeCoverage.of(mixture, samples));
-                since.clear();
-            }
-        };
     }
 
     private BufferedImage picture(ToyPlot plot, long step) {
@@ -269,11 +254,6 @@ public final class ToyRun {
                         100 * coverage.highQuality()),
                 field(plot.places()),
                 trainer.sample(shownNoise));
-    }
-
-    private void tell(Finding finding, Progress progress) {
-        findings.add(finding);
-        progress.say(finding.sentence());
     }
 
     private ModeCoverage coverage() {
