@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.run.preset.Preset;
+import io.github.gan4j.run.preset.Presets;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +28,8 @@ class ResumeTest {
     /** So few that the cadence is one of every step, whatever the total: breaks may then be made by totals. */
     private static final int STEPS = 5;
 
+    private static final String TABLE = "TABLE";
+
     @TempDir
     Path temp;
 
@@ -41,21 +46,10 @@ class ResumeTest {
 
     static Stream<String> all() {
         Stream<String> presets = Stream.of(
-                        "dcgan",
-                        "infogan-net",
-                        "mlp",
-                        "gan-2014",
-                        "lsgan",
-                        "wgan",
-                        "wgan-gp",
-                        "dragan",
-                        "sngan",
-                        "ragan",
-                        "r3gan",
-                        "cgan",
-                        "acgan",
-                        "infogan")
-                .map(preset -> "mnist --batch 8 --preset " + preset);
+                        with("mnist --batch 8", Presets.all()),
+                        with("ring --batch 20", Presets.forPoints()),
+                        with(TABLE + " --batch 20", Presets.forTables()))
+                .flatMap(List::stream);
         Stream<String> others = Stream.of(
                 "mnist --preset mlp --batch 8 --schedule simultaneous",
                 "mnist --preset mlp --batch 8 --schedule band",
@@ -77,26 +71,59 @@ class ResumeTest {
     @ParameterizedTest
     @MethodSource("all")
     void aBreakAfterEveryStepIsNoBreakWhateverIsTrained(String words) {
-        brokenAtEveryStep(words, List.of());
+        brokenAtEveryStep(words, List.of("--threads", "2"));
         brokenAtEveryStep(words, List.of("--threads", "1"));
     }
 
+    private static List<String> with(String words, List<Preset> presets) {
+        return presets.stream()
+                .map(preset -> words + " --preset " + preset.name())
+                .toList();
+    }
+
+    /** The words of a command; a table is made for it if it is to be trained on. */
+    private List<Object> spoken(String words) {
+        Path table = temp.resolve("table.csv");
+        StringBuilder rows = new StringBuilder("height,weight\n");
+        for (int i = 0; i < 100; i++) {
+            rows.append(i % 10).append(',').append(i * i % 17).append('\n');
+        }
+        try {
+            Files.writeString(table, rows);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ArrayList<>(List.of(words.replace(TABLE, table.toString()).split(" ")));
+    }
+
     private void brokenAtEveryStep(String words, List<String> threads) {
-        Path unbroken = temp.resolve("unbroken" + threads.size());
+        String name = String.join("", threads);
+        Path unbroken = temp.resolve("unbroken" + name);
         train(unbroken, STEPS, words, List.of());
-        Path broken = temp.resolve("broken" + threads.size());
+        Path broken = temp.resolve("broken" + name);
         train(broken, 1, words, threads);
         for (int total = 2; total <= STEPS; total++) {
             assertNotEquals(RunBytes.of(unbroken), RunBytes.of(broken));
             List<Object> command = new ArrayList<>(List.of("resume", broken, "--steps", total));
             command.addAll(threads);
-            Cli.run(command.toArray()).done();
+            if (total == STEPS && !threads.isEmpty()) {
+                inAnotherProcess(command);
+            } else {
+                Cli.run(command.toArray()).done();
+            }
         }
         assertEquals(RunBytes.of(unbroken), RunBytes.of(broken), words);
     }
 
-    private static void train(Path out, int steps, String words, List<String> more) {
-        List<Object> all = new ArrayList<>(Arrays.asList((Object[]) words.split(" ")));
+    /** Runs a command in a new process: on this Java, or on that of the system property {@code gan4j.otherJava}. */
+    private void inAnotherProcess(List<Object> args) {
+        List<String> command = new ArrayList<>(Child.cli(Child.sameKernels(), args.toArray()));
+        command.set(0, System.getProperty("gan4j.otherJava", command.get(0)));
+        Child.start(temp, command).end().done();
+    }
+
+    private void train(Path out, int steps, String words, List<String> more) {
+        List<Object> all = spoken(words);
         all.addAll(List.of("--steps", steps));
         all.addAll(more);
         Cli.train(out, all.toArray());
