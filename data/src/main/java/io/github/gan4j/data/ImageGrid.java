@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
 
@@ -164,6 +165,22 @@ public final class ImageGrid {
     private static void save(GridRows rows, Path file) {
         GridImage picture = new GridImage(rows);
         PictureFile.write(file, out -> ImageIO.write(picture, "png", out));
+    }
+
+    /**
+     * Reads the picture of a grid back, such as for a film of several.
+     *
+     * @param file the PNG file
+     * @return the picture, grey or RGB as {@link #draw} gives it; empty if the file is missing, or no such picture
+     */
+    public static Optional<BufferedImage> read(Path file) {
+        try {
+            return Optional.ofNullable(ImageIO.read(file.toFile()))
+                    .filter(picture -> picture.getType() == BufferedImage.TYPE_BYTE_GRAY
+                            || picture.getType() == BufferedImage.TYPE_3BYTE_BGR);
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
     }
 
     /**

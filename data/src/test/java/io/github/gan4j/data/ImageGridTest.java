@@ -193,4 +193,23 @@ class ImageGridTest {
                         .getMessage());
         assertTrue(Files.notExists(folder.resolve("few.png")));
     }
+
+    @Test
+    void whatWasWrittenIsReadBackAndNothingElse() throws IOException {
+        Path file = folder.resolve("grid.png");
+        for (int channels : new int[] {1, 3}) {
+            BufferedImage drawn = ImageGrid.standard().draw(noise(5, channels));
+            ImageGrid.write(noise(5, channels), file);
+            BufferedImage read = ImageGrid.read(file).orElseThrow();
+            assertEquals(drawn.getType(), read.getType());
+            assertArrayEquals(
+                    drawn.getRaster().getPixels(0, 0, drawn.getWidth(), drawn.getHeight(), (int[]) null),
+                    read.getRaster().getPixels(0, 0, read.getWidth(), read.getHeight(), (int[]) null));
+        }
+        Files.write(file, new byte[] {1, 2, 3});
+        assertTrue(ImageGrid.read(file).isEmpty());
+        assertTrue(ImageGrid.read(folder.resolve("none.png")).isEmpty());
+        ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_ARGB), "png", file.toFile());
+        assertTrue(ImageGrid.read(file).isEmpty());
+    }
 }

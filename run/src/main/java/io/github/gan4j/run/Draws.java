@@ -57,13 +57,18 @@ public final class Draws {
      * @param count how many, N, 0 or more
      * @return a new array (N, …)
      * @throws IllegalArgumentException if the count is negative, or a class is none of the generator's
+     * @throws IllegalStateException if there were 2³¹ − 1 samples already
      */
     public NDArray next(int count) {
         if (count < 0) {
             throw new IllegalArgumentException("[run] expected 0 or more samples, got " + count);
         }
+        if (count > Integer.MAX_VALUE - taken) {
+            throw new IllegalStateException("[run] expected at most " + Integer.MAX_VALUE
+                    + " samples of one seed, got more: go on with another seed");
+        }
         last = labels.next(taken, count);
-        taken = Math.addExact(taken, count);
+        taken += count;
         return run.sample(noise(count), last);
     }
 

@@ -1,6 +1,7 @@
 package io.github.gan4j.run;
 
 import io.github.gan4j.data.AnimatedGif;
+import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.io.WholeFile;
 import java.awt.image.BufferedImage;
@@ -9,8 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import javax.imageio.ImageIO;
 
 /**
  * The grids of a run one after the other, {@code samples/training.gif}, made at its end of the pictures in its folder: a run that went on
@@ -24,7 +23,7 @@ public final class TrainingFilm implements Observer {
     /** Pixels of a side at most, unless a single image has more. */
     private static final int SIDE = 640;
 
-    /** The gap between images, as {@link io.github.gan4j.data.ImageGrid#standard} has it. */
+    /** The gap between images, as {@link ImageGrid#standard} has it. */
     private static final int GAP = 2;
 
     private static final int FRAME_MILLIS = 200;
@@ -81,7 +80,7 @@ public final class TrainingFilm implements Observer {
     private List<BufferedImage> frames(List<Path> files) {
         List<BufferedImage> frames = new ArrayList<>();
         for (Path file : files) {
-            read(file).map(this::cut).ifPresent(frames::add);
+            ImageGrid.read(file).map(this::cut).ifPresent(frames::add);
         }
         if (frames.isEmpty()) {
             return frames;
@@ -90,17 +89,6 @@ public final class TrainingFilm implements Observer {
         return frames.stream()
                 .filter(frame -> frame.getWidth() == last.getWidth() && frame.getHeight() == last.getHeight())
                 .toList();
-    }
-
-    /** A grid; nothing for a file that is none any more. */
-    private static Optional<BufferedImage> read(Path file) {
-        try {
-            return Optional.ofNullable(ImageIO.read(file.toFile()))
-                    .filter(picture -> picture.getType() == BufferedImage.TYPE_BYTE_GRAY
-                            || picture.getType() == BufferedImage.TYPE_3BYTE_BGR);
-        } catch (IOException | RuntimeException e) {
-            return Optional.empty();
-        }
     }
 
     private BufferedImage cut(BufferedImage grid) {

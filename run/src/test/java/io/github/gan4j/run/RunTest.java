@@ -197,6 +197,12 @@ class RunTest {
                 "[run] expected a class for each of 2 noises, got 1",
                 () -> told.sample(told.latent().sample(2, Rng.seeded(1)), new int[1]));
         assertMessage("[run] expected 0 or more samples, got -1", () -> told.sample(-1, 1));
+        Draws draws = told.draws(1);
+        draws.next(1);
+        assertEquals(
+                "[run] expected at most 2147483647 samples of one seed, got more: go on with another seed",
+                assertThrows(IllegalStateException.class, () -> draws.next(Integer.MAX_VALUE))
+                        .getMessage());
         Run untold = images(Design.of(Mlp.family(16), 7));
         assertEquals(List.of(), untold.classNames());
         assertMessage(
