@@ -51,6 +51,7 @@ class ArchitectureTest {
         mayKnow("autograd", "kernel..", "compute", "ndarray", "random");
         mayKnow("nn..", "ndarray", "random", "autograd");
         mayKnow("data..", "ndarray", "random", "autograd", "nn..");
+        mayKnow("metric..", "ndarray", "random");
         mayKnow("gan..", "ndarray", "random", "autograd", "nn..", "data..");
         mayKnow("run..", "ndarray", "random", "autograd", "nn..", "data..", "gan..");
         mayKnow("examples..", "ndarray", "random", "autograd", "nn..", "data..", "gan..", "run..");

@@ -1,0 +1,44 @@
+package io.github.gan4j.metric;
+
+import io.github.gan4j.ndarray.NDArray;
+
+/** Looks at features before they are scored: a score of nonsense would be a number like any other. */
+final class Checked {
+    private Checked() {}
+
+    /** The features, if they are (N, d) of finite numbers. */
+    static NDArray features(String op, NDArray features) {
+        if (features.shape().rank() != 2 || features.shape().size(1) < 1) {
+            throw new IllegalArgumentException("[" + op + "] expected features (N, d), got " + features.shape()
+                    + ": give each sample a row of d numbers");
+        }
+        int size = features.shape().size(1);
+        for (int i = 0; i < features.shape().size(0); i++) {
+            for (int j = 0; j < size; j++) {
+                float value = features.get(i, j);
+                if (!Float.isFinite(value)) {
+                    throw new IllegalArgumentException("[" + op + "] expected finite features, got " + value
+                            + " in sample " + i + ", feature " + j
+                            + ": look for samples that are not finite, or a judge that is damaged");
+                }
+            }
+        }
+        return features;
+    }
+
+    /** Fails where two sets have features of different sizes. */
+    static void sameSize(String op, int real, int fake) {
+        if (real != fake) {
+            throw new IllegalArgumentException("[" + op + "] expected features of one size, got " + real + " and "
+                    + fake + ": score both sets with one judge");
+        }
+    }
+
+    /** Fails where there are fewer samples than a score needs. */
+    static void atLeast(String op, String which, long count, long least, String why) {
+        if (count < least) {
+            throw new IllegalArgumentException("[" + op + "] expected at least " + least + " " + which + " samples, "
+                    + why + ", got " + count + ": give more samples");
+        }
+    }
+}

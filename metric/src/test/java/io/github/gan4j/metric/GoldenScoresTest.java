@@ -1,0 +1,55 @@
+package io.github.gan4j.metric;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import org.junit.jupiter.api.Test;
+
+/** Scores beside those of NumPy 1.24.2 and SciPy 1.10.1: {@code golden/scores.py} computes them. */
+class GoldenScoresTest {
+    private static final NDArray REAL = features(1, 400, 4, 0);
+    private static final NDArray FAKE = features(2, 300, 3, .25);
+    private static final int SIZE = 12;
+
+    /** The features of scores.py. */
+    private static NDArray features(long seed, int count, double spread, double shift) {
+        NDArray features = NDArray.zeros(Shape.of(count, SIZE));
+        long state = seed;
+        for (int i = 0; i < count; i++) {
+            double before = 0;
+            for (int j = 0; j < SIZE; j++) {
+                state = (state * 1103515245 + 12345) % (1L << 31);
+                before = state / (double) (1L << 31) - .5 + .5 * before;
+                features.set((float) (before * spread + shift), i, j);
+            }
+        }
+        return features;
+    }
+
+    @Test
+    void frechetDistances() {
+        FrechetDistance full = FrechetDistance.of(FeatureStatistics.of(REAL), FeatureStatistics.of(FAKE));
+        assertEquals(0.708324717187242, full.means(), 1e-12);
+        assertEquals(1.3744074633893426, full.covariances(), 1e-11);
+        assertEquals(full.means() + full.covariances(), full.value());
+        FrechetDistance diagonal = FrechetDistance.diagonal(FeatureStatistics.of(REAL), FeatureStatistics.of(FAKE));
+        assertEquals(0.708324717187242, diagonal.means(), 1e-12);
+        assertEquals(1.2505672979901288, diagonal.covariances(), 1e-12);
+    }
+
+    @Test
+    void kernelDistances() {
+        assertEquals(0.36494982417379074, KernelDistance.ofAll(REAL, FAKE), 1e-11);
+    }
+
+    @Test
+    void manifolds() {
+        assertEquals(new ManifoldScores(.89, .165, 2.25, .6025, 1), ManifoldScores.of(REAL, FAKE, 1));
+        ManifoldScores five = ManifoldScores.of(REAL, FAKE, 5);
+        assertEquals(1, five.precision());
+        assertEquals(.6, five.recall());
+        assertEquals(2.1493333333333333, five.density(), 1e-14);
+        assertEquals(.945, five.coverage());
+    }
+}

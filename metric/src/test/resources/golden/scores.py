@@ -1,0 +1,68 @@
+"""The numbers in GoldenScoresTest: `python3 scores.py`, with NumPy and SciPy of any version.
+
+Features are made by the generator of random numbers below, which the test repeats.
+"""
+
+import numpy as np
+import scipy
+from scipy.linalg import sqrtm
+from scipy.spatial.distance import cdist
+
+
+def features(seed, count, size, spread, shift):
+    """Uniform numbers, mixed so that features depend on each other; float32."""
+    state, rows = seed, np.zeros((count, size))
+    for i in range(count):
+        for j in range(size):
+            state = (state * 1103515245 + 12345) % 2**31
+            rows[i, j] = state / 2**31 - 0.5
+    for j in range(1, size):
+        rows[:, j] += 0.5 * rows[:, j - 1]
+    return (rows * spread + shift).astype(np.float32).astype(np.float64)
+
+
+def frechet(x, y):
+    a, b = np.cov(x, rowvar=False), np.cov(y, rowvar=False)
+    root = sqrtm(a @ b).real
+    return np.sum((x.mean(0) - y.mean(0)) ** 2), np.trace(a) + np.trace(b) - 2 * np.trace(root)
+
+
+def diagonal(x, y):
+    return np.sum((x.std(0, ddof=1) - y.std(0, ddof=1)) ** 2)
+
+
+def kernel(x, y):
+    def k(a, b):
+        return (a @ b.T / a.shape[1] + 1) ** 3
+
+    n, m = len(x), len(y)
+    xx, yy = k(x, x), k(y, y)
+    return (
+        (xx.sum() - np.trace(xx)) / (n * (n - 1))
+        + (yy.sum() - np.trace(yy)) / (m * (m - 1))
+        - 2 * k(x, y).mean()
+    )
+
+
+def manifold(x, y, k):
+    def reach(a):
+        return np.sort(cdist(a, a), axis=1)[:, k]
+
+    across, rx, ry = cdist(x, y), reach(x), reach(y)
+    inside = across < rx[:, None]
+    return (
+        inside.any(0).mean(),
+        (across < ry[None, :]).any(1).mean(),
+        inside.sum(0).mean() / k,
+        inside.any(1).mean(),
+    )
+
+
+if __name__ == "__main__":
+    print("numpy", np.__version__, "scipy", scipy.__version__)
+    real, fake = features(1, 400, 12, 4, 0), features(2, 300, 12, 3, 0.25)
+    print("frechet ", *(repr(float(v)) for v in frechet(real, fake)))
+    print("diagonal", repr(float(diagonal(real, fake))))
+    print("kernel  ", repr(float(kernel(real, fake))))
+    for k in (1, 5):
+        print("manifold", k, *(repr(float(v)) for v in manifold(real, fake, k)))
