@@ -1,10 +1,12 @@
 package io.github.gan4j.tests;
 
+import com.google.gson.Gson;
 import io.github.gan4j.data.Batches;
 import io.github.gan4j.examples.Main;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.Layer;
+import io.github.gan4j.run.Training;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -73,6 +75,12 @@ final class Child {
     static String libraries() {
         return Stream.of(NDArray.class, Layer.class, Batches.class, GanTrainer.class, org.slf4j.Logger.class)
                 .map(Child::placeOf)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The same, and what runs in folders need. */
+    static String librariesWithRuns() {
+        return Stream.of(libraries(), placeOf(Training.class), placeOf(Gson.class))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

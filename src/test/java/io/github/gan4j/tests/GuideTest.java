@@ -3,8 +3,6 @@ package io.github.gan4j.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import com.google.gson.Gson;
-import io.github.gan4j.run.Run;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +25,7 @@ class GuideTest {
 
     /** What a program that serves others needs beside gan4j. */
     private static final String MORE = "import java.io.*; import java.net.*; import java.util.concurrent.*;"
-            + "import java.util.concurrent.atomic.*; import com.sun.net.httpserver.*; import io.github.gan4j.run.*;";
+            + "import java.util.concurrent.atomic.*; import com.sun.net.httpserver.*;";
 
     /** The run that a page opens. */
     private static final String RUN = "Run.open(Path.of(\"runs/digits\"))";
@@ -55,11 +53,7 @@ class GuideTest {
         String program = ReadmeTest.IMPORTS + MORE
                 + "public class Guide { public static void main(String[] args) throws Exception {\n"
                 + LOOP.matcher(body).replaceAll(loop -> loop.group(1) + "3") + "}}";
-        String libraries = Child.libraries()
-                + File.pathSeparator
-                + Child.placeOf(Run.class)
-                + File.pathSeparator
-                + Child.placeOf(Gson.class);
+        String libraries = Child.librariesWithRuns();
         Path classes = Sources.compile(temp, List.of("-classpath", libraries), "Guide.java", program);
         Path folder = Files.createDirectory(temp.resolve("run"));
         if (body.contains(RUN)) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.examples.Main;
+import io.github.gan4j.run.RunFolder;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,8 @@ class ReadmeTest {
                     "gan.loss",
                     "gan.model",
                     "gan.penalty",
-                    "gan.stability")
+                    "gan.stability",
+                    "run")
             .map(name -> "import io.github.gan4j." + name + ".*;")
             .reduce("import java.nio.file.*; import java.util.*;", String::concat);
 
@@ -57,12 +59,12 @@ class ReadmeTest {
         String code = blocks.get(0);
         String second = blocks.get(1);
         assertTrue(code.contains("step <= 10_000") && code.contains("step % 500"), code);
-        assertTrue(second.contains("step <= 10_000"), second);
+        assertTrue(second.contains(".run(10_000)"), second);
         String program = IMPORTS + "public class Readme { public static void main(String[] args) throws Exception {"
                 + code.replace("step <= 10_000", "step <= 3").replace("step % 500", "step % 1")
                 + "second(digits, batches, rng); }"
                 + "static void second(ImageDataset digits, Batches batches, Rng rng) {"
-                + second.replace("step <= 10_000", "step <= 2") + "}}";
+                + second.replace(".run(10_000)", ".run(2)") + "}}";
         for (String part : List.of("images-idx3", "labels-idx1")) {
             String name = "train-" + part + "-ubyte.gz";
             try (InputStream in = Main.class.getResourceAsStream("data/mnist/" + name)) {
@@ -70,9 +72,14 @@ class ReadmeTest {
                 Files.copy(in, temp.resolve(name));
             }
         }
-        Path classes = Sources.compile(temp, List.of("-classpath", Child.libraries()), "Readme.java", program);
+        Path classes = Sources.compile(temp, List.of("-classpath", Child.librariesWithRuns()), "Readme.java", program);
         Cli.Result result = Child.start(
-                        temp, List.of(Child.java(), "-cp", Child.libraries() + File.pathSeparator + classes, "Readme"))
+                        temp,
+                        List.of(
+                                Child.java(),
+                                "-cp",
+                                Child.librariesWithRuns() + File.pathSeparator + classes,
+                                "Readme"))
                 .end();
         assertEquals(0, result.exitCode(), result.err());
         assertEquals(
@@ -80,6 +87,7 @@ class ReadmeTest {
         assertNotNull(ImageIO.read(temp.resolve("digits.png").toFile()));
         assertNotNull(ImageIO.read(temp.resolve("seven-and-eight.png").toFile()));
         assertTrue(Files.size(temp.resolve("generator.safetensors")) > 1_000_000);
+        assertTrue(Files.exists(RunFolder.open(temp.resolve("runs/digits")).checkpoint(2)));
     }
 
     @Test

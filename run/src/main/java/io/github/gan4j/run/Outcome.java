@@ -1,5 +1,7 @@
 package io.github.gan4j.run;
 
+import java.util.Locale;
+
 /**
  * How a run ended.
  *
@@ -25,5 +27,26 @@ public record Outcome(End end, long from, long step, long steps, double seconds)
     /** {@return whether all steps are made} */
     public boolean isDone() {
         return end == End.DONE;
+    }
+
+    /** How it ended, as a sentence for people. */
+    @Override
+    public String toString() {
+        if (isDone() && from == step) {
+            return String.format(Locale.ROOT, "All %,d steps were made before: there was nothing to do.", step);
+        }
+        String words = switch (end) {
+            case DONE -> "Done";
+            case STOPPED -> "Stopped";
+            case DIVERGED -> "Diverged";
+            case FAILED -> "Failed";
+        };
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d of %,d steps%s.",
+                words,
+                step,
+                steps,
+                from > 0 ? String.format(Locale.ROOT, ", going on after step %,d", from) : "");
     }
 }

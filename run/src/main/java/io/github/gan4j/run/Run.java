@@ -69,7 +69,7 @@ public final class Run {
      */
     public static Run open(Path path) {
         RunFolder folder = RunFolder.open(path);
-        RunConfig config = RunConfig.read(folder.config());
+        RunConfig config = RunConfig.read(folder.description());
         if (!Files.isRegularFile(folder.generator())) {
             throw new RunFolderException(
                     path,

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -23,53 +24,77 @@ public record RunFolder(Path path) {
     /**
      * Makes the folder of a new run.
      *
-     * @param path the folder, which is empty or not there yet
+     * @param path the folder, which is empty or not there yet; one in which a run was ended before it had written a file of its own is as good
+     *     as empty
      * @return the folder
      * @throws RunFolderException if there is something at this place, or nothing can be written there
      */
     public static RunFolder create(Path path) {
         RunFolder folder = new RunFolder(path);
         try {
-            if (folder.isRun()) {
-                throw new RunFolderException(
-                        path,
-                        "The folder " + path + " is not empty: there is a run in it, and nothing is overwritten",
-                        Cure.RESUME);
-            }
-            if (Files.isDirectory(path) && !isEmpty(path)) {
-                throw notEmpty(path);
-            }
             if (Files.exists(path) && !Files.isDirectory(path)) {
                 throw new RunFolderException(
                         path, "Cannot make the folder " + path + ": there is a file of that name", Cure.ANOTHER_FOLDER);
             }
-            Files.createDirectories(path);
-            // The one that makes this folder owns the run, should two start at once.
-            Files.createDirectory(folder.samples());
+            if (Files.isDirectory(path) && !folder.isUnborn()) {
+                throw folder.notEmpty();
+            }
+            Files.createDirectories(folder.samples());
             return folder;
         } catch (FileAlreadyExistsException e) {
-            throw e.getFile() != null && e.getFile().equals(folder.samples().toString())
-                    ? notEmpty(path)
-                    : new RunFolderException(
-                            path,
-                            "Cannot make the folder " + path + ": " + e.getFile() + " is a file",
-                            Cure.ANOTHER_FOLDER,
-                            e);
+            throw new RunFolderException(
+                    path, "Cannot make the folder " + path + ": " + e.getFile() + " is a file", Cure.ANOTHER_FOLDER, e);
         } catch (IOException e) {
             throw new RunFolderException(
                     path, "Cannot make the folder " + path + ": " + WholeFile.reason(e), Cure.ANOTHER_FOLDER, e);
         }
     }
 
-    private static RunFolderException notEmpty(Path path) {
-        return new RunFolderException(
-                path, "The folder " + path + " is not empty, and nothing is overwritten", Cure.ANOTHER_OR_REMOVE);
+    private RunFolderException notEmpty() {
+        String words = "The folder " + path + " is not empty";
+        return isRun()
+                ? new RunFolderException(
+                        path, words + ": there is a run in it, and nothing is overwritten", Cure.RESUME)
+                : new RunFolderException(path, words + ", and nothing is overwritten", Cure.ANOTHER_FOLDER);
     }
 
-    private static boolean isEmpty(Path path) throws IOException {
-        try (Stream<Path> entries = Files.list(path)) {
-            return entries.findAny().isEmpty();
+    /**
+     * Whether there is nothing in it but what a run leaves that was ended before it had written what it is. Should two start in it at
+     * once, the lock keeps one away.
+     */
+    private boolean isUnborn() throws IOException {
+        for (Path entry : entries(path)) {
+            boolean nothing = entry.equals(samples())
+                    ? Files.isDirectory(entry) && entries(entry).isEmpty()
+                    : entry.equals(lock()) || entry.equals(part(config())) || entry.equals(part(points()));
+            if (!nothing) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    /** What is written beside a file before it takes its place. */
+    private static Path part(Path file) {
+        return file.resolveSibling(file.getFileName() + ".part");
+    }
+
+    private static List<Path> entries(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        }
+    }
+
+    /**
+     * The folder of a run, whether it is new or goes on: what a program says that is started, broken off, and started again.
+     *
+     * @param path the folder: of a run that was begun, or empty, or not there yet
+     * @return the folder
+     * @throws RunFolderException if there is something else at this place, or nothing can be written there
+     */
+    public static RunFolder createOrOpen(Path path) {
+        RunFolder folder = new RunFolder(path);
+        return folder.isRun() ? folder : create(path);
     }
 
     /**
@@ -90,7 +115,8 @@ public record RunFolder(Path path) {
     }
 
     /**
-     * The folder of a run that was made before.
+     * The folder of a run that was begun before: by {@code train}, or by a {@link Training} of a program, which writes no
+     * {@code config.json}.
      *
      * @param path the folder
      * @return the folder
@@ -107,9 +133,25 @@ public record RunFolder(Path path) {
         return folder;
     }
 
-    /** {@return whether there is a run in it} */
+    /** {@return whether a run was begun in it: there is what it is, a checkpoint of it, or the lock that each takes} */
     public boolean isRun() {
-        return Files.isRegularFile(config());
+        return Files.isRegularFile(config())
+                || Files.isRegularFile(lock())
+                || !new CheckpointFiles(this).newestFirst().isEmpty();
+    }
+
+    /**
+     * Where the run says what it is.
+     *
+     * @return {@link #config()}
+     * @throws RunFolderException if there is none: a program of its own made the run, or it was ended before it had written it
+     */
+    public Path description() {
+        if (Files.isRegularFile(config())) {
+            return config();
+        }
+        throw new RunFolderException(
+                path, "There is no config.json in " + path + ", which says how the run was begun", Cure.START_AGAIN);
     }
 
     /** {@return where the run says what it is} */

@@ -11,8 +11,6 @@ public final class RunFolderException extends RuntimeException {
     public enum Cure {
         /** Choose another folder. */
         ANOTHER_FOLDER("choose another folder"),
-        /** Choose another folder, or remove this one. */
-        ANOTHER_OR_REMOVE("choose another folder, or remove it"),
         /** There is a run in it: go on with that, or choose another folder. */
         RESUME("go on with that run, or choose another folder"),
         /** Give the folder of a run. */
@@ -27,6 +25,8 @@ public final class RunFolderException extends RuntimeException {
         NEW_RUN("begin a new run in another folder"),
         /** Wait until it has saved its weights, or go on with the run. */
         MORE_TRAINING("wait until it has, or go on with that run"),
+        /** Start what made the run again, which goes on with it. */
+        START_AGAIN("start the program that made it again, in the same folder: it goes on"),
         /** Restore a file that was changed. */
         RESTORE("restore the file");
 

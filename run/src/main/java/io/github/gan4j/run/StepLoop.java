@@ -40,6 +40,9 @@ final class StepLoop {
         try {
             from = keeper.restore();
             checkTotal();
+            if (from > 0 && from == steps) {
+                keeper.note("All " + steps + " steps were made before: there is nothing to do.");
+            }
             tell(observer -> observer.begun(from));
             keeper.notes().forEach(note -> tell(observer -> observer.noted(note)));
             end = train();

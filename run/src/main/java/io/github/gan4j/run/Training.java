@@ -5,6 +5,7 @@ import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.Trainer;
 import io.github.gan4j.ndarray.NDArray;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,15 +20,21 @@ import org.jspecify.annotations.Nullable;
  * The loop around a trainer: it makes steps, tells observers, and, in a folder, writes checkpoints from which it goes on.
  *
  * <pre>{@code
- * RunFolder folder = RunFolder.create(Path.of("run"));   // or RunFolder.open, to go on
- * Outcome outcome = Training.of(trainer, batches)
+ * Outcome outcome = Training.of(trainer, batches).into(Path.of("runs/first")).run(10_000);
+ * }</pre>
+ *
+ * <p>A program that was ended, or killed, is started again as it is, and goes on bit for bit: trainer, batches and observers that are made
+ * as before are loaded from the newest checkpoint in the folder that is whole. One that is done finds so, and makes no step. What is
+ * written, and how often, changes nothing in what is trained; without observers and folder, nothing is written. Files of figures lie in
+ * the folder too, and go on with the run:
+ *
+ * <pre>{@code
+ * RunFolder folder = RunFolder.createOrOpen(Path.of("runs/first"));
+ * Training.of(trainer, batches)
  *         .into(folder)
  *         .watch(MetricsCsv.of(folder.metrics(), step -> step % 100 == 0, Column.usual()))
  *         .run(10_000);
  * }</pre>
- *
- * <p>A run that goes on does so bit for bit: trainer, batches and observers that are made as before are loaded from the newest checkpoint
- * that is whole. What is written, and how often, changes nothing in what is trained; without observers and folder, nothing is written.
  */
 public final class Training {
     final Stepper stepper;
@@ -77,6 +84,17 @@ public final class Training {
     public Training into(RunFolder runFolder) {
         folder = Optional.of(runFolder);
         return this;
+    }
+
+    /**
+     * Writes checkpoints into a folder, which is made if it is not there, and goes on from the newest that is whole, if there is one.
+     *
+     * @param path the folder; one process at a time has it
+     * @return this
+     * @throws RunFolderException if there is something else than a run at this place, or nothing can be written there
+     */
+    public Training into(Path path) {
+        return into(RunFolder.createOrOpen(path));
     }
 
     /**

@@ -73,6 +73,7 @@ class ResumeTest {
         assertEquals(End.STOPPED, stopAfter(new SmallRun(path), stop, STEPS).end());
         Outcome outcome = new SmallRun(path).training().run(STEPS);
         assertEquals(new Outcome(End.DONE, stop, STEPS, STEPS, outcome.seconds()), outcome);
+        assertEquals("Done: 23 of 23 steps, going on after step " + stop + ".", outcome.toString());
         Map<String, String> bytes = SmallRun.bytes(path);
         bytes.keySet().removeIf(name -> name.endsWith(stop + ".safetensors"));
         assertEquals(unbroken(), bytes);
@@ -129,8 +130,11 @@ class ResumeTest {
         Path path = temp.resolve("run");
         new SmallRun(path).training().run(STEPS);
         Map<String, String> before = SmallRun.bytes(path);
-        Outcome again = new SmallRun(path).training().run(STEPS);
+        Told told = new Told();
+        Outcome again = new SmallRun(path).training().watch(told).run(STEPS);
         assertEquals(STEPS, again.from());
+        assertEquals("All 23 steps were made before: there was nothing to do.", again.toString());
+        assertEquals(List.of("All 23 steps were made before: there is nothing to do."), told.notes);
         assertEquals(before, SmallRun.bytes(path));
     }
 

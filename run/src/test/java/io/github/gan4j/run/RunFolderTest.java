@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunFolderTest {
@@ -21,15 +23,40 @@ class RunFolderTest {
         assertTrue(Files.isDirectory(folder.samples()));
         assertEquals(folder.samples().resolve("step-000123.png"), folder.sample(123));
         assertEquals(folder.samples().resolve("step-12345678.png"), folder.sample(12_345_678));
-        RunFolderException e = assertThrows(RunFolderException.class, () -> RunFolder.create(folder.path()));
-        assertTrue(e.getMessage().contains("not empty"), e.getMessage());
     }
 
     @Test
-    void ofTwoThatStartAtOnceOneHasTheFolder() throws IOException {
-        Path run = Files.createDirectory(temp.resolve("run"));
-        RunFolder.create(run);
-        assertThrows(RunFolderException.class, () -> RunFolder.create(run));
+    void ofTwoThatStartAtOnceOneHasTheFolder() {
+        RunFolder first = RunFolder.create(temp.resolve("run"));
+        RunFolder second = RunFolder.create(temp.resolve("run"));
+        try (FolderLock lock = FolderLock.take(first)) {
+            assertTrue(lock.deadHolder().isEmpty());
+            RunFolderException e = assertThrows(RunFolderException.class, () -> FolderLock.take(second));
+            assertEquals(RunFolderException.Cure.WAIT, e.cure());
+        }
+    }
+
+    @Test
+    void whatAnUnbornRunLeavesIsAsGoodAsEmpty() throws IOException {
+        RunFolder folder = RunFolder.create(temp.resolve("run"));
+        for (Path left : new Path[] {
+            folder.lock(),
+            folder.path().resolve("config.json.part"),
+            folder.path().resolve("points.json.part")
+        }) {
+            Files.writeString(left, "123");
+            assertEquals(folder, RunFolder.create(folder.path()));
+        }
+        for (Path file : new Path[] {
+            folder.metrics(), folder.sample(0), folder.checkpoint(1), folder.config(), folder.points(), folder.log()
+        }) {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "");
+            RunFolderException e = assertThrows(RunFolderException.class, () -> RunFolder.create(folder.path()));
+            assertEquals(RunFolderException.Cure.RESUME, e.cure(), file.toString());
+            Files.delete(file);
+            Files.deleteIfExists(folder.checkpoints());
+        }
     }
 
     @Test
@@ -54,6 +81,38 @@ class RunFolderTest {
                         + "that run, or choose another folder",
                 e.getMessage());
         assertEquals(folder, RunFolder.open(folder.path()));
+    }
+
+    @Test
+    void aRunWithoutConfigIsOpenedByItsCheckpointsOrItsLock() throws IOException {
+        for (String file : new String[] {"checkpoints/step-000007.safetensors", "run.lock"}) {
+            Path path = temp.resolve(file.replace('/', '-'));
+            assertEquals(RunFolder.createOrOpen(path), RunFolder.createOrOpen(path), "a new one goes on");
+            Files.createDirectories(path.resolve(file).getParent());
+            Files.writeString(path.resolve(file), "");
+            Files.writeString(path.resolve("metrics.csv"), "step\n1\n");
+            assertEquals(RunFolder.open(path), RunFolder.createOrOpen(path));
+            RunFolderException e = assertThrows(RunFolderException.class, () -> RunFolder.create(path));
+            assertEquals(RunFolderException.Cure.RESUME, e.cure());
+            e = assertThrows(
+                    RunFolderException.class, () -> RunFolder.open(path).description());
+            assertEquals(
+                    "[run] There is no config.json in " + path
+                            + ", which says how the run was begun: start the program "
+                            + "that made it again, in the same folder: it goes on",
+                    e.getMessage());
+        }
+    }
+
+    @Test
+    void aFolderOfSomethingElseIsNeitherTakenNorSaidToBeRemoved() throws IOException {
+        Files.writeString(temp.resolve("my-weights.safetensors"), "precious");
+        for (Executable attempt :
+                List.<Executable>of(() -> RunFolder.create(temp), () -> RunFolder.createOrOpen(temp))) {
+            assertEquals(
+                    "[run] The folder " + temp + " is not empty, and nothing is overwritten: choose another folder",
+                    assertThrows(RunFolderException.class, attempt).getMessage());
+        }
     }
 
     @Test

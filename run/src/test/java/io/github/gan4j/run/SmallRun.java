@@ -45,7 +45,7 @@ final class SmallRun {
         change.accept(builder);
         this.trainer = builder.build();
         this.batches = Mixture.ring(8, 1, .01f).batches(8, rng.stream("data"));
-        this.folder = Files.exists(path) ? new RunFolder(path) : RunFolder.create(path);
+        this.folder = RunFolder.createOrOpen(path);
         this.metrics = MetricsCsv.of(folder.metrics(), step -> step % 4 == 0, Column.usual());
     }
 

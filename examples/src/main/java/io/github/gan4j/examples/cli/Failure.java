@@ -67,7 +67,6 @@ record Failure(int exitCode, String sentence) {
     private static String cure(RunFolderException e) {
         return switch (e.cure()) {
             case ANOTHER_FOLDER -> "choose another with --out";
-            case ANOTHER_OR_REMOVE -> "choose another with --out, or remove it";
             case RESUME ->
                 "go on with that run: " + Gan4jCommand.program() + " resume "
                         + ShellWord.of(e.folder().toString()) + ", or choose another folder with --out";
@@ -79,6 +78,9 @@ record Failure(int exitCode, String sentence) {
             case MORE_TRAINING ->
                 "wait until it has, or go on with it: " + Gan4jCommand.program() + " resume "
                         + ShellWord.of(e.folder().toString());
+            case START_AGAIN ->
+                "start what made it again: train with --out "
+                        + ShellWord.of(e.folder().toString()) + ", or a program of your own";
             case RESTORE -> "restore the file";
         };
     }

@@ -84,7 +84,7 @@ final class ResumeCommand implements Callable<Integer> {
             throw new UsageException("Expected --epochs or --steps, got both: leave one out.");
         }
         RunFolder folder = RunFolder.open(run);
-        List<String> command = RunConfig.read(folder.config()).command();
+        List<String> command = RunConfig.read(folder.description()).command();
         if (command.isEmpty() || !command.get(0).equals("train")) {
             throw new UsageException("The run in " + folder + " does not say how it was begun: train again.");
         }

@@ -48,12 +48,12 @@ final class RunPlace {
 
     /** What the run that goes on was begun with. */
     Optional<RunConfig> begun() {
-        return Optional.ofNullable(run).map(folder -> RunConfig.read(folder.config()));
+        return Optional.ofNullable(run).map(folder -> RunConfig.read(folder.description()));
     }
 
     /** The recipe of a run that goes on, for as many steps as are chosen now: no preset has a say any more. */
     Recipe longer(RunConfig config, Chosen now) {
-        Recipe recipe = config.whole(run == null ? Path.of("") : run.config());
+        Recipe recipe = config.whole(run == null ? Path.of("") : run.description());
         return now.get(TrainOptions.STEPS).map(recipe::steps).orElse(recipe);
     }
 
