@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.ndarray.Backend;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,14 +66,10 @@ class KillTest {
         }
     }
 
-    /** What begins the run, or goes on with it: one that was killed before it had a file is begun anew. */
-    private static Object[] command(Path run, String... args) throws IOException {
+    /** What begins the run, or goes on with it: one that was killed before it had a file is begun anew in its folder. */
+    private static Object[] command(Path run, String... args) {
         if (Files.exists(run.resolve("config.json"))) {
             return new Object[] {"resume", run};
-        }
-        Files.deleteIfExists(run.resolve("config.json.part"));
-        for (String leftOver : List.of("run.lock", "samples", "")) {
-            Files.deleteIfExists(run.resolve(leftOver));
         }
         List<Object> all = new ArrayList<>(List.of("train"));
         all.addAll(Arrays.asList((Object[]) args));

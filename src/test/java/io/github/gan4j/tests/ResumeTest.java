@@ -233,6 +233,22 @@ class ResumeTest {
     }
 
     @Test
+    void whatWasKilledBeforeItHadAFileIsBegunAnewInItsFolder() throws IOException {
+        for (String words : List.of("ring --batch 20", "mnist --preset mlp --batch 8")) {
+            Path unborn = Files.createTempDirectory(temp, "unborn").resolve("run");
+            Files.createDirectories(unborn.resolve("samples"));
+            Files.writeString(unborn.resolve("run.lock"), "999999999");
+            Files.writeString(unborn.resolve("config.json.part"), "{");
+            BadInputTest.assertSentence(
+                    2, Cli.run("resume", unborn), "no config.json in " + unborn, "train with --out " + unborn);
+            train(unborn, 2, words, List.of());
+            Path run = Files.createTempDirectory(temp, "peaceful").resolve("run");
+            train(run, 2, words, List.of());
+            assertEquals(RunBytes.of(run), RunBytes.of(unborn));
+        }
+    }
+
+    @Test
     void whatCannotBeResumedIsToldInOneSentence() throws IOException {
         BadInputTest.assertSentence(2, Cli.run("resume", temp.resolve("nowhere")), "no folder", "which train makes");
         BadInputTest.assertSentence(2, Cli.run("resume", temp), "is not a run", "config.json");

@@ -66,7 +66,7 @@ public record RunFolder(Path path) {
         for (Path entry : entries(path)) {
             boolean nothing = entry.equals(samples())
                     ? Files.isDirectory(entry) && entries(entry).isEmpty()
-                    : entry.equals(lock()) || entry.equals(part(config())) || entry.equals(part(points()));
+                    : entry.equals(lock()) || entry.equals(part(config()));
             if (!nothing) {
                 return false;
             }

@@ -42,7 +42,7 @@ class RunFolderTest {
         for (Path left : new Path[] {
             folder.lock(),
             folder.path().resolve("config.json.part"),
-            folder.path().resolve("points.json.part")
+            folder.path().resolve("config.json.part")
         }) {
             Files.writeString(left, "123");
             assertEquals(folder, RunFolder.create(folder.path()));
