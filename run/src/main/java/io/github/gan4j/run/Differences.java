@@ -14,8 +14,8 @@ import java.util.TreeSet;
 /** In what two descriptions of a run differ. */
 public final class Differences {
     /**
-     * What may differ between the beginning of a run and where it goes on: when, on which machine, and how many steps it has. Counts of
-     * classes follow from the data, and runs of before they were counted go on too.
+     * What may differ between the beginning of a run and where it goes on: when, on which machine, how many steps it has, and what is written
+     * for people, whose words may change. Counts of classes follow from the data, and runs of before they were counted go on too.
      */
     public static final Set<String> VOLATILE = Set.of(
             "gan4j",
@@ -24,6 +24,8 @@ public final class Differences {
             "machine",
             "steps",
             "recipe.steps",
+            "preset",
+            "architecture",
             "printed",
             "data.name",
             "data.source",

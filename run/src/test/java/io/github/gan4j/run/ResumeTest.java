@@ -247,6 +247,16 @@ class ResumeTest {
     }
 
     @Test
+    void whatIsForPeopleOnlyMayBeWordedAnew() throws IOException {
+        Path path = temp.resolve("run");
+        String then =
+                "{\"architecture\": \"Dense(2 → 8)\", \"preset\": \"weak\", \"printed\": \"Recipe[…]\", \"batch\": 8}";
+        new SmallRun(path).training().recipe(then).run(5);
+        String now = then.replace("(2 → 8)", "[2, 8]").replace("weak", "small").replace("Recipe", "A recipe");
+        assertEquals(5, new SmallRun(path).training().recipe(now).run(STEPS).from());
+    }
+
+    @Test
     void anotherTrainerIsRefused() {
         Path path = temp.resolve("run");
         new SmallRun(path).training().run(5);
