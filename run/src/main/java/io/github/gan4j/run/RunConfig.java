@@ -181,6 +181,18 @@ public record RunConfig(
                         + "not of gan4j: build the networks in Java, and load the weights into them"));
     }
 
+    /**
+     * In what some data differ from those of the run; that they have moved is no difference.
+     *
+     * @param now the data there is
+     * @return a phrase for each difference, such as {@code data.count was 64, is 65}
+     */
+    public List<String> differencesIn(Data now) {
+        RunConfig other =
+                new RunConfig(format, gan4j, command, started, now, preset, architecture, recipe, printed, machine);
+        return Differences.between(toJson(), other.toJson());
+    }
+
     /** {@return the text of {@code config.json}} */
     public String toJson() {
         return JsonText.print(Codec.write(RunConfig.class, this, ROOT)) + "\n";

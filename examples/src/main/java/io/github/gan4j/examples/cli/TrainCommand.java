@@ -3,7 +3,6 @@ package io.github.gan4j.examples.cli;
 import io.github.gan4j.data.DataException;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.TrainData;
-import io.github.gan4j.examples.run.TrainImages;
 import io.github.gan4j.examples.run.TrainNumbers;
 import io.github.gan4j.examples.run.TrainPlan;
 import io.github.gan4j.examples.run.TrainRun;
@@ -14,7 +13,6 @@ import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RecipeFormatException;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.RunFolder;
-import io.github.gan4j.run.SampleKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,15 +137,14 @@ final class TrainCommand implements Callable<Integer> {
         return training.into(place.folder(path), screen, place.lasting(), "Next: " + next);
     }
 
-    /** Numbers are scaled as at the beginning of the run, so they must be those. */
+    /** The checkpoints say so too, but there may be none yet; and rows are scaled as they were at the beginning of the run. */
     private static void requireSame(TrainData samples, RunConfig begun) {
-        boolean images = samples instanceof TrainImages
-                && begun.recipe()
-                        .map(recipe -> recipe.data().samples() instanceof SampleKind.Images)
-                        .orElse(true);
-        if (!images && !samples.config().sha256().equals(begun.data().sha256())) {
-            throw new UsageException("The run was begun with other data than there is in " + samples.argument()
-                    + " now: restore it, say where it is with --data, or train again with another --out.");
+        List<String> differences = begun.differencesIn(samples.config());
+        if (!differences.isEmpty()) {
+            throw new UsageException(
+                    "The run was begun with other data than there is in " + samples.argument() + " now ("
+                            + String.join("; ", differences)
+                            + "): restore it, say where it is with --data, or train again with another --out.");
         }
     }
 
