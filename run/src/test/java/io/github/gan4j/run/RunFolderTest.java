@@ -41,14 +41,13 @@ class RunFolderTest {
         RunFolder folder = RunFolder.create(temp.resolve("run"));
         for (Path left : new Path[] {
             folder.lock(),
-            folder.path().resolve("config.json.part"),
             folder.path().resolve("config.json.part")
         }) {
             Files.writeString(left, "123");
             assertEquals(folder, RunFolder.create(folder.path()));
         }
         for (Path file : new Path[] {
-            folder.metrics(), folder.sample(0), folder.checkpoint(1), folder.config(), folder.points(), folder.log()
+            folder.metrics(), folder.sample(0), folder.checkpoint(1), folder.config(), folder.log()
         }) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, "");
