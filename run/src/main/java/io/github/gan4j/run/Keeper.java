@@ -89,7 +89,24 @@ final class Keeper {
                             + String.join("; ", notes) + ")",
                     Cure.NEW_RUN);
         }
+        beginAnew(training.folder.get());
         return training.stepper.steps();
+    }
+
+    /** Without a checkpoint; refused where that would write over what steps have made. */
+    private void beginAnew(RunFolder folder) {
+        Leftovers left = new Leftovers(folder);
+        List<String> lost = left.ofSteps();
+        if (!lost.isEmpty()) {
+            throw new RunFolderException(
+                    folder.path(),
+                    "The run in " + folder + " has " + String.join(" and ", lost) + ", but there is no checkpoint in "
+                            + folder.checkpoints() + " to go on from, and nothing is overwritten",
+                    Cure.NEW_RUN);
+        }
+        if (left.isOfARun()) {
+            note("The run in " + folder + " was broken off before its first checkpoint: it begins anew.");
+        }
     }
 
     /** False, and a note, for one that is not whole. */

@@ -109,15 +109,13 @@ final class StepLoop {
         return stepper.steps() >= steps ? End.DONE : End.STOPPED;
     }
 
-    /** Before the first step; and to go back to, there must be something. */
+    /** Before the first step: from then on there is always a checkpoint to go back to, and to go on from. */
     private void begin() {
-        if (stepper.steps() == 0) {
+        if (stepper.steps() == 0 && !keeper.hasSaved()) {
             if (training.samplesDue.test(0)) {
                 sample();
             }
-            if (training.onDivergence.rollbacks() > 0) {
-                keeper.save(observers);
-            }
+            keeper.save(observers);
         }
     }
 
