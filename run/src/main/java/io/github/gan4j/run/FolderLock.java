@@ -3,12 +3,13 @@ package io.github.gan4j.run;
 import io.github.gan4j.nn.io.WholeFile;
 import io.github.gan4j.run.RunFolderException.Cure;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * file says which one has it, and one that is left behind by a dead process is taken over.
  *
  * <p>Nobody else may open the file in a process that has the lock: where locks are POSIX ones, closing it would end the lock.
+ * It is read and written without the channel, which an interrupt would close, and the lock with it.
  */
 final class FolderLock implements AutoCloseable {
     /** Beyond all content, so that the content can be read where locks keep readers away too. */
@@ -30,12 +32,12 @@ final class FolderLock implements AutoCloseable {
     private static final Set<Path> HERE = new HashSet<>();
 
     private final Path key;
-    private final FileChannel channel;
+    private final RandomAccessFile content;
     private final Optional<String> deadHolder;
 
-    private FolderLock(Path key, FileChannel channel, Optional<String> deadHolder) {
+    private FolderLock(Path key, RandomAccessFile content, Optional<String> deadHolder) {
         this.key = key;
-        this.channel = channel;
+        this.content = content;
         this.deadHolder = deadHolder;
     }
 
@@ -70,26 +72,29 @@ final class FolderLock implements AutoCloseable {
     }
 
     private static FolderLock open(RunFolder folder, Path file, Path key) throws IOException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        // Says best why it cannot be opened.
+        Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)
+                .close();
+        RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw");
         boolean held = false;
         try {
-            if (tryLock(channel) == null) {
-                throw refused(folder, content(channel));
+            if (tryLock(content.getChannel()) == null) {
+                throw refused(folder, read(content));
             }
-            String before = content(channel);
-            channel.truncate(0);
-            String mine = Long.toString(ProcessHandle.current().pid());
-            channel.write(ByteBuffer.wrap(mine.getBytes(StandardCharsets.US_ASCII)), 0);
+            String before = read(content);
+            content.setLength(0);
+            content.seek(0);
+            content.write(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII));
             held = true;
-            return new FolderLock(key, channel, before.isEmpty() ? Optional.empty() : Optional.of(before));
+            return new FolderLock(key, content, before.isEmpty() ? Optional.empty() : Optional.of(before));
         } finally {
             if (!held) {
-                channel.close();
+                content.close();
             }
         }
     }
 
+    /** The only use of the channel: it does not wait, so that no interrupt can close it. */
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock(BEYOND, 1, false);
@@ -98,10 +103,11 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static String content(FileChannel channel) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(32);
-        channel.read(bytes, 0);
-        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII).strip();
+    private static String read(RandomAccessFile content) throws IOException {
+        byte[] bytes = new byte[32];
+        content.seek(0);
+        int count = content.read(bytes);
+        return new String(bytes, 0, Math.max(0, count), StandardCharsets.US_ASCII).strip();
     }
 
     private static RunFolderException refused(RunFolder folder, String pid) {
@@ -125,8 +131,8 @@ final class FolderLock implements AutoCloseable {
     /** Gives it back. The file stays, empty: who removes it could take the place of one that has just opened it. */
     @Override
     public void close() {
-        try (channel) {
-            channel.truncate(0);
+        try (content) {
+            content.setLength(0);
         } catch (IOException e) {
             // The lock ends with the process at the latest, and what the file says then is seen to be of a dead one.
         } finally {

@@ -1,11 +1,6 @@
 package io.github.gan4j.run;
 
 import io.github.gan4j.gan.Report;
-import io.github.gan4j.nn.io.WholeFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -41,8 +36,9 @@ public final class SpeedCsv implements Observer {
 
     @Override
     public void begun(long step) {
-        table = Table.open(file, step == 0 ? 0 : lengthAt(step));
-        if (step == 0) {
+        long length = step == 0 ? 0 : Table.lengthAt(file, step);
+        table = Table.open(file, length);
+        if (length == 0) {
             table.line(HEADER);
         }
     }
@@ -51,27 +47,7 @@ public final class SpeedCsv implements Observer {
     public void returned(long step) {
         since.clear();
         if (table != null) {
-            table.cut(lengthAt(step));
-        }
-    }
-
-    /** How long the file is up to the row of a step. */
-    private long lengthAt(long step) {
-        try {
-            if (!Files.exists(file)) {
-                return 0;
-            }
-            long length = 0;
-            for (String line : Files.readAllLines(file, StandardCharsets.US_ASCII)) {
-                String first = line.split(",", 2)[0];
-                if (first.matches("[0-9]{1,18}") && Long.parseLong(first) > step) {
-                    break;
-                }
-                length += line.length() + 1;
-            }
-            return Math.min(length, Files.size(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("[run] cannot read " + file + ": " + WholeFile.reason(e), e);
+            table.cut(Table.lengthAt(file, step));
         }
     }
 

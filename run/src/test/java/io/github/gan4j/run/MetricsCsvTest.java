@@ -1,7 +1,9 @@
 package io.github.gan4j.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.gan.Figures;
 import io.github.gan4j.gan.Report;
@@ -101,8 +103,51 @@ class MetricsCsvTest {
         csv.stepped(report(1, 1));
         csv.ended(new Outcome(Outcome.End.STOPPED, 0, 1, 9, 1));
         Files.writeString(file, "step");
-        UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> csv.begun(1));
+        RunFolderException e = assertThrows(RunFolderException.class, () -> csv.begun(1));
         assertEquals(
-                "[run] cannot write " + file + ": expected 60 bytes or more of the run so far, got 4", e.getMessage());
+                "[run] The table " + file + " has only 4 bytes, where the run had written 60 bytes when its "
+                        + "checkpoint was made: restore the file",
+                e.getMessage());
+        assertEquals("step", Files.readString(file));
+    }
+
+    @Test
+    void aTableThatIsGoneIsRefusedEachTimeAndNotMade() throws IOException {
+        Path file = temp.resolve("metrics.csv");
+        MetricsCsv csv = MetricsCsv.of(file, step -> true, columns);
+        csv.begun(0);
+        csv.stepped(report(1, 1));
+        csv.ended(new Outcome(Outcome.End.STOPPED, 0, 1, 9, 1));
+        byte[] all = Files.readAllBytes(file);
+        Files.delete(file);
+        for (int again = 0; again < 2; again++) {
+            RunFolderException e = assertThrows(RunFolderException.class, () -> csv.begun(1));
+            assertEquals(
+                    "[run] The table " + file + " is gone, where the run had written 60 bytes when its "
+                            + "checkpoint was made: restore the file",
+                    e.getMessage());
+            assertEquals(temp, e.folder());
+            assertFalse(Files.exists(file));
+        }
+        Files.write(file, all);
+        csv.begun(1);
+        csv.ended(new Outcome(Outcome.End.STOPPED, 1, 1, 9, 1));
+    }
+
+    @Test
+    void speedWhoseTableIsGoneBeginsAnotherWithItsNames() throws IOException {
+        Path file = temp.resolve("speed.csv");
+        SpeedCsv csv = SpeedCsv.of(file, step -> true);
+        csv.begun(3);
+        csv.stepped(report(4, 1));
+        csv.ended(new Outcome(Outcome.End.STOPPED, 3, 4, 9, 1));
+        assertEquals(List.of("step,seconds,images_per_second", "4,0.500,16.0"), Files.readAllLines(file));
+    }
+
+    @Test
+    void aTableThatCannotBeWrittenSaysWhy() throws IOException {
+        Path file = Files.createDirectory(temp.resolve("metrics.csv"));
+        UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> Table.open(file, 0));
+        assertTrue(e.getMessage().startsWith("[run] cannot write " + file + ": "), e.getMessage());
     }
 }
