@@ -50,8 +50,8 @@ final class Keeper {
         return List.copyOf(notes);
     }
 
-    /** Everything that lasts. */
-    private State state() {
+    /** What the observers remember; taken outside of {@link Stepper#between}, since they may wait for others that sample. */
+    private State watched() {
         State watched = State.empty();
         Map<String, Integer> names = new LinkedHashMap<>();
         for (Observer observer : training.observers) {
@@ -61,6 +61,11 @@ final class Keeper {
             int number = names.merge(name, 1, Integer::sum);
             watched = watched.with(number == 1 ? name : name + number, observer.state());
         }
+        return watched;
+    }
+
+    /** Everything that lasts. */
+    private State state(State watched) {
         return State.empty()
                 .with("trainer", training.stepper.state())
                 .with("batches", training.batches.state())
@@ -113,7 +118,7 @@ final class Keeper {
     private boolean loads(Saved saved) {
         try {
             compare(Checkpoint.texts(saved.file()));
-            Checkpoint.load(saved.file(), state());
+            load(saved.file());
             return true;
         } catch (CheckpointException e) {
             if (e.fault() == Fault.OTHER_STATE) {
@@ -127,6 +132,12 @@ final class Keeper {
             note("The checkpoint " + saved.file() + " is passed over for the one before it: " + words(e) + ".");
             return false;
         }
+    }
+
+    /** All or nothing, also for other threads that sample meanwhile. */
+    private void load(Path file) {
+        State watched = watched();
+        training.stepper.between(() -> Checkpoint.load(file, state(watched)));
     }
 
     private static String words(CheckpointException e) {
@@ -163,8 +174,9 @@ final class Keeper {
             return;
         }
         judge(observers, step);
-        State all = state();
-        Optional<String> bad = Finite.firstNot(all.arrays());
+        State watched = watched();
+        Optional<String> bad =
+                training.stepper.between(() -> Finite.firstNot(state(watched).arrays()));
         savedTime = System.nanoTime();
         if (bad.isPresent()) {
             if (!warned) {
@@ -175,7 +187,10 @@ final class Keeper {
             return;
         }
         Path file = files.get().place(step);
-        Checkpoint.save(file, all, training.texts);
+        training.stepper.between(() -> {
+            Checkpoint.save(file, state(watched), training.texts);
+            return file;
+        });
         files.get().prune(step, (long) best.get(STEP, -1));
         savedAt = step;
         savedTime = System.nanoTime();
@@ -206,7 +221,7 @@ final class Keeper {
 
     /** To the last checkpoint; gives its step. What was slowed before it was written is slow there already. */
     long goBack(long times, float factor) {
-        Checkpoint.load(training.folder.get().checkpoint(savedAt), state());
+        load(training.folder.get().checkpoint(savedAt));
         training.stepper.scaleLearningRates((float) Math.pow(factor, (double) (times - goneBack.get())));
         rollbacks = times;
         goneBack.set(times);

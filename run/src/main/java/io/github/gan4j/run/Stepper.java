@@ -6,6 +6,7 @@ import io.github.gan4j.gan.Report;
 import io.github.gan4j.gan.Trainer;
 import io.github.gan4j.nn.State;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What makes the steps of a training. */
 interface Stepper {
@@ -16,6 +17,9 @@ interface Stepper {
     long steps();
 
     void scaleLearningRates(float factor);
+
+    /** Does something while no other thread makes a step, or takes a copy of the weights. */
+    <T extends @Nullable Object> T between(Supplier<T> work);
 
     static Stepper of(GanTrainer trainer) {
         return of(trainer.trainer(), trainer::state);
@@ -45,6 +49,11 @@ interface Stepper {
             @Override
             public void scaleLearningRates(float factor) {
                 trainer.scaleLearningRates(factor);
+            }
+
+            @Override
+            public <T extends @Nullable Object> T between(Supplier<T> work) {
+                return trainer.between(work);
             }
         };
     }
