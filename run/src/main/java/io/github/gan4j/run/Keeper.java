@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** Writes the checkpoints of a training, and goes back to them. Without a folder it does nothing. */
 final class Keeper {
@@ -81,7 +83,7 @@ final class Keeper {
         files.get().removeParts();
         List<Saved> all = files.get().newestFirst();
         for (Saved saved : all) {
-            if (loads(saved)) {
+            if (loads(saved, this::note)) {
                 savedAt = training.stepper.steps();
                 rollbacks = goneBack.get();
                 return savedAt;
@@ -114,8 +116,8 @@ final class Keeper {
         }
     }
 
-    /** False, and a note, for one that is not whole. */
-    private boolean loads(Saved saved) {
+    /** False, and a sentence, for one that is not whole. */
+    private boolean loads(Saved saved, Consumer<String> told) {
         try {
             compare(Checkpoint.texts(saved.file()));
             load(saved.file());
@@ -129,7 +131,7 @@ final class Keeper {
                         e);
             }
             files.ifPresent(known -> known.isBad(saved.file()));
-            note("The checkpoint " + saved.file() + " is passed over for the one before it: " + words(e) + ".");
+            told.accept("The checkpoint " + saved.file() + " is passed over for the one before it: " + words(e) + ".");
             return false;
         }
     }
@@ -182,7 +184,7 @@ final class Keeper {
             if (!warned) {
                 warned = true;
                 String note = "No checkpoint is written at step " + step + ": " + bad.get() + " is not finite.";
-                observers.forEach(observer -> observer.noted(note));
+                tell(observers, note);
             }
             return;
         }
@@ -219,12 +221,25 @@ final class Keeper {
         return rollbacks;
     }
 
-    /** To the last checkpoint; gives its step. What was slowed before it was written is slow there already. */
-    long goBack(long times, float factor) {
-        load(training.folder.get().checkpoint(savedAt));
-        training.stepper.scaleLearningRates((float) Math.pow(factor, (double) (times - goneBack.get())));
-        rollbacks = times;
-        goneBack.set(times);
-        return savedAt;
+    /**
+     * To the newest checkpoint that is whole; gives its step, or nothing if there is none, and then nothing has changed. What was slowed
+     * before it was written is slow there already.
+     */
+    OptionalLong goBack(long times, float factor, List<Observer> observers) {
+        for (Saved saved : files.map(CheckpointFiles::newestFirst).orElse(List.of())) {
+            // What is newer was of no use when the run began.
+            if (saved.step() <= savedAt && loads(saved, sentence -> tell(observers, sentence))) {
+                savedAt = saved.step();
+                training.stepper.scaleLearningRates((float) Math.pow(factor, (double) (times - goneBack.get())));
+                rollbacks = times;
+                goneBack.set(times);
+                return OptionalLong.of(savedAt);
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private static void tell(List<Observer> observers, String sentence) {
+        observers.forEach(observer -> observer.noted(sentence));
     }
 }

@@ -6,6 +6,7 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.run.Outcome.End;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** One pass through a training, from where it begins to its end. */
@@ -157,7 +158,11 @@ final class StepLoop {
         }
         long lost = e.step();
         long times = keeper.rollbacks() + 1;
-        long step = keeper.goBack(times, SLOWER);
+        OptionalLong found = keeper.goBack(times, SLOWER, observers);
+        if (found.isEmpty()) {
+            throw e;
+        }
+        long step = found.getAsLong();
         sampledAt = -1;
         tell(observer -> observer.returned(step));
         String sentence = "Training diverged at step " + lost + ": it goes back to step " + step

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gan4j.data.Batch;
 import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.DivergedException;
+import io.github.gan4j.gan.Report;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.run.Outcome.End;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,6 +142,69 @@ class DivergenceTest {
         Ends ends = new Ends();
         training(run, ends, 2).onDivergence(OnDivergence.rollback(1)).run(20);
         assertEquals(List.of(0L), ends.returned);
+    }
+
+    /** Damages checkpoints, newest and all, before the step that fails. */
+    private static Observer damaging(SmallRun run, long... steps) {
+        return new Observer() {
+            @Override
+            public void stepped(Report report) {
+                if (report.step() == 9) {
+                    for (long step : steps) {
+                        damage(run.folder.checkpoint(step));
+                    }
+                }
+            }
+        };
+    }
+
+    private static void damage(Path file) {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length - 1] ^= 1;
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void rollbackPassesOverDamagedCheckpointsAloud() throws IOException {
+        SmallRun run = new SmallRun(temp.resolve("run"));
+        Ends ends = new Ends();
+        training(run, ends, 10)
+                .watch(damaging(run, 8, 4))
+                .onDivergence(OnDivergence.rollback(3))
+                .run(10);
+        assertEquals(List.of(0L), ends.returned);
+        assertEquals(3, ends.notes.size(), ends.notes.toString());
+        for (int i = 0; i < 2; i++) {
+            String file = run.folder.checkpoint(8 - 4 * i).toString();
+            assertTrue(
+                    ends.notes.get(i).startsWith("The checkpoint " + file + " is passed over for the one before it: "),
+                    ends.notes.get(i));
+        }
+        assertTrue(ends.notes.get(2).startsWith("Training diverged at step 10: it goes back to step 0, "));
+        assertEquals(End.DONE, ends.outcomes.get(0).end());
+        assertEquals(10, new SmallRun(temp.resolve("run")).training().run(10).from());
+        assertEquals(
+                List.of("step", "4", "8", "10"),
+                Files.readAllLines(run.folder.metrics()).stream()
+                        .map(line -> line.split(",")[0])
+                        .toList());
+    }
+
+    @Test
+    void withNothingWholeToGoBackToTheFailureIsThatOfTheDivergence() {
+        SmallRun run = new SmallRun(temp.resolve("run"));
+        Ends ends = new Ends();
+        assertThrows(DivergedException.class, () -> training(run, ends, 10)
+                .watch(damaging(run, 8, 4, 0))
+                .onDivergence(OnDivergence.rollback(3))
+                .run(20));
+        assertEquals(List.of(), ends.returned);
+        assertEquals(3, ends.notes.size(), ends.notes.toString());
+        assertEquals(End.DIVERGED, ends.outcomes.get(0).end());
     }
 
     @Test

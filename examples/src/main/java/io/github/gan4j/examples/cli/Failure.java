@@ -42,16 +42,21 @@ record Failure(int exitCode, String sentence) {
         if (thrown instanceof RunFolderException e) {
             return new Failure(USAGE, Printable.of(e.problem()) + ": " + cure(e) + ".");
         }
-        if (INPUT.contains(thrown.getClass())) {
+        if (isOne(thrown, INPUT)) {
             return new Failure(USAGE, message);
         }
-        if (PLAIN.contains(thrown.getClass())) {
+        if (isOne(thrown, PLAIN)) {
             return new Failure(RUNNING, message);
         }
         return new Failure(
                 RUNNING,
                 "This is a fault of gan4j itself: " + thrown.getClass().getSimpleName() + ": " + message
                         + "; please report it with what --stacktrace shows.");
+    }
+
+    /** Subclasses too. */
+    private static boolean isOne(Throwable thrown, Set<Class<?>> types) {
+        return types.stream().anyMatch(type -> type.isInstance(thrown));
     }
 
     private static String unnameable(InvalidPathException e) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gan4j.data.DataException;
 import io.github.gan4j.examples.run.RunException;
 import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.nn.io.CheckpointException;
+import io.github.gan4j.nn.io.SafetensorsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
@@ -31,6 +33,19 @@ class FailureTest {
         assertEquals(
                 new Failure(2, "No file or folder can have the name 'a:b' (Illegal char): choose another."),
                 Failure.of(new InvalidPathException("a:b", "Illegal char")));
+    }
+
+    @Test
+    void whateverIsKnownOfFilesIsNoFaultOfOurs() {
+        assertEquals(
+                new Failure(2, "runs/a.safetensors: wrong."),
+                Failure.of(new CheckpointException(
+                        CheckpointException.Fault.DAMAGED, "[checkpoint] runs/a.safetensors: wrong")));
+        assertEquals(new Failure(2, "Wrong."), Failure.of(new SafetensorsException("[safetensors] wrong")));
+        assertEquals(
+                new Failure(1, "Wrong."), Failure.of(new UncheckedIOException("wrong", new IOException()) {
+                    private static final long serialVersionUID = 1L;
+                }));
     }
 
     @Test
