@@ -175,7 +175,6 @@ final class Keeper {
         if (files.isEmpty() || savedAt == step) {
             return;
         }
-        judge(observers, step);
         State watched = watched();
         Optional<String> bad =
                 training.stepper.between(() -> Finite.firstNot(state(watched).arrays()));
@@ -188,11 +187,22 @@ final class Keeper {
             }
             return;
         }
+        // The best is part of what is saved, but nothing that was not saved is the best.
+        Map<String, Double> before = best.values();
+        judge(observers, step);
         Path file = files.get().place(step);
-        training.stepper.between(() -> {
-            Checkpoint.save(file, state(watched), training.texts);
-            return file;
-        });
+        boolean written = false;
+        try {
+            training.stepper.between(() -> {
+                Checkpoint.save(file, state(watched), training.texts);
+                return file;
+            });
+            written = true;
+        } finally {
+            if (!written) {
+                best.restore(before);
+            }
+        }
         files.get().prune(step, (long) best.get(STEP, -1));
         savedAt = step;
         savedTime = System.nanoTime();

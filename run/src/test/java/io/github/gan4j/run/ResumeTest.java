@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.gan.Report;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.run.Outcome.End;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,12 +166,7 @@ class ResumeTest {
     void theBestCheckpointIsKeptBesideThem() {
         SmallRun run = new SmallRun(temp.resolve("run"));
         Told told = new Told();
-        Observer judge = new Observer() {
-            @Override
-            public java.util.OptionalDouble score() {
-                return java.util.OptionalDouble.of(Math.abs(8 - told.stepped));
-            }
-        };
+        Observer judge = judge(() -> Math.abs(8 - told.stepped));
         run.training()
                 .checkpoints(CheckpointCadence.every(4))
                 .watch(told, judge)
@@ -176,6 +174,48 @@ class ResumeTest {
         assertTrue(Files.exists(run.folder.checkpoint(8)));
         assertFalse(Files.exists(run.folder.checkpoint(12)));
         assertTrue(Files.exists(run.folder.checkpoint(16)));
+    }
+
+    private static Observer judge(DoubleSupplier score) {
+        return new Observer() {
+            @Override
+            public OptionalDouble score() {
+                return OptionalDouble.of(score.getAsDouble());
+            }
+        };
+    }
+
+    @Test
+    void whatIsNotSavedIsNotTheBest() {
+        SmallRun run = new SmallRun(temp.resolve("run"));
+        Told told = new Told();
+        NDArray weight =
+                run.trainer.generator().state().arrays().values().iterator().next();
+        float[] good = new float[1];
+        run.training()
+                .sampling(step -> false, () -> NDArray.zeros(Shape.of(1)))
+                .checkpoints(CheckpointCadence.every(1))
+                // Step 5 is the best of all, but cannot be saved; step 2 is the best that is.
+                .watch(told, judge(() -> told.stepped == 5 ? 0 : Math.abs(2 - told.stepped) + 1))
+                .watch(new Observer() {
+                    @Override
+                    public void stepped(Report report) {
+                        if (report.step() == 5) {
+                            good[0] = weight.get(0, 0);
+                            weight.set(Float.NaN, 0, 0);
+                        }
+                    }
+
+                    @Override
+                    public void noted(String sentence) {
+                        weight.set(good[0], 0, 0);
+                    }
+                })
+                .run(12);
+        assertEquals(1, told.notes.size(), told.notes.toString());
+        assertTrue(told.notes.get(0).startsWith("No checkpoint is written at step 5: "), told.notes.get(0));
+        assertTrue(Files.exists(run.folder.checkpoint(2)));
+        assertFalse(Files.exists(run.folder.checkpoint(3)));
     }
 
     @ParameterizedTest
