@@ -7,6 +7,8 @@ import numpy as np
 import scipy
 from scipy.linalg import sqrtm
 from scipy.spatial.distance import cdist
+from scipy.special import logsumexp, softmax
+from scipy.stats import entropy, wasserstein_distance
 
 
 def features(seed, count, size, spread, shift):
@@ -58,6 +60,18 @@ def manifold(x, y, k):
     )
 
 
+def parzen(generated, unseen, width):
+    apart = -cdist(unseen, generated, "sqeuclidean") / (2 * width**2)
+    each = logsumexp(apart, axis=1) - np.log(len(generated))
+    each -= generated.shape[1] * np.log(width * np.sqrt(2 * np.pi))
+    return each.mean(), each.std(ddof=1) / np.sqrt(len(each))
+
+
+def classifier(p, parts):
+    scores = [np.exp(np.mean([entropy(row, part.mean(0)) for row in part])) for part in np.array_split(p, parts)]
+    return np.mean(scores), np.std(scores)
+
+
 if __name__ == "__main__":
     print("numpy", np.__version__, "scipy", scipy.__version__)
     real, fake = features(1, 400, 12, 4, 0), features(2, 300, 12, 3, 0.25)
@@ -66,3 +80,6 @@ if __name__ == "__main__":
     print("kernel  ", repr(float(kernel(real, fake))))
     for k in (1, 5):
         print("manifold", k, *(repr(float(v)) for v in manifold(real, fake, k)))
+    print("parzen  ", *(repr(float(v)) for v in parzen(fake, real, 0.7)))
+    print("classes ", *(repr(float(v)) for v in classifier(softmax(real, axis=1).astype(np.float32), 4)))
+    print("line    ", repr(float(wasserstein_distance(real[:, 0], fake[:, 0]))))

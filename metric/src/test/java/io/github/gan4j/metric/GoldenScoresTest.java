@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.random.Rng;
 import org.junit.jupiter.api.Test;
 
 /** Scores beside those of NumPy 1.24.2 and SciPy 1.10.1: {@code golden/scores.py} computes them. */
@@ -51,5 +52,42 @@ class GoldenScoresTest {
         assertEquals(.6, five.recall());
         assertEquals(2.1493333333333333, five.density(), 1e-14);
         assertEquals(.945, five.coverage());
+    }
+
+    @Test
+    void parzenWindows() {
+        ParzenWindow window = ParzenWindow.of(FAKE, REAL, .7);
+        assertEquals(-20.184126956937217, window.mean(), 1e-11);
+        assertEquals(0.15694132645323763, window.standardError(), 1e-12);
+    }
+
+    @Test
+    void classifierScores() {
+        NDArray probabilities = NDArray.zeros(REAL.shape());
+        for (int i = 0; i < REAL.shape().size(0); i++) {
+            double sum = 0;
+            for (int j = 0; j < SIZE; j++) {
+                sum += Math.exp(REAL.get(i, j));
+            }
+            for (int j = 0; j < SIZE; j++) {
+                probabilities.set((float) (Math.exp(REAL.get(i, j)) / sum), i, j);
+            }
+        }
+        ClassifierScore score = ClassifierScore.of(probabilities, 4);
+        assertEquals(1.6309946775436401, score.value(), 1e-6);
+        assertEquals(0.01306675374507904, score.deviation(), 1e-6);
+    }
+
+    @Test
+    void wassersteinDistancesOnALine() {
+        NDArray real = NDArray.zeros(Shape.of(400, 1));
+        NDArray fake = NDArray.zeros(Shape.of(300, 1));
+        for (int i = 0; i < 400; i++) {
+            real.set(REAL.get(i, 0), i, 0);
+        }
+        for (int i = 0; i < 300; i++) {
+            fake.set(FAKE.get(i, 0), i, 0);
+        }
+        assertEquals(0.33645320125079403, SlicedWasserstein.of(real, fake, 1, 3, Rng.seeded(1)), 1e-13);
     }
 }

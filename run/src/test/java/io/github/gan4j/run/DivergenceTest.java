@@ -198,10 +198,12 @@ class DivergenceTest {
     void withNothingWholeToGoBackToTheFailureIsThatOfTheDivergence() {
         SmallRun run = new SmallRun(temp.resolve("run"));
         Ends ends = new Ends();
-        assertThrows(DivergedException.class, () -> training(run, ends, 10)
-                .watch(damaging(run, 8, 4, 0))
-                .onDivergence(OnDivergence.rollback(3))
-                .run(20));
+        assertThrows(
+                DivergedException.class,
+                () -> training(run, ends, 10)
+                        .watch(damaging(run, 8, 4, 0))
+                        .onDivergence(OnDivergence.rollback(3))
+                        .run(20));
         assertEquals(List.of(), ends.returned);
         assertEquals(3, ends.notes.size(), ends.notes.toString());
         assertEquals(End.DIVERGED, ends.outcomes.get(0).end());

@@ -51,7 +51,9 @@ class InterruptTest {
                 .checkpoints(CheckpointCadence.every(3))
                 .sampling(step -> step % 5 == 0, () -> pictures)
                 .watch(SpeedCsv.of(run.folder.speed(), step -> step % 2 == 0))
-                .watch(SampleFiles.of(run.folder, ImageGrid.standard()), TrainingFilm.of(run.folder, Shape.of(3, 3, 1)));
+                .watch(
+                        SampleFiles.of(run.folder, ImageGrid.standard()),
+                        TrainingFilm.of(run.folder, Shape.of(3, 3, 1)));
     }
 
     private static Map<String, String> bytes(Path path) throws IOException {
@@ -78,7 +80,8 @@ class InterruptTest {
         Path path = temp.resolve("two");
         training(new SmallRun(path), new Interrupter()).run(7);
         assertTrue(Thread.currentThread().isInterrupted());
-        assertEquals(7, training(new SmallRun(path), new Interrupter()).run(STEPS).from());
+        assertEquals(
+                7, training(new SmallRun(path), new Interrupter()).run(STEPS).from());
         assertTrue(Thread.interrupted(), "the flag stays");
         Map<String, String> two = bytes(path);
         two.keySet().removeIf(name -> name.startsWith("checkpoints") && !name.contains("13"));

@@ -283,7 +283,9 @@ class ResumeTest {
     void withoutItsCheckpointsARunIsNotBegunAnewOverWhatItMade(String kept) throws IOException {
         Path path = temp.resolve("run");
         SmallRun first = new SmallRun(path);
-        first.training().watch(SampleFiles.of(first.folder, ".csv", ResumeTest::write)).run(10);
+        first.training()
+                .watch(SampleFiles.of(first.folder, ".csv", ResumeTest::write))
+                .run(10);
         remove(first.folder.checkpoints());
         if (!kept.equals("all")) {
             Map<String, Path> all = Map.of(

@@ -36,7 +36,12 @@ class SamplersTest {
 
     private static String weights(SmallRun run) {
         StringBuilder all = new StringBuilder();
-        run.trainer.generator().state().arrays().values().forEach(array -> all.append(Arrays.toString(array.toArray())));
+        run.trainer
+                .generator()
+                .state()
+                .arrays()
+                .values()
+                .forEach(array -> all.append(Arrays.toString(array.toArray())));
         return all.toString();
     }
 
@@ -46,16 +51,18 @@ class SamplersTest {
      * @return how many different weights it saw meanwhile
      */
     private static CompletableFuture<Integer> hold(SmallRun run, Thread other, CountDownLatch held) {
-        return CompletableFuture.supplyAsync(() -> run.trainer.trainer().between(() -> {
-            Set<String> seen = new HashSet<>();
-            seen.add(weights(run));
-            held.countDown();
-            while (!isAtTheTrainer(other)) {
-                Thread.onSpinWait();
-            }
-            seen.add(weights(run));
+        return CompletableFuture.supplyAsync(
+                () -> run.trainer.trainer().between(() -> {
+                    Set<String> seen = new HashSet<>();
+                    seen.add(weights(run));
+                    held.countDown();
+                    while (!isAtTheTrainer(other)) {
+                        Thread.onSpinWait();
+                    }
+                    seen.add(weights(run));
                     return seen.size();
-                }), THREADS);
+                }),
+                THREADS);
     }
 
     /** Whether it waits in {@code Trainer.between}. */
@@ -135,13 +142,15 @@ class SamplersTest {
             AtomicBoolean over = new AtomicBoolean();
             List<CompletableFuture<Set<String>>> samplers = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
-                samplers.add(CompletableFuture.supplyAsync(() -> {
-                    Set<String> mine = new HashSet<>();
-                    do {
-                        mine.add(text(run.trainer.sample(NOISE)));
-                    } while (!over.get());
-                    return mine;
-                }, THREADS));
+                samplers.add(CompletableFuture.supplyAsync(
+                        () -> {
+                            Set<String> mine = new HashSet<>();
+                            do {
+                                mine.add(text(run.trainer.sample(NOISE)));
+                            } while (!over.get());
+                            return mine;
+                        },
+                        THREADS));
             }
             Outcome outcome = run.training()
                     .checkpoints(CheckpointCadence.every(1))

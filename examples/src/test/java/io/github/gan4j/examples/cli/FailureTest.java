@@ -42,10 +42,9 @@ class FailureTest {
                 Failure.of(new CheckpointException(
                         CheckpointException.Fault.DAMAGED, "[checkpoint] runs/a.safetensors: wrong")));
         assertEquals(new Failure(2, "Wrong."), Failure.of(new SafetensorsException("[safetensors] wrong")));
-        assertEquals(
-                new Failure(1, "Wrong."), Failure.of(new UncheckedIOException("wrong", new IOException()) {
-                    private static final long serialVersionUID = 1L;
-                }));
+        assertEquals(new Failure(1, "Wrong."), Failure.of(new UncheckedIOException("wrong", new IOException()) {
+            private static final long serialVersionUID = 1L;
+        }));
     }
 
     @Test
