@@ -67,6 +67,8 @@ final class Lasting {
             Map.entry("nn.io.FloatBytes", "lives as long as a file is open"),
             Map.entry("nn.io.Incoming", "lives as long as a file is open"),
             Map.entry("nn.io.Json", "lives as long as a text is parsed"),
+            Map.entry("data.ArrayWriter", "lives as long as a file is written"),
+            Map.entry("data.GridRows", "lives as long as a file is written"),
             Map.entry("data.ImageDataset", "the data, which never change"),
             Map.entry("data.ArrayDataset", "the data, which never change"),
             Map.entry("data.ColorProfile", "curves and a matrix, which never change"),
