@@ -6,13 +6,15 @@ import io.github.gan4j.gan.stability.ExponentialAverage;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.io.Safetensors;
+import io.github.gan4j.nn.io.SafetensorsException;
+import java.nio.file.Files;
 import java.util.Map;
 import java.util.function.LongPredicate;
 
 /**
  * The weights of a run for whoever makes samples: {@code generator.safetensors}, with the average of the weights if one is kept, and {@code
  * discriminator.safetensors}. They are written each time that samples were made, and as often as is said; a run goes on from its
- * checkpoints, not from these.
+ * checkpoints, not from these, and writes them anew if they are of a later step than its checkpoint.
  */
 public final class WeightFiles implements Observer {
     private final GanTrainer trainer;
@@ -39,6 +41,24 @@ public final class WeightFiles implements Observer {
         return new WeightFiles(trainer, folder, cadence::savesWeights, cadence::drawsGrid);
     }
 
+    /** Weights of a later step than the checkpoint that the run goes on from are those of no run. */
+    @Override
+    public void begun(long step) {
+        if (Files.exists(folder.generator()) && stepOnDisk() > step) {
+            save(step);
+        }
+    }
+
+    /** After which step those on disk were written; more than any if that cannot be known. */
+    private long stepOnDisk() {
+        try {
+            String written = Safetensors.read(folder.generator()).metadata().getOrDefault("step", "");
+            return written.matches("[0-9]{1,18}") ? Long.parseLong(written) : Long.MAX_VALUE;
+        } catch (SafetensorsException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
     @Override
     public void stepped(Report report) {
         // Samples that are not finite must not cost the weights before; so they are looked at first.
@@ -57,6 +77,7 @@ public final class WeightFiles implements Observer {
     @Override
     public void returned(long step) {
         savedAt = -1;
+        begun(step);
     }
 
     /** {@return after which step they were last written; −1 if they were not, by this process} */

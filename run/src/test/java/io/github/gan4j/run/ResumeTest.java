@@ -6,9 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.Report;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Counter;
+import io.github.gan4j.nn.State;
+import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.run.Outcome.End;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -411,6 +415,89 @@ class ResumeTest {
                         .run(STEPS));
         assertTrue(e.getMessage().contains("is of another training"), e.getMessage());
         assertTrue(e.getMessage().contains("history"), e.getMessage());
+    }
+
+    private static String stepOf(Path weights) {
+        return String.valueOf(Safetensors.read(weights).metadata().get("step"));
+    }
+
+    @Test
+    void weightsOfAnAbandonedStepAreReplacedAtOnce() throws IOException {
+        Path path = temp.resolve("run");
+        stopAfter(new SmallRun(path), 10, STEPS);
+        SmallRun first = new SmallRun(path);
+        Files.delete(first.folder.checkpoint(10));
+        assertEquals("10", stepOf(first.folder.generator()));
+        // Only that of the beginning is left.
+        Told told = new Told();
+        List<String> seen = new ArrayList<>();
+        first.training()
+                .watch(told, new Observer() {
+                    @Override
+                    public void stepped(Report report) {
+                        seen.add(stepOf(first.folder.generator()));
+                        seen.add(stepOf(first.folder.discriminator()));
+                    }
+                })
+                .stopWhen(() -> told.stepped == 1)
+                .run(STEPS);
+        assertEquals(List.of("0", "0"), seen);
+        new SmallRun(path).training().run(STEPS);
+        assertEquals(lastOnly(unbroken()), lastOnly(SmallRun.bytes(path)));
+    }
+
+    @Test
+    void weightsOfAnEarlierStepStayUntilTheyAreDue() {
+        Path path = temp.resolve("run");
+        stopAfter(new SmallRun(path), 7, STEPS);
+        SmallRun again = new SmallRun(path);
+        Told told = new Told();
+        WeightFiles.of(again.trainer, again.folder, new Cadence(4, 5, 5)).begun(7);
+        assertEquals("7", stepOf(again.folder.generator()));
+        again.training().watch(told).stopWhen(() -> told.stepped == 8).run(STEPS);
+    }
+
+    /** Counts samples in what it remembers, so that one that was seen is not seen again. */
+    @Test
+    void aStepIsSampledOnce() {
+        Path path = temp.resolve("run");
+        Sampled sampled = new Sampled();
+        SmallRun run = new SmallRun(path);
+        Told told = new Told();
+        run.training()
+                .checkpoints(CheckpointCadence.every(5))
+                .onDivergence(OnDivergence.rollback(2))
+                .watch(told, sampled, new Observer() {
+                    private int times;
+
+                    @Override
+                    public void stepped(Report report) {
+                        if ((report.step() == 3 && times == 0) || (report.step() == 8 && times == 1)) {
+                            times++;
+                            throw new DivergedException(report.step(), "diverged");
+                        }
+                    }
+                })
+                .stopWhen(() -> told.stepped == 10)
+                .run(STEPS);
+        assertEquals(3, sampled.count.get(), "0, 5 and 10");
+        Sampled more = new Sampled();
+        new SmallRun(path).training().watch(more).run(12);
+        assertEquals(4, more.count.get(), "and that of the end");
+    }
+
+    private static final class Sampled implements Observer {
+        final Counter count = Counter.of(0);
+
+        @Override
+        public void sampled(long step, NDArray samples) {
+            count.increment();
+        }
+
+        @Override
+        public State state() {
+            return State.empty().with("count", count);
+        }
     }
 
     @Test
