@@ -24,6 +24,7 @@ import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Cadence;
 import io.github.gan4j.run.Column;
 import io.github.gan4j.run.MetricsCsv;
+import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.Mixtures;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
@@ -43,6 +44,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
@@ -222,7 +224,7 @@ public final class ToyRun {
 
     private Result run(Told told, UnaryOperator<Training> more) {
         // What is written down of the run comes first.
-        Training training = more.apply(Training.of(trainer, batches).watch(told))
+        Training training = more.apply(Training.of(trainer, batches).watch(told, judge()))
                 .sampling(this::isTold, () -> trainer.sample(countedNoise))
                 .watch(Watch.of(samples -> Optional.of(SampleScore.of(samples.part(0, SCORED), held)), finding -> {
                     findings.add(finding);
@@ -242,6 +244,16 @@ public final class ToyRun {
         return step > 0 && step % Math.max(1, recipe.steps() / 10) == 0;
     }
 
+    /** Says how good a checkpoint is. */
+    private Observer judge() {
+        return new Observer() {
+            @Override
+            public OptionalDouble score() {
+                return OptionalDouble.of(-goodness(coverage()));
+            }
+        };
+    }
+
     private BufferedImage picture(ToyPlot plot, long step) {
         ModeCoverage coverage = coverage();
         return plot.draw(
@@ -258,6 +270,14 @@ public final class ToyRun {
 
     private ModeCoverage coverage() {
         return ModeCoverage.of(mixture, trainer.sample(countedNoise));
+    }
+
+    /**
+     * How good samples are, higher is better: the number of modes that are captured, and among equals the share of high quality. The
+     * checkpoint with the highest number is kept beside the last ones.
+     */
+    static double goodness(ModeCoverage coverage) {
+        return coverage.captured() + coverage.highQuality();
     }
 
     /** D's probability at places. With packing, a place is seen beside real points, and the logits of some such packs are averaged. */

@@ -5,9 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.examples.run.Lasting;
+import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.examples.run.Version;
 import io.github.gan4j.gan.penalty.R1;
 import io.github.gan4j.gan.toy.ModeCoverage;
+import io.github.gan4j.run.CheckpointCadence;
+import io.github.gan4j.run.OnDivergence;
 import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.RunConfig;
+import io.github.gan4j.run.RunFolder;
 import io.github.gan4j.run.preset.Presets;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -18,11 +25,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ToyRunTest {
+    private static final int STEPS = 300;
+    private static final int EVERY = 50;
+    private static final long SEED = 1;
+
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
 
@@ -67,6 +81,53 @@ class ToyRunTest {
                 ToyRun.of(weak("ring").steps(1_500), Optional.empty()).run(out).coverage();
         assertTrue(begin.captured() <= 2, begin.toString());
         assertTrue(end.captured() >= 5, end.toString());
+    }
+
+    /** The best of the steps 50, 100, 150, …, as runs of so many steps show it. */
+    @Test
+    void keepsTheBestCheckpointBesideTheLastOnes(@TempDir Path temp) throws IOException {
+        double most = Double.NEGATIVE_INFINITY;
+        long best = -1;
+        for (int steps = EVERY; steps <= STEPS; steps += EVERY) {
+            double now = ToyRun.goodness(ToyRun.of(quick().steps(steps), Optional.empty())
+                    .runQuietly()
+                    .coverage());
+            if (now > most) {
+                most = now;
+                best = steps;
+            }
+        }
+        assertTrue(best < STEPS - 2 * EVERY, "the best should not be one of the last three, choose another seed: " + best);
+
+        Recipe recipe = quick().steps(STEPS);
+        RunFolder folder = RunFolder.create(temp.resolve("run"));
+        ToyRun run = ToyRun.of(recipe, Optional.of(folder.samples()));
+        RunConfig config = RunConfig.of(
+                "0",
+                List.of("train", "ring"),
+                "now",
+                new RunConfig.Data("ring", "mixture", 0, List.of(2), Optional.empty(), List.of()),
+                "weak",
+                run.networks(),
+                recipe,
+                Version.machine());
+        run.run(
+                new Screen(out, out, 0),
+                () -> false,
+                folder,
+                config,
+                new Lasting(CheckpointCadence.every(EVERY), OnDivergence.stop()));
+        Set<Path> expected = new TreeSet<>();
+        for (long step : new long[] {best, STEPS - 2 * EVERY, STEPS - EVERY, STEPS}) {
+            expected.add(folder.checkpoint(step));
+        }
+        try (Stream<Path> files = Files.list(folder.checkpoints())) {
+            assertEquals(expected, new TreeSet<>(files.toList()));
+        }
+    }
+
+    private static Recipe quick() {
+        return weak("ring").seed(SEED);
     }
 
     @Test
