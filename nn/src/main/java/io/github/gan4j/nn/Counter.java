@@ -41,6 +41,11 @@ public final class Counter {
         return new Counter(initial, least, most);
     }
 
+    /** One of the same range at the same number. */
+    Counter copy() {
+        return new Counter(value, least, most);
+    }
+
     /** {@return the number} */
     public long get() {
         return value;

@@ -218,6 +218,38 @@ public final class State {
         return taken;
     }
 
+    /**
+     * Copies all numbers as they are now; nobody may change them meanwhile. What is shared by two names is shared in the copy too.
+     *
+     * @return a state of the same names that belongs to nobody
+     */
+    public State copy() {
+        Map<Object, Object> copies = new IdentityHashMap<>();
+        Map<String, Object> all = new LinkedHashMap<>();
+        entries.forEach((name, entry) -> all.put(name, copies.computeIfAbsent(entry, State::copyOf)));
+        return new State(all);
+    }
+
+    private static Object copyOf(Object entry) {
+        if (entry instanceof Parameter parameter) {
+            return Parameter.of(NDArray.copyOf(parameter.value()));
+        }
+        if (entry instanceof Buffer buffer) {
+            return Buffer.of(NDArray.copyOf(buffer.live()));
+        }
+        if (entry instanceof Counter counter) {
+            return counter.copy();
+        }
+        if (entry instanceof Memory memory) {
+            Memory copy = new Memory();
+            copy.restore(memory.values());
+            return copy;
+        }
+        Rng copy = Rng.seeded(0);
+        copy.restore(((Rng) entry).state());
+        return copy;
+    }
+
     private static <T> int taken(Map<String, T> mine, Map<String, T> theirs, BiPredicate<T, T> take) {
         int taken = 0;
         for (Map.Entry<String, T> entry : mine.entrySet()) {

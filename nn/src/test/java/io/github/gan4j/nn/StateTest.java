@@ -135,6 +135,41 @@ class StateTest {
     }
 
     @Test
+    void aCopyHasTheNumbersOfThenAndBelongsToNobody() {
+        Parameter shared = Parameter.of(NDArray.of(1, 2));
+        Buffer buffer = Buffer.of(NDArray.of(3));
+        Rng rng = Rng.seeded(4);
+        rng.normal();
+        Counter counter = Counter.within(0, 7, 5);
+        Memory memory = new Memory();
+        memory.set("a", 6);
+        State state = State.empty()
+                .with("first", shared)
+                .with("second", shared)
+                .with("buffer", buffer)
+                .with("rng", rng)
+                .with("counter", counter)
+                .with("memory", memory);
+        State copy = state.copy();
+        Rng.State then = rng.state();
+        shared.value().set(10, 0);
+        buffer.value().set(30, 0);
+        rng.normal();
+        counter.set(6);
+        memory.set("a", 60);
+        assertEquals(state.toString(), copy.toString());
+        assertArrayEquals(new float[] {1, 2}, copy.arrays().get("first").toArray());
+        assertArrayEquals(new float[] {3}, copy.arrays().get("buffer").toArray());
+        assertEquals(then, copy.streams().get("rng").state());
+        assertEquals(5, copy.counters().get("counter").get());
+        assertEquals("0 to 7", copy.counters().get("counter").range());
+        assertEquals(Map.of("a", 6.0), copy.memories().get("memory").values());
+        assertEquals(5, copy.adopt(state));
+        assertArrayEquals(new float[] {10, 2}, copy.arrays().get("first").toArray());
+        assertEquals(6, copy.counters().get("counter").get());
+    }
+
+    @Test
     void countersStayInTheirRange() {
         Counter counter = Counter.of(Long.MAX_VALUE - 1);
         assertEquals(Long.MAX_VALUE, counter.increment());

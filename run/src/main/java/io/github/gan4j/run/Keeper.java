@@ -30,6 +30,7 @@ final class Keeper {
     private final List<String> notes = new ArrayList<>();
     private final Counter goneBack = Counter.of(0);
     private final Memory best = new Memory();
+    private final Spare spare;
 
     /** How often it went back in all; the counter is that of the last checkpoint. */
     private long rollbacks;
@@ -41,6 +42,7 @@ final class Keeper {
     Keeper(Training training) {
         this.training = training;
         this.files = training.folder.map(CheckpointFiles::new);
+        this.spare = new Spare(training.clock, Runtime.getRuntime().maxMemory() / Spare.PART);
     }
 
     /** Something to be told once the run has begun. */
@@ -166,7 +168,29 @@ final class Keeper {
         double since = (System.nanoTime() - savedTime) * 1e-9;
         if (files.isPresent() && training.cadence.isDue(report.step(), since, report.seconds())) {
             save(observers);
+        } else if (files.isPresent() && spare.isDue()) {
+            State watched = watched();
+            training.stepper.between(() -> spare.keep(report.step(), state(watched)));
         }
+    }
+
+    /** Before a run ends at a divergence: what was good last, if it is newer than the last checkpoint. */
+    void saveLastGood(List<Observer> observers) {
+        long step = spare.step();
+        Optional<State> kept = spare.state();
+        if (files.isEmpty() || kept.isEmpty() || step <= savedAt) {
+            return;
+        }
+        Path file = files.get().place(step);
+        Checkpoint.save(file, kept.get(), training.texts);
+        written(observers, step, file);
+    }
+
+    private void written(List<Observer> observers, long step, Path file) {
+        files.orElseThrow().prune(step, (long) best.get(STEP, -1));
+        savedAt = step;
+        savedTime = System.nanoTime();
+        observers.forEach(observer -> observer.saved(step, file));
     }
 
     /** Writes a checkpoint, unless a number is not finite: that must not take the place of what was good. */
@@ -203,10 +227,7 @@ final class Keeper {
                 best.restore(before);
             }
         }
-        files.get().prune(step, (long) best.get(STEP, -1));
-        savedAt = step;
-        savedTime = System.nanoTime();
-        observers.forEach(observer -> observer.saved(step, file));
+        written(observers, step, file);
     }
 
     /** Remembers the best step so far, if an observer judges. */
@@ -240,6 +261,7 @@ final class Keeper {
             // What is newer was of no use when the run began.
             if (saved.step() <= savedAt && loads(saved, sentence -> tell(observers, sentence))) {
                 savedAt = saved.step();
+                spare.forget();
                 training.stepper.scaleLearningRates((float) Math.pow(factor, (double) (times - goneBack.get())));
                 rollbacks = times;
                 goneBack.set(times);

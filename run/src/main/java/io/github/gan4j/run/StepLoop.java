@@ -49,6 +49,7 @@ final class StepLoop {
             end = train();
         } catch (DivergedException e) {
             end = End.DIVERGED;
+            saveLastGood(e);
             tellEnd(e, end);
             throw e;
         } catch (RuntimeException | Error e) {
@@ -58,6 +59,15 @@ final class StepLoop {
         Outcome outcome = outcome(end);
         tell(observer -> observer.ended(outcome));
         return outcome;
+    }
+
+    /** What diverged is told even if that fails. */
+    private void saveLastGood(DivergedException diverged) {
+        try {
+            keeper.saveLastGood(observers);
+        } catch (RuntimeException e) {
+            diverged.addSuppressed(e);
+        }
     }
 
     private void checkTotal() {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ public final class Training {
     CheckpointCadence cadence = CheckpointCadence.standard();
     OnDivergence onDivergence = OnDivergence.stop();
     BooleanSupplier stopAsked = () -> false;
+    LongSupplier clock = System::nanoTime;
     LongPredicate samplesDue = step -> false;
 
     @Nullable
@@ -184,7 +186,9 @@ public final class Training {
      *
      * @param steps how many
      * @return how it ended: it is done, or was asked to stop
-     * @throws DivergedException if a number is not finite any more; the last checkpoint is of before
+     * @throws DivergedException if a number is not finite any more; the last checkpoint is of before. It is that of the last good step, or
+     *     of one before it by no more than the time that 500 copies of the state in memory take; for a state of more than a twentieth of what
+     *     Java may use, which is not copied, it is the last that was due
      * @throws RunFolderException if another process is at work in the folder, or it has no checkpoint that can be gone on from
      * @throws java.io.UncheckedIOException if a file cannot be read or written; the checkpoints before are whole
      */

@@ -1,5 +1,6 @@
 package io.github.gan4j.run;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +11,7 @@ import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.Report;
 import io.github.gan4j.ndarray.InPlace;
+import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.run.Outcome.End;
@@ -21,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a run in which a number is not finite any more. */
 class DivergenceTest {
@@ -74,11 +78,64 @@ class DivergenceTest {
         }
     }
 
+    /** Without a copy of the last good state, which depends on the time. */
     private static Training training(SmallRun run, Ends ends, Integer... bad) {
-        return Training.of(run.trainer, new Poisoned(run.batches, bad))
+        Training training = Training.of(run.trainer, new Poisoned(run.batches, bad))
                 .into(run.folder)
                 .checkpoints(CheckpointCadence.every(4))
                 .watch(run.metrics, ends);
+        long[] looks = {0};
+        training.clock = () -> looks[0]++ == 0 ? Long.MAX_VALUE / 2 : 0;
+        return training;
+    }
+
+    /** With a copy after each step, as if that took no time. */
+    private static Training copying(SmallRun run, Ends ends, Integer... bad) {
+        Training training = training(run, ends, bad);
+        training.clock = () -> 0;
+        return training;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 6, 11})
+    void whatWasGoodLastIsSavedBeforeTheRunEnds(int bad) throws IOException {
+        SmallRun run = new SmallRun(temp.resolve("run"));
+        Ends ends = new Ends();
+        assertThrows(DivergedException.class, () -> copying(run, ends, bad).run(20));
+        assertEquals(End.DIVERGED, ends.outcomes.get(0).end());
+        Path last = run.folder.checkpoint(bad - 1);
+        assertTrue(Files.exists(last));
+        assertFalse(Files.exists(run.folder.checkpoint(bad)), "nothing bad is saved");
+        SmallRun good = new SmallRun(temp.resolve("good"));
+        training(good, new Ends()).checkpoints(CheckpointCadence.every(1)).run(bad - 1);
+        assertArrayEquals(Files.readAllBytes(good.folder.checkpoint(bad - 1)), Files.readAllBytes(last));
+        assertEquals(
+                bad - 1, training(new SmallRun(temp.resolve("run")), new Ends()).run(20).from());
+    }
+
+    @Test
+    void whatWasGoodLastIsSavedWhenSamplesAreNotFiniteAndAfterTheLastRollback() {
+        SmallRun run = new SmallRun(temp.resolve("run"));
+        Ends ends = new Ends();
+        assertThrows(DivergedException.class, () -> copying(run, ends)
+                .onDivergence(OnDivergence.rollback(1))
+                .sampling(step -> step == 7, () -> NDArray.of(Float.NaN))
+                .run(20));
+        assertEquals(List.of(4L), ends.returned);
+        assertTrue(Files.exists(run.folder.checkpoint(6)));
+        assertFalse(Files.exists(run.folder.checkpoint(7)));
+    }
+
+    @Test
+    void whatWasAbandonedIsNotSaved() {
+        SmallRun run = new SmallRun(temp.resolve("run"));
+        Ends ends = new Ends();
+        // Step 7 fails, and after that step 5.
+        assertThrows(DivergedException.class, () -> copying(run, ends, 7, 8)
+                .onDivergence(OnDivergence.rollback(1))
+                .run(20));
+        assertEquals(List.of(4L), ends.returned);
+        assertFalse(Files.exists(run.folder.checkpoint(6)));
     }
 
     @Test

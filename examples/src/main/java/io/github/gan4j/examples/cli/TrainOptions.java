@@ -135,7 +135,7 @@ final class TrainOptions {
                     OptionGroup.RUN,
                     "--checkpoint-every",
                     "N|Nm",
-                    "How often all is saved that resume needs: in steps, or in minutes (default: 2m).",
+                    "How often all is saved that resume needs, beside the beginning and the end: in steps, or in minutes (default: 2m).",
                     CheckpointCadence.class,
                     new RunPlace.Cadences())
             .alsoForPoints();
@@ -144,13 +144,13 @@ final class TrainOptions {
                     OptionGroup.RUN,
                     "--on-divergence",
                     "WHAT",
-                    "stop; or rollback[=N]: back to what was saved last, with the learning rates halved, N times at most "
-                            + "(default: stop; of rollback: 3).",
+                    "What is done when a number is not finite any more: stop, and save what was good last; or rollback[=N]: back to "
+                            + "what was saved last, with the learning rates halved, N times at most (default: stop; of rollback: 3).",
                     OnDivergence.class,
                     new RunPlace.Choices())
             .alsoForPoints()
             .among(List.of(
-                    new OptionRow.Named("stop", "the run ends; what was saved is whole"),
+                    new OptionRow.Named("stop", "the run ends, and saves what was good last"),
                     new OptionRow.Named("rollback", "back to what was saved last, at half the learning rates")));
 
     private static final OptionRow<String> NORMALIZER = OptionRow.named(
