@@ -1,5 +1,6 @@
 package io.github.gan4j.run;
 
+import io.github.gan4j.nn.io.CheckpointException.Fault;
 import io.github.gan4j.nn.io.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,6 +24,9 @@ final class CheckpointFiles {
 
     /** Those that were seen to be of no use. */
     private final Set<Path> bad = new HashSet<>();
+
+    /** Those that are of use to a newer version. */
+    private final Set<Path> newer = new HashSet<>();
 
     CheckpointFiles(RunFolder folder) {
         this.folder = folder;
@@ -62,9 +66,14 @@ final class CheckpointFiles {
         return folder.checkpoint(step);
     }
 
-    /** Remembers that a file is of no use, so that it is not counted among those kept. */
-    void isBad(Path file) {
-        bad.add(file);
+    /** Remembers that a file is of no use, so that it is not counted among those kept; what a newer version wrote is left to that. */
+    void isBad(Path file, Fault fault) {
+        (fault == Fault.NEWER ? newer : bad).add(file);
+    }
+
+    /** Whether a file must not be written over. */
+    boolean mustStay(Path file) {
+        return newer.contains(file);
     }
 
     /** After a new one is there in full: removes all but it, those before it that are kept, and the best one. */
@@ -72,6 +81,9 @@ final class CheckpointFiles {
         bad.remove(folder.checkpoint(newest));
         int kept = 0;
         for (Saved saved : newestFirst()) {
+            if (mustStay(saved.file())) {
+                continue;
+            }
             if (saved.step() > newest || saved.step() == best) {
                 kept += saved.step() == best ? 1 : 0;
                 continue;

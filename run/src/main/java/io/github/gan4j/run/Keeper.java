@@ -132,7 +132,7 @@ final class Keeper {
                         Cure.SAME_RECIPE,
                         e);
             }
-            files.ifPresent(known -> known.isBad(saved.file()));
+            files.ifPresent(known -> known.isBad(saved.file(), e.fault()));
             told.accept("The checkpoint " + saved.file() + " is passed over for the one before it: " + words(e) + ".");
             return false;
         }
@@ -182,6 +182,9 @@ final class Keeper {
             return;
         }
         Path file = files.get().place(step);
+        if (files.get().mustStay(file)) {
+            return;
+        }
         Checkpoint.save(file, kept.get(), training.texts);
         written(observers, step, file);
     }
@@ -211,10 +214,14 @@ final class Keeper {
             }
             return;
         }
+        Path file = files.get().place(step);
+        if (files.get().mustStay(file)) {
+            tell(observers, "No checkpoint is written at step " + step + ": " + file + " is of a newer gan4j, and stays.");
+            return;
+        }
         // The best is part of what is saved, but nothing that was not saved is the best.
         Map<String, Double> before = best.values();
         judge(observers, step);
-        Path file = files.get().place(step);
         boolean written = false;
         try {
             training.stepper.between(() -> {

@@ -245,7 +245,33 @@ class ResumeTest {
         assertFalse(told.notes.get(0).contains("\n"), told.notes.get(0));
         Map<String, String> bytes = SmallRun.bytes(path);
         assertEquals(lastOnly(unbroken()), lastOnly(bytes));
-        assertFalse(Files.exists(newest), "a bad one is not counted among those kept");
+        assertEquals(how.equals("newer"), Files.exists(newest), "a bad one goes, but one of a newer version stays");
+    }
+
+    @Test
+    void whatANewerVersionWroteIsNotWrittenOver() throws IOException {
+        Path path = temp.resolve("run");
+        stopAfter(new SmallRun(path), 9, STEPS);
+        Path newest = new RunFolder(path).checkpoint(9);
+        spoil(newest, "newer");
+        byte[] before = Files.readAllBytes(newest);
+        Told told = new Told();
+        new SmallRun(path)
+                .training()
+                .checkpoints(CheckpointCadence.every(1))
+                .watch(told)
+                .run(STEPS);
+        assertEquals(
+                List.of("No checkpoint is written at step 9: " + newest + " is of a newer gan4j, and stays."),
+                told.notes.subList(1, told.notes.size()));
+        assertFalse(told.saved.contains(9L));
+        assertTrue(told.saved.contains(8L) && told.saved.contains(10L), told.saved.toString());
+        assertArrayEquals(before, Files.readAllBytes(newest));
+        Map<String, String> bytes = lastOnly(SmallRun.bytes(path));
+        assertEquals(lastOnly(unbroken()), bytes);
+        try (Stream<Path> files = Files.list(newest.getParent())) {
+            assertEquals(4, files.count(), "the last three, and that one");
+        }
     }
 
     private static void spoil(Path file, String how) throws IOException {
@@ -260,7 +286,8 @@ class ResumeTest {
             case "empty" -> Files.write(file, new byte[0]);
             default -> {
                 String all = new String(bytes, StandardCharsets.ISO_8859_1);
-                String newer = all.replaceFirst("\"gan4j.checkpoint\":\"1\"", "\"gan4j.checkpoint\":\"9\"");
+                String newer = all.replaceFirst("\"gan4j.checkpoint\":\"1\"", "\"gan4j.checkpoint\":\"9\"")
+                        .replaceFirst("crc32c:", "crc99x:");
                 assertFalse(all.equals(newer), "the version is in the file");
                 Files.write(file, newer.getBytes(StandardCharsets.ISO_8859_1));
             }
@@ -392,6 +419,17 @@ class ResumeTest {
         assertTrue(
                 e.getMessage().contains("(batch was 8, is 16; loss.name was nothing, is \"hinge\")"), e.getMessage());
         assertEquals(before, SmallRun.bytes(path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "batch: 8", "{\"batch\": 8", "{\"batch\": 8} 9", "[8]", "null", "{\"a\": 1, \"a\": 2}"})
+    void aRecipeThatIsNoJsonObjectIsRefusedAtOnce(String text) {
+        Training training = new SmallRun(temp.resolve("run")).training();
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> training.recipe(text));
+        assertTrue(
+                e.getMessage().startsWith("[run] expected a recipe that is a JSON object, got ")
+                        && e.getMessage().endsWith(": give what toJson() of a Recipe or a RunConfig gives"),
+                e.getMessage());
     }
 
     @Test

@@ -32,7 +32,9 @@ public final class CheckpointException extends SafetensorsException {
     }
 
     /**
-     * What is wrong, for programs: a torn or damaged checkpoint is a reason to look at the one before it, the others are not.
+     * What is wrong, for programs: a torn, damaged or foreign file is a reason to look at the checkpoint before it. One of a newer version
+     * is so too, but is to be left as it is, for that version can use it. One of another state means that something else is wrong, so
+     * that those before it would not do either.
      *
      * @return the fault
      */
