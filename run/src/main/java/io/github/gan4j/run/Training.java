@@ -151,8 +151,21 @@ public final class Training {
      *
      * @param json the recipe, the data, and the like
      * @return this
+     * @throws IllegalArgumentException if it is not a JSON object
      */
     public Training recipe(String json) {
+        try {
+            if (!JsonText.parse(StepLoop.RECIPE, json).isJsonObject()) {
+                throw new IllegalArgumentException("[run] expected a recipe that is a JSON object, got another value: "
+                        + "give what toJson() of a Recipe or a RunConfig gives");
+            }
+        } catch (RecipeFormatException e) {
+            throw new IllegalArgumentException(
+                    "[run] expected a recipe that is a JSON object, got a text that is not JSON"
+                            + (e.place().isEmpty() ? "" : " at or behind " + e.place())
+                            + ": give what toJson() of a Recipe or a RunConfig gives",
+                    e);
+        }
         texts.put(StepLoop.RECIPE, json);
         return this;
     }
