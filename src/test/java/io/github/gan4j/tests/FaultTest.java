@@ -72,7 +72,12 @@ class FaultTest {
                 .reduce("ulimit -f 2000; exec", (a, b) -> a + " " + b);
         Cli.Result result = Child.start(temp, List.of("sh", "-c", line)).end();
         BadInputTest.assertSentence(
-                1, result, run.resolve("generator.safetensors").toString(), "File too large", "saved before", "--out");
+                1,
+                result,
+                run.resolve("checkpoints/step-000000.safetensors").toString(),
+                "File too large",
+                "saved before",
+                "--out");
         assertEquals(
                 "mnist",
                 JsonParser.parseString(Files.readString(run.resolve("config.json")))
@@ -80,7 +85,7 @@ class FaultTest {
                         .getAsJsonObject("data")
                         .get("name")
                         .getAsString());
-        assertTrue(Files.exists(run.resolve("samples/step-000002.png")));
+        assertTrue(Files.exists(run.resolve("samples/step-000000.png")));
         try (Stream<Path> files = Files.walk(run)) {
             assertTrue(files.noneMatch(file -> file.toString().endsWith(".part")));
         }
