@@ -13,17 +13,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Writes the checkpoints of a training, and goes back to them. Without a folder it does nothing. */
 final class Keeper {
     private static final String SCORE = "score";
     private static final String STEP = "step";
+    private static final String OBSERVERS = "observers";
 
     private final Training training;
     private final Optional<CheckpointFiles> files;
@@ -59,9 +61,7 @@ final class Keeper {
         State watched = State.empty();
         Map<String, Integer> names = new LinkedHashMap<>();
         for (Observer observer : training.observers) {
-            String type = observer.getClass().getSimpleName();
-            String name =
-                    type.isEmpty() ? "observer" : type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
+            String name = observer.part();
             int number = names.merge(name, 1, Integer::sum);
             watched = watched.with(number == 1 ? name : name + number, observer.state());
         }
@@ -73,7 +73,7 @@ final class Keeper {
         return State.empty()
                 .with("trainer", training.stepper.state())
                 .with("batches", training.batches.state())
-                .with("observers", watched)
+                .with(OBSERVERS, watched)
                 .with("run", State.empty().with("rollbacks", goneBack).with("best", best));
     }
 
@@ -122,7 +122,7 @@ final class Keeper {
     private boolean loads(Saved saved, Consumer<String> told) {
         try {
             compare(Checkpoint.texts(saved.file()));
-            load(saved.file());
+            load(saved.file(), told);
             return true;
         } catch (CheckpointException e) {
             if (e.fault() == Fault.OTHER_STATE) {
@@ -138,10 +138,17 @@ final class Keeper {
         }
     }
 
-    /** All or nothing, also for other threads that sample meanwhile. */
-    private void load(Path file) {
+    /** All or nothing, also for other threads that sample meanwhile. Observers may have come and gone. */
+    private void load(Path file, Consumer<String> told) {
         State watched = watched();
-        training.stepper.between(() -> Checkpoint.load(file, state(watched)));
+        Set<String> parts = new TreeSet<>();
+        training.stepper
+                .between(() -> Checkpoint.load(file, state(watched), name -> name.startsWith(OBSERVERS + ".")))
+                .forEach(name -> parts.add(name.split("\\.")[1]));
+        if (!parts.isEmpty()) {
+            told.accept("The checkpoint " + file + " is not of the same observers (" + String.join(", ", parts)
+                    + "): what it does not have begins anew, and what nobody asks for is dropped.");
+        }
     }
 
     private static String words(CheckpointException e) {

@@ -48,6 +48,10 @@ public final class MetricsCsv implements Observer {
     @Override
     public void begun(long now) {
         step = now;
+        if (now > 0 && length.get() == 0) {
+            // It was not watched so far, or under another name.
+            length.set(Table.lengthAt(file, now));
+        }
         table = Table.open(file, length.get());
         if (length.get() == 0) {
             write("step" + columns.stream().map(column -> "," + column.name()).collect(Collectors.joining()));
@@ -57,6 +61,7 @@ public final class MetricsCsv implements Observer {
     @Override
     public void returned(long now) {
         step = now;
+        length.set(Math.min(length.get(), Table.lengthAt(file, now)));
         open().cut(length.get());
     }
 

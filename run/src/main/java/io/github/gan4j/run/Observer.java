@@ -4,6 +4,7 @@ import io.github.gan4j.gan.Report;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.State;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -89,6 +90,18 @@ public interface Observer {
      */
     default OptionalDouble score() {
         return OptionalDouble.empty();
+    }
+
+    /**
+     * Under which name checkpoints keep the {@link #state}. A checkpoint is loaded although it has none of this name, which then begins anew,
+     * or one that no observer has; this is told in a line. So give a name of your own to a class that may be renamed. Of several of one
+     * name, the second is {@code name2}.
+     *
+     * @return the name, without dots, the same at every call; usually the simple name of the class, beginning small
+     */
+    default String part() {
+        String type = getClass().getSimpleName();
+        return type.isEmpty() ? "observer" : type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
     }
 
     /** {@return what is remembered from step to step, the same numbers at every call; usually nothing} */

@@ -48,7 +48,9 @@ public final class SampleFiles implements Observer {
 
     @Override
     public void begun(long step) {
-        Pictures.removeFrom(folder.samples(), drawn.get());
+        // Without a last file, it was not watched so far, or under another name.
+        long first = drawn.get() == 0 && step > 0 ? step + 1 : Math.min(drawn.get(), step + 1);
+        Pictures.removeFrom(folder.samples(), first);
     }
 
     @Override

@@ -538,6 +538,93 @@ class ResumeTest {
         }
     }
 
+    /** Remembers how many steps it was told of. */
+    private static final class Counting implements Observer {
+        final String name;
+        final Counter count = Counter.of(0);
+
+        Counting(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public void stepped(Report report) {
+            count.increment();
+        }
+
+        @Override
+        public String part() {
+            return name;
+        }
+
+        @Override
+        public State state() {
+            return State.empty().with("count", count);
+        }
+    }
+
+    @Test
+    void observersKeepTheirStateUnderTheirOwnNames() {
+        Path path = temp.resolve("run");
+        new SmallRun(path).training().watch(new Counting("one"), new Counting("two")).run(5);
+        Counting one = new Counting("one");
+        Counting two = new Counting("two");
+        Told told = new Told();
+        new SmallRun(path).training().watch(told, two, one).run(7);
+        assertEquals(7, one.count.get());
+        assertEquals(7, two.count.get());
+        assertEquals(List.of(), told.notes);
+        assertEquals("metricsCsv", new SmallRun(path).metrics.part());
+        assertEquals("told", told.part());
+        assertEquals("observer", new Observer() {}.part());
+    }
+
+    @Test
+    void observersMayComeAndGoAloud() throws IOException {
+        Path path = temp.resolve("run");
+        new SmallRun(path).training().watch(new Counting("old"), new Counting("same")).run(5);
+        Counting same = new Counting("same");
+        Counting fresh = new Counting("fresh");
+        Told told = new Told();
+        SmallRun again = new SmallRun(path);
+        again.training().watch(told, fresh, same).run(STEPS);
+        assertEquals(
+                List.of("The checkpoint " + again.folder.checkpoint(5) + " is not of the same observers (fresh, old): "
+                        + "what it does not have begins anew, and what nobody asks for is dropped."),
+                told.notes);
+        assertEquals(STEPS - 5, fresh.count.get());
+        assertEquals(STEPS, same.count.get());
+        Map<String, String> bytes = SmallRun.bytes(path);
+        Map<String, String> unbroken = unbroken();
+        bytes.keySet().removeIf(name -> name.startsWith("checkpoints"));
+        unbroken.keySet().removeIf(name -> name.startsWith("checkpoints"));
+        assertEquals(unbroken, bytes);
+    }
+
+    @Test
+    void filesOfObserversThatCameLaterOrAreRenamedAreNotCutToNothing() throws IOException {
+        Path path = temp.resolve("run");
+        SmallRun first = new SmallRun(path);
+        Training.of(first.trainer, first.batches)
+                .into(first.folder)
+                .watch(new Counting("another"))
+                .run(8);
+        Files.writeString(first.folder.metrics(), "step,value\n4,1\n8,2\n12,3\n");
+        Files.writeString(first.folder.sample(4), "a picture");
+        Files.writeString(first.folder.sample(12), "an abandoned one");
+        SmallRun again = new SmallRun(path);
+        Training.of(again.trainer, again.batches)
+                .into(again.folder)
+                .watch(again.metrics, SampleFiles.of(again.folder, ".csv", ResumeTest::write))
+                .run(9);
+        List<String> steps = Files.readAllLines(again.folder.metrics()).stream()
+                .map(line -> line.split(",")[0])
+                .toList();
+        assertEquals(List.of("step", "4", "8", "9"), steps);
+        assertTrue(Files.exists(again.folder.sample(4)));
+        assertFalse(Files.exists(again.folder.sample(12)));
+    }
+
     @Test
     void whatAKilledProcessLeftHalfWrittenIsRemoved() throws IOException {
         Path path = temp.resolve("run");

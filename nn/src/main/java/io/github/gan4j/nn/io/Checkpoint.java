@@ -1,13 +1,19 @@
 package io.github.gan4j.nn.io;
 
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.Counter;
+import io.github.gan4j.nn.Memory;
 import io.github.gan4j.nn.State;
+import io.github.gan4j.random.Rng;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * A state in a file, all of it: arrays, counters, random streams and memories, so that whatever has that state goes on as if it had never
@@ -73,19 +79,51 @@ public final class Checkpoint {
      *     one nor the new one, and the message says so
      */
     public static Map<String, String> load(Path file, State all) {
+        return Collections.unmodifiableMap(read(file, all, name -> false).ledger().texts());
+    }
+
+    /**
+     * As {@link #load(Path, State)}, for a state with parts that may come and go: names that are in one of the two only are passed over, and
+     * what has them in the state stays as it is. An array of another shape, or a number out of its range, is refused all the same.
+     *
+     * @param file the file
+     * @param all what to continue
+     * @param optional accepts the names of arrays, counters, streams and memories that need not be in both
+     * @return the names that were passed over, in their order; unmodifiable
+     * @throws CheckpointException if the file is torn, damaged, no checkpoint, of a newer version, or of another state; nothing has changed
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public static Set<String> load(Path file, State all, Predicate<String> optional) {
+        return read(file, all, optional).passedOver();
+    }
+
+    private record Loaded(Ledger ledger, Set<String> passedOver) {}
+
+    private static Loaded read(Path file, State all, Predicate<String> optional) {
         try {
             CheckedFile saved = CheckedFile.of(file);
-            new Fit(saved, all).check();
-            saved.read(all.arrays());
+            Set<String> passedOver = new Fit(saved, all, optional).check();
+            Map<String, NDArray> arrays = new LinkedHashMap<>(all.arrays());
+            saved.entries().forEach(entry -> arrays.computeIfAbsent(entry.name(), name -> NDArray.zeros(entry.shape())));
+            saved.read(arrays);
             Ledger ledger = saved.ledger();
-            all.counters().forEach((name, counter) -> counter.set(of(ledger.counters(), name)));
-            all.streams().forEach((name, stream) -> stream.restore(of(ledger.streams(), name)));
-            all.memories().forEach((name, memory) -> memory.restore(of(ledger.memories(), name)));
+            both(all.counters(), ledger.counters(), Counter::set);
+            both(all.streams(), ledger.streams(), Rng::restore);
+            both(all.memories(), ledger.memories(), Memory::restore);
             all.touch();
-            return Collections.unmodifiableMap(ledger.texts());
+            return new Loaded(ledger, Collections.unmodifiableSet(passedOver));
         } catch (IOException e) {
             throw Safetensors.failure("checkpoint", "read", file, e);
         }
+    }
+
+    private static <T, V> void both(Map<String, T> mine, Map<String, V> saved, BiConsumer<T, V> take) {
+        mine.forEach((name, one) -> {
+            V value = saved.get(name);
+            if (value != null) {
+                take.accept(one, value);
+            }
+        });
     }
 
     /**
@@ -102,9 +140,5 @@ public final class Checkpoint {
         } catch (IOException e) {
             throw Safetensors.failure("checkpoint", "read", file, e);
         }
-    }
-
-    private static <T> T of(Map<String, T> map, String name) {
-        return Objects.requireNonNull(map.get(name));
     }
 }

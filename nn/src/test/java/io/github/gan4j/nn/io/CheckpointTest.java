@@ -14,6 +14,7 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Buffer;
+import io.github.gan4j.nn.Counter;
 import io.github.gan4j.nn.Memory;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
@@ -232,6 +233,38 @@ class CheckpointTest {
         assertTrue(Files.size(file) > 28_000_000);
         assertTrue(saved - begin <= tenth, (saved - begin) + " bytes to save, expected at most " + tenth);
         assertTrue(loaded - saved <= tenth, (loaded - saved) + " bytes to load, expected at most " + tenth);
+    }
+
+    @Test
+    void partsThatNeedNotBeInBothArePassedOver() {
+        NDArray same = NDArray.of(1, 2);
+        Memory old = new Memory();
+        State saved = State.empty()
+                .with("same", Buffer.of(same))
+                .with("a", State.empty().with("gone", Buffer.of(NDArray.of(3, 4, 5))).with("old", old));
+        Checkpoint.save(file, saved, Map.of());
+        Buffer loaded = Buffer.of(NDArray.of(0, 0));
+        Buffer fresh = Buffer.of(NDArray.of(7));
+        Counter counter = Counter.of(8);
+        State state = State.empty()
+                .with("same", loaded)
+                .with("a", State.empty().with("fresh", fresh).with("old", counter));
+        assertEquals(
+                List.of("a.fresh", "a.gone", "a.old"),
+                List.copyOf(Checkpoint.load(file, state, name -> name.startsWith("a."))));
+        assertArrayEquals(new float[] {1, 2}, loaded.value().toArray());
+        assertArrayEquals(new float[] {7}, fresh.value().toArray());
+        assertEquals(8, counter.get());
+        loaded.value().fill(0);
+        CheckpointException e = assertThrows(
+                CheckpointException.class, () -> Checkpoint.load(file, state, name -> name.equals("a.gone")));
+        assertEquals(CheckpointException.Fault.OTHER_STATE, e.fault());
+        assertTrue(e.getMessage().contains("got none for a.fresh"), e.getMessage());
+        assertArrayEquals(new float[] {0, 0}, loaded.value().toArray());
+        State other = State.empty().with("same", Buffer.of(NDArray.of(1, 2, 3)));
+        assertTrue(assertThrows(CheckpointException.class, () -> Checkpoint.load(file, other, name -> true))
+                .getMessage()
+                .contains("of shape (3), got (2)"));
     }
 
     /** Whoever trains while another thread saves is told so, and the older checkpoint stays. */
