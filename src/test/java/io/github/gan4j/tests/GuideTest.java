@@ -2,6 +2,7 @@ package io.github.gan4j.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -14,14 +15,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The programs of the guide's pages are true: the blocks of a page, joined, compile and run to their end. */
+/**
+ * The programs of the guide's pages are true: the blocks of a page, joined, compile and run to their end, and what they made is as it must be
+ * ({@link GuideClaims}).
+ */
 class GuideTest {
     private static final Path GUIDE = Path.of("..", "..", "docs", "guide");
     private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
-
-    /** How far a loop goes that trains; a page shows more steps than a test has time for. */
-    private static final Pattern LOOP = Pattern.compile("(step <=? )[\\d_]+");
 
     /** What a program that serves others needs beside gan4j. */
     private static final String MORE = "import java.io.*; import java.net.*; import java.util.concurrent.*;"
@@ -42,6 +44,21 @@ class GuideTest {
         }
     }
 
+    /** Both costs of the game are in it, and the README promises a class of twenty lines. */
+    @ParameterizedTest
+    @ValueSource(strings = {"record CycleGan", "record CoGan", "record Vae"})
+    void aGameIsAClassOfTwentyLines(String begin) throws IOException {
+        String page = Files.readString(GUIDE.resolve("games.md"));
+        int from = page.indexOf(begin + "(");
+        assertTrue(from >= 0, begin);
+        List<String> lines = page.substring(from, page.indexOf("\n}\n", from) + 2)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
+        assertTrue(lines.size() <= 20, begin + ": " + lines.size());
+        assertTrue(lines.stream().allMatch(line -> line.length() <= 140), begin);
+    }
+
     @ParameterizedTest
     @MethodSource("pages")
     void theProgramsOfAPageRunToTheirEnd(String page) throws IOException {
@@ -52,7 +69,7 @@ class GuideTest {
         assertFalse(body.isBlank(), page + " has no program");
         String program = ReadmeTest.IMPORTS + MORE
                 + "public class Guide { public static void main(String[] args) throws Exception {\n"
-                + LOOP.matcher(body).replaceAll(loop -> loop.group(1) + "3") + "}}";
+                + body + GuideClaims.of(page) + "}" + GuideClaims.CLAIM + "}";
         String libraries = Child.librariesWithRuns();
         Path classes = Sources.compile(temp, List.of("-classpath", libraries), "Guide.java", program);
         Path folder = Files.createDirectory(temp.resolve("run"));

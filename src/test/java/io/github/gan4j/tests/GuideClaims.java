@@ -1,0 +1,152 @@
+package io.github.gan4j.tests;
+
+import java.util.Map;
+
+/** What must hold at the end of the programs of the guide's pages: code that stands behind theirs. */
+final class GuideClaims {
+    /** A method of the same class. */
+    static final String CLAIM = """
+
+            static void claim(boolean holds, Object what) {
+                if (!holds) {
+                    throw new AssertionError(what);
+                }
+            }
+
+            static NDArray out(Layer layer, NDArray x) {
+                return Autograd.noGrad(() -> layer.forward(Tensor.of(x), Pass.frozen()).value());
+            }
+
+            static float apart(NDArray a, NDArray b) {
+                return Tensor.of(a).sub(Tensor.of(b)).abs().mean().item();
+            }
+
+            static boolean within(NDArray all, float low, float high) {
+                for (float value : all.toArray()) {
+                    if (!(value >= low && value <= high)) {
+                        return false;
+                    }
+                }
+                return true;
+            }
+            """;
+
+    private static final String GAMES = """
+
+            { // CycleGAN: the costs are those of the paper; points come more than half the way of 1.5, and back.
+                NDArray a = Small.cloud(64, 1, 1, data), b = Small.cloud(64, -1, 0, data);
+                NDArray fakeB = out(game.ab(), a), fakeA = out(game.ba(), b);
+                claim(apart(out(game.ba(), fakeB), a) < .3f && apart(out(game.ab(), fakeA), b) < .3f, "there and back");
+                claim(apart(fakeB, b) < .75f && apart(fakeA, a) < .75f, apart(fakeB, b) + ", " + apart(fakeA, a));
+                GanLoss squares = new LeastSquares();
+                Tensor ofA = Tensor.of(out(game.judgeA(), a)), ofB = Tensor.of(out(game.judgeB(), b));
+                Tensor ofFakeA = Tensor.of(out(game.judgeA(), fakeA)), ofFakeB = Tensor.of(out(game.judgeB(), fakeB));
+                float judged = squares.discriminator(ofA, ofFakeA).add(squares.discriminator(ofB, ofFakeB)).item();
+                float made = squares.generator(() -> ofA, ofFakeA).add(squares.generator(() -> ofB, ofFakeB)).item()
+                        + 10 * (apart(out(game.ba(), fakeB), a) + apart(out(game.ab(), fakeA), b));
+                cycles.scaleLearningRates(1e-30f);
+                Report still = cycles.step(() -> new Batch(Map.of("a", a, "b", b), 0, 0));
+                claim(Math.abs(judged - still.get(Figures.loss("judges"))) < 1e-5, judged);
+                claim(Math.abs(made - still.get(Figures.loss("generators"))) < 1e-4, made);
+            }
+            { // CoGAN: the shared parameters are counted once, are the same in both, and are trained.
+                claim(coupled.generators().owned().parameterCount() == 160 + 2 * 66, "160 once");
+                List<NDArray> ofFirst = new ArrayList<>(coupled.first().state().arrays().values());
+                List<NDArray> ofSecond = new ArrayList<>(coupled.second().state().arrays().values());
+                NDArray before = NDArray.of(Shape.of(128), ofFirst.get(0).toArray().clone());
+                claim(ofFirst.get(0).elements() == 128 && ofSecond.get(0).elements() == 128, "4 to 32");
+                couples.step(pairs);
+                NDArray one = NDArray.of(Shape.of(128), ofFirst.get(0).toArray());
+                claim(apart(one, NDArray.of(Shape.of(128), ofSecond.get(0).toArray())) == 0, "equal in both");
+                claim(apart(one, before) > 0, "trained");
+            }
+            // The autoencoder learns: four stripes cost less than blind guesses, and at least ln 4 nats.
+            claim(last.get(Figures.loss("autoencoder")) < first.get(Figures.loss("autoencoder")) - 3, last);
+            claim(last.get(Figures.loss("autoencoder")) > Math.log(4), last);
+            { // Growing: what has the same name and shape goes on, to the bit; the rest is new.
+                claim(growth.steps() == 2, growth.steps());
+                Growing more = new Growing();
+                Trainer grown = Trainer.of(more, rng.stream("more"));
+                grown.step(() -> new Batch(Map.of("signals", data.normal(Shape.of(8, 4), 0, 1)), 0, 0));
+                Map<String, float[]> before = new TreeMap<>();
+                grown.state().arrays().forEach((name, array) -> before.put(name, array.toArray().clone()));
+                more.grow(grown);
+                int kept = 0;
+                for (Map.Entry<String, NDArray> entry : grown.state().arrays().entrySet()) {
+                    float[] then = before.get(entry.getKey());
+                    if (then != null && then.length == entry.getValue().elements()) {
+                        claim(Arrays.equals(then, entry.getValue().toArray()), entry.getKey());
+                        kept += entry.getKey().contains("body") || entry.getKey().contains(".0.0.") ? 1 : 0;
+                    }
+                }
+                claim(kept >= 4, "the body's weights and the optimizer's slots for them: " + kept + " of " + before.keySet());
+                claim(out(more.generator, data.normal(Shape.of(3, 4), 0, 1)).shape().equals(Shape.of(3, 8)), "8 numbers");
+            }
+            { // By hand: the points that are made came nearer to the real ones.
+                NDArray noise = data.normal(Shape.of(256, 4), 0, 1);
+                Layer untrained = Small.network("generator", 4, 2, Rng.seeded(9));
+                NDArray target = Small.cloud(256, 1, 1, data);
+                claim(apart(out(generator, noise), target) < apart(out(untrained, noise), target),
+                        apart(out(generator, noise), target));
+            }
+            """;
+
+    private static final String OWN_DATA = """
+
+            { // Rows in the units of the data, and about where the data are.
+                Csv rowsMade = Csv.read(Path.of("made.csv"));
+                claim(rowsMade.columns().equals(List.of("height", "weight")), rowsMade.columns());
+                claim(rowsMade.numbers().shape().equals(Shape.of(2000, 2)), rowsMade.numbers().shape());
+                float[] means = {0, 0};
+                for (int i = 0; i < 2000; i++) {
+                    means[0] += rowsMade.numbers().get(i, 0) / 2000;
+                    means[1] += rowsMade.numbers().get(i, 1) / 2000;
+                }
+                claim(Math.abs(means[0] - 1.7) < .2 && Math.abs(means[1] - 69_600) < 14_000, Arrays.toString(means));
+            }
+            { // Signals in the range of the data.
+                NDArray signalsMade = ArrayDataset.ofNpz(Path.of("made.npz")).get(Batch.IMAGES);
+                claim(signalsMade.shape().equals(Shape.of(100, 64)), signalsMade.shape());
+                claim(within(signalsMade, -.81f, .81f), "as loud as the data");
+                claim(apart(signalsMade, NDArray.zeros(signalsMade.shape())) > .1f, "not silent");
+            }
+            claim(within(painter.sample(16), -1, 1), "pixels");
+            claim(javax.imageio.ImageIO.read(new File("waves.png")).getWidth() >= 4 * 8, "a grid");
+            """;
+
+    private static final String TRAINED = """
+
+            {
+                NDArray firstTen = run.sample(10, 1);
+                Map<String, NDArray> file = Npz.read(Path.of("digits.npz"));
+                NDArray written = file.get("images");
+                claim(written.shape().equals(Shape.of(1000, 28, 28, 1)), written.shape());
+                claim(within(written, 0, 255) && within(file.get("labels"), 0, 9), "bytes, and classes");
+                NDArray asBytes = run.pixelRange().toPixels(firstTen);
+                claim(apart(asBytes, written.part(0, 10)) == 0, "the first ten are the ten");
+                claim(threes.shape().equals(Shape.of(16, 28, 28, 1)) && within(threes, -1, 1), threes.shape());
+                claim(apart(run.sample(16, 3, 1), threes) == 0, "the same seed gives the same");
+                for (String name : List.of("threes.png", "answer.png", "walk.png")) {
+                    claim(javax.imageio.ImageIO.read(new File(name)).getWidth() >= 4 * 28, name);
+                }
+                NDArray asked = run.sample(16, three, 1);
+                ByteArrayOutputStream png = new ByteArrayOutputStream();
+                grid.save(asked, png);
+                claim(Arrays.equals(png.toByteArray(), Files.readAllBytes(Path.of("answer.png"))), "the answer is that of seed 1");
+            }
+            """;
+
+    private static final Map<String, String> ALL =
+            Map.of("games.md", GAMES, "own-data.md", OWN_DATA, "trained.md", TRAINED);
+
+    private GuideClaims() {}
+
+    /** The code for a page; a page without any fails. */
+    static String of(String page) {
+        String claims = ALL.get(page);
+        if (claims == null) {
+            throw new AssertionError("nothing is claimed of what " + page + " makes");
+        }
+        return claims;
+    }
+}
