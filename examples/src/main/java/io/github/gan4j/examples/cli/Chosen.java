@@ -93,6 +93,13 @@ final class Chosen {
         return get(row).map(value -> row.fit().apply(recipe, value, samples)).orElse(recipe);
     }
 
+    /** What was chosen of some options, as words. */
+    Map<String, String> words(List<OptionRow<?>> some) {
+        Map<String, String> words = new LinkedHashMap<>();
+        some.forEach(row -> get(row).ifPresent(value -> words.put(row.name(), value.toString())));
+        return words;
+    }
+
     /** The arguments that repeat what was chosen, with every default written out that is not clear without. */
     List<String> command(Recipe recipe) {
         List<String> words = new ArrayList<>();

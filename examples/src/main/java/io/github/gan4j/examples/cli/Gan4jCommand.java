@@ -66,7 +66,7 @@ public final class Gan4jCommand implements Runnable {
     private static CommandLine commandLine(Screen screen, boolean stacktrace) {
         CommandLine root = new CommandLine(new Gan4jCommand(screen))
                 .addSubcommand("train", TrainCommand.on(screen))
-                .addSubcommand("resume", new ResumeCommand(screen))
+                .addSubcommand("resume", ResumeCommand.on(screen))
                 .addSubcommand("sample", new SampleCommand(screen))
                 .addSubcommand("interpolate", new InterpolateCommand(screen))
                 .addSubcommand("presets", new PresetsCommand(screen))

@@ -188,8 +188,18 @@ record OptionRow<T>(
     }
 
     OptionSpec spec() {
+        return spec(help);
+    }
+
+    /** For a run that goes on: what is written down of it is its default. */
+    OptionSpec specToGoOn() {
+        return spec(
+                repeated ? help.replaceFirst("( \\(default: [^)]*\\))?\\.$", " (default: as the run has it).") : help);
+    }
+
+    private OptionSpec spec(String description) {
         OptionSpec.Builder spec = OptionSpec.builder(names.toArray(String[]::new))
-                .description(help)
+                .description(description)
                 .type(type);
         return isFlag()
                 ? spec.arity("0").build()

@@ -88,13 +88,13 @@ final class TrainOptions {
                     PATH)
             .alsoForPoints();
 
-    static final OptionRow<Integer> STEPS = OptionRow.count(OptionGroup.RUN, "--steps", "N", "How many steps to make.")
+    static final OptionRow<Integer> STEPS = OptionRow.count(OptionGroup.RUN, "--steps", "N", "How many steps to make in all.")
             .changes((recipe, n, chosen) -> recipe.steps(n))
             .spelledOut(recipe -> Optional.of(Integer.toString(recipe.steps())))
             .alsoForPoints();
 
     static final OptionRow<Integer> EPOCHS = OptionRow.count(
-                    OptionGroup.RUN, "--epochs", "N", "How often to go through the data, instead of --steps.")
+                    OptionGroup.RUN, "--epochs", "N", "How often to go through the data in all, instead of --steps.")
             .fits((recipe, n, samples) -> recipe.steps((int) Math.min(
                     TrainPlan.stepsOf(n, samples, recipe.data().batch(), recipe.batchesPerStep()), Integer.MAX_VALUE)))
             .onlyOnce();
@@ -382,6 +382,9 @@ final class TrainOptions {
             UNROLLED,
             UNROLLED_RATE_ROW,
             HISTORY);
+
+    /** Those that {@code resume} takes too. */
+    static final List<OptionRow<?>> RESUMED = List.of(STEPS, EPOCHS, CHECKPOINT_EVERY, ON_DIVERGENCE, THREADS);
 
     private TrainOptions() {}
 

@@ -4,10 +4,8 @@ import io.github.gan4j.examples.run.Known;
 import io.github.gan4j.examples.run.TrainData;
 import io.github.gan4j.examples.run.TrainNumbers;
 import io.github.gan4j.examples.run.UsageException;
-import io.github.gan4j.gan.augment.InstanceNoise;
+import io.github.gan4j.gan.augment.Augmentation;
 import io.github.gan4j.gan.model.Conditioning;
-import io.github.gan4j.gan.penalty.Consistency;
-import io.github.gan4j.gan.penalty.Lazily;
 import io.github.gan4j.gan.penalty.Penalty;
 import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.run.NumberFormat;
@@ -52,7 +50,7 @@ final class TrainRecipe {
         return chosen.applyTo(base);
     }
 
-    private static void requireOneTotal(Chosen chosen) {
+    static void requireOneTotal(Chosen chosen) {
         if (chosen.has(TrainOptions.EPOCHS) && chosen.has(TrainOptions.STEPS)) {
             throw new UsageException("Expected --epochs or --steps, got both: leave one out.");
         }
@@ -93,20 +91,15 @@ final class TrainRecipe {
 
     /** What moves or colours images is for these alone. */
     private static void requireNothingOfImages(Recipe recipe, Chosen chosen, String unit) {
-        if (recipe.objective().augmentations().stream().anyMatch(one -> !(one instanceof InstanceNoise))) {
+        if (recipe.objective().augmentations().stream().anyMatch(Augmentation::needsImages)) {
             throw new UsageException("Expected --augment instance-noise for " + unit + ", got "
                     + chosen.get(TrainOptions.AUGMENT).orElse("others")
                     + ", which is for images: leave it out.");
         }
-        if (recipe.objective().penalties().stream().anyMatch(TrainRecipe::movesImages)) {
+        if (recipe.objective().penalties().stream().anyMatch(Penalty::needsImages)) {
             throw new UsageException(
                     "Expected another penalty than consistency for " + unit + ", since it moves images: leave it out.");
         }
-    }
-
-    private static boolean movesImages(Penalty penalty) {
-        return penalty instanceof Consistency
-                || (penalty instanceof Lazily.OfDiscriminator lazily && movesImages(lazily.penalty()));
     }
 
     private static Recipe tablePreset(String name, TrainNumbers data) {

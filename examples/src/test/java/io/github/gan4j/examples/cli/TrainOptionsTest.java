@@ -13,6 +13,9 @@ import io.github.gan4j.run.preset.Presets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import io.github.gan4j.examples.run.Screen;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -130,5 +133,24 @@ class TrainOptionsTest {
         assertEquals(
                 TrainRecipe.forImages(parsed("--penalty", "r1=100,drift=0.5")),
                 TrainRecipe.forImages(parsed("--penalty", "r1 = 1e+2+drift= .5")));
+    }
+
+    @Test
+    void whatResumeTakesIsSaidByTheRowsOfTrain() {
+        CommandSpec resume = ResumeCommand.on(new Screen(System.out, System.err, 0)).getCommandSpec();
+        for (OptionRow<?> row : TrainOptions.RESUMED) {
+            OptionSpec option = resume.findOption(row.name());
+            assertEquals(row.label(), option.paramLabel());
+            assertEquals(List.of(row.converter()), List.of(option.converters()));
+            String help = String.join("", option.description());
+            assertTrue(help.startsWith(row.help().split(" \\(default|\\.$")[0]), help);
+            assertEquals(row.repeated(), help.endsWith(" (default: as the run has it)."), help);
+            assertEquals(1, help.split("default", -1).length - (help.contains("default") ? 1 : 0), help);
+        }
+        List<String> others = resume.options().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> TrainOptions.RESUMED.stream().noneMatch(row -> row.name().equals(name)))
+                .toList();
+        assertEquals(List.of("--data"), others);
     }
 }

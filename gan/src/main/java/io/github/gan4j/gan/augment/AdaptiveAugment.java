@@ -80,6 +80,11 @@ public record AdaptiveAugment(List<Change> changes, double target, int interval,
      * @throws io.github.gan4j.ndarray.ShapeException if they are not
      */
     @Override
+    public boolean needsImages() {
+        return true;
+    }
+
+    @Override
     public Tensor apply(Tensor samples, long update, Memory memory, Rng rng) {
         ImageOps.check(name(), samples);
         double p = probability(memory);

@@ -23,6 +23,15 @@ public interface Augmentation {
     }
 
     /**
+     * Whether the samples must be images, since it moves or colors them.
+     *
+     * @return false where an augmentation does not say
+     */
+    default boolean needsImages() {
+        return false;
+    }
+
+    /**
      * Changes samples.
      *
      * @param samples (N, H, W, C), or (N, D)

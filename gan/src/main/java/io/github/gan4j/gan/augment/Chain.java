@@ -36,6 +36,11 @@ public record Chain(List<Augmentation> links) implements Augmentation {
     }
 
     @Override
+    public boolean needsImages() {
+        return links.stream().anyMatch(Augmentation::needsImages);
+    }
+
+    @Override
     public Tensor apply(Tensor samples, long update, Memory memory, Rng rng) {
         Tensor changed = samples;
         for (Augmentation link : links) {

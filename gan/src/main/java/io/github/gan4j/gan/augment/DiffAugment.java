@@ -52,6 +52,11 @@ public record DiffAugment(List<Change> changes) implements Augmentation {
      * @throws io.github.gan4j.ndarray.ShapeException if they are not
      */
     @Override
+    public boolean needsImages() {
+        return true;
+    }
+
+    @Override
     public Tensor apply(Tensor samples, long update, Memory memory, Rng rng) {
         ImageOps.check(name(), samples);
         boolean[] all = new boolean[samples.shape().size(0)];

@@ -33,6 +33,15 @@ public record Consistency(float weight, Samples samples, Transformation transfor
          * @return samples of the same shape
          */
         Tensor apply(Tensor samples, Rng rng);
+
+        /**
+         * Whether the samples must be images.
+         *
+         * @return false where a transformation does not say
+         */
+        default boolean needsImages() {
+            return false;
+        }
     }
 
     /** Real images moved by up to two pixels, with a weight of 10. */
@@ -64,6 +73,11 @@ public record Consistency(float weight, Samples samples, Transformation transfor
         return samples == Samples.REAL
                 ? "the same logit for a real image and the image moved a little (Zhang et al. 2020)"
                 : "the same logit for an image and the image moved a little, real or generated (Zhao et al. 2021)";
+    }
+
+    @Override
+    public boolean needsImages() {
+        return transformation.needsImages();
     }
 
     @Override

@@ -76,6 +76,11 @@ public final class Lazily {
         }
 
         @Override
+        public boolean needsImages() {
+            return penalty.needsImages();
+        }
+
+        @Override
         public Tensor of(DiscriminatorPass pass) {
             return due(pass.update(), interval) ? penalty.of(pass).mul(interval) : Tensor.scalar(0);
         }

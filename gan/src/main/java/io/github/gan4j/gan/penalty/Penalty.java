@@ -27,6 +27,15 @@ public interface Penalty {
     }
 
     /**
+     * Whether the samples must be images, since it moves or colors them.
+     *
+     * @return false where a penalty does not say
+     */
+    default boolean needsImages() {
+        return false;
+    }
+
+    /**
      * The penalty of one update, recorded for the gradient by D's parameters.
      *
      * @param pass what the discriminator saw and said

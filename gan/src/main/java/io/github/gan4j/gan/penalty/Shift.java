@@ -34,6 +34,11 @@ public record Shift(int pixels) implements Consistency.Transformation {
      * @throws ShapeException if the samples are not images
      */
     @Override
+    public boolean needsImages() {
+        return true;
+    }
+
+    @Override
     public Tensor apply(Tensor samples, Rng rng) {
         Shape shape = samples.shape();
         if (shape.rank() != 4) {
