@@ -172,15 +172,18 @@ class ArraysTest {
         arrays.put("x", Samples.npy("|u1", "(40, 200)", Arrays.copyOf(pixels, 8000)));
         arrays.put("y", Samples.npy("|u1", "(40,)", labels()));
         Path file = Samples.npz(temp.resolve("xy.npz"), arrays);
-        Path untold = Cli.train(temp.resolve("untold"), file, "--steps", 1);
-        assertEquals(1, Npz.read(untold.resolve("samples/step-000001.npz")).size());
-        Path told = Cli.train(temp.resolve("told"), file, "--steps", 1, "--label", "y");
+        Path unconditioned = Cli.train(temp.resolve("untold"), file, "--steps", 1);
+        assertEquals(
+                1, Npz.read(unconditioned.resolve("samples/step-000001.npz")).size());
+        Path conditioned = Cli.train(temp.resolve("told"), file, "--steps", 1, "--label", "y");
         assertEquals(
                 Shape.of(256),
-                Npz.read(told.resolve("samples/step-000001.npz")).get("y").shape());
+                Npz.read(conditioned.resolve("samples/step-000001.npz"))
+                        .get("y")
+                        .shape());
         Path asked = Cli.train(temp.resolve("asked"), file, "--steps", 1, "--conditional", "embedding");
         assertTrue(Npz.read(asked.resolve("samples/step-000001.npz")).containsKey("y"));
-        Cli.run("sample", told, "--count", 3, "--format", "csv", "--out", temp.resolve("a.csv"))
+        Cli.run("sample", conditioned, "--count", 3, "--format", "csv", "--out", temp.resolve("a.csv"))
                 .done();
     }
 }

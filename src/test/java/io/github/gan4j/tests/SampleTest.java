@@ -113,16 +113,16 @@ class SampleTest {
                 .done();
         NDArray images = Npz.read(arrays, "images");
         NDArray few = Npz.read(folder.resolve("few.npz"), "images");
-        boolean told = words.contains("--conditional");
-        int[] labels = told ? labels(arrays) : new int[300];
+        boolean conditioned = words.contains("--conditional");
+        int[] labels = conditioned ? labels(arrays) : new int[300];
         int height = images.shape().size(1);
         int width = images.shape().size(2);
         int channels = images.shape().rank() == 3 ? 1 : 3;
         BufferedImage grid = ImageIO.read(folder.resolve("grid.png").toFile());
         for (int i = 0; i < 300; i++) {
-            String name = String.format("%03d%s.png", i + 1, told ? "-" + i % 10 : "");
+            String name = String.format("%03d%s.png", i + 1, conditioned ? "-" + i % 10 : "");
             BufferedImage one = ImageIO.read(separate.resolve(name).toFile());
-            assertEquals(told ? i % 10 : 0, labels[i]);
+            assertEquals(conditioned ? i % 10 : 0, labels[i]);
             assertEquals(width + "x" + height, one.getWidth() + "x" + one.getHeight());
             for (int p = 0; p < height * width * channels; p++) {
                 int x = p / channels % width;
@@ -137,11 +137,11 @@ class SampleTest {
             }
         }
         assertEquals(300, TrainTest.names(separate).size());
-        assertEquals(told ? 2 : 1, Npz.list(arrays).size());
+        assertEquals(conditioned ? 2 : 1, Npz.list(arrays).size());
 
         // What was sampled can be trained on, from either.
         List<Object> more = new ArrayList<>(List.of(arrays, "--preset", "mlp", "--steps", 1));
-        more.addAll(told ? List.of("--conditional", "embedding") : List.of());
+        more.addAll(conditioned ? List.of("--conditional", "embedding") : List.of());
         Cli.train(folder.resolve("again"), more.toArray());
         Cli.train(folder.resolve("once-more"), separate, "--preset", "mlp", "--steps", 1);
     }
@@ -155,7 +155,7 @@ class SampleTest {
 
     @Test
     void classesAndCodesHaveFilesOfTheirOwnToo() throws IOException {
-        Path told = Cli.train(
+        Path conditioned = Cli.train(
                 temp.resolve("told"),
                 "mnist",
                 "--preset",
@@ -167,16 +167,18 @@ class SampleTest {
                 "--batch",
                 4);
         Path folder = temp.resolve("of-classes/new");
-        String said = Cli.run("sample", told, "--classes", "1,5", "--count", 2, "--separate", folder)
+        String said = Cli.run("sample", conditioned, "--classes", "1,5", "--count", 2, "--separate", folder)
                 .done()
                 .out();
         assertTrue(
                 said.contains("Wrote 2 images of each of 2 classes to " + folder + ", a file each, 1-1.png to 4-5.png"),
                 said);
         assertEquals(Set.of("1-1.png", "2-1.png", "3-5.png", "4-5.png"), TrainTest.names(folder));
-        Cli.run("sample", told, "--class", 3, "--count", 2, "--format", "npz").done();
-        assertArrayEquals(new int[] {3, 3}, labels(told.resolve("sample-class-3-2-seed-1.npz")));
-        BadInputTest.assertSentence(2, Cli.run("sample", told, "--format", "npy"), "npz for images with classes");
+        Cli.run("sample", conditioned, "--class", 3, "--count", 2, "--format", "npz")
+                .done();
+        assertArrayEquals(new int[] {3, 3}, labels(conditioned.resolve("sample-class-3-2-seed-1.npz")));
+        BadInputTest.assertSentence(
+                2, Cli.run("sample", conditioned, "--format", "npy"), "npz for images with classes");
         Path npy = temp.resolve("plain.npy");
         Cli.run("sample", run, "--count", 3, "--out", npy).done();
         assertEquals("uint8 (3, 28, 28)", Npy.info(npy).toString().strip());

@@ -32,12 +32,12 @@ class TableTest {
     static Path temp;
 
     private static Path people;
-    private static Path told;
+    private static Path conditioned;
 
     @BeforeAll
     static void train() {
         people = Samples.people(temp.resolve("people.csv"));
-        told = Cli.train(temp.resolve("told"), people, "--label", "kind", "--steps", 30, "--batch", 20);
+        conditioned = Cli.train(temp.resolve("told"), people, "--label", "kind", "--steps", 30, "--batch", 20);
     }
 
     private static Path alone() throws IOException {
@@ -95,13 +95,13 @@ class TableTest {
     @Test
     void theConfigurationRepeatsTheRun() {
         List<Object> command = new ArrayList<>();
-        TrainTest.config(told).getAsJsonArray("command").forEach(word -> command.add(word.getAsString()));
+        TrainTest.config(conditioned).getAsJsonArray("command").forEach(word -> command.add(word.getAsString()));
         command.addAll(List.of("--out", temp.resolve("again")));
         Cli.run(command.toArray()).done();
-        assertArrayEquals(weights(told), weights(temp.resolve("again")));
-        Path config = told.resolve("config.json");
+        assertArrayEquals(weights(conditioned), weights(temp.resolve("again")));
+        Path config = conditioned.resolve("config.json");
         Path other = Cli.train(temp.resolve("config"), people, "--label", 2, "--config", config);
-        assertArrayEquals(weights(told), weights(other));
+        assertArrayEquals(weights(conditioned), weights(other));
     }
 
     private static byte[] weights(Path run) {
@@ -112,7 +112,7 @@ class TableTest {
     void samplesHaveTheHeaderTheClassesAndTheirShares() {
         Path file = temp.resolve("rows.csv");
         Cli.Result result =
-                Cli.run("sample", told, "--count", 600, "--out", file).done();
+                Cli.run("sample", conditioned, "--count", 600, "--out", file).done();
         assertTrue(result.out().contains("Wrote 600 rows to " + file), result.out());
         assertTrue(result.out().contains("weight, g"), result.out());
         LabeledCsv rows = LabeledCsv.read(file, "kind");
@@ -125,14 +125,14 @@ class TableTest {
         }
         assertTrue(tall > 330 && tall < 470, tall + " of 600, and 400 of 600 in the data");
         // A larger count adds to those of a smaller one.
-        Cli.run("sample", told, "--count", 3, "--out", temp.resolve("three.csv"))
+        Cli.run("sample", conditioned, "--count", 3, "--out", temp.resolve("three.csv"))
                 .done();
         assertEquals(lines(file).subList(0, 4), lines(temp.resolve("three.csv")));
         assertEquals(1001, lines(sample("--seed", 2)).size());
     }
 
     private static Path sample(Object... options) {
-        List<Object> words = new ArrayList<>(List.of("sample", told));
+        List<Object> words = new ArrayList<>(List.of("sample", conditioned));
         words.addAll(Arrays.asList(options));
         String out = Cli.run(words.toArray()).done().out();
         return Path.of(out.strip().replaceFirst("(?s).* to ", ""));
@@ -155,15 +155,18 @@ class TableTest {
         assertEquals(5, all.size());
         assertEquals(2, all.stream().filter(line -> line.contains(",short,")).count());
         BadInputTest.assertSentence(
-                2, Cli.run("sample", told, "--class", "tal"), "one of short, tall, got 'tal'", "did you mean tall?");
-        BadInputTest.assertSentence(2, Cli.run("sample", told, "--class", 2), "no class 2", "0 to 1");
-        BadInputTest.assertSentence(2, Cli.run("sample", told, "--codes"), "--codes", "leave it out");
+                2,
+                Cli.run("sample", conditioned, "--class", "tal"),
+                "one of short, tall, got 'tal'",
+                "did you mean tall?");
+        BadInputTest.assertSentence(2, Cli.run("sample", conditioned, "--class", 2), "no class 2", "0 to 1");
+        BadInputTest.assertSentence(2, Cli.run("sample", conditioned, "--codes"), "--codes", "leave it out");
     }
 
     @Test
     void otherFormatsAreAChoiceAndTrainAgain() {
         Path file = sample("--format", "npz", "--count", 40);
-        assertEquals(told.resolve("sample-40-seed-1.npz"), file);
+        assertEquals(conditioned.resolve("sample-40-seed-1.npz"), file);
         Map<String, NDArray> arrays = Npz.read(file);
         assertEquals(Set.of("x", "y"), arrays.keySet());
         assertEquals(Shape.of(40, 3), arrays.get("x").shape());
@@ -173,21 +176,28 @@ class TableTest {
         assertEquals(csv.table().numbers().get(39, 1), again.get(Batch.IMAGES).get(39, 1));
         Cli.train(temp.resolve("trained-again"), file, "--steps", 1);
         BadInputTest.assertSentence(
-                2, Cli.run("sample", told, "--format", "npy"), "npy, which has room for one array only", "choose npz");
+                2,
+                Cli.run("sample", conditioned, "--format", "npy"),
+                "npy, which has room for one array only",
+                "choose npz");
         BadInputTest.assertSentence(
-                2, Cli.run("sample", told, "--format", "nqz"), "no format 'nqz'", "did you mean npz?");
+                2, Cli.run("sample", conditioned, "--format", "nqz"), "no format 'nqz'", "did you mean npz?");
         BadInputTest.assertSentence(
-                2, Cli.run("sample", told, "--out", temp.resolve("a.png")), "ends in .csv", "a.png");
+                2, Cli.run("sample", conditioned, "--out", temp.resolve("a.png")), "ends in .csv", "a.png");
         BadInputTest.assertSentence(
-                2, Cli.run("sample", told, "--format", "csv", "--out", temp.resolve("a.npz")), "ends in .csv");
+                2, Cli.run("sample", conditioned, "--format", "csv", "--out", temp.resolve("a.npz")), "ends in .csv");
         BadInputTest.assertSentence(
                 2,
-                Cli.run("sample", told, "--count", 2_000_000_000, "--format", "npz"),
+                Cli.run("sample", conditioned, "--count", 2_000_000_000, "--format", "npz"),
                 "at most 715827882 rows in one file",
                 "lower --count");
         for (String option : List.of("--scale", "--separate")) {
             BadInputTest.assertSentence(
-                    2, Cli.run("sample", told, option, 2), option + " for a run on images", "on rows", "leave it out");
+                    2,
+                    Cli.run("sample", conditioned, option, 2),
+                    option + " for a run on images",
+                    "on rows",
+                    "leave it out");
         }
     }
 

@@ -48,12 +48,12 @@ class KernelGeneratorTest {
     /** The message itself: where they differ, and what to do. */
     @Test
     void aDifferenceIsToldWithItsLineAndTheCommand() {
-        String told = difference("X.java", "a\nb\nc\n", "a\nb\nd\n");
+        String sentence = difference("X.java", "a\nb\nc\n", "a\nb\nd\n");
         assertEquals(
                 "[generate] expected X.java as the generator writes it, got another line 3: run `"
                         + KernelGenerator.COMMAND + "` in the root of the repository",
-                told);
-        assertFalse(told.contains("\n"));
+                sentence);
+        assertFalse(sentence.contains("\n"));
     }
 
     private static boolean saysThatItIsGenerated(Path file) {

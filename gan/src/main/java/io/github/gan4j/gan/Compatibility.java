@@ -115,10 +115,10 @@ final class Compatibility {
     }
 
     private void checkStabilizers() {
-        boolean told = discriminator.isConditioned() || auxiliary.isPresent();
+        boolean conditioned = discriminator.isConditioned() || auxiliary.isPresent();
         boolean replay = objective.replay() > 0;
         boolean unrolled = objective.unrolled().isPresent();
-        refuse(replay && told, "a replay pool", "labels or codes, which its samples do not have");
+        refuse(replay && conditioned, "a replay pool", "labels or codes, which its samples do not have");
         refuse(unrolled && auxiliary.isPresent(), "unrolled steps", "a second task of the discriminator");
         refuse(
                 objective.topK().isPresent() && !loss.isPerSample(),

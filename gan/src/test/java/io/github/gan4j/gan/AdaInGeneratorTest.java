@@ -45,7 +45,7 @@ class AdaInGeneratorTest {
     Path temp;
 
     /** That of the layer's documentation, a few numbers wide. */
-    private static Sequential told(Rng rng) {
+    private static Sequential conditioned(Rng rng) {
         return Sequential.named("generator")
                 .then(Dense.of(LATENT, 2 * 2 * 4, rng))
                 .then(Reshape.of(2, 2, 4))
@@ -108,7 +108,7 @@ class AdaInGeneratorTest {
 
     @Test
     void aGeneratorThatIsToldTheClassTrainsAndIsSaved() {
-        GanTrainer trainer = GanTrainer.builder(told(Rng.seeded(1)), discriminator(Rng.seeded(2)))
+        GanTrainer trainer = GanTrainer.builder(conditioned(Rng.seeded(1)), discriminator(Rng.seeded(2)))
                 .latent(Latent.normal(LATENT))
                 .classes(CLASSES)
                 .rng(Rng.seeded(3))
@@ -119,7 +119,7 @@ class AdaInGeneratorTest {
         assertEquals(Shape.of(CLASSES, 8), styles.shape());
         Path file = temp.resolve("generator");
         Safetensors.save(file, trainer.generator().state(), Map.of());
-        Sequential other = told(Rng.seeded(9));
+        Sequential other = conditioned(Rng.seeded(9));
         Safetensors.load(file, other.state());
         NDArray z = Rng.seeded(5).normal(Shape.of(2, LATENT), 0, 1);
         float[] images = trainer.sample(z, new int[] {1, 2}).toArray();

@@ -352,10 +352,10 @@ class ConditionalTrainingTest {
                 "[gan] expected a discriminator that gives a logit and 2 numbers for the task auxiliary-classifier (N, 3), got "
                         + "(2, 1) for samples (2, 1): end it with Dense(… → 3)",
                 assertThrows(ShapeException.class, narrow::build).getMessage());
-        GanTrainerBuilder untold = GanTrainer.builder(plain(LATENT, 1), plain(1, 3))
+        GanTrainerBuilder unconditioned = GanTrainer.builder(plain(LATENT, 1), plain(1, 3))
                 .latent(Latent.normal(LATENT))
                 .auxiliary(new AuxiliaryClassifier(2));
-        assertTrue(assertThrows(IllegalArgumentException.class, untold::build)
+        assertTrue(assertThrows(IllegalArgumentException.class, unconditioned::build)
                 .getMessage()
                 .contains("give it a layer that is, such as LabelConcatenation"));
     }

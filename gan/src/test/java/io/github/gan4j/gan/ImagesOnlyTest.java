@@ -41,8 +41,11 @@ class ImagesOnlyTest {
         for (Augmentation augmentation : List.of(new InstanceNoise(), new DiffAugment())) {
             assertEquals(!takesRows(augmentation), augmentation.needsImages(), augmentation.name());
         }
-        Augmentations.names().forEach(name -> assertEquals(
-                !name.equals("instance-noise"), Augmentations.named(name).needsImages(), name));
+        Augmentations.names()
+                .forEach(name -> assertEquals(
+                        !name.equals("instance-noise"),
+                        Augmentations.named(name).needsImages(),
+                        name));
         assertFalse(new Chain(List.of(new InstanceNoise())).needsImages());
         assertTrue(new Chain(List.of(new InstanceNoise(), new DiffAugment())).needsImages());
     }

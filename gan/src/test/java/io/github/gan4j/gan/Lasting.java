@@ -295,10 +295,10 @@ final class Lasting {
             Verdict real = new Verdict(.6f, .6f, 8 + rng.normal(), 1);
             Verdict fake = new Verdict(.4f, .4f, wild ? 20 : -8 + rng.normal(), 1);
             float norm = now > 30 && now % 40 < 16 ? 1e-6f : 1 + rng.uniform();
-            Object told = diagnosis.observe(
+            Object finding = diagnosis.observe(
                     new StepReport(now, 1, 1, -1, real, fake, now > 50 && now < 70 ? 1e5f : 1, norm, 8, 1));
             SampleScore score = now % 40 > 34 ? new SampleScore(1, .1, .1, .9, 0) : new SampleScore(.1, .1, 1, 0, 0);
-            return List.of(told, diagnosis.observe(now, score), diagnosis.present());
+            return List.of(finding, diagnosis.observe(now, score), diagnosis.present());
         }
     }
 }

@@ -144,8 +144,8 @@ final class OneStepMatrix {
             Design design = Design.of(architecture.family(), 5)
                     .generatorNormalizer(ofGenerator)
                     .discriminatorNormalizer(ofDiscriminator);
-            Design told = conditioning == Conditioning.NONE ? design : design.conditional(conditioning, CLASSES);
-            Pair pair = told.pair(architecture.image(), Rng.seeded(1), Rng.seeded(2));
+            Design conditioned = conditioning == Conditioning.NONE ? design : design.conditional(conditioning, CLASSES);
+            Pair pair = conditioned.pair(architecture.image(), Rng.seeded(1), Rng.seeded(2));
             awaken(pair.generator().state());
             awaken(pair.discriminator().state());
             return regularizer

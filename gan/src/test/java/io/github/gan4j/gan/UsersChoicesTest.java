@@ -213,11 +213,11 @@ class UsersChoicesTest {
                     .classes(3)
                     .build();
             trainer.step(() -> Batch.of(NDArray.zeros(Shape.of(2, 2)), new int[] {2, 1}, 0, 0));
-            List<float[]> told = asks ? generator.conditions() : discriminator.conditions();
-            List<float[]> untold = asks ? discriminator.conditions() : generator.conditions();
-            assertEquals(List.of(), untold);
-            assertFalse(told.isEmpty());
-            told.forEach(labels -> assertEquals(List.of(2f, 1f), List.of(labels[0], labels[1])));
+            List<float[]> conditioned = asks ? generator.conditions() : discriminator.conditions();
+            List<float[]> unconditioned = asks ? discriminator.conditions() : generator.conditions();
+            assertEquals(List.of(), unconditioned);
+            assertFalse(conditioned.isEmpty());
+            conditioned.forEach(labels -> assertEquals(List.of(2f, 1f), List.of(labels[0], labels[1])));
             assertEquals(asks, trainer.generator().isConditioned());
         }
         GanTrainerBuilder without =

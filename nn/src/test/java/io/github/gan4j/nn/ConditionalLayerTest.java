@@ -102,8 +102,8 @@ class ConditionalLayerTest {
     @Test
     void adaInGivesEachChannelTheMeanAndDeviationItIsTold() {
         Tensor x = random(2, 4, 5, 3);
-        Tensor told = Tensor.of(NDArray.of(Shape.of(2, 6), 1, 2, 3, 4, 5, 6, .5f, 7, 1, -4, -5, -6));
-        Tensor y = AdaIn.direct(3).forward(x, Pass.eval().given(told));
+        Tensor condition = Tensor.of(NDArray.of(Shape.of(2, 6), 1, 2, 3, 4, 5, 6, .5f, 7, 1, -4, -5, -6));
+        Tensor y = AdaIn.direct(3).forward(x, Pass.eval().given(condition));
         assertArrayEquals(new float[] {4, 5, 6, -4, -5, -6}, numbers(y.mean(1, 2)), 1e-5f);
         assertArrayEquals(
                 new float[] {1, 2, 3, .5f, 7, 1}, numbers(y.variance(1, 2).sqrt()), 1e-4f);

@@ -87,9 +87,9 @@ public final class Draws {
         NDArray all = NDArray.zeros(Shape.of(count, size + more));
         for (int i = 0; i < count; i++) {
             // Sample by sample, so that the codes do not depend on how many are drawn at once.
-            NDArray told = run.pair().design().task().orElseThrow().draw(1, codes);
+            NDArray drawn = run.pair().design().task().orElseThrow().draw(1, codes);
             System.arraycopy(z.array(), z.offset() + i * size, all.array(), i * (size + more), size);
-            System.arraycopy(told.array(), told.offset(), all.array(), i * (size + more) + size, more);
+            System.arraycopy(drawn.array(), drawn.offset(), all.array(), i * (size + more) + size, more);
         }
         return all;
     }

@@ -32,9 +32,9 @@ final class JsonText {
             }
             return all;
         } catch (IOException | JsonParseException | IllegalStateException | NumberFormatException e) {
-            RecipeFormatException told = damaged(root, in);
-            told.initCause(e);
-            throw told;
+            RecipeFormatException damage = damaged(root, in);
+            damage.initCause(e);
+            throw damage;
         }
     }
 

@@ -20,28 +20,28 @@ public final class Watch implements Observer {
     private static final String DUPLICATES = "duplicates";
 
     private final Function<NDArray, Optional<SampleScore>> scoring;
-    private final Consumer<Finding> told;
+    private final Consumer<Finding> listener;
     private final Diagnosis diagnosis = Diagnosis.standard();
     private final Memory score = new Memory();
 
-    private Watch(Function<NDArray, Optional<SampleScore>> scoring, Consumer<Finding> told) {
+    private Watch(Function<NDArray, Optional<SampleScore>> scoring, Consumer<Finding> listener) {
         this.scoring = scoring;
-        this.told = told;
+        this.listener = listener;
     }
 
     /**
      * {@return a watch that has seen nothing yet}
      *
      * @param scoring the score of samples, if there is something to measure them by
-     * @param told is told what is newly wrong
+     * @param listener is told what is newly wrong
      */
-    public static Watch of(Function<NDArray, Optional<SampleScore>> scoring, Consumer<Finding> told) {
-        return new Watch(scoring, told);
+    public static Watch of(Function<NDArray, Optional<SampleScore>> scoring, Consumer<Finding> listener) {
+        return new Watch(scoring, listener);
     }
 
     @Override
     public void stepped(Report report) {
-        diagnosis.observe(StepReport.of(report)).ifPresent(told);
+        diagnosis.observe(StepReport.of(report)).ifPresent(listener);
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class Watch implements Observer {
             score.set(SATURATED, found.saturated());
             score.set(DIVERSITY, found.diversity());
             score.set(DUPLICATES, found.duplicates());
-            diagnosis.observe(step, found).ifPresent(told);
+            diagnosis.observe(step, found).ifPresent(listener);
         });
     }
 

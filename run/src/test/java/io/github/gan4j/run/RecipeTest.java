@@ -57,9 +57,9 @@ class RecipeTest {
         // Two trainings, one of which says nothing.
         Pair one = usual.pair(IMAGE);
         Pair other = usual.pair(IMAGE);
-        GanTrainer told = usual.trainer(one).build();
+        GanTrainer spoken = usual.trainer(one).build();
         GanTrainer silent = other.trainer().rng(usual.rng().stream("trainer")).build();
-        assertEquals(samplesAfterSteps(told), samplesAfterSteps(silent));
+        assertEquals(samplesAfterSteps(spoken), samplesAfterSteps(silent));
     }
 
     private static String samplesAfterSteps(GanTrainer trainer) {

@@ -38,8 +38,8 @@ class ResumeTest {
     @TempDir
     Path temp;
 
-    /** What an observer is told that is of interest here. */
-    private static final class Told implements Observer {
+    /** What an observer is witness that is of interest here. */
+    private static final class Witness implements Observer {
         final List<String> notes = new ArrayList<>();
         final List<Long> saved = new ArrayList<>();
         long begun = -1;
@@ -80,8 +80,11 @@ class ResumeTest {
     }
 
     private static Outcome stopAfter(SmallRun run, int step, long steps) {
-        Told told = new Told();
-        return run.training().watch(told).stopWhen(() -> told.stepped >= step).run(steps);
+        Witness witness = new Witness();
+        return run.training()
+                .watch(witness)
+                .stopWhen(() -> witness.stepped >= step)
+                .run(steps);
     }
 
     @ParameterizedTest
@@ -145,20 +148,20 @@ class ResumeTest {
         Path path = temp.resolve("run");
         new SmallRun(path).training().run(STEPS);
         Map<String, String> before = SmallRun.bytes(path);
-        Told told = new Told();
-        Outcome again = new SmallRun(path).training().watch(told).run(STEPS);
+        Witness witness = new Witness();
+        Outcome again = new SmallRun(path).training().watch(witness).run(STEPS);
         assertEquals(STEPS, again.from());
         assertEquals("All 23 steps were made before: there was nothing to do.", again.toString());
-        assertEquals(List.of("All 23 steps were made before: there is nothing to do."), told.notes);
+        assertEquals(List.of("All 23 steps were made before: there is nothing to do."), witness.notes);
         assertEquals(before, SmallRun.bytes(path));
     }
 
     @Test
     void theLastThreeCheckpointsAreKept() throws IOException {
         SmallRun run = new SmallRun(temp.resolve("run"));
-        Told told = new Told();
-        run.training().checkpoints(CheckpointCadence.every(4)).watch(told).run(STEPS);
-        assertEquals(List.of(0L, 4L, 8L, 12L, 16L, 20L, 23L), told.saved);
+        Witness witness = new Witness();
+        run.training().checkpoints(CheckpointCadence.every(4)).watch(witness).run(STEPS);
+        assertEquals(List.of(0L, 4L, 8L, 12L, 16L, 20L, 23L), witness.saved);
         try (var files = Files.list(run.folder.checkpoints())) {
             assertEquals(
                     List.of("step-000016.safetensors", "step-000020.safetensors", "step-000023.safetensors"),
@@ -169,11 +172,11 @@ class ResumeTest {
     @Test
     void theBestCheckpointIsKeptBesideThem() {
         SmallRun run = new SmallRun(temp.resolve("run"));
-        Told told = new Told();
-        Observer judge = judge(() -> Math.abs(8 - told.stepped));
+        Witness witness = new Witness();
+        Observer judge = judge(() -> Math.abs(8 - witness.stepped));
         run.training()
                 .checkpoints(CheckpointCadence.every(4))
-                .watch(told, judge)
+                .watch(witness, scoring)
                 .run(STEPS);
         assertTrue(Files.exists(run.folder.checkpoint(8)));
         assertFalse(Files.exists(run.folder.checkpoint(12)));
@@ -192,7 +195,7 @@ class ResumeTest {
     @Test
     void whatIsNotSavedIsNotTheBest() {
         SmallRun run = new SmallRun(temp.resolve("run"));
-        Told told = new Told();
+        Witness witness = new Witness();
         NDArray weight =
                 run.trainer.generator().state().arrays().values().iterator().next();
         float[] good = new float[1];
@@ -200,7 +203,7 @@ class ResumeTest {
                 .sampling(step -> false, () -> NDArray.zeros(Shape.of(1)))
                 .checkpoints(CheckpointCadence.every(1))
                 // Step 5 is the best of all, but cannot be saved; step 2 is the best that is.
-                .watch(told, judge(() -> told.stepped == 5 ? 0 : Math.abs(2 - told.stepped) + 1))
+                .watch(witness, judge(() -> witness.stepped == 5 ? 0 : Math.abs(2 - witness.stepped) + 1))
                 .watch(new Observer() {
                     @Override
                     public void stepped(Report report) {
@@ -216,8 +219,8 @@ class ResumeTest {
                     }
                 })
                 .run(12);
-        assertEquals(1, told.notes.size(), told.notes.toString());
-        assertTrue(told.notes.get(0).startsWith("No checkpoint is written at step 5: "), told.notes.get(0));
+        assertEquals(1, witness.notes.size(), witness.notes.toString());
+        assertTrue(witness.notes.get(0).startsWith("No checkpoint is written at step 5: "), witness.notes.get(0));
         assertTrue(Files.exists(run.folder.checkpoint(2)));
         assertFalse(Files.exists(run.folder.checkpoint(3)));
     }
@@ -227,7 +230,7 @@ class ResumeTest {
     void aBadCheckpointIsPassedOverAloud(String how) throws IOException {
         Path path = temp.resolve("run");
         SmallRun first = new SmallRun(path);
-        Told stop = new Told();
+        Witness stop = new Witness();
         first.training()
                 .checkpoints(CheckpointCadence.every(3))
                 .watch(stop)
@@ -235,14 +238,14 @@ class ResumeTest {
                 .run(STEPS);
         Path newest = first.folder.checkpoint(9);
         spoil(newest, how);
-        Told told = new Told();
-        Outcome outcome = new SmallRun(path).training().watch(told).run(STEPS);
+        Witness witness = new Witness();
+        Outcome outcome = new SmallRun(path).training().watch(witness).run(STEPS);
         assertEquals(6, outcome.from());
-        assertEquals(1, told.notes.size(), told.notes.toString());
+        assertEquals(1, witness.notes.size(), witness.notes.toString());
         assertTrue(
-                told.notes.get(0).startsWith("The checkpoint " + newest + " is passed over for the one before it: "),
-                told.notes.get(0));
-        assertFalse(told.notes.get(0).contains("\n"), told.notes.get(0));
+                witness.notes.get(0).startsWith("The checkpoint " + newest + " is passed over for the one before it: "),
+                witness.notes.get(0));
+        assertFalse(witness.notes.get(0).contains("\n"), witness.notes.get(0));
         Map<String, String> bytes = SmallRun.bytes(path);
         assertEquals(lastOnly(unbroken()), lastOnly(bytes));
         assertEquals(how.equals("newer"), Files.exists(newest), "a bad one goes, but one of a newer version stays");
@@ -255,17 +258,17 @@ class ResumeTest {
         Path newest = new RunFolder(path).checkpoint(9);
         spoil(newest, "newer");
         byte[] before = Files.readAllBytes(newest);
-        Told told = new Told();
+        Witness witness = new Witness();
         new SmallRun(path)
                 .training()
                 .checkpoints(CheckpointCadence.every(1))
-                .watch(told)
+                .watch(witness)
                 .run(STEPS);
         assertEquals(
                 List.of("No checkpoint is written at step 9: " + newest + " is of a newer gan4j, and stays."),
-                told.notes.subList(1, told.notes.size()));
-        assertFalse(told.saved.contains(9L));
-        assertTrue(told.saved.contains(8L) && told.saved.contains(10L), told.saved.toString());
+                witness.notes.subList(1, witness.notes.size()));
+        assertFalse(witness.saved.contains(9L));
+        assertTrue(witness.saved.contains(8L) && witness.saved.contains(10L), witness.saved.toString());
         assertArrayEquals(before, Files.readAllBytes(newest));
         Map<String, String> bytes = lastOnly(SmallRun.bytes(path));
         assertEquals(lastOnly(unbroken()), bytes);
@@ -332,11 +335,11 @@ class ResumeTest {
         }
         Map<String, String> before = SmallRun.bytes(path);
         SmallRun again = new SmallRun(path);
-        Told told = new Told();
+        Witness witness = new Witness();
         RunFolderException e = assertThrows(
                 RunFolderException.class,
                 () -> again.training()
-                        .watch(told, SampleFiles.of(again.folder, ".csv", ResumeTest::write))
+                        .watch(witness, SampleFiles.of(again.folder, ".csv", ResumeTest::write))
                         .run(STEPS));
         assertEquals(
                 "[run] The run in " + path + " has "
@@ -345,7 +348,7 @@ class ResumeTest {
                         + " to go on from, and nothing is overwritten: begin a new run in another folder",
                 e.getMessage());
         assertEquals(before, SmallRun.bytes(path));
-        assertEquals(-1, told.begun);
+        assertEquals(-1, witness.begun);
     }
 
     private static void write(NDArray samples, Path file) {
@@ -370,11 +373,11 @@ class ResumeTest {
         Path path = temp.resolve("run");
         SmallRun run = new SmallRun(path);
         Files.writeString(path.resolve(left), left.startsWith("metrics") ? "step,value\n" : "{}");
-        Told told = new Told();
-        run.training().watch(told).run(STEPS);
+        Witness witness = new Witness();
+        run.training().watch(witness).run(STEPS);
         assertEquals(
                 List.of("The run in " + path + " was broken off before its first checkpoint: it begins anew."),
-                told.notes);
+                witness.notes);
         Map<String, String> bytes = SmallRun.bytes(path);
         if (!left.startsWith("metrics")) {
             bytes.remove(left);
@@ -385,12 +388,12 @@ class ResumeTest {
     @Test
     void aNewRunHasNothingToSayAndACheckpointBeforeItsFirstStep() throws IOException {
         Path path = temp.resolve("run");
-        Told told = new Told();
+        Witness witness = new Witness();
         IllegalStateException e = assertThrows(
                 IllegalStateException.class,
                 () -> new SmallRun(path)
                         .training()
-                        .watch(told, new Observer() {
+                        .watch(witness, new Observer() {
                             @Override
                             public void stepped(Report report) {
                                 throw new IllegalStateException("killed in the first step");
@@ -398,10 +401,10 @@ class ResumeTest {
                         })
                         .run(STEPS));
         assertEquals("killed in the first step", e.getMessage());
-        assertEquals(List.of(), told.notes);
-        assertEquals(List.of(0L), told.saved);
-        assertEquals(0, new SmallRun(path).training().watch(told).run(STEPS).from());
-        assertEquals(List.of(), told.notes);
+        assertEquals(List.of(), witness.notes);
+        assertEquals(List.of(0L), witness.saved);
+        assertEquals(0, new SmallRun(path).training().watch(witness).run(STEPS).from());
+        assertEquals(List.of(), witness.notes);
         assertEquals(unbroken(), SmallRun.bytes(path));
     }
 
@@ -467,17 +470,17 @@ class ResumeTest {
         Files.delete(first.folder.checkpoint(10));
         assertEquals("10", stepOf(first.folder.generator()));
         // Only that of the beginning is left.
-        Told told = new Told();
+        Witness witness = new Witness();
         List<String> seen = new ArrayList<>();
         first.training()
-                .watch(told, new Observer() {
+                .watch(witness, new Observer() {
                     @Override
                     public void stepped(Report report) {
                         seen.add(stepOf(first.folder.generator()));
                         seen.add(stepOf(first.folder.discriminator()));
                     }
                 })
-                .stopWhen(() -> told.stepped == 1)
+                .stopWhen(() -> witness.stepped == 1)
                 .run(STEPS);
         assertEquals(List.of("0", "0"), seen);
         new SmallRun(path).training().run(STEPS);
@@ -489,10 +492,10 @@ class ResumeTest {
         Path path = temp.resolve("run");
         stopAfter(new SmallRun(path), 7, STEPS);
         SmallRun again = new SmallRun(path);
-        Told told = new Told();
+        Witness witness = new Witness();
         WeightFiles.of(again.trainer, again.folder, new Cadence(4, 5, 5)).begun(7);
         assertEquals("7", stepOf(again.folder.generator()));
-        again.training().watch(told).stopWhen(() -> told.stepped == 8).run(STEPS);
+        again.training().watch(witness).stopWhen(() -> witness.stepped == 8).run(STEPS);
     }
 
     /** Counts samples in what it remembers, so that one that was seen is not seen again. */
@@ -501,11 +504,11 @@ class ResumeTest {
         Path path = temp.resolve("run");
         Sampled sampled = new Sampled();
         SmallRun run = new SmallRun(path);
-        Told told = new Told();
+        Witness witness = new Witness();
         run.training()
                 .checkpoints(CheckpointCadence.every(5))
                 .onDivergence(OnDivergence.rollback(2))
-                .watch(told, sampled, new Observer() {
+                .watch(witness, sampled, new Observer() {
                     private int times;
 
                     @Override
@@ -516,7 +519,7 @@ class ResumeTest {
                         }
                     }
                 })
-                .stopWhen(() -> told.stepped == 10)
+                .stopWhen(() -> witness.stepped == 10)
                 .run(STEPS);
         assertEquals(3, sampled.count.get(), "0, 5 and 10");
         Sampled more = new Sampled();
@@ -538,7 +541,7 @@ class ResumeTest {
         }
     }
 
-    /** Remembers how many steps it was told of. */
+    /** Remembers how many steps it was witness of. */
     private static final class Counting implements Observer {
         final String name;
         final Counter count = Counter.of(0);
@@ -569,13 +572,13 @@ class ResumeTest {
         new SmallRun(path).training().watch(new Counting("one"), new Counting("two")).run(5);
         Counting one = new Counting("one");
         Counting two = new Counting("two");
-        Told told = new Told();
-        new SmallRun(path).training().watch(told, two, one).run(7);
+        Witness witness = new Witness();
+        new SmallRun(path).training().watch(witness, two, one).run(7);
         assertEquals(7, one.count.get());
         assertEquals(7, two.count.get());
-        assertEquals(List.of(), told.notes);
+        assertEquals(List.of(), witness.notes);
         assertEquals("metricsCsv", new SmallRun(path).metrics.part());
-        assertEquals("told", told.part());
+        assertEquals("witness", witness.part());
         assertEquals("observer", new Observer() {}.part());
     }
 
@@ -585,13 +588,13 @@ class ResumeTest {
         new SmallRun(path).training().watch(new Counting("old"), new Counting("same")).run(5);
         Counting same = new Counting("same");
         Counting fresh = new Counting("fresh");
-        Told told = new Told();
+        Witness witness = new Witness();
         SmallRun again = new SmallRun(path);
-        again.training().watch(told, fresh, same).run(STEPS);
+        again.training().watch(witness, fresh, same).run(STEPS);
         assertEquals(
                 List.of("The checkpoint " + again.folder.checkpoint(5) + " is not of the same observers (fresh, old): "
                         + "what it does not have begins anew, and what nobody asks for is dropped."),
-                told.notes);
+                witness.notes);
         assertEquals(STEPS - 5, fresh.count.get());
         assertEquals(STEPS, same.count.get());
         Map<String, String> bytes = SmallRun.bytes(path);

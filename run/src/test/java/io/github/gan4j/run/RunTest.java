@@ -188,27 +188,27 @@ class RunTest {
 
     @Test
     void classesThatThereAreNotAreSentences() {
-        Run told = images(conditional(Conditioning.PROJECTION), "cat", "dog", "cow");
-        assertMessage("[run] expected a class from 0 to 2, got 3", () -> told.sample(2, 3, 1));
+        Run conditioned = images(conditional(Conditioning.PROJECTION), "cat", "dog", "cow");
+        assertMessage("[run] expected a class from 0 to 2, got 3", () -> conditioned.sample(2, 3, 1));
         assertMessage(
                 "[run] expected a class from 0 to 2, got -1",
-                () -> told.sample(2, told.classNames().indexOf("cub"), 1));
+                () -> conditioned.sample(2, conditioned.classNames().indexOf("cub"), 1));
         assertMessage(
                 "[run] expected a class for each of 2 noises, got 1",
-                () -> told.sample(told.latent().sample(2, Rng.seeded(1)), new int[1]));
-        assertMessage("[run] expected 0 or more samples, got -1", () -> told.sample(-1, 1));
-        Draws draws = told.draws(1);
+                () -> conditioned.sample(conditioned.latent().sample(2, Rng.seeded(1)), new int[1]));
+        assertMessage("[run] expected 0 or more samples, got -1", () -> conditioned.sample(-1, 1));
+        Draws draws = conditioned.draws(1);
         draws.next(1);
         assertEquals(
                 "[run] expected at most 2147483647 samples of one seed, got more: go on with another seed",
                 assertThrows(IllegalStateException.class, () -> draws.next(Integer.MAX_VALUE))
                         .getMessage());
-        Run untold = images(Design.of(Mlp.family(16), 7));
-        assertEquals(List.of(), untold.classNames());
+        Run unconditioned = images(Design.of(Mlp.family(16), 7));
+        assertEquals(List.of(), unconditioned.classNames());
         assertMessage(
                 "[run] expected a generator that is told classes, got classes for one that is not: leave them out, or train"
                         + " a conditional one",
-                () -> untold.sample(2, 1, 1));
+                () -> unconditioned.sample(2, 1, 1));
     }
 
     private static void assertMessage(String words, Executable call) {

@@ -87,12 +87,12 @@ final class ImagesOf {
             return new TrainImages(
                     data, name(path), "folder " + full(path), contents.images(), contents.notes(), details, true);
         } catch (DataException e) {
-            throw told(e);
+            throw inWords(e);
         }
     }
 
     /** With cures in the words of the options. */
-    private static RuntimeException told(DataException e) {
+    private static RuntimeException inWords(DataException e) {
         if (e.oneSizeCures()) {
             return new UsageException(
                     e.problem() + " Make them one size, or choose one with " + TrainOptions.IMAGE_SIZE.name() + " "

@@ -64,7 +64,7 @@ final class ToyTraining {
         try {
             return TrainRecipe.forPoints(mixture, chosen);
         } catch (IllegalArgumentException e) {
-            throw TrainCommand.told(e, Advice.Samples.NO_IMAGES);
+            throw TrainCommand.inWords(e, Advice.Samples.NO_IMAGES);
         }
     }
 
@@ -72,7 +72,7 @@ final class ToyTraining {
         try {
             return ToyRun.of(recipe, Optional.of(path.resolve("samples")));
         } catch (IllegalArgumentException e) {
-            throw TrainCommand.told(e, Advice.Samples.NO_IMAGES);
+            throw TrainCommand.inWords(e, Advice.Samples.NO_IMAGES);
         }
     }
 

@@ -108,7 +108,7 @@ final class TrainCommand implements Callable<Integer> {
         try {
             return choices.get();
         } catch (IllegalArgumentException e) {
-            throw told(e, samples);
+            throw inWords(e, samples);
         }
     }
 
@@ -130,7 +130,7 @@ final class TrainCommand implements Callable<Integer> {
             training = TrainRun.prepare(
                     new TrainPlan(samples, label, recipe, command(List.of(data), label, chosen, recipe)));
         } catch (IllegalArgumentException e) {
-            throw told(e, advised(samples));
+            throw inWords(e, advised(samples));
         }
         Path path = place.path(samples.name(), label);
         String next = Gan4jCommand.program() + " sample " + ShellWord.of(path.toString());
@@ -160,7 +160,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** What the libraries refuse, for people; images that cannot be resized are not advised to be. */
-    static RuntimeException told(IllegalArgumentException e, Advice.Samples samples) {
+    static RuntimeException inWords(IllegalArgumentException e, Advice.Samples samples) {
         if (e instanceof DataException || e instanceof RecipeFormatException) {
             return e;
         }

@@ -88,7 +88,8 @@ final class TrainOptions {
                     PATH)
             .alsoForPoints();
 
-    static final OptionRow<Integer> STEPS = OptionRow.count(OptionGroup.RUN, "--steps", "N", "How many steps to make in all.")
+    static final OptionRow<Integer> STEPS = OptionRow.count(
+                    OptionGroup.RUN, "--steps", "N", "How many steps to make in all.")
             .changes((recipe, n, chosen) -> recipe.steps(n))
             .spelledOut(recipe -> Optional.of(Integer.toString(recipe.steps())))
             .alsoForPoints();

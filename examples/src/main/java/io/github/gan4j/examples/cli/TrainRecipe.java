@@ -75,13 +75,13 @@ final class TrainRecipe {
         if (!(base.data().samples() instanceof SampleKind.Numbers)) {
             throw otherKind(chosen, base);
         }
-        boolean told = chosen.has(TrainOptions.LABEL)
+        boolean conditioned = chosen.has(TrainOptions.LABEL)
                 && data.isLabelled()
                 && !chosen.has(TrainOptions.CONDITIONAL)
                 && !chosen.has(TrainOptions.CONFIG);
         Recipe measured = base.data(d -> d.numbers(data.kind()));
         Recipe recipe = chosen.applyTo(
-                told
+                conditioned
                         ? measured.networks(
                                 design -> design.conditional(Conditioning.CONCATENATION, Math.max(2, data.classes())))
                         : measured);
@@ -128,15 +128,15 @@ final class TrainRecipe {
 
     /** The recipe for some data: with as many classes as it has, in batches that are not larger than it is. */
     static Recipe fitTo(TrainData data, Recipe recipe, Chosen chosen) {
-        Recipe told = told(recipe, data);
+        Recipe fitted = conditioned(recipe, data);
         int samples = data.size();
-        int packing = told.networks().packing();
-        int most = Math.max(1, Math.min(told.data().batch(), samples) / packing) * packing;
+        int packing = fitted.networks().packing();
+        int most = Math.max(1, Math.min(fitted.data().batch(), samples) / packing) * packing;
         boolean free = !chosen.has(TrainOptions.BATCH) && !chosen.has(TrainOptions.CONFIG);
-        return chosen.fitTo(free ? told.data(d -> d.batch(most)) : told, samples);
+        return chosen.fitTo(free ? fitted.data(d -> d.batch(most)) : fitted, samples);
     }
 
-    private static Recipe told(Recipe recipe, TrainData data) {
+    private static Recipe conditioned(Recipe recipe, TrainData data) {
         Conditioning how = recipe.networks().conditioning();
         if (how == Conditioning.NONE) {
             return recipe;

@@ -150,8 +150,8 @@ public final class ImageFiles {
      * @throws UsageException if the images are too many for an array, or the format has no room for the labels
      */
     public List<NamedArray> arrays(Drawing drawing, Path file, NumberFormat format) {
-        boolean told = run.classes().size() > 0;
-        if (format == NumberFormat.NPY && told) {
+        boolean conditioned = run.classes().size() > 0;
+        if (format == NumberFormat.NPY && conditioned) {
             throw new UsageException("Expected --format npz for images with classes, got npy, which has room for one"
                     + " array only: choose npz.");
         }
@@ -176,10 +176,10 @@ public final class ImageFiles {
             Npy.write(file, images.type(), images.shape(), () -> bytes(next.get(), image));
             return List.of(images);
         }
-        List<NamedArray> all = told ? List.of(images, labels) : List.of(images);
+        List<NamedArray> all = conditioned ? List.of(images, labels) : List.of(images);
         Npz.write(file, all, () -> {
             Made made = next.get();
-            return told ? List.of(bytes(made, image), made.classes()) : List.of(bytes(made, image));
+            return conditioned ? List.of(bytes(made, image), made.classes()) : List.of(bytes(made, image));
         });
         return all;
     }

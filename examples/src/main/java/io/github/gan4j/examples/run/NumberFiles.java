@@ -29,9 +29,9 @@ import java.util.stream.StreamSupport;
  * @param kind what is known of the data
  * @param shape of one sample, as the user has it
  * @param classNames names of the classes, where there are some
- * @param told whether the generator is told classes, which then are written beside the samples
+ * @param conditioned whether the generator is told classes, which then are written beside the samples
  */
-record NumberFiles(SampleKind.Numbers kind, Shape shape, List<String> classNames, boolean told) {
+record NumberFiles(SampleKind.Numbers kind, Shape shape, List<String> classNames, boolean conditioned) {
     /** What samples are called. */
     String unit() {
         return shape.rank() == 1 ? "rows" : "signals";
@@ -48,7 +48,7 @@ record NumberFiles(SampleKind.Numbers kind, Shape shape, List<String> classNames
             throw new UsageException("Expected --format npz or npy for signals " + shape
                     + ", got csv, which has rows of numbers only: choose npz.");
         }
-        if (format == NumberFormat.NPY && told) {
+        if (format == NumberFormat.NPY && conditioned) {
             throw new UsageException("Expected --format csv or npz for samples with classes, got npy, which has "
                     + "room for one array only: choose npz.");
         }
@@ -67,9 +67,9 @@ record NumberFiles(SampleKind.Numbers kind, Shape shape, List<String> classNames
                 NamedArray samples =
                         new NamedArray("x", ArrayType.FLOAT32, Shape.of(count).then(shape));
                 NamedArray classes = new NamedArray("y", ArrayType.FLOAT32, Shape.of(count));
-                Npz.write(file, told ? List.of(samples, classes) : List.of(samples), () -> {
+                Npz.write(file, conditioned ? List.of(samples, classes) : List.of(samples), () -> {
                     Made made = next.get();
-                    return told ? List.of(made.samples(), made.classes()) : List.of(made.samples());
+                    return conditioned ? List.of(made.samples(), made.classes()) : List.of(made.samples());
                 });
             }
             case NPY ->
@@ -102,7 +102,7 @@ record NumberFiles(SampleKind.Numbers kind, Shape shape, List<String> classNames
             }
         };
         Stream<Made> all = StreamSupport.stream(Spliterators.spliterator(parts, count, Spliterator.ORDERED), false);
-        if (told) {
+        if (conditioned) {
             ClassColumn column = kind.classes().orElseThrow();
             LabeledCsv.write(
                     file,

@@ -57,7 +57,7 @@ public final class NumberSampler {
 
     /** Classes as often as the data has them, where the generator is told some. */
     static int[] labels(NumberFiles files, int count, Rng rng) {
-        return files.told() ? files.kind().classes().orElseThrow().draw(count, rng) : new int[count];
+        return files.conditioned() ? files.kind().classes().orElseThrow().draw(count, rng) : new int[count];
     }
 
     /** Which format samples are written in where none is asked for: that of the data. */

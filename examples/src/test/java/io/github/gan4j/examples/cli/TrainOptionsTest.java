@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.gan.Cure;
 import io.github.gan4j.gan.Cure.Subject;
 import io.github.gan4j.gan.RefusedException;
@@ -13,12 +14,11 @@ import io.github.gan4j.run.preset.Presets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import io.github.gan4j.examples.run.Screen;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 class TrainOptionsTest {
@@ -137,7 +137,8 @@ class TrainOptionsTest {
 
     @Test
     void whatResumeTakesIsSaidByTheRowsOfTrain() {
-        CommandSpec resume = ResumeCommand.on(new Screen(System.out, System.err, 0)).getCommandSpec();
+        CommandSpec resume =
+                ResumeCommand.on(new Screen(System.out, System.err, 0)).getCommandSpec();
         for (OptionRow<?> row : TrainOptions.RESUMED) {
             OptionSpec option = resume.findOption(row.name());
             assertEquals(row.label(), option.paramLabel());
@@ -149,7 +150,8 @@ class TrainOptionsTest {
         }
         List<String> others = resume.options().stream()
                 .map(OptionSpec::longestName)
-                .filter(name -> TrainOptions.RESUMED.stream().noneMatch(row -> row.name().equals(name)))
+                .filter(name -> TrainOptions.RESUMED.stream()
+                        .noneMatch(row -> row.name().equals(name)))
                 .toList();
         assertEquals(List.of("--data"), others);
     }

@@ -26,10 +26,10 @@ public sealed interface Code {
      * −E ln Q(c | x), up to a constant.
      *
      * @param guess what D said, (N, columns), unbounded
-     * @param told the codes that G was given, (N, size)
+     * @param given the codes that G was given, (N, size)
      * @return a scalar
      */
-    Tensor cost(Tensor guess, Tensor told);
+    Tensor cost(Tensor guess, Tensor given);
 
     /**
      * One of some choices, all equally likely, one-hot. D guesses it by logits; a bad guess costs the cross entropy.
@@ -63,8 +63,8 @@ public sealed interface Code {
         }
 
         @Override
-        public Tensor cost(Tensor guess, Tensor told) {
-            return guess.logSoftmax(1).mul(told).sum(1).mean().neg();
+        public Tensor cost(Tensor guess, Tensor given) {
+            return guess.logSoftmax(1).mul(given).sum(1).mean().neg();
         }
     }
 
@@ -95,8 +95,8 @@ public sealed interface Code {
         }
 
         @Override
-        public Tensor cost(Tensor guess, Tensor told) {
-            return distance(guess, told);
+        public Tensor cost(Tensor guess, Tensor given) {
+            return distance(guess, given);
         }
     }
 
@@ -126,13 +126,13 @@ public sealed interface Code {
         }
 
         @Override
-        public Tensor cost(Tensor guess, Tensor told) {
-            return distance(guess, told);
+        public Tensor cost(Tensor guess, Tensor given) {
+            return distance(guess, given);
         }
     }
 
-    private static Tensor distance(Tensor guess, Tensor told) {
-        return guess.sub(told).square().sum(1).mean().mul(.5f);
+    private static Tensor distance(Tensor guess, Tensor given) {
+        return guess.sub(given).square().sum(1).mean().mul(.5f);
     }
 
     private static void checkSize(String name, int size) {

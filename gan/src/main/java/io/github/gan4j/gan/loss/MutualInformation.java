@@ -94,24 +94,24 @@ public record MutualInformation(List<Code> codeList, float weight) implements Au
     @Override
     public Tensor generator(Tensor fakeColumns, Conditions fake) {
         check(fakeColumns.shape(), fake.codes().shape());
-        Tensor told = Tensor.of(fake.codes());
+        Tensor given = Tensor.of(fake.codes());
         Tensor cost = Tensor.scalar(0);
         int column = 0;
         int number = 0;
         for (Code code : codeList) {
             cost = cost.add(code.cost(
                     fakeColumns.slice(1, column, column + code.columns()),
-                    told.slice(1, number, number + code.size())));
+                    given.slice(1, number, number + code.size())));
             column += code.columns();
             number += code.size();
         }
         return cost.mul(weight);
     }
 
-    private void check(Shape columns, Shape told) {
-        if (told.rank() != 2 || told.size(1) != codes() || !columns.equals(Shape.of(told.size(0), columns()))) {
+    private void check(Shape columns, Shape given) {
+        if (given.rank() != 2 || given.size(1) != codes() || !columns.equals(Shape.of(given.size(0), columns()))) {
             throw new ShapeException("[mutual-information] expected codes (N, " + codes() + ") and guesses of D (N, "
-                    + columns() + "), got codes " + told + " and guesses " + columns + ": D must end in "
+                    + columns() + "), got codes " + given + " and guesses " + columns + ": D must end in "
                     + (1 + columns()) + " numbers");
         }
     }

@@ -110,8 +110,8 @@ final class PairBuilder {
     }
 
     private Sequential generator(Rng rng) {
-        boolean told = design.conditioning().besideNoise();
-        int inputs = design.latentSize() + design.codes() + (told ? labelSize() : 0);
+        boolean conditioned = design.conditioning().besideNoise();
+        int inputs = design.latentSize() + design.codes() + (conditioned ? labelSize() : 0);
         List<Layer> layers = layers(architecture(image, inputs).generator(rng));
         Normalizer normalizer = design.generatorNormalizer();
         boolean adaptive = design.conditioning() == Conditioning.ADAIN && keepsNorms(normalizer);
@@ -127,7 +127,7 @@ final class PairBuilder {
         if (design.conditioning().insideGenerator()) {
             layers = conditioned(layers, Shape.of(2, inputs));
         }
-        if (told) {
+        if (conditioned) {
             layers.add(0, labels(rng));
         }
         return Sequential.of("generator", layers);
@@ -171,8 +171,8 @@ final class PairBuilder {
     }
 
     private Sequential discriminator(Rng rng) {
-        boolean told = design.conditioning().besideImage();
-        Shape input = image.with(-1, image.size(-1) * design.packing() + (told ? labelSize() : 0));
+        boolean conditioned = design.conditioning().besideImage();
+        Shape input = image.with(-1, image.size(-1) * design.packing() + (conditioned ? labelSize() : 0));
         List<Layer> layers = layers(architecture(input, design.latentSize()).discriminator(rng));
         Normalizer normalizer = design.discriminatorNormalizer();
         NormalizerPlacement.checkKnown(layers, normalizer, Subject.DISCRIMINATOR_NORMALIZER);
@@ -187,7 +187,7 @@ final class PairBuilder {
         if (form.isPresent()) {
             layers = NormalizerPlacement.formed(layers, form.get());
         }
-        if (told) {
+        if (conditioned) {
             layers.add(0, labels(rng));
         }
         if (head.isPresent()) {

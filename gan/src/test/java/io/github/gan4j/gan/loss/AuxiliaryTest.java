@@ -77,16 +77,16 @@ class AuxiliaryTest {
         assertEquals(6, task.columns());
         assertEquals(6, task.codes());
         assertFalse(task.needsLabels());
-        Conditions told =
+        Conditions conditions =
                 new Conditions(new int[0], NDArray.of(Shape.of(2, 6), 0, 1, 0, .5f, -.25f, 2, 1, 0, 0, -1, 1, -.5f));
         Tensor guess = columns(6, 1, 2, 3, .25f, .25f, 1, -1, 0, 1, 0, 0, 0);
         double first = crossEntropy(1, 1, 2, 3) + .5 * (.0625 + .25) + .5 * 1;
         double second = crossEntropy(0, -1, 0, 1) + .5 * (1 + 1) + .5 * .25;
-        Tensor cost = task.generator(guess, told);
+        Tensor cost = task.generator(guess, conditions);
         assertEquals(2 * (first + second) / 2, cost.item(), 1e-5);
         assertEquals(
                 cost.item(),
-                task.discriminator(columns(6, new float[12]), guess, new int[0], told)
+                task.discriminator(columns(6, new float[12]), guess, new int[0], conditions)
                         .item());
         NDArray slope = gradient(cost, guess);
         assertEquals(.25 - .5, slope.get(0, 3), 1e-6); // λ/N (μ − c) = 2/2 (μ − c)
@@ -131,9 +131,9 @@ class AuxiliaryTest {
         assertEquals(100 + Math.log(2) / 2, sure.item(), 1e-4); // (200 + ln 2 + 0) / 2
         assertEquals(-.5, gradient(sure, guess).get(0, 1), 1e-6);
         assertEquals(0, gradient(sure, guess).get(1, 1), 1e-6);
-        Conditions told = new Conditions(new int[0], NDArray.of(Shape.of(2, 3), 0, 1, .5f, 1, 0, -1));
+        Conditions conditions = new Conditions(new int[0], NDArray.of(Shape.of(2, 3), 0, 1, .5f, 1, 0, -1));
         Tensor cost = MutualInformation.of(new Code.Categorical(2), new Code.Uniform(1))
-                .generator(guess, told);
+                .generator(guess, conditions);
         assertEquals((200 + .5 * 99.5 * 99.5 + 200 + .5 * 99 * 99) / 2, cost.item(), 1e-2);
         assertTrue(InPlace.allFinite(gradient(cost, guess)));
     }
@@ -154,8 +154,8 @@ class AuxiliaryTest {
                         real,
                         fake);
         MutualInformation information = MutualInformation.of(new Code.Categorical(2), new Code.Uniform(1));
-        Conditions told = new Conditions(new int[0], information.draw(3, Rng.seeded(2)));
-        GradCheck.standard().check(x -> information.generator(x.get(0), told), 2, fake);
+        Conditions conditions = new Conditions(new int[0], information.draw(3, Rng.seeded(2)));
+        GradCheck.standard().check(x -> information.generator(x.get(0), conditions), 2, fake);
     }
 
     @Test

@@ -217,10 +217,10 @@ class DesignTest {
             }
             Tensor z = Tensor.of(rng.normal(Shape.of(4, LATENT), 0, 1));
             Tensor image = Tensor.of(rng.uniform(Shape.of(4).then(IMAGE), -1, 1));
-            boolean told = conditioning != Conditioning.NONE;
-            assertEquals(told, pair.isConditional());
-            assertEquals(told, differs(pair.generator(), z), "G of " + conditioning);
-            boolean tellsD = told && conditioning != Conditioning.AUXILIARY;
+            boolean conditioned = conditioning != Conditioning.NONE;
+            assertEquals(conditioned, pair.isConditional());
+            assertEquals(conditioned, differs(pair.generator(), z), "G of " + conditioning);
+            boolean tellsD = conditioned && conditioning != Conditioning.AUXILIARY;
             assertEquals(tellsD, differs(pair.discriminator(), image), "D of " + conditioning);
             int columns = conditioning == Conditioning.AUXILIARY ? 1 + CLASSES : 1;
             assertEquals(Shape.of(4, columns), pair.discriminator().outputShape(image.shape()));
@@ -254,10 +254,11 @@ class DesignTest {
         Pair projected = pair(Design.of(DCGAN, LATENT).conditional(Conditioning.PROJECTION, CLASSES));
         List<String> lines = lines(projected.discriminator());
         assertEquals("ProjectionHead(64 features, 3 classes)", lines.get(lines.size() - 1));
-        Pair told = pair(Design.of(DCGAN, LATENT).conditional(Conditioning.BATCH_NORM, CLASSES));
+        Pair conditioned = pair(Design.of(DCGAN, LATENT).conditional(Conditioning.BATCH_NORM, CLASSES));
         assertEquals(
-                "ConditionalBatchNorm(4, 3 classes)", lines(told.generator()).get(2));
-        assertEquals("Dense(5 → 64, no bias)", lines(told.generator()).get(0));
+                "ConditionalBatchNorm(4, 3 classes)",
+                lines(conditioned.generator()).get(2));
+        assertEquals("Dense(5 → 64, no bias)", lines(conditioned.generator()).get(0));
         Pair adaptive = pair(Design.of(DCGAN, LATENT).conditional(Conditioning.ADAIN, CLASSES));
         List<String> inside = lines(adaptive.generator());
         assertEquals(
