@@ -223,7 +223,9 @@ final class Keeper {
         }
         Path file = files.get().place(step);
         if (files.get().mustStay(file)) {
-            tell(observers, "No checkpoint is written at step " + step + ": " + file + " is of a newer gan4j, and stays.");
+            tell(
+                    observers,
+                    "No checkpoint is written at step " + step + ": " + file + " is of a newer gan4j, and stays.");
             return;
         }
         // The best is part of what is saved, but nothing that was not saved is the best.

@@ -110,17 +110,20 @@ class DivergenceTest {
         training(good, new Ends()).checkpoints(CheckpointCadence.every(1)).run(bad - 1);
         assertArrayEquals(Files.readAllBytes(good.folder.checkpoint(bad - 1)), Files.readAllBytes(last));
         assertEquals(
-                bad - 1, training(new SmallRun(temp.resolve("run")), new Ends()).run(20).from());
+                bad - 1,
+                training(new SmallRun(temp.resolve("run")), new Ends()).run(20).from());
     }
 
     @Test
     void whatWasGoodLastIsSavedWhenSamplesAreNotFiniteAndAfterTheLastRollback() {
         SmallRun run = new SmallRun(temp.resolve("run"));
         Ends ends = new Ends();
-        assertThrows(DivergedException.class, () -> copying(run, ends)
-                .onDivergence(OnDivergence.rollback(1))
-                .sampling(step -> step == 7, () -> NDArray.of(Float.NaN))
-                .run(20));
+        assertThrows(
+                DivergedException.class,
+                () -> copying(run, ends)
+                        .onDivergence(OnDivergence.rollback(1))
+                        .sampling(step -> step == 7, () -> NDArray.of(Float.NaN))
+                        .run(20));
         assertEquals(List.of(4L), ends.returned);
         assertTrue(Files.exists(run.folder.checkpoint(6)));
         assertFalse(Files.exists(run.folder.checkpoint(7)));
@@ -131,9 +134,11 @@ class DivergenceTest {
         SmallRun run = new SmallRun(temp.resolve("run"));
         Ends ends = new Ends();
         // Step 7 fails, and after that step 5.
-        assertThrows(DivergedException.class, () -> copying(run, ends, 7, 8)
-                .onDivergence(OnDivergence.rollback(1))
-                .run(20));
+        assertThrows(
+                DivergedException.class,
+                () -> copying(run, ends, 7, 8)
+                        .onDivergence(OnDivergence.rollback(1))
+                        .run(20));
         assertEquals(List.of(4L), ends.returned);
         assertFalse(Files.exists(run.folder.checkpoint(6)));
     }

@@ -176,7 +176,7 @@ class ResumeTest {
         Observer judge = judge(() -> Math.abs(8 - witness.stepped));
         run.training()
                 .checkpoints(CheckpointCadence.every(4))
-                .watch(witness, scoring)
+                .watch(witness, judge)
                 .run(STEPS);
         assertTrue(Files.exists(run.folder.checkpoint(8)));
         assertFalse(Files.exists(run.folder.checkpoint(12)));
@@ -569,7 +569,10 @@ class ResumeTest {
     @Test
     void observersKeepTheirStateUnderTheirOwnNames() {
         Path path = temp.resolve("run");
-        new SmallRun(path).training().watch(new Counting("one"), new Counting("two")).run(5);
+        new SmallRun(path)
+                .training()
+                .watch(new Counting("one"), new Counting("two"))
+                .run(5);
         Counting one = new Counting("one");
         Counting two = new Counting("two");
         Witness witness = new Witness();
@@ -585,7 +588,10 @@ class ResumeTest {
     @Test
     void observersMayComeAndGoAloud() throws IOException {
         Path path = temp.resolve("run");
-        new SmallRun(path).training().watch(new Counting("old"), new Counting("same")).run(5);
+        new SmallRun(path)
+                .training()
+                .watch(new Counting("old"), new Counting("same"))
+                .run(5);
         Counting same = new Counting("same");
         Counting fresh = new Counting("fresh");
         Witness witness = new Witness();

@@ -71,7 +71,8 @@ class SpareTest {
         Spare spare = new Spare(clock::get, 80);
         spare.keep(1, state);
         State first = spare.state().orElseThrow();
-        State grown = State.empty().with("numbers", Buffer.of(NDArray.of(1, 2, 3))).with("counter", counter);
+        State grown =
+                State.empty().with("numbers", Buffer.of(NDArray.of(1, 2, 3))).with("counter", counter);
         assertTrue(spare.keep(2, grown));
         assertNotSame(first, spare.state().orElseThrow());
         assertEquals(3, spare.state().orElseThrow().arrays().get("numbers").elements());

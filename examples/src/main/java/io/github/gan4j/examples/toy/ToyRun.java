@@ -24,8 +24,8 @@ import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Cadence;
 import io.github.gan4j.run.Column;
 import io.github.gan4j.run.MetricsCsv;
-import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.Mixtures;
+import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.RunFolder;
@@ -208,34 +208,34 @@ public final class ToyRun {
 
     private Result run(Screen screen, Optional<RunFolder> folder, UnaryOperator<Training> more) {
         Progress progress = new Progress(screen, "points", recipe.steps(), 0);
-        try (Told told = new Told(
+        try (ToyTeller teller = new ToyTeller(
                 progress,
                 folder,
                 toString(),
                 samples -> ModeCoverage.of(mixture, samples).toString())) {
             try {
-                return run(told, more);
+                return run(teller, more);
             } catch (RuntimeException | Error e) {
-                told.error(e);
+                teller.error(e);
                 throw e;
             }
         }
     }
 
-    private Result run(Told told, UnaryOperator<Training> more) {
+    private Result run(ToyTeller teller, UnaryOperator<Training> more) {
         // What is written down of the run comes first.
-        Training training = more.apply(Training.of(trainer, batches).watch(told, judge()))
+        Training training = more.apply(Training.of(trainer, batches).watch(teller, judge()))
                 .sampling(this::isTold, () -> trainer.sample(countedNoise))
                 .watch(Watch.of(samples -> Optional.of(SampleScore.of(samples.part(0, SCORED), held)), finding -> {
                     findings.add(finding);
-                    told.say(finding);
+                    teller.say(finding);
                 }));
         ToyPlot plot = new ToyPlot(mixture);
         Optional<Film> film = out.map(folder -> new Film(folder, recipe.steps(), step -> picture(plot, step)));
         film.ifPresent(training::watch);
         training.run(recipe.steps());
         List<Path> files = film.map(Film::files).orElse(List.of());
-        files.forEach(file -> told.say("written: " + file));
+        files.forEach(file -> teller.say("written: " + file));
         return new Result(coverage(), findings, files);
     }
 

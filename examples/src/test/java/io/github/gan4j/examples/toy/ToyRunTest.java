@@ -97,7 +97,8 @@ class ToyRunTest {
                 best = steps;
             }
         }
-        assertTrue(best < STEPS - 2 * EVERY, "the best should not be one of the last three, choose another seed: " + best);
+        assertTrue(
+                best < STEPS - 2 * EVERY, "the best should not be one of the last three, choose another seed: " + best);
 
         Recipe recipe = quick().steps(STEPS);
         RunFolder folder = RunFolder.create(temp.resolve("run"));

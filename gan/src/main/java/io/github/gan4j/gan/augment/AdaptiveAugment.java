@@ -73,17 +73,17 @@ public record AdaptiveAugment(List<Change> changes, double target, int interval,
         return memory.get(P, 0);
     }
 
+    @Override
+    public boolean needsImages() {
+        return true;
+    }
+
     /**
      * Changes some images.
      *
      * @param samples images (N, H, W, C)
      * @throws io.github.gan4j.ndarray.ShapeException if they are not
      */
-    @Override
-    public boolean needsImages() {
-        return true;
-    }
-
     @Override
     public Tensor apply(Tensor samples, long update, Memory memory, Rng rng) {
         ImageOps.check(name(), samples);

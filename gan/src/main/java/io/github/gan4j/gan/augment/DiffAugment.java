@@ -45,17 +45,17 @@ public record DiffAugment(List<Change> changes) implements Augmentation {
         return "brightness, saturation, contrast, shifts, cut-outs (Zhao et al. 2020)";
     }
 
+    @Override
+    public boolean needsImages() {
+        return true;
+    }
+
     /**
      * Changes images.
      *
      * @param samples images (N, H, W, C)
      * @throws io.github.gan4j.ndarray.ShapeException if they are not
      */
-    @Override
-    public boolean needsImages() {
-        return true;
-    }
-
     @Override
     public Tensor apply(Tensor samples, long update, Memory memory, Rng rng) {
         ImageOps.check(name(), samples);

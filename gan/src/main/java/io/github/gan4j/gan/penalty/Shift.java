@@ -25,6 +25,11 @@ public record Shift(int pixels) implements Consistency.Transformation {
         }
     }
 
+    @Override
+    public boolean needsImages() {
+        return true;
+    }
+
     /**
      * Moves images.
      *
@@ -33,11 +38,6 @@ public record Shift(int pixels) implements Consistency.Transformation {
      * @return (N, H, W, C)
      * @throws ShapeException if the samples are not images
      */
-    @Override
-    public boolean needsImages() {
-        return true;
-    }
-
     @Override
     public Tensor apply(Tensor samples, Rng rng) {
         Shape shape = samples.shape();

@@ -79,7 +79,8 @@ public final class Checkpoint {
      *     one nor the new one, and the message says so
      */
     public static Map<String, String> load(Path file, State all) {
-        return Collections.unmodifiableMap(read(file, all, name -> false).ledger().texts());
+        return Collections.unmodifiableMap(
+                read(file, all, name -> false).ledger().texts());
     }
 
     /**
@@ -104,7 +105,8 @@ public final class Checkpoint {
             CheckedFile saved = CheckedFile.of(file);
             Set<String> passedOver = new Fit(saved, all, optional).check();
             Map<String, NDArray> arrays = new LinkedHashMap<>(all.arrays());
-            saved.entries().forEach(entry -> arrays.computeIfAbsent(entry.name(), name -> NDArray.zeros(entry.shape())));
+            saved.entries()
+                    .forEach(entry -> arrays.computeIfAbsent(entry.name(), name -> NDArray.zeros(entry.shape())));
             saved.read(arrays);
             Ledger ledger = saved.ledger();
             both(all.counters(), ledger.counters(), Counter::set);

@@ -241,7 +241,11 @@ class CheckpointTest {
         Memory old = new Memory();
         State saved = State.empty()
                 .with("same", Buffer.of(same))
-                .with("a", State.empty().with("gone", Buffer.of(NDArray.of(3, 4, 5))).with("old", old));
+                .with(
+                        "a",
+                        State.empty()
+                                .with("gone", Buffer.of(NDArray.of(3, 4, 5)))
+                                .with("old", old));
         Checkpoint.save(file, saved, Map.of());
         Buffer loaded = Buffer.of(NDArray.of(0, 0));
         Buffer fresh = Buffer.of(NDArray.of(7));

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Says on the screen, and in the log of a run that has a folder, how a training on points gets on. */
-final class Told implements Observer, AutoCloseable {
+final class ToyTeller implements Observer, AutoCloseable {
     private final Progress progress;
     private final Optional<RunFolder> folder;
     private final String first;
@@ -27,7 +27,7 @@ final class Told implements Observer, AutoCloseable {
      * @param first the line that says what is trained
      * @param covered how samples cover the mixture, in words
      */
-    Told(Progress progress, Optional<RunFolder> folder, String first, Function<NDArray, String> covered) {
+    ToyTeller(Progress progress, Optional<RunFolder> folder, String first, Function<NDArray, String> covered) {
         this.progress = progress;
         this.folder = folder;
         this.first = first;
