@@ -11,27 +11,19 @@ import io.github.gan4j.gan.Lasting.Row;
 import io.github.gan4j.gan.Lasting.Thing;
 import io.github.gan4j.gan.stability.ReplayPool;
 import io.github.gan4j.nn.Counter;
-import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Memory;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.io.Checkpoint;
 import java.io.IOException;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,10 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever remembers has a state, and goes on from a checkpoint as if it had never stopped. */
 class LastingTest {
     private static final int USES = 40;
-    private static final String ROOT = "io.github.gan4j.";
-
-    /** Types of fields that can change although the field cannot. */
-    private static final Set<String> CHANGING = Set.of("NDArray", "Rng", "Counter", "Memory", "Buffer", "Parameter");
 
     @TempDir
     private Path folder;
@@ -80,7 +68,7 @@ class LastingTest {
     void everyClassThatRemembersIsInTheTable() throws IOException, URISyntaxException {
         Set<String> remembering = new TreeSet<>();
         for (Class<?> in : List.of(State.class, Batch.class, GanTrainer.class)) {
-            remembering.addAll(remembering(in));
+            remembering.addAll(Remembering.in(in));
         }
         assertTrue(remembering.contains("data.Epochs"), remembering.toString());
         Set<String> known = new TreeSet<>(Lasting.NOTHING_LASTS.keySet());
@@ -95,70 +83,31 @@ class LastingTest {
         assertEquals(Set.of(), known, "no such class remembers anything: take it out of Lasting");
     }
 
-    private static Set<String> remembering(Class<?> in) throws IOException, URISyntaxException {
-        URL source = in.getProtectionDomain().getCodeSource().getLocation();
-        Path place = Path.of(source.toURI());
-        if (Files.isDirectory(place)) {
-            return remembering(place, in.getClassLoader());
-        }
-        try (FileSystem jar = FileSystems.newFileSystem(URI.create("jar:" + source), Map.of())) {
-            return remembering(jar.getPath("/"), in.getClassLoader());
-        }
-    }
-
-    private static Set<String> remembering(Path root, ClassLoader loader) throws IOException {
-        Set<String> found = new TreeSet<>();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                String name = root.relativize(file).toString().replace('\\', '/');
-                if (name.endsWith(".class") && !name.endsWith("-info.class")) {
-                    Class<?> type = load(name.substring(0, name.length() - 6).replace('/', '.'), loader);
-                    if (remembers(type)) {
-                        found.add(type.getName().substring(ROOT.length()));
-                    }
-                }
-            }
-        }
-        return found;
-    }
-
-    private static Class<?> load(String name, ClassLoader loader) {
-        try {
-            return Class.forName(name, false, loader);
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** Layers are left to the table of layers, which saves and loads each of them. */
-    private static boolean remembers(Class<?> type) {
-        if (type.isRecord()
-                || type.isEnum()
-                || type.isInterface()
-                || Throwable.class.isAssignableFrom(type)
-                || Layer.class.isAssignableFrom(type)) {
-            return false;
-        }
-        return Stream.of(type.getDeclaredFields()).anyMatch(LastingTest::changes);
-    }
-
-    private static boolean changes(Field field) {
-        Class<?> type = field.getType();
-        return !Modifier.isStatic(field.getModifiers())
-                && (!Modifier.isFinal(field.getModifiers())
-                        || type.isArray()
-                        || Collection.class.isAssignableFrom(type)
-                        || Map.class.isAssignableFrom(type)
-                        || CHANGING.contains(type.getSimpleName()));
-    }
-
     /** The scan sees fields of every kind. */
     @Test
     void scanKnowsWhatChanges() {
-        assertTrue(remembers(Counter.class), "a field that is not final");
-        assertTrue(remembers(Memory.class), "a map");
-        assertTrue(remembers(ImageDataset.class), "an array");
-        assertTrue(remembers(ReplayPool.class), "numbers");
-        assertFalse(remembers(StepReport.class), "a record");
+        assertTrue(Remembering.isOne(Counter.class), "a field that is not final");
+        assertTrue(Remembering.isOne(Memory.class), "a map");
+        assertTrue(Remembering.isOne(ImageDataset.class), "an array");
+        assertTrue(Remembering.isOne(ReplayPool.class), "numbers");
+        assertTrue(Remembering.isOne(Atomic.class), "an AtomicLong");
+        assertTrue(Remembering.isOne(Referring.class), "an AtomicReference");
+        assertTrue(Remembering.isOne(Text.class), "a StringBuilder");
+        assertTrue(Remembering.isOne(Counting.class), "a record of what changes");
+        assertFalse(Remembering.isOne(StepReport.class), "a record of numbers");
     }
+
+    private static final class Atomic {
+        final AtomicLong number = new AtomicLong();
+    }
+
+    private static final class Referring {
+        final AtomicReference<String> text = new AtomicReference<>("");
+    }
+
+    private static final class Text {
+        final StringBuilder text = new StringBuilder();
+    }
+
+    private record Counting(Counter counter) {}
 }
