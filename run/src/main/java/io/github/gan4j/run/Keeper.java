@@ -23,15 +23,13 @@ import java.util.function.Consumer;
 
 /** Writes the checkpoints of a training, and goes back to them. Without a folder it does nothing. */
 final class Keeper {
-    private static final String SCORE = "score";
-    private static final String STEP = "step";
     private static final String OBSERVERS = "observers";
 
     private final Training training;
     private final Optional<CheckpointFiles> files;
     private final List<String> notes = new ArrayList<>();
     private final Counter goneBack = Counter.of(0);
-    private final Memory best = new Memory();
+    private final Optional<BestCheckpoint> best;
     private final Spare spare;
 
     /** How often it went back in all; the counter is that of the last checkpoint. */
@@ -44,6 +42,7 @@ final class Keeper {
     Keeper(Training training) {
         this.training = training;
         this.files = training.folder.map(CheckpointFiles::new);
+        this.best = training.folder.map(BestCheckpoint::new);
         this.spare = new Spare(training.clock, Runtime.getRuntime().maxMemory() / Spare.PART);
     }
 
@@ -68,13 +67,13 @@ final class Keeper {
         return watched;
     }
 
-    /** Everything that lasts. */
+    /** Everything that lasts; {@code best} is of older versions, and empty. */
     private State state(State watched) {
         return State.empty()
                 .with("trainer", training.stepper.state())
                 .with("batches", training.batches.state())
                 .with(OBSERVERS, watched)
-                .with("run", State.empty().with("rollbacks", goneBack).with("best", best));
+                .with("run", State.empty().with("rollbacks", goneBack).with("best", new Memory()));
     }
 
     /** Loads the newest checkpoint that is whole; gives its step, or how many steps the trainer has made already. */
@@ -88,6 +87,7 @@ final class Keeper {
             if (loads(saved, this::note)) {
                 savedAt = training.stepper.steps();
                 rollbacks = goneBack.get();
+                best.ifPresent(known -> known.restore(savedAt));
                 return savedAt;
             }
         }
@@ -197,7 +197,7 @@ final class Keeper {
     }
 
     private void written(List<Observer> observers, long step, Path file) {
-        files.orElseThrow().prune(step, (long) best.get(STEP, -1));
+        files.orElseThrow().prune(step, best.orElseThrow().step());
         savedAt = step;
         savedTime = System.nanoTime();
         observers.forEach(observer -> observer.saved(step, file));
@@ -228,36 +228,21 @@ final class Keeper {
                     "No checkpoint is written at step " + step + ": " + file + " is of a newer gan4j, and stays.");
             return;
         }
-        // The best is part of what is saved, but nothing that was not saved is the best.
-        Map<String, Double> before = best.values();
-        judge(observers, step);
-        boolean written = false;
-        try {
-            training.stepper.between(() -> {
-                Checkpoint.save(file, state(watched), training.texts);
-                return file;
-            });
-            written = true;
-        } finally {
-            if (!written) {
-                best.restore(before);
-            }
-        }
+        training.stepper.between(() -> {
+            Checkpoint.save(file, state(watched), training.texts);
+            return file;
+        });
+        score(observers).ifPresent(score -> best.orElseThrow().judge(step, score));
         written(observers, step, file);
     }
 
-    /** Remembers the best step so far, if an observer judges. */
-    private void judge(List<Observer> observers, long step) {
-        for (Observer observer : observers) {
-            OptionalDouble score = observer.score();
-            if (score.isPresent()) {
-                if (score.getAsDouble() < best.get(SCORE, Double.POSITIVE_INFINITY)) {
-                    best.set(SCORE, score.getAsDouble());
-                    best.set(STEP, (double) step);
-                }
-                return;
-            }
-        }
+    /** That of the first observer that judges. */
+    private static OptionalDouble score(List<Observer> observers) {
+        return observers.stream()
+                .map(Observer::score)
+                .filter(OptionalDouble::isPresent)
+                .findFirst()
+                .orElse(OptionalDouble.empty());
     }
 
     boolean hasSaved() {
@@ -278,6 +263,7 @@ final class Keeper {
             if (saved.step() <= savedAt && loads(saved, sentence -> tell(observers, sentence))) {
                 savedAt = saved.step();
                 spare.forget();
+                best.ifPresent(known -> known.forgetAfter(savedAt));
                 training.stepper.scaleLearningRates((float) Math.pow(factor, (double) (times - goneBack.get())));
                 rollbacks = times;
                 goneBack.set(times);

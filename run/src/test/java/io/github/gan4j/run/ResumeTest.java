@@ -193,6 +193,24 @@ class ResumeTest {
     }
 
     @Test
+    void theBestIsKnownAfterABreakAndChangesNoCheckpoint() throws IOException {
+        Path path = temp.resolve("run");
+        for (int step = 1; step <= STEPS; step++) {
+            Told told = new Told();
+            int last = step;
+            new SmallRun(path)
+                    .training()
+                    .watch(told, judge(() -> Math.abs(8 - last)))
+                    .stopWhen(() -> told.stepped >= last)
+                    .run(STEPS);
+        }
+        assertEquals("8 0.0\n", Files.readString(path.resolve("checkpoints/best.txt")));
+        assertTrue(Files.exists(new RunFolder(path).checkpoint(8)));
+        assertFalse(Files.exists(new RunFolder(path).checkpoint(9)));
+        assertEquals(lastOnly(unbroken()), lastOnly(SmallRun.bytes(path)));
+    }
+
+    @Test
     void whatIsNotSavedIsNotTheBest() {
         SmallRun run = new SmallRun(temp.resolve("run"));
         Witness witness = new Witness();

@@ -118,7 +118,7 @@ class ToyRunTest {
                 folder,
                 config,
                 new Lasting(CheckpointCadence.every(EVERY), OnDivergence.stop()));
-        Set<Path> expected = new TreeSet<>();
+        Set<Path> expected = new TreeSet<>(Set.of(folder.checkpoints().resolve("best.txt")));
         for (long step : new long[] {best, STEPS - 2 * EVERY, STEPS - EVERY, STEPS}) {
             expected.add(folder.checkpoint(step));
         }
