@@ -224,7 +224,7 @@ public final class State {
      * @return a state of the same names that belongs to nobody
      */
     public State copy() {
-        Map<Object, Object> copies = new IdentityHashMap<>();
+        IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
         Map<String, Object> all = new LinkedHashMap<>();
         entries.forEach((name, entry) -> all.put(name, copies.computeIfAbsent(entry, State::copyOf)));
         return new State(all);

@@ -144,7 +144,7 @@ final class Keeper {
         Set<String> parts = new TreeSet<>();
         training.stepper
                 .between(() -> Checkpoint.load(file, state(watched), name -> name.startsWith(OBSERVERS + ".")))
-                .forEach(name -> parts.add(name.split("\\.")[1]));
+                .forEach(name -> parts.add(name.split("\\.", -1)[1]));
         if (!parts.isEmpty()) {
             told.accept("The checkpoint " + file + " is not of the same observers (" + String.join(", ", parts)
                     + "): what it does not have begins anew, and what nobody asks for is dropped.");
