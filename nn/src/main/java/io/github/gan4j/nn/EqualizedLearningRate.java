@@ -56,6 +56,12 @@ public record EqualizedLearningRate(float gain, float multiplier) implements Rep
         }
     }
 
+    /** Zeros, which need no direction here. */
+    @Override
+    public Weight beginWithZeros(NDArray direction, int outputAxis, int fanIn) {
+        return begin(NDArray.zeros(direction.shape()), outputAxis, fanIn);
+    }
+
     @Override
     public Weight begin(NDArray first, int outputAxis, int fanIn) {
         float factor = (float) (gain * (double) multiplier / Math.sqrt(fanIn));

@@ -24,4 +24,16 @@ public interface Reparameterization {
      * @throws IllegalArgumentException if the form cannot begin with such numbers
      */
     Weight begin(NDArray first, int outputAxis, int fanIn);
+
+    /**
+     * Begins a weight of zeros, which has no direction, as that of the last layer of a block that begins as the identity.
+     *
+     * @param direction what stands for the direction of each output, none of them zero; not to be changed or kept
+     * @param outputAxis as for {@link #begin}
+     * @param fanIn as for {@link #begin}
+     * @return the weight in this form, of zeros if the form can be; by default it begins with the direction itself
+     */
+    default Weight beginWithZeros(NDArray direction, int outputAxis, int fanIn) {
+        return begin(direction, outputAxis, fanIn);
+    }
 }

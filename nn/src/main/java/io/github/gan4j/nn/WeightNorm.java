@@ -38,6 +38,16 @@ public record WeightNorm() implements Reparameterization {
                 State.empty().with("g", g).with("v", v));
     }
 
+    /** Lengths of 0, so that the layer computes with zeros at first. */
+    @Override
+    public Weight beginWithZeros(NDArray direction, int outputAxis, int fanIn) {
+        Weight weight = begin(direction, outputAxis, fanIn);
+        weight.state().parameters().values().stream()
+                .filter(parameter -> parameter != weight.parameter())
+                .forEach(lengths -> lengths.value().fill(0));
+        return weight;
+    }
+
     private record Normalized(Parameter g, Parameter v, int[] others, Shape spread, State state) implements Weight {
         @Override
         public Tensor tensor(Mode mode) {

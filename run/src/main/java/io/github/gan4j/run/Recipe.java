@@ -7,7 +7,6 @@ import io.github.gan4j.gan.GanTrainerBuilder;
 import io.github.gan4j.gan.RefusedException;
 import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.gan.model.Pair;
-import io.github.gan4j.gan.turn.FixedTurns;
 import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.optim.OptimizerRecipe;
@@ -168,7 +167,7 @@ public record Recipe(
 
     /** {@return how many real batches a step takes, where that is the same at every step; 1 where it is not} */
     public int batchesPerStep() {
-        return data.accumulation() * (turns instanceof FixedTurns schedule ? schedule.discriminatorSteps() : 1);
+        return data.accumulation() * turns.batchesPerStep();
     }
 
     /** {@return the random numbers of the seed; networks, trainer and data each take a stream of them} */

@@ -25,6 +25,8 @@ import io.github.gan4j.gan.stability.Decay;
 import io.github.gan4j.gan.turn.EpochsEach;
 import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.gan.turn.Turn;
+import io.github.gan4j.nn.Memory;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
 import java.lang.reflect.Method;
@@ -211,5 +213,31 @@ class RecipeTest {
                         .data(d -> d.accumulation(2))
                         .batchesPerStep());
         assertEquals(1, plain().turns(new EpochsEach(1, 1, 3)).batchesPerStep());
+    }
+
+    /** Turns of someone's own. */
+    private record Twice() implements Turns {
+        @Override
+        public String name() {
+            return "twice";
+        }
+
+        @Override
+        public Turn next(long step, Memory memory) {
+            return new Turn(2, 1);
+        }
+
+        @Override
+        public int batchesPerStep() {
+            return 2;
+        }
+    }
+
+    @Test
+    void howManyBatchesAStepTakesIsAskedOfTheTurns() {
+        Recipe usual = Recipe.of(Design.of(Mlp.family(4), 3)).data(data -> data.accumulation(3));
+        assertEquals(3, usual.batchesPerStep());
+        assertEquals(15, usual.turns(Turns.alternating(5, 1)).batchesPerStep());
+        assertEquals(6, usual.turns(new Twice()).batchesPerStep());
     }
 }

@@ -48,6 +48,11 @@ public record FixedTurns(Order order, int discriminatorSteps, int generatorSteps
         return order == Order.SIMULTANEOUS;
     }
 
+    @Override
+    public int batchesPerStep() {
+        return discriminatorSteps;
+    }
+
     /** {@return the same numbers at every step} */
     @Override
     public Turn next(long step, Memory memory) {

@@ -39,6 +39,11 @@ public interface Turns {
      */
     Turn next(long step, Memory memory);
 
+    /** {@return how many real batches a step takes, where that is the same at every step; 1 where it is not, or turns do not say} */
+    default int batchesPerStep() {
+        return 1;
+    }
+
     /** {@return whether both players make one update a step, both gradients taken at the same point; then {@link #next} is not asked} */
     default boolean isSimultaneous() {
         return false;
