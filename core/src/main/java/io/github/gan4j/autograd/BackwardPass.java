@@ -1,7 +1,6 @@
 package io.github.gan4j.autograd;
 
 import io.github.gan4j.ndarray.NDArray;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +25,16 @@ final class BackwardPass {
         GradientSums sums = new GradientSums(y, gradient, xs.size());
         BackwardPass pass = new BackwardPass(graph, sums);
         for (int place = 0; place < graph.size(); place++) {
-            Tensor t = graph.tensor(place);
-            Call call = t.call();
+            Call call = graph.tensor(place).call();
             if (call != null && graph.isNeeded(place)) {
-                boolean isTarget = graph.isTarget(place);
-                Tensor g = sums.begin(t, isTarget);
+                Tensor g = sums.begin(call, graph.isTarget(place));
                 if (g != null) {
                     pass.spread(call, g);
-                    sums.end(g, isTarget);
+                    sums.end(g, graph.isTarget(place));
                 }
             }
         }
-        List<Tensor> out = new ArrayList<>(xs.size());
-        for (Tensor x : xs) {
-            out.add(sums.of(x));
-        }
-        return out;
+        return sums.of(xs);
     }
 
     /** Passes the gradient of a call's output on to its inputs. */
@@ -51,14 +44,9 @@ final class BackwardPass {
             spreadAtOnce(fused, call, g);
             return;
         }
-        boolean custom = call.op() instanceof CustomOp;
-        if (custom) {
-            sums.share(g);
-        }
         for (int i = 0; i < call.inputs(); i++) {
-            if (graph.isNeeded(call.input(i)) && !addInPlace(call, i, g)) {
-                Tensor part = call.op().vjp(i, call, g);
-                add(call, i, custom && part != null ? sums.fromOthers(call, part) : part);
+            if (graph.isNeeded(call.input(i)) && !sums.addInPlace(call, i, g)) {
+                add(call, i, call.op().vjp(i, call, g));
             }
         }
     }
@@ -86,19 +74,6 @@ final class BackwardPass {
         return parts;
     }
 
-    /** Adds what an operation can add to a sum in the pass that computes it; false where it cannot, or where there is no sum of our own. */
-    private boolean addInPlace(Call call, int i, Tensor g) {
-        if (recording || !(call.op() instanceof AddsInPlace op)) {
-            return false;
-        }
-        long start = OpTimes.begin();
-        boolean added = sums.addInto(call.input(i), sum -> op.addVjp(i, call, g.value(), sum));
-        if (added) {
-            OpTimes.end(call.op(), "", start);
-        }
-        return added;
-    }
-
     private void add(Call call, int i, @Nullable Tensor part) {
         if (part == null) {
             return;
@@ -108,6 +83,6 @@ final class BackwardPass {
             throw new IllegalStateException("[" + call.op().name() + "] expected its gradient for input " + i
                     + " to have the input's shape " + input.shape() + ", got " + part.shape());
         }
-        sums.add(input, part);
+        sums.add(call, input, part);
     }
 }

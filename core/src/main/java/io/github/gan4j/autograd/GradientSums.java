@@ -3,10 +3,11 @@ package io.github.gan4j.autograd;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Workspace;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +46,15 @@ final class GradientSums {
         passed = given;
     }
 
-    /** The whole gradient of a tensor, from now on the one that is passed on; null where none reached it. */
+    /** The whole gradient of a call's output, from now on the one that is passed on; null where none reached it. */
     @Nullable
-    Tensor begin(Tensor t, boolean isTarget) {
-        Tensor g = isTarget ? gradients.get(t) : gradients.remove(t);
+    Tensor begin(Call call, boolean isTarget) {
+        Tensor g = isTarget ? gradients.get(call.output()) : gradients.remove(call.output());
         if (g != null) {
             passed = g.value().array();
+            if (call.op() instanceof CustomOp) {
+                share(g);
+            }
         }
         return g;
     }
@@ -63,8 +67,16 @@ final class GradientSums {
         }
     }
 
-    /** The gradient of a target. */
-    Tensor of(Tensor x) {
+    /** The gradients of the targets. */
+    List<Tensor> of(List<Tensor> xs) {
+        List<Tensor> out = new ArrayList<>(xs.size());
+        for (Tensor x : xs) {
+            out.add(of(x));
+        }
+        return out;
+    }
+
+    private Tensor of(Tensor x) {
         Tensor g = gradients.get(x);
         if (g != null) {
             return g;
@@ -75,7 +87,7 @@ final class GradientSums {
     }
 
     /** Says that somebody else may keep this gradient. */
-    void share(Tensor g) {
+    private void share(Tensor g) {
         if (shared.isEmpty()) {
             shared = Collections.newSetFromMap(new IdentityHashMap<>());
         }
@@ -84,7 +96,7 @@ final class GradientSums {
 
     /** A gradient that a custom operation returned: a copy where it is an input or the output of the call, which must not change with it. */
     @SuppressWarnings("ReferenceEquality") // the same floats are meant, not equal ones
-    Tensor fromOthers(Call call, Tensor part) {
+    private Tensor fromOthers(Call call, Tensor part) {
         float[] floats = part.value().array();
         boolean isOfCall = call.output().value().array() == floats;
         for (int i = 0; i < call.inputs(); i++) {
@@ -97,10 +109,11 @@ final class GradientSums {
         return part;
     }
 
-    /** Adds a part to the gradient of a tensor. */
-    void add(Tensor t, Tensor part) {
-        Tensor before = gradients.get(t);
-        gradients.put(t, before == null ? part : sum(t, before, part));
+    /** Adds what a call's operation gave to the gradient of an input. */
+    void add(Call call, Tensor input, Tensor back) {
+        Tensor part = call.op() instanceof CustomOp ? fromOthers(call, back) : back;
+        Tensor before = gradients.get(input);
+        gradients.put(input, before == null ? part : sum(input, before, part));
     }
 
     private Tensor sum(Tensor t, Tensor before, Tensor part) {
@@ -115,14 +128,21 @@ final class GradientSums {
         return before;
     }
 
-    /** Lets an operation add to the gradient that a tensor has already, if that may be changed in place; whether it did. */
-    boolean addInto(Tensor t, Predicate<NDArray> adder) {
-        Tensor sum = gradients.remove(t);
+    /** Lets an operation add to the gradient that an input has already, in the pass that computes what is added; whether it did. */
+    boolean addInPlace(Call call, int i, Tensor g) {
+        if (recording || !(call.op() instanceof AddsInPlace op)) {
+            return false;
+        }
+        long start = OpTimes.begin();
+        Tensor sum = gradients.remove(call.input(i));
         if (sum == null) {
             return false;
         }
-        boolean added = isOwn(sum) && adder.test(sum.value());
-        gradients.put(t, sum);
+        boolean added = isOwn(sum) && op.addVjp(i, call, g.value(), sum.value());
+        gradients.put(call.input(i), sum);
+        if (added) {
+            OpTimes.end(call.op(), "", start);
+        }
         return added;
     }
 
