@@ -70,8 +70,6 @@ final class Lasting {
             Map.entry("data.ArrayWriter", "lives as long as a file is written"),
             Map.entry("data.GridRows", "lives as long as a file is written"),
             Map.entry("data.ImageDataset", "the data, which never change"),
-            Map.entry("data.ArrayWriter", "lives as long as a file is written"),
-            Map.entry("data.GridRows", "lives as long as a file is written"),
             Map.entry("data.ArrayDataset", "the data, which never change"),
             Map.entry("data.ColorProfile", "curves and a matrix, which never change"),
             Map.entry("data.CsvRecords", "lives as long as a file is read"),

@@ -33,7 +33,9 @@ record Leftovers(RunFolder folder) {
 
     /** Whether a run has begun there. */
     boolean isOfARun() {
-        return folder.isRun() || Files.exists(folder.metrics()) || !samples().isEmpty();
+        return Files.isRegularFile(folder.config())
+                || Files.exists(folder.metrics())
+                || !samples().isEmpty();
     }
 
     /** Behind the names of the columns. */

@@ -196,12 +196,12 @@ class ResumeTest {
     void theBestIsKnownAfterABreakAndChangesNoCheckpoint() throws IOException {
         Path path = temp.resolve("run");
         for (int step = 1; step <= STEPS; step++) {
-            Told told = new Told();
+            Witness witness = new Witness();
             int last = step;
             new SmallRun(path)
                     .training()
-                    .watch(told, judge(() -> Math.abs(8 - last)))
-                    .stopWhen(() -> told.stepped >= last)
+                    .watch(witness, judge(() -> Math.abs(8 - last)))
+                    .stopWhen(() -> witness.stepped >= last)
                     .run(STEPS);
         }
         assertEquals("8 0.0\n", Files.readString(path.resolve("checkpoints/best.txt")));
