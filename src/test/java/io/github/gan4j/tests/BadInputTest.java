@@ -144,7 +144,7 @@ class BadInputTest {
                 new Row("train mnist --data-dir @/nolabels", "train-labels-idx1-ubyte"),
                 new Row("train @/file", "file"),
                 new Row("train @/sizes", "Images differ in size", "choose one with --image-size HxW"),
-                new Row("train @/liar", "a.png cannot be read as a PNG or JPEG image", "move it out of the folder"),
+                new Row("train @/liar", "a.png cannot be read as an image", "move it out of the folder"),
                 new Row("train @/classes", "classes/b, holds no images", "remove it"),
                 new Row("train @/imgs", "got 6x6", "resize them with --image-size 8x8", "--preset mlp"),
                 new Row("train @/odd", "got 45x30", "resize them with --image-size 48x32"),

@@ -19,8 +19,21 @@ final class VectorCompiler {
     private static final int LAST_LEVEL = 4;
 
     /** Flags that are on by default, and without which vectors stay objects. */
-    private static final List<String> NEEDED =
-            List.of("UseCompiler", "EnableVectorSupport", "EnableVectorReboxing", "Inline", "UseTypeProfile");
+    private static final List<String> NEEDED = List.of(
+            "UseCompiler",
+            "EnableVectorSupport",
+            "EnableVectorReboxing",
+            "Inline",
+            "IncrementalInline",
+            "UseTypeProfile");
+
+    /** After how many calls code comes to the last level, where all levels are used. */
+    private static final List<String> TIERED = List.of("Tier4InvocationThreshold", "Tier4MinInvocationThreshold");
+
+    /** More calls than this, some 200 times the default, are not made before most trainings have ended. */
+    private static final double MOST_CALLS = 1e6;
+
+    private static final double MOST_SCALING = 100;
 
     /** What is in the names of virtual machines without such a compiler. */
     private static final List<String> SLOW = List.of("J9", "Zero VM", "Client VM", "Minimal VM");
@@ -114,7 +127,30 @@ final class VectorCompiler {
         if (value("ControlIntrinsic").contains("-_Vector")) {
             return "-XX:ControlIntrinsic=" + value("ControlIntrinsic");
         }
-        return CompileCommands.culprit(flags);
+        String late = late();
+        return late == null ? CompileCommands.culprit(flags) : late;
+    }
+
+    /** What puts the last level off for so long that hardly anything ever gets there. */
+    private @Nullable String late() {
+        if (number("CompileThresholdScaling", 1) > MOST_SCALING) {
+            return "-XX:CompileThresholdScaling=" + value("CompileThresholdScaling");
+        }
+        boolean tiered = !is("TieredCompilation", false);
+        for (String threshold : tiered ? TIERED : List.of("CompileThreshold")) {
+            if (number(threshold, 0) > MOST_CALLS) {
+                return "-XX:" + threshold + "=" + value(threshold);
+            }
+        }
+        return null;
+    }
+
+    private double number(String flag, double otherwise) {
+        try {
+            return Double.parseDouble(value(flag));
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
     }
 
     private String interpreter() {

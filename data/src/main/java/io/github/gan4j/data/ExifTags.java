@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 /** The first directory of a TIFF structure, which is also that of Exif. What cannot be read of it is as if it were not there. */
 final class ExifTags {
     static final int ORIENTATION = 274;
+    static final int PALETTE = 320;
     static final int COLOR_PROFILE = 34675;
 
     private static final int ENTRY = 12;

@@ -50,6 +50,10 @@ final class FolderReading {
             unreadable.add(new Unreadable(file, reason.get()));
             return false;
         }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            unreadable.add(new Unreadable(file, "it is no regular file"));
+            return false;
+        }
         try {
             add(file, DecodedImage.of(Files.readAllBytes(file)));
             return true;
@@ -61,6 +65,11 @@ final class FolderReading {
             throw DataException.unreadable(file, e);
         }
         return false;
+    }
+
+    /** Notes a file that is not looked at. */
+    void passOver(Path file, String reason) {
+        unreadable.add(new Unreadable(file, reason));
     }
 
     private void add(Path file, DecodedImage decoded) {

@@ -151,6 +151,10 @@ public final class ImageFolder {
 
     /** A file beside the folders of classes. */
     private void addBeside(Path file, FolderReading reading) {
+        if (isNamedAsImage(file) && skipping) {
+            reading.passOver(file, "it lies beside the folders of classes");
+            return;
+        }
         if (isNamedAsImage(file)) {
             throw new DataException(folder + " holds the file " + file.getFileName()
                     + " beside sub-folders: expected either images, or one sub-folder per class and nothing else.");
@@ -182,8 +186,8 @@ public final class ImageFolder {
     private static List<Path> entriesOfClass(Path folder) {
         List<Path> entries = visible(folder);
         if (entries.isEmpty()) {
-            throw new DataException("The folder of a class, " + folder
-                    + ", holds no images: put PNG or JPEG files into it, or remove it.");
+            throw new DataException("The folder of a class, " + folder + ", holds no images: put "
+                    + PictureNames.expected() + " files into it, or remove it.");
         }
         return entries;
     }
@@ -191,7 +195,7 @@ public final class ImageFolder {
     private static List<Path> entries(Path folder) {
         List<Path> entries = visible(folder);
         if (entries.isEmpty()) {
-            throw new DataException(folder + " holds no images: expected PNG or JPEG files in it.");
+            throw new DataException(folder + " holds no images: expected " + PictureNames.expected() + " files in it.");
         }
         return entries;
     }

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -121,6 +123,9 @@ public final class Npz {
     private static <T> T opened(Path file, Use<T> use) {
         try {
             checkStart(file);
+            if (!file.getFileSystem().equals(FileSystems.getDefault())) {
+                return copied(file, use);
+            }
             try (ZipFile zip = new ZipFile(file.toFile())) {
                 return use.of(zip, Files.size(file));
             }
@@ -128,6 +133,19 @@ public final class Npz {
             throw damaged(file.toString(), e);
         } catch (IOException e) {
             throw DataException.unreadable(file, e);
+        }
+    }
+
+    /** Of a file system that Java's reader of archives does not know, such as one within an archive. */
+    private static <T> T copied(Path file, Use<T> use) throws IOException {
+        Path copy = Files.createTempFile("gan4j", ".npz");
+        try {
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            try (ZipFile zip = new ZipFile(copy.toFile())) {
+                return use.of(zip, Files.size(copy));
+            }
+        } finally {
+            Files.delete(copy);
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -27,7 +28,8 @@ final class OtherPicture {
 
     static final int DEEPEST = 16;
 
-    static final String OTHER_PIXELS = "its pixels are neither grey nor red, green and blue of at most 16 bits";
+    static final String OTHER_PIXELS =
+            "its pixels are neither grey nor red, green and blue of at most 16 bits; convert them to RGB of 8 bits";
 
     private OtherPicture() {}
 
@@ -40,7 +42,11 @@ final class OtherPicture {
         Optional<ExifTags> tags = ExifTags.of(file);
         if (tags.isPresent()) {
             TiffClaims.check(tags.get(), file.length);
-            DecodedImage image = decode(file, readerOfJava("tiff"), tags.get().block(ExifTags.COLOR_PROFILE));
+            DecodedImage image = decode(
+                    file,
+                    readerOfJava("tiff"),
+                    tags.get().block(ExifTags.COLOR_PROFILE),
+                    tags.get().numbers(ExifTags.PALETTE));
             if (tags.get().hasNext()) {
                 image = image.with(Treatment.FIRST_OF_SEVERAL);
             }
@@ -48,7 +54,7 @@ final class OtherPicture {
         }
         if (file.length > 2 && file[0] == 'B' && file[1] == 'M') {
             BmpClaims.check(file);
-            return decode(file, readerOfJava("bmp"), Optional.empty());
+            return decode(file, readerOfJava("bmp"), Optional.empty(), new long[0]);
         }
         throw new PictureException(what(file));
     }
@@ -85,7 +91,8 @@ final class OtherPicture {
         return new MemoryCacheImageInputStream(new ByteArrayInputStream(content));
     }
 
-    private static DecodedImage decode(byte[] file, ImageReader reader, Optional<byte[]> profile) throws IOException {
+    private static DecodedImage decode(byte[] file, ImageReader reader, Optional<byte[]> profile, long[] palette)
+            throws IOException {
         try (ImageInputStream in = stream(file)) {
             reader.setInput(in, false, true);
             int height = reader.getHeight(0);
@@ -95,17 +102,18 @@ final class OtherPicture {
             BufferedImage image = reader.read(0);
             PictureCanvas canvas = PictureCanvas.of(image.getHeight(), image.getWidth(), enough);
             profile.map(ColorProfile::of).ifPresent(canvas::colorsOf);
-            put(image, canvas);
+            put(image, palette, canvas);
             return canvas.image();
         } finally {
             reader.dispose();
         }
     }
 
-    private static void put(BufferedImage image, PictureCanvas canvas) throws IOException {
+    private static void put(BufferedImage image, long[] palette, PictureCanvas canvas) throws IOException {
         ColorModel model = image.getColorModel();
-        if (model instanceof IndexColorModel palette) {
-            putIndexed(image.getRaster(), palette, canvas);
+        if (model instanceof IndexColorModel indexed) {
+            int size = indexed.getMapSize();
+            putIndexed(image.getRaster(), palette.length == 3 * size ? colors(palette) : colors(indexed), canvas);
             return;
         }
         int type = model.getColorSpace().getType();
@@ -125,10 +133,34 @@ final class OtherPicture {
         return IntStream.of(raster.getSampleModel().getSampleSize()).allMatch(bits -> bits > 0 && bits <= DEEPEST);
     }
 
-    private static void putIndexed(Raster raster, IndexColorModel palette, PictureCanvas canvas) {
+    private static int[] colors(IndexColorModel palette) {
+        int[] colors = new int[palette.getMapSize()];
+        palette.getRGBs(colors);
+        return colors;
+    }
+
+    /**
+     * The palette of a TIFF file, all reds first, of 16 bits. Where all of them are a level times 256, as many programs write them, it is
+     * that level; otherwise the nearest one. Java rounds down, and gives 101 for a level of 102.
+     */
+    private static int[] colors(long[] palette) {
+        boolean times256 = LongStream.of(palette).allMatch(value -> value % 256 == 0);
+        int size = palette.length / 3;
+        int[] colors = new int[size];
+        for (int i = 0; i < size; i++) {
+            colors[i] = 0xFF;
+            for (int c = 0; c < 3; c++) {
+                int value = (int) palette[c * size + i] & 0xFFFF;
+                colors[i] = colors[i] << 8 | (times256 ? value >> 8 : PictureCanvas.scaled(value, 0xFFFF));
+            }
+        }
+        return colors;
+    }
+
+    private static void putIndexed(Raster raster, int[] palette, PictureCanvas canvas) {
         for (int y = 0; y < raster.getHeight(); y++) {
             for (int x = 0; x < raster.getWidth(); x++) {
-                int argb = palette.getRGB(raster.getSample(x, y, 0));
+                int argb = palette[raster.getSample(x, y, 0)];
                 canvas.put(y, x, argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF, argb >>> 24);
             }
         }

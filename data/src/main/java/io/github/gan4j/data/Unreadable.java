@@ -43,7 +43,7 @@ record Unreadable(Path file, String reason) {
 
     private String sentence() {
         return isNamedAsImage()
-                ? file + " cannot be read as a PNG or JPEG image (" + reason + ")"
+                ? file + " cannot be read as an image (" + reason + ")"
                 : file + " is not an image: expected " + PictureNames.expected() + " files only.";
     }
 }

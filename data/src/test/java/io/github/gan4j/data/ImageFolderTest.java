@@ -142,7 +142,9 @@ class ImageFolderTest {
     void missingAndEmptyFoldersAreSentences() throws IOException {
         Path missing = folder.resolve("missing");
         assertMessage(missing, "Cannot read " + missing + ": there is no such file or folder.");
-        assertMessage(folder, folder + " holds no images: expected PNG or JPEG files in it.");
+        assertMessage(
+                folder,
+                folder + " holds no images: expected .png, .jpg, .jpeg, .gif, .bmp, .tif or .tiff files in it.");
         Path file = put("a.png", grey(1, 1, 1));
         assertMessage(file, "Cannot read " + file + ": it is not a folder.");
         Files.delete(file);
@@ -165,11 +167,11 @@ class ImageFolderTest {
         assertMessage(
                 folder,
                 bad
-                        + " cannot be read as a PNG or JPEG image (its content is something else): repair it, move it out of the "
+                        + " cannot be read as an image (its content is something else): repair it, move it out of the "
                         + "folder, or pass over it with ImageFolder.skippingUnreadable().");
         Files.delete(bad);
         bad = put("void.jpg", new byte[0]);
-        assertMessage(folder, bad + " cannot be read as a PNG or JPEG image");
+        assertMessage(folder, bad + " cannot be read as an image");
     }
 
     @Test
@@ -182,7 +184,7 @@ class ImageFolderTest {
             byte[] whole = encode(image, format);
             for (int length : new int[] {10, 50, whole.length / 2, whole.length - 40}) {
                 Path bad = put("cut." + format, Arrays.copyOf(whole, length));
-                assertMessage(folder, bad + " cannot be read as a PNG or JPEG image (");
+                assertMessage(folder, bad + " cannot be read as an image (");
                 Files.delete(bad);
             }
         }
@@ -243,9 +245,8 @@ class ImageFolderTest {
     @Test
     void whereNothingCanBeReadPassingOverIsNoCure() throws IOException {
         Path bad = put("a.png", new byte[] {1});
-        String sentence =
-                bad + " cannot be read as a PNG or JPEG image (its content is something else): repair it, or move it "
-                        + "out of the folder.";
+        String sentence = bad + " cannot be read as an image (its content is something else): repair it, or move it "
+                + "out of the folder.";
         assertMessage(folder, sentence);
         assertEquals(
                 sentence,

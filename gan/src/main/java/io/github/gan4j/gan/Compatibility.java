@@ -193,7 +193,7 @@ final class Compatibility {
 
     private void warnOfUnboundedSlope() {
         if (loss.needsBoundedSlope()
-                && objective.penalties().isEmpty()
+                && objective.penalties().stream().noneMatch(Penalty::differentiatesSamples)
                 && constraints.isEmpty()
                 && !discriminator.rescalesWeights()) {
             LOG.warn(

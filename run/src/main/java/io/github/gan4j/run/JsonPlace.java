@@ -14,6 +14,7 @@ import java.util.Locale;
  */
 record JsonPlace(String root, String path) {
     private static final int LONG = 40;
+    private static final int LONG_PATH = 160;
 
     static JsonPlace of(String root) {
         return new JsonPlace(root, "");
@@ -29,7 +30,10 @@ record JsonPlace(String root, String path) {
 
     @Override
     public String toString() {
-        return path.isEmpty() ? "the " + root : path;
+        if (path.length() <= LONG_PATH) {
+            return path.isEmpty() ? "the " + root : path;
+        }
+        return path.substring(0, LONG_PATH / 2) + "…" + path.substring(path.length() - LONG_PATH / 4);
     }
 
     private RecipeFormatException says(String sentence) {

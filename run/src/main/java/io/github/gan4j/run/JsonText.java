@@ -43,7 +43,7 @@ final class JsonText {
         return new RecipeFormatException(
                 path,
                 "[" + root + "] expected JSON, got something else "
-                        + (path.isEmpty() ? "at its beginning or end" : "at or behind " + path)
+                        + (path.isEmpty() ? "at its beginning or end" : "at or behind " + new JsonPlace(root, path))
                         + ": restore the file");
     }
 

@@ -44,7 +44,7 @@ record Leftovers(RunFolder folder) {
             return false;
         }
         try (BufferedReader lines = Files.newBufferedReader(table, StandardCharsets.ISO_8859_1)) {
-            return lines.readLine() != null && lines.readLine() != null;
+            return lines.lines().limit(2).count() == 2;
         } catch (IOException e) {
             throw new UncheckedIOException("[run] cannot read " + table + ": " + WholeFile.reason(e), e);
         }

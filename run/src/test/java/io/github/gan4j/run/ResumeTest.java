@@ -386,7 +386,7 @@ class ResumeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"config.json", "points.json", "metrics.csv", "samples/step-000000.png"})
+    @ValueSource(strings = {"config.json", "metrics.csv", "samples/step-000000.png"})
     void aRunThatWasKilledBeforeItsFirstCheckpointBeginsAnewAloud(String left) throws IOException {
         Path path = temp.resolve("run");
         SmallRun run = new SmallRun(path);

@@ -113,7 +113,8 @@ final class DataArrays {
         NDArray samples = shape.rank() == 1 ? numbers.reshape(Shape.of(shape.size(0), 1)) : numbers;
         checkFinite(samples, info);
         Optional<DataFile.Labels> labels = labels(info, 0);
-        return file.numbers(columns(samples.shape()), samples, labels, List.of());
+        return file.numbers(columns(samples.shape()), samples, labels, List.of())
+                .with(notes(info, labels));
     }
 
     private String called(NpyInfo info) {
@@ -147,7 +148,7 @@ final class DataArrays {
                         : images.withLabels(IntStream.range(0, images.size())
                                 .map(i -> (int) labels.get().numbers().get(i))
                                 .toArray()),
-                List.of(),
+                notes(info, labels),
                 List.of(),
                 false);
     }
@@ -185,6 +186,23 @@ final class DataArrays {
                     samples.shape().rank() == 1 ? 1 : samples.shape().size(-1),
                     numbers);
         });
+    }
+
+    /** Says which array is called like labels, and yet is none. */
+    private List<String> notes(NpyInfo samples, Optional<DataFile.Labels> labels) {
+        if (labels.isPresent() || file.chosen().has(TrainOptions.LABEL)) {
+            return List.of();
+        }
+        int count = samples.shape().size(0);
+        return usualLabels(samples.name()).stream()
+                .flatMap(name -> find(name).stream())
+                .filter(one -> one.problem().isEmpty())
+                .limit(1)
+                .map(one -> called(one) + ", " + one.type() + " " + one.shape() + ", is not taken as classes: "
+                        + (isOneEach(one, count)
+                                ? "they are whole numbers, such as a.astype('int64')."
+                                : "there must be one number each, (" + count + ")."))
+                .toList();
     }
 
     /** Such as y_train and labels beside x_train, but y_test beside x_test. */

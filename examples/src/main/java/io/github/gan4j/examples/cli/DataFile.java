@@ -59,6 +59,11 @@ final class DataFile {
                             ? ": restore it, or say with --data where it is now."
                             : ": give the path of one that ends in .csv, .npz or .npy."));
         }
+        if (!Files.isRegularFile(path)) {
+            throw new UsageException(path + " is no regular file, which "
+                    + NumberFormat.of(path).orElseThrow().ending()
+                    + " files are read from: write what comes from it into one first.");
+        }
         Stream.of(TrainOptions.DATA_DIR, TrainOptions.IMAGE_SIZE, TrainOptions.SKIP_UNREADABLE)
                 .filter(chosen::has)
                 .findFirst()
@@ -149,7 +154,8 @@ final class DataFile {
                 source(),
                 ArrayDataset.of(parts),
                 classNames,
-                new SampleKind.Numbers(measured, classes, format));
+                new SampleKind.Numbers(measured, classes, format),
+                List.of());
     }
 
     String argument() {

@@ -104,7 +104,7 @@ final class ImagesOf {
 
     /** A file, or a folder of files, of numbers. */
     private static void requireNoNumbers(Path path) {
-        if (Files.isRegularFile(path)) {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new UsageException(
                     "Expected a folder of images, or a file that ends in .csv, .npz or .npy, got the file " + path
                             + ": give one of these, or rename it.");

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  */
 public record ClassList(Classes classes) {
     private static final int SHOWN = 20;
-    private static final String SEPARATOR = ",";
+    private static final String SEPARATOR = "[,;]";
 
     /**
      * The class that is meant by a name, or else by a number from 0. Where the name of any class is a number, numbers are names only: of
@@ -58,8 +58,9 @@ public record ClassList(Classes classes) {
         } catch (NumberFormatException e) {
             boolean named = !classes.names().isEmpty();
             throw new UsageException(
-                    "Expected --class with a whole number" + (named ? ", or one of " + shown(classes.names()) : "")
-                            + ", got '" + text + "'" + (named ? Choice.didYouMean(text, classes.names()) : ""),
+                    "Expected a class by its whole number" + (named ? ", or one of " + shown(classes.names()) : "")
+                            + ", got '" + text + "'"
+                            + (named && !text.isBlank() ? Choice.didYouMean(text, classes.names()) : ""),
                     e);
         }
     }

@@ -13,6 +13,7 @@ import io.github.gan4j.run.NumberColumn;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.SampleKind;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param data the samples, (N, columns) or (N, T, channels), and maybe their labels
  * @param classNames names of the classes, where there are some
  * @param kind what is known of the samples
+ * @param aside what else is to be said of them
  */
 public record TrainNumbers(
         String argument,
@@ -35,8 +37,14 @@ public record TrainNumbers(
         String source,
         ArrayDataset data,
         List<String> classNames,
-        SampleKind.Numbers kind)
+        SampleKind.Numbers kind,
+        List<String> aside)
         implements TrainData {
+    /** The same with something to be said of it. */
+    public TrainNumbers with(List<String> said) {
+        return new TrainNumbers(argument, name, source, data, classNames, kind, said);
+    }
+
     @Override
     public int size() {
         return data.size();
@@ -81,10 +89,12 @@ public record TrainNumbers(
                 .filter(column -> column.deviation() == 0)
                 .map(NumberColumn::name)
                 .toList();
-        return constant.isEmpty()
-                ? List.of()
-                : List.of("There is a single value in " + String.join(", ", constant)
-                        + ": it comes back as it is, and teaches nothing.");
+        List<String> all = new ArrayList<>(aside);
+        if (!constant.isEmpty()) {
+            all.add("There is a single value in " + String.join(", ", constant)
+                    + ": it comes back as it is, and teaches nothing.");
+        }
+        return all;
     }
 
     @Override

@@ -29,7 +29,8 @@ class TrainNumbersTest {
                 "file rows.csv",
                 ArrayDataset.of(ROWS),
                 List.of(),
-                new SampleKind.Numbers(columns, Optional.empty(), NumberFormat.CSV));
+                new SampleKind.Numbers(columns, Optional.empty(), NumberFormat.CSV),
+                List.of());
     }
 
     private static Recipe recipe(TrainNumbers data) {
