@@ -167,6 +167,21 @@ class ArraysTest {
     }
 
     @Test
+    void whatIsCalledLikeLabelsAndIsNoneIsSaid() {
+        Map<String, byte[]> arrays = new LinkedHashMap<>();
+        arrays.put("x", Samples.npy("|u1", "(40, 200)", Arrays.copyOf(pixels, 8000)));
+        arrays.put("y", Samples.npy("|u1", "(40, 3)", Arrays.copyOf(pixels, 120)));
+        Path file = Samples.npz(temp.resolve("hot.npz"), arrays);
+        Cli.Result result = Cli.run("train", file, "--steps", 1, "--out", temp.resolve("hot"))
+                .done();
+        assertTrue(
+                result.out()
+                        .contains("\"y\" in " + file
+                                + ", uint8 (40, 3), is not taken as classes: there must be one number each, (40)."),
+                result.out());
+    }
+
+    @Test
     void labelsBesideRowsAreForThoseWhoAskForThem() {
         Map<String, byte[]> arrays = new LinkedHashMap<>();
         arrays.put("x", Samples.npy("|u1", "(40, 200)", Arrays.copyOf(pixels, 8000)));

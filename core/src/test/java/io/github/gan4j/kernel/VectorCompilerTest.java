@@ -43,6 +43,24 @@ class VectorCompilerTest {
     }
 
     @Test
+    void aCompilerThatComesTooLateIsNone() {
+        String words =
+                "this Java was started with %s, and so turns no vectors into instructions; for several times the speed "
+                        + "leave that out";
+        for (String option : List.of(
+                "-XX:CompileThresholdScaling=1000",
+                "-XX:Tier4InvocationThreshold=200000000",
+                "-XX:Tier4MinInvocationThreshold=200000000",
+                "-XX:-IncrementalInline")) {
+            assertEquals(words.formatted(option), whySlow(SERVER, MIXED, 17, option));
+        }
+        String calls = "-XX:CompileThreshold=100000000";
+        assertEquals(words.formatted(calls), whySlow(SERVER, MIXED, 17, "-XX:-TieredCompilation", calls));
+        assertNull(whySlow(SERVER, MIXED, 17, calls), "of no effect where all levels are used");
+        assertNull(whySlow(SERVER, MIXED, 17, "-XX:CompileThresholdScaling=0.5", "-XX:Tier4InvocationThreshold=10000"));
+    }
+
+    @Test
     void graalKnowsVectorsFrom25On() {
         assertEquals(
                 "the Graal compiler of this Java turns no vectors into instructions; for several times the speed use"

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.gan4j.ndarray.Shape;
 import java.awt.image.BufferedImage;
@@ -198,6 +199,23 @@ class ImageFolderTest {
                 folder,
                 "Images differ in size (height x width): " + a + " is 2x3, " + b
                         + " is 5x4. Make them one size, or choose one with ImageFolder.size(height, width).");
+    }
+
+    @Test
+    void whatLiesBesideTheFoldersOfClassesCanBePassedOver() throws IOException {
+        put("cats/1.png", grey(1, 1, 1));
+        Path stray = put("stray.png", grey(1, 1, 1));
+        FolderContents contents = ImageFolder.of(folder).skippingUnreadable().contents();
+        assertEquals(1, contents.images().size());
+        assertEquals(List.of(stray), contents.skipped());
+    }
+
+    @Test
+    void whatIsNoFileIsNotOpened() throws IOException {
+        put("1.png", grey(1, 1, 1));
+        assumeTrue(Files.exists(Path.of("/dev/null")));
+        Files.createSymbolicLink(folder.resolve("2.png"), Path.of("/dev/null"));
+        assertMessage(folder, "2.png cannot be read as an image (it is no regular file): repair it, move it out");
     }
 
     @Test

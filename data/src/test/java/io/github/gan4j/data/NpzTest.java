@@ -15,6 +15,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -265,5 +267,16 @@ class NpzTest {
         byte[] bytes = ("\u0093NUMPY\u0001\u0000" + (char) fields.length() + "\u0000" + fields)
                 .getBytes(StandardCharsets.ISO_8859_1);
         return Arrays.copyOf(bytes, bytes.length + 40);
+    }
+
+    @Test
+    void archivesWithinArchivesAreRead() throws IOException {
+        Path outer = temp.resolve("outer.zip");
+        try (FileSystem inside = FileSystems.newFileSystem(outer, Map.of("create", "true"))) {
+            Path file = inside.getPath("/a.npz");
+            Npz.write(file, Map.of("x", NDArray.of(1, 2, 3)));
+            assertArrayEquals(new float[] {1, 2, 3}, Npz.read(file, "x").toArray());
+            assertEquals("x", Npz.list(file).get(0).name());
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -128,6 +129,34 @@ class OtherPictureTest {
         DecodedImage first = DecodedImage.of(out.toByteArray());
         assertEquals(3, first.width());
         assertEquals(Set.of(Treatment.FIRST_OF_SEVERAL), first.treatments());
+    }
+
+    @Test
+    void thePaletteOfATiffIsNotRoundedDown() throws IOException {
+        IndexColorModel palette = new IndexColorModel(
+                8, 3, new byte[] {102, 51, (byte) 255}, new byte[] {51, 102, 0}, new byte[] {1, 2, (byte) 254});
+        BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_INDEXED, palette);
+        for (int x = 0; x < 3; x++) {
+            image.getRaster().setSample(x, 0, 0, x);
+        }
+        byte[] file = encode(image, "tiff");
+        int[] levels = {0x663301, 0x336602, 0xFF00FE};
+        ByteBuffer bytes = ByteBuffer.wrap(file).order(file[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        int entry = bytes.getInt(4) + 2;
+        while (bytes.getShort(entry) != 320) {
+            entry += 12;
+        }
+        int size = bytes.getInt(entry + 4) / 3;
+        for (boolean times256 : new boolean[] {false, true}) {
+            for (int i = 0; i < 3 * size; i++) {
+                int level = i % size < 3 ? levels[i % size] >> (16 - 8 * (i / size)) & 0xFF : 0;
+                bytes.putShort(bytes.getInt(entry + 8) + 2 * i, (short) (level * (times256 ? 256 : 257)));
+            }
+            DecodedImage read = DecodedImage.of(file);
+            for (int x = 0; x < 3; x++) {
+                assertEquals(levels[x], rgb(read, x, 0));
+            }
+        }
     }
 
     @Test
