@@ -36,7 +36,7 @@ final class RunBytes {
                 if (NEVER_THE_SAME.contains(name)) {
                     continue;
                 }
-                if (name.startsWith("checkpoints/")) {
+                if (isCheckpoint(name)) {
                     all.remove(lastCheckpoint);
                     lastCheckpoint = name;
                 }
@@ -48,6 +48,10 @@ final class RunBytes {
         return all;
     }
 
+    private static boolean isCheckpoint(String name) {
+        return name.startsWith("checkpoints/") && name.endsWith(".safetensors");
+    }
+
     private static String digest(Path file, String name) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         if (name.endsWith(".json")) {
@@ -56,7 +60,7 @@ final class RunBytes {
             ABOUT_THE_START.forEach(config::remove);
             return sha256(config.toString().getBytes(StandardCharsets.UTF_8));
         }
-        return sha256(name.startsWith("checkpoints/") ? withoutRecipe(bytes) : bytes);
+        return sha256(isCheckpoint(name) ? withoutRecipe(bytes) : bytes);
     }
 
     /** The recipe that a checkpoint keeps says when the run began, and the checksum is of that too. */

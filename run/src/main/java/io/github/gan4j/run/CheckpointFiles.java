@@ -58,7 +58,7 @@ final class CheckpointFiles {
     /** Where the checkpoint of a step belongs; its folder is there then. */
     Path place(long step) {
         try {
-            Files.createDirectories(folder.checkpoints());
+            WholeFile.makeFolder(folder.checkpoints());
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "[run] cannot make the folder " + folder.checkpoints() + ": " + WholeFile.reason(e), e);

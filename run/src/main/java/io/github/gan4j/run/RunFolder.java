@@ -39,7 +39,7 @@ public record RunFolder(Path path) {
             if (Files.isDirectory(path) && !folder.isUnborn()) {
                 throw folder.notEmpty();
             }
-            Files.createDirectories(folder.samples());
+            WholeFile.makeFolder(folder.samples());
             return folder;
         } catch (FileAlreadyExistsException e) {
             throw new RunFolderException(

@@ -16,6 +16,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Writes files that are there in full or not at all: to {@code <name>.part} beside the file, which is flushed to the disk, moved over the
@@ -111,6 +113,26 @@ public final class WholeFile {
         if (folder != null) {
             flushFolder(folder);
         }
+    }
+
+    /**
+     * Makes a folder, and those above it that are missing. Those that have a new entry are flushed, so that what is written into the folder
+     * can be found after the power fails.
+     *
+     * @param folder the folder, there or not
+     * @throws IOException if it cannot be made
+     */
+    public static void makeFolder(Path folder) throws IOException {
+        List<Path> changed = new ArrayList<>();
+        Path missing = folder.toAbsolutePath();
+        while (missing != null && Files.notExists(missing)) {
+            missing = missing.getParent();
+            if (missing != null) {
+                changed.add(missing);
+            }
+        }
+        Files.createDirectories(folder);
+        changed.forEach(WholeFile::flushFolder);
     }
 
     private static void deleteQuietly(Path part) {

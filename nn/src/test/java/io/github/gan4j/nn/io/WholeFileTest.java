@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
@@ -96,6 +97,19 @@ class WholeFileTest {
             Checkpoint.load(file, loaded.state());
             assertEquals(saved.contents(), loaded.contents());
         }
+    }
+
+    @Test
+    void foldersAreMadeWithAllAboveThem() throws IOException {
+        Path deep = folder.resolve("a/b/c");
+        Thread.currentThread().interrupt();
+        WholeFile.makeFolder(deep);
+        assertTrue(Thread.interrupted());
+        assertTrue(Files.isDirectory(deep));
+        WholeFile.makeFolder(deep);
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        assertThrows(FileAlreadyExistsException.class, () -> WholeFile.makeFolder(file));
+        assertThrows(IOException.class, () -> WholeFile.makeFolder(file.resolve("in")));
     }
 
     @Test
