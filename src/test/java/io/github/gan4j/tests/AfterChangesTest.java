@@ -13,7 +13,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,13 +25,16 @@ class AfterChangesTest {
     @TempDir
     Path temp;
 
-    /** As it is before the first checkpoint. */
-    private static void removeCheckpoints(Path run) throws IOException {
-        try (Stream<Path> all = Files.walk(run.resolve("checkpoints"))) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
+    /** What a run leaves that is killed before its first checkpoint: what it is. */
+    private static void removeAllThatStepsMade(Path run) throws IOException {
+        try (Stream<Path> files = Files.walk(run)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.endsWith("config.json") && !file.endsWith("run.lock")) {
+                    Files.delete(file);
+                }
             }
         }
+        Files.delete(run.resolve("checkpoints"));
     }
 
     @ParameterizedTest
@@ -41,7 +43,7 @@ class AfterChangesTest {
         Path pictures = Samples.pictures(temp.resolve("pictures"), 6, 8, 8, BufferedImage.TYPE_INT_RGB);
         Path run = Cli.train(temp.resolve("run"), pictures, "--preset", "mlp", "--batch", 2, "--steps", 1);
         if (before) {
-            removeCheckpoints(run);
+            removeAllThatStepsMade(run);
         }
         Map<String, String> bytes = RunBytes.of(run);
         Path more = Samples.pictures(temp.resolve("more"), 1, 8, 8, BufferedImage.TYPE_INT_RGB);

@@ -87,11 +87,11 @@ class ProgramAgainTest {
     }
 
     @Test
-    void killedBeforeItsFirstCheckpointItBeginsAnew() {
+    void killedBeforeItsSecondCheckpointItGoesOnFromTheBeginning() {
         start("whole", 1_000, "figures").end();
         killedAt(100, "run", 1_000, "figures");
         assertTrue(Files.exists(temp.resolve("run/metrics.csv")));
-        assertFalse(Files.exists(temp.resolve("run/checkpoints")));
+        assertTrue(Files.exists(temp.resolve("run/checkpoints/step-000000.safetensors")));
         Cli.Result last = start("run", 1_000, "figures").end();
         assertEquals(0, last.exitCode(), last.err());
         assertEquals(RunBytes.of(temp.resolve("whole")), RunBytes.of(temp.resolve("run")));

@@ -58,7 +58,7 @@ public record ClassList(Classes classes) {
         } catch (NumberFormatException e) {
             boolean named = !classes.names().isEmpty();
             throw new UsageException(
-                    "Expected a class by its whole number" + (named ? ", or one of " + shown(classes.names()) : "")
+                    "Expected --class with a whole number" + (named ? ", or one of " + shown(classes.names()) : "")
                             + ", got '" + text + "'"
                             + (named && !text.isBlank() ? Choice.didYouMean(text, classes.names()) : ""),
                     e);

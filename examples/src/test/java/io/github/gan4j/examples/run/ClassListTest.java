@@ -30,8 +30,8 @@ class ClassListTest {
         refused(
                 PETS,
                 "dgo",
-                "Expected a class by its whole number, or one of cat, dog, cow, got 'dgo': did you mean dog?");
-        refused(PETS, "", "Expected a class by its whole number, or one of cat, dog, cow, got ''");
+                "Expected --class with a whole number, or one of cat, dog, cow, got 'dgo': did you mean dog?");
+        refused(PETS, "", "Expected --class with a whole number, or one of cat, dog, cow, got ''");
     }
 
     @Test
@@ -54,7 +54,7 @@ class ClassListTest {
         refused(
                 new ClassList(new Classes(3, List.of(), List.of())),
                 "x",
-                "Expected a class by its whole number, got 'x'");
+                "Expected --class with a whole number, got 'x'");
     }
 
     @Test
