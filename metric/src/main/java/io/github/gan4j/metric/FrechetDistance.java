@@ -52,10 +52,10 @@ public record FrechetDistance(double means, double covariances, int realRank, in
             }
             sum += realCovariance[i][i] + fakeCovariance[i][i];
         }
-        for (double value : SymmetricEigen.of(both).values()) {
+        for (double value : SymmetricEigen.valuesOf(both)) {
             sum -= 2 * Math.sqrt(Math.max(0, value));
         }
-        int fakeRank = rank(SymmetricEigen.of(fakeCovariance).values());
+        int fakeRank = rank(SymmetricEigen.valuesOf(fakeCovariance));
         return new FrechetDistance(means(real, fake), Math.max(0, sum), rank(eigen.values()), fakeRank, size);
     }
 

@@ -29,8 +29,8 @@ public record KernelDistance(double value, double standardError, int blocks) {
      *     block
      */
     public static KernelDistance of(NDArray real, NDArray fake, int blockSize, int blocks, Rng rng) {
-        double[][] x = rows(real);
-        double[][] y = rows(fake);
+        double[][] x = Checked.rows(OP, real);
+        double[][] y = Checked.rows(OP, fake);
         Checked.sameSize(OP, real.shape().size(1), fake.shape().size(1));
         if (blockSize < 2 || blocks < 1) {
             throw new IllegalArgumentException(
@@ -63,24 +63,12 @@ public record KernelDistance(double value, double standardError, int blocks) {
      *     samples of a set
      */
     public static double ofAll(NDArray real, NDArray fake) {
-        double[][] x = rows(real);
-        double[][] y = rows(fake);
+        double[][] x = Checked.rows(OP, real);
+        double[][] y = Checked.rows(OP, fake);
         Checked.sameSize(OP, real.shape().size(1), fake.shape().size(1));
         Checked.atLeast(OP, "real", x.length, 2, "for an estimate without bias");
         Checked.atLeast(OP, "generated", y.length, 2, "for an estimate without bias");
         return unbiased(x, y);
-    }
-
-    static double[][] rows(NDArray features) {
-        Checked.features(OP, features);
-        int size = features.shape().size(1);
-        double[][] rows = new double[features.shape().size(0)][size];
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < size; j++) {
-                rows[i][j] = features.get(i, j);
-            }
-        }
-        return rows;
     }
 
     /** Some rows, each at most once: the first steps of a shuffle. */

@@ -32,8 +32,8 @@ public record ManifoldScores(double precision, double recall, double density, do
      *     samples of a set
      */
     public static ManifoldScores of(NDArray real, NDArray fake, int neighbors) {
-        double[][] x = KernelDistance.rows(real);
-        double[][] y = KernelDistance.rows(fake);
+        double[][] x = Checked.rows(OP, real);
+        double[][] y = Checked.rows(OP, fake);
         Checked.sameSize(OP, real.shape().size(1), fake.shape().size(1));
         if (neighbors < 1) {
             throw new IllegalArgumentException(

@@ -25,8 +25,8 @@ public record ParzenWindow(double mean, double standardError, double width) {
      *     not above 0
      */
     public static ParzenWindow of(NDArray generated, NDArray unseen, double width) {
-        double[][] centers = KernelDistance.rows(generated);
-        double[][] samples = KernelDistance.rows(unseen);
+        double[][] centers = Checked.rows(OP, generated);
+        double[][] samples = Checked.rows(OP, unseen);
         int size = generated.shape().size(1);
         Checked.sameSize(OP, size, unseen.shape().size(1));
         Checked.atLeast(OP, "generated", centers.length, 1, "for a window");

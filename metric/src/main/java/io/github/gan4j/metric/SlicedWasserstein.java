@@ -26,8 +26,8 @@ public final class SlicedWasserstein {
      *     the number of directions is not in its range
      */
     public static double of(NDArray real, NDArray fake, int order, int directions, Rng rng) {
-        double[][] x = KernelDistance.rows(real);
-        double[][] y = KernelDistance.rows(fake);
+        double[][] x = Checked.rows(OP, real);
+        double[][] y = Checked.rows(OP, fake);
         int size = real.shape().size(1);
         Checked.sameSize(OP, size, fake.shape().size(1));
         Checked.atLeast(OP, "real", x.length, 1, "to see any");

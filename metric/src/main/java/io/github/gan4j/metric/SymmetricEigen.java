@@ -19,12 +19,24 @@ final class SymmetricEigen {
 
     /** Of a symmetric matrix, which is not changed. */
     static SymmetricEigen of(double[][] matrix) {
+        double[][] vectors = new double[matrix.length][matrix.length];
+        for (int i = 0; i < vectors.length; i++) {
+            vectors[i][i] = 1;
+        }
+        return new SymmetricEigen(values(matrix, vectors), vectors);
+    }
+
+    /** The eigenvalues alone, in no order. */
+    static double[] valuesOf(double[][] matrix) {
+        return values(matrix, new double[0][]);
+    }
+
+    /** Turns vectors, if there are some, as it turns the matrix. */
+    private static double[] values(double[][] matrix, double[][] vectors) {
         int n = matrix.length;
         double[][] a = new double[n][];
-        double[][] v = new double[n][n];
         for (int i = 0; i < n; i++) {
             a[i] = matrix[i].clone();
-            v[i][i] = 1;
         }
         double all = 0;
         for (double[] row : a) {
@@ -39,7 +51,7 @@ final class SymmetricEigen {
             }
             for (int p = 0; p < n; p++) {
                 for (int q = p + 1; q < n; q++) {
-                    turn(a, v, p, q);
+                    turn(a, vectors, p, q);
                 }
             }
         }
@@ -47,7 +59,7 @@ final class SymmetricEigen {
         for (int i = 0; i < n; i++) {
             values[i] = a[i][i];
         }
-        return new SymmetricEigen(values, v);
+        return values;
     }
 
     /** The sum of squares beside the diagonal. */
@@ -87,7 +99,9 @@ final class SymmetricEigen {
         rowQ[q] = atQ;
         rowP[q] = 0;
         rowQ[p] = 0;
-        turnRows(v[p], v[q], cosine, sine);
+        if (v.length > 0) {
+            turnRows(v[p], v[q], cosine, sine);
+        }
     }
 
     private static void turnRows(double[] p, double[] q, double cosine, double sine) {

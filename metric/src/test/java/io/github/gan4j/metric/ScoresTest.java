@@ -161,6 +161,15 @@ class ScoresTest {
         refused(
                 "[manifold] expected at least 3 real samples, more than neighbors, got 2: give more samples",
                 () -> ManifoldScores.of(two, two, 2));
+        NDArray broken = NDArray.of(Shape.of(2, 2), 1, Float.NaN, 3, 4);
+        String words =
+                " expected finite features, got NaN in sample 0, feature 1: look for samples that are not finite, or a "
+                        + "judge that is damaged";
+        refused("[kernel]" + words, () -> KernelDistance.ofAll(two, broken));
+        refused("[manifold]" + words, () -> ManifoldScores.of(broken, two, 1));
+        refused("[sliced]" + words, () -> SlicedWasserstein.of(two, broken, 2, 1, Rng.seeded(1)));
+        refused("[parzen]" + words, () -> ParzenWindow.of(broken, two, 1));
+        refused("[classifier]" + words, () -> ClassifierScore.of(broken, 1));
         refused("[manifold] expected one neighbor or more, got 0: take 5", () -> ManifoldScores.of(two, two, 0));
     }
 }

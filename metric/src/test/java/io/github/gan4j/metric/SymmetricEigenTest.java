@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SymmetricEigenTest {
     private static double[] sorted(double[][] matrix) {
         double[] values = SymmetricEigen.of(matrix).values();
+        assertArrayEquals(values, SymmetricEigen.valuesOf(matrix), 0);
         Arrays.sort(values);
         return values;
     }
