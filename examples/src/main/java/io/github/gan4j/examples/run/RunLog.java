@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** The log of one run: what the run says, and what the libraries log meanwhile at INFO or above. */
-public final class RunLog implements AutoCloseable {
+final class RunLog implements AutoCloseable {
     private final Logger gan4j;
     private final Logger run;
     private final @Nullable Level levelBefore;
@@ -39,17 +39,17 @@ public final class RunLog implements AutoCloseable {
     }
 
     /** Begins or goes on with the log in a file. */
-    public static RunLog open(Path file) {
+    static RunLog open(Path file) {
         return new RunLog(file);
     }
 
     /** A line. */
-    public void info(String message) {
+    void info(String message) {
         write(Level.INFO, message, null);
     }
 
     /** A failure with its stack trace. */
-    public void error(Throwable failure) {
+    void error(Throwable failure) {
         write(Level.ERROR, "the run failed", failure);
     }
 

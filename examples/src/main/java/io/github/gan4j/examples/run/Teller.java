@@ -8,18 +8,17 @@ import io.github.gan4j.run.Outcome;
 import io.github.gan4j.run.RunFolder;
 import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** Says on the screen and in the log of a run how it gets on. */
-final class Teller implements Observer, AutoCloseable {
+final class Teller extends Voice implements Observer {
     private final RunFolder folder;
     private final LongPredicate due;
     private final LongUnaryOperator epoch;
     private final Progress progress;
     private final Meter since = Progress.meter();
-    private @Nullable RunLog log;
 
     Teller(RunFolder folder, LongPredicate due, LongUnaryOperator epoch, Progress progress) {
+        super(progress);
         this.folder = folder;
         this.due = due;
         this.epoch = epoch;
@@ -28,20 +27,7 @@ final class Teller implements Observer, AutoCloseable {
 
     @Override
     public void begun(long step) {
-        log = RunLog.open(folder.log());
-    }
-
-    /** A line on the screen, and in the log. */
-    void say(String line) {
-        progress.say(line);
-        info(line.strip());
-    }
-
-    /** Only in the log. */
-    void info(String text) {
-        if (log != null) {
-            log.info(text);
-        }
+        open(folder.log());
     }
 
     /** What is wrong, in a line of its own; the run goes on. */
@@ -88,20 +74,6 @@ final class Teller implements Observer, AutoCloseable {
             String time = TimeLeft.words(Math.round(outcome.seconds()));
             say((outcome.isDone() ? "Done: " : "Stopped: ") + outcome.step() + " of " + outcome.steps() + " steps in "
                     + time + ".");
-        }
-    }
-
-    /** The whole story of a failure, in the log. */
-    void error(Throwable failure) {
-        if (log != null) {
-            log.error(failure);
-        }
-    }
-
-    @Override
-    public void close() {
-        if (log != null) {
-            log.close();
         }
     }
 }
