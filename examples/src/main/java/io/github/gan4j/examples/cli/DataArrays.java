@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The arrays of a file of NumPy: which are the samples and their labels, and what the samples are. Bytes (N, H, W) and (N, H, W, C) are
@@ -174,8 +175,7 @@ final class DataArrays {
         int count = samples.shape().size(0);
         Optional<NpyInfo> found = asked.isPresent()
                 ? asked.map(name -> fitting(named(name, TrainOptions.LABEL), samples))
-                : usualLabels(samples.name()).stream()
-                        .flatMap(name -> find(name).stream())
+                : calledLikeLabels(samples)
                         .filter(one -> isWhole(one) && isOneEach(one, count))
                         .findFirst();
         return found.map(one -> {
@@ -194,8 +194,7 @@ final class DataArrays {
             return List.of();
         }
         int count = samples.shape().size(0);
-        return usualLabels(samples.name()).stream()
-                .flatMap(name -> find(name).stream())
+        return calledLikeLabels(samples)
                 .filter(one -> one.problem().isEmpty())
                 .limit(1)
                 .map(one -> called(one) + ", " + one.type() + " " + one.shape() + ", is not taken as classes: "
@@ -203,6 +202,10 @@ final class DataArrays {
                                 ? "they are whole numbers, such as a.astype('int64')."
                                 : "there must be one number each, (" + count + ")."))
                 .toList();
+    }
+
+    private Stream<NpyInfo> calledLikeLabels(NpyInfo samples) {
+        return usualLabels(samples.name()).stream().flatMap(name -> find(name).stream());
     }
 
     /** Such as y_train and labels beside x_train, but y_test beside x_test. */

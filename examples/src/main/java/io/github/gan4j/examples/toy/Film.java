@@ -24,7 +24,7 @@ import javax.imageio.ImageIO;
 final class Film implements Observer {
     private static final int FRAMES = 40;
     private static final int FRAME_MILLIS = 150;
-    private static final int LAST_FRAME_TIMES = 10;
+    private static final int LAST_MILLIS = 1_500;
 
     /** The parts of the run, in 32nds, that the strip shows. */
     private static final List<Integer> SHOWN_PARTS = List.of(0, 1, 4, 8, 16, 32);
@@ -120,11 +120,7 @@ final class Film implements Observer {
         } catch (IOException e) {
             throw failed("write", strip, e);
         }
-        BufferedImage last = frames.get(frames.size() - 1);
-        for (int i = 1; i < LAST_FRAME_TIMES; i++) {
-            frames.add(last);
-        }
-        AnimatedGif.write(frames, FRAME_MILLIS, film);
+        AnimatedGif.write(frames, FRAME_MILLIS, LAST_MILLIS, film);
         files = List.of(strip, film);
     }
 
