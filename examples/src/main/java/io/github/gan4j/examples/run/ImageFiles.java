@@ -10,7 +10,6 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.io.WholeFile;
 import io.github.gan4j.run.NumberFormat;
 import io.github.gan4j.run.Run;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -104,16 +103,8 @@ public final class ImageFiles {
 
     /** Each file is there in full or not at all; it is not waited for that the disk has it, which would take longest by far. */
     private static void write(ImageGrid one, NDArray image, Path file) {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            one.save(image, bytes);
-            try {
-                Files.write(part, bytes.toByteArray());
-                Files.move(part, file);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            WholeFile.writeUnflushed(file, out -> one.save(image, out));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write " + file + ": " + WholeFile.reason(e) + ".", e);
         }

@@ -49,11 +49,31 @@ public final class WholeFile {
      * @throws IOException if it cannot be written; {@link #reason} says why in words
      */
     public static void write(Path file, Content content) throws IOException {
+        write(file, content, true);
+    }
+
+    /**
+     * Writes one of many files, which is there in full or not at all for other programs; it is not waited for that the disk has it, so that
+     * it may be lost if the power fails.
+     *
+     * @param file the file, replaced if it exists; its folder must exist
+     * @param content what is in it
+     * @throws IOException if it cannot be written; {@link #reason} says why in words
+     */
+    public static void writeUnflushed(Path file, Content content) throws IOException {
+        write(file, content, false);
+    }
+
+    private static void write(Path file, Content content, boolean flushed) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         boolean moved = false;
         try {
-            fill(part, content);
-            move(part, file);
+            fill(part, content, flushed);
+            if (flushed) {
+                move(part, file);
+            } else {
+                replace(part, file);
+            }
             moved = true;
         } finally {
             if (!moved) {
@@ -73,14 +93,16 @@ public final class WholeFile {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static void fill(Path part, Content content) throws IOException {
+    private static void fill(Path part, Content content, boolean flushed) throws IOException {
         OutputStream opened = Files.newOutputStream(part); // says best why it cannot be opened
         if (part.getFileSystem().equals(FileSystems.getDefault())) {
             opened.close();
             // Not a channel, which an interrupt would close.
             try (FileOutputStream file = new FileOutputStream(part.toFile())) {
                 write(content, file);
-                file.getFD().sync();
+                if (flushed) {
+                    file.getFD().sync();
+                }
             }
         } else {
             try (OutputStream file = opened) {
@@ -104,14 +126,18 @@ public final class WholeFile {
      * @throws IOException if it cannot be moved
      */
     public static void move(Path part, Path file) throws IOException {
+        replace(part, file);
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            flushFolder(folder);
+        }
+    }
+
+    private static void replace(Path part, Path file) throws IOException {
         try {
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            flushFolder(folder);
         }
     }
 

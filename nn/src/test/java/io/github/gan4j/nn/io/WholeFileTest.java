@@ -100,6 +100,23 @@ class WholeFileTest {
     }
 
     @Test
+    void whatIsNotFlushedIsThereInFullOrNotAtAllToo() throws IOException {
+        Path file = folder.resolve("many.bin");
+        WholeFile.writeUnflushed(file, out -> out.write(new byte[] {1, 2, 3}));
+        assertEquals(3, Files.size(file));
+        assertThrows(
+                EOFException.class,
+                () -> WholeFile.writeUnflushed(file, out -> {
+                    out.write(1);
+                    throw new EOFException("broken");
+                }));
+        assertEquals(3, Files.size(file));
+        try (Stream<Path> all = Files.list(folder)) {
+            assertEquals(1, all.count());
+        }
+    }
+
+    @Test
     void foldersAreMadeWithAllAboveThem() throws IOException {
         Path deep = folder.resolve("a/b/c");
         Thread.currentThread().interrupt();
