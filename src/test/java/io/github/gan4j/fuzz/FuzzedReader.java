@@ -76,6 +76,11 @@ enum FuzzedReader {
         this.reading = reading;
     }
 
+    /** How many bytes it may take for each of the file. */
+    long factor() {
+        return factor;
+    }
+
     /** The name of its folder of inputs. */
     String folder() {
         return name().toLowerCase(Locale.ROOT);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class FuzzedReaderTest {
     @MethodSource("found")
     void whatOnceFailedIsRefusedInASentence(Path file) throws IOException {
         byte[] bytes = Files.readAllBytes(corpus().resolve(file));
-        FuzzedReader.valueOf(file.getName(0).toString().toUpperCase(java.util.Locale.ROOT))
+        FuzzedReader.valueOf(file.getName(0).toString().toUpperCase(Locale.ROOT))
                 .check(bytes);
     }
 
@@ -71,6 +72,18 @@ class FuzzedReaderTest {
         }
         // Images are no labels, and weights no checkpoints.
         assertTrue(read >= (seeds.size() + 2) / 3, read + " of " + seeds.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsPromisedIsWhatIsHeld(FuzzedReader reader) throws IOException {
+        String named = reader.folder().split("_")[0];
+        String factor = String.format(Locale.ROOT, "| %,d |", reader.factor());
+        assertTrue(
+                Files.readAllLines(Path.of("..", "..", "SECURITY.md")).stream()
+                        .filter(line -> line.startsWith("| "))
+                        .anyMatch(line -> line.toLowerCase(Locale.ROOT).contains(named) && line.contains(factor)),
+                reader + " takes " + factor);
     }
 
     private static void noticed(String words, Reading reading) {
