@@ -121,22 +121,5 @@ class Finding {
 }
 JAVA
 
-javas=()
-if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
-    javas+=("$JAVA_HOME/bin/java")
-else
-    for java in /usr/lib/jvm/*17*/bin/java /usr/lib/jvm/*25*/bin/java; do
-        [ -x "$java" ] || continue
-        java=$(readlink -f "$java")
-        case " ${javas[*]:-} " in *" $java "*) ;; *) javas+=("$java") ;; esac
-    done
-    if [ ${#javas[@]} -eq 0 ]; then
-        java=$(command -v java) || { echo "missing: java"; exit 2; }
-        javas+=("$java")
-    fi
-fi
-status=0
-for java in "${javas[@]}"; do
-    "$java" "$folder/Finding.java" || status=1
-done
-exit $status
+. "$(dirname "$0")/lib/each-jdk.sh"
+each_jdk "$folder/Finding.java"
