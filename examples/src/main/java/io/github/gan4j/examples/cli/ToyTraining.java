@@ -1,14 +1,17 @@
 package io.github.gan4j.examples.cli;
 
+import io.github.gan4j.examples.run.RunTrouble;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.StopSignal;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.examples.run.Version;
 import io.github.gan4j.examples.toy.ToyRun;
+import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.run.Mixtures;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.RunFolder;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,6 +60,10 @@ final class ToyTraining {
                             result.coverage(),
                             folder.samples()));
             return !stop.asked();
+        } catch (UncheckedIOException e) {
+            throw RunTrouble.disk(e, folder);
+        } catch (DivergedException e) {
+            throw RunTrouble.diverged(e, folder, place.lasting().onDivergence());
         }
     }
 

@@ -9,7 +9,6 @@ import io.github.gan4j.ndarray.Backend;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.Summary;
-import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Cadence;
 import io.github.gan4j.run.Classes;
@@ -123,11 +122,9 @@ public final class TrainRun {
                     .run(recipe.steps())
                     .isDone();
         } catch (UncheckedIOException e) {
-            throw failed(
-                    e,
-                    "what was saved before is whole; make room and resume the run, or choose another folder with --out");
+            throw RunTrouble.disk(e, folder);
         } catch (DivergedException e) {
-            throw failed(e, savedWeights(folder));
+            throw RunTrouble.diverged(e, folder, how.onDivergence());
         }
     }
 
@@ -161,21 +158,6 @@ public final class TrainRun {
                 }
             }
         };
-    }
-
-    /** The discriminator has perhaps made its update of this step, so what stays is the pair that was saved last. */
-    private static String savedWeights(RunFolder folder) {
-        if (!Files.isRegularFile(folder.generator())) {
-            return "no weights were saved before in " + folder;
-        }
-        String step = Safetensors.read(folder.generator()).metadata().get("step");
-        return "the weights of step " + step + " are in " + folder;
-    }
-
-    private static RunException failed(RuntimeException e, String cure) {
-        String what = String.valueOf(e.getMessage());
-        return new RunException(
-                (what.endsWith(".") ? what.substring(0, what.length() - 1) : what) + "; " + cure + ".", e);
     }
 
     private RunConfig config(RunFolder folder) {

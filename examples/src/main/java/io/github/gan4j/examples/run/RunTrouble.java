@@ -1,0 +1,64 @@
+package io.github.gan4j.examples.run;
+
+import io.github.gan4j.gan.DivergedException;
+import io.github.gan4j.nn.io.Safetensors;
+import io.github.gan4j.run.OnDivergence;
+import io.github.gan4j.run.RunFolder;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+
+/** Why a run ended before its end, with what is left of it and what to do. */
+public final class RunTrouble {
+    private RunTrouble() {}
+
+    /**
+     * A file could not be read or written.
+     *
+     * @param e what happened
+     * @param folder of the run
+     * @return the same with a cure
+     */
+    public static RunException disk(UncheckedIOException e, RunFolder folder) {
+        if (!Files.isDirectory(folder.path())) {
+            return with(
+                    e,
+                    "the folder " + folder + " was moved or removed meanwhile; if it was moved, resume it where it is");
+        }
+        boolean read = String.valueOf(e.getMessage()).contains("cannot read");
+        return with(
+                e,
+                "what was saved before is whole; " + (read ? "see that it can be read" : "make room")
+                        + " and resume the run, or choose another folder with --out");
+    }
+
+    /**
+     * A number was not finite any more.
+     *
+     * @param e what happened
+     * @param folder of the run
+     * @param chosen what was done at a divergence
+     * @return the same with a cure
+     */
+    public static RunException diverged(DivergedException e, RunFolder folder, OnDivergence chosen) {
+        int more = 2 * chosen.rollbacks();
+        String option = "--on-divergence rollback" + (more == 0 ? "" : "=" + Math.min(100, more));
+        return with(
+                e,
+                savedWeights(folder) + "; resume with " + option + " goes on before that, at half the learning rates");
+    }
+
+    /** The discriminator has perhaps made its update of this step, so what stays is the pair that was saved last. */
+    private static String savedWeights(RunFolder folder) {
+        if (!Files.isRegularFile(folder.generator())) {
+            return "no weights were saved before in " + folder;
+        }
+        String step = Safetensors.read(folder.generator()).metadata().get("step");
+        return "the weights of step " + step + " are in " + folder;
+    }
+
+    private static RunException with(RuntimeException e, String cure) {
+        String what = String.valueOf(e.getMessage());
+        return new RunException(
+                (what.endsWith(".") ? what.substring(0, what.length() - 1) : what) + "; " + cure + ".", e);
+    }
+}
