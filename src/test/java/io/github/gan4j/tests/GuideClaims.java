@@ -82,6 +82,16 @@ final class GuideClaims {
                 claim(kept >= 4, "the body's weights and the optimizer's slots for them: " + kept + " of " + before.keySet());
                 claim(out(more.generator, data.normal(Shape.of(3, 4), 0, 1)).shape().equals(Shape.of(3, 8)), "8 numbers");
             }
+            { // Started again, the run that has grown is loaded into grown networks.
+                Growing again = new Growing();
+                Trainer loaded = Trainer.of(again, rng.stream("grower"));
+                Outcome outcome = Training.of(loaded, () -> new Batch(
+                                Map.of("signals", data.normal(Shape.of(8, 8), 0, 1)), 0, 0))
+                        .growing(made -> { if (made >= 5 && !again.grown) again.grow(loaded); })
+                        .into(Path.of("runs/grown"))
+                        .run(9);
+                claim(outcome.from() == 8 && loaded.steps() == 9, outcome);
+            }
             { // By hand: the points that are made came nearer to the real ones.
                 NDArray noise = data.normal(Shape.of(256, 4), 0, 1);
                 Layer untrained = Small.network("generator", 4, 2, Rng.seeded(9));

@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A player that was changed by one of these methods is another player, which has made no update.
  */
 public final class Player {
+    /** The squares of gradients of this norm are far from overflowing. */
+    private static final double SMALL_SQUARES = 1e15;
+
     /** Games that make networks in every round ask about each only for a while. */
     private static final int MOST_ANSWERS = 64;
 
@@ -342,6 +345,9 @@ public final class Player {
         if (!now.optimizer.step(gradients)) {
             throw diverged(step, "parameter " + firstNotFinite(Parameter::value) + " is not finite after the update");
         }
+        if (norm > SMALL_SQUARES) {
+            checkOptimizer(now, step);
+        }
         now.updates.increment();
         if (now.history != null) {
             now.history.update();
@@ -351,6 +357,15 @@ public final class Player {
             now.average.update(samples);
         }
         return norm;
+    }
+
+    /** A square that overflows in what the optimizer remembers would keep the parameter where it is, for good and in silence. */
+    private void checkOptimizer(Moves now, long step) {
+        now.optimizer.state().arrays().forEach((slot, array) -> {
+            if (!InPlace.allFinite(array)) {
+                throw diverged(step, "optimizer's " + slot + " is not finite after the update");
+            }
+        });
     }
 
     /** Continues where another player stood: what has the same name and shape. */

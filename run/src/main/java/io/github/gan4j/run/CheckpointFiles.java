@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,8 +28,8 @@ final class CheckpointFiles {
     /** Those that were seen to be of no use. */
     private final Set<Path> bad = new HashSet<>();
 
-    /** Those that are of use to a newer version. */
-    private final Set<Path> newer = new HashSet<>();
+    /** Those that may be of use to others, and why. */
+    private final Map<Path, String> staying = new HashMap<>();
 
     CheckpointFiles(RunFolder folder) {
         this.folder = folder;
@@ -66,14 +69,23 @@ final class CheckpointFiles {
         return folder.checkpoint(step);
     }
 
-    /** Remembers that a file is of no use, so that it is not counted among those kept; what a newer version wrote is left to that. */
+    /** Remembers that a file is of no use, so that it is not counted among those kept; what is whole is left to those who made it. */
     void isBad(Path file, Fault fault) {
-        (fault == Fault.NEWER ? newer : bad).add(file);
+        switch (fault) {
+            case NEWER -> staying.put(file, "is of a newer gan4j");
+            case OTHER_STATE -> staying.put(file, "is of another training");
+            default -> bad.add(file);
+        }
     }
 
-    /** Whether a file must not be written over. */
-    boolean mustStay(Path file) {
-        return newer.contains(file);
+    /** Remembers that a file could not be read this time. */
+    void cannotBeRead(Path file) {
+        staying.put(file, "could not be read");
+    }
+
+    /** Why a file must not be written over, if it must not. */
+    Optional<String> whyItStays(Path file) {
+        return Optional.ofNullable(staying.get(file));
     }
 
     /** After a new one is there in full: removes all but it, those before it that are kept, and the best one. */
@@ -81,7 +93,7 @@ final class CheckpointFiles {
         bad.remove(folder.checkpoint(newest));
         int kept = 0;
         for (Saved saved : newestFirst()) {
-            if (mustStay(saved.file())) {
+            if (staying.containsKey(saved.file())) {
                 continue;
             }
             if (saved.step() > newest || saved.step() == best) {

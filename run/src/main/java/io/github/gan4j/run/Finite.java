@@ -18,12 +18,14 @@ final class Finite {
                 .findFirst();
     }
 
+    static DivergedException diverged(long step, String what) {
+        return new DivergedException(
+                step, "training diverged at step " + step + ": " + what + " is not finite; lower the learning rate");
+    }
+
     static void require(long step, String whose, Map<String, NDArray> arrays) {
         firstNot(arrays).ifPresent(name -> {
-            throw new DivergedException(
-                    step,
-                    "training diverged at step " + step + ": the " + whose + " " + name
-                            + " is not finite; lower the learning rate");
+            throw diverged(step, "the " + whose + " " + name);
         });
     }
 }

@@ -1,6 +1,9 @@
 package io.github.gan4j.run;
 
+import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.Report;
+import io.github.gan4j.ndarray.InPlace;
+import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.Counter;
 import io.github.gan4j.nn.Memory;
 import io.github.gan4j.nn.State;
@@ -9,8 +12,10 @@ import io.github.gan4j.nn.io.CheckpointException;
 import io.github.gan4j.nn.io.CheckpointException.Fault;
 import io.github.gan4j.run.CheckpointFiles.Saved;
 import io.github.gan4j.run.RunFolderException.Cure;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +25,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the checkpoints of a training, and goes back to them. Without a folder it does nothing. */
 final class Keeper {
     private static final String OBSERVERS = "observers";
+    private static final String PLAYERS = "players.";
 
     private final Training training;
     private final Optional<CheckpointFiles> files;
@@ -32,12 +39,22 @@ final class Keeper {
     private final Optional<BestCheckpoint> best;
     private final Spare spare;
 
+    /** Why the newest checkpoint that is whole, but of another training, was not loaded. */
+    private @Nullable RunFolderException foreign;
+
     /** How often it went back in all; the counter is that of the last checkpoint. */
     private long rollbacks;
 
     private long savedAt = -1;
     private long savedTime = System.nanoTime();
-    private boolean warned;
+
+    /** The arrays of players that were looked at, and those of a layer that were not finite then: what seeks the least of something begins so. */
+    private final Set<String> seen = new HashSet<>();
+
+    private final Set<String> infiniteByIntent = new HashSet<>();
+
+    /** Whether the last return was to the copy in memory, and no checkpoint was written since. */
+    private boolean triedSpare;
 
     Keeper(Training training) {
         this.training = training;
@@ -78,18 +95,49 @@ final class Keeper {
 
     /** Loads the newest checkpoint that is whole; gives its step, or how many steps the trainer has made already. */
     long restore() {
-        if (files.isEmpty()) {
-            return training.stepper.steps();
-        }
-        files.get().removeParts();
-        List<Saved> all = files.get().newestFirst();
+        long step = files.isEmpty() ? training.stepper.steps() : restoreFrom(files.get());
+        training.shapedFor(step);
+        training.stepper.between(this::firstBad);
+        return step;
+    }
+
+    private static Map<String, NDArray> ofPlayers(Map<String, NDArray> arrays) {
+        Map<String, NDArray> some = new LinkedHashMap<>(arrays);
+        some.keySet().removeIf(name -> !name.startsWith(PLAYERS));
+        return some;
+    }
+
+    /** What is not finite though it has to be: a parameter, or what an optimizer or a layer remembers. */
+    private Optional<String> firstBad() {
+        State state = training.stepper.state();
+        Map<String, NDArray> arrays = ofPlayers(state.arrays());
+        arrays.forEach((name, array) -> {
+            if (seen.add(name) && !state.parameters().containsKey(name) && !InPlace.allFinite(array)) {
+                infiniteByIntent.add(name);
+            }
+        });
+        arrays.keySet().removeAll(infiniteByIntent);
+        return Finite.firstNot(arrays);
+    }
+
+    private static DivergedException diverged(long step, String bad) {
+        String[] words = bad.substring(PLAYERS.length()).split("\\.", 2);
+        return Finite.diverged(step, "the " + words[0] + "'s " + words[1]);
+    }
+
+    private long restoreFrom(CheckpointFiles known) {
+        known.removeParts();
+        List<Saved> all = known.newestFirst();
         for (Saved saved : all) {
             if (loads(saved, this::note)) {
                 savedAt = training.stepper.steps();
                 rollbacks = goneBack.get();
-                best.ifPresent(known -> known.restore(savedAt));
+                best.ifPresent(judged -> judged.restore(savedAt));
                 return savedAt;
             }
+        }
+        if (foreign != null) {
+            throw foreign;
         }
         if (!all.isEmpty()) {
             throw new RunFolderException(
@@ -118,24 +166,39 @@ final class Keeper {
         }
     }
 
-    /** False, and a sentence, for one that is not whole. */
+    /** False, and a sentence, for one that is not whole, cannot be read, or is of another training. */
     private boolean loads(Saved saved, Consumer<String> told) {
+        String why;
         try {
             compare(Checkpoint.texts(saved.file()));
+            training.shapedFor(saved.step());
             load(saved.file(), told);
             return true;
         } catch (CheckpointException e) {
+            why = words(e);
             if (e.fault() == Fault.OTHER_STATE) {
-                throw new RunFolderException(
-                        training.folder.get().path(),
-                        "The checkpoint " + saved.file() + " is of another training: " + words(e),
+                foreign(new RunFolderException(
+                        training.folder.orElseThrow().path(),
+                        "The checkpoint " + saved.file() + " is of another training: " + why,
                         Cure.SAME_RECIPE,
-                        e);
+                        e));
             }
-            files.ifPresent(known -> known.isBad(saved.file(), e.fault()));
-            told.accept("The checkpoint " + saved.file() + " is passed over for the one before it: " + words(e) + ".");
-            return false;
+            files.orElseThrow().isBad(saved.file(), e.fault());
+        } catch (RunFolderException e) {
+            why = "it was made with other choices or data";
+            foreign(e);
+            files.orElseThrow().isBad(saved.file(), Fault.OTHER_STATE);
+        } catch (UncheckedIOException e) {
+            why = String.valueOf(e.getMessage()).replaceFirst("^\\[\\w+] ", "");
+            files.orElseThrow().cannotBeRead(saved.file());
         }
+        told.accept("The checkpoint " + saved.file() + " is passed over for the one before it: " + why + ".");
+        return false;
+    }
+
+    /** If there is no other, the newest one says why. */
+    private void foreign(RunFolderException e) {
+        foreign = foreign == null ? e : foreign;
     }
 
     /** All or nothing, also for other threads that sample meanwhile. Observers may have come and gone. */
@@ -177,7 +240,11 @@ final class Keeper {
             save(observers);
         } else if (files.isPresent() && spare.isDue()) {
             State watched = watched();
-            training.stepper.between(() -> spare.keep(report.step(), state(watched)));
+            Optional<String> bad =
+                    training.stepper.between(() -> spare.keep(report.step(), state(watched), this::firstBad));
+            if (bad.isPresent()) {
+                throw diverged(report.step(), bad.get());
+            }
         }
     }
 
@@ -189,43 +256,40 @@ final class Keeper {
             return;
         }
         Path file = files.get().place(step);
-        if (files.get().mustStay(file)) {
+        if (files.get().whyItStays(file).isPresent()) {
             return;
         }
         Checkpoint.save(file, kept.get(), training.texts);
         written(observers, step, file);
+        tell(observers, "The last state that was good, of step " + step + ", is kept: " + file + ".");
     }
 
     private void written(List<Observer> observers, long step, Path file) {
         files.orElseThrow().prune(step, best.orElseThrow().step());
         savedAt = step;
         savedTime = System.nanoTime();
+        triedSpare = false;
         observers.forEach(observer -> observer.saved(step, file));
     }
 
-    /** Writes a checkpoint, unless a number is not finite: that must not take the place of what was good. */
+    /** Writes a checkpoint; fails if the training has diverged: that must not take the place of what was good. */
     void save(List<Observer> observers) {
         long step = training.stepper.steps();
         if (files.isEmpty() || savedAt == step) {
             return;
         }
         State watched = watched();
-        Optional<String> bad =
-                training.stepper.between(() -> Finite.firstNot(state(watched).arrays()));
+        Optional<String> bad = training.stepper.between(this::firstBad);
         savedTime = System.nanoTime();
         if (bad.isPresent()) {
-            if (!warned) {
-                warned = true;
-                String note = "No checkpoint is written at step " + step + ": " + bad.get() + " is not finite.";
-                tell(observers, note);
-            }
-            return;
+            throw diverged(step, bad.get());
         }
         Path file = files.get().place(step);
-        if (files.get().mustStay(file)) {
+        Optional<String> stays = files.get().whyItStays(file);
+        if (stays.isPresent()) {
             tell(
                     observers,
-                    "No checkpoint is written at step " + step + ": " + file + " is of a newer gan4j, and stays.");
+                    "No checkpoint is written at step " + step + ": " + file + " " + stays.get() + ", and stays.");
             return;
         }
         training.stepper.between(() -> {
@@ -253,24 +317,41 @@ final class Keeper {
         return rollbacks;
     }
 
+    /** After it was loaded, by a run that was killed before it was judged. */
+    void judgeLoaded(List<Observer> observers) {
+        if (hasSaved()) {
+            score(observers).ifPresent(score -> best.orElseThrow().judge(savedAt, score));
+        }
+    }
+
     /**
-     * To the newest checkpoint that is whole; gives its step, or nothing if there is none, and then nothing has changed. What was slowed
-     * before it was written is slow there already.
+     * To the last state that was good, in memory; if that did not help, or there is none, to the newest checkpoint that is whole. Gives its
+     * step, or nothing if there is none, and then nothing has changed. What was slowed before it was written is slow there already.
      */
     OptionalLong goBack(long times, float factor, List<Observer> observers) {
+        long step = spare.step();
+        if (!triedSpare && step > savedAt && spare.isTakenBy(training.stepper, state(watched()))) {
+            triedSpare = true;
+            slow(times, factor);
+            return OptionalLong.of(step);
+        }
         for (Saved saved : files.map(CheckpointFiles::newestFirst).orElse(List.of())) {
             // What is newer was of no use when the run began.
             if (saved.step() <= savedAt && loads(saved, sentence -> tell(observers, sentence))) {
                 savedAt = saved.step();
                 spare.forget();
                 best.ifPresent(known -> known.forgetAfter(savedAt));
-                training.stepper.scaleLearningRates((float) Math.pow(factor, (double) (times - goneBack.get())));
-                rollbacks = times;
-                goneBack.set(times);
+                slow(times, factor);
                 return OptionalLong.of(savedAt);
             }
         }
         return OptionalLong.empty();
+    }
+
+    private void slow(long times, float factor) {
+        training.stepper.scaleLearningRates((float) Math.pow(factor, (double) (times - goneBack.get())));
+        rollbacks = times;
+        goneBack.set(times);
     }
 
     private static void tell(List<Observer> observers, String sentence) {

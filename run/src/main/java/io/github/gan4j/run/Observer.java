@@ -84,7 +84,8 @@ public interface Observer {
     default void ended(Outcome outcome) {}
 
     /**
-     * How good the samples are now. The checkpoint with the lowest number is kept beside the last ones.
+     * How good the samples are now. The checkpoint with the lowest number is kept beside the last ones. It is asked after a checkpoint was
+     * written, and after one was loaded, when the number is to be that of then.
      *
      * @return the number, lower is better; empty, as usual, for an observer that does not judge
      */

@@ -1,9 +1,13 @@
 package io.github.gan4j.run;
 
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.State;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,22 +44,26 @@ final class Spare {
     }
 
     /**
-     * Copies a state, unless it is too large, or a number is not finite: then what was good before stays.
+     * Copies a state, unless it is too large, or is of no use: then what was good before stays.
      *
-     * @return whether it was copied
+     * @param bad names what is wrong with the state, if something is
+     * @return what is wrong
      */
-    boolean keep(long now, State state) {
+    Optional<String> keep(long now, State state, Supplier<Optional<String>> bad) {
         long start = clock.getAsLong();
-        boolean good = bytes(state) <= room && Finite.firstNot(state.arrays()).isEmpty() && copied(state);
-        if (good) {
-            step = now;
-        } else if (bytes(state) > room) {
+        Optional<String> wrong = Optional.empty();
+        if (bytes(state) > room) {
             room = 0;
             forget();
+        } else {
+            wrong = bad.get();
+            if (wrong.isEmpty() && copied(state)) {
+                step = now;
+            }
         }
         long end = clock.getAsLong();
         due = end + TIMES * (end - start);
-        return good;
+        return wrong;
     }
 
     private boolean copied(State state) {
@@ -73,6 +81,28 @@ final class Spare {
             copy = null;
             return false;
         }
+    }
+
+    /** Brings a training back to the copy, if it is of the same form; otherwise nothing has changed. */
+    boolean isTakenBy(Stepper stepper, State state) {
+        State from = copy;
+        return from != null
+                && step >= 0
+                && isAlike(from, state)
+                && stepper.between(() -> state.adopt(from) == size(state));
+    }
+
+    private static boolean isAlike(State one, State other) {
+        return shapes(one).equals(shapes(other))
+                && one.counters().keySet().equals(other.counters().keySet())
+                && one.streams().keySet().equals(other.streams().keySet())
+                && one.memories().keySet().equals(other.memories().keySet());
+    }
+
+    private static Map<String, Shape> shapes(State state) {
+        Map<String, Shape> shapes = new HashMap<>();
+        state.arrays().forEach((name, array) -> shapes.put(name, array.shape()));
+        return shapes;
     }
 
     private static int size(State state) {

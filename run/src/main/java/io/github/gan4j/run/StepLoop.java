@@ -46,6 +46,7 @@ final class StepLoop {
             }
             tell(observer -> observer.begun(from));
             keeper.notes().forEach(note -> tell(observer -> observer.noted(note)));
+            keeper.judgeLoaded(observers);
             end = train();
         } catch (DivergedException e) {
             end = End.DIVERGED;
@@ -67,6 +68,8 @@ final class StepLoop {
             keeper.saveLastGood(observers);
         } catch (RuntimeException e) {
             diverged.addSuppressed(e);
+            String note = "The last state that was good could not be kept: " + e.getMessage() + ".";
+            tell(observer -> observer.noted(note));
         }
     }
 
@@ -122,8 +125,8 @@ final class StepLoop {
 
     /** Before the first step: from then on there is always a checkpoint to go back to, and to go on from. */
     private void begin() {
-        if (stepper.steps() == 0 && !keeper.hasSaved()) {
-            if (training.samplesDue.test(0)) {
+        if (!keeper.hasSaved()) {
+            if (stepper.steps() == 0 && training.samplesDue.test(0)) {
                 sample();
             }
             keeper.save(observers);
@@ -132,6 +135,7 @@ final class StepLoop {
 
     private void step() {
         Report report = stepper.step(training.batches);
+        training.shapedFor(report.step());
         tell(observer -> observer.stepped(report));
         if (training.samplesDue.test(report.step())) {
             sample();

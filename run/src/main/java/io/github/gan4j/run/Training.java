@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -51,6 +52,8 @@ public final class Training {
 
     @Nullable
     Supplier<NDArray> samples;
+
+    private @Nullable LongConsumer growing;
 
     private Training(Stepper stepper, BatchSource batches) {
         this.stepper = stepper;
@@ -180,6 +183,38 @@ public final class Training {
     public Training keep(String name, String text) {
         texts.put(name, text);
         return this;
+    }
+
+    /**
+     * Brings networks that grow to their form: told how many steps are made, before the first step, after each one, and before a checkpoint
+     * of that step is loaded. So a run that was broken off is loaded into networks of the form that they had.
+     *
+     * <pre>{@code
+     * Training.of(trainer, batches)
+     *         .growing(made -> game.growTo(made < 5_000 ? 8 : 16, trainer))
+     *         .into(Path.of("runs/grown"))
+     *         .run(10_000);
+     * }</pre>
+     *
+     * @param toFormOf depends on the number alone, and does nothing where the networks have that form already. It is asked for an earlier
+     *     form too, where a newer checkpoint is passed over or the run goes back; networks that cannot shrink leave such a checkpoint
+     *     unused
+     * @return this
+     */
+    public Training growing(LongConsumer toFormOf) {
+        growing = toFormOf;
+        return this;
+    }
+
+    /** No sampler meets networks that are half grown. */
+    void shapedFor(long step) {
+        if (growing != null) {
+            LongConsumer toFormOf = growing;
+            stepper.between(() -> {
+                toFormOf.accept(step);
+                return step;
+            });
+        }
     }
 
     /**

@@ -8,6 +8,7 @@ import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.nn.io.SafetensorsException;
 import java.nio.file.Files;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongPredicate;
 
@@ -91,8 +92,8 @@ public final class WeightFiles implements Observer {
         }
         State generator = trainer.generator().state();
         State discriminator = trainer.discriminator().state();
-        Finite.require(step, "generator's", generator.arrays());
-        Finite.require(step, "discriminator's", discriminator.arrays());
+        Finite.require(step, "generator's", values(generator));
+        Finite.require(step, "discriminator's", values(discriminator));
         // What samples are made with: the average, if one is kept.
         Map<String, NDArray> sampling =
                 trainer.average().map(ExponentialAverage::arrays).orElseGet(generator::arrays);
@@ -100,5 +101,12 @@ public final class WeightFiles implements Observer {
         Safetensors.write(folder.generator(), sampling, metadata);
         Safetensors.save(folder.discriminator(), discriminator, metadata);
         savedAt = step;
+    }
+
+    /** Of the parameters alone: what else a layer remembers may be as it likes. */
+    private static Map<String, NDArray> values(State state) {
+        Map<String, NDArray> values = new LinkedHashMap<>();
+        state.parameters().forEach((name, parameter) -> values.put(name, parameter.value()));
+        return values;
     }
 }

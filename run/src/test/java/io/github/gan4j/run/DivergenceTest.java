@@ -6,14 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.Batch;
 import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.DivergedException;
+import io.github.gan4j.gan.GanTrainer;
+import io.github.gan4j.gan.Latent;
 import io.github.gan4j.gan.Report;
+import io.github.gan4j.gan.Trainer;
+import io.github.gan4j.gan.loss.GanLoss;
+import io.github.gan4j.gan.loss.NonSaturating;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Buffer;
+import io.github.gan4j.nn.Dense;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Pass;
+import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.io.Safetensors;
+import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Outcome.End;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,7 +138,7 @@ class DivergenceTest {
                         .onDivergence(OnDivergence.rollback(1))
                         .sampling(step -> step == 7, () -> NDArray.of(Float.NaN))
                         .run(20));
-        assertEquals(List.of(4L), ends.returned);
+        assertEquals(List.of(6L), ends.returned);
         assertTrue(Files.exists(run.folder.checkpoint(6)));
         assertFalse(Files.exists(run.folder.checkpoint(7)));
     }
@@ -133,14 +147,135 @@ class DivergenceTest {
     void whatWasAbandonedIsNotSaved() {
         SmallRun run = new SmallRun(temp.resolve("run"));
         Ends ends = new Ends();
-        // Step 7 fails, and after that step 5.
+        // Step 7 fails twice, and after that step 5.
         assertThrows(
                 DivergedException.class,
-                () -> copying(run, ends, 7, 8)
-                        .onDivergence(OnDivergence.rollback(1))
+                () -> copying(run, ends, 7, 8, 9)
+                        .onDivergence(OnDivergence.rollback(2))
                         .run(20));
-        assertEquals(List.of(4L), ends.returned);
+        assertEquals(List.of(6L, 4L), ends.returned);
         assertFalse(Files.exists(run.folder.checkpoint(6)));
+    }
+
+    /** Bit for bit what a run that met no bad batch has, but for the learning rates. */
+    @Test
+    void rollbackGoesBackToTheLastGoodStateFirst() throws IOException {
+        SmallRun run = new SmallRun(temp.resolve("run"));
+        Ends ends = new Ends();
+        copying(run, ends, 7, 12, 13).onDivergence(OnDivergence.rollback(3)).run(12);
+        // From 6 on, past the checkpoint of 8; then step 11 fails, and again after 10.
+        assertEquals(List.of(6L, 10L, 8L), ends.returned);
+        assertEquals(
+                List.of(
+                        "Training diverged at step 7: it goes back to step 6, with the learning rates halved (1 of 3 times).",
+                        "Training diverged at step 11: it goes back to step 10, with the learning rates halved (2 of 3 times).",
+                        "Training diverged at step 11: it goes back to step 8, with the learning rates halved (3 of 3 times)."),
+                ends.notes);
+        assertEquals(
+                List.of("step", "4", "8", "12"),
+                Files.readAllLines(run.folder.metrics()).stream()
+                        .map(line -> line.split(",")[0])
+                        .toList());
+        run.trainer.state().memories().forEach((name, memory) -> {
+            if (name.endsWith("rate")) {
+                assertTrue(memory.values().containsValue(.125), name + " " + memory);
+            }
+        });
+    }
+
+    /** The square of a gradient overflows in Adam's memory: the weights stay finite, and where they are. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anOptimizerThatCannotMoveHasDiverged(boolean back) {
+        SmallRun run = new SmallRun(temp.resolve("run"), builder -> builder.loss(new Steep(5)));
+        Ends ends = new Ends();
+        Training training = training(run, ends).onDivergence(back ? OnDivergence.rollback(2) : OnDivergence.stop());
+        if (back) {
+            training.run(20);
+            assertEquals(List.of(4L), ends.returned);
+            assertEquals(End.DONE, ends.outcomes.get(0).end());
+        } else {
+            DivergedException e = assertThrows(DivergedException.class, () -> training.run(20));
+            assertEquals(5, e.step());
+            assertTrue(
+                    e.getMessage()
+                            .matches(
+                                    "training diverged at step 5: the discriminator's optimizer's slots\\.\\S+\\.v is not"
+                                            + " finite after the update; lower the learning rate"),
+                    e.getMessage());
+        }
+    }
+
+    /** The published loss, but for one update of D, in which it is much too steep. */
+    private static final class Steep implements GanLoss {
+        private final GanLoss inner = new NonSaturating();
+        private final int steep;
+        private int updates;
+
+        Steep(int steep) {
+            this.steep = steep;
+        }
+
+        @Override
+        public String name() {
+            return "steep";
+        }
+
+        @Override
+        public Tensor discriminator(Tensor real, Tensor fake) {
+            Tensor loss = inner.discriminator(real, fake);
+            return ++updates == steep ? loss.mul(1e25f) : loss;
+        }
+
+        @Override
+        public Tensor generator(Supplier<Tensor> real, Tensor fake) {
+            return inner.generator(real, fake);
+        }
+    }
+
+    /** An observer and a layer may remember what is not finite: the least of something so far. */
+    @Test
+    void whatOthersRememberNeedNotBeFinite() {
+        SmallRun run = new SmallRun(temp.resolve("run"));
+        Buffer least = Buffer.of(NDArray.of(Float.POSITIVE_INFINITY));
+        Observer observer = new Observer() {
+            @Override
+            public State state() {
+                return State.empty().with("least", least);
+            }
+        };
+        Ends ends = new Ends();
+        training(run, ends).watch(observer).run(9);
+        assertEquals(List.of(), ends.notes);
+        assertTrue(Files.exists(run.folder.checkpoint(9)));
+        Rng rng = Rng.seeded(1);
+        Layer judge = Sequential.of(new Least(least), Dense.of(2, 1, rng));
+        Trainer trainer = GanTrainer.builder(Dense.of(2, 2, rng), judge)
+                .latent(Latent.normal(2))
+                .rng(rng)
+                .build()
+                .trainer();
+        RunFolder folder = RunFolder.createOrOpen(temp.resolve("layer"));
+        Training.of(trainer, run.batches).into(folder).run(3);
+        assertTrue(Files.exists(folder.checkpoint(3)));
+    }
+
+    /** Hands on what it gets. */
+    private record Least(Buffer least) implements Layer {
+        @Override
+        public Tensor forward(Tensor x, Pass pass) {
+            return x;
+        }
+
+        @Override
+        public Shape outputShape(Shape input) {
+            return input;
+        }
+
+        @Override
+        public State state() {
+            return State.empty().with("least", least);
+        }
     }
 
     @Test

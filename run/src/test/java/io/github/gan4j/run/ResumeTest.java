@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -198,9 +199,9 @@ class ResumeTest {
         for (int step = 1; step <= STEPS; step++) {
             Witness witness = new Witness();
             int last = step;
-            new SmallRun(path)
-                    .training()
-                    .watch(witness, judge(() -> Math.abs(8 - last)))
+            SmallRun run = new SmallRun(path);
+            run.training()
+                    .watch(witness, judge(() -> Math.abs(8 - run.trainer.steps())))
                     .stopWhen(() -> witness.stepped >= last)
                     .run(STEPS);
         }
@@ -211,13 +212,12 @@ class ResumeTest {
     }
 
     @Test
-    void whatIsNotSavedIsNotTheBest() {
+    void whatHasDivergedIsNeitherSavedNorTheBest() throws IOException {
         SmallRun run = new SmallRun(temp.resolve("run"));
         Witness witness = new Witness();
         NDArray weight =
                 run.trainer.generator().state().arrays().values().iterator().next();
-        float[] good = new float[1];
-        run.training()
+        Training training = run.training()
                 .sampling(step -> false, () -> NDArray.zeros(Shape.of(1)))
                 .checkpoints(CheckpointCadence.every(1))
                 // Step 5 is the best of all, but cannot be saved; step 2 is the best that is.
@@ -226,25 +226,50 @@ class ResumeTest {
                     @Override
                     public void stepped(Report report) {
                         if (report.step() == 5) {
-                            good[0] = weight.get(0, 0);
                             weight.set(Float.NaN, 0, 0);
                         }
                     }
+                });
+        DivergedException e = assertThrows(DivergedException.class, () -> training.run(12));
+        assertEquals(
+                "training diverged at step 5: the generator's networks.0.weight is not finite; lower the learning rate",
+                e.getMessage());
+        assertFalse(Files.exists(run.folder.checkpoint(5)));
+        assertEquals("2 1.0\n", Files.readString(run.folder.checkpoints().resolve("best.txt")));
+    }
 
-                    @Override
-                    public void noted(String sentence) {
-                        weight.set(good[0], 0, 0);
-                    }
-                })
-                .run(12);
-        assertEquals(1, witness.notes.size(), witness.notes.toString());
-        assertTrue(witness.notes.get(0).startsWith("No checkpoint is written at step 5: "), witness.notes.get(0));
-        assertTrue(Files.exists(run.folder.checkpoint(2)));
-        assertFalse(Files.exists(run.folder.checkpoint(3)));
+    /** Killed between the checkpoint and the word that it is the best. */
+    @Test
+    void whatWasSavedButNotJudgedIsJudgedWhenItIsLoaded() throws IOException {
+        Path path = temp.resolve("run");
+        stopAfter(new SmallRun(path), 9, STEPS);
+        Path best = path.resolve("checkpoints/best.txt");
+        assertFalse(Files.exists(best));
+        new SmallRun(path).training().watch(judge(() -> 3)).run(STEPS);
+        assertEquals("9 3.0\n", Files.readString(best));
+    }
+
+    /** A trainer that has made steps by hand begins with a checkpoint too. */
+    @Test
+    void aTrainerThatHasMadeStepsGoesOnFromThem() {
+        Path path = temp.resolve("run");
+        for (int i = 0; i < 2; i++) {
+            SmallRun run = new SmallRun(path);
+            for (int step = 0; step < 4; step++) {
+                run.trainer.step(run.batches);
+            }
+            Witness witness = new Witness();
+            Outcome outcome = run.training()
+                    .watch(witness)
+                    .stopWhen(() -> witness.stepped >= 6)
+                    .run(STEPS);
+            assertEquals(i == 0 ? 4 : 6, outcome.from());
+            assertEquals(i == 0 ? List.of(4L, 6L) : List.of(7L), witness.saved);
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"torn", "flipped", "foreign", "empty", "newer"})
+    @ValueSource(strings = {"torn", "flipped", "foreign", "empty", "newer", "other training", "other recipe", "folder"})
     void aBadCheckpointIsPassedOverAloud(String how) throws IOException {
         Path path = temp.resolve("run");
         SmallRun first = new SmallRun(path);
@@ -266,7 +291,9 @@ class ResumeTest {
         assertFalse(witness.notes.get(0).contains("\n"), witness.notes.get(0));
         Map<String, String> bytes = SmallRun.bytes(path);
         assertEquals(lastOnly(unbroken()), lastOnly(bytes));
-        assertEquals(how.equals("newer"), Files.exists(newest), "a bad one goes, but one of a newer version stays");
+        boolean whole =
+                List.of("newer", "other training", "other recipe", "folder").contains(how);
+        assertEquals(whole, Files.exists(newest), "a bad one goes, but what is of use to others stays");
     }
 
     @Test
@@ -295,7 +322,7 @@ class ResumeTest {
         }
     }
 
-    private static void spoil(Path file, String how) throws IOException {
+    private void spoil(Path file, String how) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
         switch (how) {
             case "torn" -> Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
@@ -305,6 +332,20 @@ class ResumeTest {
             }
             case "foreign" -> Files.writeString(file, "no checkpoint at all, but some text");
             case "empty" -> Files.write(file, new byte[0]);
+            case "other training" -> {
+                SmallRun other = new SmallRun(temp.resolve("other"), builder -> builder.historicalAveraging(.1f));
+                stopAfter(other, 2, STEPS);
+                Files.copy(other.folder.checkpoint(2), file, StandardCopyOption.REPLACE_EXISTING);
+            }
+            case "other recipe" -> {
+                SmallRun other = new SmallRun(temp.resolve("other"));
+                other.training().recipe("{\"batch\": 9}").run(2);
+                Files.copy(other.folder.checkpoint(2), file, StandardCopyOption.REPLACE_EXISTING);
+            }
+            case "folder" -> {
+                Files.delete(file);
+                Files.createDirectory(file);
+            }
             default -> {
                 String all = new String(bytes, StandardCharsets.ISO_8859_1);
                 String newer = all.replaceFirst("\"gan4j.checkpoint\":\"1\"", "\"gan4j.checkpoint\":\"9\"")

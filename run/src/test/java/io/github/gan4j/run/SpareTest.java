@@ -22,21 +22,27 @@ class SpareTest {
     private final State state =
             State.empty().with("numbers", Buffer.of(numbers)).with("counter", counter);
 
+    /** Whether a state was copied. */
+    private static boolean kept(Spare spare, long step, State state) {
+        assertEquals(Optional.empty(), spare.keep(step, state, Optional::empty));
+        return spare.step() == step;
+    }
+
     @Test
     void keepsTheLastThatWasGood() {
         Spare spare = new Spare(clock::get, 8);
         assertEquals(Optional.empty(), spare.state());
-        assertTrue(spare.keep(1, state));
+        assertTrue(kept(spare, 1, state));
         State first = spare.state().orElseThrow();
         numbers.set(5, 0);
         counter.set(4);
         assertArrayEquals(new float[] {1, 2}, first.arrays().get("numbers").toArray());
-        assertTrue(spare.keep(2, state));
+        assertTrue(kept(spare, 2, state));
         assertSame(first, spare.state().orElseThrow(), "no new memory");
         assertArrayEquals(new float[] {5, 2}, first.arrays().get("numbers").toArray());
         assertEquals(4, first.counters().get("counter").get());
         numbers.set(Float.NaN, 1);
-        assertFalse(spare.keep(3, state));
+        assertEquals(Optional.of("bad"), spare.keep(3, state, () -> Optional.of("bad")));
         assertEquals(2, spare.step());
         assertArrayEquals(
                 new float[] {5, 2},
@@ -49,7 +55,7 @@ class SpareTest {
     void isTakenWhenFiveHundredTimesAsLongHasPassedAsItTakes() {
         Spare spare = new Spare(() -> clock.getAndAdd(2), 8);
         assertTrue(spare.isDue());
-        assertTrue(spare.keep(1, state));
+        assertTrue(kept(spare, 1, state));
         // It took 2, and the clock goes on with every look.
         long asked = 0;
         while (!spare.isDue()) {
@@ -61,7 +67,7 @@ class SpareTest {
     @Test
     void aStateThatIsTooLargeIsNeverCopied() {
         Spare spare = new Spare(clock::get, 7);
-        assertFalse(spare.keep(1, state));
+        assertFalse(kept(spare, 1, state));
         assertEquals(Optional.empty(), spare.state());
         assertFalse(spare.isDue());
     }
@@ -69,11 +75,11 @@ class SpareTest {
     @Test
     void anotherStateIsCopiedAnew() {
         Spare spare = new Spare(clock::get, 80);
-        spare.keep(1, state);
+        kept(spare, 1, state);
         State first = spare.state().orElseThrow();
         State grown =
                 State.empty().with("numbers", Buffer.of(NDArray.of(1, 2, 3))).with("counter", counter);
-        assertTrue(spare.keep(2, grown));
+        assertTrue(kept(spare, 2, grown));
         assertNotSame(first, spare.state().orElseThrow());
         assertEquals(3, spare.state().orElseThrow().arrays().get("numbers").elements());
     }
