@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.data.Npz;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.preset.Preset;
 import io.github.gan4j.run.preset.Presets;
 import java.io.IOException;
@@ -15,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,7 +33,12 @@ class ResumeTest {
     /** So few that the cadence is one of every step, whatever the total: breaks may then be made by totals. */
     private static final int STEPS = 5;
 
-    private static final String TABLE = "TABLE";
+    /** What a word begins with that names a file that is made for the run. */
+    private static final String MADE = "MADE/";
+
+    private static final String TABLE = MADE + "table.csv";
+    private static final String LABELLED = MADE + "labelled.csv";
+    private static final String SIGNALS = MADE + "signals.npz";
 
     @TempDir
     Path temp;
@@ -41,6 +51,7 @@ class ResumeTest {
                 "mnist --preset mlp --batch 8 --average 1000 --accumulate 2 --replay 20 --augment instance-noise+ada "
                         + "--history 0.01 --top-k 2",
                 "ring --batch 20",
+                SIGNALS + " --label labels --conditional projection --batch 20",
                 "grid --batch 20 --packing 2 --penalty r1=1");
     }
 
@@ -57,7 +68,8 @@ class ResumeTest {
                 "mnist --preset mlp --batch 8 --penalty r1,lecam,path-length --lazy 2",
                 "mnist --preset mlp --batch 8 --unrolled 2",
                 "mnist --preset mlp --batch 8 --packing 2",
-                "spiral --preset pacgan --batch 20");
+                "spiral --preset pacgan --batch 20",
+                LABELLED + " --label kind --conditional concatenation --batch 20");
         return Stream.of(presets, others).flatMap(rows -> rows);
     }
 
@@ -81,19 +93,27 @@ class ResumeTest {
                 .toList();
     }
 
-    /** The words of a command; a table is made for it if it is to be trained on. */
+    /** The words of a command, and the files that it names. */
     private List<Object> spoken(String words) {
-        Path table = temp.resolve("table.csv");
         StringBuilder rows = new StringBuilder("height,weight\n");
+        StringBuilder labelled = new StringBuilder("height,weight,kind\n");
+        NDArray signals = Rng.seeded(1).uniform(Shape.of(100, 16), -3, 3);
+        NDArray labels = NDArray.zeros(Shape.of(100));
         for (int i = 0; i < 100; i++) {
             rows.append(i % 10).append(',').append(i * i % 17).append('\n');
+            labelled.append(i % 10 + "," + i * i % 17 + ",kind " + i % 3 + "\n");
+            labels.set(i % 3, i);
         }
         try {
-            Files.writeString(table, rows);
+            Files.writeString(temp.resolve("table.csv"), rows);
+            Files.writeString(temp.resolve("labelled.csv"), labelled);
+            Npz.write(temp.resolve("signals.npz"), Map.of("signals", signals, "labels", labels));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new ArrayList<>(List.of(words.replace(TABLE, table.toString()).split(" ")));
+        return Stream.of(words.split(" "))
+                .map(word -> word.startsWith(MADE) ? temp.resolve(word.substring(MADE.length())) : word)
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private void brokenAtEveryStep(String words, List<String> threads) {
