@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** What the arithmetic runs on: the kernels chosen at start and the number of threads. */
 public final class Backend {
@@ -59,6 +60,22 @@ public final class Backend {
      */
     public static void setThreads(int threads) {
         Parallel.threads(threads);
+    }
+
+    /**
+     * Runs numbered tasks on the library's threads, the caller's among them, and returns when all are done; what they wrote is then seen by
+     * the caller. A call from inside a task, or while another thread has the workers, runs all its tasks itself. Let the tasks, and where
+     * they write, not depend on {@link #threads()}: then no result does.
+     *
+     * @param tasks how many, 0 or more
+     * @param task does the task of a number from 0 to tasks − 1; must not depend on which thread runs it, or when
+     * @throws IllegalArgumentException if there are fewer than 0 tasks
+     */
+    public static void run(int tasks, IntConsumer task) {
+        if (tasks < 0) {
+            throw new IllegalArgumentException("[backend] expected 0 or more tasks, got " + tasks);
+        }
+        Parallel.run(tasks, task::accept);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.gan4j.ndarray;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.kernel.Kernels;
@@ -33,6 +34,21 @@ class BackendTest {
                         .map(line -> line.substring(0, line.indexOf(": ")))
                         .toList());
         lines.forEach(line -> assertTrue(line.length() <= 78 && !line.endsWith(": "), line));
+    }
+
+    @Test
+    void tasksAreEachDoneOnceAndSeenByTheCaller() {
+        int[] done = new int[1000];
+        Backend.run(1000, i -> done[i] += i);
+        for (int i = 0; i < 1000; i++) {
+            assertEquals(i, done[i]);
+        }
+        Backend.run(0, i -> done[0]++);
+        assertEquals(0, done[0]);
+        assertEquals(
+                "[backend] expected 0 or more tasks, got -1",
+                assertThrows(IllegalArgumentException.class, () -> Backend.run(-1, i -> {}))
+                        .getMessage());
     }
 
     private static String names(ConvolutionPlan.Face face) {
