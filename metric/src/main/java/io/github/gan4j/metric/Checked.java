@@ -13,14 +13,13 @@ final class Checked {
                     + ": give each sample a row of d numbers");
         }
         int size = features.shape().size(1);
-        for (int i = 0; i < features.shape().size(0); i++) {
-            for (int j = 0; j < size; j++) {
-                float value = features.get(i, j);
-                if (!Float.isFinite(value)) {
-                    throw new IllegalArgumentException("[" + op + "] expected finite features, got " + value
-                            + " in sample " + i + ", feature " + j
-                            + ": look for samples that are not finite, or a judge that is damaged");
-                }
+        float[] numbers = features.array();
+        for (int i = 0; i < features.elements(); i++) {
+            float value = numbers[features.offset() + i];
+            if (!Float.isFinite(value)) {
+                throw new IllegalArgumentException("[" + op + "] expected finite features, got " + value
+                        + " in sample " + i / size + ", feature " + i % size
+                        + ": look for samples that are not finite, or a judge that is damaged");
             }
         }
         return features;

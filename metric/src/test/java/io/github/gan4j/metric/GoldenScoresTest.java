@@ -9,24 +9,9 @@ import org.junit.jupiter.api.Test;
 
 /** Scores beside those of NumPy 1.24.2 and SciPy 1.10.1: {@code golden/scores.py} computes them. */
 class GoldenScoresTest {
-    private static final NDArray REAL = features(1, 400, 4, 0);
-    private static final NDArray FAKE = features(2, 300, 3, .25);
-    private static final int SIZE = 12;
-
-    /** The features of scores.py. */
-    private static NDArray features(long seed, int count, double spread, double shift) {
-        NDArray features = NDArray.zeros(Shape.of(count, SIZE));
-        long state = seed;
-        for (int i = 0; i < count; i++) {
-            double before = 0;
-            for (int j = 0; j < SIZE; j++) {
-                state = (state * 1103515245 + 12345) % (1L << 31);
-                before = state / (double) (1L << 31) - .5 + .5 * before;
-                features.set((float) (before * spread + shift), i, j);
-            }
-        }
-        return features;
-    }
+    private static final NDArray REAL = GoldenFeatures.real();
+    private static final NDArray FAKE = GoldenFeatures.fake();
+    private static final int SIZE = GoldenFeatures.SIZE;
 
     @Test
     void frechetDistances() {
