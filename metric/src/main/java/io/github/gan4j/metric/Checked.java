@@ -25,6 +25,17 @@ final class Checked {
         return features;
     }
 
+    /** Fails where a number is not finite. */
+    static void finite(String op, String what, NDArray numbers, String cure) {
+        for (int i = 0; i < numbers.elements(); i++) {
+            float value = numbers.array()[numbers.offset() + i];
+            if (!Float.isFinite(value)) {
+                throw new IllegalArgumentException("[" + op + "] expected finite " + what + ", got " + value
+                        + " in sample " + i / numbers.shape().stride(0) + ": " + cure);
+            }
+        }
+    }
+
     /** The features in double precision, a row a sample, if they are (N, d) of finite numbers. */
     static double[][] rows(String op, NDArray features) {
         features(op, features);
