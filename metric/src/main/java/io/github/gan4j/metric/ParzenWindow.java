@@ -36,16 +36,11 @@ public record ParzenWindow(double mean, double standardError, double width) {
                     "[" + OP + "] expected windows of a width above 0, got " + width + ": take one such as 0.2");
         }
         double constant = Math.log(centers.length) + size * (Math.log(width) + .5 * Math.log(2 * Math.PI));
-        double mean = 0;
-        double squares = 0;
-        for (int i = 0; i < samples.length; i++) {
-            double value = logOfSum(samples[i], centers, width) - constant;
-            double before = value - mean;
-            mean += before / (i + 1);
-            squares += before * (value - mean);
+        Spread spread = new Spread();
+        for (double[] sample : samples) {
+            spread.add(logOfSum(sample, centers, width) - constant);
         }
-        double error = samples.length == 1 ? Double.NaN : Math.sqrt(squares / (samples.length - 1) / samples.length);
-        return new ParzenWindow(mean, error, width);
+        return new ParzenWindow(spread.mean(), spread.standardError(), width);
     }
 
     /**
