@@ -1,27 +1,35 @@
 package io.github.gan4j.metric;
 
 import io.github.gan4j.ndarray.NDArray;
+import java.util.Arrays;
 
 /**
  * The mean and the covariance of features, gathered batch by batch in double precision: the memory does not depend on how many samples
  * there are. Batches are merged by their means (Chan, Golub, LeVeque 1979), so nothing is lost where the mean is large beside the
- * deviation. Not safe for use by several threads at once; threads gather their own, and {@link #add(FeatureStatistics)} brings them together.
+ * deviation. The library's threads share the work on a batch, and do not change a bit of it. Not safe for use by several threads at once; threads gather their own, and {@link #add(FeatureStatistics)} brings them together.
  */
 public final class FeatureStatistics {
     private static final String OP = "features";
 
+    /** How many samples' deviations from the mean are there at once. */
+    private static final int AT_ONCE = 512;
+
+    /** How many features' products with others one thread adds up. */
+    private static final int BAND = 16;
+
     private final int size;
     private final double[] mean;
 
-    /** Sums of the products of deviations from the mean; the lower triangle, row by row. */
-    private final double[] products;
+    /** Sums of the products of deviations from the mean; the lower triangle: row j has j + 1 of them. */
+    private final double[][] products;
 
     private long count;
 
     private FeatureStatistics(int size) {
         this.size = size;
         this.mean = new double[size];
-        this.products = new double[size * (size + 1) / 2];
+        this.products = new double[size][];
+        Arrays.setAll(products, j -> new double[j + 1]);
     }
 
     /**
@@ -66,31 +74,67 @@ public final class FeatureStatistics {
             return this;
         }
         FeatureStatistics batch = new FeatureStatistics(size);
-        batch.count = n;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < size; j++) {
-                batch.mean[j] += features.get(i, j);
-            }
-        }
-        for (int j = 0; j < size; j++) {
-            batch.mean[j] /= n;
-        }
-        double[] deviation = new double[size];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < size; j++) {
-                deviation[j] = features.get(i, j) - batch.mean[j];
-            }
-            batch.addProducts(deviation, 1);
-        }
+        batch.gather(features.array(), features.offset(), n);
         return add(batch);
     }
 
-    private void addProducts(double[] deviation, double times) {
-        for (int j = 0, at = 0; j < size; j++) {
-            double row = deviation[j] * times;
-            for (int k = 0; k <= j; k++) {
-                products[at++] += row * deviation[k];
+    /** Gathers the only samples there are. */
+    private void gather(float[] numbers, int offset, int n) {
+        count = n;
+        for (int i = 0, at = offset; i < n; i++, at += size) {
+            for (int j = 0; j < size; j++) {
+                mean[j] += numbers[at + j];
             }
+        }
+        for (int j = 0; j < size; j++) {
+            mean[j] /= n;
+        }
+        double[][] deviations = new double[Math.min(n, AT_ONCE)][size];
+        for (int first = 0; first < n; first += AT_ONCE) {
+            int samples = Math.min(AT_ONCE, n - first);
+            for (int i = 0; i < samples; i++) {
+                int at = offset + (first + i) * size;
+                for (int j = 0; j < size; j++) {
+                    deviations[i][j] = numbers[at + j] - mean[j];
+                }
+            }
+            Waves.run(size, BAND, ScoringProgress.NONE, (from, to) -> addProducts(deviations, samples, from, to));
+        }
+    }
+
+    /** Adds rows [from, to) of the products of some samples, four of them at once; each sum has the order of the samples. */
+    private void addProducts(double[][] deviations, int samples, int from, int to) {
+        int i = 0;
+        for (; i + 4 <= samples; i += 4) {
+            double[] a = deviations[i];
+            double[] b = deviations[i + 1];
+            double[] c = deviations[i + 2];
+            double[] d = deviations[i + 3];
+            for (int j = from; j < to; j++) {
+                addRow(products[j], a, b, c, d);
+            }
+        }
+        for (; i < samples; i++) {
+            for (int j = from; j < to; j++) {
+                addRow(products[j], deviations[i][j], deviations[i]);
+            }
+        }
+    }
+
+    private static void addRow(double[] row, double[] a, double[] b, double[] c, double[] d) {
+        int last = row.length - 1;
+        double p = a[last];
+        double q = b[last];
+        double r = c[last];
+        double s = d[last];
+        for (int k = 0; k < row.length; k++) {
+            row[k] = row[k] + p * a[k] + q * b[k] + r * c[k] + s * d[k];
+        }
+    }
+
+    private static void addRow(double[] row, double factor, double[] deviation) {
+        for (int k = 0; k < row.length; k++) {
+            row[k] += factor * deviation[k];
         }
     }
 
@@ -111,10 +155,11 @@ public final class FeatureStatistics {
         for (int j = 0; j < size; j++) {
             apart[j] = other.mean[j] - mean[j];
         }
-        for (int i = 0; i < products.length; i++) {
-            products[i] += other.products[i];
+        double weight = (double) count / all * other.count;
+        for (int j = 0; j < size; j++) {
+            addRow(products[j], 1, other.products[j]);
+            addRow(products[j], apart[j] * weight, apart);
         }
-        addProducts(apart, (double) count / all * other.count);
         for (int j = 0; j < size; j++) {
             mean[j] += apart[j] * other.count / all;
         }
@@ -150,8 +195,7 @@ public final class FeatureStatistics {
             throw new IllegalStateException(
                     "[" + OP + "] expected two samples or more for a covariance, got " + count + ": add some");
         }
-        int row = Math.max(j, k);
-        return products[row * (row + 1) / 2 + Math.min(j, k)] / (count - 1);
+        return products[Math.max(j, k)][Math.min(j, k)] / (count - 1);
     }
 
     /** The covariance as a square matrix. */

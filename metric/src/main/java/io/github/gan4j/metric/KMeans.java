@@ -212,25 +212,26 @@ public final class KMeans {
 
     /** Squared distances of a row to all centers at once; for one thread. */
     private static final class CenterDistances {
-        private final double[] turned;
+        private final double[][] turned;
         private final double[] sums;
 
         CenterDistances(double[][] centers) {
             sums = new double[centers.length];
-            turned = new double[centers.length * centers[0].length];
+            turned = new double[centers[0].length][centers.length];
             for (int c = 0; c < centers.length; c++) {
                 for (int j = 0; j < centers[c].length; j++) {
-                    turned[j * centers.length + c] = centers[c][j];
+                    turned[j][c] = centers[c][j];
                 }
             }
         }
 
         double[] of(FeatureRows rows, int i) {
             Arrays.fill(sums, 0);
-            for (int j = 0, at = 0; j < rows.size(); j++, at += sums.length) {
+            for (int j = 0; j < rows.size(); j++) {
                 double number = rows.get(i, j);
+                double[] features = turned[j];
                 for (int c = 0; c < sums.length; c++) {
-                    double difference = number - turned[at + c];
+                    double difference = number - features[c];
                     sums[c] += difference * difference;
                 }
             }

@@ -2,6 +2,7 @@ package io.github.gan4j.metric;
 
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.random.Rng;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -29,28 +30,39 @@ public record KernelDistance(double value, double standardError, int blocks) {
      *     block
      */
     public static KernelDistance of(NDArray real, NDArray fake, int blockSize, int blocks, Rng rng) {
-        double[][] x = Checked.rows(OP, real);
-        double[][] y = Checked.rows(OP, fake);
-        Checked.sameSize(OP, real.shape().size(1), fake.shape().size(1));
+        return of(real, fake, blockSize, blocks, rng, ScoringProgress.NONE);
+    }
+
+    /**
+     * The distance, as the mean over blocks of samples, and tells how far it has come.
+     *
+     * @param real features (N, d) of real samples
+     * @param fake features (M, d) of others
+     * @param blockSize how many samples of each set a block has, from 2 to the smaller of N and M; usually 1,000
+     * @param blocks how many blocks, 1 or more; usually 100
+     * @param rng draws the blocks
+     * @param progress is told
+     * @return the distance
+     * @throws IllegalArgumentException as {@link #of(NDArray, NDArray, int, int, Rng)}
+     */
+    public static KernelDistance of(
+            NDArray real, NDArray fake, int blockSize, int blocks, Rng rng, ScoringProgress progress) {
+        FeatureRows x = FeatureRows.of(OP, real);
+        FeatureRows y = FeatureRows.of(OP, fake);
+        Checked.sameSize(OP, x.size(), y.size());
         if (blockSize < 2 || blocks < 1) {
             throw new IllegalArgumentException(
                     "[" + OP + "] expected blocks of two samples or more, and one block or more, got " + blocks + " of "
                             + blockSize + ": take 100 of 1000");
         }
-        Checked.atLeast(OP, "real", x.length, blockSize, "as many as a block has");
-        Checked.atLeast(OP, "generated", y.length, blockSize, "as many as a block has");
-        double[] each = new double[blocks];
-        double mean = 0;
+        Checked.atLeast(OP, "real", x.count(), blockSize, "as many as a block has");
+        Checked.atLeast(OP, "generated", y.count(), blockSize, "as many as a block has");
+        Spread spread = new Spread();
         for (int b = 0; b < blocks; b++) {
-            each[b] = unbiased(drawn(x, blockSize, rng), drawn(y, blockSize, rng));
-            mean += each[b] / blocks;
+            spread.add(unbiased(drawn(x, blockSize, rng), drawn(y, blockSize, rng), ScoringProgress.NONE));
+            progress.at(b + 1L, blocks);
         }
-        double squares = 0;
-        for (double one : each) {
-            squares += (one - mean) * (one - mean);
-        }
-        double error = blocks == 1 ? Double.NaN : Math.sqrt(squares / (blocks - 1) / blocks);
-        return new KernelDistance(mean, error, blocks);
+        return new KernelDistance(spread.mean(), spread.standardError(), blocks);
     }
 
     /**
@@ -63,60 +75,62 @@ public record KernelDistance(double value, double standardError, int blocks) {
      *     samples of a set
      */
     public static double ofAll(NDArray real, NDArray fake) {
-        double[][] x = Checked.rows(OP, real);
-        double[][] y = Checked.rows(OP, fake);
-        Checked.sameSize(OP, real.shape().size(1), fake.shape().size(1));
-        Checked.atLeast(OP, "real", x.length, 2, "for an estimate without bias");
-        Checked.atLeast(OP, "generated", y.length, 2, "for an estimate without bias");
-        return unbiased(x, y);
+        return ofAll(real, fake, ScoringProgress.NONE);
+    }
+
+    /**
+     * The distance of all samples at once, and tells how far it has come.
+     *
+     * @param real features (N, d) of real samples, two or more
+     * @param fake features (M, d) of others, two or more
+     * @param progress is told
+     * @return the estimate without bias
+     * @throws IllegalArgumentException as {@link #ofAll(NDArray, NDArray)}
+     */
+    public static double ofAll(NDArray real, NDArray fake, ScoringProgress progress) {
+        FeatureRows x = FeatureRows.of(OP, real);
+        FeatureRows y = FeatureRows.of(OP, fake);
+        Checked.sameSize(OP, x.size(), y.size());
+        Checked.atLeast(OP, "real", x.count(), 2, "for an estimate without bias");
+        Checked.atLeast(OP, "generated", y.count(), 2, "for an estimate without bias");
+        return unbiased(x, y, progress);
     }
 
     /** Some rows, each at most once: the first steps of a shuffle. */
-    private static double[][] drawn(double[][] rows, int count, Rng rng) {
-        int[] order = new int[rows.length];
+    private static FeatureRows drawn(FeatureRows rows, int count, Rng rng) {
+        int[] order = new int[rows.count()];
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
-        double[][] drawn = new double[count][];
+        int[] drawn = new int[count];
         for (int i = 0; i < count; i++) {
             int other = i + rng.integer(order.length - i);
-            int taken = order[other];
+            drawn[i] = order[other];
             order[other] = order[i];
-            drawn[i] = rows[taken];
         }
-        return drawn;
+        return rows.picked(drawn);
     }
 
-    private static double unbiased(double[][] x, double[][] y) {
-        double within = sumOfPairs(x) / ((double) x.length * (x.length - 1));
-        double withinOther = sumOfPairs(y) / ((double) y.length * (y.length - 1));
-        double across = 0;
-        for (double[] a : x) {
-            for (double[] b : y) {
-                across += kernel(a, b);
+    private static double unbiased(FeatureRows x, FeatureRows y, ScoringProgress progress) {
+        double within = sumOfPairs(x, x, progress.part(0, 3)) / ((double) x.count() * (x.count() - 1));
+        double withinOther = sumOfPairs(y, y, progress.part(1, 3)) / ((double) y.count() * (y.count() - 1));
+        double across = sumOfPairs(x, y, progress.part(2, 3)) / ((double) x.count() * y.count());
+        return within + withinOther - 2 * across;
+    }
+
+    /** The kernel's sum over all pairs; of one set with itself over the pairs of two different rows. */
+    private static double sumOfPairs(FeatureRows rows, FeatureRows others, ScoringProgress progress) {
+        double[] sums = new double[rows.count()];
+        Pairs.PRODUCT.of(rows, others, progress, (row, from, count, products) -> {
+            double sum = 0;
+            for (int j = 0; j < count; j++) {
+                double base = products[j] / rows.size() + 1;
+                boolean itself = rows == others && from + j == row;
+                sum += itself ? 0 : base * base * base;
             }
-        }
-        return within + withinOther - 2 * across / ((double) x.length * y.length);
-    }
-
-    /** Of all ordered pairs of two different rows. */
-    private static double sumOfPairs(double[][] rows) {
-        double sum = 0;
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < i; j++) {
-                sum += 2 * kernel(rows[i], rows[j]);
-            }
-        }
-        return sum;
-    }
-
-    private static double kernel(double[] a, double[] b) {
-        double product = 0;
-        for (int i = 0; i < a.length; i++) {
-            product += a[i] * b[i];
-        }
-        double base = product / a.length + 1;
-        return base * base * base;
+            sums[row] += sum;
+        });
+        return Arrays.stream(sums).sum();
     }
 
     @Override

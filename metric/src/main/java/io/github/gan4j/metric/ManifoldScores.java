@@ -22,7 +22,7 @@ public record ManifoldScores(double precision, double recall, double density, do
     private static final String OP = "manifold";
 
     /**
-     * Scores two sets. The time grows with N times M, the memory with N plus M.
+     * Scores two sets. The time grows with N times M, the memory with N plus M; the library's threads share the work.
      *
      * @param real features (N, d) of real samples, more than k
      * @param fake features (M, d) of generated ones, more than k
@@ -32,85 +32,90 @@ public record ManifoldScores(double precision, double recall, double density, do
      *     samples of a set
      */
     public static ManifoldScores of(NDArray real, NDArray fake, int neighbors) {
-        double[][] x = Checked.rows(OP, real);
-        double[][] y = Checked.rows(OP, fake);
-        Checked.sameSize(OP, real.shape().size(1), fake.shape().size(1));
+        return of(real, fake, neighbors, ScoringProgress.NONE);
+    }
+
+    /**
+     * Scores two sets, and tells how far it has come.
+     *
+     * @param real features (N, d) of real samples, more than k
+     * @param fake features (M, d) of generated ones, more than k
+     * @param neighbors k, 1 or more
+     * @param progress is told
+     * @return the scores
+     * @throws IllegalArgumentException as {@link #of(NDArray, NDArray, int)}
+     */
+    public static ManifoldScores of(NDArray real, NDArray fake, int neighbors, ScoringProgress progress) {
+        FeatureRows x = FeatureRows.of(OP, real);
+        FeatureRows y = FeatureRows.of(OP, fake);
+        Checked.sameSize(OP, x.size(), y.size());
         if (neighbors < 1) {
             throw new IllegalArgumentException(
                     "[" + OP + "] expected one neighbor or more, got " + neighbors + ": take 5");
         }
-        Checked.atLeast(OP, "real", x.length, neighbors + 1L, "more than neighbors");
-        Checked.atLeast(OP, "generated", y.length, neighbors + 1L, "more than neighbors");
-        double[] realReach = reach(x, neighbors);
-        double[] fakeReach = reach(y, neighbors);
-        boolean[] precise = new boolean[y.length];
-        long inBalls = 0;
-        int recalled = 0;
-        int covered = 0;
-        for (int i = 0; i < x.length; i++) {
-            boolean found = false;
-            boolean holds = false;
-            for (int j = 0; j < y.length; j++) {
-                double distance = distance(x[i], y[j]);
-                found |= distance < fakeReach[j];
-                if (distance < realReach[i]) {
-                    holds = true;
-                    precise[j] = true;
-                    inBalls++;
+        Checked.atLeast(OP, "real", x.count(), neighbors + 1L, "more than neighbors");
+        Checked.atLeast(OP, "generated", y.count(), neighbors + 1L, "more than neighbors");
+        double[] realReach = reach(x, neighbors, progress.part(0, 3));
+        double[] fakeReach = reach(y, neighbors, progress.part(1, 3));
+        boolean[] recalled = new boolean[x.count()];
+        boolean[] precise = new boolean[y.count()];
+        int[] held = new int[x.count()];
+        Pairs.SQUARED_DISTANCE.of(x, y, progress.part(2, 3), (row, from, count, distances) -> {
+            for (int j = 0; j < count; j++) {
+                recalled[row] |= distances[j] < fakeReach[from + j];
+                if (distances[j] < realReach[row]) {
+                    held[row]++;
+                    precise[from + j] = true; // by several threads maybe, but never to anything else
                 }
             }
-            recalled += found ? 1 : 0;
-            covered += holds ? 1 : 0;
-        }
-        int hits = 0;
-        for (boolean one : precise) {
-            hits += one ? 1 : 0;
+        });
+        long inBalls = 0;
+        int covered = 0;
+        for (int one : held) {
+            inBalls += one;
+            covered += one > 0 ? 1 : 0;
         }
         return new ManifoldScores(
-                (double) hits / y.length,
-                (double) recalled / x.length,
-                (double) inBalls / neighbors / y.length,
-                (double) covered / x.length,
+                share(precise),
+                share(recalled),
+                (double) inBalls / neighbors / y.count(),
+                (double) covered / x.count(),
                 neighbors);
     }
 
+    private static double share(boolean[] all) {
+        int hits = 0;
+        for (boolean one : all) {
+            hits += one ? 1 : 0;
+        }
+        return (double) hits / all.length;
+    }
+
     /** The squared distance of each sample to its k-th neighbor. */
-    private static double[] reach(double[][] rows, int neighbors) {
-        double[] reach = new double[rows.length];
-        double[] nearest = new double[neighbors];
-        for (int i = 0; i < rows.length; i++) {
-            Arrays.fill(nearest, Double.POSITIVE_INFINITY);
-            for (int j = 0; j < rows.length; j++) {
-                if (j != i) {
-                    put(distance(rows[i], rows[j]), nearest);
+    private static double[] reach(FeatureRows rows, int neighbors, ScoringProgress progress) {
+        double[] nearest = new double[Math.multiplyExact(rows.count(), neighbors)];
+        Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+        Pairs.SQUARED_DISTANCE.of(rows, rows, progress, (row, from, count, distances) -> {
+            int last = (row + 1) * neighbors - 1;
+            for (int j = 0; j < count; j++) {
+                if (distances[j] < nearest[last] && from + j != row) {
+                    put(distances[j], nearest, last - neighbors + 1, last);
                 }
             }
-            reach[i] = nearest[neighbors - 1];
-        }
+        });
+        double[] reach = new double[rows.count()];
+        Arrays.setAll(reach, i -> nearest[(i + 1) * neighbors - 1]);
         return reach;
     }
 
-    /** Puts a number into the smallest ones, in their order. */
-    private static void put(double distance, double[] nearest) {
-        int at = nearest.length - 1;
-        if (distance >= nearest[at]) {
-            return;
-        }
-        while (at > 0 && nearest[at - 1] > distance) {
+    /** Puts a number into the smallest ones, in their order, in the place of the largest. */
+    private static void put(double distance, double[] nearest, int first, int last) {
+        int at = last;
+        while (at > first && nearest[at - 1] > distance) {
             nearest[at] = nearest[at - 1];
             at--;
         }
         nearest[at] = distance;
-    }
-
-    /** Squared. */
-    private static double distance(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            double apart = a[i] - b[i];
-            sum += apart * apart;
-        }
-        return sum;
     }
 
     @Override

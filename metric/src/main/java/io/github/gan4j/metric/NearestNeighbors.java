@@ -48,10 +48,10 @@ public final class NearestNeighbors {
         double[] distances = new double[x.count()];
         int[] indices = new int[x.count()];
         Arrays.fill(distances, Double.POSITIVE_INFINITY);
-        Pairs.SQUARED_DISTANCE.of(x, y, progress, (row, from, count, numbers, at) -> {
+        Pairs.SQUARED_DISTANCE.of(x, y, progress, (row, from, count, numbers) -> {
             for (int j = 0; j < count; j++) {
-                if (numbers[at + j] < distances[row]) {
-                    distances[row] = numbers[at + j];
+                if (numbers[j] < distances[row]) {
+                    distances[row] = numbers[j];
                     indices[row] = from + j;
                 }
             }

@@ -11,27 +11,31 @@ enum Pairs {
     /** The sum of squares of what the features differ by. */
     SQUARED_DISTANCE {
         @Override
-        void add(float[] row, int at, int features, double[] turned, double[] sums, int to) {
+        void add(float[] row, int at, int features, double[][] turned, double[] sums) {
             int k = 0;
             for (; k + 4 <= features; k += 4) {
-                int t = k * SIDE;
                 double a = row[at + k];
                 double b = row[at + k + 1];
                 double c = row[at + k + 2];
                 double d = row[at + k + 3];
+                double[] t = turned[k];
+                double[] u = turned[k + 1];
+                double[] v = turned[k + 2];
+                double[] w = turned[k + 3];
                 for (int j = 0; j < SIDE; j++) {
-                    double p = a - turned[t + j];
-                    double q = b - turned[t + SIDE + j];
-                    double r = c - turned[t + 2 * SIDE + j];
-                    double s = d - turned[t + 3 * SIDE + j];
-                    sums[to + j] = sums[to + j] + p * p + q * q + r * r + s * s;
+                    double p = a - t[j];
+                    double q = b - u[j];
+                    double r = c - v[j];
+                    double s = d - w[j];
+                    sums[j] = sums[j] + p * p + q * q + r * r + s * s;
                 }
             }
             for (; k < features; k++) {
                 double a = row[at + k];
+                double[] t = turned[k];
                 for (int j = 0; j < SIDE; j++) {
-                    double p = a - turned[k * SIDE + j];
-                    sums[to + j] += p * p;
+                    double p = a - t[j];
+                    sums[j] += p * p;
                 }
             }
         }
@@ -40,26 +44,26 @@ enum Pairs {
     /** The sum of the products of the features. */
     PRODUCT {
         @Override
-        void add(float[] row, int at, int features, double[] turned, double[] sums, int to) {
+        void add(float[] row, int at, int features, double[][] turned, double[] sums) {
             int k = 0;
             for (; k + 4 <= features; k += 4) {
-                int t = k * SIDE;
                 double a = row[at + k];
                 double b = row[at + k + 1];
                 double c = row[at + k + 2];
                 double d = row[at + k + 3];
+                double[] t = turned[k];
+                double[] u = turned[k + 1];
+                double[] v = turned[k + 2];
+                double[] w = turned[k + 3];
                 for (int j = 0; j < SIDE; j++) {
-                    sums[to + j] = sums[to + j]
-                            + a * turned[t + j]
-                            + b * turned[t + SIDE + j]
-                            + c * turned[t + 2 * SIDE + j]
-                            + d * turned[t + 3 * SIDE + j];
+                    sums[j] = sums[j] + a * t[j] + b * u[j] + c * v[j] + d * w[j];
                 }
             }
             for (; k < features; k++) {
                 double a = row[at + k];
+                double[] t = turned[k];
                 for (int j = 0; j < SIDE; j++) {
-                    sums[to + j] += a * turned[k * SIDE + j];
+                    sums[j] += a * t[j];
                 }
             }
         }
@@ -81,14 +85,16 @@ enum Pairs {
          * @param row the row of the first set
          * @param from the first row of the second
          * @param count how many of these
-         * @param numbers theirs
-         * @param at where they begin
+         * @param numbers theirs, from 0 on
          */
-        void take(int row, int from, int count, double[] numbers, int at);
+        void take(int row, int from, int count, double[] numbers);
     }
 
-    /** Adds the part of some features of a row and a block, whose number k of row j lies at k · SIDE + j. */
-    abstract void add(float[] row, int at, int features, double[] turned, double[] sums, int to);
+    /**
+     * Adds the part of some features of a row and a block, whose feature k of row j lies at [k][j]: at an index that is the same in all
+     * arrays, since the compiler makes vectors of no others.
+     */
+    abstract void add(float[] row, int at, int features, double[][] turned, double[] sums);
 
     /** All pairs of the rows of two sets. */
     void of(FeatureRows rows, FeatureRows others, ScoringProgress progress, Sink sink) {
@@ -96,29 +102,31 @@ enum Pairs {
     }
 
     private void block(FeatureRows rows, int from, int to, FeatureRows others, Sink sink) {
-        double[] turned = new double[SIDE * Math.min(DEPTH, others.size())];
-        double[] sums = new double[SIDE * SIDE];
+        double[][] turned = new double[Math.min(DEPTH, others.size())][SIDE];
+        double[][] sums = new double[to - from][SIDE];
         for (int first = 0; first < others.count(); first += SIDE) {
             int count = Math.min(SIDE, others.count() - first);
-            Arrays.fill(sums, 0);
+            for (double[] row : sums) {
+                Arrays.fill(row, 0);
+            }
             for (int k = 0; k < others.size(); k += DEPTH) {
                 int features = Math.min(DEPTH, others.size() - k);
                 turn(others, first, count, k, features, turned);
                 for (int i = from; i < to; i++) {
-                    add(rows.numbers(), rows.at(i) + k, features, turned, sums, (i - from) * SIDE);
+                    add(rows.numbers(), rows.at(i) + k, features, turned, sums[i - from]);
                 }
             }
             for (int i = from; i < to; i++) {
-                sink.take(i, first, count, sums, (i - from) * SIDE);
+                sink.take(i, first, count, sums[i - from]);
             }
         }
     }
 
-    private static void turn(FeatureRows rows, int first, int count, int k, int features, double[] turned) {
+    private static void turn(FeatureRows rows, int first, int count, int k, int features, double[][] turned) {
         for (int j = 0; j < count; j++) {
             int at = rows.at(first + j) + k;
             for (int f = 0; f < features; f++) {
-                turned[f * SIDE + j] = rows.numbers()[at + f];
+                turned[f][j] = rows.numbers()[at + f];
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.github.gan4j.metric;
 
 import io.github.gan4j.ndarray.NDArray;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -25,22 +26,53 @@ public record ParzenWindow(double mean, double standardError, double width) {
      *     not above 0
      */
     public static ParzenWindow of(NDArray generated, NDArray unseen, double width) {
-        double[][] centers = Checked.rows(OP, generated);
-        double[][] samples = Checked.rows(OP, unseen);
-        int size = generated.shape().size(1);
-        Checked.sameSize(OP, size, unseen.shape().size(1));
-        Checked.atLeast(OP, "generated", centers.length, 1, "for a window");
-        Checked.atLeast(OP, "unseen", samples.length, 1, "for a mean");
-        if (!(width > 0) || Double.isInfinite(width)) {
-            throw new IllegalArgumentException(
-                    "[" + OP + "] expected windows of a width above 0, got " + width + ": take one such as 0.2");
+        return of(generated, unseen, width, ScoringProgress.NONE);
+    }
+
+    private static ParzenWindow[] all(NDArray generated, NDArray unseen, double[] widths, ScoringProgress progress) {
+        FeatureRows centers = FeatureRows.of(OP, generated);
+        FeatureRows samples = FeatureRows.of(OP, unseen);
+        Checked.sameSize(OP, centers.size(), samples.size());
+        Checked.atLeast(OP, "generated", centers.count(), 1, "for a window");
+        Checked.atLeast(OP, "unseen", samples.count(), 1, "for a mean");
+        LogSums[] sums = new LogSums[widths.length];
+        for (int w = 0; w < widths.length; w++) {
+            if (!(widths[w] > 0) || Double.isInfinite(widths[w])) {
+                throw new IllegalArgumentException("[" + OP + "] expected windows of a width above 0, got " + widths[w]
+                        + ": take one such as 0.2");
+            }
+            sums[w] = new LogSums(samples.count(), -1 / (2 * widths[w] * widths[w]));
         }
-        double constant = Math.log(centers.length) + size * (Math.log(width) + .5 * Math.log(2 * Math.PI));
-        Spread spread = new Spread();
-        for (double[] sample : samples) {
-            spread.add(logOfSum(sample, centers, width) - constant);
+        Pairs.SQUARED_DISTANCE.of(samples, centers, progress, (row, from, count, squares) -> {
+            for (LogSums each : sums) {
+                each.add(row, squares, count);
+            }
+        });
+        ParzenWindow[] windows = new ParzenWindow[widths.length];
+        for (int w = 0; w < widths.length; w++) {
+            double constant =
+                    Math.log(centers.count()) + centers.size() * (Math.log(widths[w]) + .5 * Math.log(2 * Math.PI));
+            Spread spread = new Spread();
+            for (int i = 0; i < samples.count(); i++) {
+                spread.add(sums[w].of(i) - constant);
+            }
+            windows[w] = new ParzenWindow(spread.mean(), spread.standardError(), widths[w]);
         }
-        return new ParzenWindow(spread.mean(), spread.standardError(), width);
+        return windows;
+    }
+
+    /**
+     * The log-likelihood with windows of a width, and tells how far it has come.
+     *
+     * @param generated samples (N, d), one or more
+     * @param unseen samples (M, d) that no network was trained on, one or more
+     * @param width σ of the windows, above 0
+     * @param progress is told
+     * @return the log-likelihood
+     * @throws IllegalArgumentException as {@link #of(NDArray, NDArray, double)}
+     */
+    public static ParzenWindow of(NDArray generated, NDArray unseen, double width, ScoringProgress progress) {
+        return all(generated, unseen, new double[] {width}, progress)[0];
     }
 
     /**
@@ -50,39 +82,48 @@ public record ParzenWindow(double mean, double standardError, double width) {
      * @param validation samples (M, d) that no network was trained on, and that are not scored afterwards
      * @param widths what to choose from, one or more, each above 0
      * @return the log-likelihood of the validation samples with the best width
-     * @throws IllegalArgumentException as {@link #of}, or if there are no widths
+     * @throws IllegalArgumentException as {@link #of(NDArray, NDArray, double)}, or if there are no widths
      */
     public static ParzenWindow best(NDArray generated, NDArray validation, double... widths) {
         if (widths.length == 0) {
             throw new IllegalArgumentException("[" + OP + "] expected widths, got none: give some from 0.1 to 1");
         }
-        ParzenWindow best = of(generated, validation, widths[0]);
-        for (int i = 1; i < widths.length; i++) {
-            ParzenWindow other = of(generated, validation, widths[i]);
+        ParzenWindow[] all = all(generated, validation, widths, ScoringProgress.NONE);
+        ParzenWindow best = all[0];
+        for (ParzenWindow other : all) {
             best = other.mean > best.mean ? other : best;
         }
         return best;
     }
 
-    /** log Σ exp(−‖x − c‖² / 2σ²), which does not underflow. */
-    private static double logOfSum(double[] sample, double[][] centers, double width) {
-        double most = Double.NEGATIVE_INFINITY;
-        double sum = 0;
-        for (double[] center : centers) {
-            double squares = 0;
-            for (int j = 0; j < sample.length; j++) {
-                double apart = sample[j] - center[j];
-                squares += apart * apart;
-            }
-            double exponent = -squares / (2 * width * width);
-            if (exponent > most) {
-                sum = sum * Math.exp(most - exponent) + 1;
-                most = exponent;
-            } else {
-                sum += Math.exp(exponent - most);
+    /** For each row log Σ exp(factor · square) of the squares that come, which does not underflow. */
+    private static final class LogSums {
+        private final double factor;
+        private final double[] most;
+        private final double[] sums;
+
+        LogSums(int rows, double factor) {
+            this.factor = factor;
+            this.most = new double[rows];
+            this.sums = new double[rows];
+            Arrays.fill(most, Double.NEGATIVE_INFINITY);
+        }
+
+        void add(int row, double[] squares, int count) {
+            for (int j = 0; j < count; j++) {
+                double exponent = factor * squares[j];
+                if (exponent > most[row]) {
+                    sums[row] = sums[row] * Math.exp(most[row] - exponent) + 1;
+                    most[row] = exponent;
+                } else {
+                    sums[row] += Math.exp(exponent - most[row]);
+                }
             }
         }
-        return most + Math.log(sum);
+
+        double of(int row) {
+            return most[row] + Math.log(sums[row]);
+        }
     }
 
     @Override

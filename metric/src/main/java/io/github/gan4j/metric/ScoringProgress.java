@@ -6,6 +6,9 @@ public interface ScoringProgress {
     /** Nobody is told. */
     ScoringProgress NONE = (done, total) -> {};
 
+    /** What {@link #part} counts a part as. */
+    long UNITS = 1000;
+
     /**
      * Called now and then, by the thread that asked for the score, and at the end with both numbers equal. What it throws ends the scoring.
      *
@@ -22,6 +25,6 @@ public interface ScoringProgress {
      * @return what to tell of the part
      */
     default ScoringProgress part(int part, int parts) {
-        return (done, total) -> at(part * total + done, parts * total);
+        return (done, total) -> at(part * UNITS + done * UNITS / total, parts * UNITS);
     }
 }

@@ -26,21 +26,25 @@ public final class SlicedWasserstein {
      *     the number of directions is not in its range
      */
     public static double of(NDArray real, NDArray fake, int order, int directions, Rng rng) {
-        double[][] x = Checked.rows(OP, real);
-        double[][] y = Checked.rows(OP, fake);
-        int size = real.shape().size(1);
-        Checked.sameSize(OP, size, fake.shape().size(1));
-        Checked.atLeast(OP, "real", x.length, 1, "to see any");
-        Checked.atLeast(OP, "generated", y.length, 1, "to see any");
+        FeatureRows x = FeatureRows.of(OP, real);
+        FeatureRows y = FeatureRows.of(OP, fake);
+        Checked.sameSize(OP, x.size(), y.size());
+        Checked.atLeast(OP, "real", x.count(), 1, "to see any");
+        Checked.atLeast(OP, "generated", y.count(), 1, "to see any");
         if (order < 1 || order > 2 || directions < 1) {
             throw new IllegalArgumentException(
                     "[" + OP + "] expected order 1 or 2 and one direction or more, got order " + order + " and "
                             + directions + " directions: take 2 and 512");
         }
+        double[][] drawn = new double[directions][];
+        Arrays.setAll(drawn, i -> direction(x.size(), rng));
+        double[] each = new double[directions];
+        Waves.run(directions, 1, ScoringProgress.NONE, (from, to) -> {
+            each[from] = onLine(seen(x, drawn[from]), seen(y, drawn[from]), order);
+        });
         double sum = 0;
-        for (int i = 0; i < directions; i++) {
-            double[] direction = direction(size, rng);
-            sum += onLine(seen(x, direction), seen(y, direction), order) / directions;
+        for (double one : each) {
+            sum += one / directions;
         }
         return order == 1 ? sum : Math.sqrt(sum);
     }
@@ -61,11 +65,11 @@ public final class SlicedWasserstein {
         return direction;
     }
 
-    private static double[] seen(double[][] rows, double[] direction) {
-        double[] seen = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
+    private static double[] seen(FeatureRows rows, double[] direction) {
+        double[] seen = new double[rows.count()];
+        for (int i = 0; i < seen.length; i++) {
             for (int j = 0; j < direction.length; j++) {
-                seen[i] += rows[i][j] * direction[j];
+                seen[i] += rows.get(i, j) * direction[j];
             }
         }
         Arrays.sort(seen);
