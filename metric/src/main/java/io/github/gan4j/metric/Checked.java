@@ -36,18 +36,6 @@ final class Checked {
         }
     }
 
-    /** The features in double precision, a row a sample, if they are (N, d) of finite numbers. */
-    static double[][] rows(String op, NDArray features) {
-        features(op, features);
-        double[][] rows = new double[features.shape().size(0)][features.shape().size(1)];
-        for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < rows[i].length; j++) {
-                rows[i][j] = features.get(i, j);
-            }
-        }
-        return rows;
-    }
-
     /** Fails where two sets have features of different sizes. */
     static void sameSize(String op, int real, int fake) {
         if (real != fake) {

@@ -46,6 +46,14 @@ record ImagePair(int count, int height, int width, int channels, double low, dou
         return sign * most;
     }
 
+    /** Fails where the window of {@link SimilarityMap} lies nowhere inside. */
+    void checkWindow(String op) {
+        if (Math.min(height, width) < SimilarityMap.WINDOW) {
+            throw new IllegalArgumentException("[" + op + "] expected images of 11x11 pixels or more, for a window of "
+                    + "that size, got " + height + "x" + width + ": take larger images, or the PSNR");
+        }
+    }
+
     /** One channel of one image, a plane of doubles from 0 on. */
     double[] plane(NDArray images, int image, int channel) {
         double[] plane = new double[height * width];

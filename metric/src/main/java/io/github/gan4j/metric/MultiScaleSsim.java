@@ -70,6 +70,7 @@ public final class MultiScaleSsim {
      */
     public static double[] each(NDArray images, NDArray others, double low, double high, int scales) {
         ImagePair pair = ImagePair.of(OP, images, others, low, high);
+        pair.checkWindow(OP);
         int most = scales(pair.height(), pair.width());
         if (scales < 1 || scales > most) {
             throw new IllegalArgumentException("[" + OP + "] expected 1 to " + most + " scales for images of "

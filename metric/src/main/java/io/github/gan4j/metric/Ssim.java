@@ -45,10 +45,7 @@ public final class Ssim {
         ImagePair pair = ImagePair.of(OP, images, others, low, high);
         int height = pair.height();
         int width = pair.width();
-        if (Math.min(height, width) < SimilarityMap.WINDOW) {
-            throw new IllegalArgumentException("[" + OP + "] expected images of 11x11 pixels or more, for a window of "
-                    + "that size, got " + height + "x" + width + ": take larger images, or the PSNR");
-        }
+        pair.checkWindow(OP);
         double[] each = new double[pair.count()];
         Waves.run(each.length, 1, ScoringProgress.NONE, (from, to) -> {
             for (int c = 0; c < pair.channels(); c++) {
