@@ -121,8 +121,10 @@ public record ClassHistogram(List<Integer> counts) {
     public double totalVariation(ClassHistogram real) {
         checkSame(real);
         double sum = 0;
+        double n = samples();
+        double m = real.samples();
         for (int k = 0; k < counts.size(); k++) {
-            sum += Math.abs(share(k) - real.share(k)) / 2;
+            sum += Math.abs(counts.get(k) / n - real.counts.get(k) / m) / 2;
         }
         return sum;
     }
@@ -139,6 +141,8 @@ public record ClassHistogram(List<Integer> counts) {
     public double reverseKl(ClassHistogram real) {
         checkSame(real);
         double sum = 0;
+        double n = samples();
+        double m = real.samples();
         for (int k = 0; k < counts.size(); k++) {
             if (counts.get(k) > 0 && real.counts.get(k) == 0) {
                 throw new IllegalArgumentException(
@@ -146,8 +150,8 @@ public record ClassHistogram(List<Integer> counts) {
                                 + "got none of class " + k + ", which " + counts.get(k) + " of " + samples()
                                 + " generated samples have, so that the divergence is infinite: give more real samples");
             }
-            double q = share(k);
-            sum += q > 0 ? q * Math.log(q / real.share(k)) : 0;
+            double q = counts.get(k) / n;
+            sum += q > 0 ? q * Math.log(q / (real.counts.get(k) / m)) : 0;
         }
         return Math.max(0, sum);
     }

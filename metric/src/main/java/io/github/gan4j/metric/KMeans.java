@@ -13,7 +13,6 @@ import java.util.Locale;
  */
 public final class KMeans {
     private static final String OP = "kmeans";
-    private static final int PIECE = 512;
 
     private final int size;
 
@@ -98,13 +97,7 @@ public final class KMeans {
         int next = rng.integer(rows.count());
         for (int c = 0; c < clusters; c++) {
             centers[c] = row(rows, next);
-            double[][] last = {centers[c]};
-            Waves.run(rows.count(), PIECE, ScoringProgress.NONE, (from, to) -> {
-                CenterDistances near = new CenterDistances(last);
-                for (int i = from; i < to; i++) {
-                    apart[i] = Math.min(apart[i], near.of(rows, i)[0]);
-                }
-            });
+            nearer(rows, centers, c, c + 1, apart, new int[rows.count()]);
             next = c + 1 < clusters ? farOne(op, apart, c + 1, clusters, rng) : next;
         }
         return centers;
@@ -195,48 +188,29 @@ public final class KMeans {
     /** The nearest center of each row, the first of equally near ones, and the squared distances to them. */
     private int[] nearest(FeatureRows rows, double[] apart) {
         int[] assigned = new int[rows.count()];
-        Waves.run(rows.count(), PIECE, ScoringProgress.NONE, (from, to) -> {
-            CenterDistances distances = new CenterDistances(centers);
-            for (int i = from; i < to; i++) {
-                double[] each = distances.of(rows, i);
-                int best = 0;
-                for (int c = 1; c < centers.length; c++) {
-                    best = each[c] < each[best] ? c : best;
-                }
-                assigned[i] = best;
-                apart[i] = each[best];
-            }
-        });
+        Arrays.fill(apart, Double.POSITIVE_INFINITY);
+        nearer(rows, centers, 0, centers.length, apart, assigned);
         return assigned;
     }
 
-    /** Squared distances of a row to all centers at once; for one thread. */
-    private static final class CenterDistances {
-        private final double[][] turned;
-        private final double[] sums;
-
-        CenterDistances(double[][] centers) {
-            sums = new double[centers.length];
-            turned = new double[centers[0].length][centers.length];
-            for (int c = 0; c < centers.length; c++) {
-                for (int j = 0; j < centers[c].length; j++) {
-                    turned[j][c] = centers[c][j];
+    /** Where one of some centers is nearer to a row than its distance, takes that center and its distance. */
+    private static void nearer(
+            FeatureRows rows, double[][] centers, int first, int end, double[] apart, int[] assigned) {
+        Waves.run(rows.count(), Pairs.SIDE, ScoringProgress.NONE, (from, to) -> {
+            double[][] turned = new double[rows.size()][Pairs.SIDE];
+            double[] squares = new double[Pairs.SIDE];
+            Pairs.turn(rows, from, to - from, 0, rows.size(), turned);
+            for (int c = first; c < end; c++) {
+                Arrays.fill(squares, 0);
+                Pairs.SQUARED_DISTANCE.add(centers[c], rows.size(), turned, squares);
+                for (int i = from; i < to; i++) {
+                    if (squares[i - from] < apart[i]) {
+                        apart[i] = squares[i - from];
+                        assigned[i] = c;
+                    }
                 }
             }
-        }
-
-        double[] of(FeatureRows rows, int i) {
-            Arrays.fill(sums, 0);
-            for (int j = 0; j < rows.size(); j++) {
-                double number = rows.get(i, j);
-                double[] features = turned[j];
-                for (int c = 0; c < sums.length; c++) {
-                    double difference = number - features[c];
-                    sums[c] += difference * difference;
-                }
-            }
-            return sums;
-        }
+        });
     }
 
     /**

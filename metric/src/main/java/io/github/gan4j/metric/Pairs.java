@@ -11,13 +11,13 @@ enum Pairs {
     /** The sum of squares of what the features differ by. */
     SQUARED_DISTANCE {
         @Override
-        void add(float[] row, int at, int features, double[][] turned, double[] sums) {
+        void add(double[] row, int features, double[][] turned, double[] sums) {
             int k = 0;
             for (; k + 4 <= features; k += 4) {
-                double a = row[at + k];
-                double b = row[at + k + 1];
-                double c = row[at + k + 2];
-                double d = row[at + k + 3];
+                double a = row[k];
+                double b = row[k + 1];
+                double c = row[k + 2];
+                double d = row[k + 3];
                 double[] t = turned[k];
                 double[] u = turned[k + 1];
                 double[] v = turned[k + 2];
@@ -31,7 +31,7 @@ enum Pairs {
                 }
             }
             for (; k < features; k++) {
-                double a = row[at + k];
+                double a = row[k];
                 double[] t = turned[k];
                 for (int j = 0; j < SIDE; j++) {
                     double p = a - t[j];
@@ -44,13 +44,13 @@ enum Pairs {
     /** The sum of the products of the features. */
     PRODUCT {
         @Override
-        void add(float[] row, int at, int features, double[][] turned, double[] sums) {
+        void add(double[] row, int features, double[][] turned, double[] sums) {
             int k = 0;
             for (; k + 4 <= features; k += 4) {
-                double a = row[at + k];
-                double b = row[at + k + 1];
-                double c = row[at + k + 2];
-                double d = row[at + k + 3];
+                double a = row[k];
+                double b = row[k + 1];
+                double c = row[k + 2];
+                double d = row[k + 3];
                 double[] t = turned[k];
                 double[] u = turned[k + 1];
                 double[] v = turned[k + 2];
@@ -60,7 +60,7 @@ enum Pairs {
                 }
             }
             for (; k < features; k++) {
-                double a = row[at + k];
+                double a = row[k];
                 double[] t = turned[k];
                 for (int j = 0; j < SIDE; j++) {
                     sums[j] += a * t[j];
@@ -91,10 +91,10 @@ enum Pairs {
     }
 
     /**
-     * Adds the part of some features of a row and a block, whose feature k of row j lies at [k][j]: at an index that is the same in all
+     * Adds the part of some features of a row and a block of SIDE rows, whose feature k of row j lies at [k][j]: at an index that is the same in all
      * arrays, since the compiler makes vectors of no others.
      */
-    abstract void add(float[] row, int at, int features, double[][] turned, double[] sums);
+    abstract void add(double[] row, int features, double[][] turned, double[] sums);
 
     /** All pairs of the rows of two sets. */
     void of(FeatureRows rows, FeatureRows others, ScoringProgress progress, Sink sink) {
@@ -104,16 +104,18 @@ enum Pairs {
     private void block(FeatureRows rows, int from, int to, FeatureRows others, Sink sink) {
         double[][] turned = new double[Math.min(DEPTH, others.size())][SIDE];
         double[][] sums = new double[to - from][SIDE];
+        double[] row = new double[turned.length];
         for (int first = 0; first < others.count(); first += SIDE) {
             int count = Math.min(SIDE, others.count() - first);
-            for (double[] row : sums) {
-                Arrays.fill(row, 0);
+            for (double[] each : sums) {
+                Arrays.fill(each, 0);
             }
             for (int k = 0; k < others.size(); k += DEPTH) {
                 int features = Math.min(DEPTH, others.size() - k);
                 turn(others, first, count, k, features, turned);
                 for (int i = from; i < to; i++) {
-                    add(rows.numbers(), rows.at(i) + k, features, turned, sums[i - from]);
+                    widen(rows.numbers(), rows.at(i) + k, features, row);
+                    add(row, features, turned, sums[i - from]);
                 }
             }
             for (int i = from; i < to; i++) {
@@ -122,7 +124,14 @@ enum Pairs {
         }
     }
 
-    private static void turn(FeatureRows rows, int first, int count, int k, int features, double[][] turned) {
+    private static void widen(float[] numbers, int at, int count, double[] row) {
+        for (int k = 0; k < count; k++) {
+            row[k] = numbers[at + k];
+        }
+    }
+
+    /** Lays some features of some rows so that each feature of all rows lies together. */
+    static void turn(FeatureRows rows, int first, int count, int k, int features, double[][] turned) {
         for (int j = 0; j < count; j++) {
             int at = rows.at(first + j) + k;
             for (int f = 0; f < features; f++) {

@@ -47,6 +47,23 @@ public final class PrecisionRecallCurve {
      *     or fewer different ones than clusters, or a number is not in its range
      */
     public static PrecisionRecallCurve of(NDArray real, NDArray fake, int clusters, int runs, Rng rng) {
+        return of(real, fake, clusters, runs, rng, ScoringProgress.NONE);
+    }
+
+    /**
+     * The curve of two sets, and tells how far it has come.
+     *
+     * @param real features (N, d) of real samples
+     * @param fake features (N, d) of generated ones, as many
+     * @param clusters into how many clusters both are put, 1 or more
+     * @param runs how often, each time from other centers, 1 or more
+     * @param rng draws the first centers
+     * @param progress is told
+     * @return the curve
+     * @throws IllegalArgumentException as {@link #of(NDArray, NDArray, int, int, Rng)}
+     */
+    public static PrecisionRecallCurve of(
+            NDArray real, NDArray fake, int clusters, int runs, Rng rng, ScoringProgress progress) {
         FeatureRows x = FeatureRows.of(OP, real);
         FeatureRows y = FeatureRows.of(OP, fake);
         Checked.sameSize(OP, x.size(), y.size());
@@ -74,6 +91,7 @@ public final class PrecisionRecallCurve {
                 precision[i] += one.precision[i] / runs;
                 recall[i] += one.recall[i] / runs;
             }
+            progress.at(run + 1L, runs);
         }
         return new PrecisionRecallCurve(precision, recall);
     }

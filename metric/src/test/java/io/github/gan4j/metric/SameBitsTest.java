@@ -76,6 +76,7 @@ class SameBitsTest {
         told("kernel", progress -> KernelDistance.of(REAL, FAKE, 100, 3, Rng.seeded(3), progress));
         told("kernel of all", progress -> KernelDistance.ofAll(FAKE, FAKE, progress));
         told("neighbors", progress -> NearestNeighbors.of(REAL, FAKE, progress));
+        told("curve", progress -> PrecisionRecallCurve.of(FAKE, FAKE, 5, 2, Rng.seeded(3), progress));
         told("parzen", progress -> ParzenWindow.of(FAKE.part(0, 50), REAL, 1, progress));
         told(
                 "ppl",
