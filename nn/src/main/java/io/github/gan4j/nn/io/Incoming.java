@@ -1,6 +1,7 @@
 package io.github.gan4j.nn.io;
 
 import io.github.gan4j.ndarray.NDArray;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,10 @@ final class Incoming implements Closeable {
     static Incoming open(Path file) throws IOException {
         long size = Files.size(file);
         return new Incoming(file, Files.newInputStream(file), size);
+    }
+
+    static Incoming of(byte[] content, Path file) {
+        return new Incoming(file, new ByteArrayInputStream(content), content.length);
     }
 
     /** How many bytes the file has. */

@@ -72,18 +72,38 @@ public record Safetensors(Map<String, NDArray> tensors, Map<String, String> meta
      */
     public static Safetensors read(Path file) {
         try (Incoming in = Incoming.open(file)) {
-            Header header = in.header();
-            Map<String, NDArray> tensors = new LinkedHashMap<>();
-            FloatBytes bytes = new FloatBytes(in.size());
-            for (Header.Entry entry : header.entries()) {
-                NDArray tensor = NDArray.zeros(entry.shape());
-                in.numbers(entry, tensor, bytes, (chunk, count) -> {});
-                tensors.put(entry.name(), tensor);
-            }
-            return new Safetensors(tensors, header.metadata());
+            return read(in);
         } catch (IOException e) {
             throw failure("safetensors", "read", file, e);
         }
+    }
+
+    /**
+     * Reads what is in a file, such as one in a jar.
+     *
+     * @param content all its bytes
+     * @param name the file's name in errors
+     * @return all of it
+     * @throws SafetensorsException if the file is damaged or has another type than F32
+     */
+    public static Safetensors read(byte[] content, String name) {
+        try (Incoming in = Incoming.of(content, Path.of(name))) {
+            return read(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("[safetensors] memory can be read", e);
+        }
+    }
+
+    private static Safetensors read(Incoming in) throws IOException {
+        Header header = in.header();
+        Map<String, NDArray> tensors = new LinkedHashMap<>();
+        FloatBytes bytes = new FloatBytes(in.size());
+        for (Header.Entry entry : header.entries()) {
+            NDArray tensor = NDArray.zeros(entry.shape());
+            in.numbers(entry, tensor, bytes, (chunk, count) -> {});
+            tensors.put(entry.name(), tensor);
+        }
+        return new Safetensors(tensors, header.metadata());
     }
 
     /**
@@ -110,7 +130,25 @@ public record Safetensors(Map<String, NDArray> tensors, Map<String, String> meta
      * @throws UncheckedIOException if the file cannot be read
      */
     public static Map<String, String> load(Path file, State state) {
-        Safetensors read = read(file);
+        return load(read(file), file, state);
+    }
+
+    /**
+     * Reads all parameters and buffers of a network from what is in a file. Names and shapes must agree exactly; if anything is wrong,
+     * nothing changes.
+     *
+     * @param content all bytes of the file
+     * @param name the file's name in errors
+     * @param state the network's state, whose numbers are replaced
+     * @return the file's metadata
+     * @throws SafetensorsException if the file is damaged, or lacks an array, has one too many, or has one of another
+     *     shape
+     */
+    public static Map<String, String> load(byte[] content, String name, State state) {
+        return load(read(content, name), Path.of(name), state);
+    }
+
+    private static Map<String, String> load(Safetensors read, Path file, State state) {
         Map<String, NDArray> targets = state.arrays();
         checkNames(file, targets, read.tensors);
         targets.forEach((name, target) -> {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Dense;
 import io.github.gan4j.random.Rng;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,29 @@ class SafetensorsTest {
             bits[i] = Float.floatToRawIntBits(array.array()[array.offset() + i]);
         }
         return bits;
+    }
+
+    @Test
+    void whatIsInAJarIsReadFromItsBytes() throws IOException {
+        Path file = folder.resolve("a.safetensors");
+        Dense dense = Dense.of(3, 2, Rng.seeded(1));
+        Safetensors.save(file, dense.state(), Map.of("k", "v"));
+        byte[] content = Files.readAllBytes(file);
+        assertEquals(
+                Safetensors.read(file).toString(),
+                Safetensors.read(content, "jar").toString());
+
+        Dense other = Dense.of(3, 2, Rng.seeded(2));
+        assertEquals(Map.of("k", "v"), Safetensors.load(content, "jar", other.state()));
+        assertSame(dense.state().arrays(), other.state().arrays());
+        SafetensorsException cut = assertThrows(
+                SafetensorsException.class, () -> Safetensors.read(Arrays.copyOf(content, content.length - 1), "jar"));
+        assertTrue(cut.getMessage().contains("[safetensors] jar: "), cut.getMessage());
+        SafetensorsException wrong = assertThrows(
+                SafetensorsException.class,
+                () -> Safetensors.load(
+                        content, "jar", Dense.of(2, 2, Rng.seeded(2)).state()));
+        assertTrue(wrong.getMessage().contains("jar: expected weight of shape (2, 2), got (3, 2)"), wrong.getMessage());
     }
 
     @Test
