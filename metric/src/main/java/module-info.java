@@ -1,7 +1,8 @@
-/** Scores of samples: distances between sets of features. */
+/** Scores of samples: distances between sets of features, and judges that make features of images. */
 module io.github.gan4j.metric {
-    requires transitive io.github.gan4j.core;
+    requires transitive io.github.gan4j.nn;
     requires static org.jspecify;
 
     exports io.github.gan4j.metric;
+    exports io.github.gan4j.metric.judge;
 }

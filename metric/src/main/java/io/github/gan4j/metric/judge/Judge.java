@@ -1,0 +1,304 @@
+package io.github.gan4j.metric.judge;
+
+import io.github.gan4j.autograd.Autograd;
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.Workspace;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Pass;
+import io.github.gan4j.nn.Sequential;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network that makes features of images, for scores to compare, and may say which class each shows.
+ *
+ * <p>Four come along, trained by this library on the 60,000 training images of a whole set (docs/quality.md says how, and how well they
+ * read). The second of a set is of another architecture and seed: it is for samples of a system that was trained with features of the
+ * first, which has learnt to please that. Any layer can be a judge:
+ *
+ * <pre>{@code
+ * Reading reading = Judge.digits().read(images);   // (N, 28, 28, 1) in [-1, 1]
+ * FrechetDistance.of(FeatureStatistics.of(real.features()), FeatureStatistics.of(reading.features()));
+ * Judge mine = Judge.of("mine", myLayer, Shape.of(64, 64, 3));
+ * }</pre>
+ *
+ * <p>Immutable as long as nobody trains its layers, and safe for use by several threads at once. The batches of images are of 250, so
+ * that what is needed beside the result does not grow with their number; the same images give the same numbers, however many there are
+ * beside them, up to rounding, and on the same kernels the same bits.
+ */
+public final class Judge {
+    private static final int BATCH = 250;
+
+    private final String name;
+    private final Layer features;
+    private final @Nullable Layer head;
+    private final Shape image;
+    private final List<String> classNames;
+    private final Published published;
+    private final int featureSize;
+    private final int classes;
+    private final String hash;
+
+    /** What is known of a judge beside its weights. */
+    record Published(String layer, Optional<Confusion> confusion, Map<String, String> notes) {}
+
+    Judge(
+            String name,
+            Layer features,
+            @Nullable Layer head,
+            Shape image,
+            List<String> classNames,
+            Published published) {
+        this.name = name;
+        this.features = features;
+        this.head = head;
+        this.image = image;
+        this.classNames = classNames;
+        this.published = published;
+        Shape made = features.outputShape(Shape.of(1).then(image));
+        this.featureSize = made.elements();
+        this.classes = head == null ? 0 : classes(head.outputShape(made));
+        this.hash = WeightHash.of(head == null ? List.of(features) : List.of(features, head));
+    }
+
+    private static int classes(Shape logits) {
+        if (logits.rank() != 2 || logits.size(1) < 2) {
+            throw new IllegalArgumentException("[judge] expected a head that makes logits (N, classes) of features, "
+                    + "for two classes or more, got an output " + logits
+                    + " for one image: leave the head out, or end it "
+                    + "with a dense layer");
+        }
+        return logits.size(1);
+    }
+
+    /** {@return the judge of digits, 28x28 and grey} */
+    public static Judge digits() {
+        return ShippedJudge.DIGITS.judge();
+    }
+
+    /** {@return a second judge of digits, which knows nothing of the first} */
+    public static Judge secondDigits() {
+        return ShippedJudge.SECOND_DIGITS.judge();
+    }
+
+    /** {@return the judge of articles of clothing, 28x28 and grey} */
+    public static Judge clothes() {
+        return ShippedJudge.CLOTHES.judge();
+    }
+
+    /** {@return a second judge of articles of clothing, which knows nothing of the first} */
+    public static Judge secondClothes() {
+        return ShippedJudge.SECOND_CLOTHES.judge();
+    }
+
+    /**
+     * A judge that makes features only.
+     *
+     * @param name its name in reports
+     * @param features from images (N, H, W, C) in [−1, 1] to features (N, …); those of an image count as d numbers
+     * @param image the shape of an image, (H, W, C)
+     * @return the judge, on the same layer
+     * @throws io.github.gan4j.ndarray.ShapeException if the layer takes no such images
+     */
+    public static Judge of(String name, Layer features, Shape image) {
+        return ofLayers(name, features, null, image);
+    }
+
+    /**
+     * A judge that makes features and names classes.
+     *
+     * @param name its name in reports
+     * @param features from images (N, H, W, C) in [−1, 1] to features (N, …); those of an image count as d numbers
+     * @param head from what the layer before makes to logits (N, classes), which are not yet probabilities
+     * @param image the shape of an image, (H, W, C)
+     * @return the judge, on the same layers, whose classes have no names
+     * @throws io.github.gan4j.ndarray.ShapeException if the layers do not fit
+     * @throws IllegalArgumentException if the head makes something else than logits
+     */
+    public static Judge of(String name, Layer features, Layer head, Shape image) {
+        return ofLayers(name, features, head, image);
+    }
+
+    private static Judge ofLayers(String name, Layer features, @Nullable Layer head, Shape image) {
+        if (image.rank() != 3 || image.elements() == 0) {
+            throw new IllegalArgumentException("[judge] expected images (H, W, C), got " + image
+                    + ": give height, width and channels, (28, 28, 1) for grey ones");
+        }
+        Published nothing = new Published(features.toString(), Optional.empty(), Map.of());
+        return new Judge(name, features, head, image, List.of(), nothing);
+    }
+
+    /**
+     * A judge of a network that was trained for it; the command of the examples that trains judges shows how.
+     *
+     * @param name its name in reports
+     * @param network how the network was made
+     * @param trained what {@link JudgeNetwork#forTraining} made, trained
+     * @param classNames the names of the classes, one for each, without a comma
+     * @return the judge, on weights of its own
+     * @throws IllegalArgumentException if that is another network, or the names are not as many
+     */
+    public static Judge of(String name, JudgeNetwork network, Sequential trained, List<String> classNames) {
+        return JudgeFile.judge(name, network, network.folded(trained), classNames, Optional.empty(), Map.of());
+    }
+
+    /**
+     * Reads a judge that {@link #save} wrote.
+     *
+     * @param file a safetensors file
+     * @return the judge
+     * @throws IllegalArgumentException if the file is damaged, or holds no judge
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static Judge open(Path file) {
+        return JudgeFile.open(file);
+    }
+
+    /**
+     * Writes a judge that was trained or opened, with all that is known of it.
+     *
+     * @param file a safetensors file, replaced if it exists; its folder must exist
+     * @param notes texts by name, such as the seed; the judge's own names win
+     * @throws IllegalStateException if it is a judge of a user's layers, whose kind a file cannot hold
+     * @throws java.io.UncheckedIOException if the file cannot be written
+     */
+    public void save(Path file, Map<String, String> notes) {
+        JudgeFile.save(this, features, head, file, notes);
+    }
+
+    /**
+     * This judge after an examination, whose result it publishes from now on.
+     *
+     * @param images (N, H, W, C) in [−1, 1], which it was not trained on
+     * @param labels the true class of each
+     * @return the judge, on the same layers
+     * @throws IllegalArgumentException if the images do not fit, or the labels
+     * @throws IllegalStateException if the judge names no classes
+     */
+    public Judge examined(NDArray images, int[] labels) {
+        Confusion confusion = Confusion.of(labels, read(images).classes(), classes);
+        Published more = new Published(published.layer(), Optional.of(confusion), published.notes());
+        return new Judge(name, features, head, image, classNames, more);
+    }
+
+    /**
+     * The features of images.
+     *
+     * @param images (N, H, W, C) in [−1, 1]
+     * @return (N, d)
+     * @throws IllegalArgumentException if these are images of another size or range, or one is not finite
+     */
+    public NDArray features(NDArray images) {
+        JudgedImages.check(name, image, images);
+        NDArray made = NDArray.zeros(Shape.of(images.shape().size(0), featureSize));
+        pass(images, made, null);
+        return made;
+    }
+
+    /**
+     * The probabilities of the classes.
+     *
+     * @param images (N, H, W, C) in [−1, 1]
+     * @return (N, classes), each row adding up to 1
+     * @throws IllegalArgumentException if these are images of another size or range, or one is not finite
+     * @throws IllegalStateException if the judge names no classes
+     */
+    public NDArray probabilities(NDArray images) {
+        return read(images).probabilities();
+    }
+
+    /**
+     * Features and probabilities in one pass.
+     *
+     * @param images (N, H, W, C) in [−1, 1]
+     * @return both
+     * @throws IllegalArgumentException if these are images of another size or range, or one is not finite
+     * @throws IllegalStateException if the judge names no classes
+     */
+    public Reading read(NDArray images) {
+        if (head == null) {
+            throw new IllegalStateException("[judge] expected a judge that names classes, got \"" + name
+                    + "\", which makes features only: give it a head");
+        }
+        JudgedImages.check(name, image, images);
+        int n = images.shape().size(0);
+        Reading reading = new Reading(NDArray.zeros(Shape.of(n, featureSize)), NDArray.zeros(Shape.of(n, classes)));
+        pass(images, reading.features(), reading.probabilities());
+        return reading;
+    }
+
+    private void pass(NDArray images, NDArray madeFeatures, @Nullable NDArray probabilities) {
+        Workspace workspace = new Workspace();
+        int n = images.shape().size(0);
+        for (int from = 0; from < n; from += BATCH) {
+            int begin = from;
+            int end = Math.min(n, from + BATCH);
+            workspace.run(() -> Autograd.noGrad(() -> {
+                Tensor made = features.forward(Tensor.of(images.part(begin, end)), Pass.eval());
+                madeFeatures.part(begin, end).copyFrom(made.value().reshape(Shape.of(end - begin, featureSize)));
+                if (head != null && probabilities != null) {
+                    Tensor named = head.forward(made, Pass.eval()).softmax(1);
+                    probabilities.part(begin, end).copyFrom(named.value());
+                }
+                return end;
+            }));
+        }
+    }
+
+    /** {@return the name in reports, such as {@code digits}} */
+    public String name() {
+        return name;
+    }
+
+    /** {@return the name of the layer that makes the features, such as {@code dense128}} */
+    public String layer() {
+        return published.layer();
+    }
+
+    /** {@return the SHA-256 of names, shapes and numbers of all weights, in hexadecimal digits} */
+    public String hash() {
+        return hash;
+    }
+
+    /** {@return the shape of an image, (H, W, C)} */
+    public Shape image() {
+        return image;
+    }
+
+    /** {@return how many features an image has, d} */
+    public int featureSize() {
+        return featureSize;
+    }
+
+    /** {@return how many classes it names, 0 where it makes features only} */
+    public int classes() {
+        return classes;
+    }
+
+    /** {@return the names of the classes, in their order; empty where they have none} */
+    public List<String> classNames() {
+        return classNames;
+    }
+
+    /** {@return how it did on images it was not trained on, if it was examined} */
+    public Optional<Confusion> confusion() {
+        return published.confusion();
+    }
+
+    /** {@return what its file says of its making, by name; empty for a judge without a file} */
+    public Map<String, String> notes() {
+        return published.notes();
+    }
+
+    /** The name, the layer, the number of features, and the first digits of the hash. */
+    @Override
+    public String toString() {
+        return "Judge(" + name + ", " + layer() + ", " + featureSize + " features, weights " + hash.substring(0, 12)
+                + ")";
+    }
+}

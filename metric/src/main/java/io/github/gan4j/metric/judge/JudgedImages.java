@@ -1,0 +1,55 @@
+package io.github.gan4j.metric.judge;
+
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+
+/** Looks at images before they are judged: what is made of others would be numbers like any. */
+final class JudgedImages {
+    /** Rounding, as where bytes were scaled in another order. */
+    private static final float ROUNDING = 1e-4f;
+
+    /** How near to 0 the black of images in [0, 1] is, and which part of an image is black at least. */
+    private static final float DARK = .02f;
+
+    private static final double MUCH = .2;
+
+    private JudgedImages() {}
+
+    /** Fails unless these are images (N, H, W, C) of a shape with pixels in [−1, 1]. */
+    static void check(String judge, Shape image, NDArray images) {
+        Shape shape = images.shape();
+        if (shape.rank() != 4 || !shape.part(1, 4).equals(image)) {
+            throw new IllegalArgumentException(
+                    "[judge] expected images (N, " + image.size(0) + ", " + image.size(1) + ", "
+                            + image.size(2) + ") for the judge \"" + judge + "\", got " + shape
+                            + ": scale them, or take a judge for images of their size");
+        }
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
+        long dark = 0;
+        float[] pixels = images.array();
+        int each = image.elements();
+        for (int i = 0; i < images.elements(); i++) {
+            float pixel = pixels[images.offset() + i];
+            if (!(Math.abs(pixel) <= 1 + ROUNDING)) {
+                throw new IllegalArgumentException(
+                        "[judge] expected pixels in [-1, 1], got " + pixel + " in image " + i / each + cure(pixel));
+            }
+            low = Math.min(low, pixel);
+            high = Math.max(high, pixel);
+            dark += pixel < DARK ? 1 : 0;
+        }
+        if (low >= 0 && high - low > .5 && dark > MUCH * images.elements()) {
+            throw new IllegalArgumentException("[judge] expected pixels in [-1, 1], got none below 0 and "
+                    + Math.round(100.0 * dark / images.elements())
+                    + " % near 0, as in images in [0, 1]: give 2·x - 1 instead of x");
+        }
+    }
+
+    private static String cure(float pixel) {
+        if (!Float.isFinite(pixel)) {
+            return ": the network that drew it has diverged; judge samples from before";
+        }
+        return pixel > 2 ? ": divide bytes by 127.5, and subtract 1" : ": give what is drawn with tanh, or scale it";
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.gan4j.metric.judge;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** The judges that come along. Each is read once, when it is first asked for, and must have the weights that are named here. */
+@SuppressWarnings("ImmutableEnumChecker") // a judge is read once
+enum ShippedJudge {
+    DIGITS("digits", "?"),
+    SECOND_DIGITS("second-digits", "?"),
+    CLOTHES("clothes", "?"),
+    SECOND_CLOTHES("second-clothes", "?");
+
+    private final String file;
+    private final String hash;
+    private @Nullable Judge judge;
+
+    ShippedJudge(String name, String hash) {
+        this.file = name + ".safetensors";
+        this.hash = hash;
+    }
+
+    synchronized Judge judge() {
+        Judge known = judge;
+        if (known == null) {
+            known = JudgeFile.read(bytes(), file);
+            if (!known.hash().equals(hash)) {
+                throw new IllegalStateException("[judge] expected the weights " + hash + " in " + file + ", got "
+                        + known.hash() + ": another file lies in their place; install the library again");
+            }
+            judge = known;
+        }
+        return known;
+    }
+
+    byte[] bytes() {
+        try (InputStream in = ShippedJudge.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        "[judge] expected " + file + " in the library: it is damaged; install it again");
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("[judge] " + file + " cannot be read: install the library again", e);
+        }
+    }
+}

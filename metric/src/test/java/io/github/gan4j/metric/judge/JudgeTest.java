@@ -1,0 +1,239 @@
+package io.github.gan4j.metric.judge;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Dense;
+import io.github.gan4j.nn.Flatten;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Pass;
+import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.nn.State;
+import io.github.gan4j.nn.io.Safetensors;
+import io.github.gan4j.random.Rng;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What holds for every judge, whatever it has learnt. */
+class JudgeTest {
+    private static final Shape SMALL = Shape.of(6, 5, 2);
+    private static final JudgeNetwork NETWORK = new JudgeNetwork("conv3x3 dense4", SMALL, 3);
+
+    @TempDir
+    private Path folder;
+
+    private static Judge small() {
+        return Judge.of("small", NETWORK, NETWORK.forTraining(0, Rng.seeded(1)), List.of("a", "b c", "d"));
+    }
+
+    private static NDArray images(int n) {
+        return Rng.seeded(n).uniform(Shape.of(n, 6, 5, 2), -1, 1);
+    }
+
+    private static String refused(Runnable call) {
+        return assertThrows(IllegalArgumentException.class, call::run).getMessage();
+    }
+
+    @Test
+    void anyLayerIsAJudge() {
+        // Features of two axes, and a head of its own.
+        Layer twice = new Layer() {
+            @Override
+            public Tensor forward(Tensor x, Pass pass) {
+                return x.mul(2).sum(3);
+            }
+
+            @Override
+            public Shape outputShape(Shape input) {
+                return input.part(0, 3);
+            }
+
+            @Override
+            public State state() {
+                return State.empty();
+            }
+        };
+        Layer head = Sequential.of(new Flatten(), Dense.of(30, 3, Rng.seeded(3)));
+        NDArray images = images(7);
+        Judge bare = Judge.of("twice", twice, SMALL);
+        NDArray features = bare.features(images);
+        assertEquals(Shape.of(7, 30), features.shape());
+        assertEquals(2 * (images.get(6, 5, 4, 0) + images.get(6, 5, 4, 1)), features.get(6, 29), 1e-6);
+        assertEquals(0, bare.classes());
+        assertTrue(assertThrows(IllegalStateException.class, () -> bare.read(images))
+                .getMessage()
+                .contains("makes features only: give it a head"));
+
+        Judge named = Judge.of("named", twice, head, SMALL);
+        Reading reading = named.read(images);
+        assertArrayEquals(features.toArray(), reading.features().toArray());
+        assertEquals(Shape.of(7, 3), reading.probabilities().shape());
+        for (int i = 0; i < 7; i++) {
+            double sum = 0;
+            for (int c = 0; c < 3; c++) {
+                sum += reading.probabilities().get(i, c);
+            }
+            assertEquals(1, sum, 1e-6);
+        }
+        assertNotEquals(bare.hash(), named.hash(), "the head has weights");
+        assertTrue(named.confusion().isEmpty());
+        assertTrue(named.classNames().isEmpty());
+    }
+
+    @Test
+    void aHeadThatMakesNoLogitsIsRefused() {
+        String message = refused(() -> Judge.of("x", new Flatten(), Dense.of(60, 1, Rng.seeded(1)), SMALL));
+        assertTrue(message.contains("expected a head that makes logits (N, classes)"), message);
+    }
+
+    /** More images than a batch, and one. */
+    @Test
+    void theNumbersOfAnImageDoNotDependOnItsNeighbours() {
+        Judge judge = small();
+        NDArray images = images(601);
+        Reading all = judge.read(images);
+        assertEquals(Shape.of(601, 4), all.features().shape());
+        for (int i : new int[] {0, 249, 250, 600}) {
+            Reading one = judge.read(images.part(i, i + 1));
+            for (int j = 0; j < 4; j++) {
+                assertEquals(one.features().get(0, j), all.features().get(i, j), 1e-5);
+            }
+            assertEquals(one.probabilities().get(0, 2), all.probabilities().get(i, 2), 1e-5);
+        }
+        assertArrayEquals(all.features().toArray(), judge.features(images).toArray());
+        assertArrayEquals(
+                all.probabilities().toArray(), judge.probabilities(images).toArray());
+        assertEquals(Shape.of(0, 4), judge.features(images.part(0, 0)).shape());
+    }
+
+    @Test
+    void imagesThatWouldGiveNonsenseAreRefused() {
+        Judge judge = small();
+        assertTrue(refused(() -> judge.features(NDArray.zeros(Shape.of(2, 5, 6, 2))))
+                .contains("expected images (N, 6, 5, 2) for the judge \"small\", got (2, 5, 6, 2): scale them"));
+        assertTrue(refused(() -> judge.features(NDArray.zeros(SMALL))).contains("got (6, 5, 2)"));
+        NDArray images = images(3);
+        images.set(Float.NaN, 2, 0, 0, 0);
+        assertTrue(refused(() -> judge.read(images))
+                .contains("got NaN in image 2: the network that drew it has diverged"));
+        images.set(255, 2, 0, 0, 0);
+        assertTrue(refused(() -> judge.probabilities(images)).contains("got 255.0 in image 2: divide bytes by 127.5"));
+        images.set(-1.01f, 2, 0, 0, 0);
+        assertTrue(
+                refused(() -> judge.features(images)).contains("got -1.01 in image 2: give what is drawn with tanh"));
+        images.set(1.00001f, 2, 0, 0, 0);
+        judge.features(images); // rounding
+    }
+
+    /** A data set in [0, 1] lies in [-1, 1] too. */
+    @Test
+    void imagesFromZeroToOneAreRecognized() {
+        Judge judge = small();
+        NDArray images = NDArray.zeros(Shape.of(4, 6, 5, 2));
+        judge.features(images); // all grey is no such set
+        for (int i = 0; i < 150; i++) {
+            images.array()[images.offset() + i] = 1;
+        }
+        assertTrue(refused(() -> judge.features(images))
+                .contains("got none below 0 and 38 % near 0, as in images in [0, 1]"));
+        images.set(-.1f, 0, 0, 0, 0);
+        judge.features(images);
+    }
+
+    @Test
+    void anExaminationIsCounted() {
+        Judge judge = small();
+        NDArray images = images(40);
+        int[] labels = judge.read(images).classes();
+        labels[0] = (labels[0] + 1) % 3;
+        Confusion confusion = judge.examined(images, labels).confusion().orElseThrow();
+        assertEquals(40, confusion.images());
+        assertEquals(39 / 40.0, confusion.accuracy());
+        assertEquals(1, confusion.counts()[labels[0]][(labels[0] + 2) % 3]);
+        labels[3] = 3;
+        assertTrue(refused(() -> judge.examined(images, labels)).contains("labels from 0 to 2, got 3 for image 3"));
+        assertTrue(refused(() -> judge.examined(images, new int[2])).contains("got 40 images and 2 labels"));
+    }
+
+    @Test
+    void aJudgeIsSavedWithAllThatIsKnown() {
+        Judge judge = small().examined(images(20), new int[20]);
+        Path file = folder.resolve("small.safetensors");
+        judge.save(file, Map.of("seed", "1", "judge", "other"));
+        Judge again = Judge.open(file);
+        assertEquals("small", again.name());
+        assertEquals("dense4", again.layer());
+        assertEquals(List.of("a", "b c", "d"), again.classNames());
+        assertEquals(SMALL, again.image());
+        assertEquals(judge.hash(), again.hash());
+        assertEquals(judge.toString(), again.toString());
+        assertEquals("1", again.notes().get("seed"));
+        assertArrayEquals(
+                judge.confusion().orElseThrow().counts(),
+                again.confusion().orElseThrow().counts());
+        assertArrayEquals(
+                judge.features(images(9)).toArray(), again.features(images(9)).toArray());
+
+        Path copy = folder.resolve("copy.safetensors");
+        again.save(copy, Map.of());
+        assertEquals(again.notes(), Judge.open(copy).notes());
+        assertTrue(assertThrows(
+                        IllegalStateException.class,
+                        () -> Judge.of("x", new Flatten(), SMALL).save(copy, Map.of()))
+                .getMessage()
+                .contains("expected a judge of a JudgeNetwork"));
+    }
+
+    @Test
+    void namesOfClassesAreOneForEach() {
+        Sequential trained = NETWORK.forTraining(0, Rng.seeded(1));
+        assertTrue(refused(() -> Judge.of("x", NETWORK, trained, List.of("a", "b")))
+                .contains("expected 3 names of classes without commas, got [a, b]"));
+        assertTrue(refused(() -> Judge.of("x", NETWORK, trained, List.of("a", "b", "c, d")))
+                .contains("without commas"));
+    }
+
+    /** Saves a judge with other metadata, and says what opening it gives. */
+    private String opened(Consumer<Map<String, String>> change) {
+        Path file = folder.resolve("changed.safetensors");
+        small().examined(images(5), new int[5]).save(file, Map.of());
+        Safetensors read = Safetensors.read(file);
+        Map<String, String> metadata = new HashMap<>(read.metadata());
+        change.accept(metadata);
+        Safetensors.write(file, read.tensors(), metadata);
+        return refused(() -> Judge.open(file));
+    }
+
+    @Test
+    void damagedFilesAreRefused() throws IOException {
+        assertTrue(opened(m -> m.remove("network")).contains("expected the metadata \"network\" in "));
+        assertTrue(opened(m -> m.put("network", "tree")).contains("got \"tree\""));
+        assertTrue(opened(m -> m.put("network", "conv9999x9999 dense9999")).contains("numbers for the network"));
+        assertTrue(opened(m -> m.put("network", "conv3x3 dense5")).contains("expected 530 numbers"));
+        assertTrue(opened(m -> m.put("image", "6x5")).contains("expected images such as 28x28x1"));
+        assertTrue(opened(m -> m.put("image", "9999x9999x9999")).contains("[shape]"));
+        assertTrue(opened(m -> m.put("confusion", "1 2; 3 4")).contains("3 rows of 3 counts"));
+        assertTrue(opened(m -> m.put("confusion", "1 2 3; 3 4 -5; 1 2 3")).contains("3 rows of 3 counts"));
+        assertTrue(opened(m -> m.put("sha256 of the weights", "00")).contains("with the SHA-256 00"));
+
+        Path file = folder.resolve("flipped.safetensors");
+        small().save(file, Map.of());
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 30] ^= 1;
+        Files.write(file, bytes);
+        assertTrue(refused(() -> Judge.open(file)).contains("the file is damaged; copy it again"));
+    }
+}
