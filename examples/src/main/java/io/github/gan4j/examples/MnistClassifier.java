@@ -2,8 +2,6 @@ package io.github.gan4j.examples;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
-import io.github.gan4j.data.Batch;
-import io.github.gan4j.data.Batches;
 import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.examples.cli.ExampleUsage;
@@ -18,13 +16,9 @@ import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Dropout;
 import io.github.gan4j.nn.Flatten;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.Losses;
 import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.io.Safetensors;
-import io.github.gan4j.nn.optim.Adam;
-import io.github.gan4j.nn.optim.Optimizer;
-import io.github.gan4j.nn.optim.Schedule;
 import io.github.gan4j.random.Rng;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -88,19 +82,13 @@ public final class MnistClassifier {
 
     /** Trains a network, whose learning rate falls to 0 meanwhile. */
     public static void train(Layer network, ImageDataset digits, int epochs, Rng rng) {
-        Batches batches = digits.batches(BATCH, rng.stream("shuffle"));
-        int steps = epochs * batches.batchesPerEpoch();
-        Optimizer optimizer = Adam.with(Schedule.cosine(2e-3f, 0, steps)).over(network);
         Rng shifts = rng.stream("shifts");
-        for (int step = 1; step <= steps; step++) {
-            Batch batch = batches.next();
-            Tensor images = shifted(Tensor.of(batch.images()), shifts);
-            Tensor loss = Losses.crossEntropy(network.forward(images, Pass.train()), batch.labels());
-            optimizer.step(Autograd.gradients(loss, network.state().parameters().values()));
-            if (step % 100 == 0 || step == steps) {
-                System.out.printf(Locale.ROOT, "step %d/%d, loss %.4f%n", step, steps, loss.item());
-            }
-        }
+        new ClassifierTraining(BATCH, 2e-3f, images -> shifted(images, shifts))
+                .train(network, digits, epochs, rng, (step, steps, loss) -> {
+                    if (step % 100 == 0 || step == steps) {
+                        System.out.printf(Locale.ROOT, "step %d/%d, loss %.4f%n", step, steps, loss);
+                    }
+                });
     }
 
     /** The images moved by a few pixels, all the same way; where they leave a gap it is black, −1. */

@@ -1,0 +1,140 @@
+package io.github.gan4j.examples;
+
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.data.ImageDataset;
+import io.github.gan4j.data.PixelRange;
+import io.github.gan4j.examples.cli.ExampleUsage;
+import io.github.gan4j.examples.data.DataSets;
+import io.github.gan4j.examples.data.KnownSet;
+import io.github.gan4j.examples.data.Part;
+import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.metric.judge.Confusion;
+import io.github.gan4j.metric.judge.Judge;
+import io.github.gan4j.metric.judge.JudgeNetwork;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.random.Rng;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Trains a judge, as those that come along were trained: on the training images of a whole set, and examined on its test images, which it
+ * never sees before.
+ *
+ * <p>Arguments: the set (mnist or fashion-mnist), which judge (1, or 2 of another architecture and seed), where to put it, a folder
+ * with the set's four files (without it, the bundled part), and how often to go through the images (16).
+ */
+public final class TrainJudge {
+    private static final int BATCH = 100;
+    private static final float RATE = 2e-3f;
+    private static final float DROPOUT = .3f;
+
+    private TrainJudge() {}
+
+    /** What differs between the two judges of a set. */
+    private enum Which {
+        FIRST("conv16x5 max2 conv32x3 max2 conv64x3 conv64x3/2 dense128", 1),
+        SECOND("conv12x7 average2 conv32x5 average2 dense128", 2);
+
+        private final String words;
+        private final long seed;
+
+        Which(String words, long seed) {
+            this.words = words;
+            this.seed = seed;
+        }
+    }
+
+    public static void main(String[] args) {
+        ExampleUsage.check(args, "TrainJudge SET WHICH JUDGE.safetensors [FOLDER] [EPOCHS]");
+        KnownSet set = KnownSet.named(args[0])
+                .orElseThrow(() -> new UsageException(
+                        "Expected a set among " + String.join(" and ", KnownSet.ids()) + ", got \"" + args[0] + "\"."));
+        int number = Integer.parseInt(args[1]);
+        if (number < 1 || number > 2) {
+            throw new UsageException("Expected judge 1 or 2, got " + number + ".");
+        }
+        Which which = Which.values()[number - 1];
+        Optional<Path> folder = args.length > 3 ? Optional.of(Path.of(args[3])) : Optional.empty();
+        int epochs = args.length > 4 ? Integer.parseInt(args[4]) : 16;
+        ImageDataset images = DataSets.load(set, Part.TRAIN, folder);
+        ImageDataset unseen = DataSets.load(set, Part.TEST, folder);
+
+        Judge judge = train(set, which, images, epochs);
+        judge = judge.examined(unseen.images(0, unseen.size(), PixelRange.SIGNED), unseen.labels());
+        judge.save(
+                Path.of(args[2]),
+                Map.of(
+                        "set",
+                        set.id(),
+                        "trained on",
+                        images.size() + " training images",
+                        "examined on",
+                        unseen.size() + " test images",
+                        "seed",
+                        Long.toString(which.seed),
+                        "epochs",
+                        Integer.toString(epochs),
+                        "command",
+                        "TrainJudge " + set.id() + " " + number + " JUDGE.safetensors"
+                                + (folder.isPresent() ? " FOLDER" : "")
+                                + (args.length > 4 ? " " + epochs : "")));
+        tell(judge, unseen.size(), args[2]);
+    }
+
+    private static void tell(Judge judge, int images, String file) {
+        Confusion confusion = judge.confusion().orElseThrow();
+        System.out.printf(
+                Locale.ROOT,
+                "%s%n%.2f %% of %d test images are read rightly; %s is in %s%n",
+                confusion,
+                100 * confusion.accuracy(),
+                images,
+                judge,
+                file);
+    }
+
+    private static Judge train(KnownSet set, Which which, ImageDataset images, int epochs) {
+        JudgeNetwork network = new JudgeNetwork(
+                which.words, images.imageShape(), set.classNames().size());
+        Rng rng = Rng.seeded(which.seed);
+        Sequential trained = network.forTraining(DROPOUT, rng.stream("network"));
+        boolean mirrored = set == KnownSet.FASHION_MNIST;
+        Rng moves = rng.stream("moves");
+        long start = System.nanoTime();
+        new ClassifierTraining(BATCH, RATE, batch -> moved(batch, mirrored, moves))
+                .train(trained, images, epochs, rng, (step, steps, loss) -> {
+                    if (step % (steps / epochs) == 0) {
+                        double seconds = (System.nanoTime() - start) / 1e9;
+                        System.out.printf(Locale.ROOT, "step %d/%d, loss %.4f, %.0f s%n", step, steps, loss, seconds);
+                    }
+                });
+        String name = (which == Which.SECOND ? "second-" : "") + (set == KnownSet.MNIST ? "digits" : "clothes");
+        return Judge.of(name, network, trained, set.classNames());
+    }
+
+    /** Each image moved by up to two pixels on its own, black where that leaves a gap; every other clothing mirrored, as shops do. */
+    private static Tensor moved(Tensor batch, boolean mirrored, Rng rng) {
+        NDArray images = batch.value();
+        NDArray moved = NDArray.zeros(images.shape());
+        int n = images.shape().size(0);
+        int side = images.shape().size(1);
+        Arrays.fill(moved.array(), moved.offset(), moved.offset() + moved.elements(), -1);
+        for (int i = 0; i < n; i++) {
+            int down = rng.integer(5) - 2;
+            int across = rng.integer(5) - 2;
+            boolean mirror = mirrored && rng.integer(2) == 1;
+            for (int y = Math.max(0, down); y < Math.min(side, side + down); y++) {
+                for (int x = Math.max(0, across); x < Math.min(side, side + across); x++) {
+                    int column = x - across;
+                    float pixel = images.get(i, y - down, mirror ? side - 1 - column : column, 0);
+                    moved.set(pixel, i, y, x, 0);
+                }
+            }
+        }
+        return Tensor.of(moved);
+    }
+}
