@@ -6,7 +6,7 @@ import io.github.gan4j.ndarray.Shape;
 /** Looks at images before they are judged: what is made of others would be numbers like any. */
 final class JudgedImages {
     /** Rounding, as where bytes were scaled in another order. */
-    private static final float ROUNDING = 1e-4f;
+    static final float ROUNDING = 1e-4f;
 
     /** How near to 0 the black of images in [0, 1] is, and which part of an image is black at least. */
     private static final float DARK = .02f;
