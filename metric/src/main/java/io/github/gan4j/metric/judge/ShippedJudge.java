@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The judges that come along. Each is read once, when it is first asked for, and must have the weights that are named here. */
 @SuppressWarnings("ImmutableEnumChecker") // a judge is read once
 enum ShippedJudge {
-    DIGITS("digits", "?"),
+    DIGITS("digits", "b6536bc2d1e1644c1ebe345bf088912e620bf7ca537c663ef752b2045bc0c15c"),
     SECOND_DIGITS("second-digits", "?"),
     CLOTHES("clothes", "?"),
     SECOND_CLOTHES("second-clothes", "?");
