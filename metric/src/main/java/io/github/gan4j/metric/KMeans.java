@@ -196,13 +196,13 @@ public final class KMeans {
     /** Where one of some centers is nearer to a row than its distance, takes that center and its distance. */
     private static void nearer(
             FeatureRows rows, double[][] centers, int first, int end, double[] apart, int[] assigned) {
-        Waves.run(rows.count(), Pairs.SIDE, ScoringProgress.NONE, (from, to) -> {
-            double[][] turned = new double[rows.size()][Pairs.SIDE];
-            double[] squares = new double[Pairs.SIDE];
-            Pairs.turn(rows, from, to - from, 0, rows.size(), turned);
+        Waves.run(rows.count(), PairBlocks.SIDE, ScoringProgress.NONE, (from, to) -> {
+            double[][] turned = new double[rows.size()][PairBlocks.SIDE];
+            double[] squares = new double[PairBlocks.SIDE];
+            PairBlocks.turn(rows, from, to - from, 0, rows.size(), turned);
             for (int c = first; c < end; c++) {
                 Arrays.fill(squares, 0);
-                Pairs.SQUARED_DISTANCE.add(centers[c], rows.size(), turned, squares);
+                PairBlocks.SQUARED_DISTANCE.add(centers[c], rows.size(), turned, squares);
                 for (int i = from; i < to; i++) {
                     if (squares[i - from] < apart[i]) {
                         apart[i] = squares[i - from];

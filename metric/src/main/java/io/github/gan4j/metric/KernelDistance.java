@@ -121,7 +121,7 @@ public record KernelDistance(double value, double standardError, int blocks) {
     /** The kernel's sum over all pairs; of one set with itself over the pairs of two different rows. */
     private static double sumOfPairs(FeatureRows rows, FeatureRows others, ScoringProgress progress) {
         double[] sums = new double[rows.count()];
-        Pairs.PRODUCT.of(rows, others, progress, (row, from, count, products) -> {
+        PairBlocks.PRODUCT.of(rows, others, progress, (row, from, count, products) -> {
             double sum = 0;
             for (int j = 0; j < count; j++) {
                 double base = products[j] / rows.size() + 1;

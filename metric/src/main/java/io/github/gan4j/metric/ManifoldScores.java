@@ -60,7 +60,7 @@ public record ManifoldScores(double precision, double recall, double density, do
         boolean[] recalled = new boolean[x.count()];
         boolean[] precise = new boolean[y.count()];
         int[] held = new int[x.count()];
-        Pairs.SQUARED_DISTANCE.of(x, y, progress.part(2, 3), (row, from, count, distances) -> {
+        PairBlocks.SQUARED_DISTANCE.of(x, y, progress.part(2, 3), (row, from, count, distances) -> {
             for (int j = 0; j < count; j++) {
                 recalled[row] |= distances[j] < fakeReach[from + j];
                 if (distances[j] < realReach[row]) {
@@ -95,7 +95,7 @@ public record ManifoldScores(double precision, double recall, double density, do
     private static double[] reach(FeatureRows rows, int neighbors, ScoringProgress progress) {
         double[] nearest = new double[Math.multiplyExact(rows.count(), neighbors)];
         Arrays.fill(nearest, Double.POSITIVE_INFINITY);
-        Pairs.SQUARED_DISTANCE.of(rows, rows, progress, (row, from, count, distances) -> {
+        PairBlocks.SQUARED_DISTANCE.of(rows, rows, progress, (row, from, count, distances) -> {
             int last = (row + 1) * neighbors - 1;
             for (int j = 0; j < count; j++) {
                 if (distances[j] < nearest[last] && from + j != row) {

@@ -48,7 +48,7 @@ public final class NearestNeighbors {
         double[] distances = new double[x.count()];
         int[] indices = new int[x.count()];
         Arrays.fill(distances, Double.POSITIVE_INFINITY);
-        Pairs.SQUARED_DISTANCE.of(x, y, progress, (row, from, count, numbers) -> {
+        PairBlocks.SQUARED_DISTANCE.of(x, y, progress, (row, from, count, numbers) -> {
             for (int j = 0; j < count; j++) {
                 if (numbers[j] < distances[row]) {
                     distances[row] = numbers[j];

@@ -43,7 +43,7 @@ public record ParzenWindow(double mean, double standardError, double width) {
             }
             sums[w] = new LogSums(samples.count(), -1 / (2 * widths[w] * widths[w]));
         }
-        Pairs.SQUARED_DISTANCE.of(samples, centers, progress, (row, from, count, squares) -> {
+        PairBlocks.SQUARED_DISTANCE.of(samples, centers, progress, (row, from, count, squares) -> {
             for (LogSums each : sums) {
                 each.add(row, squares, count);
             }

@@ -97,9 +97,9 @@ class SameBitsTest {
         FeatureRows y = FeatureRows.of("test", Rng.seeded(2).normal(Shape.of(67, 131), 0, 1));
         double[][] distances = new double[70][67];
         double[][] products = new double[70][67];
-        Pairs.SQUARED_DISTANCE.of(
+        PairBlocks.SQUARED_DISTANCE.of(
                 x, y, ScoringProgress.NONE, (row, from, n, all) -> System.arraycopy(all, 0, distances[row], from, n));
-        Pairs.PRODUCT.of(
+        PairBlocks.PRODUCT.of(
                 x, y, ScoringProgress.NONE, (row, from, n, all) -> System.arraycopy(all, 0, products[row], from, n));
         for (int i = 0; i < 70; i++) {
             for (int j = 0; j < 67; j++) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * sum over the features of a pair has their order, so it depends neither on the blocks nor on the number of threads; what is done at once
  * are several pairs.
  */
-enum Pairs {
+enum PairBlocks {
     /** The sum of squares of what the features differ by. */
     SQUARED_DISTANCE {
         @Override
