@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of a run as a table with commas: a first line of names, then a row now and then, of the step and the columns. Equal runs
- * make equal bytes; a run that goes on cuts the table back to where its checkpoint was written.
+ * make equal bytes; a run that goes on cuts the table back to where its checkpoint was written. One that is short or gone then begins
+ * anew at that step, which is told in a sentence.
  */
 public final class MetricsCsv implements Observer {
     private final Path file;
@@ -21,6 +22,7 @@ public final class MetricsCsv implements Observer {
     private final Meter since;
     private final Counter length = Counter.of(0);
     private long step;
+    private Optional<String> remark = Optional.empty();
     private @Nullable Table table;
 
     private MetricsCsv(Path file, LongPredicate due, List<Column> columns) {
@@ -48,21 +50,49 @@ public final class MetricsCsv implements Observer {
     @Override
     public void begun(long now) {
         step = now;
-        if (now > 0 && length.get() == 0) {
-            // It was not watched so far, or under another name.
-            length.set(Table.lengthAt(file, now));
+        remark = Optional.empty();
+        if (now > 0) {
+            findEnd(now);
         }
         table = Table.open(file, length.get());
         if (length.get() == 0) {
-            write("step" + columns.stream().map(column -> "," + column.name()).collect(Collectors.joining()));
+            write(header());
         }
+    }
+
+    /** As the checkpoint says; but a table that is not as it was then has the rows that it has. */
+    private void findEnd(long now) {
+        // Without a length, it was not watched so far, or under another name.
+        boolean known = length.get() > 0;
+        if (known && WholeRows.reach(file, length.get())) {
+            return;
+        }
+        WholeRows rows = WholeRows.upTo(file, now);
+        length.set(rows.length());
+        if (known) {
+            remark = rows.missing(now, due)
+                    .or(() -> Optional.of("The table " + file + " was changed: it goes on behind its row of step "
+                            + rows.last() + "."));
+        }
+    }
+
+    private String header() {
+        return "step" + columns.stream().map(column -> "," + column.name()).collect(Collectors.joining());
     }
 
     @Override
     public void returned(long now) {
-        step = now;
-        length.set(Math.min(length.get(), Table.lengthAt(file, now)));
-        open().cut(length.get());
+        open().close();
+        if (WholeRows.reach(file, length.get())) {
+            // A checkpoint that has no length of it leaves that of the way that was abandoned.
+            length.set(Math.min(length.get(), WholeRows.upTo(file, now).length()));
+        }
+        begun(now);
+    }
+
+    @Override
+    public List<String> remarks() {
+        return remark.stream().toList();
     }
 
     @Override

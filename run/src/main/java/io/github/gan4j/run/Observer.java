@@ -4,6 +4,7 @@ import io.github.gan4j.gan.Report;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.State;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -67,6 +68,14 @@ public interface Observer {
      * @param sentence what, in one line
      */
     default void noted(String sentence) {}
+
+    /**
+     * {@return what people should be told of how it found its files, in a sentence each; asked for after {@link #begun} and {@link #returned}, and
+     * {@link #noted} by all then. Usually nothing}
+     */
+    default List<String> remarks() {
+        return List.of();
+    }
 
     /**
      * No step follows, though maybe last samples: what was gathered is due. The last checkpoint is written, so nothing that is remembered

@@ -4,6 +4,7 @@ import io.github.gan4j.gan.Report;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class SpeedCsv implements Observer {
     private final Path file;
     private final LongPredicate due;
     private final Meter since = Meter.of(List.of());
+    private Optional<String> remark = Optional.empty();
     private @Nullable Table table;
 
     private SpeedCsv(Path file, LongPredicate due) {
@@ -36,9 +38,10 @@ public final class SpeedCsv implements Observer {
 
     @Override
     public void begun(long step) {
-        long length = step == 0 ? 0 : Table.lengthAt(file, step);
-        table = Table.open(file, length);
-        if (length == 0) {
+        WholeRows rows = step == 0 ? new WholeRows(file, 0, 0) : WholeRows.upTo(file, step);
+        remark = step == 0 ? Optional.empty() : rows.missing(step, due);
+        table = Table.open(file, rows.length());
+        if (rows.length() == 0) {
             table.line(HEADER);
         }
     }
@@ -47,8 +50,14 @@ public final class SpeedCsv implements Observer {
     public void returned(long step) {
         since.clear();
         if (table != null) {
-            table.cut(Table.lengthAt(file, step));
+            table.close();
+            begun(step);
         }
+    }
+
+    @Override
+    public List<String> remarks() {
+        return remark.stream().toList();
     }
 
     @Override

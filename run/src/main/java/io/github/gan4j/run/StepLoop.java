@@ -45,7 +45,8 @@ final class StepLoop {
                 keeper.note("All " + steps + " steps were made before: there is nothing to do.");
             }
             tell(observer -> observer.begun(from));
-            keeper.notes().forEach(note -> tell(observer -> observer.noted(note)));
+            keeper.notes().forEach(this::note);
+            tellRemarks();
             keeper.judgeLoaded(observers);
             end = train();
         } catch (DivergedException e) {
@@ -101,6 +102,14 @@ final class StepLoop {
 
     private void tell(Consumer<Observer> what) {
         observers.forEach(what);
+    }
+
+    private void note(String sentence) {
+        tell(observer -> observer.noted(sentence));
+    }
+
+    private void tellRemarks() {
+        tell(observer -> observer.remarks().forEach(this::note));
     }
 
     private End train() {
@@ -179,6 +188,7 @@ final class StepLoop {
         long step = found.getAsLong();
         sampledAt = -1;
         tell(observer -> observer.returned(step));
+        tellRemarks();
         String sentence = "Training diverged at step " + lost + ": it goes back to step " + step
                 + ", with the learning rates halved (" + times + " of " + allowed + " times).";
         tell(observer -> observer.noted(sentence));

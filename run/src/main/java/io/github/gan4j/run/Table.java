@@ -1,7 +1,6 @@
 package io.github.gan4j.run;
 
 import io.github.gan4j.nn.io.WholeFile;
-import io.github.gan4j.run.RunFolderException.Cure;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -23,14 +22,9 @@ final class Table implements AutoCloseable {
         this.open = open;
     }
 
-    /**
-     * Opens a file at a length, or makes it; what is behind goes.
-     *
-     * @throws RunFolderException if it is shorter, or not there, though it should have a length; then nothing has changed
-     */
+    /** Opens a file at a length that it has, or makes it; what is behind goes. */
     static Table open(Path file, long length) {
         try {
-            checkLength(file, Files.exists(file) ? Files.size(file) : -1, length);
             // Says best why it cannot be opened.
             Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)
                     .close();
@@ -50,58 +44,13 @@ final class Table implements AutoCloseable {
         }
     }
 
-    private static void checkLength(Path file, long size, long length) {
-        if (size < length && length > 0) {
-            throw new RunFolderException(
-                    folder(file),
-                    "The table " + file + (size < 0 ? " is gone" : " has only " + size + " bytes")
-                            + ", where the run had written " + length + " bytes when its checkpoint was made",
-                    Cure.RESTORE);
-        }
-    }
-
-    private static Path folder(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        return folder == null ? file : folder;
-    }
-
-    /**
-     * How long a table is up to the row of a step; 0 if it is not there. The first number of a row is its step.
-     *
-     * @throws UncheckedIOException if it cannot be read
-     */
-    static long lengthAt(Path file, long step) {
-        try {
-            if (!Files.exists(file)) {
-                return 0;
-            }
-            long length = 0;
-            for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
-                String first = line.split(",", 2)[0];
-                if (first.matches("[0-9]{1,18}") && Long.parseLong(first) > step) {
-                    break;
-                }
-                length += line.length() + 1;
-            }
-            return Math.min(length, Files.size(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("[run] cannot read " + file + ": " + WholeFile.reason(e), e);
-        }
-    }
-
     private static UncheckedIOException failed(Path file, IOException e) {
         return new UncheckedIOException("[run] cannot write " + file + ": " + WholeFile.reason(e), e);
     }
 
-    /** Goes back to a length. */
-    void cut(long length) {
-        try {
-            checkLength(file, open.length(), length);
-            open.setLength(length);
-            open.seek(length);
-        } catch (IOException e) {
-            throw failed(file, e);
-        }
+    private void cut(long length) throws IOException {
+        open.setLength(length);
+        open.seek(length);
     }
 
     /** Writes a line to the system and the disk; gives the length of the file then. */

@@ -1,7 +1,6 @@
 package io.github.gan4j.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -95,53 +94,120 @@ class MetricsCsvTest {
                 List.of("step,seconds,images_per_second", "2,1.000,16.0", "4,0.500,16.0"), Files.readAllLines(file));
     }
 
-    @Test
-    void aTableThatIsShorterThanItsCheckpointSaysIsRefused() throws IOException {
-        Path file = temp.resolve("metrics.csv");
-        MetricsCsv csv = MetricsCsv.of(file, step -> true, columns);
+    /** A table with rows of the steps 2, 4, 6 and 8, as a checkpoint of step 8 knows it. */
+    private MetricsCsv ofEightSteps(Path file) {
+        MetricsCsv csv = MetricsCsv.of(file, step -> step % 2 == 0, columns);
         csv.begun(0);
-        csv.stepped(report(1, 1));
-        csv.ended(new Outcome(Outcome.End.STOPPED, 0, 1, 9, 1));
-        Files.writeString(file, "step");
-        RunFolderException e = assertThrows(RunFolderException.class, () -> csv.begun(1));
-        assertEquals(
-                "[run] The table " + file + " has only 4 bytes, where the run had written 60 bytes when its "
-                        + "checkpoint was made: restore the file",
-                e.getMessage());
-        assertEquals("step", Files.readString(file));
-    }
-
-    @Test
-    void aTableThatIsGoneIsRefusedEachTimeAndNotMade() throws IOException {
-        Path file = temp.resolve("metrics.csv");
-        MetricsCsv csv = MetricsCsv.of(file, step -> true, columns);
-        csv.begun(0);
-        csv.stepped(report(1, 1));
-        csv.ended(new Outcome(Outcome.End.STOPPED, 0, 1, 9, 1));
-        byte[] all = Files.readAllBytes(file);
-        Files.delete(file);
-        for (int again = 0; again < 2; again++) {
-            RunFolderException e = assertThrows(RunFolderException.class, () -> csv.begun(1));
-            assertEquals(
-                    "[run] The table " + file + " is gone, where the run had written 60 bytes when its "
-                            + "checkpoint was made: restore the file",
-                    e.getMessage());
-            assertEquals(temp, e.folder());
-            assertFalse(Files.exists(file));
+        for (int step = 1; step <= 8; step++) {
+            csv.stepped(report(step, 1));
         }
-        Files.write(file, all);
-        csv.begun(1);
-        csv.ended(new Outcome(Outcome.End.STOPPED, 1, 1, 9, 1));
+        csv.ended(new Outcome(Outcome.End.STOPPED, 0, 8, 9, 1));
+        assertEquals(List.of(), csv.remarks());
+        return csv;
+    }
+
+    /** Goes on for two steps; gives the steps of the rows then. */
+    private static List<String> goneOn(MetricsCsv csv, Path file) throws IOException {
+        csv.begun(8);
+        csv.stepped(report(9, 1));
+        csv.stepped(report(10, 1));
+        csv.ended(new Outcome(Outcome.End.STOPPED, 8, 10, 10, 1));
+        String text = Files.readString(file);
+        assertTrue(text.endsWith("\n"), text);
+        List<String> lines = text.lines().toList();
+        assertEquals("10,5,1.0,-0.5,,0.75", lines.get(lines.size() - 1));
+        return lines.stream().map(line -> line.split(",")[0]).toList();
     }
 
     @Test
-    void speedWhoseTableIsGoneBeginsAnotherWithItsNames() throws IOException {
+    void aTableThatIsAsItWasIsGoneOnWithWithoutAWord() throws IOException {
+        Path file = temp.resolve("metrics.csv");
+        MetricsCsv csv = ofEightSteps(file);
+        assertEquals(List.of("step", "2", "4", "6", "8", "10"), goneOn(csv, file));
+        assertEquals(List.of(), csv.remarks());
+    }
+
+    @Test
+    void aTableThatIsShortGoesOnBehindItsLastWholeRow() throws IOException {
+        for (String torn : List.of("6,3,1.0,-0.5,,0.75", "6,3", "6", "")) {
+            Path file = temp.resolve("metrics.csv");
+            MetricsCsv csv = ofEightSteps(file);
+            String text = Files.readString(file);
+            Files.writeString(file, text.substring(0, text.indexOf("\n6,") + 1) + torn);
+            assertEquals(List.of("step", "2", "4", "10"), goneOn(csv, file));
+            assertEquals(
+                    List.of("The table " + file + " is short: its rows after step 4, up to step 8, are missing."),
+                    csv.remarks());
+        }
+    }
+
+    @Test
+    void aTableThatIsGoneOrHasNoWholeLineBeginsAnew() throws IOException {
+        for (String left : List.of("gone", "", "step", "step,epoch,d_lo")) {
+            Path file = temp.resolve("metrics.csv");
+            MetricsCsv csv = ofEightSteps(file);
+            if (left.equals("gone")) {
+                Files.delete(file);
+            } else {
+                Files.writeString(file, left);
+            }
+            assertEquals(List.of("step", "10"), goneOn(csv, file));
+            assertEquals(
+                    List.of("The table " + file
+                            + " is gone or empty: it begins anew, and its rows up to step 8 are missing."),
+                    csv.remarks());
+        }
+    }
+
+    /** As an editor of another system saves it; cut at the old length, a row would be torn. */
+    @Test
+    void aTableThatWasEditedKeepsItsRows() throws IOException {
+        Path file = temp.resolve("metrics.csv");
+        MetricsCsv csv = ofEightSteps(file);
+        Files.writeString(file, Files.readString(file).replace("\n", "\r\n"));
+        assertEquals(List.of("step", "2", "4", "6", "8", "10"), goneOn(csv, file));
+        assertEquals(
+                List.of("The table " + file + " was changed: it goes on behind its row of step 8."), csv.remarks());
+    }
+
+    @Test
+    void aTableThatIsShortWhenARunGoesBackGoesOnBehindItsLastWholeRow() throws IOException {
+        Path file = temp.resolve("metrics.csv");
+        MetricsCsv csv = ofEightSteps(file);
+        csv.begun(8);
+        Files.writeString(file, "step,epoch,d_loss,value,g_loss,diversity\n2,1,1.0,-0.5,,0.75\n4,2,1.");
+        csv.returned(8);
+        assertEquals(
+                List.of("The table " + file + " is short: its rows after step 2, up to step 8, are missing."),
+                csv.remarks());
+        csv.ended(new Outcome(Outcome.End.STOPPED, 8, 8, 10, 1));
+        assertEquals(List.of("step", "2", "10"), goneOn(csv, file));
+    }
+
+    @Test
+    void speedKeepsWholeLinesOnlyAndSaysWhichRowsAreMissing() throws IOException {
         Path file = temp.resolve("speed.csv");
-        SpeedCsv csv = SpeedCsv.of(file, step -> true);
-        csv.begun(3);
-        csv.stepped(report(4, 1));
-        csv.ended(new Outcome(Outcome.End.STOPPED, 3, 4, 9, 1));
-        assertEquals(List.of("step,seconds,images_per_second", "4,0.500,16.0"), Files.readAllLines(file));
+        String header = "step,seconds,images_per_second\n";
+        Map<String, String> remarks = Map.of(
+                header + "2,1.000,16.0\n4,1.000,1",
+                "The table " + file + " is short: its rows after step 2, up to step 4, are missing.",
+                header,
+                "The table " + file + " is short: its rows after step 0, up to step 4, are missing.",
+                "step,sec",
+                "The table " + file + " is gone or empty: it begins anew, and its rows up to step 4 are missing.");
+        for (Map.Entry<String, String> entry : remarks.entrySet()) {
+            Files.writeString(file, entry.getKey());
+            SpeedCsv csv = SpeedCsv.of(file, step -> step % 2 == 0);
+            csv.begun(4);
+            assertEquals(List.of(entry.getValue()), csv.remarks());
+            csv.stepped(report(5, 1));
+            csv.stepped(report(6, 1));
+            csv.ended(new Outcome(Outcome.End.STOPPED, 4, 6, 6, 1));
+            String whole = entry.getKey().startsWith(header)
+                    ? entry.getKey().substring(0, entry.getKey().lastIndexOf('\n') + 1)
+                    : header;
+            assertEquals(whole + "6,1.000,16.0\n", Files.readString(file));
+        }
     }
 
     @Test
