@@ -52,9 +52,7 @@ record Leftovers(RunFolder folder) {
 
     private List<Long> samples() {
         try {
-            return Files.isDirectory(folder.samples())
-                    ? List.copyOf(Pictures.bySteps(folder.samples()).keySet())
-                    : List.of();
+            return List.copyOf(Pictures.bySteps(folder.samples()).keySet());
         } catch (IOException e) {
             throw new UncheckedIOException("[run] cannot read " + folder.samples() + ": " + WholeFile.reason(e), e);
         }

@@ -48,6 +48,17 @@ public interface Observer {
     default void sampled(long step, NDArray samples) {}
 
     /**
+     * Asked of a run that goes on, after {@link #begun}: whether what it made of the samples of this step is lost, though the run had written
+     * it. Then they are made once more, and it alone is told them by {@link #sampled}.
+     *
+     * @param step after which step the run goes on
+     * @return whether it needs them; usually not
+     */
+    default boolean lacksSamples(long step) {
+        return false;
+    }
+
+    /**
      * A checkpoint was written.
      *
      * @param step after which step

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,9 +27,6 @@ public final class Pictures {
      * @throws UncheckedIOException if one cannot be removed
      */
     public static void removeFrom(Path folder, long step) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
         try {
             for (Map.Entry<Long, Path> file : bySteps(folder).entrySet()) {
                 if (file.getKey() >= step) {
@@ -40,8 +38,11 @@ public final class Pictures {
         }
     }
 
-    /** The files of samples in a folder, from the first step on. */
+    /** The files of samples in a folder, from the first step on; none if it is not there. */
     static SortedMap<Long, Path> bySteps(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return Collections.emptySortedMap();
+        }
         try (Stream<Path> files = Files.list(folder)) {
             SortedMap<Long, Path> all = new TreeMap<>();
             files.forEach(file -> {

@@ -45,6 +45,7 @@ final class StepLoop {
                 keeper.note("All " + steps + " steps were made before: there is nothing to do.");
             }
             tell(observer -> observer.begun(from));
+            sampleAgain();
             keeper.notes().forEach(this::note);
             tellRemarks();
             keeper.judgeLoaded(observers);
@@ -70,7 +71,7 @@ final class StepLoop {
         } catch (RuntimeException e) {
             diverged.addSuppressed(e);
             String note = "The last state that was good could not be kept: " + e.getMessage() + ".";
-            tell(observer -> observer.noted(note));
+            note(note);
         }
     }
 
@@ -161,6 +162,17 @@ final class StepLoop {
         Finite.require(step, "image", Map.of("of the samples", made));
         tell(observer -> observer.sampled(step, made));
         sampledAt = step;
+    }
+
+    /** For those who have lost what they made of the samples of the checkpoint's step. */
+    private void sampleAgain() {
+        List<Observer> lacking = observers.stream()
+                .filter(observer -> observer.lacksSamples(from))
+                .toList();
+        if (training.samples != null && !lacking.isEmpty()) {
+            NDArray made = training.samples.get();
+            lacking.forEach(observer -> observer.sampled(from, made));
+        }
     }
 
     /** What is written at the end is not part of the last checkpoint, so that a run that goes on from it does as if it had not ended. */

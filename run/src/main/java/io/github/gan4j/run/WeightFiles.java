@@ -6,22 +6,24 @@ import io.github.gan4j.gan.stability.ExponentialAverage;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.io.Safetensors;
-import io.github.gan4j.nn.io.SafetensorsException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
 
 /**
  * The weights of a run for whoever makes samples: {@code generator.safetensors}, with the average of the weights if one is kept, and {@code
  * discriminator.safetensors}. They are written each time that samples were made, and as often as is said; a run goes on from its
- * checkpoints, not from these, and writes them anew if they are of a later step than its checkpoint.
+ * checkpoints, not from these, and writes them anew if they are of a later step than its checkpoint; and, aloud, if they are
+ * lost or damaged.
  */
 public final class WeightFiles implements Observer {
     private final GanTrainer trainer;
     private final RunFolder folder;
     private final LongPredicate due;
     private final LongPredicate sampled;
+    private List<String> remarks = List.of();
     private long savedAt = -1;
 
     private WeightFiles(GanTrainer trainer, RunFolder folder, LongPredicate due, LongPredicate sampled) {
@@ -42,22 +44,36 @@ public final class WeightFiles implements Observer {
         return new WeightFiles(trainer, folder, cadence::savesWeights, cadence::drawsGrid);
     }
 
-    /** Weights of a later step than the checkpoint that the run goes on from are those of no run. */
+    /** Weights of a later step than the checkpoint that the run goes on from are those of no run; others that are lost are in it. */
     @Override
     public void begun(long step) {
-        if (Files.exists(folder.generator()) && stepOnDisk() > step) {
-            save(step);
+        List<WeightsOnDisk> found = List.of(
+                WeightsOnDisk.of(folder.generator(), sampling()),
+                WeightsOnDisk.of(
+                        folder.discriminator(), trainer.discriminator().state().arrays()));
+        boolean none = found.stream().noneMatch(file -> Files.exists(file.path()));
+        boolean good = found.stream().allMatch(file -> file.isOf(found.get(0).step()) && file.step() <= step);
+        remarks = List.of();
+        if (good || (none && step == 0)) {
+            return;
         }
+        save(step);
+        remarks = found.stream()
+                .flatMap(file -> file.fault().stream())
+                .map(fault -> fault + ": it is written anew, as after step " + step + ".")
+                .toList();
     }
 
-    /** After which step those on disk were written; more than any if that cannot be known. */
-    private long stepOnDisk() {
-        try {
-            String written = Safetensors.read(folder.generator()).metadata().getOrDefault("step", "");
-            return written.matches("[0-9]{1,18}") ? Long.parseLong(written) : Long.MAX_VALUE;
-        } catch (SafetensorsException e) {
-            return Long.MAX_VALUE;
-        }
+    @Override
+    public List<String> remarks() {
+        return remarks;
+    }
+
+    /** What samples are made with: the average, if one is kept. */
+    private Map<String, NDArray> sampling() {
+        return trainer.average()
+                .map(ExponentialAverage::arrays)
+                .orElseGet(() -> trainer.generator().state().arrays());
     }
 
     @Override
@@ -94,11 +110,8 @@ public final class WeightFiles implements Observer {
         State discriminator = trainer.discriminator().state();
         Finite.require(step, "generator's", values(generator));
         Finite.require(step, "discriminator's", values(discriminator));
-        // What samples are made with: the average, if one is kept.
-        Map<String, NDArray> sampling =
-                trainer.average().map(ExponentialAverage::arrays).orElseGet(generator::arrays);
         Map<String, String> metadata = Map.of("step", Long.toString(step));
-        Safetensors.write(folder.generator(), sampling, metadata);
+        Safetensors.write(folder.generator(), sampling(), metadata);
         Safetensors.save(folder.discriminator(), discriminator, metadata);
         savedAt = step;
     }

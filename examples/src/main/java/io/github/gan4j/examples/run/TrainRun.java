@@ -27,6 +27,7 @@ import io.github.gan4j.run.Watch;
 import io.github.gan4j.run.WeightFiles;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -148,13 +149,19 @@ public final class TrainRun {
             public void ended(Outcome outcome) {
                 if (outcome.end() == Outcome.End.DONE || outcome.end() == Outcome.End.STOPPED) {
                     shown.summary(trainer::sample).forEach(teller::say);
-                    teller.say("  samples  " + samples.last());
-                    if (Files.isRegularFile(folder.film())) {
-                        teller.say("  film     " + folder.film());
-                    }
-                    teller.say("  weights  " + folder.generator() + ", "
-                            + folder.discriminator().getFileName());
-                    teller.say("  figures  " + folder.metrics());
+                    place("samples", samples.last(), "");
+                    place("film   ", folder.film(), "");
+                    place(
+                            "weights",
+                            folder.generator(),
+                            ", " + folder.discriminator().getFileName());
+                    place("figures", folder.metrics(), "");
+                }
+            }
+
+            private void place(String what, Path file, String more) {
+                if (Files.isRegularFile(file)) {
+                    teller.say("  " + what + "  " + file + more);
                 }
             }
         };

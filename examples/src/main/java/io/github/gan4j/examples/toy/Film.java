@@ -7,6 +7,7 @@ import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.Outcome;
 import io.github.gan4j.run.Pictures;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 import javax.imageio.ImageIO;
 
 /**
@@ -33,6 +39,7 @@ final class Film implements Observer {
     private final long steps;
     private final LongFunction<BufferedImage> draw;
     private List<Path> files = List.of();
+    private Optional<String> remark = Optional.empty();
 
     /**
      * A film.
@@ -50,9 +57,21 @@ final class Film implements Observer {
     @Override
     public void begun(long step) {
         Pictures.removeFrom(folder, step + 1);
+        remark = Optional.empty();
         if (step == 0) {
             take(0);
+        } else if (isShown(step) && read(file(step)).isEmpty()) {
+            remark = Optional.of((Files.exists(file(step))
+                            ? "The picture " + file(step) + " is damaged"
+                            : "There is no picture " + file(step))
+                    + ": it is drawn anew.");
+            take(step);
         }
+    }
+
+    @Override
+    public List<String> remarks() {
+        return remark.stream().toList();
     }
 
     @Override
@@ -73,25 +92,28 @@ final class Film implements Observer {
         return step % Math.max(1, steps / FRAMES) == 0 || step == steps;
     }
 
+    private boolean isShown(long step) {
+        return isForStrip(step) || isForFilm(step);
+    }
+
     private void take(long step) {
-        if (!isForStrip(step) && !isForFilm(step)) {
+        if (!isShown(step)) {
             return;
         }
-        Path file = file(step);
+        write(draw.apply(step), file(step));
+    }
+
+    private void write(BufferedImage picture, Path file) {
         try {
             Files.createDirectories(folder);
-            WholeFile.write(file, out -> ImageIO.write(draw.apply(step), "png", out));
+            WholeFile.write(file, out -> ImageIO.write(picture, "png", out));
         } catch (IOException e) {
-            throw failed("write", file, e);
+            throw new UncheckedIOException("[toy] cannot write " + file + ": " + WholeFile.reason(e), e);
         }
     }
 
     private Path file(long step) {
         return folder.resolve(String.format(Locale.ROOT, "step-%06d.png", step));
-    }
-
-    private static UncheckedIOException failed(String what, Path file, IOException e) {
-        return new UncheckedIOException("[toy] cannot " + what + " " + file + ": " + WholeFile.reason(e), e);
     }
 
     /** Puts the pictures together. */
@@ -100,39 +122,53 @@ final class Film implements Observer {
         if (outcome.end() == Outcome.End.FAILED) {
             return;
         }
-        List<BufferedImage> frames = new ArrayList<>();
-        List<BufferedImage> shown = new ArrayList<>();
-        for (long step = 0; step <= outcome.step(); step++) {
-            if ((isForStrip(step) || isForFilm(step)) && Files.exists(file(step))) {
-                BufferedImage picture = read(file(step));
-                if (isForStrip(step)) {
-                    shown.add(picture);
-                }
-                if (isForFilm(step)) {
-                    frames.add(picture);
-                }
-            }
+        SortedMap<Long, BufferedImage> pictures = pictures(outcome.step());
+        List<BufferedImage> shown = some(pictures, this::isForStrip);
+        List<BufferedImage> frames = some(pictures, this::isForFilm);
+        files = new ArrayList<>();
+        if (!shown.isEmpty()) {
+            Path strip = folder.resolve("strip.png");
+            write(ToyPlot.strip(shown), strip);
+            files.add(strip);
         }
-        Path strip = folder.resolve("strip.png");
-        Path film = folder.resolve("training.gif");
-        try {
-            WholeFile.write(strip, out -> ImageIO.write(ToyPlot.strip(shown), "png", out));
-        } catch (IOException e) {
-            throw failed("write", strip, e);
+        if (!frames.isEmpty()) {
+            Path film = folder.resolve("training.gif");
+            AnimatedGif.write(frames, FRAME_MILLIS, LAST_MILLIS, film);
+            files.add(film);
         }
-        AnimatedGif.write(frames, FRAME_MILLIS, LAST_MILLIS, film);
-        files = List.of(strip, film);
     }
 
-    private static BufferedImage read(Path file) {
-        try {
-            BufferedImage picture = ImageIO.read(file.toFile());
-            if (picture == null) {
-                throw new IOException("it is no picture");
+    /** Those of the last one's size: what someone else has put there is no part of it, nor is what is damaged. */
+    private SortedMap<Long, BufferedImage> pictures(long last) {
+        SortedMap<Long, BufferedImage> all = new TreeMap<>();
+        for (long step = 0; step <= last; step++) {
+            if (isShown(step)) {
+                long now = step;
+                read(file(step)).ifPresent(picture -> all.put(now, picture));
             }
-            return picture;
-        } catch (IOException e) {
-            throw failed("read", file, e);
+        }
+        if (!all.isEmpty()) {
+            BufferedImage size = all.get(all.lastKey());
+            all.values()
+                    .removeIf(picture ->
+                            picture.getWidth() != size.getWidth() || picture.getHeight() != size.getHeight());
+        }
+        return all;
+    }
+
+    private static List<BufferedImage> some(SortedMap<Long, BufferedImage> pictures, LongPredicate which) {
+        return pictures.entrySet().stream()
+                .filter(entry -> which.test(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Empty if it is not there, or no picture. */
+    private static Optional<BufferedImage> read(Path file) {
+        try {
+            return Optional.ofNullable(ImageIO.read(new ByteArrayInputStream(Files.readAllBytes(file))));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
         }
     }
 
