@@ -4,5 +4,6 @@ module io.github.gan4j.metric {
     requires static org.jspecify;
 
     exports io.github.gan4j.metric;
+    exports io.github.gan4j.metric.evaluation;
     exports io.github.gan4j.metric.judge;
 }

@@ -1,0 +1,134 @@
+package io.github.gan4j.metric.evaluation;
+
+import io.github.gan4j.metric.BinProportions;
+import io.github.gan4j.metric.ClassHistogram;
+import io.github.gan4j.metric.ClassifierScore;
+import io.github.gan4j.metric.FrechetDistance;
+import io.github.gan4j.metric.KernelDistance;
+import io.github.gan4j.metric.ManifoldScores;
+import io.github.gan4j.metric.NearestNeighbors;
+import io.github.gan4j.metric.PrecisionRecallCurve;
+import io.github.gan4j.metric.SlicedWasserstein;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.random.Rng;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Two sets of images, and what several metrics ask of them, computed once. */
+final class Comparison {
+    private static final int NEIGHBORS = 5;
+    private static final int BLOCKS = 20;
+    private static final int BLOCK = 500;
+    private static final int PARTS = 10;
+    private static final int DIRECTIONS = 128;
+    private static final int CLUSTERS = 20;
+    private static final int RUNS = 10;
+    private static final int BINS = 100;
+    private static final double NEAR = 1;
+
+    private final JudgedSet real;
+    private final JudgedSet samples;
+    private final Optional<JudgedSet> training;
+    private final Rng rng;
+    private @Nullable ManifoldScores manifold;
+    private @Nullable PrecisionRecallCurve curve;
+    private @Nullable BinProportions bins;
+
+    Comparison(JudgedSet real, JudgedSet samples, Optional<JudgedSet> training, long seed) {
+        this.real = real;
+        this.samples = samples;
+        this.training = training;
+        this.rng = Rng.seeded(seed);
+    }
+
+    Score frechet() {
+        return score(FrechetDistance.of(real.statistics(), samples.statistics()));
+    }
+
+    Score diagonal() {
+        return score(FrechetDistance.diagonal(real.statistics(), samples.statistics()));
+    }
+
+    private static Score score(FrechetDistance distance) {
+        String note = distance.isSingular()
+                ? "of " + distance.size() + " features, real images vary in " + distance.realRank() + ", samples in "
+                        + distance.fakeRank()
+                : "";
+        return new Score(distance.value(), Double.NaN, note);
+    }
+
+    Score kernel() {
+        int block = Math.min(BLOCK, Math.min(real.size(), samples.size()));
+        KernelDistance distance =
+                KernelDistance.of(real.features(), samples.features(), block, BLOCKS, rng.stream("kernel"));
+        return new Score(distance.value(), distance.standardError(), "");
+    }
+
+    Score sliced() {
+        return Score.of(SlicedWasserstein.of(real.features(), samples.features(), 1, DIRECTIONS, rng.stream("sliced")));
+    }
+
+    Score classifier() {
+        ClassifierScore score = ClassifierScore.of(probabilities(samples), Math.min(PARTS, samples.size()));
+        return new Score(score.value(), score.deviation(), "");
+    }
+
+    private static NDArray probabilities(JudgedSet set) {
+        return set.probabilities()
+                .orElseThrow(() -> new IllegalArgumentException("[evaluation] expected a judge that names classes, got "
+                        + set.judge() + ": leave out the scores of classes, or take another judge"));
+    }
+
+    ManifoldScores manifold() {
+        if (manifold == null) {
+            manifold = ManifoldScores.of(real.features(), samples.features(), NEIGHBORS);
+        }
+        return manifold;
+    }
+
+    PrecisionRecallCurve curve() {
+        if (curve == null) {
+            curve = PrecisionRecallCurve.of(real.features(), samples.features(), CLUSTERS, RUNS, rng.stream("curve"));
+        }
+        return curve;
+    }
+
+    BinProportions bins() {
+        if (bins == null) {
+            bins = BinProportions.of(real.features(), samples.features(), BINS, rng.stream("bins"));
+        }
+        return bins;
+    }
+
+    Score classes() {
+        return Score.of(histogram(samples).totalVariation(histogram(real)));
+    }
+
+    Score modes() {
+        ClassHistogram made = histogram(samples);
+        return new Score(
+                made.reverseKl(histogram(real)),
+                Double.NaN,
+                made.present() + " of " + real.judge().classes() + " classes");
+    }
+
+    private static ClassHistogram histogram(JudgedSet set) {
+        NDArray probabilities = probabilities(set);
+        int classes = probabilities.shape().size(1);
+        int[] labels = new int[probabilities.shape().size(0)];
+        for (int i = 0; i < labels.length; i++) {
+            for (int c = 1; c < classes; c++) {
+                labels[i] = probabilities.get(i, c) > probabilities.get(i, labels[i]) ? c : labels[i];
+            }
+        }
+        return ClassHistogram.of(labels, classes);
+    }
+
+    Score memorized() {
+        JudgedSet seen = training.orElseThrow(() -> new IllegalArgumentException(
+                "[evaluation] expected the images that the generator was trained on, got none: give them, or leave out "
+                        + Metric.MEMORIZED.key()));
+        NearestNeighbors unseen = NearestNeighbors.of(real.features(), seen.features());
+        return Score.of(NearestNeighbors.of(samples.features(), seen.features()).shareNearerThan(unseen, NEAR));
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.gan4j.metric.evaluation;
+
+import io.github.gan4j.metric.judge.Judge;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Scores samples against real images that nobody has trained on, and beside each number those of other sets: a floor, such as other real
+ * images, and ceilings, such as noise, or real images without one class. A number without these says nothing.
+ *
+ * <pre>{@code
+ * Judge judge = Judge.digits();
+ * EvaluationReport report = Evaluation.against(JudgedSet.of(judge, unseen))
+ *         .beside("real", JudgedSet.of(judge, otherReal))
+ *         .beside("noise", JudgedSet.of(judge, noise))
+ *         .score("samples", JudgedSet.of(judge, samples));
+ * double distance = report.get(Metric.FRECHET, "samples").value();
+ * }</pre>
+ *
+ * <p>Most scores depend on how many images there are: give sets of equal size. Equal sets and seeds give equal numbers.
+ */
+public final class Evaluation {
+    private final JudgedSet real;
+    private final Optional<JudgedSet> training;
+    private final Map<String, JudgedSet> others;
+    private final Set<Metric> metrics;
+    private final long seed;
+
+    private Evaluation(
+            JudgedSet real,
+            Optional<JudgedSet> training,
+            Map<String, JudgedSet> others,
+            Set<Metric> metrics,
+            long seed) {
+        this.real = real;
+        this.training = training;
+        this.others = others;
+        this.metrics = metrics;
+        this.seed = seed;
+    }
+
+    /**
+     * {@return an evaluation of the usual metrics that the judge can give, with seed 1}
+     *
+     * @param real real images that were not trained on
+     */
+    public static Evaluation against(JudgedSet real) {
+        Set<Metric> usual = EnumSet.copyOf(Metric.usual());
+        usual.removeIf(metric ->
+                metric.needsTraining() || (metric.needsClasses() && real.judge().classes() == 0));
+        return new Evaluation(real, Optional.empty(), Map.of(), usual, 1);
+    }
+
+    /**
+     * The same, with what is known of memorizing.
+     *
+     * @param seen the images that the generator was trained on, or many of them
+     * @return an evaluation that shows {@link Metric#MEMORIZED} too
+     * @throws IllegalArgumentException if that is of another judge
+     */
+    public Evaluation trainedOn(JudgedSet seen) {
+        checkJudge(seen);
+        Set<Metric> more = EnumSet.copyOf(metrics);
+        more.add(Metric.MEMORIZED);
+        return new Evaluation(real, Optional.of(seen), others, more, seed);
+    }
+
+    /**
+     * The same, with one more column.
+     *
+     * @param name what the set is, such as {@code noise}
+     * @param set a floor or a ceiling
+     * @return the evaluation
+     * @throws IllegalArgumentException if that is of another judge
+     */
+    public Evaluation beside(String name, JudgedSet set) {
+        checkJudge(set);
+        Map<String, JudgedSet> more = new LinkedHashMap<>(others);
+        more.put(name, set);
+        return new Evaluation(real, training, more, metrics, seed);
+    }
+
+    /**
+     * The same, with other metrics.
+     *
+     * @param some one or more; the report shows them in their own order
+     * @return the evaluation
+     * @throws IllegalArgumentException if there is none
+     */
+    public Evaluation metrics(Set<Metric> some) {
+        if (some.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "[evaluation] expected one metric or more, got none: take some of " + Metric.keys());
+        }
+        return new Evaluation(real, training, others, EnumSet.copyOf(some), seed);
+    }
+
+    /**
+     * The same, with another seed for what is drawn: blocks, directions, clusters.
+     *
+     * @param other the seed
+     * @return the evaluation
+     */
+    public Evaluation seed(long other) {
+        return new Evaluation(real, training, others, metrics, other);
+    }
+
+    /** {@return the real images} */
+    public JudgedSet real() {
+        return real;
+    }
+
+    /**
+     * Scores samples and all that stands beside them.
+     *
+     * @param name what the samples are, for the first column
+     * @param samples as many as the real images are, best
+     * @return the report
+     * @throws IllegalArgumentException if they are of another judge, or a metric cannot be computed of so few samples
+     */
+    public EvaluationReport score(String name, JudgedSet samples) {
+        checkJudge(samples);
+        Map<String, JudgedSet> columns = new LinkedHashMap<>();
+        columns.put(name, samples);
+        others.forEach(columns::putIfAbsent);
+        Map<Metric, Map<String, Score>> rows = new LinkedHashMap<>();
+        columns.forEach((column, set) -> {
+            Comparison comparison = new Comparison(real, set, training, seed);
+            metrics.forEach(metric ->
+                    rows.computeIfAbsent(metric, one -> new LinkedHashMap<>()).put(column, metric.of(comparison)));
+        });
+        List<String> names = new ArrayList<>(columns.keySet());
+        return new EvaluationReport(real.judge(), real.size(), samples.size(), seed, names, rows);
+    }
+
+    private void checkJudge(JudgedSet set) {
+        Judge judge = real.judge();
+        if (!set.judge().hash().equals(judge.hash()) || !set.judge().layer().equals(judge.layer())) {
+            throw new IllegalArgumentException("[evaluation] expected sets of one judge, got " + judge + " and "
+                    + set.judge() + ": judge all with the same");
+        }
+    }
+}

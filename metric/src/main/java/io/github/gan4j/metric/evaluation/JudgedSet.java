@@ -1,0 +1,111 @@
+package io.github.gan4j.metric.evaluation;
+
+import io.github.gan4j.metric.FeatureStatistics;
+import io.github.gan4j.metric.ScoringProgress;
+import io.github.gan4j.metric.judge.Judge;
+import io.github.gan4j.metric.judge.Reading;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What a judge makes of a set of images: their features and, where it names classes, the probabilities of these. The images are not kept. */
+public final class JudgedSet {
+    /** Images that are asked for at once. */
+    private static final int AT_ONCE = 1000;
+
+    private final Judge judge;
+    private final NDArray features;
+    private final @Nullable NDArray probabilities;
+    private final FeatureStatistics statistics;
+
+    private JudgedSet(Judge judge, NDArray features, @Nullable NDArray probabilities) {
+        this.judge = judge;
+        this.features = features;
+        this.probabilities = probabilities;
+        this.statistics = FeatureStatistics.of(features);
+    }
+
+    /**
+     * Judges images.
+     *
+     * @param judge of images of this size
+     * @param images (N, H, W, C) in [−1, 1]
+     * @return the set
+     * @throws IllegalArgumentException if these are images of another size or range, or one is not finite
+     */
+    public static JudgedSet of(Judge judge, NDArray images) {
+        int[] from = {0};
+        return of(
+                judge,
+                images.shape().size(0),
+                count -> {
+                    from[0] += count;
+                    return images.part(from[0] - count, from[0]);
+                },
+                ScoringProgress.NONE);
+    }
+
+    /**
+     * Judges images that are made or read part by part: what is needed beside the features does not grow with their number.
+     *
+     * @param judge of images of this size
+     * @param count how many images, N, 1 or more
+     * @param next gives the next n images (n, H, W, C) in [−1, 1]
+     * @param progress is told how many are judged
+     * @return the set
+     * @throws IllegalArgumentException if there is no image, if they are of another size or range, or one is not finite
+     */
+    public static JudgedSet of(Judge judge, int count, IntFunction<NDArray> next, ScoringProgress progress) {
+        if (count < 1) {
+            throw new IllegalArgumentException("[evaluation] expected one image or more, got " + count
+                    + ": give some, for a Fréchet distance more than " + judge.featureSize());
+        }
+        NDArray features = NDArray.zeros(Shape.of(count, judge.featureSize()));
+        NDArray probabilities = judge.classes() == 0 ? null : NDArray.zeros(Shape.of(count, judge.classes()));
+        for (int from = 0; from < count; from += AT_ONCE) {
+            int to = Math.min(count, from + AT_ONCE);
+            NDArray images = next.apply(to - from);
+            if (probabilities == null) {
+                features.part(from, to).copyFrom(judge.features(images));
+            } else {
+                Reading reading = judge.read(images);
+                features.part(from, to).copyFrom(reading.features());
+                probabilities.part(from, to).copyFrom(reading.probabilities());
+            }
+            progress.at(to, count);
+        }
+        return new JudgedSet(judge, features, probabilities);
+    }
+
+    /** {@return how many images, N} */
+    public int size() {
+        return features.shape().size(0);
+    }
+
+    /** {@return whose features these are} */
+    public Judge judge() {
+        return judge;
+    }
+
+    /** {@return the features (N, d), not to be changed} */
+    public NDArray features() {
+        return features;
+    }
+
+    /** {@return the probabilities of the classes (N, classes), not to be changed; empty where the judge names none} */
+    public Optional<NDArray> probabilities() {
+        return Optional.ofNullable(probabilities);
+    }
+
+    /** {@return mean and covariance of the features, not to be changed} */
+    public FeatureStatistics statistics() {
+        return statistics;
+    }
+
+    @Override
+    public String toString() {
+        return "JudgedSet(" + size() + " images, " + judge + ")";
+    }
+}

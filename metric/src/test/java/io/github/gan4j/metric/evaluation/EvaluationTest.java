@@ -1,0 +1,165 @@
+package io.github.gan4j.metric.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gan4j.metric.FeatureStatistics;
+import io.github.gan4j.metric.FrechetDistance;
+import io.github.gan4j.metric.ScoringProgress;
+import io.github.gan4j.metric.judge.Judge;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.AveragePool2d;
+import io.github.gan4j.nn.Dense;
+import io.github.gan4j.nn.Flatten;
+import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.random.Rng;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Sets of small images in two shades, judged by the means of their quarters. */
+class EvaluationTest {
+    private static final Shape IMAGE = Shape.of(4, 4, 1);
+    private static final Judge QUARTERS =
+            Judge.of("quarters", Sequential.of(AveragePool2d.of(2), new Flatten()), IMAGE);
+    private static final int N = 600;
+
+    /** Bright and dark images, so many of each a thousand. */
+    private static NDArray images(long seed, int bright) {
+        Rng rng = Rng.seeded(seed);
+        NDArray images = rng.uniform(Shape.of(N, 4, 4, 1), -.2f, .2f);
+        for (int i = 0; i < N; i++) {
+            float shade = rng.integer(1000) < bright ? .6f : -.6f;
+            for (int y = 0; y < 4; y++) {
+                for (int x = 0; x < 4; x++) {
+                    images.set(images.get(i, y, x, 0) + shade, i, y, x, 0);
+                }
+            }
+        }
+        return images;
+    }
+
+    private static JudgedSet judged(NDArray images) {
+        return JudgedSet.of(QUARTERS, images);
+    }
+
+    private static Evaluation evaluation() {
+        return Evaluation.against(judged(images(1, 500)))
+                .beside("real", judged(images(2, 500)))
+                .beside("noise", judged(Rng.seeded(3).uniform(Shape.of(N, 4, 4, 1), -1, 1)))
+                .trainedOn(judged(images(4, 500)));
+    }
+
+    @Test
+    void goodSamplesAreNearTheFloorAndLostModesAndMemoryShow() {
+        EvaluationReport good = evaluation().score("samples", judged(images(5, 500)));
+        EvaluationReport dark = evaluation().score("samples", judged(images(5, 0)));
+        EvaluationReport copied = evaluation().score("samples", judged(images(4, 500)));
+        for (Metric metric : good.rows().keySet()) {
+            double floor = good.get(metric, "real").value();
+            double noise = good.get(metric, "noise").value();
+            double score = good.get(metric, "samples").value();
+            assertTrue(
+                    Math.abs(score - floor) <= .2 * Math.abs(noise - floor) + .02,
+                    metric + ": " + score + ", real " + floor + ", noise " + noise);
+        }
+        assertTrue(dark.get(Metric.FRECHET, "samples").value()
+                > 100 * dark.get(Metric.FRECHET, "real").value());
+        assertEquals(.5, dark.get(Metric.RECALL, "samples").value(), .1);
+        assertTrue(dark.get(Metric.PRECISION, "samples").value() > .9);
+        assertEquals(1, copied.get(Metric.MEMORIZED, "samples").value());
+        assertTrue(good.get(Metric.MEMORIZED, "samples").value() < .05);
+    }
+
+    @Test
+    void numbersAreThoseOfTheMetrics() {
+        NDArray real = images(1, 500);
+        NDArray made = images(5, 300);
+        EvaluationReport report = Evaluation.against(judged(real)).score("made", judged(made));
+        FrechetDistance distance = FrechetDistance.of(
+                FeatureStatistics.of(QUARTERS.features(real)), FeatureStatistics.of(QUARTERS.features(made)));
+        assertEquals(distance.value(), report.get(Metric.FRECHET, "made").value());
+        assertFalse(report.rows().containsKey(Metric.CLASSIFIER), "this judge names no classes");
+        assertFalse(report.rows().containsKey(Metric.MEMORIZED), "nobody said what was trained on");
+        assertEquals(
+                report.lines(),
+                Evaluation.against(judged(real)).score("made", judged(made)).lines());
+    }
+
+    @Test
+    void theTableHasALineAMetricAndAColumnASet() {
+        EvaluationReport report = evaluation()
+                .metrics(EnumSet.of(Metric.COVERAGE, Metric.FRECHET))
+                .score("samples", judged(images(5, 500)));
+        List<String> lines = report.lines();
+        assertEquals(3, lines.size());
+        assertTrue(lines.get(0).matches(" +samples +real +noise +better"), lines.get(0));
+        assertTrue(lines.get(1).matches("Fréchet distance +\\S+ +\\S+ +\\S+ +lower"), lines.get(1));
+        assertTrue(lines.get(2).matches("coverage +\\S+ +\\S+ +\\S+ +higher"), lines.get(2));
+        assertEquals(List.of("samples", "real", "noise"), report.columns());
+    }
+
+    @Test
+    void aSetOfFewDirectionsIsNamed() {
+        EvaluationReport report = Evaluation.against(judged(images(1, 500)))
+                .metrics(Set.of(Metric.FRECHET))
+                .score("flat", judged(NDArray.full(Shape.of(N, 4, 4, 1), .5f)));
+        assertEquals(
+                "Fréchet distance of flat: of 4 features, real images vary in 4, samples in 0.",
+                report.lines().get(2));
+    }
+
+    @Test
+    void imagesThatAreReadPartByPartAreTheSame() {
+        NDArray all = Rng.seeded(1).uniform(Shape.of(2500, 4, 4, 1), -1, 1);
+        List<Long> told = new ArrayList<>();
+        int[] from = {0};
+        ScoringProgress progress = (done, total) -> told.add(done);
+        JudgedSet parts = JudgedSet.of(
+                QUARTERS,
+                2500,
+                n -> {
+                    from[0] += n;
+                    return all.part(from[0] - n, from[0]);
+                },
+                progress);
+        assertEquals(List.of(1000L, 2000L, 2500L), told);
+        JudgedSet whole = judged(all);
+        for (int i = 0; i < 2500; i++) {
+            assertEquals(whole.features().get(i, 3), parts.features().get(i, 3));
+        }
+    }
+
+    @Test
+    void whatCannotBeScoredIsSaid() {
+        JudgedSet real = judged(images(1, 500));
+        refused("[evaluation] expected one image or more, got 0: ", () -> judged(NDArray.zeros(Shape.of(0, 4, 4, 1))));
+        refused(
+                "[frechet] expected at least 5 generated samples, ",
+                () -> Evaluation.against(real)
+                        .score("few", judged(images(2, 500).part(0, 3))));
+        refused(
+                "[evaluation] expected a judge that names classes, got ",
+                () -> Evaluation.against(real).metrics(Set.of(Metric.CLASSES)).score("samples", real));
+        refused(
+                "[evaluation] expected the images that the generator was trained on, ",
+                () -> Evaluation.against(real).metrics(Set.of(Metric.MEMORIZED)).score("samples", real));
+        refused(
+                "[evaluation] expected one metric or more, ",
+                () -> Evaluation.against(real).metrics(Set.of()));
+        Judge other = Judge.of("other", Sequential.of(new Flatten(), Dense.of(16, 4, Rng.seeded(1))), IMAGE);
+        refused(
+                "[evaluation] expected sets of one judge, got ",
+                () -> Evaluation.against(real).score("samples", JudgedSet.of(other, images(1, 500))));
+    }
+
+    private static void refused(String words, Runnable what) {
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, what::run);
+        assertTrue(e.getMessage().startsWith(words), e.getMessage());
+    }
+}
