@@ -1,6 +1,8 @@
 package io.github.gan4j.tests;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -211,5 +213,127 @@ class LostFilesTest {
         Files.delete(grid);
         assertTold(Cli.run("resume", run, "--steps", 6), run, "There are no samples " + grid + ": they are made anew.");
         assertEquals(RunBytes.of(whole), RunBytes.of(run));
+    }
+
+    private static byte[] samples(Path run, Path file) throws IOException {
+        Cli.run("sample", run, "--count", 5, "--out", file).done();
+        return Files.readAllBytes(file);
+    }
+
+    /** On images, of the average of the weights. */
+    @Test
+    void samplesAreThoseOfTheCheckpointWhereTheWeightsAreLost() throws IOException {
+        Path averaged = Cli.train(
+                temp.resolve("averaged"), "mnist", "--preset", "mlp", "--batch", 8, "--steps", 3, "--average", 10);
+        for (Path whole : List.of(averaged, RUNS.get("points"), RUNS.get("table"))) {
+            byte[] expected = samples(whole, temp.resolve("expected.npy"));
+            for (String how : List.of("gone", "empty", "torn")) {
+                Path run = copy(whole);
+                Path weights = run.resolve("generator.safetensors");
+                new Spoiled("", "", how, "").spoil(weights);
+                Path file = temp.resolve("made.npy");
+                Cli.Result result =
+                        Cli.run("sample", run, "--count", 5, "--out", file).done();
+                String newest = RunBytes.lastCheckpoint(run).toString();
+                String fault = how.equals("gone") ? "There is no " + weights : weights + " is damaged";
+                assertTrue(
+                        result.out()
+                                .startsWith("note      " + fault + ": the weights are those of the checkpoint " + newest
+                                        + ", and a run that goes on writes the file anew.\n"),
+                        result.out());
+                assertArrayEquals(expected, Files.readAllBytes(file));
+                Cli.run("resume", run).done();
+                result = Cli.run("sample", run, "--count", 5, "--out", file).done();
+                assertFalse(result.out().contains("note"), result.out());
+            }
+        }
+    }
+
+    @Test
+    void whatARunIsIsTakenFromItsCheckpointAndWrittenAnew() throws IOException {
+        for (String kind : RUNS.keySet()) {
+            for (String how : List.of("gone", "empty", "torn")) {
+                Path run = copy(kind);
+                Path config = run.resolve("config.json");
+                new Spoiled("", "", how, "").spoil(config);
+                String fault = how.equals("gone") ? "There is no " + config : config + " is empty or damaged";
+                String sentence = fault + ": what it said is taken from the checkpoint " + RunBytes.lastCheckpoint(run)
+                        + ", and a run that goes on writes it anew.";
+                Cli.Result sampled = Cli.run("sample", run).done();
+                assertTrue(sampled.out().startsWith("note      " + sentence + "\n"), sampled.out());
+                assertTold(Cli.run("resume", run), run, sentence);
+                assertEquals(Files.readString(RUNS.get(kind).resolve("config.json")), Files.readString(config));
+                assertFalse(Cli.run("resume", run, "--steps", 5).done().out().contains(sentence));
+            }
+        }
+    }
+
+    @Test
+    void whereTheNewestCheckpointIsTornTooTheOneBeforeIsTaken() throws IOException {
+        Path run = Cli.train(
+                temp.resolve("often"), "mnist", "--preset", "mlp", "--batch", 8, "--steps", 4, "--checkpoint-every", 1);
+        byte[] expected = samples(run, temp.resolve("expected.npy"));
+        tear(run.resolve("checkpoints/step-000004.safetensors"), 10);
+        Files.delete(run.resolve("config.json"));
+        Files.delete(run.resolve("generator.safetensors"));
+        Path before = run.resolve("checkpoints/step-000003.safetensors");
+        Cli.Result sampled = Cli.run("sample", run).done();
+        assertTrue(sampled.out().contains("what it said is taken from the checkpoint " + before), sampled.out());
+        assertTrue(sampled.out().contains("the weights are those of the checkpoint " + before), sampled.out());
+        assertTold(
+                Cli.run("resume", run),
+                run,
+                "There is no " + run.resolve("generator.safetensors") + ": it is written anew, as after step 3.");
+        assertArrayEquals(expected, samples(run, temp.resolve("again.npy")));
+    }
+
+    /** What the sentences advise is typed, and works. */
+    @Test
+    void whatCannotBeMadeAnewIsToldWithACureThatWorks() throws IOException {
+        Path none = copy("images");
+        Files.delete(none.resolve("config.json"));
+        delete(none.resolve("checkpoints"));
+        for (String command : List.of("resume", "sample")) {
+            BadInputTest.assertSentence(
+                    2, Cli.run(command, none), "no config.json in " + none, "train again with another --out");
+        }
+        Cli.Result train = Cli.run("train", "mnist", "--out", none);
+        BadInputTest.assertSentence(2, train, "there is a run in it", "choose another folder with --out");
+        assertFalse(train.err().contains("resume"), train.err());
+
+        Path noWeights = copy("images");
+        Files.delete(noWeights.resolve("generator.safetensors"));
+        delete(noWeights.resolve("checkpoints"));
+        BadInputTest.assertSentence(
+                2, Cli.run("sample", noWeights), "generator.safetensors", "train again with another --out");
+
+        Path changed = copy("images");
+        Path config = changed.resolve("config.json");
+        Files.writeString(config, Files.readString(config).replaceFirst("\"batch\": 8", "\"batch\": 16"));
+        BadInputTest.assertSentence(
+                2, Cli.run("resume", changed), "batch was 8, is 16", "if only config.json was changed, remove that");
+        Files.delete(config);
+        Cli.run("resume", changed, "--steps", 5).done();
+    }
+
+    @Test
+    void whatANewerGan4jWroteStaysAsItIs() throws IOException {
+        Path run = copy("images");
+        Path config = run.resolve("config.json");
+        String newer = Files.readString(config).replaceFirst("\"format\": 2", "\"format\": 3");
+        Files.writeString(config, newer);
+        for (String command : List.of("resume", "sample")) {
+            BadInputTest.assertSentence(2, Cli.run(command, run), "format 2 or older, got 3", "newer");
+        }
+        assertEquals(newer, Files.readString(config));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 }

@@ -52,6 +52,18 @@ final class RunBytes {
         return all;
     }
 
+    /** The newest checkpoint of a run. */
+    static Path lastCheckpoint(Path run) {
+        try (Stream<Path> files = Files.list(run.resolve("checkpoints"))) {
+            return files.filter(file -> isCheckpoint("checkpoints/" + file.getFileName()))
+                    .sorted()
+                    .reduce((one, next) -> next)
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static boolean isCheckpoint(String name) {
         return name.startsWith("checkpoints/") && name.endsWith(".safetensors");
     }

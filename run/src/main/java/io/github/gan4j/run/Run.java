@@ -10,15 +10,15 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Pass;
-import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.nn.io.SafetensorsException;
 import io.github.gan4j.run.RunFolderException.Cure;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A run that was opened to make samples with its generator. All that is needed stands in its folder: nothing of the data, and nothing to
@@ -46,11 +46,14 @@ public final class Run {
     private final Pair pair;
     private final Classes classes;
 
-    private Run(RunFolder folder, RunConfig config, Recipe recipe, Pair pair) {
+    private final List<String> remarks;
+
+    private Run(RunFolder folder, RunConfig config, Recipe recipe, Pair pair, List<String> remarks) {
         this.folder = folder;
         this.config = config;
         this.recipe = recipe;
         this.pair = pair;
+        this.remarks = remarks;
         this.classes = new Classes(
                 pair.isConditional() ? pair.design().classes() : 0,
                 config.data().classNames(),
@@ -58,7 +61,7 @@ public final class Run {
     }
 
     /**
-     * Opens a run.
+     * Opens a run. Where a file is lost or damaged, and its newest whole checkpoint has the same, that is read: {@link #remarks} says so.
      *
      * @param path its folder, which {@code train} or a {@link Training} left, at its end or not
      * @return the run, ready to sample
@@ -69,18 +72,14 @@ public final class Run {
      */
     public static Run open(Path path) {
         RunFolder folder = RunFolder.open(path);
-        RunConfig config = RunConfig.read(folder.description());
-        if (!Files.isRegularFile(folder.generator())) {
-            throw new RunFolderException(
-                    path,
-                    "There is no " + folder.generator() + ": the run has not saved its weights yet, or was ended before"
-                            + " it did",
-                    Cure.MORE_TRAINING);
-        }
+        Description said = Description.of(folder);
+        RunConfig config = said.config();
         Recipe recipe = config.whole(folder.config());
         Pair pair = pair(recipe, config, folder);
-        Safetensors.load(folder.generator(), pair.generator().state());
-        return new Run(folder, config, recipe, pair);
+        Optional<String> weights = new SavedWeights(folder, recipe).into(pair);
+        List<String> remarks =
+                Stream.of(said.remark(), weights).flatMap(Optional::stream).toList();
+        return new Run(folder, config, recipe, pair, remarks);
     }
 
     private static Pair pair(Recipe recipe, RunConfig config, RunFolder folder) {
@@ -104,6 +103,11 @@ public final class Run {
     /** {@return the folder and its files} */
     public RunFolder folder() {
         return folder;
+    }
+
+    /** {@return what people should be told, in a sentence each: which file is lost or damaged, so that a checkpoint was read; usually nothing} */
+    public List<String> remarks() {
+        return remarks;
     }
 
     /** {@return all that was written down when the run began} */

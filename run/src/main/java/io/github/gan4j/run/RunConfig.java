@@ -222,15 +222,20 @@ public record RunConfig(
      */
     public static RunConfig read(Path file) {
         try {
-            JsonElement json = JsonText.parse(ROOT, text(file));
-            if (json instanceof JsonObject object) {
-                requireFormat(object);
-                addCounts(object);
-            }
-            return Codec.read(RunConfig.class, json, ROOT);
+            return parse(text(file));
         } catch (RecipeFormatException e) {
             throw e.in(file, "is empty or damaged");
         }
+    }
+
+    /** Reads what {@link #toJson} gave. */
+    static RunConfig parse(String text) {
+        JsonElement json = JsonText.parse(ROOT, text);
+        if (json instanceof JsonObject object) {
+            requireFormat(object);
+            addCounts(object);
+        }
+        return Codec.read(RunConfig.class, json, ROOT);
     }
 
     /** Runs of before classes were counted can be sampled from all the same. */
@@ -250,7 +255,7 @@ public record RunConfig(
                             + "version that made the run, or train again with its command");
         }
         if (format instanceof JsonPrimitive number && number.isNumber() && number.getAsDouble() > FORMAT) {
-            throw new RecipeFormatException(
+            throw RecipeFormatException.ofNewer(
                     "format",
                     "[" + ROOT + "] expected format " + FORMAT + " or older, got " + number
                             + ": use the version of gan4j that made the run, or a newer one");

@@ -3,6 +3,7 @@ package io.github.gan4j.run;
 import io.github.gan4j.nn.io.WholeFile;
 import io.github.gan4j.run.RunFolderException.Cure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ public record RunFolder(Path path) {
      * Whether there is nothing in it but what a run leaves that was ended before it had written what it is. Should two start in it at
      * once, the lock keeps one away.
      */
-    private boolean isUnborn() throws IOException {
+    boolean isUnborn() {
         for (Path entry : entries(path)) {
             boolean nothing = entry.equals(samples())
                     ? Files.isDirectory(entry) && entries(entry).isEmpty()
@@ -79,9 +80,11 @@ public record RunFolder(Path path) {
         return file.resolveSibling(file.getFileName() + ".part");
     }
 
-    private static List<Path> entries(Path folder) throws IOException {
+    private static List<Path> entries(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("[run] cannot read " + folder + ": " + WholeFile.reason(e), e);
         }
     }
 
@@ -138,20 +141,6 @@ public record RunFolder(Path path) {
         return Files.isRegularFile(config())
                 || Files.isRegularFile(lock())
                 || !new CheckpointFiles(this).newestFirst().isEmpty();
-    }
-
-    /**
-     * Where the run says what it is.
-     *
-     * @return {@link #config()}
-     * @throws RunFolderException if there is none: a program of its own made the run, or it was ended before it had written it
-     */
-    public Path description() {
-        if (Files.isRegularFile(config())) {
-            return config();
-        }
-        throw new RunFolderException(
-                path, "There is no config.json in " + path + ", which says how the run was begun", Cure.START_AGAIN);
     }
 
     /** {@return where the run says what it is} */

@@ -27,6 +27,8 @@ public final class RunFolderException extends RuntimeException {
         MORE_TRAINING("wait until it has, or go on with that run"),
         /** Start what made the run again, which goes on with it. */
         START_AGAIN("start the program that made it again, in the same folder: it goes on"),
+        /** Start the program of someone's own that made the run again, which goes on with it. */
+        ITS_PROGRAM("start the program that made it again, in the same folder: it goes on"),
         /** Restore a file that was changed. */
         RESTORE("restore the file");
 

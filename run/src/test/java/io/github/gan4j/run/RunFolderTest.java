@@ -89,8 +89,7 @@ class RunFolderTest {
             assertEquals(RunFolder.open(path), RunFolder.createOrOpen(path));
             RunFolderException e = assertThrows(RunFolderException.class, () -> RunFolder.create(path));
             assertEquals(RunFolderException.Cure.RESUME, e.cure());
-            e = assertThrows(
-                    RunFolderException.class, () -> RunFolder.open(path).description());
+            e = assertThrows(RunFolderException.class, () -> Description.of(RunFolder.open(path)));
             assertEquals(
                     "[run] There is no config.json in " + path
                             + ", which says how the run was begun: start the program "

@@ -6,7 +6,9 @@ import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.nn.io.SafetensorsException;
+import io.github.gan4j.run.Description;
 import io.github.gan4j.run.RecipeFormatException;
+import io.github.gan4j.run.RunFolder;
 import io.github.gan4j.run.RunFolderException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +25,8 @@ import java.util.Set;
 record Failure(int exitCode, String sentence) {
     static final int RUNNING = 1;
     static final int USAGE = 2;
+
+    private static final String ANOTHER = "choose another folder with --out";
 
     private static final Set<Class<?>> INPUT =
             Set.of(UsageException.class, DataException.class, SafetensorsException.class, RecipeFormatException.class);
@@ -72,22 +76,36 @@ record Failure(int exitCode, String sentence) {
     private static String cure(RunFolderException e) {
         return switch (e.cure()) {
             case ANOTHER_FOLDER -> "choose another with --out";
-            case RESUME ->
-                "go on with that run: " + Gan4jCommand.program() + " resume "
-                        + ShellWord.of(e.folder().toString()) + ", or choose another folder with --out";
+            case RESUME -> canGoOn(e.folder()) ? "go on with that run: " + resume(e) + ", or " + ANOTHER : ANOTHER;
             case A_RUN -> "give the folder of a run, which train makes";
             case WAIT -> "wait until it ends, or end it";
-            case SAME_RECIPE -> "restore them, or train again with another --out";
+            case SAME_RECIPE ->
+                "restore them, or, if only config.json was changed, remove that: the checkpoints have it too; or train again"
+                        + " with another --out";
             case MORE_STEPS -> "give as many --steps or more";
             case NEW_RUN -> "train again with another --out";
-            case MORE_TRAINING ->
-                "wait until it has, or go on with it: " + Gan4jCommand.program() + " resume "
-                        + ShellWord.of(e.folder().toString());
+            case MORE_TRAINING -> "wait until it has, or go on with it: " + resume(e);
             case START_AGAIN ->
                 "start what made it again: train with --out "
                         + ShellWord.of(e.folder().toString()) + ", or a program of your own";
+            case ITS_PROGRAM ->
+                "if a program of your own made it, start that again, which goes on; otherwise train again with another"
+                        + " --out";
             case RESTORE -> "restore the file";
         };
+    }
+
+    private static String resume(RunFolderException e) {
+        return Gan4jCommand.program() + " resume " + ShellWord.of(e.folder().toString());
+    }
+
+    /** Whether resume finds out how the run was begun. */
+    private static boolean canGoOn(Path folder) {
+        try {
+            return Description.find(new RunFolder(folder)).isPresent();
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     private static String outOfMemory() {

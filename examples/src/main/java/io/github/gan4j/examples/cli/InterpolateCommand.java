@@ -66,7 +66,7 @@ final class InterpolateCommand implements Runnable {
         if (frames != null && (frames < 2 || frames > MOST)) {
             throw new UsageException("Expected 2 to " + MOST + " frames, got --frames " + frames + ".");
         }
-        Run opened = Run.open(run);
+        Run opened = OpenedRun.of(run, screen);
         Path file = out == null ? run.resolve("interpolation-seed-" + seed + ".gif") : out;
         OutFile.check(file, ".gif", ".png");
         LatentPaths paths = new LatentPaths(Sampler.of(opened), seed, Optional.ofNullable(scale));

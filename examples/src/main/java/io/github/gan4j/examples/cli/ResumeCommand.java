@@ -2,7 +2,7 @@ package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.UsageException;
-import io.github.gan4j.run.RunConfig;
+import io.github.gan4j.run.Description;
 import io.github.gan4j.run.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class ResumeCommand implements Callable<Integer> {
         Chosen chosen = Chosen.in(spec);
         TrainRecipe.requireOneTotal(chosen);
         RunFolder folder = RunFolder.open(run);
-        List<String> command = RunConfig.read(folder.description()).command();
+        List<String> command = Description.of(folder).config().command();
         if (command.isEmpty() || !command.get(0).equals("train")) {
             throw new UsageException("The run in " + folder + " does not say how it was begun: train again.");
         }

@@ -2,6 +2,7 @@ package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.examples.run.Lasting;
 import io.github.gan4j.run.CheckpointCadence;
+import io.github.gan4j.run.Description;
 import io.github.gan4j.run.OnDivergence;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
@@ -48,12 +49,12 @@ final class RunPlace {
 
     /** What the run that goes on was begun with. */
     Optional<RunConfig> begun() {
-        return Optional.ofNullable(run).map(folder -> RunConfig.read(folder.description()));
+        return Optional.ofNullable(run).map(folder -> Description.of(folder).config());
     }
 
     /** The recipe of a run that goes on, for as many steps as are chosen now: no preset has a say any more. */
     Recipe longer(RunConfig config, Chosen now) {
-        Recipe recipe = config.whole(run == null ? Path.of("") : run.description());
+        Recipe recipe = config.whole(run == null ? Path.of("") : run.config());
         return now.get(TrainOptions.STEPS).map(recipe::steps).orElse(recipe);
     }
 

@@ -114,7 +114,7 @@ final class SampleCommand implements Runnable {
         if (codes && count != null) {
             throw new UsageException("Expected --codes without --count: its rows have ten images each.");
         }
-        Run opened = Run.open(run);
+        Run opened = OpenedRun.of(run, screen);
         if (opened.isOfImages()) {
             makeImages(opened);
         } else {

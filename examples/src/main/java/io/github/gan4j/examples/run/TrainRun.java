@@ -13,6 +13,7 @@ import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Cadence;
 import io.github.gan4j.run.Classes;
 import io.github.gan4j.run.Column;
+import io.github.gan4j.run.Description;
 import io.github.gan4j.run.MetricsCsv;
 import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.Outcome;
@@ -111,11 +112,7 @@ public final class TrainRun {
                     .onDivergence(how.onDivergence())
                     .stopWhen(stop::asked)
                     .sampling(cadence::drawsGrid, () -> trainer.sample(shown.noise(), shown.labels()))
-                    .watch(
-                            new ConfigFile(folder.config(), config),
-                            teller,
-                            introduction(folder, config.data(), teller),
-                            watch)
+                    .watch(new ConfigFile(folder, config), teller, introduction(folder, config.data(), teller), watch)
                     .watch(MetricsCsv.of(folder.metrics(), cadence::reports, columns))
                     .watch(SpeedCsv.of(folder.speed(), cadence::reports), samples, weights);
             film.ifPresent(training::watch);
@@ -181,9 +178,9 @@ public final class TrainRun {
 
     /** When the run began, if it goes on; otherwise now. */
     private static String started(RunFolder folder) {
-        return Files.isRegularFile(folder.config())
-                ? RunConfig.read(folder.config()).started()
-                : Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        return Description.find(folder)
+                .map(said -> said.config().started())
+                .orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     private void introduce(RunFolder folder, RunConfig.Data config, Teller teller) {

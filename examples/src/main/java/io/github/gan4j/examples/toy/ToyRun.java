@@ -194,7 +194,7 @@ public final class ToyRun {
                         .keep("version", Version.gan4j())
                         .checkpoints(how.checkpoints())
                         .onDivergence(how.onDivergence())
-                        .watch(new ConfigFile(folder.config(), config))
+                        .watch(new ConfigFile(folder, config))
                         .watch(MetricsCsv.of(folder.metrics(), this::isTold, Column.usual()))
                         .watch(SpeedCsv.of(folder.speed(), this::isTold))
                         .watch(WeightFiles.of(trainer, folder, Cadence.of(recipe.steps()))));

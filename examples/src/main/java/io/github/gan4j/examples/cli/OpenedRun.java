@@ -1,0 +1,16 @@
+package io.github.gan4j.examples.cli;
+
+import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.run.Run;
+import java.nio.file.Path;
+
+/** Opens a run for samples, and says which of its files are lost. */
+final class OpenedRun {
+    private OpenedRun() {}
+
+    static Run of(Path path, Screen screen) {
+        Run run = Run.open(path);
+        run.remarks().forEach(remark -> screen.out().println("note      " + remark));
+        return run;
+    }
+}

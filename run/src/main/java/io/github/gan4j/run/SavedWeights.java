@@ -1,0 +1,80 @@
+package io.github.gan4j.run;
+
+import io.github.gan4j.gan.GanTrainer;
+import io.github.gan4j.gan.model.Pair;
+import io.github.gan4j.nn.State;
+import io.github.gan4j.nn.io.Checkpoint;
+import io.github.gan4j.nn.io.CheckpointException;
+import io.github.gan4j.nn.io.Safetensors;
+import io.github.gan4j.nn.io.SafetensorsException;
+import io.github.gan4j.run.CheckpointFiles.Saved;
+import io.github.gan4j.run.RunFolderException.Cure;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Optional;
+
+/**
+ * The weights that a run samples with: its file of them, or, where that is lost or damaged, the newest checkpoint that is whole.
+ *
+ * @param folder of the run
+ * @param recipe of the run
+ */
+record SavedWeights(RunFolder folder, Recipe recipe) {
+    private static final String TRAINER = "trainer";
+
+    /**
+     * Loads them into a generator; gives a sentence for people if they are those of a checkpoint.
+     *
+     * @throws RunFolderException if there are none
+     * @throws SafetensorsException if they are damaged or of other networks, and there is no checkpoint
+     */
+    Optional<String> into(Pair pair) {
+        if (!Files.isRegularFile(folder.generator())) {
+            return Optional.of(ofCheckpoint(pair, "There is no " + folder.generator(), none()));
+        }
+        try {
+            Safetensors.load(folder.generator(), pair.generator().state());
+            return Optional.empty();
+        } catch (SafetensorsException e) {
+            return Optional.of(ofCheckpoint(pair, folder.generator() + " is damaged", e));
+        }
+    }
+
+    private RunFolderException none() {
+        return new RunFolderException(
+                folder.path(),
+                "There is no " + folder.generator() + ": the run has not saved its weights yet, or was ended before"
+                        + " it did",
+                new Leftovers(folder).ofSteps().isEmpty() ? Cure.MORE_TRAINING : Cure.NEW_RUN);
+    }
+
+    private String ofCheckpoint(Pair pair, String fault, RuntimeException otherwise) {
+        for (Saved saved : new CheckpointFiles(folder).newestFirst()) {
+            // Before the first step there are no trained weights.
+            if (saved.step() > 0 && loads(saved, pair)) {
+                return fault + ": the weights are those of the checkpoint " + saved.file()
+                        + ", and a run that goes on writes the file anew.";
+            }
+        }
+        throw otherwise;
+    }
+
+    private boolean loads(Saved saved, Pair pair) {
+        try {
+            GanTrainer trainer = recipe.trainer(pair).build();
+            Checkpoint.load(
+                    saved.file(),
+                    State.empty().with(TRAINER, trainer.state()),
+                    name -> !name.startsWith(TRAINER + "."));
+            State generator = pair.generator().state();
+            trainer.average()
+                    .ifPresent(average -> average.arrays()
+                            .forEach((name, array) ->
+                                    generator.arrays().get(name).copyFrom(array)));
+            generator.touch();
+            return true;
+        } catch (CheckpointException | UncheckedIOException e) {
+            return false;
+        }
+    }
+}
