@@ -25,10 +25,11 @@ final class ImagesOf {
     /**
      * Reads the images.
      *
+     * @param goesOn whether a run goes on with them
      * @throws UsageException if there are no such images, or the choices exclude each other
      * @throws DataException if what is there is wrong
      */
-    static TrainImages read(String data, Chosen chosen) {
+    static TrainImages read(String data, Chosen chosen, boolean goesOn) {
         Stream.of(TrainOptions.LABEL, TrainOptions.ARRAY)
                 .filter(chosen::has)
                 .findFirst()
@@ -39,9 +40,20 @@ final class ImagesOf {
         Optional<Path> dataDir = chosen.get(TrainOptions.DATA_DIR);
         Optional<ImageSize> size = chosen.get(TrainOptions.IMAGE_SIZE);
         boolean skipping = chosen.has(TrainOptions.SKIP_UNREADABLE);
+        if (goesOn) {
+            requireThere(
+                    dataDir.or(() -> KnownSet.named(data).isPresent() ? Optional.empty() : Optional.of(Path.of(data))));
+        }
         return KnownSet.named(data).isPresent()
                 ? knownSet(data, dataDir, size, skipping)
                 : folder(data, dataDir, size, skipping);
+    }
+
+    private static void requireThere(Optional<Path> folder) {
+        folder.filter(path -> !Files.exists(path)).ifPresent(path -> {
+            throw new UsageException(
+                    "There is no folder " + path + ": restore it, or say with --data where it is now.");
+        });
     }
 
     private static TrainImages knownSet(

@@ -3,11 +3,13 @@ package io.github.gan4j.examples.cli;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.run.Description;
+import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -57,10 +59,11 @@ final class ResumeCommand implements Callable<Integer> {
         Chosen chosen = Chosen.in(spec);
         TrainRecipe.requireOneTotal(chosen);
         RunFolder folder = RunFolder.open(run);
-        List<String> command = Description.of(folder).config().command();
-        if (command.isEmpty() || !command.get(0).equals("train")) {
+        RunConfig begun = Description.of(folder).config();
+        if (begun.command().size() < 2 || !begun.command().get(0).equals("train")) {
             throw new UsageException("The run in " + folder + " does not say how it was begun: train again.");
         }
+        List<String> command = DataPlace.command(begun, Optional.ofNullable(data));
         TrainCommand train = new TrainCommand(screen);
         TrainCommand.on(train).parseArgs(arguments(command, chosen).toArray(new String[0]));
         train.goOn(folder);
@@ -74,7 +77,7 @@ final class ResumeCommand implements Callable<Integer> {
         boolean anotherTotal = totals.stream().anyMatch(now::containsKey);
         List<String> words = new ArrayList<>();
         for (int i = 1; i < command.size(); i++) {
-            String word = i == 1 && data != null ? data : command.get(i);
+            String word = command.get(i);
             if (now.containsKey(word) || (anotherTotal && totals.contains(word))) {
                 i++;
             } else {

@@ -80,6 +80,7 @@ final class TrainCommand implements Callable<Integer> {
         boolean points = ToyTraining.knows(data);
         boolean file = !points && DataFile.isMeant(data);
         RunPlace place = new RunPlace(chosen, run);
+        place.begun().ifPresent(begun -> DataPlace.requireSameKind(data, begun));
         Recipe recipe = points || file || run != null
                 ? null
                 : recipe(() -> TrainRecipe.forImages(chosen), Advice.Samples.RESIZABLE);
@@ -88,7 +89,7 @@ final class TrainCommand implements Callable<Integer> {
         if (points) {
             return ToyTraining.run(data, chosen, place, screen) ? 0 : STOPPED;
         }
-        TrainData samples = file ? DataFile.read(data, chosen, run != null) : ImagesOf.read(data, chosen);
+        TrainData samples = file ? DataFile.read(data, chosen, run != null) : ImagesOf.read(data, chosen, run != null);
         if (file && run == null) {
             recipe = recipe(
                     () -> samples instanceof TrainNumbers numbers
@@ -144,7 +145,8 @@ final class TrainCommand implements Callable<Integer> {
             throw new UsageException(
                     "The run was begun with other data than there is in " + samples.argument() + " now ("
                             + String.join("; ", differences)
-                            + "): restore it, say where it is with --data, or train again with another --out.");
+                            + "): restore it, " + DataPlace.advice(samples.argument(), begun)
+                            + ", or train again with another --out.");
         }
     }
 
