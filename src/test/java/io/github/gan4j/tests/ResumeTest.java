@@ -38,6 +38,7 @@ class ResumeTest {
 
     private static final String TABLE = MADE + "table.csv";
     private static final String LABELLED = MADE + "labelled.csv";
+    private static final String PICTURES = MADE + "pictures.npy";
     private static final String SIGNALS = MADE + "signals.npz";
 
     @TempDir
@@ -51,6 +52,7 @@ class ResumeTest {
                 "mnist --preset mlp --batch 8 --average 1000 --accumulate 2 --replay 20 --augment instance-noise+ada "
                         + "--history 0.01 --top-k 2",
                 "ring --batch 20",
+                PICTURES + " --preset mlp --batch 8 --evaluate-every 2",
                 SIGNALS + " --label labels --conditional projection --batch 20",
                 "grid --batch 20 --packing 2 --penalty r1=1");
     }
@@ -107,6 +109,7 @@ class ResumeTest {
         try {
             Files.writeString(temp.resolve("table.csv"), rows);
             Files.writeString(temp.resolve("labelled.csv"), labelled);
+            MadeImages.write(temp.resolve("pictures.npy"), 300, 1);
             Npz.write(temp.resolve("signals.npz"), Map.of("signals", signals, "labels", labels));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,6 +65,11 @@ final class BestCheckpoint {
                 throw new UncheckedIOException("[run] cannot write " + file + ": " + WholeFile.reason(e), e);
             }
         }
+    }
+
+    /** Whether a score would take its place. */
+    boolean isBettered(OptionalDouble its) {
+        return its.isPresent() && its.getAsDouble() < score;
     }
 
     /** Its step; −1 if nothing was judged. */

@@ -14,6 +14,7 @@ import java.util.List;
 public record ColumnMeaning(String name, String meaning, String range, String empty, String runs) {
     private static final String ALL = "all";
     private static final String NOT_POINTS = "images, rows, signals";
+    private static final String EVALUATED = "with --evaluate-every";
     private static final String NEVER = "never";
     private static final String NO_D = "until D has made an update";
     private static final String NO_G = "until G has made an update";
@@ -103,7 +104,13 @@ public record ColumnMeaning(String name, String meaning, String range, String em
                                 + "real ones",
                         SHARE,
                         NO_SCORE,
-                        NOT_POINTS));
+                        NOT_POINTS),
+                new ColumnMeaning(
+                        "frechet",
+                        "the last Fréchet distance of samples to real images, as evaluate has it",
+                        NOT_NEGATIVE,
+                        "NaN until the first evaluation",
+                        EVALUATED));
     }
 
     /** {@return the columns of speed.csv, in their order} */

@@ -236,7 +236,8 @@ final class Keeper {
 
     void saveIfDue(Report report, List<Observer> observers) {
         double since = (System.nanoTime() - savedTime) * 1e-9;
-        if (files.isPresent() && training.cadence.isDue(report.step(), since, report.seconds())) {
+        boolean due = training.cadence.isDue(report.step(), since, report.seconds());
+        if (files.isPresent() && (due || isBest(report.step(), observers))) {
             save(observers);
         } else if (files.isPresent() && spare.isDue()) {
             State watched = watched();
@@ -262,6 +263,11 @@ final class Keeper {
         Checkpoint.save(file, kept.get(), training.texts);
         written(observers, step, file);
         tell(observers, "The last state that was good, of step " + step + ", is kept: " + file + ".");
+    }
+
+    private boolean isBest(long step, List<Observer> observers) {
+        return observers.stream().anyMatch(observer -> observer.hasJudged(step))
+                && best.filter(known -> known.isBettered(score(observers))).isPresent();
     }
 
     private void written(List<Observer> observers, long step, Path file) {

@@ -114,6 +114,16 @@ public interface Observer {
     }
 
     /**
+     * Whether the samples were judged after this very step: then a checkpoint is written at once, if {@link #score} is the lowest so far.
+     *
+     * @param step how many steps are made
+     * @return whether they were; usually not, and then the score is asked when a checkpoint is due
+     */
+    default boolean hasJudged(long step) {
+        return false;
+    }
+
+    /**
      * Under which name checkpoints keep the {@link #state}. A checkpoint is loaded although it has none of this name, which then begins anew,
      * or one that no observer has; this is told in a line. So give a name of your own to a class that may be renamed. Of several of one
      * name, the second is {@code name2}.

@@ -2,6 +2,7 @@ package io.github.gan4j.run;
 
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.model.Pair;
+import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.io.Checkpoint;
 import io.github.gan4j.nn.io.CheckpointException;
@@ -68,9 +69,12 @@ record SavedWeights(RunFolder folder, Recipe recipe) {
                     name -> !name.startsWith(TRAINER + "."));
             State generator = pair.generator().state();
             trainer.average()
-                    .ifPresent(average -> average.arrays()
-                            .forEach((name, array) ->
-                                    generator.arrays().get(name).copyFrom(array)));
+                    .ifPresent(average -> generator.arrays().forEach((name, array) -> {
+                        NDArray averaged = average.arrays().get(name);
+                        if (averaged != null) {
+                            array.copyFrom(averaged);
+                        }
+                    }));
             generator.touch();
             return true;
         } catch (CheckpointException | UncheckedIOException e) {

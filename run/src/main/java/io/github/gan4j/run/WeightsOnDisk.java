@@ -1,10 +1,12 @@
 package io.github.gan4j.run;
 
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.nn.io.SafetensorsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,11 +42,13 @@ record WeightsOnDisk(Path path, long step, Optional<String> fault) {
     }
 
     private static boolean isLike(Map<String, NDArray> saved, Map<String, NDArray> like) {
-        return saved.keySet().equals(like.keySet())
-                && saved.entrySet().stream()
-                        .allMatch(entry -> entry.getValue()
-                                .shape()
-                                .equals(like.get(entry.getKey()).shape()));
+        return shapes(saved).equals(shapes(like));
+    }
+
+    private static Map<String, Shape> shapes(Map<String, NDArray> arrays) {
+        Map<String, Shape> shapes = new HashMap<>();
+        arrays.forEach((name, array) -> shapes.put(name, array.shape()));
+        return shapes;
     }
 
     /** Whether it can be used, and is of this step. */

@@ -34,6 +34,7 @@ public final class Gan4jCommand implements Runnable {
             "                                or a table FILE.csv",
             "  @ sample RUN            makes images, or rows, with what was trained",
             "  @ interpolate RUN       an animation from image to image",
+            "  @ evaluate RUN          scores the images beside real ones",
             "  @ resume RUN            goes on with a run that was ended early",
             "  @ presets               explains all that can be chosen",
             "  @ help train            all options of a command",
@@ -69,6 +70,7 @@ public final class Gan4jCommand implements Runnable {
                 .addSubcommand("resume", ResumeCommand.on(screen))
                 .addSubcommand("sample", new SampleCommand(screen))
                 .addSubcommand("interpolate", new InterpolateCommand(screen))
+                .addSubcommand("evaluate", EvaluateCommand.on(screen))
                 .addSubcommand("presets", new PresetsCommand(screen))
                 .addSubcommand("info", new InfoCommand(screen))
                 .addSubcommand("help", new HelpCommand(screen))

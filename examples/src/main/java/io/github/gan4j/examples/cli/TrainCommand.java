@@ -129,7 +129,12 @@ final class TrainCommand implements Callable<Integer> {
                     ? chosen.fitTo(place.longer(place.begun().orElseThrow(), chosen), samples.size())
                     : TrainRecipe.fitTo(samples, chosenRecipe, chosen);
             training = TrainRun.prepare(
-                    new TrainPlan(samples, label, recipe, command(List.of(data), label, chosen, recipe)));
+                    new TrainPlan(
+                            samples,
+                            label,
+                            recipe,
+                            command(List.of(data), label, chosen, recipe),
+                            ScoreChoice.of(samples, chosen)));
         } catch (IllegalArgumentException e) {
             throw inWords(e, advised(samples));
         }

@@ -141,6 +141,19 @@ final class TrainOptions {
                     new RunPlace.Cadences())
             .alsoForPoints();
 
+    static final OptionRow<Integer> EVALUATE_EVERY = OptionRow.count(
+            OptionGroup.RUN,
+            "--evaluate-every",
+            "N",
+            "Scores the samples every N steps: the Fréchet distance to real images, as evaluate has it, in a column of metrics.csv. The "
+                    + "best checkpoint is kept.");
+
+    static final OptionRow<Integer> PATIENCE = OptionRow.count(
+            OptionGroup.RUN,
+            "--patience",
+            "N",
+            "Ends the run when so many scores in a row are no better than the best one; with --evaluate-every.");
+
     static final OptionRow<OnDivergence> ON_DIVERGENCE = OptionRow.of(
                     OptionGroup.RUN,
                     "--on-divergence",
@@ -360,6 +373,8 @@ final class TrainOptions {
             OUT,
             CHECKPOINT_EVERY,
             ON_DIVERGENCE,
+            EVALUATE_EVERY,
+            PATIENCE,
             LOSS,
             REAL_TARGET,
             PENALTY,

@@ -3,6 +3,7 @@ package io.github.gan4j.examples.run;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.run.Recipe;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that decides what a run does.
@@ -11,8 +12,10 @@ import java.util.List;
  * @param preset where the recipe comes from, in a word
  * @param recipe everything about the training, with all choices made
  * @param command the arguments that repeat the run
+ * @param score how samples are scored, where they can be
  */
-public record TrainPlan(TrainData data, String preset, Recipe recipe, List<String> command) {
+public record TrainPlan(
+        TrainData data, String preset, Recipe recipe, List<String> command, Optional<RunScore.Maker> score) {
     Pair pair() {
         return recipe.pair(data.shape());
     }

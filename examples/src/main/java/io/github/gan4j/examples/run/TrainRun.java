@@ -45,6 +45,7 @@ public final class TrainRun {
     private final GanTrainer trainer;
 
     private final Shown shown;
+    private final Optional<RunScore> score;
 
     private TrainRun(TrainPlan plan) {
         Rng rng = plan.recipe().rng();
@@ -54,6 +55,7 @@ public final class TrainRun {
         this.batches = plan.data().batches(recipe, rng.stream("shuffle"));
         this.trainer = recipe.trainer(pair).build();
         this.shown = plan.data().shown(pair, recipe, rng);
+        this.score = plan.score().map(maker -> maker.of(trainer, pair, recipe));
     }
 
     /**
@@ -100,6 +102,8 @@ public final class TrainRun {
         List<Column> columns = new ArrayList<>(List.of(Column.whole("epoch", plan::epoch)));
         columns.addAll(Column.usual());
         columns.addAll(watch.columns());
+        Optional<RunScore> repeated = score.filter(RunScore::isRepeated);
+        repeated.ifPresent(one -> columns.addAll(one.columns()));
         WeightFiles weights = WeightFiles.of(trainer, folder, cadence);
         Optional<TrainingFilm> film = shown.film(folder);
         RunConfig config = config(folder);
@@ -110,20 +114,24 @@ public final class TrainRun {
                     .keep("version", Version.gan4j())
                     .checkpoints(how.checkpoints())
                     .onDivergence(how.onDivergence())
-                    .stopWhen(stop::asked)
+                    .stopWhen(() -> stop.asked() || whyOver().isPresent())
                     .sampling(cadence::drawsGrid, () -> trainer.sample(shown.noise(), shown.labels()))
-                    .watch(new ConfigFile(folder, config), teller, introduction(folder, config.data(), teller), watch)
-                    .watch(MetricsCsv.of(folder.metrics(), cadence::reports, columns))
+                    .watch(new ConfigFile(folder, config), teller, introduction(folder, config.data(), teller), watch);
+            repeated.ifPresent(training::watch);
+            training.watch(MetricsCsv.of(folder.metrics(), cadence::reports, columns))
                     .watch(SpeedCsv.of(folder.speed(), cadence::reports), samples, weights);
             film.ifPresent(training::watch);
-            return training.watch(places(folder, samples, teller))
-                    .run(recipe.steps())
-                    .isDone();
+            Outcome outcome = training.watch(places(folder, samples, teller)).run(recipe.steps());
+            return outcome.isDone() || (!stop.asked() && whyOver().isPresent());
         } catch (UncheckedIOException e) {
             throw RunTrouble.disk(e, folder);
         } catch (DivergedException e) {
             throw RunTrouble.diverged(e, folder, how.onDivergence());
         }
+    }
+
+    private Optional<String> whyOver() {
+        return score.flatMap(RunScore::whyOver);
     }
 
     /** Says what the run is. */
@@ -153,6 +161,10 @@ public final class TrainRun {
                             folder.generator(),
                             ", " + folder.discriminator().getFileName());
                     place("figures", folder.metrics(), "");
+                    whyOver().ifPresent(teller::say);
+                    if (outcome.isDone() || whyOver().isPresent()) {
+                        score.flatMap(RunScore::lastLine).ifPresent(line -> teller.say("  score    " + line));
+                    }
                 }
             }
 

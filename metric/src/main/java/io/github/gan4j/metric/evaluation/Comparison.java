@@ -58,7 +58,7 @@ final class Comparison {
     }
 
     Score kernel() {
-        int block = Math.min(BLOCK, Math.min(real.size(), samples.size()));
+        int block = Math.max(2, Math.min(BLOCK, Math.min(real.size(), samples.size()) / 2));
         KernelDistance distance =
                 KernelDistance.of(real.features(), samples.features(), block, BLOCKS, rng.stream("kernel"));
         return new Score(distance.value(), distance.standardError(), "");

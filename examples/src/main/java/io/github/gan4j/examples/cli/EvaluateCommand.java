@@ -1,0 +1,254 @@
+package io.github.gan4j.examples.cli;
+
+import io.github.gan4j.examples.data.KnownSet;
+import io.github.gan4j.examples.evaluate.EvaluatedImages;
+import io.github.gan4j.examples.evaluate.Evaluator;
+import io.github.gan4j.examples.evaluate.Judges;
+import io.github.gan4j.examples.evaluate.RealImages;
+import io.github.gan4j.examples.evaluate.ReportFile;
+import io.github.gan4j.examples.run.Choice;
+import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.examples.run.StatusLine;
+import io.github.gan4j.examples.run.TrainData;
+import io.github.gan4j.examples.run.TrainImages;
+import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.metric.ScoringProgress;
+import io.github.gan4j.metric.evaluation.EvaluationReport;
+import io.github.gan4j.metric.evaluation.Metric;
+import io.github.gan4j.metric.judge.Judge;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.run.Draws;
+import io.github.gan4j.run.Run;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "evaluate",
+        sortOptions = false,
+        description = "Scores the images of a run, a folder or a file against real ones.",
+        footer = {
+            "",
+            "Beside each score stand those of as many other real images (the floor), of noise, and of real images without one class. "
+                    + "Of a known set, the images to compare with are its test images, which no run has trained on; other sets "
+                    + "are cut into halves. Scores of another number of images, another judge or other real images are not comparable."
+        })
+final class EvaluateCommand implements Runnable {
+    private static final int USUAL = 10_000;
+
+    private final Screen screen;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            paramLabel = "RUN|DIR|FILE",
+            description = "The folder of a run, a folder of images, or arrays of images FILE.npy or FILE.npz.")
+    private String samples = "";
+
+    @Option(
+            names = "--against",
+            paramLabel = "DATA",
+            description =
+                    "Real images: mnist, fashion-mnist, a folder, or a file (default: what the run was trained on).")
+    private @Nullable String against;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            converter = Numbers.Count.class,
+            description = "How many of each set (default: as many as there are, 10000 at most).")
+    private @Nullable Integer count;
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "all|NAME,NAME",
+            description =
+                    "Which scores (default: frechet, kernel, classifier, precision, recall, density, coverage, classes, memorized): "
+                            + "also frechet-diagonal, sliced, prd-precision, prd-recall, bins, divergence, modes.")
+    private @Nullable String metrics;
+
+    @Option(
+            names = "--judge",
+            paramLabel = "NAME|FILE",
+            description =
+                    "Whose features are compared: digits, second-digits, clothes, second-clothes, pixels, or the file of a judge "
+                            + "(default: of digits for mnist, of clothes for fashion-mnist, otherwise pixels, the brightness of 8x8 fields).")
+    private @Nullable String judge;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            converter = Numbers.Seed.class,
+            description = "Other seeds give other samples of a run (default: 1).")
+    private long seed = 1;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the report for programs too.")
+    private @Nullable Path json;
+
+    private EvaluateCommand(Screen screen) {
+        this.screen = screen;
+    }
+
+    /** The command, with those options of train that say how images are read. */
+    static CommandLine on(Screen screen) {
+        CommandLine command = new CommandLine(new EvaluateCommand(screen));
+        List.of(TrainOptions.DATA_DIR, TrainOptions.IMAGE_SIZE, TrainOptions.ARRAY, TrainOptions.SKIP_UNREADABLE)
+                .forEach(row -> command.getCommandSpec().addOption(row.spec()));
+        return command;
+    }
+
+    /** What is scored: images, or a generator that makes as many as are asked for. */
+    private record Scored(String described, Shape shape, int most, Making making) {
+        interface Making {
+            EvaluatedImages of(int count);
+        }
+    }
+
+    @Override
+    public void run() {
+        Optional<Set<Metric>> chosen = chosenMetrics();
+        if (json != null) {
+            OutFile.check(json, ".json");
+        }
+        Optional<Run> opened = isRun() ? Optional.of(Run.open(Path.of(samples))) : Optional.empty();
+        RealImages real = real(opened);
+        Scored scored = opened.map(this::ofRun).orElseGet(this::ofImages);
+        Shape shape = real.shape();
+        if (!scored.shape().equals(shape)) {
+            throw new UsageException("The images of " + samples + " are " + scored.shape() + ", and the real ones "
+                    + shape + ": compare images of one size; a folder can be resized with --image-size.");
+        }
+        Judge who = Judges.of(judge == null ? real.judge() : judge, shape);
+        int n = count(Math.min(real.most(), scored.most()), chosen, who);
+        tell(scored, real, who, n);
+        StatusLine status = new StatusLine(screen);
+        try {
+            Evaluator evaluator = Evaluator.of(real, who, n, chosen, seed, shown(status, "judging real images"));
+            EvaluationReport report = evaluator.score(scored.making().of(n), shown(status, "judging samples"));
+            status.clear();
+            report.lines().forEach(screen.out()::println);
+            if (json != null) {
+                ReportFile.write(json, report, scored.described(), real.described());
+                screen.out().println("Wrote " + json);
+            }
+        } catch (IllegalArgumentException e) {
+            status.clear();
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private ScoringProgress shown(StatusLine status, String what) {
+        return screen.isTerminal()
+                ? (done, total) -> status.draw(List.of(what + " " + 100 * done / total + " %"))
+                : ScoringProgress.NONE;
+    }
+
+    private void tell(Scored scored, RealImages real, Judge who, int n) {
+        screen.out().println("samples   " + scored.described() + (n < scored.most() ? ", " + n + " of them" : ""));
+        screen.out().println("against   " + real.described());
+        screen.out()
+                .println("judge     " + who.name() + ": layer " + who.layer() + ", " + who.featureSize() + " features"
+                        + who.confusion()
+                                .map(known -> String.format(
+                                        Locale.ROOT, ", reads %.2f %% of real images rightly", 100 * known.accuracy()))
+                                .orElse("")
+                        + ", weights " + who.hash().substring(0, 12));
+        screen.out().println("each      " + n + " images, of bytes");
+    }
+
+    private boolean isRun() {
+        Path path = Path.of(samples);
+        return Files.exists(path.resolve("config.json")) || Files.isDirectory(path.resolve("checkpoints"));
+    }
+
+    private RealImages real(Optional<Run> opened) {
+        Chosen chosen = Chosen.in(spec);
+        // Of a run without another word, the data that it was trained on, where it is now.
+        List<String> begun = opened.filter(run -> against == null)
+                .map(run -> DataPlace.command(run.config(), Optional.empty()))
+                .orElse(List.of());
+        if (against == null && begun.size() < 2) {
+            throw new UsageException("Expected --against with the real images, such as --against mnist, got none: a "
+                    + (opened.isPresent() ? "run of a program" : "folder or a file")
+                    + " does not say what it is to be compared with.");
+        }
+        String data = against == null ? begun.get(1) : against;
+        int folder = begun.indexOf(TrainOptions.DATA_DIR.name()) + 1;
+        Optional<Path> dir = chosen.get(TrainOptions.DATA_DIR)
+                .or(() -> folder == 0 ? Optional.empty() : Optional.of(Path.of(begun.get(folder))));
+        return KnownSet.named(data)
+                .map(set -> RealImages.of(set, dir))
+                .orElseGet(() -> RealImages.of(images(data, chosen)));
+    }
+
+    private static TrainImages images(String data, Chosen chosen) {
+        TrainData read = DataFile.isMeant(data) ? DataFile.read(data, chosen, false) : ImagesOf.read(data, chosen, false);
+        if (read instanceof TrainImages images) {
+            return images;
+        }
+        throw new UsageException("Expected images, got " + read.unit() + " in " + data
+                + ": scores are of images; give arrays (N, H, W, C) of bytes, or a folder.");
+    }
+
+    private Scored ofRun(Run run) {
+        if (!run.isOfImages()) {
+            throw new UsageException("The run in " + samples + " makes no images, got one on samples " + run.shape()
+                    + ": scores are of images.");
+        }
+        return new Scored("run " + run.folder() + ", seed " + seed, run.shape(), Integer.MAX_VALUE, n -> {
+            Draws draws = run.draws(seed);
+            return EvaluatedImages.made(n, run.shape(), run.pixelRange(), draws::next);
+        });
+    }
+
+    private Scored ofImages() {
+        TrainImages read = images(samples, Chosen.in(spec));
+        return new Scored(
+                read.described(),
+                read.shape(),
+                read.size(),
+                n -> EvaluatedImages.of(read.images(), IntStream.range(0, n).toArray()));
+    }
+
+    private int count(int most, Optional<Set<Metric>> chosen, Judge who) {
+        if (count != null && count > most) {
+            throw new UsageException("Expected --samples of at most " + most
+                    + ", as many as there are of each set, got " + count + ": choose fewer, or give more images.");
+        }
+        int n = count != null ? count : Math.min(USUAL, most);
+        int least = who.featureSize() + 1;
+        boolean full = chosen.orElseGet(Metric::usual).contains(Metric.FRECHET);
+        if (full && n < least) {
+            throw new UsageException("Expected " + least + " images or more of each set for the Fréchet distance of "
+                    + who.featureSize() + " features, got " + n + ": "
+                    + (count != null && most >= least ? "choose more --samples" : "give more images")
+                    + ", or leave frechet out with --metrics.");
+        }
+        return n;
+    }
+
+    private Optional<Set<Metric>> chosenMetrics() {
+        if (metrics == null) {
+            return Optional.empty();
+        }
+        Set<Metric> some = EnumSet.noneOf(Metric.class);
+        for (String name : metrics.equals("all") ? Metric.keys() : List.of(metrics.split(",", -1))) {
+            some.add(Metric.named(name.strip())
+                    .orElseThrow(() -> Choice.unknown("metric", name.strip(), Metric.keys())));
+        }
+        return Optional.of(some);
+    }
+}

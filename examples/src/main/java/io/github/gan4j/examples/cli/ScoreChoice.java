@@ -1,0 +1,41 @@
+package io.github.gan4j.examples.cli;
+
+import io.github.gan4j.examples.data.KnownSet;
+import io.github.gan4j.examples.evaluate.FrechetScore;
+import io.github.gan4j.examples.evaluate.RealImages;
+import io.github.gan4j.examples.run.RunScore;
+import io.github.gan4j.examples.run.TrainData;
+import io.github.gan4j.examples.run.TrainImages;
+import io.github.gan4j.examples.run.UsageException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** How the samples of a training are scored: what was chosen, and what they are compared with. */
+final class ScoreChoice {
+    private ScoreChoice() {}
+
+    /** The score of a training; empty where it makes no images. */
+    static Optional<RunScore.Maker> of(TrainData samples, Chosen chosen) {
+        int every = chosen.get(TrainOptions.EVALUATE_EVERY).orElse(0);
+        int patience = chosen.get(TrainOptions.PATIENCE).orElse(0);
+        if (patience > 0 && every == 0) {
+            throw new UsageException("Expected --patience with --evaluate-every N, which says how often samples are scored:"
+                    + " give both.");
+        }
+        if (!(samples instanceof TrainImages images)) {
+            if (every > 0) {
+                throw new UsageException("Expected --evaluate-every with images, got it with " + samples.unit() + " in "
+                        + samples.argument() + ": leave it out.");
+            }
+            return Optional.empty();
+        }
+        return Optional.of(FrechetScore.against(real(images, chosen), new FrechetScore.How(every, patience)));
+    }
+
+    private static Supplier<RealImages> real(TrainImages images, Chosen chosen) {
+        Optional<KnownSet> set = KnownSet.named(images.argument());
+        Optional<Path> folder = chosen.get(TrainOptions.DATA_DIR);
+        return () -> set.map(known -> RealImages.of(known, folder)).orElseGet(() -> RealImages.of(images));
+    }
+}

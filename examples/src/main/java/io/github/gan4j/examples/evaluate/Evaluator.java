@@ -1,0 +1,100 @@
+package io.github.gan4j.examples.evaluate;
+
+import io.github.gan4j.metric.ScoringProgress;
+import io.github.gan4j.metric.evaluation.Evaluation;
+import io.github.gan4j.metric.evaluation.EvaluationReport;
+import io.github.gan4j.metric.evaluation.JudgedSet;
+import io.github.gan4j.metric.evaluation.Metric;
+import io.github.gan4j.metric.judge.Judge;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.random.Rng;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Scores images against real ones, beside what other real ones, noise, and real ones without a class score. */
+public final class Evaluator {
+    /** The column of what is scored. */
+    public static final String SAMPLES = "samples";
+
+    /** The column of the worst. */
+    public static final String NOISE = "noise";
+
+    private final Judge judge;
+    private final Evaluation evaluation;
+    private final int count;
+
+    private Evaluator(Judge judge, Evaluation evaluation, int count) {
+        this.judge = judge;
+        this.evaluation = evaluation;
+        this.count = count;
+    }
+
+    /**
+     * Judges all that stands beside the samples.
+     *
+     * @param real at least so many in each part
+     * @param count how many of each set
+     * @param metrics what is asked for; empty for the usual ones
+     * @param seed of noise, and of what metrics draw
+     * @param progress is told how many sets are judged
+     */
+    public static Evaluator of(
+            RealImages real,
+            Judge judge,
+            int count,
+            Optional<Set<Metric>> metrics,
+            long seed,
+            ScoringProgress progress) {
+        Evaluation evaluation =
+                Evaluation.against(judged(judge, real.unseen(count))).seed(seed);
+        progress.at(1, 5);
+        evaluation = evaluation.beside(real.otherName(), judged(judge, real.others(count)));
+        progress.at(2, 5);
+        evaluation = evaluation.beside(NOISE, judged(judge, noise(count, real.shape(), seed)));
+        progress.at(3, 5);
+        Optional<Integer> last = real.lastClass();
+        if (last.isPresent()) {
+            EvaluatedImages without = real.without(last.get(), count);
+            if (without.count() == count) {
+                evaluation =
+                        evaluation.beside("without \"" + real.className(last.get()) + "\"", judged(judge, without));
+            }
+        }
+        progress.at(4, 5);
+        boolean memorized = metrics.isEmpty() || metrics.get().stream().anyMatch(Metric::needsTraining);
+        if (real.isTraining() && memorized) {
+            evaluation = evaluation.trainedOn(judged(judge, real.training()));
+        }
+        progress.at(5, 5);
+        if (metrics.isPresent()) {
+            evaluation = evaluation.metrics(EnumSet.copyOf(metrics.get()));
+        }
+        return new Evaluator(judge, evaluation, count);
+    }
+
+    private static JudgedSet judged(Judge judge, EvaluatedImages images) {
+        return JudgedSet.of(judge, images.count(), images.next()::apply, ScoringProgress.NONE);
+    }
+
+    private static EvaluatedImages noise(int count, Shape image, long seed) {
+        Rng rng = Rng.seeded(seed).stream(NOISE);
+        return new EvaluatedImages(
+                count, image, n -> rng.uniform(Shape.of(n, image.size(0), image.size(1), image.size(2)), -1, 1));
+    }
+
+    /** Scores images; reports have the column {@link #SAMPLES} first. */
+    public EvaluationReport score(EvaluatedImages images, ScoringProgress progress) {
+        return evaluation.score(SAMPLES, JudgedSet.of(judge, images.count(), images.next()::apply, progress));
+    }
+
+    /** {@return how many of each set} */
+    public int count() {
+        return count;
+    }
+
+    /** {@return whose features are compared} */
+    public Judge judge() {
+        return judge;
+    }
+}

@@ -1,0 +1,220 @@
+package io.github.gan4j.examples.evaluate;
+
+import io.github.gan4j.data.PixelRange;
+import io.github.gan4j.examples.run.RunScore;
+import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.gan.GanTrainer;
+import io.github.gan4j.gan.Report;
+import io.github.gan4j.gan.model.Pair;
+import io.github.gan4j.metric.ScoringProgress;
+import io.github.gan4j.metric.evaluation.EvaluationReport;
+import io.github.gan4j.metric.evaluation.Metric;
+import io.github.gan4j.metric.judge.Judge;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Memory;
+import io.github.gan4j.nn.State;
+import io.github.gan4j.random.Rng;
+import io.github.gan4j.run.Classes;
+import io.github.gan4j.run.Column;
+import io.github.gan4j.run.Recipe;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Fréchet distance of what a generator makes to real images, always of the same noise. The best one is remembered, and so is how often
+ * it was not bettered: a loss does not tell when the game is at its end, this does.
+ */
+public final class FrechetScore implements RunScore {
+    /** The column of metrics.csv. */
+    public static final String COLUMN = "frechet";
+
+    /** Shorter runs are tried out, and not worth the seconds that a score takes. */
+    private static final int WORTH = 500;
+
+    private static final int MOST = 10_000;
+    private static final long SEED = 1;
+    private static final Set<Metric> FRECHET = Set.of(Metric.FRECHET);
+    private static final String LAST = "last";
+    private static final String STEP = "step";
+    private static final String BEST = "best";
+    private static final String BEST_STEP = "best_step";
+    private static final String WORSE = "worse";
+
+    private final Supplier<RealImages> real;
+    private final How how;
+    private final GanTrainer trainer;
+    private final Pair pair;
+    private final Recipe recipe;
+    private final Memory memory = new Memory();
+    private @Nullable Evaluator evaluator;
+    private @Nullable RealImages images;
+    private @Nullable EvaluationReport report;
+
+    /**
+     * How often, and when a run ends for it.
+     *
+     * @param every how many steps; 0 for the end of the run only
+     * @param patience after how many scores in a row that are no better; 0 for never
+     */
+    public record How(int every, int patience) {}
+
+    private FrechetScore(Supplier<RealImages> real, How how, GanTrainer trainer, Pair pair, Recipe recipe) {
+        this.real = real;
+        this.how = how;
+        this.trainer = trainer;
+        this.pair = pair;
+        this.recipe = recipe;
+    }
+
+    /** Makes such scores of trainings on some images. */
+    public static Maker against(Supplier<RealImages> real, How how) {
+        return (trainer, pair, recipe) -> {
+            FrechetScore score = new FrechetScore(real, how, trainer, pair, recipe);
+            if (how.every > 0) {
+                score.require();
+            }
+            return score;
+        };
+    }
+
+    private RealImages images() {
+        if (images == null) {
+            images = real.get();
+        }
+        return images;
+    }
+
+    private Judge judge() {
+        return Judges.of(images().judge(), images().shape());
+    }
+
+    private void require() {
+        int least = judge().featureSize() + 1;
+        if (count() < least) {
+            throw new UsageException("Expected " + 2 * least + " images or more for --evaluate-every, half of them to "
+                    + "compare with, got " + 2 * count() + ": leave it out, or give more images.");
+        }
+    }
+
+    private int count() {
+        return Math.min(MOST, images().most());
+    }
+
+    @Override
+    public boolean isRepeated() {
+        return how.every > 0;
+    }
+
+    @Override
+    public void stepped(Report now) {
+        if (how.every > 0 && now.step() % how.every == 0) {
+            evaluate(now.step());
+        }
+    }
+
+    private void evaluate(long step) {
+        if (evaluator == null) {
+            evaluator = Evaluator.of(images(), judge(), count(), Optional.of(FRECHET), SEED, ScoringProgress.NONE);
+        }
+        report = evaluator.score(made(evaluator.count()), ScoringProgress.NONE);
+        double found = report.get(Metric.FRECHET, Evaluator.SAMPLES).value();
+        memory.set(LAST, found);
+        memory.set(STEP, step);
+        if (found < memory.get(BEST, Double.POSITIVE_INFINITY)) {
+            memory.set(BEST, found);
+            memory.set(BEST_STEP, step);
+            memory.set(WORSE, 0);
+        } else {
+            memory.set(WORSE, memory.get(WORSE, 0) + 1);
+        }
+    }
+
+    /** Always of the same noise, and of all classes in turn. */
+    private EvaluatedImages made(int count) {
+        Rng rng = Rng.seeded(recipe.seed()).stream("evaluation");
+        PixelRange range = recipe.data().pixels();
+        Classes classes = new Classes(
+                pair.isConditional() ? pair.design().classes() : 0,
+                List.of(),
+                pair.isConditional() ? images().classCounts() : List.of());
+        int[] labels = classes.inTurn(count);
+        int[] from = {0};
+        return EvaluatedImages.made(count, images().shape(), range, n -> {
+            int[] some = new int[n];
+            System.arraycopy(labels, from[0], some, 0, n);
+            from[0] += n;
+            return sampled(n, some, rng);
+        });
+    }
+
+    private NDArray sampled(int count, int[] labels, Rng rng) {
+        Shape image = images().shape();
+        NDArray all = NDArray.zeros(Shape.of(count, image.size(0), image.size(1), image.size(2)));
+        int atOnce = 250;
+        for (int from = 0; from < count; from += atOnce) {
+            int to = Math.min(count, from + atOnce);
+            int[] some = new int[to - from];
+            System.arraycopy(labels, from, some, 0, some.length);
+            all.part(from, to).copyFrom(trainer.sample(pair.noise(to - from, rng), some));
+        }
+        return all;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of(Column.now(COLUMN, () -> memory.get(LAST, Double.NaN)));
+    }
+
+    @Override
+    public boolean hasJudged(long step) {
+        return memory.get(STEP, -1) == step;
+    }
+
+    @Override
+    public OptionalDouble score() {
+        return hasJudged(trainer.steps()) ? OptionalDouble.of(memory.get(LAST, 0)) : OptionalDouble.empty();
+    }
+
+    @Override
+    public Optional<String> whyOver() {
+        if (how.patience == 0 || memory.get(WORSE, 0) < how.patience) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "The Fréchet distance was no better %s: the run ends here. The best one was %.4g, at step %d.",
+                how.patience == 1 ? "than before" : (long) memory.get(WORSE, 0) + " times in a row",
+                memory.get(BEST, 0),
+                (long) memory.get(BEST_STEP, 0)));
+    }
+
+    @Override
+    public Optional<String> lastLine() {
+        long step = trainer.steps();
+        if (how.every == 0 && (step < WORTH || count() <= judge().featureSize())) {
+            return Optional.empty();
+        }
+        if (report == null || !hasJudged(step)) {
+            evaluate(step);
+        }
+        EvaluationReport known = report;
+        return known == null
+                ? Optional.empty()
+                : Optional.of("Fréchet distance " + known.get(Metric.FRECHET, Evaluator.SAMPLES) + " of " + known.count()
+                        + " images by the judge " + known.judge().name() + "; "
+                        + images().otherName() + " images " + known.get(Metric.FRECHET, images().otherName()) + ", "
+                        + Evaluator.NOISE + " " + known.get(Metric.FRECHET, Evaluator.NOISE));
+    }
+
+    /** {@return the last score and the best one} */
+    @Override
+    public State state() {
+        return State.empty().with("frechet", memory);
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.gan4j.examples.evaluate;
+
+import io.github.gan4j.data.ImageDataset;
+import io.github.gan4j.examples.data.DataSets;
+import io.github.gan4j.examples.data.KnownSet;
+import io.github.gan4j.examples.data.Part;
+import io.github.gan4j.examples.run.TrainImages;
+import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.random.Rng;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Real images to score against, in two parts: one to compare with, and another to see what real images score. Of a known set these are its
+ * test and its training images; anything else is cut into halves, each image drawn into one of them.
+ *
+ * @param described in a few words, for people
+ * @param judge the name of the judge that knows such images best
+ * @param unseen one part
+ * @param unseenOrder which images of it, drawn
+ * @param other the other part
+ * @param otherOrder which images of it, drawn
+ * @param isTraining whether the other part is what a generator would be trained on, and the first is not
+ */
+public record RealImages(
+        String described,
+        String judge,
+        ImageDataset unseen,
+        int[] unseenOrder,
+        ImageDataset other,
+        int[] otherOrder,
+        boolean isTraining) {
+    private static final long SEED = 1;
+
+    /** The parts of a known set. */
+    public static RealImages of(KnownSet set, Optional<Path> folder) {
+        ImageDataset unseen = DataSets.load(set, Part.TEST, folder);
+        ImageDataset seen = DataSets.load(set, Part.TRAIN, folder);
+        String judge = set == KnownSet.MNIST ? "digits" : "clothes";
+        return new RealImages(
+                set.id() + ", " + unseen.size() + " test images"
+                        + (folder.isEmpty() ? " of the bundled part" : " in " + folder.get()),
+                unseen.imageShape().equals(Shape.of(28, 28, 1)) ? judge : Judges.PIXELS,
+                unseen,
+                order(0, unseen.size(), unseen.size()),
+                seen,
+                order(0, seen.size(), seen.size()),
+                true);
+    }
+
+    /** Other images, in halves. */
+    public static RealImages of(TrainImages images) {
+        ImageDataset all = images.images();
+        if (all.size() < 4) {
+            throw new UsageException("Expected four real images or more to compare with, got " + all.size() + " in "
+                    + images.argument() + ": give more.");
+        }
+        int half = all.size() / 2;
+        return new RealImages(
+                images.argument() + ", half of its " + all.size() + " images",
+                Judges.PIXELS,
+                all,
+                order(0, half, all.size()),
+                all,
+                order(half, all.size(), all.size()),
+                false);
+    }
+
+    /** Some places in a shuffled order of all. */
+    private static int[] order(int from, int to, int all) {
+        int[] order = IntStream.range(0, all).toArray();
+        Rng rng = Rng.seeded(SEED).stream("halves");
+        for (int i = all - 1; i > 0; i--) {
+            int j = rng.integer(i + 1);
+            int one = order[i];
+            order[i] = order[j];
+            order[j] = one;
+        }
+        return Arrays.copyOfRange(order, from, to);
+    }
+
+    /** The shape of an image, (H, W, C). */
+    public Shape shape() {
+        return unseen.imageShape();
+    }
+
+    /** As many as both parts have. */
+    public int most() {
+        return Math.min(unseenOrder.length, otherOrder.length);
+    }
+
+    EvaluatedImages unseen(int count) {
+        return EvaluatedImages.of(unseen, Arrays.copyOf(unseenOrder, count));
+    }
+
+    EvaluatedImages others(int count) {
+        return EvaluatedImages.of(other, Arrays.copyOf(otherOrder, count));
+    }
+
+    /** All that a generator is trained on. */
+    EvaluatedImages training() {
+        return others(otherOrder.length);
+    }
+
+    /** The last class of the other part, if that has some. */
+    Optional<Integer> lastClass() {
+        return other.classes() < 2 ? Optional.empty() : Optional.of(other.classes() - 1);
+    }
+
+    /** What the other part is called in a report. */
+    public String otherName() {
+        return isTraining ? "training" : "real";
+    }
+
+    /** How many of the other part there are of each class. */
+    List<Integer> classCounts() {
+        return other.classCounts();
+    }
+
+    /** The name of a class. */
+    String className(int label) {
+        return other.classNames().isEmpty()
+                ? Integer.toString(label)
+                : other.classNames().get(label);
+    }
+
+    /** Images of the other part that are not of a class, as many as there are, at most so many. */
+    EvaluatedImages without(int label, int count) {
+        int[] some = IntStream.of(otherOrder)
+                .filter(image -> other.label(image) != label)
+                .limit(count)
+                .toArray();
+        return EvaluatedImages.of(other, some);
+    }
+}

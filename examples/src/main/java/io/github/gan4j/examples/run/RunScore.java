@@ -1,0 +1,34 @@
+package io.github.gan4j.examples.run;
+
+import io.github.gan4j.gan.GanTrainer;
+import io.github.gan4j.gan.model.Pair;
+import io.github.gan4j.run.Column;
+import io.github.gan4j.run.Observer;
+import io.github.gan4j.run.Recipe;
+import java.util.List;
+import java.util.Optional;
+
+/** How good the samples of a training are, now and then, and at its end. */
+public interface RunScore extends Observer {
+    /** Makes the score of a training. */
+    interface Maker {
+        /**
+         * The score of a training that begins, or goes on.
+         *
+         * @throws UsageException if its samples cannot be scored
+         */
+        RunScore of(GanTrainer trainer, Pair pair, Recipe recipe);
+    }
+
+    /** Whether it is asked for while the run goes on. */
+    boolean isRepeated();
+
+    /** Columns of metrics.csv, where it is repeated. */
+    List<Column> columns();
+
+    /** Why the run ends early, if the score has stopped getting better. */
+    Optional<String> whyOver();
+
+    /** The last score, found now if it is older; empty where there is none. */
+    Optional<String> lastLine();
+}

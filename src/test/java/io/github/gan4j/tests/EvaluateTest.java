@@ -1,0 +1,149 @@
+package io.github.gan4j.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Scores from the command line, and while a run trains. */
+class EvaluateTest {
+    @TempDir
+    Path temp;
+
+    private Path images(String name, int count, long seed) throws IOException {
+        Path file = temp.resolve(name + ".npy");
+        MadeImages.write(file, count, seed);
+        return file;
+    }
+
+    private double score(JsonObject report, String metric, String column) {
+        return report.getAsJsonObject("metrics").getAsJsonObject(metric).get(column).getAsDouble();
+    }
+
+    private JsonObject report(Object... words) throws IOException {
+        Path json = temp.resolve("report.json");
+        Object[] all = Stream.concat(Stream.of(words), Stream.of("--json", json)).toArray();
+        Cli.run(all).done();
+        return JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+    }
+
+    @Test
+    void imagesLikeTheRealOnesAreNearTheFloorAndNoiseIsFar() throws IOException {
+        Path real = images("real", 600, 1);
+        JsonObject good = report("evaluate", images("same", 300, 2), "--against", real, "--metrics", "frechet,coverage");
+        assertTrue(
+                score(good, "frechet", "samples") < 2 * score(good, "frechet", "real"), good.toString());
+        assertTrue(score(good, "frechet", "noise") > 20 * score(good, "frechet", "real"), good.toString());
+        assertTrue(score(good, "coverage", "samples") > .8, good.toString());
+        assertEquals(300, good.get("count").getAsInt());
+        assertEquals("pixels", good.getAsJsonObject("judge").get("name").getAsString());
+    }
+
+    @Test
+    void aRunIsScoredByTheJudgeOfItsDataAndTwiceTheSame() throws IOException {
+        Path run = Cli.train(temp.resolve("run"), "mnist", "--preset", "mlp", "--batch", 8, "--steps", 2);
+        List<Object> words = List.of("evaluate", run, "--samples", 150, "--metrics", "frechet,classes,classifier");
+        Cli.Result first = Cli.run(words.toArray()).done();
+        List<String> lines = first.out().lines().toList();
+        assertEquals("samples   run " + run + ", seed 1, 150 of them", lines.get(0));
+        assertEquals("against   mnist, 2000 test images of the bundled part", lines.get(1));
+        assertTrue(lines.get(2).startsWith("judge     digits: layer "), lines.get(2));
+        assertTrue(lines.get(4).matches(" +samples +training +noise +without \"9\" +better"), lines.get(4));
+        assertTrue(lines.get(5).matches("Fréchet distance +\\S+ +\\S+ +\\S+ +\\S+ +lower"), lines.get(5));
+        assertEquals(first.out(), Cli.run(words.toArray()).done().out());
+        JsonObject report = report(words.toArray());
+        assertTrue(score(report, "frechet", "samples") > 5 * score(report, "frechet", "training"));
+        assertTrue(score(report, "frechet", "without \"9\"") > score(report, "frechet", "training"));
+        assertTrue(score(report, "classifier", "training") > 7);
+    }
+
+    @Test
+    void theScoreIsAColumnTheBestIsKeptAndARunThatGetsNoBetterEnds() throws IOException {
+        Path data = images("real", 300, 1);
+        Path run = temp.resolve("run");
+        Cli.Result result = Cli.run(
+                        "train", data, "--preset", "mlp", "--batch", 8, "--steps", 400, "--evaluate-every", 10,
+                        "--patience", 2, "--out", run)
+                .done();
+        String out = result.out();
+        assertTrue(out.contains("The Fréchet distance was no better 2 times in a row: the run ends here. The best one was "), out);
+        assertTrue(out.contains("  score    Fréchet distance "), out);
+        List<String> rows = Files.readAllLines(run.resolve("metrics.csv"));
+        assertTrue(rows.get(0).endsWith(",duplicates,frechet"), rows.get(0));
+        String[] best = Files.readString(run.resolve("checkpoints/best.txt")).split(" ");
+        long step = Long.parseLong(best[0]);
+        assertEquals(0, step % 10);
+        assertTrue(Files.exists(run.resolve("checkpoints/step-%06d.safetensors".formatted(step))));
+        assertTrue(rows.size() > 1);
+        Cli.Result again = Cli.run("resume", run).done();
+        assertTrue(again.out().contains("the run ends here"), again.out());
+        assertEquals(rows, Files.readAllLines(run.resolve("metrics.csv")));
+    }
+
+    static Stream<List<String>> mistakes() {
+        return Stream.of(
+                List.of("REAL", "Expected --against with the real images, such as --against mnist, got none"),
+                List.of("nothing --against mnist", "nothing"),
+                List.of("REAL --against mnist", "compare images of one size"),
+                List.of("REAL --against REAL --metrics fid", "There is no metric 'fid' (known: frechet, "),
+                List.of("REAL --against REAL --samples 40", "Expected 65 images or more of each set"),
+                List.of("REAL --against REAL --samples 4000", "Expected --samples of at most 150"),
+                List.of("REAL --against REAL --judge digits", "The judge digits takes images"),
+                List.of("REAL --against REAL --judge who", "There is no judge 'who' (known: digits, "),
+                List.of("REAL --against REAL --judge TABLE.safetensors", "TABLE.safetensors"),
+                List.of("REAL --against REAL --metrics classes", "expected a judge that names classes"),
+                List.of("REAL --against REAL --metrics memorized", "expected the images that the generator was trained on"),
+                List.of("REAL --against REAL --json report.txt", "report.txt"),
+                List.of("REAL --against TABLE.csv", "Expected images, got rows in "),
+                List.of("TABLE.csv --against REAL", "Expected images, got rows in "));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void aMistakeIsOneSentence(List<String> row) throws IOException {
+        Path real = images("real", 300, 1);
+        Path table = temp.resolve("table.csv");
+        Files.writeString(table, "a,b\n1,2\n2,5\n3,6\n");
+        Object[] words = Stream.concat(
+                        Stream.of("evaluate"),
+                        Stream.of(row.get(0).split(" ")).map(word -> switch (word) {
+                            case "REAL" -> real.toString();
+                            case "TABLE.csv" -> table.toString();
+                            default -> word;
+                        }))
+                .toArray();
+        Cli.Result result = Cli.run(words);
+        assertTrue(
+                result.err().toLowerCase(Locale.ROOT).contains(row.get(1).toLowerCase(Locale.ROOT)),
+                result.err());
+        BadInputTest.assertSentence(2, result);
+    }
+
+    @Test
+    void patienceAloneAndScoresOfNumbersAreRefused() throws IOException {
+        Path table = temp.resolve("table.csv");
+        Files.writeString(table, "a,b\n1,2\n2,5\n3,6\n");
+        Path run = temp.resolve("run");
+        BadInputTest.assertSentence(
+                2, Cli.run("train", "mnist", "--steps", 2, "--patience", 2, "--out", run), "--evaluate-every N");
+        BadInputTest.assertSentence(
+                2, Cli.run("train", table, "--steps", 2, "--batch", 2, "--evaluate-every", 2, "--out", run), "with images");
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("train", images("few", 60, 1), "--preset", "mlp", "--batch", 2, "--steps", 2, "--evaluate-every", 2, "--out", run),
+                "Expected 130 images or more for --evaluate-every");
+        assertFalse(Files.exists(run), "nothing is begun");
+    }
+}
