@@ -287,6 +287,22 @@ class LostFilesTest {
         assertArrayEquals(expected, samples(run, temp.resolve("again.npy")));
     }
 
+    @Test
+    void whichCheckpointIsTheBestIsJudgedAnewWhereThatIsLost() throws IOException {
+        for (String text : List.of("", "4", "4 -0.1", "4 NaN\n", "4 low\n", "none")) {
+            Path run = copy("points");
+            Path best = run.resolve("checkpoints/best.txt");
+            Files.writeString(best, text);
+            assertTold(
+                    Cli.run("resume", run, "--steps", 5),
+                    run,
+                    best
+                            + " is empty or damaged: which checkpoint was the best so far is not known any more, and those from"
+                            + " now on are judged anew.");
+            assertTrue(Files.readString(best).matches("5 -[0-9.]+\n"), Files.readString(best));
+        }
+    }
+
     /** What the sentences advise is typed, and works. */
     @Test
     void whatCannotBeMadeAnewIsToldWithACureThatWorks() throws IOException {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * when that was; in the checkpoints themselves it would make the bytes of equal runs differ.
  */
 final class BestCheckpoint {
-    private static final Pattern LINE = Pattern.compile("([0-9]{1,18}) (\\S{1,30})\\s*");
+    private static final Pattern LINE = Pattern.compile("([0-9]{1,18}) (\\S{1,30})\\R");
 
     private final RunFolder folder;
     private final Path file;
@@ -27,23 +28,30 @@ final class BestCheckpoint {
         this.file = folder.checkpoints().resolve("best.txt");
     }
 
-    /** Reads it, if it is not of a later step, and its checkpoint is there. */
-    void restore(long upTo) {
+    /** Reads it, if it is not of a later step, and its checkpoint is there; gives a sentence if it is damaged. */
+    Optional<String> restore(long upTo) {
         if (!Files.isRegularFile(file)) {
-            return;
+            return Optional.empty();
         }
         try {
             Matcher line = LINE.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
             if (line.matches()) {
                 step = Long.parseLong(line.group(1));
                 score = Double.parseDouble(line.group(2));
-                forgetAfter(upTo);
+                if (!Double.isNaN(score)) {
+                    forgetAfter(upTo);
+                    return Optional.empty();
+                }
             }
         } catch (NumberFormatException e) {
-            forgetAfter(-1);
+            // As if it did not match.
         } catch (IOException e) {
             throw new UncheckedIOException("[run] cannot read " + file + ": " + WholeFile.reason(e), e);
         }
+        forgetAfter(-1);
+        return Optional.of(
+                file + " is empty or damaged: which checkpoint was the best so far is not known any more, and those"
+                        + " from now on are judged anew.");
     }
 
     /** One of a later step is of a way that was abandoned. */

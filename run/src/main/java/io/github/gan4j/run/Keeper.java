@@ -132,7 +132,7 @@ final class Keeper {
             if (loads(saved, this::note)) {
                 savedAt = training.stepper.steps();
                 rollbacks = goneBack.get();
-                best.ifPresent(judged -> judged.restore(savedAt));
+                best.flatMap(known -> known.restore(savedAt)).ifPresent(this::note);
                 return savedAt;
             }
         }
