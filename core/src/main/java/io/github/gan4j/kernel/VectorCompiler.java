@@ -128,7 +128,8 @@ final class VectorCompiler {
             return "-XX:ControlIntrinsic=" + value("ControlIntrinsic");
         }
         String late = late();
-        return late == null ? CompileCommands.culprit(flags) : late;
+        String command = late == null ? CompileCommands.culprit(flags) : late;
+        return command == null ? CompilerDirectives.culprit(flags) : command;
     }
 
     /** What puts the last level off for so long that hardly anything ever gets there. */

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
@@ -176,6 +178,18 @@ class KernelsTest {
                 + " instructions; for several times the speed leave that out\n";
         assertTrue(child.output.contains("name=vector\nreason=" + reason + "13=13.0\n"), child.output);
         assertTrue(child.output.matches("(?s).*kernels: vector, \\d+ lanes, 3 threads: slow, since .*"), child.output);
+    }
+
+    @Test
+    void directivesInAFileCountAsTheMachineReadsThem(@TempDir Path folder) throws Exception {
+        assumeHotSpotWithVectors();
+        Path file = folder.resolve("directives");
+        Files.writeString(file, "// ours\n[{ match: \"io/github/gan4j/kernel/*.*\", c2: { exclude: true, }, }, ]");
+        String option = "-XX:CompilerDirectivesFile=" + file;
+        Child child = new Child(MODULE, "-XX:+UnlockDiagnosticVMOptions", option);
+        assertTrue(
+                child.output.contains("name=scalar\nreason=this Java was started with " + option + ", and"),
+                child.output);
     }
 
     private static void assumeHotSpotWithVectors() {
