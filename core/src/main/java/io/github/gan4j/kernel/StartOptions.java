@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Flags by what is known of the command line and of the environment variables with options: less than the machine knows itself. */
@@ -25,6 +26,8 @@ final class StartOptions {
             "--patch-module",
             "--enable-native-access",
             "--source");
+
+    private static final String SUFFIXES = "kmgt";
 
     private static final Set<String> BEFORE_PROGRAM = Set.of("-jar", "-m", "--module", "-d", "--describe-module");
 
@@ -80,5 +83,16 @@ final class StartOptions {
             }
         }
         return values::get;
+    }
+
+    /** A number as options have it, in tens or as {@code 0x…}, with k, m, g or t for powers of 1024; empty for anything else. */
+    static OptionalLong size(String value) {
+        int power = value.isEmpty() ? -1 : SUFFIXES.indexOf(Character.toLowerCase(value.charAt(value.length() - 1)));
+        String digits = power < 0 ? value : value.substring(0, value.length() - 1);
+        try {
+            return OptionalLong.of(Math.multiplyExact(Long.decode(digits), 1L << 10 * (power + 1)));
+        } catch (NumberFormatException | ArithmeticException e) {
+            return OptionalLong.empty();
+        }
     }
 }

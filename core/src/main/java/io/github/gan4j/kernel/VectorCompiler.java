@@ -2,6 +2,9 @@ package io.github.gan4j.kernel;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +37,10 @@ final class VectorCompiler {
     private static final double MOST_CALLS = 1e6;
 
     private static final double MOST_SCALING = 100;
+
+    /** What is enough for the compiler, of nodes in its graphs and of bytes for its code, of which less leaves vectors objects. */
+    private static final Map<String, Long> LEAST = new TreeMap<>(Map.of(
+            "LiveNodeCountInliningCutoff", 4_000L, "MaxNodeLimit", 10_000L, "ReservedCodeCacheSize", 3L << 20));
 
     /** What is in the names of virtual machines without such a compiler. */
     private static final List<String> SLOW = List.of("J9", "Zero VM", "Client VM", "Minimal VM");
@@ -127,8 +134,8 @@ final class VectorCompiler {
         if (value("ControlIntrinsic").contains("-_Vector")) {
             return "-XX:ControlIntrinsic=" + value("ControlIntrinsic");
         }
-        String late = late();
-        String command = late == null ? CompileCommands.culprit(flags) : late;
+        String limit = late() == null ? narrow() : late();
+        String command = limit == null ? CompileCommands.culprit(flags) : limit;
         return command == null ? CompilerDirectives.culprit(flags) : command;
     }
 
@@ -141,6 +148,17 @@ final class VectorCompiler {
         for (String threshold : tiered ? TIERED : List.of("CompileThreshold")) {
             if (number(threshold, 0) > MOST_CALLS) {
                 return "-XX:" + threshold + "=" + value(threshold);
+            }
+        }
+        return null;
+    }
+
+    /** What leaves the compiler too little room for a kernel. */
+    private @Nullable String narrow() {
+        for (Map.Entry<String, Long> least : LEAST.entrySet()) {
+            OptionalLong room = StartOptions.size(value(least.getKey()));
+            if (room.isPresent() && room.getAsLong() < least.getValue()) {
+                return "-XX:" + least.getKey() + "=" + value(least.getKey());
             }
         }
         return null;

@@ -60,6 +60,51 @@ class VectorCompilerTest {
         assertNull(whySlow(SERVER, MIXED, 17, "-XX:CompileThresholdScaling=0.5", "-XX:Tier4InvocationThreshold=10000"));
     }
 
+    /** Measured on JDK 25: the training of an MLP, which takes some twenty seconds, does not end in ninety. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-XX:LiveNodeCountInliningCutoff=0",
+                "-XX:LiveNodeCountInliningCutoff=1000",
+                "-XX:MaxNodeLimit=2000",
+                "-XX:MaxNodeLimit=5000",
+                "-XX:MaxNodeLimit=5k",
+                "-XX:ReservedCodeCacheSize=2560000",
+                "-XX:ReservedCodeCacheSize=2500k",
+                "-XX:ReservedCodeCacheSize=0x280000",
+                "-XX:ReservedCodeCacheSize=2555K",
+            })
+    void aCompilerWithoutRoomIsNone(String option) {
+        assertEquals(
+                "this Java was started with " + option
+                        + ", and so turns no vectors into instructions; for several times the speed leave that out",
+                whySlow(SERVER, MIXED, 25, option));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-XX:LiveNodeCountInliningCutoff=4000",
+                "-XX:MaxNodeLimit=10000",
+                "-XX:ReservedCodeCacheSize=4194304",
+                "-XX:ReservedCodeCacheSize=3M",
+                "-XX:ReservedCodeCacheSize=4m",
+                "-XX:ReservedCodeCacheSize=1g",
+                "-XX:ReservedCodeCacheSize=99999999999999999999g",
+                "-XX:ReservedCodeCacheSize=m",
+                "-XX:ReservedCodeCacheSize=",
+                "-XX:MaxInlineLevel=0",
+                "-XX:MaxInlineSize=0",
+                "-XX:FreqInlineSize=0",
+                "-XX:InlineSmallCode=0",
+                "-XX:-EliminateAllocations",
+                "-XX:TypeProfileLevel=0",
+                "-XX:PerMethodRecompilationCutoff=1",
+            })
+    void whatLeavesTheCompilerRoomDoesNotCount(String option) {
+        assertNull(whySlow(SERVER, MIXED, 25, option));
+    }
+
     @Test
     void graalKnowsVectorsFrom25On() {
         assertEquals(
