@@ -194,11 +194,11 @@ final class Compatibility {
     private void warnOfUnboundedSlope() {
         if (loss.needsBoundedSlope()
                 && objective.penalties().stream().noneMatch(Penalty::differentiatesSamples)
-                && constraints.isEmpty()
-                && !discriminator.rescalesWeights()) {
+                && constraints.stream().noneMatch(Constraint::boundsSlope)
+                && !discriminator.hasBoundedSlope()) {
             LOG.warn(
                     "The loss {} has no least value unless something bounds how steep the discriminator is, and nothing does: its loss falls "
-                            + "for ever, and training goes astray; add a gradient penalty or weight clipping, or take spectral norm.",
+                            + "for ever, and training goes astray; add a gradient penalty or weight clipping, or take spectral norm for all of its layers.",
                     loss.name());
         }
     }

@@ -159,6 +159,12 @@ public final class Conv2d implements Linear, Fusable {
         return weights.rescales();
     }
 
+    /** It has if its weight has. */
+    @Override
+    public boolean hasBoundedSlope() {
+        return weights.isBounded();
+    }
+
     @Override
     public State state() {
         return weights.state();

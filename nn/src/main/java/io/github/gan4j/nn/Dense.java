@@ -140,6 +140,12 @@ public final class Dense implements Linear, Fusable {
         return weights.rescales();
     }
 
+    /** It has if its weight has. */
+    @Override
+    public boolean hasBoundedSlope() {
+        return weights.isBounded();
+    }
+
     @Override
     public State state() {
         return weights.state();

@@ -89,6 +89,12 @@ public final class Embedding implements Weighted {
         return weights.rescales();
     }
 
+    /** It has if its weight has. */
+    @Override
+    public boolean hasBoundedSlope() {
+        return weights.isBounded();
+    }
+
     @Override
     public State state() {
         return weights.state();

@@ -98,6 +98,12 @@ public final class LabelConcatenation implements Layer {
         return true;
     }
 
+    /** It has: the input comes out as it is, beside a code that does not depend on it. */
+    @Override
+    public boolean hasBoundedSlope() {
+        return true;
+    }
+
     /** The code, such as {@code LabelConcatenation(10 classes)}. */
     @Override
     public String toString() {

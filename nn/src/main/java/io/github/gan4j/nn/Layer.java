@@ -109,6 +109,17 @@ public interface Layer {
         return children().values().stream().anyMatch(Layer::rescalesWeights);
     }
 
+    /**
+     * Whether there is a bound to how steeply the output follows the input, whatever the numbers that are trained become, as a
+     * {@linkplain Weight#isBounded bounded weight} has it.
+     *
+     * @return by default, whether there are no such numbers, or children that all have a bound
+     */
+    default boolean hasBoundedSlope() {
+        return state().parameters().isEmpty()
+                || (!children().isEmpty() && children().values().stream().allMatch(Layer::hasBoundedSlope));
+    }
+
     /** {@return whether {@link #forwardWithFeatures} has an answer: by default no} */
     default boolean hasFeatures() {
         return false;

@@ -141,6 +141,11 @@ public record SpectralNorm(int iterations) implements Reparameterization {
         }
 
         @Override
+        public boolean isBounded() {
+            return true;
+        }
+
+        @Override
         public String toString() {
             return "spectral norm";
         }

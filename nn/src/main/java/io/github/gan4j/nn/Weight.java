@@ -27,6 +27,11 @@ public interface Weight {
         return false;
     }
 
+    /** {@return whether the weight's norm has a bound, whatever the trained numbers become, as that of spectral norm: by default not} */
+    default boolean isBounded() {
+        return false;
+    }
+
     /** {@return everything the weight owns, by name: its parameters, {@code weight} in most forms, and its buffers} */
     State state();
 }

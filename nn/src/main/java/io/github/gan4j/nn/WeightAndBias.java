@@ -73,6 +73,10 @@ final class WeightAndBias {
         return weight.rescales();
     }
 
+    boolean isBounded() {
+        return weight.isBounded();
+    }
+
     Parameter parameter() {
         return weight.parameter();
     }

@@ -208,6 +208,20 @@ class LayerLawsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("rows")
+    void aLayerSaysWhetherItsSlopeIsBounded(Row row) {
+        Layer layer = row.layer(1);
+        boolean spectral = row.toString().contains("spectral norm");
+        if (layer instanceof Weighted) {
+            assertEquals(spectral, layer.hasBoundedSlope());
+        }
+        if (layer.state().parameters().isEmpty()) {
+            assertTrue(layer.hasBoundedSlope(), "nothing in it can grow");
+        }
+        assertFalse(row.toString().contains("weight norm") && layer.hasBoundedSlope(), "its lengths are trained");
+    }
+
     /** Doubles the trained numbers of a layer's weight. */
     private static void doubled(Weighted layer) {
         Parameter weight = layer.state().parameters().values().stream()

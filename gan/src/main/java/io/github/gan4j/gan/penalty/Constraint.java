@@ -27,6 +27,16 @@ public interface Constraint {
     }
 
     /**
+     * Whether it bounds how steep the discriminator is, which a loss such as {@link io.github.gan4j.gan.loss.Wasserstein} needs; where nothing
+     * does, the trainer warns.
+     *
+     * @return false by default
+     */
+    default boolean boundsSlope() {
+        return false;
+    }
+
+    /**
      * Changes parameters in place, and touches their tensors.
      *
      * @param discriminator what the discriminator owns

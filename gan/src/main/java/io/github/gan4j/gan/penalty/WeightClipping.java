@@ -39,6 +39,12 @@ public record WeightClipping(float bound) implements Constraint {
         return "weights in [-c, c] after each update of D (Arjovsky et al. 2017)";
     }
 
+    /** It does: the slope of each layer is at most that of weights that are all c. */
+    @Override
+    public boolean boundsSlope() {
+        return true;
+    }
+
     /** It does: a bound on weights that are divided by their norm bounds nothing. */
     @Override
     public boolean needsPlainWeights() {
