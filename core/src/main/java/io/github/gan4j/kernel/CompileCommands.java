@@ -49,6 +49,10 @@ final class CompileCommands {
             case "compileonly" -> true;
             case "exclude" ->
                 methods.meets(MethodPattern.OURS) || JAVAS.stream().anyMatch(methods::meets);
+            case "maxnodelimit" ->
+                methods.meets(MethodPattern.OURS)
+                        && words.length > 2
+                        && VectorCompiler.isTooFew("MaxNodeLimit", words[2].trim());
             case "dontinline" -> JAVAS.stream().anyMatch(methods::meets);
             default -> false;
         };

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The option that names a file of compiler directives, {@code -XX:CompilerDirectivesFile=…}. A method is compiled as the first enabled
- * directive says that fits it. Of what that can say, vectors stay objects where our kernels are excluded, or nothing of the Vector API is
- * put into them; to exclude the API itself, or intrinsics, does nothing.
+ * directive says that fits it. Of what that can say, vectors stay objects where our kernels are excluded, nothing of the Vector API is put into
+ * them, or the compiler has too little room; to exclude the API itself, or intrinsics, does nothing.
  */
 final class CompilerDirectives {
     private CompilerDirectives() {}
@@ -51,6 +51,7 @@ final class CompilerDirectives {
         private final List<String> inline = new ArrayList<>();
         private boolean enabled = true;
         private boolean excluded;
+        private boolean narrow;
 
         Directive(Node node) {
             node.children().forEach(this::take);
@@ -63,6 +64,7 @@ final class CompilerDirectives {
                 case "c2" -> setting.children().forEach(this::take);
                 case "enable" -> enabled = setting.word().equals("true");
                 case "exclude" -> excluded = setting.word().equals("true");
+                case "maxnodelimit" -> narrow = VectorCompiler.isTooFew("MaxNodeLimit", setting.word());
                 case "inline" -> inline.addAll(words(setting).toList());
                 default -> {
                     // Nothing that takes vectors away.
@@ -77,7 +79,7 @@ final class CompilerDirectives {
         }
 
         private boolean takesAway() {
-            return excluded || leavesOut();
+            return excluded || narrow || leavesOut();
         }
 
         /** Whether methods of the Vector API are not put where they are called; what is said first of a method holds. */

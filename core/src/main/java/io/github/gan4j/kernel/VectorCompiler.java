@@ -155,13 +155,18 @@ final class VectorCompiler {
 
     /** What leaves the compiler too little room for a kernel. */
     private @Nullable String narrow() {
-        for (Map.Entry<String, Long> least : LEAST.entrySet()) {
-            OptionalLong room = StartOptions.size(value(least.getKey()));
-            if (room.isPresent() && room.getAsLong() < least.getValue()) {
-                return "-XX:" + least.getKey() + "=" + value(least.getKey());
+        for (String limit : LEAST.keySet()) {
+            if (isTooFew(limit, value(limit))) {
+                return "-XX:" + limit + "=" + value(limit);
             }
         }
         return null;
+    }
+
+    /** Whether a limit that the compiler can be given leaves it too little room. */
+    static boolean isTooFew(String limit, String value) {
+        OptionalLong room = StartOptions.size(value);
+        return room.isPresent() && room.getAsLong() < LEAST.getOrDefault(limit, 0L);
     }
 
     private double number(String flag, double otherwise) {

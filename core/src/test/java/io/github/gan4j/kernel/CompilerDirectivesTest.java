@@ -38,6 +38,7 @@ class CompilerDirectivesTest {
                 "[{ match: '*.*', Enable: false }, { match: '*.*', Exclude: true }]",
                 "[{ match: 'io/github/gan4j/kernel/Kernels.choose' }, { match: 'io/github/gan4j/*.*', Exclude: true }]",
                 "[{ match: '*.*(I)V' }, { match: '*.*', Exclude: true }]",
+                "[{ match: '*.*', c2: { MaxNodeLimit: 2000 } }]",
                 "[{ match: '*.main' }, { match: '*.*', Exclude: true }]",
             })
     void directivesThatKeepVectorsFromBeingCompiledAreFound(String text) {
@@ -59,6 +60,7 @@ class CompilerDirectivesTest {
                 "[{ match: 'some/Type.*', inline: ['-jdk/incubator/vector/*.*'], Exclude: true }]",
                 "[{ match: 'jdk/incubator/vector/*.*', inline: ['-*.*'] }]",
                 "[{ match: 'io/github/gan4j/kernel/*.*', inline: ['-some/Type.*', '+*.*'] }]",
+                "[{ match: '*.*', c1: { MaxNodeLimit: 2000 }, c2: { MaxNodeLimit: 80000 } }]",
                 "[{ Exclude: true }]",
                 "// { match: '*.*', Exclude: true }",
                 "[]",

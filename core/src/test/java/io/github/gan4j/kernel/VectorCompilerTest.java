@@ -139,6 +139,8 @@ class VectorCompilerTest {
                 "exclude jdk/incubator/vector/FloatVector lanewise",
                 "dontinline,jdk.incubator.vector.*::*",
                 "compileonly,some.Type::method",
+                "MaxNodeLimit,*.*,2000",
+                "MaxNodeLimit,io.github.gan4j.kernel.*::*,2000",
                 "quiet;exclude,jdk.incubator.*::*",
             })
     void commandsThatKeepVectorsFromBeingCompiledAreFound(String command) {
@@ -153,6 +155,9 @@ class VectorCompilerTest {
             strings = {
                 "exclude,some.vector.Type::method",
                 "exclude,*.method",
+                "MaxNodeLimit,*.*,80000",
+                "MaxNodeLimit,*.*",
+                "MaxNodeLimit,some.Type::*,2000",
                 "exclude,*Type::*",
                 "dontinline,io.github.gan4j.kernel.*::*",
                 "inline,jdk.incubator.vector.*::*",

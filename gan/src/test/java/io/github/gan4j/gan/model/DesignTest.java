@@ -178,8 +178,9 @@ class DesignTest {
     void theHeadOfASpectralDiscriminatorIsSpectralToo() {
         for (Conditioning conditioning : Conditioning.values()) {
             Design design = Design.of(DCGAN, LATENT).discriminatorNormalizer(Normalizer.SPECTRAL);
-            State state =
-                    pair(conditional(design, conditioning)).discriminator().state();
+            Layer discriminator = pair(conditional(design, conditioning)).discriminator();
+            assertTrue(discriminator.hasBoundedSlope(), conditioning.key());
+            State state = discriminator.state();
             for (String name : state.parameters().keySet()) {
                 if (name.endsWith("weight") && !name.startsWith("0.embedding")) {
                     String layer = name.substring(0, name.length() - "weight".length());
