@@ -43,6 +43,27 @@ class ObjectivesTest {
         assertTrue(Files.isRegularFile(run.resolve("sample-4-seed-1.png")));
     }
 
+    /** Of the libraries, before there is a log; once each, and none of a run before. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mnist --preset mlp", "ring"})
+    void whatIsWarnedOfAtTheStartIsInTheLog(String data) throws IOException {
+        List<Object> words = new ArrayList<>(List.of("--batch", 4, "--steps", 2));
+        words.addAll(0, List.of(data.split(" ")));
+        Path plain = Cli.train(temp.resolve("plain"), words.toArray());
+        words.addAll(List.of("--loss", "wasserstein"));
+        Path run = Cli.train(temp.resolve("run"), words.toArray());
+        String warning = "WARN  GanTrainerBuilder: The loss wasserstein has no least value unless something bounds";
+        String log = Files.readString(run.resolve("run.log"));
+        assertEquals(2, log.split(warning, -1).length, log);
+        assertFalse(Files.readString(plain.resolve("run.log")).contains("WARN"));
+        Cli.run("resume", run, "--steps", 3).done();
+        assertEquals(3, Files.readString(run.resolve("run.log")).split(warning, -1).length, "said again when it goes on");
+        Path after = temp.resolve("after");
+        words.set(words.size() - 1, "hinge");
+        Cli.train(after, words.toArray());
+        assertFalse(Files.readString(after.resolve("run.log")).contains("WARN"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

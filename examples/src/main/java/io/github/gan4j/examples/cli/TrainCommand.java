@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.data.DataException;
+import io.github.gan4j.examples.run.EarlyWarnings;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.TrainData;
 import io.github.gan4j.examples.run.TrainNumbers;
@@ -76,6 +77,15 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        EarlyWarnings warnings = EarlyWarnings.keep();
+        try {
+            return train();
+        } finally {
+            warnings.end();
+        }
+    }
+
+    private int train() {
         Chosen chosen = Chosen.in(spec);
         boolean points = ToyTraining.knows(data);
         boolean file = !points && DataFile.isMeant(data);

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** The log of one run: what the run says, and what the libraries log meanwhile at INFO or above. */
+/** The log of one run: what the run says, and what the libraries log meanwhile at INFO or above, and warned of before. */
 final class RunLog implements AutoCloseable {
     private final Logger gan4j;
     private final Logger run;
@@ -35,6 +35,7 @@ final class RunLog implements AutoCloseable {
         appender.start();
         levelBefore = gan4j.getLevel();
         gan4j.setLevel(Level.INFO);
+        EarlyWarnings.handTo(appender);
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(appender);
     }
 
