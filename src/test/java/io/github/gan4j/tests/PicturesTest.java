@@ -134,6 +134,23 @@ class PicturesTest {
     }
 
     @Test
+    void aClassOfWhichNothingCanBeReadIsLeftOutAloud() throws IOException {
+        Files.delete(folder.resolve("3/000.png"));
+        Samples.write(folder.resolve("5/000.png"), new byte[] {1});
+        Path run = temp.resolve("run");
+        BadInputTest.assertSentence(
+                2, train(run, folder), folder.resolve("3").toString(), "remove it, or pass over it with --skip-unreadable.");
+        String said = train(run, folder, "--skip-unreadable").done().out();
+        assertTrue(
+                said.contains("note      2 of 12 classes are left out, since no image can be read in their folders: 3, 5."),
+                said);
+        assertTrue(said.contains("classes   10: 1 (1), 2 (1), 4 (1), 6 (1)"), said);
+        assertTrue(Files.readString(run.resolve("run.log")).contains("2 of 12 classes are left out"));
+        Cli.run("sample", run, "--class", 4, "--count", 2).done();
+        Cli.run("resume", run, "--steps", 3).done();
+    }
+
+    @Test
     void whatIsDoneToPicturesIsSaidOnce() throws IOException {
         BufferedImage clear = new BufferedImage(16, 10, BufferedImage.TYPE_INT_ARGB);
         ImageIO.write(clear, "png", folder.resolve("1/clear.png").toFile());

@@ -77,7 +77,8 @@ public final class ImageFolder {
     }
 
     /**
-     * The same folder without the files in it that cannot be read as images; {@link #contents} tells which these are.
+     * The same folder without the files in it that cannot be read as images, and without the classes of which nothing is left then;
+     * {@link #contents} tells which these are.
      *
      * @return the folder, not yet read
      */
@@ -109,23 +110,40 @@ public final class ImageFolder {
         List<Path> classes = inOrder(entries.stream().filter(Files::isDirectory).toList());
         FolderReading reading = new FolderReading(folder, channels, height, width);
         List<Integer> labels = new ArrayList<>();
+        List<Path> kept = new ArrayList<>();
+        List<Path> leftOut = new ArrayList<>();
         if (classes.isEmpty()) {
             entries.forEach(reading::add);
         } else {
             entries.stream().filter(entry -> !classes.contains(entry)).forEach(entry -> addBeside(entry, reading));
-            for (int label = 0; label < classes.size(); label++) {
-                addClass(classes.get(label), label, labels, reading);
+            for (Path place : classes) {
+                boolean some = addClass(place, kept.size(), labels, reading);
+                (some || !skipping ? kept : leftOut).add(place);
             }
         }
         List<Unreadable> unreadable = reading.unreadable();
         if (!unreadable.isEmpty() && (!skipping || reading.isEmpty())) {
             throw Unreadable.refusal(folder, unreadable, !reading.isEmpty());
         }
+        if (reading.isEmpty()) {
+            throw noImages(folder, " in its folders.");
+        }
         ImageDataset images = reading.images();
         return new FolderContents(
-                classes.isEmpty() ? images : labelled(images, labels, classes),
-                reading.notes(),
+                classes.isEmpty() ? images : labelled(images, labels, kept),
+                notes(reading, leftOut, classes.size()),
                 unreadable.stream().map(Unreadable::file).toList());
+    }
+
+    private static List<String> notes(FolderReading reading, List<Path> leftOut, int classes) {
+        List<String> notes = new ArrayList<>(reading.notes());
+        if (!leftOut.isEmpty()) {
+            boolean one = leftOut.size() == 1;
+            notes.add(leftOut.size() + " of " + classes + " classes " + (one ? "is" : "are")
+                    + " left out, since no image can be read in " + (one ? "its folder: " : "their folders: ")
+                    + Unreadable.some(leftOut.stream().map(ImageFolder::name).toList()) + ".");
+        }
+        return notes;
     }
 
     /**
@@ -156,26 +174,34 @@ public final class ImageFolder {
             return;
         }
         if (isNamedAsImage(file)) {
-            throw new DataException(folder + " holds the file " + file.getFileName()
-                    + " beside sub-folders: expected either images, or one sub-folder per class and nothing else.");
+            throw DataException.ofUnreadable(
+                    folder + " holds the file " + file.getFileName() + " beside sub-folders: expected either images, "
+                            + "or one sub-folder per class and nothing else. Move it away",
+                    "it");
         }
         reading.add(file);
     }
 
-    private void addClass(Path place, int label, List<Integer> labels, FolderReading reading) {
+    /** Adds the images of a class; tells whether there are some. */
+    private boolean addClass(Path place, int label, List<Integer> labels, FolderReading reading) {
         int before = labels.size();
         for (Path file : entriesOfClass(place)) {
             if (Files.isDirectory(file)) {
-                throw new DataException(file + " is a folder inside the folder of a class: expected images only.");
-            }
-            if (reading.add(file)) {
+                addInside(file, reading);
+            } else if (reading.add(file)) {
                 labels.add(label);
             }
         }
-        if (skipping && labels.size() == before) {
-            throw new DataException("The folder of a class, " + place + ", holds no images that can be read: repair "
-                    + "them, or remove it.");
+        return labels.size() > before;
+    }
+
+    /** A folder in the folder of a class. */
+    private void addInside(Path inner, FolderReading reading) {
+        if (!skipping) {
+            throw DataException.ofUnreadable(
+                    inner + " is a folder inside the folder of a class: expected images only. Move it away", "it");
         }
+        reading.passOver(inner, "it is a folder inside the folder of a class");
     }
 
     private static ImageDataset labelled(ImageDataset images, List<Integer> labels, List<Path> classes) {
@@ -183,11 +209,13 @@ public final class ImageFolder {
                 .withClassNames(classes.stream().map(ImageFolder::name).toList());
     }
 
-    private static List<Path> entriesOfClass(Path folder) {
-        List<Path> entries = visible(folder);
-        if (entries.isEmpty()) {
-            throw new DataException("The folder of a class, " + folder + ", holds no images: put "
-                    + PictureNames.expected() + " files into it, or remove it.");
+    private List<Path> entriesOfClass(Path place) {
+        List<Path> entries = visible(place);
+        if (entries.isEmpty() && !skipping) {
+            throw DataException.ofUnreadable(
+                    "The folder of a class, " + place + ", holds no images: put " + PictureNames.expected()
+                            + " files into it, remove it",
+                    "it");
         }
         return entries;
     }
@@ -195,9 +223,14 @@ public final class ImageFolder {
     private static List<Path> entries(Path folder) {
         List<Path> entries = visible(folder);
         if (entries.isEmpty()) {
-            throw new DataException(folder + " holds no images: expected " + PictureNames.expected() + " files in it.");
+            throw noImages(folder, " in it.");
         }
         return entries;
+    }
+
+    private static DataException noImages(Path folder, String where) {
+        return new DataException(
+                folder + " holds no images: expected " + PictureNames.expected() + " files" + where);
     }
 
     /** What is not hidden in a folder, sorted by name. */

@@ -10,11 +10,15 @@ record Unreadable(Path file, String reason) {
 
     /** Some of them on a line: ten with their reasons, and how many more there are. */
     static String list(Path folder, List<Unreadable> files) {
-        String named = files.stream()
-                .limit(NAMED)
+        return some(files.stream()
                 .map(one -> folder.relativize(one.file) + " (" + one.reason + ")")
-                .collect(Collectors.joining(", "));
-        return files.size() <= NAMED ? named : named + " and " + (files.size() - NAMED) + " more";
+                .toList());
+    }
+
+    /** Ten of some names, and how many more there are. */
+    static String some(List<String> names) {
+        String named = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return names.size() <= NAMED ? named : named + " and " + (names.size() - NAMED) + " more";
     }
 
     /**

@@ -151,7 +151,11 @@ class ImageFolderTest {
         Files.delete(file);
         put("cats/1.png", grey(1, 1, 1));
         Files.createDirectory(folder.resolve("dogs"));
-        assertMessage(folder, "The folder of a class, " + folder.resolve("dogs") + ", holds no images");
+        assertMessage(
+                folder,
+                "The folder of a class, " + folder.resolve("dogs")
+                        + ", holds no images: put .png, .jpg, .jpeg, .gif, .bmp, .tif or .tiff files into it, remove it, or pass "
+                        + "over it with ImageFolder.skippingUnreadable().");
     }
 
     @Test
@@ -274,17 +278,43 @@ class ImageFolderTest {
                                         .skippingUnreadable()
                                         .read())
                         .getMessage());
-        put("cats/a.png", new byte[] {1});
-        Files.delete(bad);
-        put("dogs/a.png", grey(1, 1, 1));
-        String message = assertThrows(
-                        DataException.class,
-                        () -> ImageFolder.of(folder).skippingUnreadable().read())
-                .getMessage();
+    }
+
+    @Test
+    void aClassWithoutImagesIsLeftOutIfAsked() throws IOException {
+        put("ants/a.png", grey(1, 1, 1));
+        put("bees/a.png", new byte[] {1});
+        Files.createDirectory(folder.resolve("cats"));
+        put("dogs/old/a.png", grey(1, 1, 1));
+        put("eels/a.png", grey(1, 1, 2));
+        put("eels/old/a.png", grey(1, 1, 3));
+        FolderContents contents = ImageFolder.of(folder).skippingUnreadable().contents();
+        assertEquals(List.of("ants", "eels"), contents.images().classNames());
+        assertArrayEquals(new int[] {0, 1}, contents.images().labels());
         assertEquals(
-                "The folder of a class, " + folder.resolve("cats")
-                        + ", holds no images that can be read: repair them, or remove it.",
-                message);
+                "3 of 5 classes are left out, since no image can be read in their folders: bees, cats, dogs.",
+                contents.notes().get(contents.notes().size() - 1));
+        assertTrue(
+                contents.notes().get(0).contains(Path.of("eels", "old") + " (it is a folder inside the folder of a class)"),
+                contents.notes().toString());
+        for (String gone : List.of("ants", "eels")) {
+            Files.delete(folder.resolve(gone + "/a.png"));
+        }
+        assertThrows(
+                DataException.class,
+                () -> ImageFolder.of(folder).skippingUnreadable().read());
+    }
+
+    @Test
+    void whereAllClassesAreEmptyNothingIsLeft() throws IOException {
+        Files.createDirectory(folder.resolve("cats"));
+        Files.createDirectory(folder.resolve("dogs"));
+        assertEquals(
+                folder + " holds no images: expected .png, .jpg, .jpeg, .gif, .bmp, .tif or .tiff files in its folders.",
+                assertThrows(
+                                DataException.class,
+                                () -> ImageFolder.of(folder).skippingUnreadable().read())
+                        .getMessage());
     }
 
     @Test

@@ -64,7 +64,7 @@ final class TrainOptions {
     static final OptionRow<Boolean> SKIP_UNREADABLE = OptionRow.flag(
             OptionGroup.DATA,
             "--skip-unreadable",
-            "Goes on without the files in a folder that cannot be read as images, and says which these are.");
+            "Goes on without the files in a folder that cannot be read as images, and classes that have no others, and says which.");
 
     static final OptionRow<String> PRESET = OptionRow.named(
                     OptionGroup.RUN,
