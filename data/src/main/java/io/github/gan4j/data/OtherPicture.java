@@ -67,6 +67,9 @@ final class OtherPicture {
         if (start.startsWith("ftyp", 4)) {
             return "it is " + PictureNames.notRead("HEIC or AVIF");
         }
+        if (start.startsWith("II+\0") || start.startsWith("MM\0+")) {
+            return "it is " + PictureNames.notRead("BigTIFF");
+        }
         return file.length == 0 ? "it is empty" : "its content is something else";
     }
 

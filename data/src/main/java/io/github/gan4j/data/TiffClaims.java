@@ -1,11 +1,11 @@
 package io.github.gan4j.data;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** Holds what a TIFF file says of itself against the file: Java's decoder takes memory for whatever is claimed. */
 final class TiffClaims {
-    private static final int BITS = 258;
     private static final int STRIPS = 273;
     private static final int SAMPLES = 277;
     private static final int STRIP_BYTES = 279;
@@ -29,9 +29,13 @@ final class TiffClaims {
                 || !areWithin(tags, TILES, TILE_BYTES, fileBytes)) {
             throw new PictureException("it is truncated, or damaged: it claims more than the file has");
         }
+        Optional<String> unknown = TiffKind.unknown(tags);
+        if (unknown.isPresent()) {
+            throw new PictureException("it is " + PictureNames.notRead("TIFF " + unknown.get()));
+        }
         long samples = first(tags, SAMPLES, 1);
         boolean shallow =
-                LongStream.of(tags.numbers(BITS, 1)).allMatch(bits -> bits > 0 && bits <= OtherPicture.DEEPEST);
+                LongStream.of(tags.numbers(TiffKind.BITS, 1)).allMatch(bits -> bits > 0 && bits <= OtherPicture.DEEPEST);
         if (!shallow || samples < 1 || samples > MOST_SAMPLES) {
             throw new PictureException(OtherPicture.OTHER_PIXELS);
         }
@@ -40,7 +44,7 @@ final class TiffClaims {
         PictureCanvas.check(height, width, height * Math.max(1, width) <= OtherPicture.MOST_PIXELS_A_BYTE * fileBytes);
     }
 
-    private static long first(ExifTags tags, int tag, long otherwise) {
+    static long first(ExifTags tags, int tag, long otherwise) {
         long[] all = tags.numbers(tag, otherwise);
         return all.length == 0 ? otherwise : all[0];
     }

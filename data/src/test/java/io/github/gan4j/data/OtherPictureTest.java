@@ -14,8 +14,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -176,6 +178,53 @@ class OtherPictureTest {
         }
         bytes.putInt(entry + 8, bytes.getInt(entry + 8) + 1000);
         refused(tiff, "it claims more than the file has");
+    }
+
+    /** A TIFF of one grey pixel, with tags and their values; what is not said has its default. */
+    private static byte[] tiff(int... tagsAndValues) {
+        TreeMap<Integer, Integer> tags =
+                new TreeMap<>(Map.of(256, 1, 257, 1, 258, 8, 259, 1, 262, 1, 273, 4096, 278, 1, 279, 16));
+        for (int i = 0; i < tagsAndValues.length; i += 2) {
+            tags.put(tagsAndValues[i], tagsAndValues[i + 1]);
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(4096 + 16).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(8).putShort((short) tags.size());
+        tags.forEach((tag, value) ->
+                bytes.putShort(tag.shortValue()).putShort((short) 3).putInt(1).putInt(value));
+        bytes.put(4096, (byte) 77);
+        return bytes.array();
+    }
+
+    /** What is wrong is named; Java's decoder takes CIELAB for red, green and blue, and half-precision numbers for whole ones. */
+    @ParameterizedTest
+    @CsvSource({
+        "262, 5, of printing inks (CMYK)",
+        "262, 8, of CIELAB colors",
+        "262, 32803, of a camera's raw samples",
+        "262, 77, of colors of kind 77",
+        "339, 3, of floating-point numbers",
+        "339, 2, of signed numbers",
+        "258, 32, of 32 bits a sample",
+        "259, 50000, compressed by Zstandard",
+        "259, 34925, compressed by LZMA",
+        "259, 50001, compressed by WebP",
+        "259, 4711, compressed by way 4711"
+    })
+    void aTiffOfAKindThatIsNotReadSaysWhich(int tag, int value, String kind) throws IOException {
+        assertEquals(77 * 0x010101, rgb(DecodedImage.of(tiff()), 0, 0));
+        refused(tiff(tag, value), "it is TIFF " + kind + ", which is not read here; convert it to PNG");
+    }
+
+    @Test
+    void differencesAreReadOfBytesOnly() throws IOException {
+        refused(
+                tiff(258, 16, 259, 5, 317, 2),
+                "it is TIFF of differences between samples of 16 bits (predictor 2), which is not read here; convert it");
+        refused(tiff(258, 4, 259, 8, 317, 2), "it is TIFF of differences between samples of 4 bits (predictor 2)");
+        refused(tiff(259, 5, 317, 3), "it is TIFF with predictor 3, which is not read here");
+        assertEquals(77 * 0x010101, rgb(DecodedImage.of(tiff(317, 2)), 0, 0), "of no effect without a compression");
+        refused("II+\0\10\0\0\0".getBytes(StandardCharsets.ISO_8859_1), "it is BigTIFF, which is not read here");
+        refused("MM\0+\0\10\0\0".getBytes(StandardCharsets.ISO_8859_1), "it is BigTIFF, which is not read here");
     }
 
     /** Pixels of FOUR in their colors, as GIF has them: codes of 3 bits, a clear first, an end last. */
