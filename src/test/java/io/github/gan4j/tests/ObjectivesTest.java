@@ -57,7 +57,8 @@ class ObjectivesTest {
         assertEquals(2, log.split(warning, -1).length, log);
         assertFalse(Files.readString(plain.resolve("run.log")).contains("WARN"));
         Cli.run("resume", run, "--steps", 3).done();
-        assertEquals(3, Files.readString(run.resolve("run.log")).split(warning, -1).length, "said again when it goes on");
+        assertEquals(
+                3, Files.readString(run.resolve("run.log")).split(warning, -1).length, "said again when it goes on");
         Path after = temp.resolve("after");
         words.set(words.size() - 1, "hinge");
         Cli.train(after, words.toArray());

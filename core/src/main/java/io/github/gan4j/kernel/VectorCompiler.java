@@ -39,8 +39,8 @@ final class VectorCompiler {
     private static final double MOST_SCALING = 100;
 
     /** What is enough for the compiler, of nodes in its graphs and of bytes for its code, of which less leaves vectors objects. */
-    private static final Map<String, Long> LEAST = new TreeMap<>(Map.of(
-            "LiveNodeCountInliningCutoff", 4_000L, "MaxNodeLimit", 10_000L, "ReservedCodeCacheSize", 3L << 20));
+    private static final Map<String, Long> LEAST = new TreeMap<>(
+            Map.of("LiveNodeCountInliningCutoff", 4_000L, "MaxNodeLimit", 10_000L, "ReservedCodeCacheSize", 3L << 20));
 
     /** What is in the names of virtual machines without such a compiler. */
     private static final List<String> SLOW = List.of("J9", "Zero VM", "Client VM", "Minimal VM");

@@ -229,8 +229,7 @@ public final class ImageFolder {
     }
 
     private static DataException noImages(Path folder, String where) {
-        return new DataException(
-                folder + " holds no images: expected " + PictureNames.expected() + " files" + where);
+        return new DataException(folder + " holds no images: expected " + PictureNames.expected() + " files" + where);
     }
 
     /** What is not hidden in a folder, sorted by name. */

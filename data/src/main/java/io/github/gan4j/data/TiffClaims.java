@@ -34,8 +34,8 @@ final class TiffClaims {
             throw new PictureException("it is " + PictureNames.notRead("TIFF " + unknown.get()));
         }
         long samples = first(tags, SAMPLES, 1);
-        boolean shallow =
-                LongStream.of(tags.numbers(TiffKind.BITS, 1)).allMatch(bits -> bits > 0 && bits <= OtherPicture.DEEPEST);
+        boolean shallow = LongStream.of(tags.numbers(TiffKind.BITS, 1))
+                .allMatch(bits -> bits > 0 && bits <= OtherPicture.DEEPEST);
         if (!shallow || samples < 1 || samples > MOST_SAMPLES) {
             throw new PictureException(OtherPicture.OTHER_PIXELS);
         }

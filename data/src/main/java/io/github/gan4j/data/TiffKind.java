@@ -49,7 +49,14 @@ final class TiffKind {
             50002L, "JPEG XL");
 
     private static final Map<Long, String> OTHER_NUMBERS = Map.of(
-            2L, "of signed numbers", 3L, "of floating-point numbers", 5L, "of complex numbers", 6L, "of complex numbers");
+            2L,
+            "of signed numbers",
+            3L,
+            "of floating-point numbers",
+            5L,
+            "of complex numbers",
+            6L,
+            "of complex numbers");
 
     private TiffKind() {}
 
@@ -68,9 +75,7 @@ final class TiffKind {
 
     private static Optional<String> depth(ExifTags tags) {
         long deepest = LongStream.of(tags.numbers(BITS, 1)).max().orElse(1);
-        return deepest > OtherPicture.DEEPEST
-                ? Optional.of("of " + deepest + " bits a sample")
-                : Optional.empty();
+        return deepest > OtherPicture.DEEPEST ? Optional.of("of " + deepest + " bits a sample") : Optional.empty();
     }
 
     private static Optional<String> compression(ExifTags tags) {

@@ -295,7 +295,9 @@ class ImageFolderTest {
                 "3 of 5 classes are left out, since no image can be read in their folders: bees, cats, dogs.",
                 contents.notes().get(contents.notes().size() - 1));
         assertTrue(
-                contents.notes().get(0).contains(Path.of("eels", "old") + " (it is a folder inside the folder of a class)"),
+                contents.notes()
+                        .get(0)
+                        .contains(Path.of("eels", "old") + " (it is a folder inside the folder of a class)"),
                 contents.notes().toString());
         for (String gone : List.of("ants", "eels")) {
             Files.delete(folder.resolve(gone + "/a.png"));
@@ -310,10 +312,13 @@ class ImageFolderTest {
         Files.createDirectory(folder.resolve("cats"));
         Files.createDirectory(folder.resolve("dogs"));
         assertEquals(
-                folder + " holds no images: expected .png, .jpg, .jpeg, .gif, .bmp, .tif or .tiff files in its folders.",
+                folder
+                        + " holds no images: expected .png, .jpg, .jpeg, .gif, .bmp, .tif or .tiff files in its folders.",
                 assertThrows(
                                 DataException.class,
-                                () -> ImageFolder.of(folder).skippingUnreadable().read())
+                                () -> ImageFolder.of(folder)
+                                        .skippingUnreadable()
+                                        .read())
                         .getMessage());
     }
 

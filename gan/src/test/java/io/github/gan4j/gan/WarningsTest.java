@@ -75,9 +75,12 @@ class WarningsTest {
     void whatTheSlopeCanOutgrowIsNoBound() {
         assertTrue(logged(TinyGame.discriminator(), WarningsTest::critic).contains(WORDS));
         assertTrue(logged(made(new WeightNorm()), WarningsTest::critic).contains(WORDS));
-        assertTrue(logged(made(new EqualizedLearningRate()), WarningsTest::critic).contains(WORDS));
-        assertTrue(logged(TinyGame.discriminator(), b -> critic(b).penalty(new Drift())).contains(WORDS));
-        assertTrue(logged(TinyGame.discriminator(), b -> critic(b).penalty(new LeCam())).contains(WORDS));
+        assertTrue(
+                logged(made(new EqualizedLearningRate()), WarningsTest::critic).contains(WORDS));
+        assertTrue(logged(TinyGame.discriminator(), b -> critic(b).penalty(new Drift()))
+                .contains(WORDS));
+        assertTrue(logged(TinyGame.discriminator(), b -> critic(b).penalty(new LeCam()))
+                .contains(WORDS));
         Layer half = Sequential.of(
                 Dense.of(2, 4, Rng.seeded(1)).with(new SpectralNorm()),
                 Activation.leakyRelu(.2f),
@@ -97,7 +100,8 @@ class WarningsTest {
             @Override
             public void apply(State discriminator) {}
         };
-        assertTrue(logged(TinyGame.discriminator(), b -> critic(b).constraint(idle)).contains(WORDS));
+        assertTrue(logged(TinyGame.discriminator(), b -> critic(b).constraint(idle))
+                .contains(WORDS));
         Constraint bounding = new Constraint() {
             @Override
             public String name() {
@@ -112,7 +116,8 @@ class WarningsTest {
             @Override
             public void apply(State discriminator) {}
         };
-        assertFalse(logged(TinyGame.discriminator(), b -> critic(b).constraint(bounding)).contains(WORDS));
+        assertFalse(logged(TinyGame.discriminator(), b -> critic(b).constraint(bounding))
+                .contains(WORDS));
     }
 
     @Test

@@ -91,7 +91,8 @@ class UsersLayerTest {
                 .rescalesWeights());
         Layer bounded = Dense.of(3, 3, Rng.seeded(1)).with(new SpectralNorm());
         assertTrue(Sequential.of(new Twice(bounded), Activation.relu()).hasBoundedSlope());
-        assertFalse(Sequential.of(new Twice(bounded), Dense.of(3, 3, Rng.seeded(1))).hasBoundedSlope());
+        assertFalse(
+                Sequential.of(new Twice(bounded), Dense.of(3, 3, Rng.seeded(1))).hasBoundedSlope());
         assertFalse(plain.hasBoundedSlope());
         Layer mine = Sequential.of(new Twice(new Centered()));
         assertTrue(mine.mixesSamples() && mine.isConditioned());
