@@ -139,15 +139,48 @@ class PicturesTest {
         Samples.write(folder.resolve("5/000.png"), new byte[] {1});
         Path run = temp.resolve("run");
         BadInputTest.assertSentence(
-                2, train(run, folder), folder.resolve("3").toString(), "remove it, or pass over it with --skip-unreadable.");
+                2,
+                train(run, folder),
+                folder.resolve("3").toString(),
+                "remove it, or pass over it with --skip-unreadable.");
         String said = train(run, folder, "--skip-unreadable").done().out();
         assertTrue(
-                said.contains("note      2 of 12 classes are left out, since no image can be read in their folders: 3, 5."),
+                said.contains(
+                        "note      2 of 12 classes are left out, since no image can be read in their folders: 3, 5."),
                 said);
         assertTrue(said.contains("classes   10: 1 (1), 2 (1), 4 (1), 6 (1)"), said);
         assertTrue(Files.readString(run.resolve("run.log")).contains("2 of 12 classes are left out"));
         Cli.run("sample", run, "--class", 4, "--count", 2).done();
         Cli.run("resume", run, "--steps", 3).done();
+    }
+
+    @Test
+    void oneOfThemIsNotSeveral() throws IOException {
+        Path one = temp.resolve("one");
+        Samples.pictures(one.resolve("cat"), 1, 8, 8, BufferedImage.TYPE_BYTE_GRAY);
+        Samples.pictures(one.resolve("dog"), 1, 8, 8, BufferedImage.TYPE_BYTE_GRAY);
+        Path run = temp.resolve("run");
+        String said = Cli.run(
+                        "train",
+                        one,
+                        "--preset",
+                        "mlp",
+                        "--conditional",
+                        "concatenation",
+                        "--steps",
+                        1,
+                        "--batch",
+                        1,
+                        "--out",
+                        run)
+                .done()
+                .out();
+        assertTrue(said.contains("training  1 step of 1 image (1 epoch)"), said);
+        assertTrue(said.contains("Done: 1 of 1 step in"), said);
+        String drawn =
+                Cli.run("sample", run, "--classes", "cat", "--count", 1).done().out();
+        assertTrue(drawn.contains("a row of images for each of 1 class to"), drawn);
+        BadInputTest.assertSentence(2, Cli.run("sample", run, "--classes", "cat,nope"), "--classes", "got 'nope'");
     }
 
     @Test

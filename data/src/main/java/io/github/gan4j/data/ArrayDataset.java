@@ -4,6 +4,7 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.ndarray.Workspace;
+import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.random.Rng;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -344,6 +345,6 @@ public final class ArrayDataset {
     public String toString() {
         Map<String, Shape> shapes = new LinkedHashMap<>();
         parts.forEach((name, part) -> shapes.put(name, ArrayParts.sample(part)));
-        return "ArrayDataset(" + size() + " samples " + shapes + ")";
+        return "ArrayDataset(" + Printable.count(size(), "samples") + " " + shapes + ")";
     }
 }

@@ -2,6 +2,7 @@ package io.github.gan4j.data;
 
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.io.Printable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -202,8 +203,9 @@ final class CsvTable {
 
     private DataException uneven(List<String> row) {
         int wanted = columns.size();
-        String counts = name + ", line " + records.line() + " has " + row.size() + " values, but there are " + wanted
-                + " columns: ";
+        String counts = name + ", line " + records.line() + " has "
+                + Printable.count(row.size(), "values") + ", but there " + (wanted == 1 ? "is " : "are ")
+                + Printable.count(wanted, "columns") + ": ";
         if (row.size() < wanted) {
             return new DataException(counts + "the value of column \"" + columns.get(row.size())
                     + "\" is missing. Complete or remove the row.");

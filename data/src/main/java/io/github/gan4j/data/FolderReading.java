@@ -1,6 +1,7 @@
 package io.github.gan4j.data;
 
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.io.Printable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -123,8 +124,8 @@ final class FolderReading {
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (!unreadable.isEmpty()) {
-            notes.add(unreadable.size()
-                    + (unreadable.size() == 1 ? " file that cannot be read is" : " files that cannot be read are")
+            notes.add(Printable.count(unreadable.size(), "files") + " that cannot be read "
+                    + (unreadable.size() == 1 ? "is" : "are")
                     + " passed over: " + Unreadable.list(folder, unreadable) + ".");
         }
         treatments.forEach((treatment, count) -> notes.add(treatment.sentence(count, read.size())));

@@ -1,6 +1,7 @@
 package io.github.gan4j.data;
 
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.io.Printable;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -66,8 +67,9 @@ public final class Idx {
 
     private static ImageDataset join(ImageDataset images, String imagesName, int[] labels, String labelsName) {
         if (images.size() != labels.length) {
-            throw new DataException(labelsName + " holds " + labels.length + " labels, but " + imagesName + " holds "
-                    + images.size() + " images: take the two files from the same set.");
+            throw new DataException(labelsName + " holds " + Printable.count(labels.length, "labels") + ", but "
+                    + imagesName + " holds " + Printable.count(images.size(), "images")
+                    + ": take the two files from the same set.");
         }
         return images.withLabels(labels);
     }
@@ -201,8 +203,10 @@ public final class Idx {
             IdxKind.checkChannels(sizes, name);
         }
         long channels = sizes.length == COLORS_RANK ? sizes[3] : 1;
-        String claim = sizes[0]
-                + (labels ? " labels" : " images of " + sizes[1] + "x" + sizes[2] + (channels == RGB ? "x3" : ""));
+        String claim = labels
+                ? Printable.count(sizes[0], "labels")
+                : Printable.count(sizes[0], "images") + " of " + sizes[1] + "x" + sizes[2]
+                        + (channels == RGB ? "x3" : "");
         BigInteger each = BigInteger.ONE;
         boolean wrong = false;
         for (int i = 0; i < sizes.length; i++) {

@@ -4,6 +4,7 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.ndarray.Workspace;
+import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -117,8 +118,8 @@ public final class ImageDataset {
      */
     public ImageDataset withLabels(int... newLabels) {
         if (newLabels.length != images.length) {
-            throw new DataException("Expected one label per image, got " + images.length + " images and "
-                    + newLabels.length + " labels.");
+            throw new DataException("Expected one label per image, got " + Printable.count(images.length, "images")
+                    + " and " + newLabels.length + " labels.");
         }
         for (int i = 0; i < newLabels.length; i++) {
             if (newLabels[i] < UNLABELLED) {
@@ -323,6 +324,7 @@ public final class ImageDataset {
     /** The number of images, their shape and the number of classes. */
     @Override
     public String toString() {
-        return "ImageDataset(" + size() + " images " + imageShape + ", " + classes() + " classes)";
+        return "ImageDataset(" + Printable.count(size(), "images") + " " + imageShape + ", "
+                + Printable.count(classes(), "classes") + ")";
     }
 }

@@ -122,7 +122,7 @@ class IdxTest {
                 bad(
                         "bigger",
                         idx(0x803, new int[] {1, 2, 3}, new byte[12]),
-                        "says it holds 1 images of 2x3, which makes 22 bytes, but it goes on behind them"),
+                        "says it holds 1 image of 2x3, which makes 22 bytes, but it goes on behind them"),
                 bad("labels", LABELS, "holds labels instead of images: perhaps two files were swapped."),
                 bad(
                         "floats",
@@ -158,13 +158,13 @@ class IdxTest {
                 bad(
                         "huge color",
                         idx(0x804, new int[] {1, 32768, 32768, 3}, new byte[9]),
-                        "1 images of 32768x32768x3: its header is"),
+                        "1 image of 32768x32768x3: its header is"),
                 bad("none", idx(0x803, new int[] {0, 28, 28}, new byte[0]), "says it holds 0 images of 28x28"),
                 bad("negative", idx(0x803, new int[] {-1, 28, 28}, new byte[0]), "says it holds 4294967295 images of"),
                 bad(
                         "huge",
                         idx(0x803, new int[] {1, 65536, 65536}, new byte[9]),
-                        "1 images of 65536x65536: its header is"),
+                        "1 image of 65536x65536: its header is"),
                 bad(
                         "absurd",
                         idx(0x803, new int[] {2147483647, 46340, 46340}, new byte[9]),
@@ -210,8 +210,7 @@ class IdxTest {
                 "few",
                 idx(0x801, new int[] {3}, new byte[2]),
                 "says it holds 3 labels, which makes 11 bytes, but it ends after 10");
-        assertBadLabels(
-                "many", idx(0x801, new int[] {1}, new byte[2]), "1 labels, which makes 9 bytes, but it goes on");
+        assertBadLabels("many", idx(0x801, new int[] {1}, new byte[2]), "1 label, which makes 9 bytes, but it goes on");
         assertBadLabels("absurd", idx(0x801, new int[] {2147483647}, new byte[2]), "2147483647 labels");
     }
 

@@ -9,6 +9,7 @@ import io.github.gan4j.gan.penalty.GeneratorPenalty;
 import io.github.gan4j.gan.penalty.Penalty;
 import io.github.gan4j.gan.stability.TopK;
 import io.github.gan4j.gan.stability.Unrolled;
+import io.github.gan4j.nn.io.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -222,7 +223,7 @@ public record ObjectiveRecipe(
         topK.ifPresent(rule -> all.add(rule.toString()));
         unrolled.ifPresent(ahead -> all.add(ahead.toString()));
         if (replay > 0) {
-            all.add("replay of " + replay + " samples");
+            all.add("replay of " + Printable.count(replay, "samples"));
         }
         if (history > 0) {
             all.add("historical averaging, weight " + history);

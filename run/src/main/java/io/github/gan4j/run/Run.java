@@ -10,6 +10,7 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Pass;
+import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.nn.io.SafetensorsException;
 import io.github.gan4j.run.RunFolderException.Cure;
 import java.nio.file.Path;
@@ -273,6 +274,6 @@ public final class Run {
     @Override
     public String toString() {
         return "Run(" + folder + ", samples " + shape()
-                + (classes.size() == 0 ? "" : ", " + classes.size() + " classes") + ")";
+                + (classes.size() == 0 ? "" : ", " + Printable.count(classes.size(), "classes")) + ")";
     }
 }

@@ -42,7 +42,8 @@ final class StepLoop {
             from = keeper.restore();
             checkTotal();
             if (from > 0 && from == steps) {
-                keeper.note("All " + steps + " steps were made before: there is nothing to do.");
+                keeper.note((steps == 1 ? "The step was" : "All " + steps + " steps were")
+                        + " made before: there is nothing to do.");
             }
             tell(observer -> observer.begun(from));
             sampleAgain();

@@ -3,6 +3,7 @@ package io.github.gan4j.examples.cli;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.Version;
 import io.github.gan4j.ndarray.Backend;
+import io.github.gan4j.nn.io.Printable;
 import java.io.PrintStream;
 import picocli.CommandLine.Command;
 
@@ -20,7 +21,8 @@ final class InfoCommand implements Runnable {
         PrintStream out = screen.out();
         out.println("gan4j    " + Version.gan4j());
         out.println("java     " + Version.java());
-        out.println("system   " + Version.system() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
+        out.println("system   " + Version.system() + ", "
+                + Printable.count(Runtime.getRuntime().availableProcessors(), "processors"));
         out.println("kernels  " + Backend.kernels());
         out.println("lanes    " + Backend.lanes());
         out.println("threads  " + Backend.threads());

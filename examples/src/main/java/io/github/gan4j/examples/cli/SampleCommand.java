@@ -8,6 +8,7 @@ import io.github.gan4j.examples.run.NumberSampler;
 import io.github.gan4j.examples.run.Sampler;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.run.NumberFormat;
 import io.github.gan4j.run.Run;
 import java.nio.file.Path;
@@ -128,7 +129,7 @@ final class SampleCommand implements Runnable {
         Sampler sampler = Sampler.of(opened);
         if (codes) {
             Drawing drawing = sampler.ofCodes(seed);
-            String rows = drawing.count() / drawing.columns() + " rows of images";
+            String rows = Printable.count(drawing.count() / drawing.columns(), "rows") + " of images";
             write(opened, drawing, arrays, "codes", isGrid(arrays) ? rows : images(drawing.count()), "");
         } else if (classes != null) {
             int[] rows = sampler.classList().numbers(classes);
@@ -138,8 +139,8 @@ final class SampleCommand implements Runnable {
                     sampler.ofClasses(rows, each, seed),
                     arrays,
                     "classes",
-                    (isGrid(arrays) ? "a row of images for each of " : images(each) + " of each of ") + rows.length
-                            + " classes",
+                    (isGrid(arrays) ? "a row of images for each of " : images(each) + " of each of ")
+                            + Printable.count(rows.length, "classes"),
                     ", from above: " + sampler.classList().names(rows));
         } else if (label != null) {
             int chosen = sampler.classList().number(label);
@@ -163,7 +164,7 @@ final class SampleCommand implements Runnable {
     }
 
     private static String images(int count) {
-        return count + (count == 1 ? " image" : " images");
+        return Printable.count(count, "images");
     }
 
     /** The arrays that images are written into; empty for pictures. */
@@ -249,7 +250,7 @@ final class SampleCommand implements Runnable {
             summary = sampler.write(each, seed, file, kind);
         }
         summary.forEach(screen.out()::println);
-        screen.out().println("Wrote " + all + " " + sampler.unit() + " to " + file);
+        screen.out().println("Wrote " + Printable.count(all, sampler.unit()) + " to " + file);
     }
 
     /** What is asked for; or what the file's name says; or that of the data. */

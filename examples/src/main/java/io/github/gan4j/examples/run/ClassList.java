@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  */
 public record ClassList(Classes classes) {
     private static final int SHOWN = 20;
+    private static final String SEVERAL = "--classes";
     private static final String SEPARATOR = "[,;]";
 
     /**
@@ -23,11 +24,16 @@ public record ClassList(Classes classes) {
      * @throws UsageException if there is no such class, or the data has no samples of it
      */
     public int number(String text) {
+        return number(text, "--class");
+    }
+
+    private int number(String text, String option) {
         requireSome();
-        int label = classes.names().contains(text) ? classes.names().indexOf(text) : parsed(text);
+        int label = classes.names().contains(text) ? classes.names().indexOf(text) : parsed(text, option);
         boolean named = classes.names().stream().anyMatch(ClassList::isNumber);
         if (label < 0 || label >= classes.size() || (named && !classes.names().contains(text))) {
-            throw new UsageException("There is no class " + text + ": expected --class " + expected(named) + ".");
+            throw new UsageException(
+                    "There is no class " + text + ": expected " + option + " " + expected(named) + ".");
         }
         if (!classes.isSeen(label)) {
             throw new UsageException("The data has no samples of class " + classes.name(label)
@@ -52,13 +58,17 @@ public record ClassList(Classes classes) {
         return name.matches("[+-]?[0-9]+");
     }
 
-    private int parsed(String text) {
+    private int parsed(String text, String option) {
         try {
             return (int) Math.max(-1, Math.min(Long.parseLong(text), Integer.MAX_VALUE));
         } catch (NumberFormatException e) {
             boolean named = !classes.names().isEmpty();
             throw new UsageException(
-                    "Expected --class with a whole number" + (named ? ", or one of " + shown(classes.names()) : "")
+                    "Expected " + option + " with " + (option.equals(SEVERAL) ? "whole numbers" : "a whole number")
+                            + (named
+                                    ? (option.equals(SEVERAL) ? ", or some of " : ", or one of ")
+                                            + shown(classes.names())
+                                    : "")
                             + ", got '" + text + "'"
                             + (named && !text.isBlank() ? Choice.didYouMean(text, classes.names()) : ""),
                     e);
@@ -81,11 +91,11 @@ public record ClassList(Classes classes) {
             return classes.seen();
         }
         if (classes.names().contains(text)) {
-            return new int[] {number(text)};
+            return new int[] {number(text, SEVERAL)};
         }
         List<Integer> labels = new ArrayList<>();
         for (String one : text.split(SEPARATOR, -1)) {
-            labels.add(number(one.strip()));
+            labels.add(number(one.strip(), SEVERAL));
         }
         return labels.stream().mapToInt(label -> label).toArray();
     }

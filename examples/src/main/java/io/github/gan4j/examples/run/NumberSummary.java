@@ -79,7 +79,7 @@ final class NumberSummary {
             lines.add(line(row, "", "generated", made.get(i)));
         }
         if (shown < data.size()) {
-            lines.add("  and " + (data.size() - shown) + " more columns");
+            lines.add("  and " + Printable.count(data.size() - shown, "more columns"));
         }
         return lines;
     }

@@ -2,6 +2,7 @@ package io.github.gan4j.examples.run;
 
 import io.github.gan4j.gan.Report;
 import io.github.gan4j.gan.diagnosis.Finding;
+import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.run.Meter;
 import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.Outcome;
@@ -72,8 +73,8 @@ final class Teller extends Voice implements Observer {
         progress.end();
         if (outcome.end() == Outcome.End.DONE || outcome.end() == Outcome.End.STOPPED) {
             String time = TimeLeft.words(Math.round(outcome.seconds()));
-            say((outcome.isDone() ? "Done: " : "Stopped: ") + outcome.step() + " of " + outcome.steps() + " steps in "
-                    + time + ".");
+            say((outcome.isDone() ? "Done: " : "Stopped: ") + outcome.step() + " of "
+                    + Printable.count(outcome.steps(), "steps") + " in " + time + ".");
         }
     }
 }

@@ -9,6 +9,7 @@ import io.github.gan4j.gan.diagnosis.SampleScore;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Classes;
 import io.github.gan4j.run.Recipe;
@@ -69,7 +70,7 @@ public record TrainImages(
 
     @Override
     public String described() {
-        return size() + " images " + shape() + ", " + source;
+        return Printable.count(size(), "images") + " " + shape() + ", " + source;
     }
 
     /** With the digest of the bytes of all images in order, whatever files they came in. */

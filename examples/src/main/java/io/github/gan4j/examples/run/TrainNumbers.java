@@ -7,6 +7,7 @@ import io.github.gan4j.data.Scaling;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.ClassColumn;
 import io.github.gan4j.run.NumberColumn;
@@ -78,9 +79,10 @@ public record TrainNumbers(
     @Override
     public String described() {
         String what = data.shape().rank() == 1
-                ? " rows of " + data.shape().elements() + " numbers"
-                : " signals " + data.shape();
-        return size() + what + (isLabelled() ? ", " + classes() + " classes" : "") + ", " + source;
+                ? " of " + Printable.count(data.shape().elements(), "numbers")
+                : " " + data.shape();
+        return Printable.count(size(), unit()) + what
+                + (isLabelled() ? ", " + Printable.count(classes(), "classes") : "") + ", " + source;
     }
 
     @Override

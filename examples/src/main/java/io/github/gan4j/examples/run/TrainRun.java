@@ -9,6 +9,7 @@ import io.github.gan4j.ndarray.Backend;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.Summary;
+import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Cadence;
 import io.github.gan4j.run.Classes;
@@ -208,9 +209,9 @@ public final class TrainRun {
         teller.say("networks  " + plan.preset() + ": generator "
                 + parameters(pair.generator().state()) + ", discriminator "
                 + parameters(pair.discriminator().state()) + " parameters");
-        teller.say("training  " + recipe.steps() + " steps of " + recipe.data().batch() + " " + data.unit() + " ("
-                + (plan.epoch(recipe.steps()) == 1 ? "1 epoch" : plan.epoch(recipe.steps()) + " epochs")
-                + "), loss "
+        teller.say("training  " + Printable.count(recipe.steps(), "steps") + " of "
+                + Printable.count(recipe.data().batch(), data.unit()) + " ("
+                + Printable.count(plan.epoch(recipe.steps()), "epochs") + "), loss "
                 + recipe.objective().loss().name() + ", seed " + recipe.seed());
         teller.say("kernels   " + Backend.describe());
         teller.say("folder    " + folder);

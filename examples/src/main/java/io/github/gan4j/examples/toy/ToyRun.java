@@ -20,6 +20,7 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Pass;
+import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Cadence;
 import io.github.gan4j.run.Column;
@@ -124,7 +125,8 @@ public final class ToyRun {
         return mixture + ": " + recipe.networks().family() + " networks, "
                 + recipe.objective().loss().name()
                 + (added.isEmpty() ? "" : " + " + String.join(" + ", added))
-                + (packing() == 1 ? "" : ", packing " + packing()) + ", " + recipe.steps() + " steps of "
+                + (packing() == 1 ? "" : ", packing " + packing()) + ", " + Printable.count(recipe.steps(), "steps")
+                + " of "
                 + recipe.data().batch() + ", " + recipe.generator().optimizer()
                 + (recipe.discriminator().optimizer().equals(recipe.generator().optimizer())
                         ? ""

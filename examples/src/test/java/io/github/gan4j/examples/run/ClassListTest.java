@@ -78,7 +78,17 @@ class ClassListTest {
         ClassList commas = new ClassList(new Classes(2, List.of("a, b", "c"), List.of()));
         assertArrayEquals(new int[] {0}, commas.numbers("a, b"));
         assertThrows(UsageException.class, () -> PETS.numbers("cow,,cat"));
+        refusedInList("2,nope", "Expected --classes with whole numbers, or some of cat, dog, cow, got 'nope'");
+        refusedInList("7", "There is no class 7: expected --classes from 0 to 2, or one of cat, dog, cow.");
+        refusedInList(
+                "dgo", "Expected --classes with whole numbers, or some of cat, dog, cow, got 'dgo': did you mean dog?");
         assertEquals("cow, cat", PETS.names(2, 0));
+    }
+
+    private static void refusedInList(String text, String sentence) {
+        assertEquals(
+                sentence,
+                assertThrows(UsageException.class, () -> PETS.numbers(text)).getMessage());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.gan4j.gan.penalty;
 
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.nn.io.Printable;
 
 /**
  * Lazy regularization (Karras et al. 2020, "Analyzing and Improving the Image Quality of StyleGAN", section 3.1 and appendix B): a penalty
@@ -67,7 +68,7 @@ public final class Lazily {
 
         @Override
         public String summary() {
-            return penalty.summary() + ", every " + interval + " updates";
+            return penalty.summary() + ", every " + Printable.count(interval, "updates");
         }
 
         @Override
@@ -109,7 +110,7 @@ public final class Lazily {
 
         @Override
         public String summary() {
-            return penalty.summary() + ", every " + interval + " updates";
+            return penalty.summary() + ", every " + Printable.count(interval, "updates");
         }
 
         @Override

@@ -29,6 +29,25 @@ public final class Printable {
                 + visible.substring(cut(visible, visible.length() - END));
     }
 
+    /**
+     * A number of things, as in "1 class" or "3 classes".
+     *
+     * @param number how many
+     * @param many what they are called where there are several, a regular English plural such as {@code classes}
+     * @return the number and the word, in the singular for 1
+     */
+    public static String count(long number, String many) {
+        return number + " " + (number == 1 ? one(many) : many);
+    }
+
+    private static String one(String many) {
+        if (many.endsWith("ies")) {
+            return many.substring(0, many.length() - 3) + "y";
+        }
+        boolean longer = many.endsWith("sses") || many.endsWith("ches") || many.endsWith("xes");
+        return many.substring(0, many.length() - (longer ? 2 : 1));
+    }
+
     /** A place to cut that is not within a character of two halves. */
     private static int cut(String text, int at) {
         return Character.isLowSurrogate(text.charAt(at)) ? at + 1 : at;

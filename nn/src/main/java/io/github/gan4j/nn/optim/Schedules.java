@@ -1,5 +1,7 @@
 package io.github.gan4j.nn.optim;
 
+import io.github.gan4j.nn.io.Printable;
+
 /** What {@link Schedule}'s factories make, as values. StrictMath gives the same rates on every platform. */
 public final class Schedules {
     private Schedules() {}
@@ -56,7 +58,7 @@ public final class Schedules {
 
         @Override
         public String toString() {
-            return rate + " times " + factor + " every " + every + " steps";
+            return rate + " times " + factor + " every " + Printable.count(every, "steps");
         }
     }
 
@@ -114,7 +116,7 @@ public final class Schedules {
 
         @Override
         public String toString() {
-            return from + " to " + to + " in " + steps + " steps";
+            return from + " to " + to + " in " + Printable.count(steps, "steps");
         }
     }
 
@@ -145,7 +147,7 @@ public final class Schedules {
 
         @Override
         public String toString() {
-            return from + " to " + to + " by a cosine of " + steps + " steps";
+            return from + " to " + to + " by a cosine of " + Printable.count(steps, "steps");
         }
     }
 
@@ -172,7 +174,7 @@ public final class Schedules {
 
         @Override
         public String toString() {
-            return then + " after a warm-up of " + steps + " steps";
+            return then + " after a warm-up of " + Printable.count(steps, "steps");
         }
     }
 

@@ -31,4 +31,17 @@ class PrintableTest {
         String pairs = Printable.of("a" + "\ud83d\ude00".repeat(1000));
         assertTrue(pairs.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE));
     }
+
+    @Test
+    void oneOfThemIsNotSeveral() {
+        assertEquals("1 class", Printable.count(1, "classes"));
+        assertEquals("1 batch", Printable.count(1, "batches"));
+        assertEquals("1 box", Printable.count(1, "boxes"));
+        assertEquals("1 entry", Printable.count(1, "entries"));
+        assertEquals("1 image", Printable.count(1, "images"));
+        assertEquals("1 sample", Printable.count(1, "samples"));
+        assertEquals("1 more column", Printable.count(1, "more columns"));
+        assertEquals("0 classes", Printable.count(0, "classes"));
+        assertEquals("2 rows", Printable.count(2, "rows"));
+    }
 }

@@ -55,7 +55,7 @@ class ScheduleTest {
         assertEquals(.25f, schedule.at(2));
         assertEquals(.2f, schedule.at(3));
         assertEquals(.2f, schedule.at(1_000_000));
-        assertEquals("1.0 times 0.5 every 1 steps, at least 0.2", schedule.toString());
+        assertEquals("1.0 times 0.5 every 1 step, at least 0.2", schedule.toString());
         assertSays("[schedule] expected a finite lowest rate of 0 or more, got -1.0", () -> schedule.atLeast(-1));
     }
 
