@@ -90,7 +90,7 @@ final class StartOptions {
         int power = value.isEmpty() ? -1 : SUFFIXES.indexOf(Character.toLowerCase(value.charAt(value.length() - 1)));
         String digits = power < 0 ? value : value.substring(0, value.length() - 1);
         try {
-            return OptionalLong.of(Math.multiplyExact(Long.decode(digits), 1L << 10 * (power + 1)));
+            return OptionalLong.of(Math.multiplyExact(Long.decode(digits), 1L << (10 * (power + 1))));
         } catch (NumberFormatException | ArithmeticException e) {
             return OptionalLong.empty();
         }
