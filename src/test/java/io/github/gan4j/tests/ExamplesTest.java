@@ -9,6 +9,7 @@ import io.github.gan4j.examples.LatentWalk;
 import io.github.gan4j.examples.MnistClassifier;
 import io.github.gan4j.examples.MnistDcgan;
 import io.github.gan4j.examples.SeparatePlayers;
+import io.github.gan4j.examples.TrainJudge;
 import io.github.gan4j.examples.VanishingGradient;
 import io.github.gan4j.examples.toy.ModeTable;
 import java.nio.file.Path;
@@ -52,6 +53,23 @@ class ExamplesTest {
                         "a whole number, got \"many\": SeparatePlayers"),
                 new Call(
                         MnistClassifier.class, List.of("1.5"), "a whole number, got \"1.5\": MnistClassifier [EPOCHS]"),
+                new Call(
+                        MnistClassifier.class,
+                        List.of("1", "no/weights.safetensors"),
+                        "There is no folder",
+                        "to write weights.safetensors to: make it first."),
+                new Call(TrainJudge.class, List.of(), "Expected SET, got nothing: TrainJudge SET WHICH JUDGE"),
+                new Call(
+                        TrainJudge.class, List.of("letters", "1", "x"), "Expected a set among mnist and fashion-mnist"),
+                new Call(TrainJudge.class, List.of("mnist", "3", "x"), "Expected judge 1 or 2, got 3."),
+                new Call(TrainJudge.class, List.of("mnist", "one", "x"), "a whole number, got \"one\": TrainJudge SET"),
+                new Call(TrainJudge.class, List.of("mnist", "1", "no/x"), "There is no folder", "to write x to"),
+                new Call(TrainJudge.class, List.of("mnist", "1", "."), "is a folder: give another name."),
+                new Call(TrainJudge.class, List.of("mnist", "1", "x", "nowhere"), "nowhere"),
+                new Call(
+                        TrainJudge.class,
+                        List.of("mnist", "1", "x", "nowhere", "0"),
+                        "Expected one epoch or more, got 0: leave it out for 16."),
                 new Call(MnistDcgan.class, List.of("--steps"), "a whole number, got \"--steps\": MnistDcgan [STEPS]"),
                 new Call(VanishingGradient.class, List.of("x"), "a whole number, got \"x\": VanishingGradient"),
                 new Call(ModeTable.class, List.of("--steps"), "a value after each option: ModeTable [--steps N]"),

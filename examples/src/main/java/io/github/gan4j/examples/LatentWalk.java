@@ -5,6 +5,7 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.AnimatedGif;
 import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.examples.cli.ExampleUsage;
+import io.github.gan4j.examples.cli.OutFile;
 import io.github.gan4j.gan.Interpolation;
 import io.github.gan4j.gan.Latent;
 import io.github.gan4j.gan.model.Dcgan;
@@ -28,8 +29,8 @@ public final class LatentWalk {
 
     public static void main(String[] args) {
         ExampleUsage.check(args, "LatentWalk GENERATOR.safetensors [STRIP.png] [WALK.gif]");
-        Path strip = Path.of(args.length > 1 ? args[1] : "strip.png");
-        Path animation = Path.of(args.length > 2 ? args[2] : "walk.gif");
+        Path strip = OutFile.writable(Path.of(args.length > 1 ? args[1] : "strip.png"));
+        Path animation = OutFile.writable(Path.of(args.length > 2 ? args[2] : "walk.gif"));
 
         Dcgan networks = new Dcgan(Shape.of(28, 28, 1));
         Layer generator = networks.generator(Rng.seeded(0));

@@ -5,6 +5,7 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.examples.cli.ExampleUsage;
+import io.github.gan4j.examples.cli.OutFile;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.examples.data.KnownSet;
 import io.github.gan4j.examples.data.Part;
@@ -42,7 +43,7 @@ public final class MnistClassifier {
     public static void main(String[] args) {
         ExampleUsage.check(args, "MnistClassifier [EPOCHS] [CLASSIFIER.safetensors] [FOLDER]");
         int epochs = args.length > 0 ? Integer.parseInt(args[0]) : 14;
-        Path weights = Path.of(args.length > 1 ? args[1] : "classifier.safetensors");
+        Path weights = OutFile.writable(Path.of(args.length > 1 ? args[1] : "classifier.safetensors"));
         Optional<Path> folder = args.length > 2 ? Optional.of(Path.of(args[2])) : Optional.empty();
 
         Rng rng = Rng.seeded(1);

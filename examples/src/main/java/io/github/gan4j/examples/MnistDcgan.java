@@ -4,6 +4,7 @@ import io.github.gan4j.data.Batches;
 import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.examples.cli.ExampleUsage;
+import io.github.gan4j.examples.cli.OutFile;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.StepReport;
@@ -26,8 +27,8 @@ public final class MnistDcgan {
     public static void main(String[] args) {
         ExampleUsage.check(args, "MnistDcgan [STEPS] [PICTURE.png] [GENERATOR.safetensors]");
         int steps = args.length > 0 ? Integer.parseInt(args[0]) : 8_000;
-        Path picture = Path.of(args.length > 1 ? args[1] : "digits.png");
-        Path weights = Path.of(args.length > 2 ? args[2] : "generator.safetensors");
+        Path picture = OutFile.writable(Path.of(args.length > 1 ? args[1] : "digits.png"));
+        Path weights = OutFile.writable(Path.of(args.length > 2 ? args[2] : "generator.safetensors"));
         train(DataSets.load("mnist", Optional.empty()), steps, picture, weights);
     }
 

@@ -4,6 +4,7 @@ import io.github.gan4j.data.Batches;
 import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.examples.cli.ExampleUsage;
+import io.github.gan4j.examples.cli.OutFile;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.StepReport;
@@ -23,7 +24,7 @@ public final class MnistMlpGan {
     public static void main(String[] args) {
         ExampleUsage.check(args, "MnistMlpGan [STEPS] [PICTURE.png]");
         int steps = args.length > 0 ? Integer.parseInt(args[0]) : 10_000;
-        Path picture = Path.of(args.length > 1 ? args[1] : "digits.png");
+        Path picture = OutFile.writable(Path.of(args.length > 1 ? args[1] : "digits.png"));
 
         Rng rng = Rng.seeded(1);
         ImageDataset digits = DataSets.load("mnist", Optional.empty());

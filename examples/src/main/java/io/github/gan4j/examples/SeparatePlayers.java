@@ -6,6 +6,7 @@ import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.examples.cli.ExampleUsage;
+import io.github.gan4j.examples.cli.OutFile;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.examples.data.KnownSet;
 import io.github.gan4j.examples.data.Part;
@@ -47,7 +48,7 @@ public final class SeparatePlayers {
         ExampleUsage.check(args, "SeparatePlayers RUN [LABELS] [PICTURE.png]");
         Path run = Path.of(args[0]);
         int labels = args.length > 1 ? Integer.parseInt(args[1]) : 100;
-        Path picture = Path.of(args.length > 2 ? args[2] : "alone.png");
+        Path picture = OutFile.writable(Path.of(args.length > 2 ? args[2] : "alone.png"));
         Dcgan networks = new Dcgan(IMAGE);
 
         Layer generator = networks.generator(Rng.seeded(0));

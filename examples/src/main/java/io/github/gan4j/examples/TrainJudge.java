@@ -4,6 +4,7 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.examples.cli.ExampleUsage;
+import io.github.gan4j.examples.cli.OutFile;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.examples.data.KnownSet;
 import io.github.gan4j.examples.data.Part;
@@ -12,6 +13,7 @@ import io.github.gan4j.metric.judge.Confusion;
 import io.github.gan4j.metric.judge.Judge;
 import io.github.gan4j.metric.judge.JudgeNetwork;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.random.Rng;
 import java.nio.file.Path;
@@ -31,13 +33,15 @@ public final class TrainJudge {
     private static final int BATCH = 100;
     private static final float RATE = 2e-3f;
     private static final float DROPOUT = .3f;
+    private static final int EPOCHS = 16;
+    private static final Shape IMAGE = Shape.of(28, 28, 1);
 
     private TrainJudge() {}
 
     /** What differs between the two judges of a set. */
     private enum Which {
         FIRST("conv16x5 max2 conv32x3 max2 conv64x3 conv64x3/2 dense128", 1),
-        SECOND("conv12x7 average2 conv32x5 average2 dense128", 2);
+        SECOND("conv16x7 average2 conv32x5 average2 dense128", 2);
 
         private final String words;
         private final long seed;
@@ -53,20 +57,21 @@ public final class TrainJudge {
         KnownSet set = KnownSet.named(args[0])
                 .orElseThrow(() -> new UsageException(
                         "Expected a set among " + String.join(" and ", KnownSet.ids()) + ", got \"" + args[0] + "\"."));
-        int number = Integer.parseInt(args[1]);
-        if (number < 1 || number > 2) {
-            throw new UsageException("Expected judge 1 or 2, got " + number + ".");
-        }
-        Which which = Which.values()[number - 1];
+        Which which = which(Integer.parseInt(args[1]));
+        Path file = OutFile.writable(Path.of(args[2]));
         Optional<Path> folder = args.length > 3 ? Optional.of(Path.of(args[3])) : Optional.empty();
-        int epochs = args.length > 4 ? Integer.parseInt(args[4]) : 16;
-        ImageDataset images = DataSets.load(set, Part.TRAIN, folder);
-        ImageDataset unseen = DataSets.load(set, Part.TEST, folder);
+        int epochs = args.length > 4 ? Integer.parseInt(args[4]) : EPOCHS;
+        if (epochs < 1) {
+            throw new UsageException(
+                    "Expected one epoch or more, got " + epochs + ": leave it out for " + EPOCHS + ".");
+        }
+        ImageDataset images = checked(set, Part.TRAIN, folder);
+        ImageDataset unseen = checked(set, Part.TEST, folder);
 
         Judge judge = train(set, which, images, epochs);
         judge = judge.examined(unseen.images(0, unseen.size(), PixelRange.SIGNED), unseen.labels());
         judge.save(
-                Path.of(args[2]),
+                file,
                 Map.of(
                         "set",
                         set.id(),
@@ -79,13 +84,31 @@ public final class TrainJudge {
                         "epochs",
                         Integer.toString(epochs),
                         "command",
-                        "TrainJudge " + set.id() + " " + number + " JUDGE.safetensors"
+                        "TrainJudge " + set.id() + " " + args[1] + " JUDGE.safetensors"
                                 + (folder.isPresent() ? " FOLDER" : "")
-                                + (args.length > 4 ? " " + epochs : "")));
-        tell(judge, unseen.size(), args[2]);
+                                + (epochs == EPOCHS ? "" : " " + epochs)));
+        tell(judge, unseen.size(), file);
     }
 
-    private static void tell(Judge judge, int images, String file) {
+    private static Which which(int number) {
+        if (number < 1 || number > Which.values().length) {
+            throw new UsageException("Expected judge 1 or 2, got " + number + ".");
+        }
+        return Which.values()[number - 1];
+    }
+
+    /** A part of the set; what lies under its names in a folder may be something else. */
+    private static ImageDataset checked(KnownSet set, Part part, Optional<Path> folder) {
+        ImageDataset images = DataSets.load(set, part, folder);
+        if (!images.imageShape().equals(IMAGE) || images.classNames().isEmpty()) {
+            throw new UsageException(
+                    "Expected images " + IMAGE + " of " + set.classNames().size() + " classes, got " + images
+                            + ": give the folder of " + set.title() + ".");
+        }
+        return images;
+    }
+
+    private static void tell(Judge judge, int images, Path file) {
         Confusion confusion = judge.confusion().orElseThrow();
         System.out.printf(
                 Locale.ROOT,
@@ -122,16 +145,19 @@ public final class TrainJudge {
         NDArray moved = NDArray.zeros(images.shape());
         int n = images.shape().size(0);
         int side = images.shape().size(1);
-        Arrays.fill(moved.array(), moved.offset(), moved.offset() + moved.elements(), -1);
+        float[] from = images.array();
+        float[] to = moved.array();
+        Arrays.fill(to, moved.offset(), moved.offset() + moved.elements(), -1);
         for (int i = 0; i < n; i++) {
             int down = rng.integer(5) - 2;
             int across = rng.integer(5) - 2;
             boolean mirror = mirrored && rng.integer(2) == 1;
             for (int y = Math.max(0, down); y < Math.min(side, side + down); y++) {
+                int source = images.offset() + (i * side + y - down) * side;
+                int target = moved.offset() + (i * side + y) * side;
                 for (int x = Math.max(0, across); x < Math.min(side, side + across); x++) {
                     int column = x - across;
-                    float pixel = images.get(i, y - down, mirror ? side - 1 - column : column, 0);
-                    moved.set(pixel, i, y, x, 0);
+                    to[target + x] = from[source + (mirror ? side - 1 - column : column)];
                 }
             }
         }

@@ -1,12 +1,17 @@
 package io.github.gan4j.examples;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.data.ImageDataset;
+import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.examples.data.KnownSet;
 import io.github.gan4j.examples.data.Part;
+import io.github.gan4j.metric.judge.Judge;
+import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
@@ -68,6 +73,35 @@ class ImageExamplesTest {
         double[] shares = ClassShares.of(Run.open(run), classifier);
         assertEquals(1, Arrays.stream(shares).sum(), 1e-9);
         ClassShares.main(new String[] {run.toString(), weights.toString()});
+    }
+
+    /** Few images, so that it cannot read, but all the rest is as with the judges that come along. */
+    @Test
+    void aJudgeIsTrainedExaminedAndKeptTheSameWayEachTime() throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("judged"));
+        write(folder, Part.TRAIN, "train", 300);
+        write(folder, Part.TEST, "t10k", 50);
+        String[] files = {"one.safetensors", "two.safetensors", "second.safetensors"};
+        for (String file : files) {
+            String which = file.equals("second.safetensors") ? "2" : "1";
+            String out = temp.resolve(file).toString();
+            TrainJudge.main(new String[] {"mnist", which, out, folder.toString(), "2"});
+        }
+        byte[] once = Files.readAllBytes(temp.resolve(files[0]));
+        assertArrayEquals(once, Files.readAllBytes(temp.resolve(files[1])));
+        Judge judge = Judge.open(temp.resolve(files[0]));
+        assertEquals("digits", judge.name());
+        assertEquals(50, judge.confusion().orElseThrow().images());
+        assertEquals(
+                "TrainJudge mnist 1 JUDGE.safetensors FOLDER 2", judge.notes().get("command"));
+        assertEquals("300 training images", judge.notes().get("trained on"));
+        ImageDataset seen = DataSets.load(KnownSet.MNIST, Part.TRAIN, Optional.of(folder));
+        assertEquals(
+                Shape.of(300, 128),
+                judge.features(seen.images(0, 300, PixelRange.SIGNED)).shape());
+        Judge second = Judge.open(temp.resolve(files[2]));
+        assertEquals("second-digits", second.name());
+        assertNotEquals(judge.notes().get("network"), second.notes().get("network"));
     }
 
     @Test

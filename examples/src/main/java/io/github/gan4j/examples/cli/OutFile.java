@@ -6,23 +6,34 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The file that {@code --out} names. */
-final class OutFile {
+/** A file to be written, which is looked at before there is anything that would be lost. */
+public final class OutFile {
     private OutFile() {}
 
-    /** Fails where a file of one of some endings cannot be written. */
+    /** Fails where the file that {@code --out} names has none of some endings, or cannot be written. */
     static void check(Path file, String... endings) {
         Path name = file.getFileName();
         if (name == null || Arrays.stream(endings).noneMatch(ending -> endsWith(file, ending))) {
             throw new UsageException("Expected a file that ends in " + listed(endings) + ", got --out " + file + ".");
         }
+        writable(file);
+    }
+
+    /**
+     * A file that can be written, as far as can be seen before.
+     *
+     * @throws UsageException if its folder is missing, or it is a folder
+     */
+    public static Path writable(Path file) {
         Path parent = file.toAbsolutePath().getParent();
         if (parent == null || !Files.isDirectory(parent)) {
-            throw new UsageException("There is no folder " + parent + " to write " + name + " to: make it first.");
+            throw new UsageException(
+                    "There is no folder " + parent + " to write " + file.getFileName() + " to: make it first.");
         }
         if (Files.isDirectory(file)) {
-            throw new UsageException(file + " is a folder: give another name with --out.");
+            throw new UsageException(file + " is a folder: give another name.");
         }
+        return file;
     }
 
     private static String listed(String... endings) {
