@@ -29,12 +29,16 @@ class EvaluateTest {
     }
 
     private double score(JsonObject report, String metric, String column) {
-        return report.getAsJsonObject("metrics").getAsJsonObject(metric).get(column).getAsDouble();
+        return report.getAsJsonObject("metrics")
+                .getAsJsonObject(metric)
+                .get(column)
+                .getAsDouble();
     }
 
     private JsonObject report(Object... words) throws IOException {
         Path json = temp.resolve("report.json");
-        Object[] all = Stream.concat(Stream.of(words), Stream.of("--json", json)).toArray();
+        Object[] all =
+                Stream.concat(Stream.of(words), Stream.of("--json", json)).toArray();
         Cli.run(all).done();
         return JsonParser.parseString(Files.readString(json)).getAsJsonObject();
     }
@@ -42,9 +46,9 @@ class EvaluateTest {
     @Test
     void imagesLikeTheRealOnesAreNearTheFloorAndNoiseIsFar() throws IOException {
         Path real = images("real", 600, 1);
-        JsonObject good = report("evaluate", images("same", 300, 2), "--against", real, "--metrics", "frechet,coverage");
-        assertTrue(
-                score(good, "frechet", "samples") < 2 * score(good, "frechet", "real"), good.toString());
+        JsonObject good =
+                report("evaluate", images("same", 300, 2), "--against", real, "--metrics", "frechet,coverage");
+        assertTrue(score(good, "frechet", "samples") < 2 * score(good, "frechet", "real"), good.toString());
         assertTrue(score(good, "frechet", "noise") > 20 * score(good, "frechet", "real"), good.toString());
         assertTrue(score(good, "coverage", "samples") > .8, good.toString());
         assertEquals(300, good.get("count").getAsInt());
@@ -74,11 +78,26 @@ class EvaluateTest {
         Path data = images("real", 300, 1);
         Path run = temp.resolve("run");
         Cli.Result result = Cli.run(
-                        "train", data, "--preset", "mlp", "--batch", 8, "--steps", 400, "--evaluate-every", 10,
-                        "--patience", 2, "--out", run)
+                        "train",
+                        data,
+                        "--preset",
+                        "mlp",
+                        "--batch",
+                        8,
+                        "--steps",
+                        400,
+                        "--evaluate-every",
+                        10,
+                        "--patience",
+                        2,
+                        "--out",
+                        run)
                 .done();
         String out = result.out();
-        assertTrue(out.contains("The Fréchet distance was no better 2 times in a row: the run ends here. The best one was "), out);
+        assertTrue(
+                out.contains(
+                        "The Fréchet distance was no better 2 times in a row: the run ends here. The best one was "),
+                out);
         assertTrue(out.contains("  score    Fréchet distance "), out);
         List<String> rows = Files.readAllLines(run.resolve("metrics.csv"));
         assertTrue(rows.get(0).endsWith(",duplicates,frechet"), rows.get(0));
@@ -104,7 +123,9 @@ class EvaluateTest {
                 List.of("REAL --against REAL --judge who", "There is no judge 'who' (known: digits, "),
                 List.of("REAL --against REAL --judge TABLE.safetensors", "TABLE.safetensors"),
                 List.of("REAL --against REAL --metrics classes", "expected a judge that names classes"),
-                List.of("REAL --against REAL --metrics memorized", "expected the images that the generator was trained on"),
+                List.of(
+                        "REAL --against REAL --metrics memorized",
+                        "expected the images that the generator was trained on"),
                 List.of("REAL --against REAL --json report.txt", "report.txt"),
                 List.of("REAL --against TABLE.csv", "Expected images, got rows in "),
                 List.of("TABLE.csv --against REAL", "Expected images, got rows in "));
@@ -117,17 +138,14 @@ class EvaluateTest {
         Path table = temp.resolve("table.csv");
         Files.writeString(table, "a,b\n1,2\n2,5\n3,6\n");
         Object[] words = Stream.concat(
-                        Stream.of("evaluate"),
-                        Stream.of(row.get(0).split(" ")).map(word -> switch (word) {
+                        Stream.of("evaluate"), Stream.of(row.get(0).split(" ")).map(word -> switch (word) {
                             case "REAL" -> real.toString();
                             case "TABLE.csv" -> table.toString();
                             default -> word;
                         }))
                 .toArray();
         Cli.Result result = Cli.run(words);
-        assertTrue(
-                result.err().toLowerCase(Locale.ROOT).contains(row.get(1).toLowerCase(Locale.ROOT)),
-                result.err());
+        assertTrue(result.err().toLowerCase(Locale.ROOT).contains(row.get(1).toLowerCase(Locale.ROOT)), result.err());
         BadInputTest.assertSentence(2, result);
     }
 
@@ -139,10 +157,24 @@ class EvaluateTest {
         BadInputTest.assertSentence(
                 2, Cli.run("train", "mnist", "--steps", 2, "--patience", 2, "--out", run), "--evaluate-every N");
         BadInputTest.assertSentence(
-                2, Cli.run("train", table, "--steps", 2, "--batch", 2, "--evaluate-every", 2, "--out", run), "with images");
+                2,
+                Cli.run("train", table, "--steps", 2, "--batch", 2, "--evaluate-every", 2, "--out", run),
+                "with images");
         BadInputTest.assertSentence(
                 2,
-                Cli.run("train", images("few", 60, 1), "--preset", "mlp", "--batch", 2, "--steps", 2, "--evaluate-every", 2, "--out", run),
+                Cli.run(
+                        "train",
+                        images("few", 60, 1),
+                        "--preset",
+                        "mlp",
+                        "--batch",
+                        2,
+                        "--steps",
+                        2,
+                        "--evaluate-every",
+                        2,
+                        "--out",
+                        run),
                 "Expected 130 images or more for --evaluate-every");
         assertFalse(Files.exists(run), "nothing is begun");
     }

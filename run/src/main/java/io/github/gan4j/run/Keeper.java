@@ -132,7 +132,7 @@ final class Keeper {
             if (loads(saved, this::note)) {
                 savedAt = training.stepper.steps();
                 rollbacks = goneBack.get();
-                best.flatMap(known -> known.restore(savedAt)).ifPresent(this::note);
+                best.flatMap(judged -> judged.restore(savedAt)).ifPresent(this::note);
                 return savedAt;
             }
         }

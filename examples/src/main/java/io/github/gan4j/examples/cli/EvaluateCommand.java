@@ -195,7 +195,8 @@ final class EvaluateCommand implements Runnable {
     }
 
     private static TrainImages images(String data, Chosen chosen) {
-        TrainData read = DataFile.isMeant(data) ? DataFile.read(data, chosen, false) : ImagesOf.read(data, chosen, false);
+        TrainData read =
+                DataFile.isMeant(data) ? DataFile.read(data, chosen, false) : ImagesOf.read(data, chosen, false);
         if (read instanceof TrainImages images) {
             return images;
         }

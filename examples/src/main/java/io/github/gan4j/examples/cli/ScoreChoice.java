@@ -20,8 +20,9 @@ final class ScoreChoice {
         int every = chosen.get(TrainOptions.EVALUATE_EVERY).orElse(0);
         int patience = chosen.get(TrainOptions.PATIENCE).orElse(0);
         if (patience > 0 && every == 0) {
-            throw new UsageException("Expected --patience with --evaluate-every N, which says how often samples are scored:"
-                    + " give both.");
+            throw new UsageException(
+                    "Expected --patience with --evaluate-every N, which says how often samples are scored:"
+                            + " give both.");
         }
         if (!(samples instanceof TrainImages images)) {
             if (every > 0) {

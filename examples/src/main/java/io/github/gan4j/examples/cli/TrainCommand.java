@@ -138,13 +138,12 @@ final class TrainCommand implements Callable<Integer> {
             Recipe recipe = chosenRecipe == null
                     ? chosen.fitTo(place.longer(place.begun().orElseThrow(), chosen), samples.size())
                     : TrainRecipe.fitTo(samples, chosenRecipe, chosen);
-            training = TrainRun.prepare(
-                    new TrainPlan(
-                            samples,
-                            label,
-                            recipe,
-                            command(List.of(data), label, chosen, recipe),
-                            ScoreChoice.of(samples, chosen)));
+            training = TrainRun.prepare(new TrainPlan(
+                    samples,
+                    label,
+                    recipe,
+                    command(List.of(data), label, chosen, recipe),
+                    ScoreChoice.of(samples, chosen)));
         } catch (IllegalArgumentException e) {
             throw inWords(e, advised(samples));
         }

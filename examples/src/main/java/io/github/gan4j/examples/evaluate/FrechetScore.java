@@ -206,7 +206,8 @@ public final class FrechetScore implements RunScore {
         EvaluationReport known = report;
         return known == null
                 ? Optional.empty()
-                : Optional.of("Fréchet distance " + known.get(Metric.FRECHET, Evaluator.SAMPLES) + " of " + known.count()
+                : Optional.of("Fréchet distance " + known.get(Metric.FRECHET, Evaluator.SAMPLES) + " of "
+                        + known.count()
                         + " images by the judge " + known.judge().name() + "; "
                         + images().otherName() + " images " + known.get(Metric.FRECHET, images().otherName()) + ", "
                         + Evaluator.NOISE + " " + known.get(Metric.FRECHET, Evaluator.NOISE));
