@@ -74,7 +74,7 @@ public final class Evaluator {
     }
 
     private static JudgedSet judged(Judge judge, EvaluatedImages images) {
-        return JudgedSet.of(judge, images.count(), images.next()::apply, ScoringProgress.NONE);
+        return JudgedSet.of(judge, images.count(), images.next(), ScoringProgress.NONE);
     }
 
     private static EvaluatedImages noise(int count, Shape image, long seed) {
@@ -85,7 +85,7 @@ public final class Evaluator {
 
     /** Scores images; reports have the column {@link #SAMPLES} first. */
     public EvaluationReport score(EvaluatedImages images, ScoringProgress progress) {
-        return evaluation.score(SAMPLES, JudgedSet.of(judge, images.count(), images.next()::apply, progress));
+        return evaluation.score(SAMPLES, JudgedSet.of(judge, images.count(), images.next(), progress));
     }
 
     /** {@return how many of each set} */

@@ -125,10 +125,10 @@ public final class FrechetScore implements RunScore {
         report = evaluator.score(made(evaluator.count()), ScoringProgress.NONE);
         double found = report.get(Metric.FRECHET, Evaluator.SAMPLES).value();
         memory.set(LAST, found);
-        memory.set(STEP, step);
+        memory.set(STEP, (double) step);
         if (found < memory.get(BEST, Double.POSITIVE_INFINITY)) {
             memory.set(BEST, found);
-            memory.set(BEST_STEP, step);
+            memory.set(BEST_STEP, (double) step);
             memory.set(WORSE, 0);
         } else {
             memory.set(WORSE, memory.get(WORSE, 0) + 1);
