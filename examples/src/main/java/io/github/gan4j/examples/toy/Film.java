@@ -141,19 +141,19 @@ final class Film implements Observer {
     /** Those of the last one's size: what someone else has put there is no part of it, nor is what is damaged. */
     private SortedMap<Long, BufferedImage> pictures(long last) {
         SortedMap<Long, BufferedImage> all = new TreeMap<>();
-        for (long step = 0; step <= last; step++) {
-            if (isShown(step)) {
-                long now = step;
-                read(file(step)).ifPresent(picture -> all.put(now, picture));
+        Optional<BufferedImage> size = Optional.empty();
+        for (long step = last; step >= 0; step--) {
+            Optional<BufferedImage> picture = isShown(step) ? read(file(step)) : Optional.empty();
+            if (picture.isPresent() && isOfSize(picture.get(), size.orElse(picture.get()))) {
+                all.put(step, picture.get());
+                size = picture;
             }
         }
-        if (!all.isEmpty()) {
-            BufferedImage size = all.get(all.lastKey());
-            all.values()
-                    .removeIf(picture ->
-                            picture.getWidth() != size.getWidth() || picture.getHeight() != size.getHeight());
-        }
         return all;
+    }
+
+    private static boolean isOfSize(BufferedImage picture, BufferedImage other) {
+        return picture.getWidth() == other.getWidth() && picture.getHeight() == other.getHeight();
     }
 
     private static List<BufferedImage> some(SortedMap<Long, BufferedImage> pictures, LongPredicate which) {
