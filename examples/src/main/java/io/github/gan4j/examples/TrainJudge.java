@@ -17,7 +17,6 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.random.Rng;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,6 @@ import java.util.Optional;
 public final class TrainJudge {
     private static final int BATCH = 100;
     private static final float RATE = 2e-3f;
-    private static final float DROPOUT = .3f;
     private static final int EPOCHS = 16;
     private static final Shape IMAGE = Shape.of(28, 28, 1);
 
@@ -121,14 +119,14 @@ public final class TrainJudge {
     }
 
     private static Judge train(KnownSet set, Which which, ImageDataset images, int epochs) {
-        JudgeNetwork network = new JudgeNetwork(
-                which.words, images.imageShape(), set.classNames().size());
+        JudgeNetwork network =
+                new JudgeNetwork(which.words, IMAGE, set.classNames().size());
         Rng rng = Rng.seeded(which.seed);
-        Sequential trained = network.forTraining(DROPOUT, rng.stream("network"));
-        boolean mirrored = set == KnownSet.FASHION_MNIST;
+        Variety variety = set == KnownSet.MNIST ? Variety.OF_DIGITS : Variety.OF_CLOTHES;
+        Sequential trained = network.forTraining(variety.dropout, rng.stream("network"));
         Rng moves = rng.stream("moves");
         long start = System.nanoTime();
-        new ClassifierTraining(BATCH, RATE, batch -> moved(batch, mirrored, moves))
+        new ClassifierTraining(BATCH, RATE, batch -> variety.of(batch, moves))
                 .train(trained, images, epochs, rng, (step, steps, loss) -> {
                     if (step % (steps / epochs) == 0) {
                         double seconds = (System.nanoTime() - start) / 1e9;
@@ -139,28 +137,44 @@ public final class TrainJudge {
         return Judge.of(name, network, trained, set.classNames());
     }
 
-    /** Each image moved by up to two pixels on its own, black where that leaves a gap; every other clothing mirrored, as shops do. */
-    private static Tensor moved(Tensor batch, boolean mirrored, Rng rng) {
-        NDArray images = batch.value();
-        NDArray moved = NDArray.zeros(images.shape());
-        int n = images.shape().size(0);
-        int side = images.shape().size(1);
-        float[] from = images.array();
-        float[] to = moved.array();
-        Arrays.fill(to, moved.offset(), moved.offset() + moved.elements(), -1);
-        for (int i = 0; i < n; i++) {
-            int down = rng.integer(5) - 2;
-            int across = rng.integer(5) - 2;
-            boolean mirror = mirrored && rng.integer(2) == 1;
+    /** What keeps a network from knowing the training images by heart. */
+    private enum Variety {
+        OF_DIGITS(2, false, .3f),
+        OF_CLOTHES(1, true, .15f);
+
+        private final int shift;
+        private final boolean mirrored;
+        private final float dropout;
+
+        Variety(int shift, boolean mirrored, float dropout) {
+            this.shift = shift;
+            this.mirrored = mirrored;
+            this.dropout = dropout;
+        }
+
+        /** Each image moved by a few pixels on its own, black where that leaves a gap, and every second one mirrored if it may be. */
+        Tensor of(Tensor batch, Rng rng) {
+            NDArray images = batch.value();
+            NDArray moved = NDArray.full(images.shape(), -1);
+            for (int i = 0; i < images.shape().size(0); i++) {
+                int down = rng.integer(2 * shift + 1) - shift;
+                int across = rng.integer(2 * shift + 1) - shift;
+                boolean mirror = mirrored && rng.integer(2) == 1;
+                move(images.part(i, i + 1), down, across, mirror, moved.part(i, i + 1));
+            }
+            return Tensor.of(moved);
+        }
+
+        private static void move(NDArray image, int down, int across, boolean mirror, NDArray to) {
+            int side = image.shape().size(1);
             for (int y = Math.max(0, down); y < Math.min(side, side + down); y++) {
-                int source = images.offset() + (i * side + y - down) * side;
-                int target = moved.offset() + (i * side + y) * side;
+                int source = image.offset() + (y - down) * side;
+                int target = to.offset() + y * side;
                 for (int x = Math.max(0, across); x < Math.min(side, side + across); x++) {
-                    int column = x - across;
-                    to[target + x] = from[source + (mirror ? side - 1 - column : column)];
+                    int column = mirror ? side - 1 - x + across : x - across;
+                    to.array()[target + x] = image.array()[source + column];
                 }
             }
         }
-        return Tensor.of(moved);
     }
 }

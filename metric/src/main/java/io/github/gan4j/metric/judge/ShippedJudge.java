@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 enum ShippedJudge {
     DIGITS("digits", "b6536bc2d1e1644c1ebe345bf088912e620bf7ca537c663ef752b2045bc0c15c"),
     SECOND_DIGITS("second-digits", "?"),
-    CLOTHES("clothes", "?"),
+    CLOTHES("clothes", "2b069885ce734ccc61ae5bf30f7e3656524751272ad1cf2e46e2d7dd093a3ffd"),
     SECOND_CLOTHES("second-clothes", "?");
 
     private final String file;
