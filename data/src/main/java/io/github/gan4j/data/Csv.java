@@ -1,6 +1,7 @@
 package io.github.gan4j.data;
 
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.io.PlainFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -57,7 +57,7 @@ public record Csv(List<String> columns, NDArray numbers) {
 
     /** Reads a file whose classes, if there are some, are in a column of this name or number. */
     static <T> T read(Path file, String label, Function<CsvTable, T> what) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = PlainFile.open(file)) {
             return what.apply(table(in, file.toString(), label));
         } catch (IOException e) {
             throw DataException.unreadable(file, e);

@@ -1,6 +1,7 @@
 package io.github.gan4j.data;
 
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.io.PlainFile;
 import io.github.gan4j.nn.io.Printable;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -56,7 +57,7 @@ final class FolderReading {
             return false;
         }
         try {
-            add(file, DecodedImage.of(Files.readAllBytes(file)));
+            add(file, DecodedImage.of(PlainFile.bytes(file)));
             return true;
         } catch (PictureException e) {
             unreadable.add(new Unreadable(file, String.valueOf(e.getMessage())));

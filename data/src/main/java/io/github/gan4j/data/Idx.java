@@ -1,6 +1,7 @@
 package io.github.gan4j.data;
 
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.io.PlainFile;
 import io.github.gan4j.nn.io.Printable;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,7 +152,7 @@ public final class Idx {
     }
 
     private static <T> T open(Path file, Reader<T> reader) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = PlainFile.open(file)) {
             return reader.read(in);
         } catch (IOException e) {
             throw DataException.unreadable(file, e);

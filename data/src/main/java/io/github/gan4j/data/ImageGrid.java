@@ -3,12 +3,12 @@ package io.github.gan4j.data;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.nn.io.PlainFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -177,7 +177,7 @@ public final class ImageGrid {
      */
     public static Optional<BufferedImage> read(Path file) {
         try {
-            return Optional.ofNullable(ImageIO.read(new ByteArrayInputStream(Files.readAllBytes(file))))
+            return Optional.ofNullable(ImageIO.read(new ByteArrayInputStream(PlainFile.bytes(file))))
                     .filter(picture -> picture.getType() == BufferedImage.TYPE_BYTE_GRAY
                             || picture.getType() == BufferedImage.TYPE_3BYTE_BGR);
         } catch (IOException | RuntimeException e) {

@@ -2,6 +2,7 @@ package io.github.gan4j.data;
 
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.io.PlainFile;
 import io.github.gan4j.nn.io.WholeFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -35,7 +36,7 @@ public final class Npy {
      * @throws UncheckedIOException if reading fails
      */
     public static NDArray read(Path file) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = new BufferedInputStream(PlainFile.open(file))) {
             return read(in, Files.size(file), file.toString());
         } catch (IOException e) {
             throw DataException.unreadable(file, e);
@@ -51,7 +52,7 @@ public final class Npy {
      * @throws UncheckedIOException if reading fails
      */
     public static NpyInfo info(Path file) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = new BufferedInputStream(PlainFile.open(file))) {
             return NpyInfo.of("", NpyHeader.read(in, Files.size(file), file.toString()));
         } catch (IOException e) {
             throw DataException.unreadable(file, e);

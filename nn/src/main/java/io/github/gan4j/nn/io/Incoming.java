@@ -29,7 +29,7 @@ final class Incoming implements Closeable {
 
     static Incoming open(Path file) throws IOException {
         long size = Files.size(file);
-        return new Incoming(file, Files.newInputStream(file), size);
+        return new Incoming(file, PlainFile.open(file), size);
     }
 
     static Incoming of(byte[] content, Path file) {
