@@ -21,6 +21,7 @@ class LastingRunTest {
             Map.entry("CheckpointFiles", "which files are bad is seen again when the run goes on"),
             Map.entry("Draws", "lives as long as samples are drawn from a finished run"),
             Map.entry("FolderLock", "lives as long as a run is at work"),
+            Map.entry("Run", "what its folder was like when it was opened, which never changes"),
             Map.entry("Spare", "a copy of the state, for the end at a divergence alone"),
             Map.entry("SpeedCsv", "how fast it was is another thing after a break"),
             Map.entry("StepLoop", "lives as long as a run is at work; where it is, the trainer knows"),
