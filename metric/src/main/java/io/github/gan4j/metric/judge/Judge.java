@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A network that makes features of images, for scores to compare, and may say which class each shows.
  *
- * <p>Four come along, trained by this library on the 60,000 training images of a whole set (docs/quality.md says how, and how well they
- * read). The second of a set is of another architecture and seed: it is for samples of a system that was trained with features of the
+ * <p>Three come along, trained by this library on the 60,000 training images of a whole set (docs/quality.md says how, and how well they
+ * read). The second of digits is of another architecture and seed: it is for samples of a system that was trained with features of the
  * first, which has learnt to please that. Any layer can be a judge:
  *
  * <pre>{@code
@@ -89,11 +89,6 @@ public final class Judge {
     /** {@return the judge of articles of clothing, 28x28 and grey} */
     public static Judge clothes() {
         return ShippedJudge.CLOTHES.judge();
-    }
-
-    /** {@return a second judge of articles of clothing, which knows nothing of the first} */
-    public static Judge secondClothes() {
-        return ShippedJudge.SECOND_CLOTHES.judge();
     }
 
     /**

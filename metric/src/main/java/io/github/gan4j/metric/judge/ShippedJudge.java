@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // a judge is read once
 enum ShippedJudge {
     DIGITS("digits", "b6536bc2d1e1644c1ebe345bf088912e620bf7ca537c663ef752b2045bc0c15c"),
-    SECOND_DIGITS("second-digits", "?"),
-    CLOTHES("clothes", "2b069885ce734ccc61ae5bf30f7e3656524751272ad1cf2e46e2d7dd093a3ffd"),
-    SECOND_CLOTHES("second-clothes", "?");
+    SECOND_DIGITS("second-digits", "a735d9dc424fb5d36ba24c6ea986a4b202709ce5d5cb7377b056c57762daabb5"),
+    CLOTHES("clothes", "2b069885ce734ccc61ae5bf30f7e3656524751272ad1cf2e46e2d7dd093a3ffd");
 
     private final String file;
     private final String hash;
