@@ -187,7 +187,7 @@ class KernelsTest {
     void directivesInAFileCountAsTheMachineReadsThem(@TempDir Path folder) throws Exception {
         assumeHotSpotWithVectors();
         Path file = folder.resolve("directives");
-        Files.writeString(file, "[ // ours\n{ match: \"io/github/gan4j/kernel/*.*\", c2: { exclude: true, }, }, ]");
+        Files.writeString(file, "[ // ours\n  { match: \"io/github/gan4j/kernel/*.*\", c2: { exclude: true, }, }, ]");
         String option = "-XX:CompilerDirectivesFile=" + file;
         Child child = new Child(MODULE, "-XX:+UnlockDiagnosticVMOptions", option);
         assertTrue(
