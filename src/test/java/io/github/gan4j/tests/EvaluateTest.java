@@ -111,6 +111,25 @@ class EvaluateTest {
         assertEquals(rows, Files.readAllLines(run.resolve("metrics.csv")));
     }
 
+    /** Nobody asked for a score, so nothing fails without one. */
+    @Test
+    void aRunOnTooFewImagesToBeScoredEndsAsItShould() throws IOException {
+        String out = Cli.run(
+                        "train",
+                        images("few", 3, 1),
+                        "--preset",
+                        "mlp",
+                        "--batch",
+                        2,
+                        "--steps",
+                        500,
+                        "--out",
+                        temp.resolve("run"))
+                .done()
+                .out();
+        assertTrue(out.contains("  score    none: Expected four real images or more to compare with, got 3 in "), out);
+    }
+
     static Stream<List<String>> mistakes() {
         return Stream.of(
                 List.of("REAL", "Expected --against with the real images, such as --against mnist, got none"),

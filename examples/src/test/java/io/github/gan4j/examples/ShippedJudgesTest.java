@@ -46,8 +46,8 @@ class ShippedJudgesTest {
         ImageDataset unseen = DataSets.load(row.set, Part.TEST, Optional.empty());
         NDArray images = unseen.images(0, IMAGES, PixelRange.SIGNED);
         Reading reading = judge.read(images);
-        double accuracy =
-                Confusion.of(unseen.head(IMAGES).labels(), reading.classes(), 10).accuracy();
+        double accuracy = Confusion.of(unseen.head(IMAGES).labels(), reading.classes(), 10)
+                .accuracy();
         assertTrue(accuracy > row.least, row + ": " + accuracy);
         assertTrue(judge.confusion().orElseThrow().accuracy() > row.least);
         FeatureStatistics statistics = FeatureStatistics.of(reading.features());

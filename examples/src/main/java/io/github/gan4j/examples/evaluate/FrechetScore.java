@@ -18,6 +18,7 @@ import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Classes;
 import io.github.gan4j.run.Column;
 import io.github.gan4j.run.Recipe;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -197,9 +198,18 @@ public final class FrechetScore implements RunScore {
     @Override
     public Optional<String> lastLine() {
         long step = trainer.steps();
-        if (how.every == 0 && (step < WORTH || count() <= judge().featureSize())) {
-            return Optional.empty();
+        if (how.every > 0) {
+            return lastLine(step);
         }
+        try {
+            return step < WORTH || count() <= judge().featureSize() ? Optional.empty() : lastLine(step);
+        } catch (UsageException | IllegalArgumentException | UncheckedIOException e) {
+            // Nobody asked for it: a run that is done does not fail for it.
+            return Optional.of("none: " + e.getMessage());
+        }
+    }
+
+    private Optional<String> lastLine(long step) {
         if (report == null || !hasJudged(step)) {
             evaluate(step);
         }
