@@ -30,8 +30,7 @@ public final class Gan4jCommand implements Runnable {
     private static final List<String> FIRST_WORDS = List.of(
             "gan4j trains generative adversarial networks. What to type:",
             "",
-            "  @ train mnist           the bundled digits; or a folder of pictures,",
-            "                                or a table FILE.csv",
+            "  @ train mnist           the bundled digits; or a folder, or a FILE.csv",
             "  @ sample RUN            makes images, or rows, with what was trained",
             "  @ interpolate RUN       an animation from image to image",
             "  @ evaluate RUN          scores the images beside real ones",
