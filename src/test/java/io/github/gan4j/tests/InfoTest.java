@@ -62,7 +62,9 @@ class InfoTest {
     void withoutACommandTenLinesSayWhatToType() {
         String said = Cli.run().done().out();
         assertEquals(10, said.lines().count(), said);
-        for (String command : new String[] {"train mnist", "sample RUN", "interpolate RUN", "evaluate RUN", "resume RUN", "presets"}) {
+        for (String command :
+                new String[] {"train mnist", "sample RUN", "interpolate RUN", "evaluate RUN", "resume RUN", "presets"
+                }) {
             assertTrue(said.contains("./gan4j " + command + "  "), said);
         }
         said.lines().forEach(line -> assertTrue(line.length() <= 80, line));
