@@ -92,17 +92,8 @@ public interface Column {
 
     /** {@return the usual columns of a generator and a discriminator: losses, value, what D says, and the norms of the gradients} */
     static List<Column> usual() {
-        return List.of(
-                mean("d_loss", Figures.loss("discriminator")),
-                mean("g_loss", Figures.loss("generator")),
-                mean("value", Figures.VALUE),
-                mean("d_real", Figures.REAL_PROBABILITY),
-                mean("d_fake", Figures.FAKE_PROBABILITY),
-                mean("accuracy_real", Figures.REAL_ACCURACY),
-                mean("accuracy_fake", Figures.FAKE_ACCURACY),
-                mean("logit_spread_real", Figures.REAL_SPREAD),
-                mean("logit_spread_fake", Figures.FAKE_SPREAD),
-                mean("d_gradient_norm", Figures.gradientNorm("discriminator")),
-                mean("g_gradient_norm", Figures.gradientNorm("generator")));
+        return ColumnMeaning.metrics().stream()
+                .flatMap(meaning -> meaning.figure().map(figure -> mean(meaning.name(), figure)).stream())
+                .toList();
     }
 }

@@ -8,7 +8,6 @@ import io.github.gan4j.metric.KernelDistance;
 import io.github.gan4j.metric.ManifoldScores;
 import io.github.gan4j.metric.NearestNeighbors;
 import io.github.gan4j.metric.PrecisionRecallCurve;
-import io.github.gan4j.metric.SlicedWasserstein;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.random.Rng;
 import java.util.Optional;
@@ -20,7 +19,6 @@ final class Comparison {
     private static final int BLOCKS = 20;
     private static final int BLOCK = 500;
     private static final int PARTS = 10;
-    private static final int DIRECTIONS = 128;
     private static final int CLUSTERS = 20;
     private static final int RUNS = 10;
     private static final int BINS = 100;
@@ -64,8 +62,17 @@ final class Comparison {
         return new Score(distance.value(), distance.standardError(), "");
     }
 
-    Score sliced() {
-        return Score.of(SlicedWasserstein.of(real.features(), samples.features(), 1, DIRECTIONS, rng.stream("sliced")));
+    JudgedSet real() {
+        return real;
+    }
+
+    JudgedSet samples() {
+        return samples;
+    }
+
+    /** Of a name, so that a metric draws the same whatever others do. */
+    Rng drawing(String name) {
+        return rng.stream(name);
     }
 
     Score classifier() {

@@ -1,5 +1,6 @@
 package io.github.gan4j.metric.evaluation;
 
+import io.github.gan4j.metric.SlicedWasserstein;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,8 +17,13 @@ public enum Metric {
     FRECHET_DIAGONAL("frechet-diagonal", "Fréchet distance, diagonal", Better.LOWER, Comparison::diagonal),
     /** {@link io.github.gan4j.metric.KernelDistance}, over 20 blocks. */
     KERNEL("kernel", "kernel distance", Better.LOWER, Comparison::kernel),
-    /** {@link io.github.gan4j.metric.SlicedWasserstein}, of the features in 128 directions. */
-    SLICED("sliced", "sliced Wasserstein", Better.LOWER, Comparison::sliced),
+    /** {@link SlicedWasserstein}, of the features in 128 directions. */
+    SLICED(
+            "sliced",
+            "sliced Wasserstein",
+            Better.LOWER,
+            c -> Score.of(
+                    SlicedWasserstein.of(c.real().features(), c.samples().features(), 1, 128, c.drawing("sliced")))),
     /** {@link io.github.gan4j.metric.ClassifierScore}, over 10 parts. */
     CLASSIFIER("classifier", "classifier score", Better.HIGHER, Comparison::classifier),
     /** {@link io.github.gan4j.metric.ManifoldScores#precision}, of 5 neighbors. */
