@@ -40,7 +40,7 @@ public final class Judges {
     }
 
     private static Judge known(String name) {
-        if (name.endsWith(".safetensors") || Files.exists(Path.of(name))) {
+        if (!NAMES.contains(name) && (name.endsWith(".safetensors") || Files.exists(Path.of(name)))) {
             return file(Path.of(name));
         }
         return Known.named("judge", name, NAMES, known -> switch (known) {
