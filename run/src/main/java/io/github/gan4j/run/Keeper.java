@@ -189,7 +189,7 @@ final class Keeper {
             foreign(e);
             files.orElseThrow().isBad(saved.file(), Fault.OTHER_STATE);
         } catch (UncheckedIOException e) {
-            why = String.valueOf(e.getMessage()).replaceFirst("^\\[\\w+] ", "");
+            why = words(e);
             files.orElseThrow().cannotBeRead(saved.file());
         }
         told.accept("The checkpoint " + saved.file() + " is passed over for the one before it: " + why + ".");
@@ -214,7 +214,7 @@ final class Keeper {
         }
     }
 
-    private static String words(CheckpointException e) {
+    private static String words(RuntimeException e) {
         return String.valueOf(e.getMessage()).replaceFirst("^\\[\\w+] ", "");
     }
 

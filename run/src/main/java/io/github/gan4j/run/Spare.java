@@ -1,10 +1,7 @@
 package io.github.gan4j.run;
 
 import io.github.gan4j.ndarray.NDArray;
-import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.State;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -93,16 +90,10 @@ final class Spare {
     }
 
     private static boolean isAlike(State one, State other) {
-        return shapes(one).equals(shapes(other))
+        return ArrayShapes.of(one.arrays()).equals(ArrayShapes.of(other.arrays()))
                 && one.counters().keySet().equals(other.counters().keySet())
                 && one.streams().keySet().equals(other.streams().keySet())
                 && one.memories().keySet().equals(other.memories().keySet());
-    }
-
-    private static Map<String, Shape> shapes(State state) {
-        Map<String, Shape> shapes = new HashMap<>();
-        state.arrays().forEach((name, array) -> shapes.put(name, array.shape()));
-        return shapes;
     }
 
     private static int size(State state) {

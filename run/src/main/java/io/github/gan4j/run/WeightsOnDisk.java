@@ -1,12 +1,10 @@
 package io.github.gan4j.run;
 
 import io.github.gan4j.ndarray.NDArray;
-import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.nn.io.SafetensorsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,7 +27,7 @@ record WeightsOnDisk(Path path, long step, Optional<String> fault) {
             if (!written.matches("[0-9]{1,18}")) {
                 return faulty(path, path + " does not say of which step it is");
             }
-            return isLike(saved.tensors(), like)
+            return ArrayShapes.of(saved.tensors()).equals(ArrayShapes.of(like))
                     ? new WeightsOnDisk(path, Long.parseLong(written), Optional.empty())
                     : faulty(path, path + " is of other networks");
         } catch (SafetensorsException e) {
@@ -39,16 +37,6 @@ record WeightsOnDisk(Path path, long step, Optional<String> fault) {
 
     private static WeightsOnDisk faulty(Path path, String fault) {
         return new WeightsOnDisk(path, -1, Optional.of(fault));
-    }
-
-    private static boolean isLike(Map<String, NDArray> saved, Map<String, NDArray> like) {
-        return shapes(saved).equals(shapes(like));
-    }
-
-    private static Map<String, Shape> shapes(Map<String, NDArray> arrays) {
-        Map<String, Shape> shapes = new HashMap<>();
-        arrays.forEach((name, array) -> shapes.put(name, array.shape()));
-        return shapes;
     }
 
     /** Whether it can be used, and is of this step. */

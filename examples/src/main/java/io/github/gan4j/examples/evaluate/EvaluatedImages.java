@@ -4,6 +4,7 @@ import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
@@ -19,25 +20,16 @@ public record EvaluatedImages(int count, Shape shape, IntFunction<NDArray> next)
     public static EvaluatedImages of(ImageDataset images, int[] order) {
         int[] taken = {0};
         return new EvaluatedImages(order.length, images.imageShape(), n -> {
-            int[] some = new int[n];
-            System.arraycopy(order, taken[0], some, 0, n);
             taken[0] += n;
-            return images.images(some, PixelRange.SIGNED);
+            return images.images(Arrays.copyOfRange(order, taken[0] - n, taken[0]), PixelRange.SIGNED);
         });
     }
 
     /** What a generator makes, whose pixels are in a range. */
     public static EvaluatedImages made(int count, Shape shape, PixelRange range, IntFunction<NDArray> make) {
-        return new EvaluatedImages(count, shape, n -> inBytes(make.apply(n), range));
-    }
-
-    private static NDArray inBytes(NDArray images, PixelRange range) {
-        byte[] bytes = range.toBytes(images);
-        NDArray signed = NDArray.zeros(images.shape());
-        float[] to = signed.array();
-        for (int i = 0; i < bytes.length; i++) {
-            to[signed.offset() + i] = PixelRange.SIGNED.toFloat(bytes[i]);
-        }
-        return signed;
+        return new EvaluatedImages(
+                count,
+                shape,
+                n -> ImageDataset.of(range.toBytes(make.apply(n)), shape).images(0, n, PixelRange.SIGNED));
     }
 }

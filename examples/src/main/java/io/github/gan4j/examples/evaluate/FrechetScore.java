@@ -19,6 +19,7 @@ import io.github.gan4j.run.Classes;
 import io.github.gan4j.run.Column;
 import io.github.gan4j.run.Recipe;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +40,10 @@ public final class FrechetScore implements RunScore {
     private static final int WORTH = 500;
 
     private static final int MOST = 10_000;
+
+    /** Samples that go through the generator together. */
+    private static final int AT_ONCE = 250;
+
     private static final long SEED = 1;
     private static final Set<Metric> FRECHET = Set.of(Metric.FRECHET);
     private static final String LAST = "last";
@@ -147,22 +152,18 @@ public final class FrechetScore implements RunScore {
         int[] labels = classes.inTurn(count);
         int[] from = {0};
         return EvaluatedImages.made(count, images().shape(), range, n -> {
-            int[] some = new int[n];
-            System.arraycopy(labels, from[0], some, 0, n);
             from[0] += n;
-            return sampled(n, some, rng);
+            return sampled(n, Arrays.copyOfRange(labels, from[0] - n, from[0]), rng);
         });
     }
 
     private NDArray sampled(int count, int[] labels, Rng rng) {
         Shape image = images().shape();
         NDArray all = NDArray.zeros(Shape.of(count, image.size(0), image.size(1), image.size(2)));
-        int atOnce = 250;
-        for (int from = 0; from < count; from += atOnce) {
-            int to = Math.min(count, from + atOnce);
-            int[] some = new int[to - from];
-            System.arraycopy(labels, from, some, 0, some.length);
-            all.part(from, to).copyFrom(trainer.sample(pair.noise(to - from, rng), some));
+        for (int from = 0; from < count; from += AT_ONCE) {
+            int to = Math.min(count, from + AT_ONCE);
+            NDArray noise = pair.noise(to - from, rng);
+            all.part(from, to).copyFrom(trainer.sample(noise, Arrays.copyOfRange(labels, from, to)));
         }
         return all;
     }

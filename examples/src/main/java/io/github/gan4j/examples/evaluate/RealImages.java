@@ -72,15 +72,7 @@ public record RealImages(
 
     /** Some places in a shuffled order of all. */
     private static int[] order(int from, int to, int all) {
-        int[] order = IntStream.range(0, all).toArray();
-        Rng rng = Rng.seeded(SEED).stream("halves");
-        for (int i = all - 1; i > 0; i--) {
-            int j = rng.integer(i + 1);
-            int one = order[i];
-            order[i] = order[j];
-            order[j] = one;
-        }
-        return Arrays.copyOfRange(order, from, to);
+        return Arrays.copyOfRange(Rng.seeded(SEED).stream("halves").permutation(all), from, to);
     }
 
     /** The shape of an image, (H, W, C). */

@@ -8,6 +8,7 @@ import io.github.gan4j.metric.KernelDistance;
 import io.github.gan4j.metric.ManifoldScores;
 import io.github.gan4j.metric.NearestNeighbors;
 import io.github.gan4j.metric.PrecisionRecallCurve;
+import io.github.gan4j.metric.judge.Reading;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.random.Rng;
 import java.util.Optional;
@@ -120,15 +121,8 @@ final class Comparison {
     }
 
     private static ClassHistogram histogram(JudgedSet set) {
-        NDArray probabilities = probabilities(set);
-        int classes = probabilities.shape().size(1);
-        int[] labels = new int[probabilities.shape().size(0)];
-        for (int i = 0; i < labels.length; i++) {
-            for (int c = 1; c < classes; c++) {
-                labels[i] = probabilities.get(i, c) > probabilities.get(i, labels[i]) ? c : labels[i];
-            }
-        }
-        return ClassHistogram.of(labels, classes);
+        Reading reading = new Reading(set.features(), probabilities(set));
+        return ClassHistogram.of(reading.classes(), set.judge().classes());
     }
 
     Score memorized() {
