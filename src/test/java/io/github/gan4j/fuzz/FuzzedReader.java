@@ -8,6 +8,7 @@ import io.github.gan4j.data.Idx;
 import io.github.gan4j.data.LabeledCsv;
 import io.github.gan4j.data.Npy;
 import io.github.gan4j.data.Npz;
+import io.github.gan4j.metric.judge.Judge;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.io.Checkpoint;
 import io.github.gan4j.nn.io.Safetensors;
@@ -34,6 +35,8 @@ enum FuzzedReader {
     SAFETENSORS(64, FuzzedReader::safetensors),
     /** The state of a run; its check sum is made right first, as it would keep everything else out. */
     CHECKPOINT(64, FuzzedReader::checkpoint),
+    /** A judge of images; its check sum is looked at last. */
+    JUDGE(512, bytes -> Judge.open(file(bytes))),
     /** A recipe. */
     RECIPE(512, bytes -> Recipe.fromJson(new String(bytes, StandardCharsets.UTF_8))),
     /** The config.json of a run. */

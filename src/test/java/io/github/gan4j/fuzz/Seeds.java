@@ -3,6 +3,8 @@ package io.github.gan4j.fuzz;
 import io.github.gan4j.data.Csv;
 import io.github.gan4j.data.Npy;
 import io.github.gan4j.data.Npz;
+import io.github.gan4j.metric.judge.Judge;
+import io.github.gan4j.metric.judge.JudgeNetwork;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Counter;
@@ -51,6 +53,7 @@ final class Seeds {
         Seeds seeds = new Seeds(folder);
         switch (reader) {
             case SAFETENSORS, CHECKPOINT -> seeds.states();
+            case JUDGE -> seeds.judges();
             case RECIPE, CONFIG -> seeds.recipes(reader == FuzzedReader.CONFIG);
             case IDX -> seeds.idx();
             case NPY, NPZ, CSV -> seeds.arrays(reader);
@@ -85,6 +88,15 @@ final class Seeds {
         Checkpoint.save(next(), state(), Map.of("recipe", "{}"));
         Safetensors.save(next(), Dense.of(2, 1, Rng.seeded(1)).state(), Map.of("format", "pt"));
         Safetensors.write(next(), Map.of("a", NDArray.of(1, 2, 3), "b", NDArray.scalar(4)), Map.of());
+    }
+
+    private void judges() {
+        for (String words : List.of("dense2", "conv1x3/2 average2 dense2")) {
+            JudgeNetwork network = new JudgeNetwork(words, Shape.of(4, 4, 1), 2);
+            Judge judge = Judge.of("j", network, network.forTraining(0, Rng.seeded(1)), List.of("a", "b"));
+            judge.examined(NDArray.zeros(Shape.of(2, 4, 4, 1)), new int[] {0, 1})
+                    .save(next(), Map.of("seed", "1"));
+        }
     }
 
     private void recipes(boolean whole) throws IOException {

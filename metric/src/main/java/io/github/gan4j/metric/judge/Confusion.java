@@ -1,6 +1,7 @@
 package io.github.gan4j.metric.judge;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -95,12 +96,12 @@ public final class Confusion {
     public String toString() {
         StringBuilder text = new StringBuilder("true\\as");
         for (int c = 0; c < counts.length; c++) {
-            text.append(String.format("%6d", c));
+            text.append(String.format(Locale.ROOT, "%6d", c));
         }
         for (int t = 0; t < counts.length; t++) {
-            text.append(String.format("\n%7d", t));
+            text.append(String.format(Locale.ROOT, "\n%7d", t));
             for (int count : counts[t]) {
-                text.append(String.format("%6d", count));
+                text.append(String.format(Locale.ROOT, "%6d", count));
             }
         }
         return text.toString();

@@ -2,6 +2,7 @@ package io.github.gan4j.metric.judge;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.Workspace;
@@ -147,7 +148,7 @@ public final class Judge {
      *
      * @param file a safetensors file
      * @return the judge
-     * @throws IllegalArgumentException if the file is damaged, or holds no judge
+     * @throws io.github.gan4j.nn.io.SafetensorsException if the file is damaged, or holds no judge
      * @throws java.io.UncheckedIOException if it cannot be read
      */
     public static Judge open(Path file) {
@@ -173,7 +174,7 @@ public final class Judge {
      * @param labels the true class of each
      * @return the judge, on the same layers
      * @throws IllegalArgumentException if the images do not fit, or the labels
-     * @throws IllegalStateException if the judge names no classes
+     * @throws IllegalStateException if the judge names no classes, or makes numbers that are not finite
      */
     public Judge examined(NDArray images, int[] labels) {
         Confusion confusion = Confusion.of(labels, read(images).classes(), classes);
@@ -187,6 +188,7 @@ public final class Judge {
      * @param images (N, H, W, C) in [−1, 1]
      * @return (N, d)
      * @throws IllegalArgumentException if these are images of another size or range, or one is not finite
+     * @throws IllegalStateException if the judge makes numbers that are not finite
      */
     public NDArray features(NDArray images) {
         JudgedImages.check(name, image, images);
@@ -201,7 +203,7 @@ public final class Judge {
      * @param images (N, H, W, C) in [−1, 1]
      * @return (N, classes), each row adding up to 1
      * @throws IllegalArgumentException if these are images of another size or range, or one is not finite
-     * @throws IllegalStateException if the judge names no classes
+     * @throws IllegalStateException if the judge names no classes, or makes numbers that are not finite
      */
     public NDArray probabilities(NDArray images) {
         return read(images).probabilities();
@@ -213,7 +215,7 @@ public final class Judge {
      * @param images (N, H, W, C) in [−1, 1]
      * @return both
      * @throws IllegalArgumentException if these are images of another size or range, or one is not finite
-     * @throws IllegalStateException if the judge names no classes
+     * @throws IllegalStateException if the judge names no classes, or makes numbers that are not finite
      */
     public Reading read(NDArray images) {
         if (head == null) {
@@ -235,13 +237,23 @@ public final class Judge {
             int end = Math.min(n, from + BATCH);
             workspace.run(() -> Autograd.noGrad(() -> {
                 Tensor made = features.forward(Tensor.of(images.part(begin, end)), Pass.eval());
+                checkFinite(made.value(), begin, end);
                 madeFeatures.part(begin, end).copyFrom(made.value().reshape(Shape.of(end - begin, featureSize)));
                 if (head != null && probabilities != null) {
                     Tensor named = head.forward(made, Pass.eval()).softmax(1);
+                    checkFinite(named.value(), begin, end);
                     probabilities.part(begin, end).copyFrom(named.value());
                 }
                 return end;
             }));
+        }
+    }
+
+    private void checkFinite(NDArray made, int begin, int end) {
+        if (!InPlace.allFinite(made)) {
+            throw new IllegalStateException("[judge] expected finite numbers of the judge \"" + name
+                    + "\", got others for images " + begin + " to " + (end - 1)
+                    + ", which are finite: its weights are damaged, or its training has diverged");
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.io.Safetensors;
+import io.github.gan4j.nn.io.SafetensorsException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -89,11 +90,22 @@ final class JudgeFile {
         void into(Sequential network);
     }
 
+    /** What is wrong is told as of a file, whose texts may hold anything. */
     private static Judge judge(String file, Safetensors read, Weights weights) {
+        try {
+            return judgeOf(file, read, weights);
+        } catch (SafetensorsException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new SafetensorsException(e.getMessage() + " (in the metadata of " + file + ")");
+        }
+    }
+
+    private static Judge judgeOf(String file, Safetensors read, Weights weights) {
         Map<String, String> notes = read.metadata();
         String image = text(file, notes, IMAGE);
         if (!image.matches("[1-9]\\d{0,3}x[1-9]\\d{0,3}x[1-9]\\d{0,3}")) {
-            throw new IllegalArgumentException(
+            throw new SafetensorsException(
                     "[judge] expected images such as 28x28x1 in " + file + ", got \"" + image + "\": it is damaged");
         }
         int[] sizes =
@@ -108,7 +120,7 @@ final class JudgeFile {
         Judge judge = judge(text(file, notes, NAME), network, plain, classNames, confusion, notes);
         String expected = text(file, notes, HASH);
         if (!judge.hash().equals(expected)) {
-            throw new IllegalArgumentException("[judge] expected weights with the SHA-256 " + expected + " in " + file
+            throw new SafetensorsException("[judge] expected weights with the SHA-256 " + expected + " in " + file
                     + ", got " + judge.hash() + ": the file is damaged; copy it again");
         }
         return judge;
@@ -118,7 +130,7 @@ final class JudgeFile {
     private static void checkSize(String file, JudgeNetwork network, Collection<NDArray> arrays) {
         long numbers = arrays.stream().mapToLong(NDArray::elements).sum();
         if (numbers != network.parameterCount()) {
-            throw new IllegalArgumentException("[judge] expected " + network.parameterCount()
+            throw new SafetensorsException("[judge] expected " + network.parameterCount()
                     + " numbers for the network \"" + network.words() + "\" in " + file + ", got " + numbers
                     + ": the file is damaged; copy it again");
         }
@@ -127,7 +139,7 @@ final class JudgeFile {
     private static String text(String file, Map<String, String> notes, String name) {
         String text = notes.get(name);
         if (text == null) {
-            throw new IllegalArgumentException("[judge] expected the metadata \"" + name + "\" in " + file
+            throw new SafetensorsException("[judge] expected the metadata \"" + name + "\" in " + file
                     + ", got " + notes.keySet().stream().collect(Collectors.joining("\", \"", "\"", "\""))
                     + ": that is no judge's file; give one that TrainJudge wrote");
         }

@@ -16,6 +16,7 @@ import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.io.Safetensors;
+import io.github.gan4j.nn.io.SafetensorsException;
 import io.github.gan4j.random.Rng;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,6 +98,21 @@ class JudgeTest {
     void aHeadThatMakesNoLogitsIsRefused() {
         String message = refused(() -> Judge.of("x", new Flatten(), Dense.of(60, 1, Rng.seeded(1)), SMALL));
         assertTrue(message.contains("expected a head that makes logits (N, classes)"), message);
+    }
+
+    @Test
+    void numbersThatAreNotFiniteAreNoFeatures() {
+        Dense broken = Dense.of(60, 4, Rng.seeded(1));
+        broken.weight().value().set(Float.NaN, 3, 2);
+        Judge judge = Judge.of("broken", Sequential.of(new Flatten(), broken), SMALL);
+        assertTrue(assertThrows(IllegalStateException.class, () -> judge.features(images(260)))
+                .getMessage()
+                .contains("got others for images 0 to 249, which are finite: its weights are damaged"));
+        Dense head = Dense.of(60, 3, Rng.seeded(1));
+        head.weight().value().set(Float.POSITIVE_INFINITY, 3, 2);
+        Judge named = Judge.of("broken", new Flatten(), head, SMALL);
+        assertEquals(Shape.of(3, 60), named.features(images(3)).shape());
+        assertThrows(IllegalStateException.class, () -> named.read(images(3)));
     }
 
     /** More images than a batch, and one. */
@@ -214,13 +230,15 @@ class JudgeTest {
         Map<String, String> metadata = new HashMap<>(read.metadata());
         change.accept(metadata);
         Safetensors.write(file, read.tensors(), metadata);
-        return refused(() -> Judge.open(file));
+        return assertThrows(SafetensorsException.class, () -> Judge.open(file)).getMessage();
     }
 
     @Test
     void damagedFilesAreRefused() throws IOException {
         assertTrue(opened(m -> m.remove("network")).contains("expected the metadata \"network\" in "));
-        assertTrue(opened(m -> m.put("network", "tree")).contains("got \"tree\""));
+        assertTrue(opened(m -> m.put("network", "tree")).contains("got \"tree\" (in the metadata of "));
+        assertTrue(
+                opened(m -> m.put("network", "\u001b[2J")).contains("got \"\\u001b[2J\""), "no command to a terminal");
         assertTrue(opened(m -> m.put("network", "conv9999x9999 dense9999")).contains("numbers for the network"));
         assertTrue(opened(m -> m.put("network", "conv3x3 dense5")).contains("expected 530 numbers"));
         assertTrue(opened(m -> m.put("image", "6x5")).contains("expected images such as 28x28x1"));
