@@ -30,13 +30,16 @@ import java.util.List;
  *   <li>{@code dense128}: a dense layer with 128 features
  * </ul>
  *
- * @param words the layers, with a space between two; dense ones at the end only, and one at least
+ * @param words the layers, with a space between two, in 1,000 characters at most; dense ones at the end only, and one at least
  * @param image the shape of an image, (H, W, C)
  * @param classes how many classes there are, 2 or more
  */
 public record JudgeNetwork(String words, Shape image, int classes) {
     private static final float SLOPE = .1f;
     private static final float MOMENTUM = .1f;
+
+    /** Words may come from files. */
+    private static final int LONGEST = 1000;
 
     /**
      * A network.
@@ -51,6 +54,10 @@ public record JudgeNetwork(String words, Shape image, int classes) {
         }
         if (classes < 2) {
             throw new IllegalArgumentException("[judge] expected two classes or more, got " + classes);
+        }
+        if (words.length() > LONGEST) {
+            throw new IllegalArgumentException("[judge] expected a network in " + LONGEST + " characters at most, got "
+                    + words.length() + ": judge with fewer layers");
         }
         boolean dense = false;
         Shape shape = image;

@@ -90,6 +90,13 @@ class JudgeNetworkTest {
     }
 
     @Test
+    void wordsWithoutEndAreRefused() {
+        IllegalArgumentException e = assertThrows(
+                IllegalArgumentException.class, () -> new JudgeNetwork("max1 ".repeat(200) + "dense8", GREY, 10));
+        assertTrue(e.getMessage().contains("in 1000 characters at most, got 1006"), e.getMessage());
+    }
+
+    @Test
     void imagesAndClassesAreChecked() {
         IllegalArgumentException flat =
                 assertThrows(IllegalArgumentException.class, () -> new JudgeNetwork("dense8", Shape.of(28, 28), 10));
