@@ -39,7 +39,7 @@ public final class TrainJudge {
     /** What differs between the two judges of a set. */
     private enum Which {
         FIRST("conv16x5 max2 conv32x3 max2 conv64x3 conv64x3/2 dense128", 1),
-        SECOND("conv16x7 average2 conv32x5 average2 dense128", 2);
+        SECOND("conv16x7 average2 conv32x5 average2 conv64x5/2 dense128", 2);
 
         private final String words;
         private final long seed;

@@ -84,7 +84,7 @@ final class EvaluateCommand implements Runnable {
             names = "--judge",
             paramLabel = "NAME|FILE",
             description =
-                    "Whose features are compared: digits, second-digits, clothes, pixels, or the file of a judge "
+                    "Whose features are compared: digits, second-digits, clothes, second-clothes, pixels, or the file of a judge "
                             + "(default: of digits for mnist, of clothes for fashion-mnist, otherwise pixels, the brightness of 8x8 fields).")
     private @Nullable String judge;
 

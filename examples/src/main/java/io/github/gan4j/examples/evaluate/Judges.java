@@ -16,7 +16,7 @@ public final class Judges {
     /** The one that needs no training, and takes images of any size. */
     public static final String PIXELS = "pixels";
 
-    private static final List<String> NAMES = List.of("digits", "second-digits", "clothes", PIXELS);
+    private static final List<String> NAMES = List.of("digits", "second-digits", "clothes", "second-clothes", PIXELS);
 
     /** Fields in a row and in a column whose brightness the pixels' judge takes. */
     private static final int FIELDS = 8;
@@ -46,7 +46,8 @@ public final class Judges {
         return Known.named("judge", name, NAMES, known -> switch (known) {
             case "digits" -> Judge.digits();
             case "second-digits" -> Judge.secondDigits();
-            default -> Judge.clothes();
+            case "clothes" -> Judge.clothes();
+            default -> Judge.secondClothes();
         });
     }
 

@@ -92,6 +92,11 @@ public final class Judge {
         return ShippedJudge.CLOTHES.judge();
     }
 
+    /** {@return a second judge of articles of clothing, which knows nothing of the first} */
+    public static Judge secondClothes() {
+        return ShippedJudge.SECOND_CLOTHES.judge();
+    }
+
     /**
      * A judge that makes features only.
      *

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ImmutableEnumChecker") // a judge is read once
 enum ShippedJudge {
     DIGITS("digits", "b6536bc2d1e1644c1ebe345bf088912e620bf7ca537c663ef752b2045bc0c15c"),
-    SECOND_DIGITS("second-digits", "a735d9dc424fb5d36ba24c6ea986a4b202709ce5d5cb7377b056c57762daabb5"),
-    CLOTHES("clothes", "2b069885ce734ccc61ae5bf30f7e3656524751272ad1cf2e46e2d7dd093a3ffd");
+    SECOND_DIGITS("second-digits", "3c6a372eb4caa13fa3a3dee7836872d00f91f8bc087e5f87b380376a3a7334b3"),
+    CLOTHES("clothes", "2b069885ce734ccc61ae5bf30f7e3656524751272ad1cf2e46e2d7dd093a3ffd"),
+    SECOND_CLOTHES("second-clothes", "5d873d760d64f8b3a8c64a25a29dc82085a0454568c67b229ec94026d2bbfed9");
 
     private final String file;
     private final String hash;
