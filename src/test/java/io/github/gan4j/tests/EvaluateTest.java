@@ -74,6 +74,46 @@ class EvaluateTest {
     }
 
     @Test
+    void theNetworksOfARunAreScoredToo() throws IOException {
+        Path run = Cli.train(temp.resolve("run"), "mnist", "--preset", "mlp", "--batch", 8, "--steps", 2);
+        JsonObject report = report("evaluate", run, "--samples", 60, "--metrics", "overfitting,path-length,parzen");
+        assertEquals(1, report.getAsJsonObject("metrics").size());
+        assertTrue(score(report, "parzen", "training") > score(report, "parzen", "noise") + 100);
+        JsonObject networks = report.getAsJsonObject("run");
+        JsonObject overfitting = networks.getAsJsonObject("overfitting");
+        // After two steps it knows no image by heart: within four errors of chance.
+        assertEquals(
+                .5,
+                overfitting.get("ranking").getAsDouble(),
+                4 * overfitting.get("ranking error").getAsDouble());
+        assertEquals(.05, overfitting.get("ranking error").getAsDouble(), .01);
+        JsonObject path = networks.getAsJsonObject("path-length");
+        assertTrue(path.get("samples").getAsDouble() > 0);
+        assertEquals(1962, path.get("ways").getAsInt());
+        String usual = Cli.run("evaluate", run, "--samples", 150).done().out();
+        assertTrue(usual.contains("\noverfitting    "), usual);
+        assertFalse(usual.contains("path length"), usual);
+        BadInputTest.assertSentence(
+                2, Cli.run("sample", run, "--best"), "train with --evaluate-every, or leave out --best");
+        Path other =
+                Cli.train(temp.resolve("other"), images("real", 300, 1), "--preset", "mlp", "--batch", 8, "--steps", 2);
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("evaluate", other, "--metrics", "overfitting"),
+                "Expected a set of which training and test images are known");
+    }
+
+    /** All that can be given, not an error for what cannot. */
+    @Test
+    void allMeansAllThatCanBeGiven() throws IOException {
+        JsonObject report =
+                report("evaluate", images("same", 300, 2), "--against", images("real", 300, 1), "--metrics", "all");
+        JsonObject metrics = report.getAsJsonObject("metrics");
+        assertTrue(metrics.has("parzen") && metrics.has("prd-recall"), metrics.toString());
+        assertFalse(metrics.has("classes") || metrics.has("memorized"), metrics.toString());
+    }
+
+    @Test
     void theScoreIsAColumnTheBestIsKeptAndARunThatGetsNoBetterEnds() throws IOException {
         Path data = images("real", 300, 1);
         Path run = temp.resolve("run");
@@ -106,6 +146,14 @@ class EvaluateTest {
         assertEquals(0, step % 10);
         assertTrue(Files.exists(run.resolve("checkpoints/step-%06d.safetensors".formatted(step))));
         assertTrue(rows.size() > 1);
+        // The best one is drawn with and scored, and is the number that the run gave it.
+        String note = "note      The weights are those of the best checkpoint, of step " + step + ", with a score of ";
+        String drawn = Cli.run("sample", run, "--best").done().out();
+        assertTrue(drawn.startsWith(note), drawn);
+        assertTrue(Files.exists(run.resolve("sample-best-64-seed-1.png")));
+        Cli.Result scored =
+                Cli.run("evaluate", run, "--best", "--metrics", "frechet").done();
+        assertTrue(scored.out().startsWith(note), scored.out());
         Cli.Result again = Cli.run("resume", run).done();
         assertTrue(again.out().contains("the run ends here"), again.out());
         assertEquals(rows, Files.readAllLines(run.resolve("metrics.csv")));
@@ -133,7 +181,11 @@ class EvaluateTest {
     static Stream<List<String>> mistakes() {
         return Stream.of(
                 List.of("REAL", "Expected --against with the real images, such as --against mnist, got none"),
-                List.of("nothing --against mnist", "nothing"),
+                List.of("nothing", "There is no run, folder or file 'nothing'"),
+                List.of("nothing --against mnist", "There is no run, folder or file 'nothing'"),
+                List.of("REAL --against REAL --best", "Expected a run with --best, got images"),
+                List.of("REAL --against REAL --metrics path-length", "Expected a run for path-length"),
+                List.of("REAL --against REAL --metrics path-lenth", "did you mean path-length?"),
                 List.of("REAL --against mnist", "compare images of one size"),
                 List.of("REAL --against REAL --metrics fid", "There is no metric 'fid' (known: frechet, "),
                 List.of("REAL --against REAL --samples 40", "Expected 65 images or more of each set"),

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -78,6 +79,15 @@ final class BestCheckpoint {
     /** Whether a score would take its place. */
     boolean isBettered(OptionalDouble its) {
         return its.isPresent() && its.getAsDouble() < score;
+    }
+
+    /** It and its score, for people. */
+    String described() {
+        return String.format(
+                Locale.ROOT,
+                "The weights are those of the best checkpoint, of step %d, with a score of %.4g.",
+                step,
+                score);
     }
 
     /** Its step; −1 if nothing was judged. */

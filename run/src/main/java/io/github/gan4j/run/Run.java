@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run that was opened to make samples with its generator. All that is needed stands in its folder: nothing of the data, and nothing to
@@ -41,6 +42,7 @@ public final class Run {
     /** Samples that go through the generator together. */
     static final int AT_ONCE = 256;
 
+    private final SavedWeights saved;
     private final RunFolder folder;
     private final RunConfig config;
     private final Recipe recipe;
@@ -48,11 +50,13 @@ public final class Run {
     private final Classes classes;
 
     private final List<String> remarks;
+    private @Nullable Verdicts verdicts;
 
-    private Run(RunFolder folder, RunConfig config, Recipe recipe, Pair pair, List<String> remarks) {
-        this.folder = folder;
+    private Run(SavedWeights saved, RunConfig config, Pair pair, List<String> remarks) {
+        this.saved = saved;
+        this.folder = saved.folder();
         this.config = config;
-        this.recipe = recipe;
+        this.recipe = saved.recipe();
         this.pair = pair;
         this.remarks = remarks;
         this.classes = new Classes(
@@ -72,15 +76,34 @@ public final class Run {
      * @throws DataException if a file cannot be read
      */
     public static Run open(Path path) {
+        return open(path, false);
+    }
+
+    /**
+     * Opens a run with the weights of its best checkpoint, which a run that was scored while it trained keeps. {@link #remarks} says of which
+     * step it is.
+     *
+     * @param path its folder
+     * @return the run, ready to sample
+     * @throws RunFolderException as {@link #open}, or if no checkpoint is known to be the best, or it is damaged
+     * @throws RecipeFormatException as {@link #open}
+     * @throws DataException if a file cannot be read
+     */
+    public static Run openBest(Path path) {
+        return open(path, true);
+    }
+
+    private static Run open(Path path, boolean best) {
         RunFolder folder = RunFolder.open(path);
         Description said = Description.of(folder);
         RunConfig config = said.config();
         Recipe recipe = config.whole(folder.config());
+        SavedWeights saved = new SavedWeights(folder, recipe, best);
         Pair pair = pair(recipe, config, folder);
-        Optional<String> weights = new SavedWeights(folder, recipe).into(pair);
+        Optional<String> weights = saved.into(pair);
         List<String> remarks =
                 Stream.of(said.remark(), weights).flatMap(Optional::stream).toList();
-        return new Run(folder, config, recipe, pair, remarks);
+        return new Run(saved, config, pair, remarks);
     }
 
     private static Pair pair(Recipe recipe, RunConfig config, RunFolder folder) {
@@ -129,6 +152,22 @@ public final class Run {
     /** {@return the generator with its weights: from noise, and codes behind it, to what the networks see} */
     public Layer generator() {
         return pair.generator();
+    }
+
+    /**
+     * {@return what the discriminator says of samples; its weights are read when this is asked for the first time}
+     *
+     * @throws RunFolderException if there are none
+     * @throws SafetensorsException if they are damaged or of other networks, and no checkpoint has them
+     */
+    public synchronized Verdicts verdicts() {
+        if (verdicts == null) {
+            Pair trained = pair(recipe, config, folder);
+            Optional<String> remark = saved.intoDiscriminator(trained);
+            verdicts = new Verdicts(
+                    trained.discriminator(), recipe, remark.stream().toList());
+        }
+        return verdicts;
     }
 
     /** {@return the noise that the generator takes, without codes} */

@@ -29,6 +29,8 @@ public final class RunFolderException extends RuntimeException {
         START_AGAIN("start the program that made it again, in the same folder: it goes on"),
         /** Start the program of someone's own that made the run again, which goes on with it. */
         ITS_PROGRAM("start the program that made it again, in the same folder: it goes on"),
+        /** Score a run while it trains, or take the weights that it has now. */
+        SCORES("score it while it trains, or take the weights that it has now"),
         /** Restore a file that was changed. */
         RESTORE("restore the file");
 

@@ -3,6 +3,7 @@ package io.github.gan4j.run;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.io.Checkpoint;
 import io.github.gan4j.nn.io.CheckpointException;
@@ -12,15 +13,18 @@ import io.github.gan4j.run.CheckpointFiles.Saved;
 import io.github.gan4j.run.RunFolderException.Cure;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The weights that a run samples with: its file of them, or, where that is lost or damaged, the newest checkpoint that is whole.
+ * The weights that a run samples with: its file of them, or, where that is lost or damaged, the newest checkpoint that is whole; or those of
+ * its best checkpoint.
  *
  * @param folder of the run
  * @param recipe of the run
+ * @param best whether those of the best checkpoint are wanted
  */
-record SavedWeights(RunFolder folder, Recipe recipe) {
+record SavedWeights(RunFolder folder, Recipe recipe, boolean best) {
     private static final String TRAINER = "trainer";
 
     /**
@@ -30,22 +34,57 @@ record SavedWeights(RunFolder folder, Recipe recipe) {
      * @throws SafetensorsException if they are damaged or of other networks, and there is no checkpoint
      */
     Optional<String> into(Pair pair) {
-        if (!Files.isRegularFile(folder.generator())) {
-            return Optional.of(ofCheckpoint(pair, "There is no " + folder.generator(), none()));
+        return load(folder.generator(), pair.generator(), pair);
+    }
+
+    /**
+     * Loads them into a discriminator, as {@link #into} does; the generator of the pair may be changed too.
+     *
+     * @throws RunFolderException if there are none
+     * @throws SafetensorsException if they are damaged or of other networks, and there is no checkpoint
+     */
+    Optional<String> intoDiscriminator(Pair pair) {
+        return load(folder.discriminator(), pair.discriminator(), pair);
+    }
+
+    private Optional<String> load(Path file, Layer network, Pair pair) {
+        if (best) {
+            return Optional.of(ofBest(pair));
+        }
+        if (!Files.isRegularFile(file)) {
+            return Optional.of(ofCheckpoint(pair, "There is no " + file, none(file)));
         }
         try {
-            Safetensors.load(folder.generator(), pair.generator().state());
+            Safetensors.load(file, network.state());
             return Optional.empty();
         } catch (SafetensorsException e) {
-            return Optional.of(ofCheckpoint(pair, folder.generator() + " is damaged", e));
+            return Optional.of(ofCheckpoint(pair, file + " is damaged", e));
         }
     }
 
-    private RunFolderException none() {
+    private String ofBest(Pair pair) {
+        BestCheckpoint judged = new BestCheckpoint(folder);
+        Optional<String> damaged = judged.restore(Long.MAX_VALUE);
+        if (judged.step() < 0) {
+            throw new RunFolderException(
+                    folder.path(),
+                    damaged.isPresent()
+                            ? folder.checkpoints() + " does not say any more which checkpoint is the best"
+                            : "No checkpoint of " + folder + " is known to be the best, since the run was not scored",
+                    Cure.SCORES);
+        }
+        Saved saved = new Saved(judged.step(), folder.checkpoint(judged.step()));
+        if (!loads(saved, pair)) {
+            throw new RunFolderException(
+                    folder.path(), "The best checkpoint " + saved.file() + " is damaged", Cure.SCORES);
+        }
+        return judged.described();
+    }
+
+    private RunFolderException none(Path file) {
         return new RunFolderException(
                 folder.path(),
-                "There is no " + folder.generator() + ": the run has not saved its weights yet, or was ended before"
-                        + " it did",
+                "There is no " + file + ": the run has not saved its weights yet, or was ended before" + " it did",
                 new Leftovers(folder).ofSteps().isEmpty() ? Cure.MORE_TRAINING : Cure.NEW_RUN);
     }
 

@@ -6,7 +6,7 @@ import io.github.gan4j.examples.evaluate.Evaluator;
 import io.github.gan4j.examples.evaluate.Judges;
 import io.github.gan4j.examples.evaluate.RealImages;
 import io.github.gan4j.examples.evaluate.ReportFile;
-import io.github.gan4j.examples.run.Choice;
+import io.github.gan4j.examples.evaluate.RunScores;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.StatusLine;
 import io.github.gan4j.examples.run.TrainData;
@@ -21,7 +21,6 @@ import io.github.gan4j.run.Draws;
 import io.github.gan4j.run.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,8 +75,9 @@ final class EvaluateCommand implements Runnable {
             names = "--metrics",
             paramLabel = "all|NAME,NAME",
             description =
-                    "Which scores (default: frechet, kernel, classifier, precision, recall, density, coverage, classes, memorized): "
-                            + "also frechet-diagonal, sliced, prd-precision, prd-recall, bins, divergence, modes.")
+                    "Which scores (default: frechet, kernel, classifier, precision, recall, density, coverage, classes, memorized, "
+                            + "overfitting): also frechet-diagonal, sliced, prd-precision, prd-recall, bins, divergence, modes, parzen, "
+                            + "path-length.")
     private @Nullable String metrics;
 
     @Option(
@@ -87,6 +87,11 @@ final class EvaluateCommand implements Runnable {
                     "Whose features are compared: digits, second-digits, clothes, second-clothes, pixels, or the file of a judge "
                             + "(default: of digits for mnist, of clothes for fashion-mnist, otherwise pixels, the brightness of 8x8 fields).")
     private @Nullable String judge;
+
+    @Option(
+            names = "--best",
+            description = "With the weights of the best checkpoint, of a run that was trained with --evaluate-every.")
+    private boolean best;
 
     @Option(
             names = "--seed",
@@ -119,11 +124,17 @@ final class EvaluateCommand implements Runnable {
 
     @Override
     public void run() {
-        Optional<Set<Metric>> chosen = chosenMetrics();
+        Optional<ChosenScores> named = ChosenScores.named(metrics);
         if (json != null) {
             OutFile.check(json, ".json");
         }
-        Optional<Run> opened = isRun() ? Optional.of(Run.open(Path.of(samples))) : Optional.empty();
+        if (KnownSet.named(samples).isEmpty() && !Files.exists(Path.of(samples))) {
+            throw new UsageException("There is no run, folder or file '" + samples + "': give what is to be scored.");
+        }
+        if (best && !isRun()) {
+            throw new UsageException("Expected a run with --best, got images in " + samples + ": leave it out.");
+        }
+        Optional<Run> opened = isRun() ? Optional.of(OpenedRun.of(Path.of(samples), best, screen)) : Optional.empty();
         RealImages real = real(opened);
         Scored scored = opened.map(this::ofRun).orElseGet(this::ofImages);
         Shape shape = real.shape();
@@ -132,22 +143,42 @@ final class EvaluateCommand implements Runnable {
                     + shape + ": compare images of one size; a folder can be resized with --image-size.");
         }
         Judge who = Judges.of(judge == null ? real.judge() : judge, shape);
-        int n = count(Math.min(real.most(), scored.most()), chosen, who);
+        ChosenScores.Possible possible = new ChosenScores.Possible(
+                opened.isPresent(),
+                real.isTraining(),
+                real.isTraining() && opened.filter(this::isOfTheSame).isPresent());
+        ChosenScores chosen =
+                named.map(scores -> scores.possible(who, possible)).orElseGet(() -> ChosenScores.usual(who, possible));
+        int n = count(Math.min(real.most(), scored.most()), chosen.metrics(), who);
         tell(scored, real, who, n);
         StatusLine status = new StatusLine(screen);
         try {
-            Evaluator evaluator = Evaluator.of(real, who, n, chosen, seed, shown(status, "judging real images"));
-            EvaluationReport report = evaluator.score(scored.making().of(n), shown(status, "judging samples"));
+            Optional<EvaluationReport> report = chosen.metrics().isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                            Evaluator.of(real, who, n, chosen.metrics(), seed, shown(status, "judging real images"))
+                                    .score(scored.making().of(n), shown(status, "judging samples")));
+            RunScores ofRun = opened.map(run -> RunScores.of(
+                            run, real, n, who, chosen.ofRun(), seed, shown(status, "judging the networks")))
+                    .orElse(RunScores.none());
             status.clear();
-            report.lines().forEach(screen.out()::println);
+            report.ifPresent(table -> table.lines().forEach(screen.out()::println));
+            ofRun.lines().forEach(screen.out()::println);
             if (json != null) {
-                ReportFile.write(json, report, scored.described(), real.described());
+                ReportFile file = new ReportFile(scored.described(), real.described(), who, n, seed);
+                file.write(json, report, ofRun);
                 screen.out().println("Wrote " + json);
             }
         } catch (IllegalArgumentException e) {
             status.clear();
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Whether a run was trained on what it is compared with. */
+    private boolean isOfTheSame(Run run) {
+        List<String> begun = run.config().command();
+        return against == null || (begun.size() > 1 && begun.get(1).equals(against));
     }
 
     private ScoringProgress shown(StatusLine status, String what) {
@@ -224,14 +255,14 @@ final class EvaluateCommand implements Runnable {
                 n -> EvaluatedImages.of(read.images(), IntStream.range(0, n).toArray()));
     }
 
-    private int count(int most, Optional<Set<Metric>> chosen, Judge who) {
+    private int count(int most, Set<Metric> chosen, Judge who) {
         if (count != null && count > most) {
             throw new UsageException("Expected --samples of at most " + most
                     + ", as many as there are of each set, got " + count + ": choose fewer, or give more images.");
         }
         int n = count != null ? count : Math.min(USUAL, most);
         int least = who.featureSize() + 1;
-        boolean full = chosen.orElseGet(Metric::usual).contains(Metric.FRECHET);
+        boolean full = chosen.contains(Metric.FRECHET);
         if (full && n < least) {
             throw new UsageException("Expected " + least + " images or more of each set for the Fréchet distance of "
                     + who.featureSize() + " features, got " + n + ": "
@@ -239,17 +270,5 @@ final class EvaluateCommand implements Runnable {
                     + ", or leave frechet out with --metrics.");
         }
         return n;
-    }
-
-    private Optional<Set<Metric>> chosenMetrics() {
-        if (metrics == null) {
-            return Optional.empty();
-        }
-        Set<Metric> some = EnumSet.noneOf(Metric.class);
-        for (String name : metrics.equals("all") ? Metric.keys() : List.of(metrics.split(",", -1))) {
-            some.add(Metric.named(name.strip())
-                    .orElseThrow(() -> Choice.unknown("metric", name.strip(), Metric.keys())));
-        }
-        return Optional.of(some);
     }
 }

@@ -91,6 +91,7 @@ record Failure(int exitCode, String sentence) {
             case ITS_PROGRAM ->
                 "if a program of your own made it, start that again, which goes on; otherwise train again with another"
                         + " --out";
+            case SCORES -> "train with --evaluate-every, or leave out --best";
             case RESTORE -> "restore the file, or remove it if the run has checkpoints, which hold the same";
         };
     }

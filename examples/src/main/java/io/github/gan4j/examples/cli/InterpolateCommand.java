@@ -37,6 +37,11 @@ final class InterpolateCommand implements Runnable {
     private @Nullable Integer frames;
 
     @Option(
+            names = "--best",
+            description = "With the weights of the best checkpoint, of a run that was trained with --evaluate-every.")
+    private boolean best;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             converter = Numbers.Seed.class,
@@ -66,8 +71,10 @@ final class InterpolateCommand implements Runnable {
         if (frames != null && (frames < 2 || frames > MOST)) {
             throw new UsageException("Expected 2 to " + MOST + " frames, got --frames " + frames + ".");
         }
-        Run opened = OpenedRun.of(run, screen);
-        Path file = out == null ? run.resolve("interpolation-seed-" + seed + ".gif") : out;
+        Run opened = OpenedRun.of(run, best, screen);
+        Path file = out == null
+                ? run.resolve((best ? "interpolation-best-seed-" : "interpolation-seed-") + seed + ".gif")
+                : out;
         OutFile.check(file, ".gif", ".png");
         LatentPaths paths = new LatentPaths(Sampler.of(opened), seed, Optional.ofNullable(scale));
         if (OutFile.endsWith(file, ".gif")) {

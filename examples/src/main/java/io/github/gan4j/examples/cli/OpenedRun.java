@@ -8,8 +8,8 @@ import java.nio.file.Path;
 final class OpenedRun {
     private OpenedRun() {}
 
-    static Run of(Path path, Screen screen) {
-        Run run = Run.open(path);
+    static Run of(Path path, boolean best, Screen screen) {
+        Run run = best ? Run.openBest(path) : Run.open(path);
         run.remarks().forEach(remark -> screen.out().println("note      " + remark));
         return run;
     }

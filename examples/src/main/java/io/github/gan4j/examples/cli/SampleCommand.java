@@ -66,6 +66,11 @@ final class SampleCommand implements Runnable {
     private boolean codes;
 
     @Option(
+            names = "--best",
+            description = "With the weights of the best checkpoint, of a run that was trained with --evaluate-every.")
+    private boolean best;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             converter = Numbers.Seed.class,
@@ -115,7 +120,7 @@ final class SampleCommand implements Runnable {
         if (codes && count != null) {
             throw new UsageException("Expected --codes without --count: its rows have ten images each.");
         }
-        Run opened = OpenedRun.of(run, screen);
+        Run opened = OpenedRun.of(run, best, screen);
         if (opened.isOfImages()) {
             makeImages(opened);
         } else {
@@ -264,7 +269,9 @@ final class SampleCommand implements Runnable {
     }
 
     private Path file(String what, String... endings) {
-        Path file = out == null ? run.resolve("sample-" + what + "-seed-" + seed + endings[0]) : out;
+        Path file = out == null
+                ? run.resolve((best ? "sample-best-" : "sample-") + what + "-seed-" + seed + endings[0])
+                : out;
         OutFile.check(file, endings);
         return file;
     }

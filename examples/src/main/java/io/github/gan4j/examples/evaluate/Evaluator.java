@@ -6,11 +6,12 @@ import io.github.gan4j.metric.evaluation.EvaluationReport;
 import io.github.gan4j.metric.evaluation.JudgedSet;
 import io.github.gan4j.metric.evaluation.Metric;
 import io.github.gan4j.metric.judge.Judge;
+import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /** Scores images against real ones, beside what other real ones, noise, and real ones without a class score. */
 public final class Evaluator {
@@ -21,11 +22,13 @@ public final class Evaluator {
     public static final String NOISE = "noise";
 
     private final Judge judge;
+    private final Judging judging;
     private final Evaluation evaluation;
     private final int count;
 
-    private Evaluator(Judge judge, Evaluation evaluation, int count) {
+    private Evaluator(Judge judge, Judging judging, Evaluation evaluation, int count) {
         this.judge = judge;
+        this.judging = judging;
         this.evaluation = evaluation;
         this.count = count;
     }
@@ -35,46 +38,44 @@ public final class Evaluator {
      *
      * @param real at least so many in each part
      * @param count how many of each set
-     * @param metrics what is asked for; empty for the usual ones
+     * @param metrics what is asked for, one or more
      * @param seed of noise, and of what metrics draw
      * @param progress is told how many sets are judged
      */
     public static Evaluator of(
-            RealImages real,
-            Judge judge,
-            int count,
-            Optional<Set<Metric>> metrics,
-            long seed,
-            ScoringProgress progress) {
+            RealImages real, Judge judge, int count, Set<Metric> metrics, long seed, ScoringProgress progress) {
+        boolean pixels = metrics.stream().anyMatch(Metric::needsPixels);
+        Judging judging = pixels ? JudgedSet::keeping : JudgedSet::of;
         Evaluation evaluation =
-                Evaluation.against(judged(judge, real.unseen(count))).seed(seed);
+                Evaluation.against(judging.of(judge, real.unseen(count))).seed(seed);
         progress.at(1, 5);
-        evaluation = evaluation.beside(real.otherName(), judged(judge, real.others(count)));
+        evaluation = evaluation.beside(real.otherName(), judging.of(judge, real.others(count)));
         progress.at(2, 5);
-        evaluation = evaluation.beside(NOISE, judged(judge, noise(count, real.shape(), seed)));
+        evaluation = evaluation.beside(NOISE, judging.of(judge, noise(count, real.shape(), seed)));
         progress.at(3, 5);
         Optional<Integer> last = real.lastClass();
         if (last.isPresent()) {
             EvaluatedImages without = real.without(last.get(), count);
             if (without.count() == count) {
                 evaluation =
-                        evaluation.beside("without \"" + real.className(last.get()) + "\"", judged(judge, without));
+                        evaluation.beside("without \"" + real.className(last.get()) + "\"", judging.of(judge, without));
             }
         }
         progress.at(4, 5);
-        boolean memorized = metrics.isEmpty() || metrics.get().stream().anyMatch(Metric::needsTraining);
-        if (real.isTraining() && memorized) {
-            evaluation = evaluation.trainedOn(judged(judge, real.training()));
+        if (real.isTraining() && metrics.stream().anyMatch(Metric::needsTraining)) {
+            evaluation = evaluation.trainedOn(judging.of(judge, real.training()));
         }
         progress.at(5, 5);
-        if (metrics.isPresent()) {
-            evaluation = evaluation.metrics(EnumSet.copyOf(metrics.get()));
-        }
-        return new Evaluator(judge, evaluation, count);
+        return new Evaluator(judge, judging, evaluation.metrics(metrics), count);
     }
 
-    private static JudgedSet judged(Judge judge, EvaluatedImages images) {
-        return JudgedSet.of(judge, images.count(), images.next(), ScoringProgress.NONE);
+    /** Judges sets, and keeps their images or not. */
+    private interface Judging {
+        JudgedSet of(Judge judge, int count, IntFunction<NDArray> next, ScoringProgress progress);
+
+        default JudgedSet of(Judge judge, EvaluatedImages images) {
+            return of(judge, images.count(), images.next(), ScoringProgress.NONE);
+        }
     }
 
     private static EvaluatedImages noise(int count, Shape image, long seed) {
@@ -85,7 +86,7 @@ public final class Evaluator {
 
     /** Scores images; reports have the column {@link #SAMPLES} first. */
     public EvaluationReport score(EvaluatedImages images, ScoringProgress progress) {
-        return evaluation.score(SAMPLES, JudgedSet.of(judge, images.count(), images.next(), progress));
+        return evaluation.score(SAMPLES, judging.of(judge, images.count(), images.next(), progress));
     }
 
     /** {@return how many of each set} */

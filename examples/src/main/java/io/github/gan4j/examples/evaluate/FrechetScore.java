@@ -126,7 +126,7 @@ public final class FrechetScore implements RunScore {
 
     private void evaluate(long step) {
         if (evaluator == null) {
-            evaluator = Evaluator.of(images(), judge(), count(), Optional.of(FRECHET), SEED, ScoringProgress.NONE);
+            evaluator = Evaluator.of(images(), judge(), count(), FRECHET, SEED, ScoringProgress.NONE);
         }
         report = evaluator.score(made(evaluator.count()), ScoringProgress.NONE);
         double found = report.get(Metric.FRECHET, Evaluator.SAMPLES).value();
@@ -190,7 +190,7 @@ public final class FrechetScore implements RunScore {
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "The Fréchet distance was no better %s: the run ends here. The best one was %.4g, at step %d.",
+                "The Fréchet distance was no better %s: the run ends here. The best one was %.4g, at step %d: sample --best draws with it.",
                 how.patience == 1 ? "than before" : (long) memory.get(WORSE, 0) + " times in a row",
                 memory.get(BEST, 0),
                 (long) memory.get(BEST_STEP, 0)));

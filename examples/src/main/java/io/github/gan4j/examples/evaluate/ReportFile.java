@@ -9,27 +9,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Writes a report for programs. */
-public final class ReportFile {
-    private ReportFile() {}
-
+/**
+ * A report for programs.
+ *
+ * @param samples what was scored
+ * @param against with what
+ * @param judge whose features were compared
+ * @param count how many images of each set
+ * @param seed of what was drawn
+ */
+public record ReportFile(String samples, String against, Judge judge, int count, long seed) {
     /**
      * Writes a JSON file.
      *
-     * @param samples what was scored
-     * @param against with what
+     * @param scores of images
+     * @param networks what is said of a run
      * @throws UncheckedIOException if that fails
      */
-    public static void write(Path file, EvaluationReport report, String samples, String against) {
+    public void write(Path file, Optional<EvaluationReport> scores, RunScores networks) {
         JsonObject all = new JsonObject();
         all.addProperty("samples", samples);
         all.addProperty("against", against);
-        all.addProperty("count", report.count());
-        all.addProperty("real_count", report.realCount());
-        all.addProperty("seed", report.seed());
+        all.addProperty("count", count);
+        all.addProperty("real_count", count);
+        all.addProperty("seed", seed);
         all.addProperty("pixels", "bytes, as [-1, 1]");
-        Judge judge = report.judge();
         JsonObject who = new JsonObject();
         who.addProperty("name", judge.name());
         who.addProperty("layer", judge.layer());
@@ -37,7 +43,7 @@ public final class ReportFile {
         who.addProperty("weights_sha256", judge.hash());
         all.add("judge", who);
         JsonObject metrics = new JsonObject();
-        report.rows().forEach((metric, row) -> {
+        scores.ifPresent(report -> report.rows().forEach((metric, row) -> {
             JsonObject line = new JsonObject();
             line.addProperty("better", metric.better().name().toLowerCase(Locale.ROOT));
             row.forEach((column, score) -> {
@@ -47,8 +53,9 @@ public final class ReportFile {
                 }
             });
             metrics.add(metric.key(), line);
-        });
+        }));
         all.add("metrics", metrics);
+        networks.json().ifPresent(run -> all.add("run", run));
         try {
             WholeFile.write(
                     file,

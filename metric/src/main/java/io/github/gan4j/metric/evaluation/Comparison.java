@@ -7,11 +7,14 @@ import io.github.gan4j.metric.FrechetDistance;
 import io.github.gan4j.metric.KernelDistance;
 import io.github.gan4j.metric.ManifoldScores;
 import io.github.gan4j.metric.NearestNeighbors;
+import io.github.gan4j.metric.ParzenWindow;
 import io.github.gan4j.metric.PrecisionRecallCurve;
 import io.github.gan4j.metric.judge.Reading;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.random.Rng;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Two sets of images, and what several metrics ask of them, computed once. */
@@ -24,6 +27,13 @@ final class Comparison {
     private static final int RUNS = 10;
     private static final int BINS = 100;
     private static final double NEAR = 1;
+
+    /** One of so many real images helps to choose the width of Parzen windows. */
+    private static final int VALIDATION = 5;
+
+    /** Ten widths from 0.1 to 1, each the same times the one before. */
+    private static final double[] WIDTHS =
+            IntStream.range(0, 10).mapToDouble(i -> Math.pow(10, i / 9.0 - 1)).toArray();
 
     private final JudgedSet real;
     private final JudgedSet samples;
@@ -123,6 +133,34 @@ final class Comparison {
     private static ClassHistogram histogram(JudgedSet set) {
         Reading reading = new Reading(set.features(), probabilities(set));
         return ClassHistogram.of(reading.classes(), set.judge().classes());
+    }
+
+    Score parzen() {
+        NDArray unseen = pixels(real);
+        int count = unseen.shape().size(0);
+        int validation = count / VALIDATION;
+        if (validation < 1) {
+            throw new IllegalArgumentException("[evaluation] expected " + VALIDATION
+                    + " real images or more, some of which choose the width of Parzen windows, got " + count
+                    + ": give more, or leave out " + Metric.PARZEN.key());
+        }
+        NDArray made = pixels(samples);
+        double width =
+                ParzenWindow.best(made, unseen.part(0, validation), WIDTHS).width();
+        ParzenWindow window = ParzenWindow.of(made, unseen.part(validation, count), width);
+        return new Score(window.mean(), window.standardError(), String.format(Locale.ROOT, "windows of %.3g", width));
+    }
+
+    /** In [0, 1]. */
+    private static NDArray pixels(JudgedSet set) {
+        NDArray kept = set.pixels()
+                .orElseThrow(() -> new IllegalArgumentException("[evaluation] expected sets that keep pixels, got "
+                        + set + ": take JudgedSet.keeping, or leave out " + Metric.PARZEN.key()));
+        NDArray pixels = NDArray.zeros(kept.shape());
+        for (int i = 0; i < pixels.elements(); i++) {
+            pixels.array()[i] = (kept.array()[kept.offset() + i] + 1) / 2;
+        }
+        return pixels;
     }
 
     Score memorized() {

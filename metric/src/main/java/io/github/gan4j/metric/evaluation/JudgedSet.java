@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What a judge makes of a set of images: their features and, where it names classes, the probabilities of these. The images are not kept. */
+/**
+ * What a judge makes of a set of images: their features and, where it names classes, the probabilities of these. The images are kept only
+ * where that is asked for.
+ */
 public final class JudgedSet {
     /** Images that are asked for at once. */
     private static final int AT_ONCE = 1000;
@@ -18,12 +21,14 @@ public final class JudgedSet {
     private final Judge judge;
     private final NDArray features;
     private final @Nullable NDArray probabilities;
+    private final @Nullable NDArray pixels;
     private final FeatureStatistics statistics;
 
-    private JudgedSet(Judge judge, NDArray features, @Nullable NDArray probabilities) {
+    private JudgedSet(Judge judge, NDArray features, @Nullable NDArray probabilities, @Nullable NDArray pixels) {
         this.judge = judge;
         this.features = features;
         this.probabilities = probabilities;
+        this.pixels = pixels;
         this.statistics = FeatureStatistics.of(features);
     }
 
@@ -58,12 +63,32 @@ public final class JudgedSet {
      * @throws IllegalArgumentException if there is no image, if they are of another size or range, or one is not finite
      */
     public static JudgedSet of(Judge judge, int count, IntFunction<NDArray> next, ScoringProgress progress) {
+        return judged(judge, count, next, progress, false);
+    }
+
+    /**
+     * Judges images and keeps them, for the scores that compare pixels ({@link Metric#needsPixels}).
+     *
+     * @param judge of images of this size
+     * @param count how many images, N, 1 or more
+     * @param next gives the next n images (n, H, W, C) in [−1, 1]
+     * @param progress is told how many are judged
+     * @return the set
+     * @throws IllegalArgumentException as {@link #of(Judge, int, IntFunction, ScoringProgress)}
+     */
+    public static JudgedSet keeping(Judge judge, int count, IntFunction<NDArray> next, ScoringProgress progress) {
+        return judged(judge, count, next, progress, true);
+    }
+
+    private static JudgedSet judged(
+            Judge judge, int count, IntFunction<NDArray> next, ScoringProgress progress, boolean keep) {
         if (count < 1) {
             throw new IllegalArgumentException("[evaluation] expected one image or more, got " + count
                     + ": give some, for a Fréchet distance more than " + judge.featureSize());
         }
         NDArray features = NDArray.zeros(Shape.of(count, judge.featureSize()));
         NDArray probabilities = judge.classes() == 0 ? null : NDArray.zeros(Shape.of(count, judge.classes()));
+        NDArray pixels = keep ? NDArray.zeros(Shape.of(count, judge.image().elements())) : null;
         for (int from = 0; from < count; from += AT_ONCE) {
             int to = Math.min(count, from + AT_ONCE);
             NDArray images = next.apply(to - from);
@@ -74,9 +99,14 @@ public final class JudgedSet {
                 features.part(from, to).copyFrom(reading.features());
                 probabilities.part(from, to).copyFrom(reading.probabilities());
             }
+            if (pixels != null) {
+                pixels.part(from, to)
+                        .copyFrom(
+                                images.reshape(Shape.of(to - from, judge.image().elements())));
+            }
             progress.at(to, count);
         }
-        return new JudgedSet(judge, features, probabilities);
+        return new JudgedSet(judge, features, probabilities, pixels);
     }
 
     /** {@return how many images, N} */
@@ -97,6 +127,11 @@ public final class JudgedSet {
     /** {@return the probabilities of the classes (N, classes), not to be changed; empty where the judge names none} */
     public Optional<NDArray> probabilities() {
         return Optional.ofNullable(probabilities);
+    }
+
+    /** {@return the pixels (N, H·W·C) in [−1, 1], not to be changed; empty where they were not kept} */
+    public Optional<NDArray> pixels() {
+        return Optional.ofNullable(pixels);
     }
 
     /** {@return mean and covariance of the features, not to be changed} */

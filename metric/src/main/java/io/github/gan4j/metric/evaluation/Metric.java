@@ -56,7 +56,12 @@ public enum Metric {
     /** {@link io.github.gan4j.metric.ClassHistogram#reverseKl} of the classes that the judge names. */
     MODES("modes", "classes, reverse KL", Better.LOWER, Comparison::modes),
     /** {@link io.github.gan4j.metric.NearestNeighbors#shareNearerThan}: nearer to a training image than 99 % of unseen real ones. */
-    MEMORIZED("memorized", "memorized", Better.LOWER, Comparison::memorized);
+    MEMORIZED("memorized", "memorized", Better.LOWER, Comparison::memorized),
+    /**
+     * {@link io.github.gan4j.metric.ParzenWindow} of the real images' pixels in [0, 1], in nats. A fifth of these choose the width, out of ten
+     * from 0.1 to 1, the others are scored.
+     */
+    PARZEN("parzen", "Parzen log-likelihood", Better.HIGHER, Comparison::parzen);
 
     /** Which numbers are good. */
     public enum Better {
@@ -120,6 +125,11 @@ public enum Metric {
     /** {@return whether it asks what the generator was trained on} */
     public boolean needsTraining() {
         return this == MEMORIZED;
+    }
+
+    /** {@return whether it compares pixels, so that sets must have kept them} */
+    public boolean needsPixels() {
+        return this == PARZEN;
     }
 
     Score of(Comparison comparison) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.metric.FeatureStatistics;
 import io.github.gan4j.metric.FrechetDistance;
+import io.github.gan4j.metric.ParzenWindow;
 import io.github.gan4j.metric.ScoringProgress;
 import io.github.gan4j.metric.judge.Judge;
 import io.github.gan4j.ndarray.NDArray;
@@ -102,6 +103,47 @@ class EvaluationTest {
         assertTrue(lines.get(1).matches("Fréchet distance +\\S+ +\\S+ +\\S+ +lower"), lines.get(1));
         assertTrue(lines.get(2).matches("coverage +\\S+ +\\S+ +\\S+ +higher"), lines.get(2));
         assertEquals(List.of("samples", "real", "noise"), report.columns());
+    }
+
+    private static JudgedSet keeping(NDArray images) {
+        return JudgedSet.keeping(QUARTERS, N, n -> images, ScoringProgress.NONE);
+    }
+
+    /** A fifth of the real images, whose pixels are taken from 0 to 1, choose the width; the others are scored. */
+    @Test
+    void parzenWindowsStandOnPixels() {
+        NDArray real = images(1, 500);
+        NDArray made = images(5, 500);
+        Evaluation evaluation = Evaluation.against(keeping(real))
+                .beside("noise", keeping(Rng.seeded(3).uniform(Shape.of(N, 4, 4, 1), -1, 1)))
+                .metrics(EnumSet.of(Metric.PARZEN));
+        EvaluationReport report = evaluation.score("made", keeping(made));
+        NDArray unseen = unit(real);
+        double width = .1;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < 10; i++) {
+            double tried = Math.pow(10, i / 9.0 - 1);
+            double mean =
+                    ParzenWindow.of(unit(made), unseen.part(0, 120), tried).mean();
+            width = mean > most ? tried : width;
+            most = Math.max(most, mean);
+        }
+        ParzenWindow expected = ParzenWindow.of(unit(made), unseen.part(120, N), width);
+        Score score = report.get(Metric.PARZEN, "made");
+        assertEquals(expected.mean(), score.value(), 1e-9);
+        assertEquals(expected.standardError(), score.error(), 1e-9);
+        assertTrue(score.value() > report.get(Metric.PARZEN, "noise").value() + 5, report.toString());
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> evaluation.score("made", judged(made)));
+        assertTrue(refused.getMessage().contains("take JudgedSet.keeping"), refused.getMessage());
+    }
+
+    private static NDArray unit(NDArray images) {
+        NDArray pixels = NDArray.zeros(Shape.of(N, 16));
+        for (int i = 0; i < pixels.elements(); i++) {
+            pixels.array()[i] = (images.array()[i] + 1) / 2;
+        }
+        return pixels;
     }
 
     @Test

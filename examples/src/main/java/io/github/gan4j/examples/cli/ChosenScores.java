@@ -1,0 +1,102 @@
+package io.github.gan4j.examples.cli;
+
+import io.github.gan4j.examples.evaluate.RunScore;
+import io.github.gan4j.examples.run.Choice;
+import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.metric.evaluation.Metric;
+import io.github.gan4j.metric.judge.Judge;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which scores are asked for.
+ *
+ * @param isAll whether those are all that can be given
+ * @param metrics of images
+ * @param ofRun of the networks of a run
+ */
+record ChosenScores(boolean isAll, Set<Metric> metrics, Set<RunScore> ofRun) {
+    private static final String ALL = "all";
+
+    /** What can be scored. */
+    record Possible(boolean run, boolean training, boolean runOnTraining) {}
+
+    /**
+     * Reads the names of scores.
+     *
+     * @param names separated by commas, or {@code all}; null for the usual ones
+     * @throws UsageException if there is none of a name
+     */
+    static Optional<ChosenScores> named(@Nullable String names) {
+        if (names == null) {
+            return Optional.empty();
+        }
+        if (names.strip().equals(ALL)) {
+            return Optional.of(new ChosenScores(true, EnumSet.allOf(Metric.class), EnumSet.allOf(RunScore.class)));
+        }
+        ChosenScores some = new ChosenScores(false, EnumSet.noneOf(Metric.class), EnumSet.noneOf(RunScore.class));
+        for (String word : names.split(",", -1)) {
+            some.add(word.strip());
+        }
+        return Optional.of(some);
+    }
+
+    private void add(String name) {
+        Optional<Metric> metric = Metric.named(name);
+        Optional<RunScore> score = RunScore.named(name);
+        if (metric.isEmpty() && score.isEmpty()) {
+            List<String> known = new ArrayList<>(Metric.keys());
+            known.addAll(RunScore.keys());
+            known.add(ALL);
+            throw Choice.unknown("metric", name, known);
+        }
+        metric.ifPresent(metrics::add);
+        score.ifPresent(ofRun::add);
+    }
+
+    /** The usual ones of those that can be given. */
+    static ChosenScores usual(Judge judge, Possible possible) {
+        ChosenScores usual = new ChosenScores(true, EnumSet.copyOf(Metric.usual()), EnumSet.of(RunScore.OVERFITTING));
+        return usual.possible(judge, possible);
+    }
+
+    /**
+     * Those of them that can be given, if all are wanted; otherwise these themselves.
+     *
+     * @throws UsageException if one was named that cannot be given
+     */
+    ChosenScores possible(Judge judge, Possible possible) {
+        if (!isAll) {
+            refuse(possible);
+            return this;
+        }
+        Set<Metric> some = EnumSet.copyOf(metrics);
+        some.removeIf(metric ->
+                (metric.needsClasses() && judge.classes() == 0) || (metric.needsTraining() && !possible.training()));
+        Set<RunScore> networks = EnumSet.copyOf(ofRun);
+        if (!possible.runOnTraining()) {
+            networks.remove(RunScore.OVERFITTING);
+        }
+        if (!possible.run()) {
+            networks.clear();
+        }
+        return new ChosenScores(true, some, networks);
+    }
+
+    private void refuse(Possible possible) {
+        if (!ofRun.isEmpty() && !possible.run()) {
+            throw new UsageException(
+                    "Expected a run for " + ofRun.iterator().next().key()
+                            + ", which is a score of its networks, got images: give the folder of a run, or leave it out.");
+        }
+        boolean comparesParts = ofRun.contains(RunScore.OVERFITTING);
+        if (comparesParts && !possible.training()) {
+            throw new UsageException("Expected a set of which training and test images are known, such as mnist, for "
+                    + RunScore.OVERFITTING.key() + ", got a folder or a file: leave it out.");
+        }
+    }
+}

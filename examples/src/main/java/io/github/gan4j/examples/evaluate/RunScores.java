@@ -1,0 +1,206 @@
+package io.github.gan4j.examples.evaluate;
+
+import com.google.gson.JsonObject;
+import io.github.gan4j.data.PixelRange;
+import io.github.gan4j.metric.Overfitting;
+import io.github.gan4j.metric.PerceptualPathLength;
+import io.github.gan4j.metric.ScoringProgress;
+import io.github.gan4j.metric.judge.Judge;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.random.Rng;
+import io.github.gan4j.run.Draws;
+import io.github.gan4j.run.Run;
+import io.github.gan4j.run.Verdicts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is said of the networks of a run.
+ *
+ * @param discriminator what it says of training and unseen images, and which share of samples it takes for real
+ * @param pathLength of the generator
+ */
+public record RunScores(Optional<Verdict> discriminator, Optional<PerceptualPathLength> pathLength) {
+    /** Ways between two codes that are measured. */
+    private static final int WAYS = 2000;
+
+    /** Images that are shown at once, whatever a discriminator's batches are: as many packs as can be. */
+    private static final int AT_ONCE = 960;
+
+    /**
+     * What a discriminator says.
+     *
+     * @param real of training images beside unseen ones
+     * @param samples the share of samples that it takes for real
+     * @param count how many logits there were of each
+     */
+    public record Verdict(Overfitting real, double samples, int count) {
+        /** The standard error of the ranking where nothing is memorized, of as many images on both sides. */
+        double chance() {
+            return Math.sqrt((2.0 * count + 1) / (12.0 * count * count));
+        }
+    }
+
+    /** Nothing is said. */
+    public static RunScores none() {
+        return new RunScores(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Scores the networks of a run.
+     *
+     * @param run on images as the real ones are
+     * @param real of which one part is what the run was trained on, and the other is not, for {@link RunScore#OVERFITTING}
+     * @param count of images of each kind, for {@link RunScore#OVERFITTING}
+     * @param judge whose features are compared, for {@link RunScore#PATH_LENGTH}
+     * @param some which scores
+     * @param seed of what is drawn
+     */
+    public static RunScores of(
+            Run run, RealImages real, int count, Judge judge, Set<RunScore> some, long seed, ScoringProgress progress) {
+        return new RunScores(
+                some.contains(RunScore.OVERFITTING) ? Optional.of(verdict(run, real, count, seed)) : Optional.empty(),
+                some.contains(RunScore.PATH_LENGTH)
+                        ? Optional.of(pathLength(run, judge, seed, progress))
+                        : Optional.empty());
+    }
+
+    private static Verdict verdict(Run run, RealImages real, int count, long seed) {
+        Verdicts verdicts = run.verdicts();
+        NDArray seen = logits(run, verdicts, real.others(count));
+        NDArray unseen = logits(run, verdicts, real.unseen(count));
+        Draws draws = run.draws(seed);
+        NDArray made = logits(verdicts, count, n -> new Shown(draws.next(n), draws.labels()));
+        return new Verdict(
+                Overfitting.of(seen, unseen), Overfitting.of(made, made).training(), seen.elements());
+    }
+
+    /** Images, and the classes that they are said to have. */
+    private record Shown(NDArray images, int[] labels) {}
+
+    private interface Showing {
+        Shown next(int count);
+    }
+
+    private static NDArray logits(Run run, Verdicts verdicts, EvaluatedImages images) {
+        PixelRange range = run.pixelRange();
+        int[] from = {0};
+        return logits(verdicts, images.count(), n -> {
+            int[] labels = images.labels(from[0], from[0] + n);
+            from[0] += n;
+            return new Shown(inRange(images.next().apply(n), PixelRange.SIGNED, range), labels);
+        });
+    }
+
+    private static NDArray logits(Verdicts verdicts, int count, Showing showing) {
+        int packs = count / verdicts.packed();
+        NDArray all = NDArray.zeros(Shape.of(packs));
+        int most = Math.max(1, AT_ONCE / verdicts.packed());
+        for (int from = 0; from < packs; from += most) {
+            int to = Math.min(packs, from + most);
+            Shown shown = showing.next((to - from) * verdicts.packed());
+            all.part(from, to).copyFrom(verdicts.of(shown.images(), shown.labels()));
+        }
+        return all;
+    }
+
+    private static NDArray inRange(NDArray images, PixelRange is, PixelRange wanted) {
+        if (is == wanted) {
+            return images;
+        }
+        NDArray other = NDArray.zeros(images.shape());
+        for (int i = 0; i < other.elements(); i++) {
+            float pixel = images.array()[images.offset() + i];
+            other.array()[i] = wanted == PixelRange.UNIT ? (pixel + 1) / 2 : 2 * pixel - 1;
+        }
+        return other;
+    }
+
+    /** Between codes of the noise; classes, and what is behind the noise, stay the same along a way. */
+    private static PerceptualPathLength pathLength(Run run, Judge judge, long seed, ScoringProgress progress) {
+        Rng rng = Rng.seeded(seed).stream(RunScore.PATH_LENGTH.key());
+        int size = run.latent().size();
+        NDArray from = run.pair().noise(WAYS, rng.stream("from"));
+        NDArray to = run.pair().noise(WAYS, rng.stream("to"));
+        int[] done = {0};
+        return PerceptualPathLength.of(
+                codes -> {
+                    int ways = codes.shape().size(0) / 2;
+                    int[] labels = new int[2 * ways];
+                    int[] seen = run.classes().inTurn(WAYS);
+                    for (int i = 0; i < labels.length; i++) {
+                        labels[i] = seen[done[0] + i / 2];
+                    }
+                    done[0] += ways;
+                    return inRange(run.sample(codes, labels), run.pixelRange(), PixelRange.SIGNED);
+                },
+                judge::features,
+                from,
+                to,
+                (a, b, part) -> {
+                    NDArray code = NDArray.copyOf(a);
+                    code.part(0, size)
+                            .copyFrom(run.latent().interpolation().between(a.part(0, size), b.part(0, size), part));
+                    return code;
+                },
+                PerceptualPathLength.EPSILON,
+                rng.stream("t"),
+                progress);
+    }
+
+    /** A line for each score. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        discriminator.ifPresent(verdict -> {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "discriminator  takes %.1f %% of training images for real, %.1f %% of unseen ones, %.1f %% of the samples",
+                    100 * verdict.real().training(),
+                    100 * verdict.real().unseen(),
+                    100 * verdict.samples()));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "overfitting    %.1f %% (that a training image seems more real to it than an unseen one; 50 ± %.1f %%: it knows none "
+                            + "by heart, 100 %%: all)",
+                    100 * verdict.real().ranking(),
+                    100 * verdict.chance()));
+        });
+        pathLength.ifPresent(length -> lines.add(String.format(
+                Locale.ROOT,
+                "path length    %.4g ± %.2g over %d ways between two codes (smaller is smoother; of this judge's features only)",
+                length.value(),
+                length.standardError(),
+                length.pairs())));
+        return lines;
+    }
+
+    /** The same for programs; nothing if nothing is said. */
+    Optional<JsonObject> json() {
+        if (discriminator.isEmpty() && pathLength.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonObject all = new JsonObject();
+        discriminator.ifPresent(verdict -> {
+            JsonObject line = new JsonObject();
+            line.addProperty("training_taken_for_real", verdict.real().training());
+            line.addProperty("unseen_taken_for_real", verdict.real().unseen());
+            line.addProperty("samples_taken_for_real", verdict.samples());
+            line.addProperty("ranking", verdict.real().ranking());
+            line.addProperty("ranking error", verdict.chance());
+            all.add(RunScore.OVERFITTING.key(), line);
+        });
+        pathLength.ifPresent(length -> {
+            JsonObject line = new JsonObject();
+            line.addProperty("better", "lower");
+            line.addProperty("samples", length.value());
+            line.addProperty("samples error", length.standardError());
+            line.addProperty("ways", length.pairs());
+            all.add(RunScore.PATH_LENGTH.key(), line);
+        });
+        return Optional.of(all);
+    }
+}

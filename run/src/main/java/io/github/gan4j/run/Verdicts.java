@@ -1,0 +1,80 @@
+package io.github.gan4j.run;
+
+import io.github.gan4j.autograd.Autograd;
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.gan.Packing;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Pass;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What the discriminator of a run says of samples, without what training does to them: no augmentations, no dropout, and averages that
+ * were gathered in training where layers have some. One that is shown several samples at once is shown neighbors.
+ */
+public final class Verdicts {
+    private final Layer discriminator;
+    private final Recipe recipe;
+    private final List<String> remarks;
+
+    Verdicts(Layer discriminator, Recipe recipe, List<String> remarks) {
+        this.discriminator = discriminator;
+        this.recipe = recipe;
+        this.remarks = remarks;
+    }
+
+    /** {@return the discriminator with its trained weights, which are to be left alone} */
+    public Layer discriminator() {
+        return discriminator;
+    }
+
+    /** {@return what people should be told, in a sentence each: that a checkpoint was read; usually nothing} */
+    public List<String> remarks() {
+        return remarks;
+    }
+
+    /** {@return how many samples it is shown at once, m; 1 usually} */
+    public int packed() {
+        return recipe.networks().packing();
+    }
+
+    /**
+     * Says of samples whether they are real.
+     *
+     * @param samples (N, …) as the networks see them, images with pixels in {@link Run#pixelRange}
+     * @param labels the class of each, N of them; of no effect where the discriminator is told none
+     * @return the logits (N / m), above 0 for real, of a critic its outputs; neighbors that fill no pack at the end are left out
+     * @throws IllegalArgumentException if there are not N labels, fewer than m samples, or these are not what it takes
+     */
+    public NDArray of(NDArray samples, int[] labels) {
+        int count = samples.shape().size(0);
+        if (labels.length != count) {
+            throw new IllegalArgumentException(
+                    "[verdicts] expected a class for each of " + count + " samples, got " + labels.length);
+        }
+        int pack = packed();
+        int packs = count / pack;
+        if (packs == 0) {
+            throw new IllegalArgumentException("[verdicts] expected " + pack + " samples or more, got " + count
+                    + ": the discriminator is shown so many at once");
+        }
+        NDArray logits = NDArray.zeros(Shape.of(packs));
+        int atOnce = Math.max(1, recipe.data().batch() / pack);
+        for (int from = 0; from < packs; from += atOnce) {
+            int to = Math.min(packs, from + atOnce);
+            NDArray part = samples.part(from * pack, to * pack);
+            Pass pass = Pass.eval().given(Arrays.copyOfRange(labels, from * pack, to * pack));
+            NDArray said = Autograd.noGrad(() -> discriminator
+                    .forward(pack == 1 ? Tensor.of(part) : Packing.pack(Tensor.of(part), pack), pass)
+                    .value());
+            int columns = said.elements() / (to - from);
+            for (int i = from; i < to; i++) {
+                // The first column says whether it is real, others are an auxiliary classifier's.
+                logits.array()[i] = said.array()[said.offset() + (i - from) * columns];
+            }
+        }
+        return logits;
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.gan4j.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.gan.Packing;
+import io.github.gan4j.gan.model.Conditioning;
+import io.github.gan4j.gan.model.Dcgan;
+import io.github.gan4j.gan.model.Design;
+import io.github.gan4j.gan.model.Pair;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Pass;
+import io.github.gan4j.nn.io.Safetensors;
+import io.github.gan4j.random.Rng;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a discriminator says of samples, apart from training. */
+class VerdictsTest {
+    private static final Shape IMAGE = Shape.of(8, 8, 1);
+
+    @TempDir
+    private Path temp;
+
+    private static final Design PLAIN = Design.of(Dcgan.family(8), 12);
+
+    static Stream<Design> designs() {
+        return Stream.of(
+                PLAIN,
+                PLAIN.packing(2),
+                PLAIN.conditional(Conditioning.PROJECTION, 3),
+                PLAIN.conditional(Conditioning.AUXILIARY, 3));
+    }
+
+    private Pair trained(Design design) {
+        Recipe recipe = Recipe.of(design).data(data -> new DataRecipe(data.samples(), 6, 1));
+        RunFolder folder = RunFolder.createOrOpen(temp);
+        Pair pair = recipe.pair(IMAGE);
+        RunConfig.Data data = new RunConfig.Data(
+                "pets", "a folder", 6, List.of(8, 8, 1), Optional.empty(), List.of("a", "b", "c"), List.of(2, 2, 2));
+        RunConfig.of(
+                        "test",
+                        List.of("train"),
+                        "2026-01-01T00:00:00Z",
+                        data,
+                        "none",
+                        "",
+                        recipe,
+                        new RunConfig.Machine("", "", "", 1))
+                .write(folder.config());
+        Safetensors.save(folder.generator(), pair.generator().state(), Map.of("step", "1"));
+        // Other weights than those of the seed.
+        Pair other = recipe.seed(99).pair(IMAGE);
+        Safetensors.save(folder.discriminator(), other.discriminator().state(), Map.of("step", "1"));
+        return other;
+    }
+
+    @ParameterizedTest
+    @MethodSource("designs")
+    void theySayWhatTheNetworkSays(Design design) {
+        Pair pair = trained(design);
+        Run run = Run.open(temp);
+        Verdicts verdicts = run.verdicts();
+        NDArray images = Rng.seeded(3).uniform(Shape.of(21, 8, 8, 1), -1, 1);
+        int[] labels = new int[21];
+        Arrays.setAll(labels, i -> i % 3);
+        NDArray said = verdicts.of(images, labels);
+        int pack = design.packing();
+        assertEquals(Shape.of(21 / pack), said.shape());
+        for (int i = 0; i < 21 / pack; i++) {
+            Tensor one = Tensor.of(images.part(i * pack, (i + 1) * pack));
+            Pass pass = Pass.eval().given(Arrays.copyOfRange(labels, i * pack, (i + 1) * pack));
+            NDArray alone = pair.discriminator()
+                    .forward(pack == 1 ? one : Packing.pack(one, pack), pass)
+                    .value();
+            assertEquals(alone.array()[alone.offset()], said.get(i), 1e-4f, "image " + i);
+        }
+        assertFalse(said.get(0) == said.get(1));
+        assertTrue(verdicts.remarks().isEmpty());
+        // The generator of the run is as it was, and the same object is given again.
+        assertTrue(verdicts == run.verdicts());
+        assertArrayEquals(
+                Run.open(temp).sample(3, 1).toArray(), run.sample(3, 1).toArray());
+    }
+
+    @Test
+    void whatCannotBeSaidIsASentence() {
+        trained(PLAIN.packing(4));
+        Verdicts verdicts = Run.open(temp).verdicts();
+        NDArray images = NDArray.zeros(Shape.of(3, 8, 8, 1));
+        refused("expected a class for each of 3 samples, got 2", () -> verdicts.of(images, new int[2]));
+        refused("expected 4 samples or more, got 3", () -> verdicts.of(images, new int[3]));
+    }
+
+    @Test
+    void aLostFileIsASentence() throws IOException {
+        trained(PLAIN);
+        Files.delete(temp.resolve("discriminator.safetensors"));
+        Run run = Run.open(temp);
+        RunFolderException refused = assertThrows(RunFolderException.class, run::verdicts);
+        assertTrue(refused.problem().contains("There is no " + temp.resolve("discriminator.safetensors")));
+    }
+
+    private static void refused(String words, Executable call) {
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, call);
+        assertTrue(refused.getMessage().startsWith("[verdicts] " + words), refused.getMessage());
+    }
+}
