@@ -103,6 +103,30 @@ class EvaluateTest {
                 "Expected a set of which training and test images are known");
     }
 
+    /** Three digits as colors are read by the judge of digits, color by color, and their 1,000 modes counted. */
+    @Test
+    void setsThatAreMadeAreTrainedOnAndScored() throws IOException {
+        Path run = Cli.train(temp.resolve("stacked"), "stacked-mnist", "--preset", "mlp", "--batch", 8, "--steps", 2);
+        String[] words = {"evaluate", run.toString(), "--samples", "500", "--metrics", "classes"};
+        List<String> lines = Cli.run((Object[]) words).done().out().lines().toList();
+        assertEquals("against   stacked-mnist, 26000 test images, made of the bundled part of mnist", lines.get(1));
+        assertTrue(lines.get(2).startsWith("judge     digits of each color: "), lines.get(2));
+        JsonObject stacked = report((Object[]) words);
+        // Half the mean |a - b| of counts with the mean 1/2, by Skellam's distribution, over that mean: .664.
+        assertEquals(.664, score(stacked, "classes", "training"), .08);
+        assertTrue(score(stacked, "classes", "samples") > .9, stacked.toString());
+        Path strokes =
+                Cli.train(temp.resolve("strokes"), "stroke-digits", "--preset", "mlp", "--batch", 8, "--steps", 2);
+        JsonObject report = report("evaluate", strokes, "--samples", 300, "--metrics", "frechet");
+        assertEquals(
+                "stroke-digits, 2000 test images, made", report.get("against").getAsString());
+        assertEquals("digits", report.getAsJsonObject("judge").get("name").getAsString());
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("train", "stroke-digits", "--data-dir", temp, "--steps", 1, "--out", temp.resolve("no")),
+                "Expected --data-dir with images that are read, got it with stroke-digits, which are made: leave it out.");
+    }
+
     /** All that can be given, not an error for what cannot. */
     @Test
     void allMeansAllThatCanBeGiven() throws IOException {

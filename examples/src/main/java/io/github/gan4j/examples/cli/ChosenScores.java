@@ -1,6 +1,6 @@
 package io.github.gan4j.examples.cli;
 
-import io.github.gan4j.examples.evaluate.RunScore;
+import io.github.gan4j.examples.evaluate.NetworkScore;
 import io.github.gan4j.examples.run.Choice;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.metric.evaluation.Metric;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics of images
  * @param ofRun of the networks of a run
  */
-record ChosenScores(boolean isAll, Set<Metric> metrics, Set<RunScore> ofRun) {
+record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun) {
     private static final String ALL = "all";
 
     /** What can be scored. */
@@ -36,9 +36,9 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<RunScore> ofRun) {
             return Optional.empty();
         }
         if (names.strip().equals(ALL)) {
-            return Optional.of(new ChosenScores(true, EnumSet.allOf(Metric.class), EnumSet.allOf(RunScore.class)));
+            return Optional.of(new ChosenScores(true, EnumSet.allOf(Metric.class), EnumSet.allOf(NetworkScore.class)));
         }
-        ChosenScores some = new ChosenScores(false, EnumSet.noneOf(Metric.class), EnumSet.noneOf(RunScore.class));
+        ChosenScores some = new ChosenScores(false, EnumSet.noneOf(Metric.class), EnumSet.noneOf(NetworkScore.class));
         for (String word : names.split(",", -1)) {
             some.add(word.strip());
         }
@@ -47,10 +47,10 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<RunScore> ofRun) {
 
     private void add(String name) {
         Optional<Metric> metric = Metric.named(name);
-        Optional<RunScore> score = RunScore.named(name);
+        Optional<NetworkScore> score = NetworkScore.named(name);
         if (metric.isEmpty() && score.isEmpty()) {
             List<String> known = new ArrayList<>(Metric.keys());
-            known.addAll(RunScore.keys());
+            known.addAll(NetworkScore.keys());
             known.add(ALL);
             throw Choice.unknown("metric", name, known);
         }
@@ -60,7 +60,8 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<RunScore> ofRun) {
 
     /** The usual ones of those that can be given. */
     static ChosenScores usual(Judge judge, Possible possible) {
-        ChosenScores usual = new ChosenScores(true, EnumSet.copyOf(Metric.usual()), EnumSet.of(RunScore.OVERFITTING));
+        ChosenScores usual =
+                new ChosenScores(true, EnumSet.copyOf(Metric.usual()), EnumSet.of(NetworkScore.OVERFITTING));
         return usual.possible(judge, possible);
     }
 
@@ -77,9 +78,9 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<RunScore> ofRun) {
         Set<Metric> some = EnumSet.copyOf(metrics);
         some.removeIf(metric ->
                 (metric.needsClasses() && judge.classes() == 0) || (metric.needsTraining() && !possible.training()));
-        Set<RunScore> networks = EnumSet.copyOf(ofRun);
+        Set<NetworkScore> networks = EnumSet.copyOf(ofRun);
         if (!possible.runOnTraining()) {
-            networks.remove(RunScore.OVERFITTING);
+            networks.remove(NetworkScore.OVERFITTING);
         }
         if (!possible.run()) {
             networks.clear();
@@ -93,10 +94,10 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<RunScore> ofRun) {
                     "Expected a run for " + ofRun.iterator().next().key()
                             + ", which is a score of its networks, got images: give the folder of a run, or leave it out.");
         }
-        boolean comparesParts = ofRun.contains(RunScore.OVERFITTING);
+        boolean comparesParts = ofRun.contains(NetworkScore.OVERFITTING);
         if (comparesParts && !possible.training()) {
             throw new UsageException("Expected a set of which training and test images are known, such as mnist, for "
-                    + RunScore.OVERFITTING.key() + ", got a folder or a file: leave it out.");
+                    + NetworkScore.OVERFITTING.key() + ", got a folder or a file: leave it out.");
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.gan4j.examples.cli;
 
-import io.github.gan4j.examples.data.KnownSet;
+import io.github.gan4j.examples.data.NamedSet;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.SampleKind;
@@ -36,7 +36,7 @@ final class DataPlace {
 
     /** Whether a word is no path, but the name of a set or of a mixture. */
     private static boolean isName(String word) {
-        return KnownSet.named(word).isPresent() || ToyTraining.knows(word);
+        return NamedSet.named(word).isPresent() || ToyTraining.knows(word);
     }
 
     private static String found(String word, RunConfig begun) {

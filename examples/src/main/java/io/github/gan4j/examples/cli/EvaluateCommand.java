@@ -1,12 +1,12 @@
 package io.github.gan4j.examples.cli;
 
-import io.github.gan4j.examples.data.KnownSet;
+import io.github.gan4j.examples.data.NamedSet;
 import io.github.gan4j.examples.evaluate.EvaluatedImages;
 import io.github.gan4j.examples.evaluate.Evaluator;
 import io.github.gan4j.examples.evaluate.Judges;
+import io.github.gan4j.examples.evaluate.NetworkScores;
 import io.github.gan4j.examples.evaluate.RealImages;
 import io.github.gan4j.examples.evaluate.ReportFile;
-import io.github.gan4j.examples.evaluate.RunScores;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.StatusLine;
 import io.github.gan4j.examples.run.TrainData;
@@ -61,7 +61,7 @@ final class EvaluateCommand implements Runnable {
             names = "--against",
             paramLabel = "DATA",
             description =
-                    "Real images: mnist, fashion-mnist, a folder, or a file (default: what the run was trained on).")
+                    "Real images: mnist, fashion-mnist, stacked-mnist, stroke-digits, a folder, or a file (default: what the run was trained on).")
     private @Nullable String against;
 
     @Option(
@@ -128,7 +128,7 @@ final class EvaluateCommand implements Runnable {
         if (json != null) {
             OutFile.check(json, ".json");
         }
-        if (KnownSet.named(samples).isEmpty() && !Files.exists(Path.of(samples))) {
+        if (NamedSet.named(samples).isEmpty() && !Files.exists(Path.of(samples))) {
             throw new UsageException("There is no run, folder or file '" + samples + "': give what is to be scored.");
         }
         if (best && !isRun()) {
@@ -158,9 +158,9 @@ final class EvaluateCommand implements Runnable {
                     : Optional.of(
                             Evaluator.of(real, who, n, chosen.metrics(), seed, shown(status, "judging real images"))
                                     .score(scored.making().of(n), shown(status, "judging samples")));
-            RunScores ofRun = opened.map(run -> RunScores.of(
+            NetworkScores ofRun = opened.map(run -> NetworkScores.of(
                             run, real, n, who, chosen.ofRun(), seed, shown(status, "judging the networks")))
-                    .orElse(RunScores.none());
+                    .orElse(NetworkScores.none());
             status.clear();
             report.ifPresent(table -> table.lines().forEach(screen.out()::println));
             ofRun.lines().forEach(screen.out()::println);
@@ -220,7 +220,7 @@ final class EvaluateCommand implements Runnable {
         int folder = begun.indexOf(TrainOptions.DATA_DIR.name()) + 1;
         Optional<Path> dir = chosen.get(TrainOptions.DATA_DIR)
                 .or(() -> folder == 0 ? Optional.empty() : Optional.of(Path.of(begun.get(folder))));
-        return KnownSet.named(data)
+        return NamedSet.named(data)
                 .map(set -> RealImages.of(set, dir))
                 .orElseGet(() -> RealImages.of(images(data, chosen)));
     }

@@ -5,6 +5,8 @@ import io.github.gan4j.data.FolderContents;
 import io.github.gan4j.data.ImageFolder;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.examples.data.KnownSet;
+import io.github.gan4j.examples.data.NamedSet;
+import io.github.gan4j.examples.data.Part;
 import io.github.gan4j.examples.run.Choice;
 import io.github.gan4j.examples.run.TrainImages;
 import io.github.gan4j.examples.run.UsageException;
@@ -42,11 +44,11 @@ final class ImagesOf {
         boolean skipping = chosen.has(TrainOptions.SKIP_UNREADABLE);
         if (goesOn) {
             requireThere(
-                    dataDir.or(() -> KnownSet.named(data).isPresent() ? Optional.empty() : Optional.of(Path.of(data))));
+                    dataDir.or(() -> NamedSet.named(data).isPresent() ? Optional.empty() : Optional.of(Path.of(data))));
         }
-        return KnownSet.named(data).isPresent()
-                ? knownSet(data, dataDir, size, skipping)
-                : folder(data, dataDir, size, skipping);
+        return NamedSet.named(data)
+                .map(set -> namedSet(set, dataDir, size, skipping))
+                .orElseGet(() -> folder(data, dataDir, size, skipping));
     }
 
     private static void requireThere(Optional<Path> folder) {
@@ -56,11 +58,16 @@ final class ImagesOf {
         });
     }
 
-    private static TrainImages knownSet(
-            String data, Optional<Path> dataDir, Optional<ImageSize> size, boolean skipping) {
+    private static TrainImages namedSet(
+            NamedSet set, Optional<Path> dataDir, Optional<ImageSize> size, boolean skipping) {
+        String data = set.id();
         requirePictures(data, size, skipping);
-        String source = dataDir.map(dir -> "folder " + full(dir)).orElse("bundled part of the set");
-        return new TrainImages(data, data, source, DataSets.load(data, dataDir), List.of(), List.of(), false);
+        if (dataDir.isPresent() && !set.takesFolder()) {
+            throw new UsageException("Expected --data-dir with images that are read, got it with " + data
+                    + ", which are made: leave it out.");
+        }
+        String source = dataDir.map(dir -> "folder " + full(dir)).orElse(set.origin());
+        return new TrainImages(data, data, source, set.load(Part.TRAIN, dataDir), List.of(), List.of(), false);
     }
 
     /** What is for a folder of pictures is refused for other images, which are of one size and whole. */
@@ -144,7 +151,7 @@ final class ImagesOf {
 
     /** Data sets, and points in the plane. */
     private static List<String> known() {
-        List<String> all = new ArrayList<>(KnownSet.ids());
+        List<String> all = new ArrayList<>(NamedSet.ids());
         all.addAll(Mixtures.names());
         return all;
     }

@@ -1,6 +1,6 @@
 package io.github.gan4j.examples.cli;
 
-import io.github.gan4j.examples.data.KnownSet;
+import io.github.gan4j.examples.data.NamedSet;
 import io.github.gan4j.examples.run.Choice;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.gan.model.ArchitectureFamily;
@@ -101,9 +101,7 @@ final class PresetsCommand implements Runnable {
 
     private static List<String> data() {
         Map<String, String> all = new LinkedHashMap<>();
-        for (KnownSet set : KnownSet.values()) {
-            all.put(set.id(), set.title() + ", 10,000 images of 28x28; data fetch " + set.id() + " gets all");
-        }
+        NamedSet.all().forEach(set -> all.put(set.id(), set.described()));
         Mixtures.names().forEach(name -> all.put(name, "points in the plane: " + Mixtures.summary(name)));
         all.put("DIR", "a folder of pictures, or of one folder of them per class");
         all.put("FILE.csv", "rows of a table");

@@ -45,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DATA",
             description =
-                    "mnist, fashion-mnist, or a folder of PNG, JPEG, GIF, BMP or TIFF images, or of one folder of them per class; a table FILE.csv, "
+                    "mnist, fashion-mnist, stacked-mnist, stroke-digits, or a folder of PNG, JPEG, GIF, BMP or TIFF images, or of one folder of them per class; a table FILE.csv, "
                             + "or arrays FILE.npz or FILE.npy: images, rows or signals; or ring, grid or spiral: points in the "
                             + "plane.")
     private String data = "";

@@ -1,6 +1,6 @@
 package io.github.gan4j.examples.cli;
 
-import io.github.gan4j.examples.data.KnownSet;
+import io.github.gan4j.examples.data.NamedSet;
 import io.github.gan4j.examples.run.Choice;
 import io.github.gan4j.run.Mixtures;
 import io.github.gan4j.run.Names;
@@ -176,7 +176,7 @@ final class Unmatched {
 
     /** A line that lacks its first word. */
     private static Optional<String> data(String word) {
-        if (KnownSet.ids().contains(word) || Mixtures.names().contains(word) || DataFile.isMeant(word)) {
+        if (NamedSet.ids().contains(word) || Mixtures.names().contains(word) || DataFile.isMeant(word)) {
             return Optional.of("train " + word);
         }
         if (TrainOptions.ALL.stream()

@@ -1,7 +1,9 @@
 package io.github.gan4j.examples.data;
 
 import io.github.gan4j.data.DataException;
+import io.github.gan4j.data.ImageDataset;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +11,7 @@ import java.util.stream.Stream;
 
 /** A data set that the program knows by name: the head of it is bundled, the whole can be fetched. */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are unmodifiable
-public enum KnownSet {
+public enum KnownSet implements NamedSet {
     /** Handwritten digits. */
     MNIST(
             "mnist",
@@ -49,6 +51,31 @@ public enum KnownSet {
         this.mirrors = Stream.of(mirrors).map(URI::create).toList();
     }
 
+    @Override
+    public String described() {
+        return title + ", 10,000 images of 28x28; data fetch " + id + " gets all";
+    }
+
+    @Override
+    public String judge() {
+        return this == MNIST ? "digits" : "clothes";
+    }
+
+    @Override
+    public boolean takesFolder() {
+        return true;
+    }
+
+    @Override
+    public String origin() {
+        return "bundled part of the set";
+    }
+
+    @Override
+    public ImageDataset load(Part part, Optional<Path> folder) {
+        return DataSets.load(this, part, folder);
+    }
+
     /** The set with a name, such as "mnist". */
     public static Optional<KnownSet> named(String name) {
         return Arrays.stream(values()).filter(set -> set.id.equals(name)).findFirst();
@@ -71,6 +98,7 @@ public enum KnownSet {
     }
 
     /** The name on the command line and of the folder. */
+    @Override
     public String id() {
         return id;
     }

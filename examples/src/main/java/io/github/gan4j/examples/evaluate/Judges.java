@@ -31,12 +31,20 @@ public final class Judges {
      * @throws UsageException if there is none of that name, or it takes other images
      */
     public static Judge of(String name, Shape image) {
-        Judge judge = name.equals(PIXELS) ? pixels(image) : known(name);
+        Judge named = name.equals(PIXELS) ? pixels(image) : known(name);
+        Judge judge = readsColorsOf(named, image) ? named.onEachColor() : named;
         if (!judge.image().equals(image)) {
             throw new UsageException("The judge " + judge.name() + " takes images " + judge.image() + ", got images "
                     + image + ": take --judge " + PIXELS + ", or one that was trained on such images.");
         }
         return judge;
+    }
+
+    /** Images in color whose colors are such images as a judge takes. */
+    private static boolean readsColorsOf(Judge judge, Shape image) {
+        return judge.image().size(2) == 1
+                && image.size(2) == 3
+                && judge.image().with(2, 3).equals(image);
     }
 
     private static Judge known(String name) {

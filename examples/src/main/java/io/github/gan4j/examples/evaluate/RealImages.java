@@ -1,8 +1,8 @@
 package io.github.gan4j.examples.evaluate;
 
 import io.github.gan4j.data.ImageDataset;
-import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.examples.data.KnownSet;
+import io.github.gan4j.examples.data.NamedSet;
 import io.github.gan4j.examples.data.Part;
 import io.github.gan4j.examples.run.TrainImages;
 import io.github.gan4j.examples.run.UsageException;
@@ -36,15 +36,19 @@ public record RealImages(
         boolean isTraining) {
     private static final long SEED = 1;
 
-    /** The parts of a known set. */
-    public static RealImages of(KnownSet set, Optional<Path> folder) {
-        ImageDataset unseen = DataSets.load(set, Part.TEST, folder);
-        ImageDataset seen = DataSets.load(set, Part.TRAIN, folder);
-        String judge = set == KnownSet.MNIST ? "digits" : "clothes";
+    /** Of the images that judges come along for. */
+    private static final int SIDE = 28;
+
+    /** The parts of a set that is known by name. */
+    public static RealImages of(NamedSet set, Optional<Path> folder) {
+        ImageDataset unseen = set.load(Part.TEST, folder);
+        ImageDataset seen = set.load(Part.TRAIN, folder);
+        Shape image = unseen.imageShape();
         return new RealImages(
                 set.id() + ", " + unseen.size() + " test images"
-                        + (folder.isEmpty() ? " of the bundled part" : " in " + folder.get()),
-                unseen.imageShape().equals(Shape.of(28, 28, 1)) ? judge : Judges.PIXELS,
+                        + folder.map(path -> " in " + path)
+                                .orElse(set instanceof KnownSet ? " of the bundled part" : ", " + set.origin()),
+                image.size(0) == SIDE && image.size(1) == SIDE ? set.judge() : Judges.PIXELS,
                 unseen,
                 order(0, unseen.size(), unseen.size()),
                 seen,

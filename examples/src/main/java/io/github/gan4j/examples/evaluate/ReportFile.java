@@ -28,7 +28,7 @@ public record ReportFile(String samples, String against, Judge judge, int count,
      * @param networks what is said of a run
      * @throws UncheckedIOException if that fails
      */
-    public void write(Path file, Optional<EvaluationReport> scores, RunScores networks) {
+    public void write(Path file, Optional<EvaluationReport> scores, NetworkScores networks) {
         JsonObject all = new JsonObject();
         all.addProperty("samples", samples);
         all.addProperty("against", against);

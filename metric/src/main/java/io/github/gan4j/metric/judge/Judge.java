@@ -10,6 +10,7 @@ import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * beside them, up to rounding, and on the same kernels the same bits.
  */
 public final class Judge {
+    /** A million triples of classes are the most. */
+    private static final int MOST_STACKED = 100;
+
     private static final int BATCH = 250;
 
     private final String name;
@@ -170,6 +174,34 @@ public final class Judge {
      */
     public void save(Path file, Map<String, String> notes) {
         JudgeFile.save(this, features, head, file, notes);
+    }
+
+    /**
+     * This judge on each of three colors of images (H, W, 3), such as stacked digits. The features of red, green and blue stand one behind the
+     * other; the classes are C²·a + C·b + c, where C is the number of this judge's and red, green and blue show a, b and c.
+     *
+     * @return a judge with three times the features, on the same layers
+     * @throws IllegalStateException if this judge takes images of other than one channel, or names more than 100 classes
+     */
+    public Judge onEachColor() {
+        if (image.size(2) != 1 || classes > MOST_STACKED) {
+            throw new IllegalStateException("[judge] expected a judge of grey images and at most " + MOST_STACKED
+                    + " classes, got " + this + " of images " + image + " and " + classes + " classes");
+        }
+        List<String> names = new ArrayList<>();
+        for (String red : classNames) {
+            for (String green : classNames) {
+                classNames.forEach(blue -> names.add(red + green + blue));
+            }
+        }
+        Published nothing = new Published(layer() + " of each color", Optional.empty(), Map.of());
+        return new Judge(
+                name + " of each color",
+                new EachColor(features),
+                head == null ? null : new ClassTriples(head),
+                image.with(2, EachColor.COLORS),
+                List.copyOf(names),
+                nothing);
     }
 
     /**

@@ -254,4 +254,44 @@ class JudgeTest {
         Files.write(file, bytes);
         assertTrue(refused(() -> Judge.open(file)).contains("the file is damaged; copy it again"));
     }
+
+    /** Three colors are read as three images, and their classes are one. */
+    @Test
+    void colorsAreReadOneByOne() {
+        Judge grey = Judge.digits();
+        Judge stacked = grey.onEachColor();
+        assertEquals(Shape.of(28, 28, 3), stacked.image());
+        assertEquals(384, stacked.featureSize());
+        assertEquals(1000, stacked.classes());
+        assertEquals("407", stacked.classNames().get(407));
+        assertNotEquals(grey.hash(), stacked.hash());
+        NDArray images = Rng.seeded(4).uniform(Shape.of(3, 28, 28, 3), -1, 1);
+        Reading reading = stacked.read(images);
+        Reading[] colors = new Reading[3];
+        for (int color = 0; color < 3; color++) {
+            NDArray one = NDArray.zeros(Shape.of(3, 28, 28, 1));
+            for (int i = 0; i < one.elements(); i++) {
+                one.array()[i] = images.array()[3 * i + color];
+            }
+            colors[color] = grey.read(one);
+            for (int n = 0; n < 3; n++) {
+                for (int j = 0; j < 128; j++) {
+                    assertEquals(
+                            colors[color].features().get(n, j),
+                            reading.features().get(n, 128 * color + j),
+                            1e-5);
+                }
+            }
+        }
+        for (int n = 0; n < 3; n++) {
+            for (int mode = 0; mode < 1000; mode++) {
+                double product = (double) colors[0].probabilities().get(n, mode / 100)
+                        * colors[1].probabilities().get(n, mode / 10 % 10)
+                        * colors[2].probabilities().get(n, mode % 10);
+                assertEquals(product, reading.probabilities().get(n, mode), 1e-5);
+            }
+        }
+        IllegalStateException refused = assertThrows(IllegalStateException.class, stacked::onEachColor);
+        assertTrue(refused.getMessage().startsWith("[judge] expected a judge of grey images"), refused.getMessage());
+    }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is said of the networks of a run, not of images. */
-public enum RunScore {
+public enum NetworkScore {
     /** {@link io.github.gan4j.metric.Overfitting}: whether the discriminator knows its training images by heart. */
     OVERFITTING("overfitting"),
     /** {@link io.github.gan4j.metric.PerceptualPathLength}: how smoothly images change with the noise. */
@@ -13,18 +13,18 @@ public enum RunScore {
 
     private final String key;
 
-    RunScore(String key) {
+    NetworkScore(String key) {
         this.key = key;
     }
 
     /** The score of a name, such as {@code path-length}. */
-    public static Optional<RunScore> named(String key) {
+    public static Optional<NetworkScore> named(String key) {
         return Arrays.stream(values()).filter(score -> score.key.equals(key)).findFirst();
     }
 
     /** The names of all. */
     public static List<String> keys() {
-        return Arrays.stream(values()).map(RunScore::key).toList();
+        return Arrays.stream(values()).map(NetworkScore::key).toList();
     }
 
     /** Its name in commands and files. */

@@ -24,7 +24,7 @@ import java.util.Set;
  * @param discriminator what it says of training and unseen images, and which share of samples it takes for real
  * @param pathLength of the generator
  */
-public record RunScores(Optional<Verdict> discriminator, Optional<PerceptualPathLength> pathLength) {
+public record NetworkScores(Optional<Verdict> discriminator, Optional<PerceptualPathLength> pathLength) {
     /** Ways between two codes that are measured. */
     private static final int WAYS = 2000;
 
@@ -46,25 +46,33 @@ public record RunScores(Optional<Verdict> discriminator, Optional<PerceptualPath
     }
 
     /** Nothing is said. */
-    public static RunScores none() {
-        return new RunScores(Optional.empty(), Optional.empty());
+    public static NetworkScores none() {
+        return new NetworkScores(Optional.empty(), Optional.empty());
     }
 
     /**
      * Scores the networks of a run.
      *
      * @param run on images as the real ones are
-     * @param real of which one part is what the run was trained on, and the other is not, for {@link RunScore#OVERFITTING}
-     * @param count of images of each kind, for {@link RunScore#OVERFITTING}
-     * @param judge whose features are compared, for {@link RunScore#PATH_LENGTH}
+     * @param real of which one part is what the run was trained on, and the other is not, for {@link NetworkScore#OVERFITTING}
+     * @param count of images of each kind, for {@link NetworkScore#OVERFITTING}
+     * @param judge whose features are compared, for {@link NetworkScore#PATH_LENGTH}
      * @param some which scores
      * @param seed of what is drawn
      */
-    public static RunScores of(
-            Run run, RealImages real, int count, Judge judge, Set<RunScore> some, long seed, ScoringProgress progress) {
-        return new RunScores(
-                some.contains(RunScore.OVERFITTING) ? Optional.of(verdict(run, real, count, seed)) : Optional.empty(),
-                some.contains(RunScore.PATH_LENGTH)
+    public static NetworkScores of(
+            Run run,
+            RealImages real,
+            int count,
+            Judge judge,
+            Set<NetworkScore> some,
+            long seed,
+            ScoringProgress progress) {
+        return new NetworkScores(
+                some.contains(NetworkScore.OVERFITTING)
+                        ? Optional.of(verdict(run, real, count, seed))
+                        : Optional.empty(),
+                some.contains(NetworkScore.PATH_LENGTH)
                         ? Optional.of(pathLength(run, judge, seed, progress))
                         : Optional.empty());
     }
@@ -122,7 +130,7 @@ public record RunScores(Optional<Verdict> discriminator, Optional<PerceptualPath
 
     /** Between codes of the noise; classes, and what is behind the noise, stay the same along a way. */
     private static PerceptualPathLength pathLength(Run run, Judge judge, long seed, ScoringProgress progress) {
-        Rng rng = Rng.seeded(seed).stream(RunScore.PATH_LENGTH.key());
+        Rng rng = Rng.seeded(seed).stream(NetworkScore.PATH_LENGTH.key());
         int size = run.latent().size();
         NDArray from = run.pair().noise(WAYS, rng.stream("from"));
         NDArray to = run.pair().noise(WAYS, rng.stream("to"));
@@ -191,7 +199,7 @@ public record RunScores(Optional<Verdict> discriminator, Optional<PerceptualPath
             line.addProperty("samples_taken_for_real", verdict.samples());
             line.addProperty("ranking", verdict.real().ranking());
             line.addProperty("ranking error", verdict.chance());
-            all.add(RunScore.OVERFITTING.key(), line);
+            all.add(NetworkScore.OVERFITTING.key(), line);
         });
         pathLength.ifPresent(length -> {
             JsonObject line = new JsonObject();
@@ -199,7 +207,7 @@ public record RunScores(Optional<Verdict> discriminator, Optional<PerceptualPath
             line.addProperty("samples", length.value());
             line.addProperty("samples error", length.standardError());
             line.addProperty("ways", length.pairs());
-            all.add(RunScore.PATH_LENGTH.key(), line);
+            all.add(NetworkScore.PATH_LENGTH.key(), line);
         });
         return Optional.of(all);
     }
