@@ -5,14 +5,17 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.nn.io.PlainFile;
 import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Images side by side in one picture, row by row, with black between them.
@@ -165,7 +168,17 @@ public final class ImageGrid {
     }
 
     private static void save(GridRows rows, Path file) {
-        GridImage picture = new GridImage(rows);
+        write(new GridImage(rows), file);
+    }
+
+    /**
+     * Writes a picture that is drawn already to a PNG file, which is there in full or not at all.
+     *
+     * @param picture the picture, such as {@link #draw} gives it
+     * @param file the file, replaced if it is there
+     * @throws UncheckedIOException if writing fails
+     */
+    public static void write(RenderedImage picture, Path file) {
         PictureFile.write(file, out -> ImageIO.write(picture, "png", out));
     }
 
@@ -177,7 +190,9 @@ public final class ImageGrid {
      */
     public static Optional<BufferedImage> read(Path file) {
         try {
-            return Optional.ofNullable(ImageIO.read(new ByteArrayInputStream(PlainFile.bytes(file))))
+            InputStream bytes = new ByteArrayInputStream(PlainFile.bytes(file));
+            // Of the stream alone, ImageIO makes a file in the folder of temporary ones, which may be full.
+            return Optional.ofNullable(ImageIO.read(new MemoryCacheImageInputStream(bytes)))
                     .filter(picture -> picture.getType() == BufferedImage.TYPE_BYTE_GRAY
                             || picture.getType() == BufferedImage.TYPE_3BYTE_BGR);
         } catch (IOException | RuntimeException e) {

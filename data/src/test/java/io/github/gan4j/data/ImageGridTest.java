@@ -11,6 +11,7 @@ import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.random.Rng;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -211,5 +212,21 @@ class ImageGridTest {
         assertTrue(ImageGrid.read(folder.resolve("none.png")).isEmpty());
         ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_ARGB), "png", file.toFile());
         assertTrue(ImageGrid.read(file).isEmpty());
+    }
+
+    /** The classes of ImageIO keep streams in files there, and count on a virtual machine that is not about to end. */
+    @Test
+    void aPictureIsReadAndWrittenWhereThereIsNoFolderForTemporaryFiles() throws IOException {
+        Path file = folder.resolve("grid.png");
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        File before = ImageIO.getCacheDirectory();
+        try {
+            ImageIO.setCacheDirectory(gone.toFile());
+            Files.delete(gone);
+            ImageGrid.write(ImageGrid.standard().draw(noise(4, 3)), file);
+            assertTrue(ImageGrid.read(file).isPresent());
+        } finally {
+            ImageIO.setCacheDirectory(before);
+        }
     }
 }

@@ -1,15 +1,14 @@
 package io.github.gan4j.examples.toy;
 
 import io.github.gan4j.data.AnimatedGif;
+import io.github.gan4j.data.DataException;
+import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.gan.Report;
-import io.github.gan4j.nn.io.WholeFile;
 import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.Outcome;
 import io.github.gan4j.run.Pictures;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
-import javax.imageio.ImageIO;
 
 /**
  * The pictures of a run on points: some moments one by one, {@code step-NNNNNN.png}, and at the end a strip of six of them and a film of
@@ -60,7 +58,7 @@ final class Film implements Observer {
         remark = Optional.empty();
         if (step == 0) {
             take(0);
-        } else if (isShown(step) && read(file(step)).isEmpty()) {
+        } else if (isShown(step) && ImageGrid.read(file(step)).isEmpty()) {
             remark = Optional.of((Files.exists(file(step))
                             ? "The picture " + file(step) + " is damaged"
                             : "There is no picture " + file(step))
@@ -106,10 +104,10 @@ final class Film implements Observer {
     private void write(BufferedImage picture, Path file) {
         try {
             Files.createDirectories(folder);
-            WholeFile.write(file, out -> ImageIO.write(picture, "png", out));
         } catch (IOException e) {
-            throw new UncheckedIOException("[toy] cannot write " + file + ": " + WholeFile.reason(e), e);
+            throw DataException.unwritable(file, e);
         }
+        ImageGrid.write(picture, file);
     }
 
     private Path file(long step) {
@@ -143,7 +141,7 @@ final class Film implements Observer {
         SortedMap<Long, BufferedImage> all = new TreeMap<>();
         Optional<BufferedImage> size = Optional.empty();
         for (long step = last; step >= 0; step--) {
-            Optional<BufferedImage> picture = isShown(step) ? read(file(step)) : Optional.empty();
+            Optional<BufferedImage> picture = isShown(step) ? ImageGrid.read(file(step)) : Optional.empty();
             if (picture.isPresent() && isOfSize(picture.get(), size.orElse(picture.get()))) {
                 all.put(step, picture.get());
                 size = picture;
@@ -161,15 +159,6 @@ final class Film implements Observer {
                 .filter(entry -> which.test(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
-    }
-
-    /** Empty if it is not there, or no picture. */
-    private static Optional<BufferedImage> read(Path file) {
-        try {
-            return Optional.ofNullable(ImageIO.read(new ByteArrayInputStream(Files.readAllBytes(file))));
-        } catch (IOException | RuntimeException e) {
-            return Optional.empty();
-        }
     }
 
     /** {@return the strip and the film, once they are there} */
