@@ -49,9 +49,10 @@ public interface Observer {
 
     /**
      * Asked of a run that goes on, after {@link #begun}: whether what it made of the samples of this step is lost, though the run had written
-     * it. Then they are made once more, and it alone is told them by {@link #sampled}.
+     * it. Then they are made once more, and it alone is told them by {@link #sampled}. If no step follows, it is asked again after {@link
+     * #finishing}: whether it has not yet made anything of them.
      *
-     * @param step after which step the run goes on
+     * @param step after which step the run goes on, or ends
      * @return whether it needs them; usually not
      */
     default boolean lacksSamples(long step) {

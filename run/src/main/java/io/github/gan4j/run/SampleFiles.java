@@ -109,6 +109,11 @@ public final class SampleFiles implements Observer {
     }
 
     @Override
+    public void finishing(long step) {
+        lacking = !isOf(step);
+    }
+
+    @Override
     public List<String> remarks() {
         return remark.stream().toList();
     }

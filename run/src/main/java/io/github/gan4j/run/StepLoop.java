@@ -46,7 +46,7 @@ final class StepLoop {
                         + " made before: there is nothing to do.");
             }
             tell(observer -> observer.begun(from));
-            sampleAgain();
+            sampleAgain(from);
             keeper.notes().forEach(this::note);
             tellRemarks();
             keeper.judgeLoaded(observers);
@@ -166,23 +166,30 @@ final class StepLoop {
     }
 
     /** For those who have lost what they made of the samples of the checkpoint's step. */
-    private void sampleAgain() {
+    private void sampleAgain(long step) {
         List<Observer> lacking = observers.stream()
-                .filter(observer -> observer.lacksSamples(from))
+                .filter(observer -> observer.lacksSamples(step))
                 .toList();
         if (training.samples != null && !lacking.isEmpty()) {
             NDArray made = training.samples.get();
-            lacking.forEach(observer -> observer.sampled(from, made));
+            lacking.forEach(observer -> observer.sampled(step, made));
         }
     }
 
-    /** What is written at the end is not part of the last checkpoint, so that a run that goes on from it does as if it had not ended. */
+    /**
+     * What is written at the end is not part of the last checkpoint, so that a run that goes on from it does as if it had not ended. Samples that
+     * were due before the checkpoint that it began with were made then; but perhaps not in the cadence of that time.
+     */
     private void finish() {
         long step = stepper.steps();
         keeper.save(observers);
         tell(observer -> observer.finishing(step));
-        if (sampledAt < step && !(from == step && training.samplesDue.test(step))) {
-            sample();
+        if (sampledAt < step) {
+            if (from == step && training.samplesDue.test(step)) {
+                sampleAgain(step);
+            } else {
+                sample();
+            }
         }
     }
 
