@@ -2,6 +2,7 @@ package io.github.gan4j.run;
 
 import io.github.gan4j.nn.io.CheckpointException.Fault;
 import io.github.gan4j.nn.io.WholeFile;
+import io.github.gan4j.run.RunFolderException.Cure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,13 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The checkpoints of a run: the last few, and the best. */
@@ -25,8 +25,11 @@ final class CheckpointFiles {
 
     private final RunFolder folder;
 
-    /** Those that were seen to be of no use. */
-    private final Set<Path> bad = new HashSet<>();
+    private static final String NEWER = "is of a newer gan4j";
+    private static final String UNREADABLE = "could not be read";
+
+    /** Those that were seen to be of no use, and why. */
+    private final Map<Path, String> bad = new HashMap<>();
 
     /** Those that may be of use to others, and why. */
     private final Map<Path, String> staying = new HashMap<>();
@@ -72,15 +75,38 @@ final class CheckpointFiles {
     /** Remembers that a file is of no use, so that it is not counted among those kept; what is whole is left to those who made it. */
     void isBad(Path file, Fault fault) {
         switch (fault) {
-            case NEWER -> staying.put(file, "is of a newer gan4j");
+            case NEWER -> staying.put(file, NEWER);
             case OTHER_STATE -> staying.put(file, "is of another training");
-            default -> bad.add(file);
+            case TORN -> bad.put(file, "is truncated");
+            case DAMAGED -> bad.put(file, "is damaged");
+            case FOREIGN -> bad.put(file, "is no checkpoint");
         }
     }
 
     /** Remembers that a file could not be read this time. */
     void cannotBeRead(Path file) {
-        staying.put(file, "could not be read");
+        staying.put(file, UNREADABLE);
+    }
+
+    /** That none of some can be used, and what would help: newer versions read newer files, and what could not be read may be whole. */
+    RunFolderException none(List<Saved> all) {
+        Map<Path, String> why = new HashMap<>(bad);
+        why.putAll(staying);
+        Cure cure = Cure.NEW_RUN;
+        if (why.containsValue(NEWER)) {
+            cure = Cure.NEWER_VERSION;
+        } else if (why.containsValue(UNREADABLE)) {
+            cure = Cure.READABLE;
+        }
+        return new RunFolderException(
+                folder.path(),
+                "None of the checkpoints in " + folder.checkpoints() + " can be used ("
+                        + all.stream()
+                                .map(saved ->
+                                        saved.file().getFileName() + " " + why.getOrDefault(saved.file(), UNREADABLE))
+                                .collect(Collectors.joining(", "))
+                        + ")",
+                cure);
     }
 
     /** Why a file must not be written over, if it must not. */
@@ -100,7 +126,7 @@ final class CheckpointFiles {
                 kept += saved.step() == best ? 1 : 0;
                 continue;
             }
-            if (bad.contains(saved.file()) || kept >= KEPT) {
+            if (bad.containsKey(saved.file()) || kept >= KEPT) {
                 delete(saved.file());
             } else {
                 kept++;

@@ -140,11 +140,7 @@ final class Keeper {
             throw foreign;
         }
         if (!all.isEmpty()) {
-            throw new RunFolderException(
-                    training.folder.get().path(),
-                    "None of the checkpoints in " + training.folder.get().checkpoints() + " can be used ("
-                            + String.join("; ", notes) + ")",
-                    Cure.NEW_RUN);
+            throw known.none(all);
         }
         beginAnew(training.folder.get());
         return training.stepper.steps();

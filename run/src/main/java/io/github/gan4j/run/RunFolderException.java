@@ -23,6 +23,10 @@ public final class RunFolderException extends RuntimeException {
         MORE_STEPS("give as many steps or more"),
         /** Begin a new run in another folder. */
         NEW_RUN("begin a new run in another folder"),
+        /** Use the version that made the run, or a newer one. */
+        NEWER_VERSION("use the version of gan4j that made the run, or a newer one"),
+        /** See that files can be read, which may be whole. */
+        READABLE("see that they can be read"),
         /** Wait until it has saved its weights, or go on with the run. */
         MORE_TRAINING("wait until it has, or go on with that run"),
         /** Start what made the run again, which goes on with it. */

@@ -366,9 +366,40 @@ class ResumeTest {
         Map<String, String> before = SmallRun.bytes(path);
         RunFolderException e = assertThrows(
                 RunFolderException.class, () -> new SmallRun(path).training().run(STEPS));
-        assertTrue(e.getMessage().startsWith("[run] None of the checkpoints in "), e.getMessage());
-        assertTrue(e.getMessage().endsWith("begin a new run in another folder"), e.getMessage());
+        assertEquals(
+                "[run] None of the checkpoints in " + first.folder.checkpoints()
+                        + " can be used (step-000005.safetensors is truncated, step-000000.safetensors is damaged):"
+                        + " begin a new run in another folder",
+                e.getMessage());
         assertEquals(before, SmallRun.bytes(path));
+    }
+
+    @Test
+    void whatNewerVersionsOrOtherUsersCouldUseIsNotGivenUp() throws IOException {
+        Path path = temp.resolve("run");
+        SmallRun first = new SmallRun(path);
+        first.training().run(5);
+        String none = "[run] None of the checkpoints in " + first.folder.checkpoints() + " can be used (";
+        spoil(first.folder.checkpoint(0), "folder");
+        spoil(first.folder.checkpoint(5), "newer");
+        assertRefused(
+                none + "step-000005.safetensors is of a newer gan4j, step-000000.safetensors could not be read):"
+                        + " use the version of gan4j that made the run, or a newer one",
+                path);
+        spoil(first.folder.checkpoint(5), "foreign");
+        assertRefused(
+                none + "step-000005.safetensors is no checkpoint, step-000000.safetensors could not be read):"
+                        + " see that they can be read",
+                path);
+    }
+
+    private static void assertRefused(String sentence, Path path) {
+        assertEquals(
+                sentence,
+                assertThrows(
+                                RunFolderException.class,
+                                () -> new SmallRun(path).training().run(STEPS))
+                        .getMessage());
     }
 
     @ParameterizedTest

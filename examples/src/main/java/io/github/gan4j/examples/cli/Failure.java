@@ -84,6 +84,9 @@ record Failure(int exitCode, String sentence) {
                         + " with another --out";
             case MORE_STEPS -> "give as many --steps or more";
             case NEW_RUN -> "train again with another --out";
+            case NEWER_VERSION ->
+                "use the version of gan4j that made the run, or a newer one, or train again with another --out";
+            case READABLE -> "see that they can be read, or train again with another --out";
             case MORE_TRAINING -> "wait until it has, or go on with it: " + resume(e);
             case START_AGAIN ->
                 "start what made it again: train with --out "
