@@ -235,6 +235,10 @@ class TrainTest {
         BadInputTest.assertSentence(
                 2, Cli.run("train", "mnist", "--config", temp.resolve("nothing.json")), "nothing.json", "no such file");
         BadInputTest.assertSentence(
+                2,
+                Cli.run("train", "mnist", "--config", run),
+                "Expected a file with --config, got the folder " + run + ": give " + run.resolve("config.json") + ".");
+        BadInputTest.assertSentence(
                 2, Cli.run("train", "ring", "--config", run.resolve("config.json")), "for images", "another file");
         BadInputTest.assertSentence(
                 2, Cli.run("train", "mnist", "--config", alone, "--preset", "mlp"), "leave one out");

@@ -11,9 +11,11 @@ import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.run.NumberFormat;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
+import io.github.gan4j.run.RunFolder;
 import io.github.gan4j.run.SampleKind;
 import io.github.gan4j.run.preset.Preset;
 import io.github.gan4j.run.preset.Presets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -123,7 +125,16 @@ final class TrainRecipe {
         if (chosen.has(TrainOptions.PRESET) && chosen.has(TrainOptions.CONFIG)) {
             throw new UsageException("Expected --preset or --config, got both: leave one out.");
         }
-        return chosen.get(TrainOptions.CONFIG).map(RunConfig::readRecipe);
+        return chosen.get(TrainOptions.CONFIG).map(TrainRecipe::read);
+    }
+
+    private static Recipe read(Path file) {
+        Path inside = new RunFolder(file).config();
+        if (Files.isRegularFile(inside)) {
+            throw new UsageException("Expected a file with " + TrainOptions.CONFIG.name() + ", got the folder " + file
+                    + ": give " + ShellWord.of(inside.toString()) + ".");
+        }
+        return RunConfig.readRecipe(file);
     }
 
     /** The recipe for some data: with as many classes as it has, in batches that are not larger than it is. */
