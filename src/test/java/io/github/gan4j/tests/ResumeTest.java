@@ -294,6 +294,24 @@ class ResumeTest {
         BadInputTest.assertSentence(2, Cli.run("resume", run, "--epochs", 1), "has made", "already");
     }
 
+    /** Its command has a total too; but the recipe is what the run is. */
+    @Test
+    void howLongARunIsStandsInItsRecipe() throws IOException {
+        for (String words : List.of("mnist --preset mlp --batch 8", "ring --batch 20")) {
+            Path run = Files.createTempDirectory(temp, "edited").resolve("run");
+            train(run, 2, words, List.of());
+            Path config = run.resolve("config.json");
+            String before = Files.readString(config);
+            String longer = before.replace("\"steps\": 2", "\"steps\": 4");
+            assertNotEquals(before, longer);
+            Files.writeString(config, longer);
+            Cli.run("resume", run).done();
+            Path unbroken = Files.createTempDirectory(temp, "unbroken").resolve("run");
+            train(unbroken, 4, words, List.of());
+            assertEquals(RunBytes.of(unbroken), RunBytes.of(run));
+        }
+    }
+
     @Test
     void aRunThatIsDoneStaysAsItIs() {
         Path run = temp.resolve("run");

@@ -70,15 +70,14 @@ final class ResumeCommand implements Callable<Integer> {
         return train.call();
     }
 
-    /** Those of the run, with what is chosen now in the place of what was chosen then. */
+    /** Those of the run, with what is chosen now in the place of what was chosen then; how long it is stands in its recipe. */
     private List<String> arguments(List<String> command, Chosen chosen) {
         Map<String, String> now = chosen.words(TrainOptions.RESUMED);
         List<String> totals = List.of(TrainOptions.STEPS.name(), TrainOptions.EPOCHS.name());
-        boolean anotherTotal = totals.stream().anyMatch(now::containsKey);
         List<String> words = new ArrayList<>();
         for (int i = 1; i < command.size(); i++) {
             String word = command.get(i);
-            if (now.containsKey(word) || (anotherTotal && totals.contains(word))) {
+            if (now.containsKey(word) || totals.contains(word)) {
                 i++;
             } else {
                 words.add(word);
