@@ -313,6 +313,17 @@ class ResumeTest {
     }
 
     @Test
+    void whatPointsDoNotTakeIsRefusedWithWhatResumeTakes() {
+        Path run = temp.resolve("run");
+        train(run, 1, "ring --batch 20", List.of());
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("resume", run, "--epochs", 3),
+                "Training on ring does not take --epochs: leave it out; "
+                        + "--steps, --checkpoint-every, --on-divergence, --threads are taken.");
+    }
+
+    @Test
     void aRunThatIsDoneStaysAsItIs() {
         Path run = temp.resolve("run");
         train(run, 2, "mnist --preset mlp --batch 8", List.of());

@@ -36,10 +36,11 @@ final class ToyTraining {
     static boolean run(String mixture, Chosen chosen, RunPlace place, Screen screen) {
         chosen.firstBut(OptionRow::points).ifPresent(row -> {
             throw new UsageException("Training on " + mixture + " does not take " + row.name() + ": leave it out; "
-                    + TrainOptions.ALL.stream()
-                            .filter(OptionRow::points)
-                            .map(OptionRow::name)
-                            .collect(Collectors.joining(", "))
+                    + (place.begun().isPresent() ? TrainOptions.RESUMED : TrainOptions.ALL)
+                            .stream()
+                                    .filter(OptionRow::points)
+                                    .map(OptionRow::name)
+                                    .collect(Collectors.joining(", "))
                     + " are taken.");
         });
         Recipe recipe =
