@@ -181,6 +181,12 @@ class EvaluateTest {
         Cli.Result again = Cli.run("resume", run).done();
         assertTrue(again.out().contains("the run ends here"), again.out());
         assertEquals(rows, Files.readAllLines(run.resolve("metrics.csv")));
+        long ended = Long.parseLong(rows.get(rows.size() - 1).split(",")[0]);
+        assertTrue(again.out().contains("To go on, resume it with more --patience."), again.out());
+        Cli.run("resume", run, "--patience", 1_000, "--steps", ended + 5).done();
+        List<String> longer = Files.readAllLines(run.resolve("metrics.csv"));
+        assertTrue(longer.get(longer.size() - 1).startsWith(ended + 5 + ","), longer.toString());
+        assertTrue(Files.readString(run.resolve("config.json")).contains("\"--patience\", \"1000\""));
     }
 
     /** Nobody asked for a score, so nothing fails without one. */
@@ -255,6 +261,11 @@ class EvaluateTest {
                 2,
                 Cli.run("train", table, "--steps", 2, "--batch", 2, "--evaluate-every", 2, "--out", run),
                 "with images");
+        Path unscored = Cli.train(temp.resolve("unscored"), "ring", "--steps", 1, "--batch", 20);
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("resume", unscored, "--patience", 2),
+                "does not score its samples while it goes on: leave out --patience");
         BadInputTest.assertSentence(
                 2,
                 Cli.run(

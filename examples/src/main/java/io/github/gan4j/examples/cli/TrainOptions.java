@@ -400,7 +400,8 @@ final class TrainOptions {
             HISTORY);
 
     /** Those that {@code resume} takes too. */
-    static final List<OptionRow<?>> RESUMED = List.of(STEPS, EPOCHS, CHECKPOINT_EVERY, ON_DIVERGENCE, THREADS);
+    static final List<OptionRow<?>> RESUMED =
+            List.of(STEPS, EPOCHS, CHECKPOINT_EVERY, ON_DIVERGENCE, PATIENCE, THREADS);
 
     private TrainOptions() {}
 

@@ -162,7 +162,7 @@ public final class TrainRun {
                             folder.generator(),
                             ", " + folder.discriminator().getFileName());
                     place("figures", folder.metrics(), "");
-                    whyOver().ifPresent(teller::say);
+                    whyOver().ifPresent(why -> teller.say(why + " To go on, resume it with more --patience."));
                     if (outcome.isDone() || whyOver().isPresent()) {
                         score.flatMap(RunScore::lastLine).ifPresent(line -> teller.say("  score    " + line));
                     }
