@@ -2,7 +2,10 @@ package io.github.gan4j.nn;
 
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.Shape;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A part of a network, or a whole one: a function of one tensor with parameters. The first axis of inputs and outputs is the batch. What
@@ -113,11 +116,13 @@ public interface Layer {
      * Whether there is a bound to how steeply the output follows the input, whatever the numbers that are trained become, as a
      * {@linkplain Weight#isBounded bounded weight} has it.
      *
-     * @return by default, whether there are no such numbers, or children that all have a bound
+     * @return by default, whether its children all have a bound, and it trains no numbers beside theirs
      */
     default boolean hasBoundedSlope() {
-        return state().parameters().isEmpty()
-                || (!children().isEmpty() && children().values().stream().allMatch(Layer::hasBoundedSlope));
+        Set<Parameter> own = Collections.newSetFromMap(new IdentityHashMap<>());
+        own.addAll(state().parameters().values());
+        children().values().forEach(child -> child.state().parameters().values().forEach(own::remove));
+        return own.isEmpty() && children().values().stream().allMatch(Layer::hasBoundedSlope);
     }
 
     /** {@return whether {@link #forwardWithFeatures} has an answer: by default no} */

@@ -77,6 +77,37 @@ class UsersLayerTest {
         }
     }
 
+    /** Multiplies what another layer gives by a number that is trained, which may grow without end. */
+    private record Scaled(Layer inner, Parameter scale) implements Layer {
+        @Override
+        public Tensor forward(Tensor x, Pass pass) {
+            return inner.forward(x, pass).mul(scale.tensor());
+        }
+
+        @Override
+        public Shape outputShape(Shape input) {
+            return inner.outputShape(input);
+        }
+
+        @Override
+        public State state() {
+            return State.empty().with("inner", inner).with("scale", scale);
+        }
+
+        @Override
+        public Map<String, Layer> children() {
+            return Map.of("inner", inner);
+        }
+    }
+
+    @Test
+    void aNumberOfItsOwnBesideBoundedChildrenHasNoBound() {
+        Layer bounded = Dense.of(3, 3, Rng.seeded(1)).with(new SpectralNorm());
+        Parameter scale = Parameter.of(NDArray.of(Shape.of(1), 1));
+        assertFalse(Sequential.of(new Scaled(bounded, scale)).hasBoundedSlope());
+        assertFalse(new Scaled(Activation.relu(), scale).hasBoundedSlope());
+    }
+
     @Test
     void whatChildrenSayTheirParentsSay() {
         Layer plain = Sequential.of(new Twice(Dense.of(3, 3, Rng.seeded(1))));
