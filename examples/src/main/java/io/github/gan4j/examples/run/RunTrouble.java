@@ -6,6 +6,7 @@ import io.github.gan4j.run.OnDivergence;
 import io.github.gan4j.run.RunFolder;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 
 /** Why a run ended before its end, with what is left of it and what to do. */
 public final class RunTrouble {
@@ -24,11 +25,18 @@ public final class RunTrouble {
                     e,
                     "the folder " + folder + " was moved or removed meanwhile; if it was moved, resume it where it is");
         }
-        boolean read = String.valueOf(e.getMessage()).contains("cannot read");
         return with(
                 e,
-                "what was saved before is whole; " + (read ? "see that it can be read" : "make room")
-                        + " and resume the run, or choose another folder with --out");
+                "what was saved before is whole; " + cure(e) + "resume the run, or choose another folder with --out");
+    }
+
+    private static String cure(UncheckedIOException e) {
+        if (e.getCause() instanceof NoSuchFileException) {
+            return "what is missing is made again where it can be: ";
+        }
+        return String.valueOf(e.getMessage()).contains("cannot read")
+                ? "see that it can be read and "
+                : "make room and ";
     }
 
     /**
