@@ -61,8 +61,13 @@ final class CheckpointFiles {
         return all;
     }
 
-    /** Where the checkpoint of a step belongs; its folder is there then. */
+    /** Where the checkpoint of a step belongs; its folder is there then. That of the run is not made anew: it may have been moved. */
     Path place(long step) {
+        if (!Files.isDirectory(folder.path())) {
+            String why = "there is no folder " + folder + " any more";
+            throw new UncheckedIOException(
+                    "[run] cannot write " + folder.checkpoint(step) + ": " + why, new IOException(why));
+        }
         try {
             WholeFile.makeFolder(folder.checkpoints());
         } catch (IOException e) {

@@ -54,6 +54,7 @@ final class Film implements Observer {
 
     @Override
     public void begun(long step) {
+        makeFolder();
         Pictures.removeFrom(folder, step + 1);
         remark = Optional.empty();
         if (step == 0) {
@@ -64,6 +65,15 @@ final class Film implements Observer {
                             : "There is no picture " + file(step))
                     + ": it is drawn anew.");
             take(step);
+        }
+    }
+
+    /** Only now: one that is gone later may have been moved. */
+    private void makeFolder() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw DataException.unwritable(folder, e);
         }
     }
 
@@ -98,16 +108,7 @@ final class Film implements Observer {
         if (!isShown(step)) {
             return;
         }
-        write(draw.apply(step), file(step));
-    }
-
-    private void write(BufferedImage picture, Path file) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw DataException.unwritable(file, e);
-        }
-        ImageGrid.write(picture, file);
+        ImageGrid.write(draw.apply(step), file(step));
     }
 
     private Path file(long step) {
@@ -126,7 +127,7 @@ final class Film implements Observer {
         files = new ArrayList<>();
         if (!shown.isEmpty()) {
             Path strip = folder.resolve("strip.png");
-            write(ToyPlot.strip(shown), strip);
+            ImageGrid.write(ToyPlot.strip(shown), strip);
             files.add(strip);
         }
         if (!frames.isEmpty()) {
