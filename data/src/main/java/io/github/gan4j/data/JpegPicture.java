@@ -15,9 +15,11 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  * Adobe stores them. Inks become colours by red = (255 − cyan)(255 − black) / 255 and so on, without a profile of the press.
  */
 final class JpegPicture {
-    /** What the decoder says when it makes up pixels that the file does not have. */
-    private static final List<String> MADE_UP =
-            List.of("premature end", "bad huffman", "inconsistent progression", "found marker");
+    /** What the decoder says when it makes up pixels that the file does not have, beside that the file ends too early. */
+    private static final List<String> MADE_UP = List.of("bad huffman", "inconsistent progression", "found marker");
+
+    /** Some files of a hundred bytes make Java's decoder warn of the same thing tens of thousands of times. */
+    private static final int MOST_WARNINGS = 1000;
 
     private static final int GREY = 1;
     private static final int INKS = 4;
@@ -58,10 +60,19 @@ final class JpegPicture {
         ImageReader reader = OtherPicture.readerOfJava("jpeg");
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bare))) {
             reader.setInput(in, true, true);
+            int[] warnings = {0};
             reader.addIIOReadWarningListener((source, warning) -> {
+                if (!madeUp[0].isEmpty()) {
+                    return;
+                }
                 String words = warning.toLowerCase(Locale.ROOT);
-                if (MADE_UP.stream().anyMatch(words::contains)) {
-                    madeUp[0] = words.contains("premature end") ? "it is truncated" : "its compressed data are damaged";
+                if (words.contains("premature end")) {
+                    madeUp[0] = "it is truncated";
+                } else if (++warnings[0] > MOST_WARNINGS || MADE_UP.stream().anyMatch(words::contains)) {
+                    madeUp[0] = "its compressed data are damaged";
+                }
+                if (!madeUp[0].isEmpty()) {
+                    source.abort();
                 }
             });
             Raster raster = reader.readRaster(0, null);

@@ -13,6 +13,7 @@ final class JpegSegments {
     private static final int START = 0xD8;
     private static final int END = 0xD9;
     private static final int SCAN = 0xDA;
+    private static final int FIRST_RESTART = 0xD0;
     private static final int PROGRESSIVE = 0xC2;
     private static final int APPLICATION = 0xE0;
     private static final int EXIF = 0xE1;
@@ -66,7 +67,7 @@ final class JpegSegments {
             }
             if (marker == SCAN) {
                 all.bare.write(file, at, file.length - at);
-                if (all.coding == PROGRESSIVE && !hasEnd(file, at)) {
+                if (!reachesEnd(file, at) && all.coding == PROGRESSIVE) {
                     // Of one that ends between two scans, the decoder would make a blurred picture.
                     throw new PictureException("it is truncated");
                 }
@@ -81,10 +82,29 @@ final class JpegSegments {
         }
     }
 
-    private static boolean hasEnd(byte[] file, int from) {
-        for (int i = file.length - 2; i >= from; i--) {
-            if ((file[i] & 0xFF) == 0xFF && (file[i + 1] & 0xFF) == END) {
+    /**
+     * Whether the scans, and what stands between them, end with a mark of the end.
+     *
+     * @throws PictureException if a segment claims more than the file has: the decoder would look for it, two bytes and a warning at a time
+     */
+    private static boolean reachesEnd(byte[] file, int firstScan) throws PictureException {
+        int at = firstScan;
+        while (at + 1 < file.length) {
+            int marker = (file[at] & 0xFF) == 0xFF ? file[at + 1] & 0xFF : 0;
+            if (marker == END) {
                 return true;
+            }
+            if (marker == 0xFF) {
+                at++;
+            } else if (marker < 0xC0 || (marker >= FIRST_RESTART && marker <= START)) {
+                // Compressed data, a restart in them, or what the decoder is to judge.
+                at += marker == 0 ? 1 : 2;
+            } else {
+                int length = at + 4 > file.length ? 2 : (file[at + 2] & 0xFF) << 8 | (file[at + 3] & 0xFF);
+                if (at + 2 + length > file.length) {
+                    throw new PictureException("it is truncated");
+                }
+                at += 2 + length;
             }
         }
         return false;

@@ -160,10 +160,14 @@ final class OtherPicture {
         return colors;
     }
 
-    private static void putIndexed(Raster raster, int[] palette, PictureCanvas canvas) {
+    private static void putIndexed(Raster raster, int[] palette, PictureCanvas canvas) throws PictureException {
         for (int y = 0; y < raster.getHeight(); y++) {
             for (int x = 0; x < raster.getWidth(); x++) {
-                int argb = palette[raster.getSample(x, y, 0)];
+                int color = raster.getSample(x, y, 0);
+                if (color >= palette.length) {
+                    throw new PictureException("it is damaged: a pixel has a color beyond its palette");
+                }
+                int argb = palette[color];
                 canvas.put(y, x, argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF, argb >>> 24);
             }
         }

@@ -9,6 +9,7 @@ import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -203,6 +204,34 @@ class JpegPictureTest {
                     "it is truncated",
                     "it is damaged",
                     "its compressed data are damaged");
+        }
+    }
+
+    /** What stands behind the last scan is passed over if it is whole, and looked for nowhere else. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aSegmentBehindTheScansIsHeldAgainstTheFile(boolean progressive) throws IOException {
+        BufferedImage image = new BufferedImage(24, 16, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 24 * 16; i++) {
+            image.setRGB(i % 24, i / 24, i * 7919);
+        }
+        byte[] file = JpegBytes.of(image, .8f, progressive);
+        byte[] plain = DecodedImage.of(file).rgb();
+        int end = file.length - 2;
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.write(file, 0, end);
+        whole.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xE2, 0, 6, 1, 2, (byte) 0xFF, (byte) 0xD9});
+        whole.write(file, end, 2);
+        assertArrayEquals(plain, DecodedImage.of(whole.toByteArray()).rgb());
+        byte[] claims = whole.toByteArray();
+        claims[end + 3] = 120;
+        refused(claims, "it is truncated");
+        // The end that stands in the segment is none.
+        byte[] endless = Arrays.copyOf(whole.toByteArray(), end + 8);
+        if (progressive) {
+            refused(endless, "it is truncated");
+        } else {
+            assertArrayEquals(plain, DecodedImage.of(endless).rgb());
         }
     }
 }

@@ -180,6 +180,27 @@ class OtherPictureTest {
         refused(tiff, "it claims more than the file has");
     }
 
+    /** A bitmap of 9x2 pixels of a bit each, whose palette has so many of the two colors. */
+    private static byte[] bitmap(int colors, int firstByte) {
+        ByteBuffer file = ByteBuffer.allocate(54 + 4 * colors + 8).order(ByteOrder.LITTLE_ENDIAN);
+        file.put((byte) 'B').put((byte) 'M').putInt(file.capacity()).putInt(0).putInt(54 + 4 * colors);
+        file.putInt(40).putInt(9).putInt(2).putShort((short) 1).putShort((short) 1);
+        file.putInt(0).putInt(8).putInt(0).putInt(0).putInt(colors).putInt(0);
+        file.putInt(0x112233);
+        if (colors > 1) {
+            file.putInt(0xFFEEDD);
+        }
+        return file.put((byte) firstByte).array();
+    }
+
+    /** Java's decoder reads the number of a color that a palette lacks. */
+    @Test
+    void aColorBeyondThePaletteIsRefused() throws IOException {
+        assertEquals(0xFFEEDD, rgb(DecodedImage.of(bitmap(2, 0x80)), 0, 1));
+        assertEquals(0x112233, rgb(DecodedImage.of(bitmap(1, 0)), 0, 1));
+        refused(bitmap(1, 0x80), "it is damaged: a pixel has a color beyond its palette");
+    }
+
     /** A TIFF of one grey pixel, with tags and their values; what is not said has its default. */
     private static byte[] tiff(int... tagsAndValues) {
         TreeMap<Integer, Integer> tags =
