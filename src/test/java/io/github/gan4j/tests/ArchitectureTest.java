@@ -61,11 +61,12 @@ class ArchitectureTest {
     private static final Map<String, List<String>> FAMILIES = Map.of(
             "kernel.parallel", List.of(),
             "kernel.elementwise", List.of("kernel.parallel"),
-            "kernel.reduction", List.of("kernel.elementwise", "kernel.parallel"),
+            "kernel.order", List.of(),
+            "kernel.reduction", List.of("kernel.elementwise", "kernel.order", "kernel.parallel"),
             "kernel.normalization", List.of(),
             "kernel.update", List.of("kernel.elementwise"),
-            "kernel.product", List.of("kernel.parallel"),
-            "kernel.convolution", List.of("kernel.product", "kernel.parallel"));
+            "kernel.product", List.of("kernel.order", "kernel.parallel"),
+            "kernel.convolution", List.of("kernel.order", "kernel.product", "kernel.parallel"));
 
     @Test
     void familiesOfKernelsKnowNoMoreOfEachOtherThanIsSaidHere() {

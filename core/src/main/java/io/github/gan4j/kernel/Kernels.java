@@ -6,6 +6,7 @@ import io.github.gan4j.kernel.elementwise.ElementwiseKernels;
 import io.github.gan4j.kernel.elementwise.ScalarElementwise;
 import io.github.gan4j.kernel.normalization.NormalizationKernels;
 import io.github.gan4j.kernel.normalization.ScalarNormalization;
+import io.github.gan4j.kernel.order.SumOrder;
 import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.kernel.product.ProductKernels;
 import io.github.gan4j.kernel.product.ScalarProduct;
@@ -108,8 +109,14 @@ public final class Kernels {
             throw new IllegalStateException("-D" + PROPERTY + "=vector cannot be met: " + missing + "; " + CURE
                     + ", or leave the property out");
         }
+        Kernels vector = load();
+        String wide = whyTooWide(vector.lanes);
+        if (wide != null) {
+            throw new IllegalStateException(
+                    "-D" + PROPERTY + "=vector cannot be met: " + wide + ", or leave the property out");
+        }
         String slow = whySlow(compiler);
-        return slow == null ? load() : load().because("slow, since " + slow);
+        return slow == null ? vector : vector.because("slow, since " + slow);
     }
 
     private static Kernels automatic(Supplier<VectorCompiler> compiler) {
@@ -122,6 +129,10 @@ public final class Kernels {
             return scalar(slow);
         }
         Kernels vector = load();
+        String wide = whyTooWide(vector.lanes);
+        if (wide != null) {
+            return scalar(wide);
+        }
         if (vector.lanes < 4) {
             return scalar("this Java has vectors of " + vector.lanes + " lanes only; -D" + PROPERTY
                     + "=vector uses them anyway");
@@ -137,6 +148,15 @@ public final class Kernels {
                     + " processor has it, -XX:+UseFMA -XX:UseAVX=2 or no such option lets Java use it";
         }
         return slow;
+    }
+
+    /** Why vectors of so many lanes cannot add up in the order of all others, with the cure, or null when they can. */
+    static @Nullable String whyTooWide(int lanes) {
+        return SumOrder.suits(lanes)
+                ? null
+                : "this Java has vectors of " + lanes + " lanes, and the order of sums is one for at most "
+                        + SumOrder.PARTS + "; -XX:MaxVectorSize=" + SumOrder.PARTS * Float.BYTES
+                        + " makes them as short";
     }
 
     /** Why the Vector API is not to be had, or null when it is. */

@@ -44,6 +44,15 @@ class KernelsTest {
     }
 
     @Test
+    void vectorsLongerThanTheOrderOfSumsAreRefusedWithTheCure() {
+        assertNull(Kernels.whyTooWide(16));
+        assertNull(Kernels.whyTooWide(4));
+        assertEquals(
+                "this Java has vectors of 32 lanes, and the order of sums is one for at most 16; -XX:MaxVectorSize=64 makes them as short",
+                Kernels.whyTooWide(32));
+    }
+
+    @Test
     void withoutTheModuleTheyAreScalarAndSayWhy() throws Exception {
         Child child = new Child();
         assertEquals(0, child.exit, child.output);

@@ -2,7 +2,6 @@ package io.github.gan4j.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.gan4j.kernel.convolution.Window;
 import io.github.gan4j.kernel.elementwise.Binary;
@@ -10,13 +9,8 @@ import io.github.gan4j.kernel.elementwise.Unary;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.reduction.Reduction;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,7 +157,7 @@ class VectorWidthTest {
         "-XX:MaxVectorSize=16, 4, 4"
     })
     void narrowerVectorsAreRightAndTheirTilesFitTheRegisters(String flag, int most, int least) throws Exception {
-        assumeX86WithFma();
+        ChildJava.assumeX86WithFma();
         String output = run("-Dgan4j.kernels=auto", flag);
         assertTrue(output.contains("kernels=vector"), output);
         int lanes = number(output, "lanes=");
@@ -175,7 +169,7 @@ class VectorWidthTest {
     /** The tiles of each width are the ones they are meant to be. */
     @Test
     void theTilesAreWideOnlyWhereThereAreThirtyTwoRegisters() throws Exception {
-        assumeX86WithFma();
+        ChildJava.assumeX86WithFma();
         assertTrue(run("-XX:MaxVectorSize=16").contains("tile=4x2\n"));
         assertTrue(run("-XX:MaxVectorSize=32").contains("tile=4x2\n"));
     }
@@ -184,7 +178,7 @@ class VectorWidthTest {
     @ParameterizedTest
     @CsvSource({"-XX:-UseFMA", "-XX:UseAVX=0"})
     void withoutFusedMultiplyAddTheyAreScalarAndSayWhy(String flag) throws Exception {
-        assumeX86WithFma();
+        ChildJava.assumeX86WithFma();
         String output = run(flag);
         assertTrue(output.contains("kernels=scalar lanes=1\n"), output);
         assertTrue(output.contains("reason=this Java has no fused multiply-add on this processor"), output);
@@ -195,7 +189,7 @@ class VectorWidthTest {
     @Test
     @Tag("slow")
     void vectorsOnDemandWithoutFusedMultiplyAddAreStillRight() throws Exception {
-        assumeX86WithFma();
+        ChildJava.assumeX86WithFma();
         String output = run("-Dgan4j.kernels=vector", "-XX:-UseFMA");
         assertTrue(output.contains("kernels=vector"), output);
         assertNear(output);
@@ -203,7 +197,7 @@ class VectorWidthTest {
 
     @Test
     void vectorsOfTwoFloatsAreNotWorthIt() throws Exception {
-        assumeX86WithFma();
+        ChildJava.assumeX86WithFma();
         String output = run("-XX:MaxVectorSize=8");
         assertTrue(output.contains("kernels=scalar lanes=1\nreason=this Java has vectors of 2 lanes only"), output);
     }
@@ -221,31 +215,7 @@ class VectorWidthTest {
         return output.substring(output.indexOf(name) + name.length()).split("\\s")[0];
     }
 
-    /** The flags are those of HotSpot on x86, and the processor must have what they take away. */
-    private static void assumeX86WithFma() {
-        assumeTrue(TestKernels.vectorsLoaded());
-        assumeTrue(System.getProperty("java.vm.name", "").contains("64-Bit Server VM"));
-        assumeTrue(List.of("amd64", "x86_64").contains(System.getProperty("os.arch", "")));
-        assumeTrue(Kernels.choose("auto", TestKernels::compiler).lanes() >= 8);
-    }
-
     private static String run(String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--add-modules=jdk.incubator.vector");
-        command.addAll(Arrays.asList(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Probe.class.getName()));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.endsWith("JAVA_OPTIONS") || name.endsWith("JAVA_TOOL_OPTIONS"));
-        Process process = builder.start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-        assertEquals(0, process.waitFor(), said);
-        return said.lines()
-                .filter(line -> !line.startsWith("WARNING"))
-                .map(line -> line + "\n")
-                .collect(Collectors.joining());
+        return ChildJava.run(Probe.class, options);
     }
 }

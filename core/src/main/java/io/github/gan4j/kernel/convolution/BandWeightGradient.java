@@ -1,5 +1,6 @@
 package io.github.gan4j.kernel.convolution;
 
+import io.github.gan4j.kernel.order.SumOrder;
 import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
@@ -23,7 +24,7 @@ final class BandWeightGradient implements ConvolutionScratch.Task {
     private static final int ROWS = 132;
 
     /** The most columns of a task. */
-    private static final int COLS = 4 * MicroKernels.COLS;
+    private static final int COLS = SumOrder.COLUMNS;
 
     /** Tasks wanted. */
     private static final int TASKS = 8;

@@ -63,7 +63,7 @@ final class PatchForward implements ConvolutionScratch.Task {
             if (byPlanes) {
                 planes.set(s);
                 units = s.n() * s.oh();
-                unitsATask = planes.rows();
+                unitsATask = planes.rows(MicroKernels.ROWS);
             } else {
                 patches.set(s);
                 units = s.n() * s.oh() * ow;

@@ -1,5 +1,6 @@
 package io.github.gan4j.kernel.convolution;
 
+import io.github.gan4j.kernel.order.SumOrder;
 import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
@@ -14,10 +15,10 @@ import java.util.Arrays;
  */
 final class PatchInputGradient implements ConvolutionScratch.Task {
     /** Output pixels at a time. */
-    private static final int PIXELS = 16 * MicroKernels.ROWS;
+    private static final int PIXELS = SumOrder.PIXELS;
 
     /** Columns of the matrix of patches at a time. */
-    private static final int COLS = 4 * MicroKernels.COLS;
+    private static final int COLS = SumOrder.COLUMNS;
 
     /** Tasks wanted. */
     private static final int TASKS = 8;

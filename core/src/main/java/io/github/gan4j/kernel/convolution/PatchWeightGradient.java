@@ -1,5 +1,6 @@
 package io.github.gan4j.kernel.convolution;
 
+import io.github.gan4j.kernel.order.SumOrder;
 import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
@@ -14,15 +15,15 @@ import io.github.gan4j.kernel.product.Tiles;
  */
 final class PatchWeightGradient implements ConvolutionScratch.Task {
     /** Output pixels at a time: a panel of the output's gradient and the patches of a tile fit the nearest cache. */
-    private static final int PIXELS = 96;
+    private static final int PIXELS = SumOrder.PIXELS;
 
     /** The rows of a task: enough to pay for packing the output's gradient, and for several tasks. */
-    private static final int ROWS = Tiles.paddedRows(64);
+    private static final int ROWS = SumOrder.paddedRows(64);
 
-    private static final int MOST_ROWS = Tiles.paddedRows(130);
+    private static final int MOST_ROWS = SumOrder.paddedRows(130);
 
     /** The most columns of a task. */
-    private static final int COLS = 4 * MicroKernels.COLS;
+    private static final int COLS = SumOrder.COLUMNS;
 
     /** Tasks wanted. */
     private static final int TASKS = 8;
@@ -78,13 +79,13 @@ final class PatchWeightGradient implements ConvolutionScratch.Task {
         if (byPlanes) {
             planes.set(s);
             units = s.n() * s.oh();
-            unitsAtOnce = planes.rows();
-            rows = Tiles.paddedRows(k);
+            unitsAtOnce = planes.rows(SumOrder.ROWS);
+            rows = k;
         } else {
             patches.set(s);
             units = s.n() * s.oh() * ow;
             unitsAtOnce = PIXELS;
-            rows = Math.max(ROWS, Math.min(MOST_ROWS, Tiles.paddedRows(Tiles.ceilDiv(k, TASKS))));
+            rows = Math.max(ROWS, Math.min(MOST_ROWS, SumOrder.paddedRows(Tiles.ceilDiv(k, TASKS))));
         }
         slabs = Tiles.ceilDiv(k, rows);
         columns = Tiles.ceilDiv(f, COLS);
@@ -131,7 +132,7 @@ final class PatchWeightGradient implements ConvolutionScratch.Task {
         int some = Math.min(rows, k - row);
         int cols = Math.min(COLS, f - col);
         int width = Tiles.padded(cols);
-        float[] sums = own.result.reserve(rows * width);
+        float[] sums = own.result.reserve(Tiles.paddedRows(rows) * width);
         int end = Math.min(units, (part + 1) * share);
         for (int from = part * share; from < end; from += unitsAtOnce) {
             int to = Math.min(end, from + unitsAtOnce);

@@ -1,5 +1,6 @@
 package io.github.gan4j.kernel.convolution;
 
+import io.github.gan4j.kernel.order.SumOrder;
 import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
@@ -15,7 +16,7 @@ import java.util.Arrays;
  */
 final class PlaneInputGradient implements ConvolutionScratch.Task {
     /** Output pixels at a time, those that fill up vectors among them, or one row. */
-    private static final int PIXELS = 96;
+    private static final int PIXELS = SumOrder.PIXELS;
 
     /** Tasks wanted. */
     private static final int TASKS = 8;
@@ -52,7 +53,7 @@ final class PlaneInputGradient implements ConvolutionScratch.Task {
         oh = s.oh();
         ow = s.ow();
         images = Tiles.ceilDiv(n, TASKS);
-        rowsAtOnce = Math.max(1, PIXELS / Tiles.padded(ow));
+        rowsAtOnce = Math.max(1, PIXELS / SumOrder.padded(ow));
         try {
             this.x.set(x, xo, 0, false);
             this.y.set(y, yo, 0, false);

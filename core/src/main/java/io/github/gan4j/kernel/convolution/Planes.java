@@ -1,6 +1,5 @@
 package io.github.gan4j.kernel.convolution;
 
-import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.PackingBuffer;
 import io.github.gan4j.kernel.product.Tiles;
 import java.util.Arrays;
@@ -16,11 +15,8 @@ final class Planes {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
 
-    /** The most output pixels at a time: columns are copied in whole vectors, and the last may hang over. */
-    private static final int MOST = Math.min(MicroKernels.DEPTH, Tiles.STRIDE - L);
-
-    /** About as many are good, and a row has at most so many. */
-    static final int PIXELS = Math.min(192, MOST);
+    /** About so many output pixels at a time, and a row has at most so many: with a vector that hangs over, they fit {@link Tiles#STRIDE}. */
+    static final int PIXELS = 192;
 
     // The sizes of the window, copied: read through the record in these loops they cost 2 % more.
     private int h;
@@ -60,11 +56,11 @@ final class Planes {
         length = ow + (kw - 1) * dilationW / strideW + L;
     }
 
-    /** The output rows to take at a time: whole tiles of pixels, if that can be. */
-    int rows() {
+    /** The output rows to take at a time: whole tiles of pixels, so high, if that can be. */
+    int rows(int height) {
         int rows = PIXELS / ow;
         int even = 1;
-        while (even * ow % MicroKernels.ROWS != 0) {
+        while (even * ow % height != 0) {
             even++;
         }
         return rows > even ? rows / even * even : rows;

@@ -2,14 +2,13 @@ package io.github.gan4j.kernel.convolution;
 
 import io.github.gan4j.kernel.convolution.ConvolutionPlan.Face;
 import io.github.gan4j.kernel.convolution.ConvolutionPlan.Run;
-import io.github.gan4j.kernel.product.MicroKernels;
-import io.github.gan4j.kernel.product.Tiles;
+import io.github.gan4j.kernel.order.SumOrder;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
  * Convolutions with the Vector API. {@link #TABLE} has the ways there are, and nothing else decides which is taken. A new way is a class that
- * does it and a line of the table.
+ * does it and a line of the table, and nothing that lanes decide: another way adds up in another order ({@link SumOrder}).
  */
 public final class VectorConvolution implements ConvolutionKernels {
     /** The most channels of images that are taken apart into planes. */
@@ -28,7 +27,7 @@ public final class VectorConvolution implements ConvolutionKernels {
     private static final int APART = 64;
 
     /** The most kernel positions and channels whose gradients are added to planes: with more, patches have longer runs to add. */
-    private static final int PLANE_COLUMNS = 4 * MicroKernels.COLS;
+    private static final int PLANE_COLUMNS = SumOrder.COLUMNS;
 
     /** The most floats in the planes of an image that one thread adds to: they stay near. */
     private static final int PLANE_FLOATS = 1 << 15;
@@ -140,7 +139,7 @@ public final class VectorConvolution implements ConvolutionKernels {
     /** Few channels and kernel positions, and images so small that one thread may have a whole one. */
     private static boolean suitsAdjointPlanes(Window s) {
         long rows = (long) (s.oh() - 1) * s.strideH() + (long) (s.kh() - 1) * s.dilationH() + 1;
-        long row = (long) s.strideW() * s.c() * (s.ow() + (long) s.kw() * s.dilationW() + MicroKernels.LANES);
+        long row = (long) s.strideW() * s.c() * (s.ow() + (long) s.kw() * s.dilationW() + SumOrder.PARTS);
         return suitsPlanes(s)
                 && s.kh() * s.kw() * s.c() <= PLANE_COLUMNS
                 && row <= PLANE_FLOATS
@@ -157,12 +156,12 @@ public final class VectorConvolution implements ConvolutionKernels {
         return suitsBands(s) && s.strideW() * s.c() <= APART;
     }
 
-    /** Steps of one pixel, tiles that waste at most an eighth of their columns, and no sums too long. */
+    /** Steps of one pixel, tiles of 16 columns that waste at most an eighth of them, and no sums too long. */
     private static boolean suitsAdjointBands(Window s) {
         return suitsTiles(s)
                 && s.strideH() == 1
                 && s.strideW() == 1
-                && 8 * s.c() >= 7 * Tiles.padded(s.c())
+                && 8 * s.c() >= 7 * SumOrder.padded(s.c())
                 && s.kh() * s.kw() * s.f() <= LONGEST_SUM
                 && hasRuns(s, s.f());
     }

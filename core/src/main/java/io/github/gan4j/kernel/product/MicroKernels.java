@@ -1,5 +1,6 @@
 package io.github.gan4j.kernel.product;
 
+import io.github.gan4j.kernel.order.SumOrder;
 import java.util.Locale;
 import jdk.incubator.vector.FloatVector;
 
@@ -30,7 +31,7 @@ public final class MicroKernels {
     public static final int COLS = (WIDE ? 4 : 2) * L;
 
     /** The largest k of a tile. */
-    public static final int DEPTH = 256;
+    public static final int DEPTH = SumOrder.DEPTH;
 
     /** From one packed row of A to the next: a constant, for cheap addresses, and no power of two, for the sake of the cache. */
     public static final int STRIDE = DEPTH + 16;

@@ -1,5 +1,6 @@
 package io.github.gan4j.kernel.product;
 
+import io.github.gan4j.kernel.order.SumOrder;
 import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.kernel.parallel.ScratchPool;
 
@@ -160,7 +161,7 @@ final class PackedProduct implements Parallel.Task {
         direct = byRows && !a.transposed && n % COLS == 0 && n <= DIRECT_COLS;
         strip = byRows ? cut(m, STRIP_ROWS, ROWS) : cut(n, cachedCols(depth), COLS);
         int sharedBlock = sharedFloats();
-        int group = Math.max(1, Math.min(blocks, SHARED_FLOATS / sharedBlock));
+        int group = Math.max(1, Math.min(blocks, SHARED_FLOATS / orderedFloats()));
         shared.reserve(group * sharedBlock);
         int strips = byRows ? Tiles.ceilDiv(m, strip) : Tiles.ceilDiv(n, strip);
         for (firstBlock = 0; firstBlock < blocks; firstBlock = endBlock) {
@@ -210,6 +211,11 @@ final class PackedProduct implements Parallel.Task {
 
     private int sharedFloats() {
         return byRows ? depth * roundUp(n, MicroKernels.LANES) : STRIDE * roundUp(m, ROWS);
+    }
+
+    /** About the same, whatever the tiles: where C is transposed, the blocks packed ahead together are added up before they go to it. */
+    private int orderedFloats() {
+        return byRows ? depth * SumOrder.padded(n) : STRIDE * SumOrder.paddedRows(m);
     }
 
     private int sharedAt(int block) {

@@ -1,5 +1,6 @@
 package io.github.gan4j.kernel.product;
 
+import io.github.gan4j.kernel.order.SumOrder;
 import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.kernel.parallel.ScratchPool;
 import java.util.Arrays;
@@ -14,6 +15,9 @@ final class RowProduct implements Parallel.Task {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
 
+    /** The partial sums of a dot product. */
+    private static final int PARTS = SumOrder.PARTS;
+
     /** The columns of a task when it adds up rows of the matrix: the sums stay in the nearest cache. */
     private static final int SUMS = 1024;
 
@@ -24,7 +28,7 @@ final class RowProduct implements Parallel.Task {
     private static final long PARALLEL = 1L << 16;
 
     private static final ScratchPool<RowProduct> POOL = new ScratchPool<>(RowProduct::new);
-    private static final ScratchPool<float[]> LANE_SUMS = new ScratchPool<>(() -> new float[4 * L]);
+    private static final ScratchPool<float[]> PARTIAL_SUMS = new ScratchPool<>(() -> new float[4 * PARTS]);
 
     private final Operand b = new Operand();
     private final Operand c = new Operand();
@@ -105,11 +109,11 @@ final class RowProduct implements Parallel.Task {
     public void run(int index) {
         if (b.transposed) {
             int j = index * DOTS;
-            float[] lanes = LANE_SUMS.borrow();
+            float[] parts = PARTIAL_SUMS.borrow();
             try {
-                dots(j, Math.min(n, j + DOTS), lanes);
+                dots(j, Math.min(n, j + DOTS), parts);
             } finally {
-                LANE_SUMS.giveBack(lanes);
+                PARTIAL_SUMS.giveBack(parts);
             }
         } else {
             int j = index * SUMS;
@@ -141,7 +145,7 @@ final class RowProduct implements Parallel.Task {
         int b1 = b0 + ldb;
         int b2 = b1 + ldb;
         int b3 = b2 + ldb;
-        int end = S.loopBound(n);
+        int end = SumOrder.whole(n);
         for (int j = 0; j < end; j += L) {
             FloatVector sum = FloatVector.fromArray(S, y, yo + j);
             sum = x0.fma(FloatVector.fromArray(S, b, b0 + j), sum);
@@ -162,7 +166,7 @@ final class RowProduct implements Parallel.Task {
 
     private static void addRow(float x, float[] b, int bo, float[] y, int yo, int n) {
         FloatVector x0 = FloatVector.broadcast(S, x);
-        int end = S.loopBound(n);
+        int end = SumOrder.whole(n);
         for (int j = 0; j < end; j += L) {
             FloatVector sum = FloatVector.fromArray(S, y, yo + j);
             x0.fma(FloatVector.fromArray(S, b, bo + j), sum).intoArray(y, yo + j);
@@ -172,21 +176,25 @@ final class RowProduct implements Parallel.Task {
         }
     }
 
-    private void dots(int from, int to, float[] lanes) {
+    private void dots(int from, int to, float[] parts) {
         float[] y = c.values;
-        int end = S.loopBound(k);
+        int end = SumOrder.whole(k);
         int j = from;
         for (; j + 4 <= to; j += 4) {
             int row = b.offset + j * b.stride;
-            dots4(x, xo, b.values, row, b.stride, end, lanes);
+            for (int part = 0; part < PARTS; part += L) {
+                dots4(x, xo + part, b.values, row + part, b.stride, end, parts, part);
+            }
             for (int i = 0; i < 4; i++) {
-                put(y, c.offset + j + i, finish(lanes, i * L, end, row + i * b.stride));
+                put(y, c.offset + j + i, finish(parts, i * PARTS, end, row + i * b.stride));
             }
         }
         for (; j < to; j++) {
             int row = b.offset + j * b.stride;
-            dot(x, xo, b.values, row, end, lanes);
-            put(y, c.offset + j, finish(lanes, 0, end, row));
+            for (int part = 0; part < PARTS; part += L) {
+                dot(x, xo + part, b.values, row + part, end, parts, part);
+            }
+            put(y, c.offset + j, finish(parts, 0, end, row));
         }
     }
 
@@ -194,7 +202,8 @@ final class RowProduct implements Parallel.Task {
         y[at] = accumulate ? y[at] + sum : sum;
     }
 
-    private static void dots4(float[] x, int xo, float[] b, int b0, int ldb, int n, float[] lanes) {
+    /** The partial sums of four rows that one vector holds: {@link #PARTS} elements further on is what it adds next. */
+    private static void dots4(float[] x, int xo, float[] b, int b0, int ldb, int n, float[] parts, int at) {
         FloatVector s0 = FloatVector.zero(S);
         FloatVector s1 = FloatVector.zero(S);
         FloatVector s2 = FloatVector.zero(S);
@@ -202,35 +211,35 @@ final class RowProduct implements Parallel.Task {
         int b1 = b0 + ldb;
         int b2 = b1 + ldb;
         int b3 = b2 + ldb;
-        for (int p = 0; p < n; p += L) {
+        for (int p = 0; p < n; p += PARTS) {
             FloatVector xs = FloatVector.fromArray(S, x, xo + p);
             s0 = xs.fma(FloatVector.fromArray(S, b, b0 + p), s0);
             s1 = xs.fma(FloatVector.fromArray(S, b, b1 + p), s1);
             s2 = xs.fma(FloatVector.fromArray(S, b, b2 + p), s2);
             s3 = xs.fma(FloatVector.fromArray(S, b, b3 + p), s3);
         }
-        s0.intoArray(lanes, 0);
-        s1.intoArray(lanes, L);
-        s2.intoArray(lanes, 2 * L);
-        s3.intoArray(lanes, 3 * L);
+        s0.intoArray(parts, at);
+        s1.intoArray(parts, at + PARTS);
+        s2.intoArray(parts, at + 2 * PARTS);
+        s3.intoArray(parts, at + 3 * PARTS);
     }
 
-    private static void dot(float[] x, int xo, float[] b, int bo, int n, float[] lanes) {
+    private static void dot(float[] x, int xo, float[] b, int bo, int n, float[] parts, int at) {
         FloatVector s = FloatVector.zero(S);
-        for (int p = 0; p < n; p += L) {
+        for (int p = 0; p < n; p += PARTS) {
             s = FloatVector.fromArray(S, x, xo + p).fma(FloatVector.fromArray(S, b, bo + p), s);
         }
-        s.intoArray(lanes, 0);
+        s.intoArray(parts, at);
     }
 
-    /** Adds up the lanes, here because the order of {@code reduceLanes} is open, and the elements that filled no vector. */
-    private float finish(float[] lanes, int at, int end, int row) {
-        for (int half = L / 2; half > 0; half /= 2) {
+    /** Adds up the partial sums by halves, and the elements left over; {@code reduceLanes} has an order that nobody says. */
+    private float finish(float[] parts, int at, int end, int row) {
+        for (int half = PARTS / 2; half > 0; half /= 2) {
             for (int i = 0; i < half; i++) {
-                lanes[at + i] += lanes[at + half + i];
+                parts[at + i] += parts[at + half + i];
             }
         }
-        float sum = lanes[at];
+        float sum = parts[at];
         for (int p = end; p < k; p++) {
             sum += x[xo + p] * b.values[row + p];
         }

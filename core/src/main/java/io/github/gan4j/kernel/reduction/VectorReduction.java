@@ -3,22 +3,25 @@ package io.github.gan4j.kernel.reduction;
 import static jdk.incubator.vector.VectorOperators.NE;
 
 import io.github.gan4j.kernel.elementwise.Loop;
+import io.github.gan4j.kernel.order.SumOrder;
 import io.github.gan4j.kernel.parallel.ScratchPool;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The reductions with the Vector API. Lanes are added up one by one in a fixed order, never with {@code reduceLanes},
- * whose order is not specified; the order depends on the sizes and on the length of a vector. No chain of float
+ * The reductions with the Vector API. Partial sums are added up one by one in a fixed order, never with {@code reduceLanes},
+ * whose order is not specified; the order depends on the sizes alone ({@link SumOrder}). No chain of float
  * additions is longer than some 256; the sums of such chunks are added up in double.
  */
 public final class VectorReduction implements ReductionKernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
-    /** What the loops over one run take at a time: four vectors. */
-    private static final int STEP = 4 * LANES;
+    private static final int PARTS = SumOrder.PARTS;
+
+    /** What the loops over one run take at a time, so many partial sums: of these, four vectors to a loop. */
+    private static final int STEP = 4 * PARTS;
 
     private static final int CHUNK = 256;
 
@@ -26,7 +29,7 @@ public final class VectorReduction implements ReductionKernels {
     private static final int WIDE = 256;
 
     /** The longest row taken in one piece. */
-    private static final int CAPACITY = Math.max(4096, WIDE * LANES);
+    private static final int CAPACITY = WIDE * PARTS;
 
     private static final ScratchPool<Scratch> POOL = new ScratchPool<>(Scratch::new);
 
@@ -44,10 +47,10 @@ public final class VectorReduction implements ReductionKernels {
     private static final Loop[] TWO_ROWS = {VectorReduction::addRows, VectorReduction::maxRows, VectorReduction::minRows
     };
 
-    /** Of all elements of a, to the STEP elements of y. */
+    /** Of four vectors of every STEP elements of a, to four vectors of y. */
     private static final Loop[] RUN = {VectorReduction::addRun, VectorReduction::maxRun, VectorReduction::minRun};
 
-    /** Of the squares of all elements of a, to the STEP elements of y; in an array as {@link Loop#call} wants it. */
+    /** The same, of their squares; in an array as {@link Loop#call} wants it. */
     private static final Loop[] SQUARES = {VectorReduction::squaresRun};
 
     /** The additions of squares in a chain of floats. */
@@ -96,15 +99,22 @@ public final class VectorReduction implements ReductionKernels {
         for (int from = 0; from < n; from += chunk) {
             int m = Math.min(chunk, n - from);
             int whole = m - m % STEP;
-            Loop.call(RUN[op.ordinal()], x, xo + from, x, 0, part, 0, whole);
+            steps(RUN[op.ordinal()], x, xo + from, part, whole);
             Loop.call(ROW[op.ordinal()], x, xo + from + whole, x, 0, part, 0, m - whole);
-            Loop.call(TWO_ROWS[op.ordinal()], part, LANES, part, 2 * LANES, part, 0, LANES);
-            Loop.call(ROW[op.ordinal()], part, 3 * LANES, part, 0, part, 0, LANES);
+            Loop.call(TWO_ROWS[op.ordinal()], part, PARTS, part, 2 * PARTS, part, 0, PARTS);
+            Loop.call(ROW[op.ordinal()], part, 3 * PARTS, part, 0, part, 0, PARTS);
             total = op == Reduction.SUM
-                    ? total + sumOfLanes(part)
-                    : combine(op, (float) total, fold(op, part, 0, LANES));
+                    ? total + sumOfParts(part)
+                    : combine(op, (float) total, fold(op, part, 0, PARTS));
         }
         return (float) total;
+    }
+
+    /** Reduces n elements, whole steps, to a step of partial ones. */
+    private static void steps(Loop loop, float[] x, int xo, float[] part, int n) {
+        for (int at = 0; at < STEP; at += 4 * LANES) {
+            Loop.call(loop, x, xo + at, x, 0, part, at, n);
+        }
     }
 
     private static float fold(Reduction op, float[] x, int xo, int n) {
@@ -124,20 +134,16 @@ public final class VectorReduction implements ReductionKernels {
     }
 
     /** Four chains: a single one would wait for each addition. */
-    private static double sumOfLanes(float[] part) {
+    private static double sumOfParts(float[] part) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
-        int i = 0;
-        for (; i + 4 <= LANES; i += 4) {
+        for (int i = 0; i < PARTS; i += 4) {
             s0 += part[i];
             s1 += part[i + 1];
             s2 += part[i + 2];
             s3 += part[i + 3];
-        }
-        for (; i < LANES; i++) {
-            s0 += part[i];
         }
         return (s0 + s1) + (s2 + s3);
     }
@@ -170,14 +176,14 @@ public final class VectorReduction implements ReductionKernels {
     }
 
     /**
-     * How many rows to put together into one, so that short rows make long loops of whole vectors: possible where rows
+     * How many rows to put together into one, so that short rows make long loops of whole vectors, of any lanes: possible where rows
      * follow one another without a gap.
      */
     private static int together(int length, int stride, int width) {
         if (width != stride || width >= WIDE) {
             return 1;
         }
-        int whole = LANES / Math.min(LANES, Integer.lowestOneBit(width));
+        int whole = PARTS / Math.min(PARTS, Integer.lowestOneBit(width));
         int rows = whole * Math.max(1, WIDE / (width * whole));
         while (rows > 1 && rows * 4 > length) {
             rows >>= 1;
@@ -342,7 +348,7 @@ public final class VectorReduction implements ReductionKernels {
         int whole = n - n % STEP;
         for (int from = 0; from < whole; from += SHORT * STEP) {
             int m = Math.min(SHORT * STEP, whole - from);
-            Loop.call(SQUARES[0], x, xo + from, x, 0, part, 0, m);
+            steps(SQUARES[0], x, xo + from, part, m);
             double sum = 0;
             for (int i = 0; i < STEP; i++) {
                 sum += part[i];
