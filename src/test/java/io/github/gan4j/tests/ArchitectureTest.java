@@ -1,5 +1,6 @@
 package io.github.gan4j.tests;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -139,6 +140,48 @@ class ArchitectureTest {
                         "org.slf4j..",
                         "org.jspecify.annotations..",
                         "io.github.gan4j.."))
+                .check(LIBRARIES);
+    }
+
+    /** Those of {@code Math} may be rounded by one platform this way and by another that way; those of {@code StrictMath} may not. */
+    @Test
+    void theLibrariesLetNoPlatformRound() {
+        Set<String> exact = Set.of(
+                "sqrt",
+                "fma",
+                "abs",
+                "max",
+                "min",
+                "round",
+                "rint",
+                "floor",
+                "ceil",
+                "floorMod",
+                "floorDiv",
+                "ulp",
+                "signum",
+                "clamp",
+                "scalb",
+                "getExponent",
+                "nextUp",
+                "nextDown",
+                "nextAfter",
+                "copySign",
+                "toRadians",
+                "toDegrees",
+                "multiplyHigh",
+                "multiplyFull",
+                "addExact",
+                "subtractExact",
+                "multiplyExact",
+                "incrementExact",
+                "negateExact",
+                "toIntExact");
+        noClasses()
+                .should()
+                .callMethodWhere(describe(
+                        "a function of Math that platforms round",
+                        call -> call.getTargetOwner().isEquivalentTo(Math.class) && !exact.contains(call.getName())))
                 .check(LIBRARIES);
     }
 

@@ -46,7 +46,7 @@ public enum Interpolation {
             double[] to = direction(b, lengthB);
             double cos = dot(from, to);
             double sin = takeAway(to, from, cos);
-            double angle = Math.atan2(sin, cos);
+            double angle = StrictMath.atan2(sin, cos);
             if (sin < TINY && cos < 0) {
                 to = acrossFrom(from);
             } else if (sin < TINY) {
@@ -54,7 +54,8 @@ public enum Interpolation {
             }
             double radius = (1 - t) * lengthA + t * lengthB;
             for (int i = 0; i < a.length; i++) {
-                out[offset + i] = (float) (radius * (Math.cos(t * angle) * from[i] + Math.sin(t * angle) * to[i]));
+                out[offset + i] =
+                        (float) (radius * (StrictMath.cos(t * angle) * from[i] + StrictMath.sin(t * angle) * to[i]));
             }
         }
     };

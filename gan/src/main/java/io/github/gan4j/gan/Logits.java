@@ -18,7 +18,7 @@ record Logits(NDArray real, NDArray fake) {
         int right = 0;
         for (int i = 0; i < n; i++) {
             double x = logits.array()[logits.offset() + i];
-            probability += 1 / (1 + Math.exp(-x));
+            probability += 1 / (1 + StrictMath.exp(-x));
             sum += x;
             squares += x * x;
             right += real ? x > 0 ? 1 : 0 : x < 0 ? 1 : 0;
@@ -32,7 +32,7 @@ record Logits(NDArray real, NDArray fake) {
         double sum = 0;
         for (int i = 0; i < x.elements(); i++) {
             double s = sign * x.array()[x.offset() + i];
-            sum += Math.max(s, 0) + Math.log1p(Math.exp(-Math.abs(s)));
+            sum += Math.max(s, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(s)));
         }
         return sum / x.elements();
     }

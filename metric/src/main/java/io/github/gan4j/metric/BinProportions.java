@@ -77,7 +77,7 @@ public record BinProportions(int different, double divergence, int bins) {
     }
 
     private static double term(double p, double middle) {
-        return p > 0 ? p * Math.log(p / middle) : 0;
+        return p > 0 ? p * StrictMath.log(p / middle) : 0;
     }
 
     private static long sum(String which, int[] counts) {

@@ -69,7 +69,7 @@ public record ClassHistogram(List<Integer> counts) {
      *     modes
      */
     public static int[] modes(int[][] labels, int classes) {
-        if (labels.length < 1 || classes < 1 || Math.pow(classes, labels.length) > Integer.MAX_VALUE) {
+        if (labels.length < 1 || classes < 1 || StrictMath.pow(classes, labels.length) > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("[" + OP + "] expected one part or more and fewer than 2^31 modes, got "
                     + labels.length + " parts of " + classes + " classes: take 3 parts of 10 classes");
         }
@@ -151,7 +151,7 @@ public record ClassHistogram(List<Integer> counts) {
                                 + " generated samples have, so that the divergence is infinite: give more real samples");
             }
             double q = counts.get(k) / n;
-            sum += q > 0 ? q * Math.log(q / (real.counts.get(k) / m)) : 0;
+            sum += q > 0 ? q * StrictMath.log(q / (real.counts.get(k) / m)) : 0;
         }
         return Math.max(0, sum);
     }

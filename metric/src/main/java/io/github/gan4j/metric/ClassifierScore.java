@@ -37,7 +37,7 @@ public record ClassifierScore(double value, double deviation, int parts) {
         for (int part = 0; part < parts; part++) {
             int from = (int) ((long) n * part / parts);
             int to = (int) ((long) n * (part + 1) / parts);
-            double score = Math.exp(information(probabilities, from, to));
+            double score = StrictMath.exp(information(probabilities, from, to));
             mean += score / parts;
             squares += score * score / parts;
         }
@@ -70,9 +70,9 @@ public record ClassifierScore(double value, double deviation, int parts) {
             for (int i = from; i < to; i++) {
                 double p = probabilities.get(i, c);
                 mean += p / (to - from);
-                entropy += p > 0 ? p * Math.log(p) / (to - from) : 0;
+                entropy += p > 0 ? p * StrictMath.log(p) / (to - from) : 0;
             }
-            sum += entropy - (mean > 0 ? mean * Math.log(mean) : 0);
+            sum += entropy - (mean > 0 ? mean * StrictMath.log(mean) : 0);
         }
         return Math.max(0, sum);
     }

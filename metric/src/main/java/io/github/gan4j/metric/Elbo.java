@@ -41,7 +41,7 @@ public record Elbo(double reconstruction, double divergence, double standardErro
                 logits,
                 mean,
                 logVariance,
-                (x, logit) -> x * logit - (Math.max(logit, 0) + Math.log1p(Math.exp(-Math.abs(logit)))));
+                (x, logit) -> x * logit - (Math.max(logit, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(logit)))));
     }
 
     /**
@@ -61,7 +61,7 @@ public record Elbo(double reconstruction, double divergence, double standardErro
             throw new IllegalArgumentException("[" + OP + "] expected a standard deviation above 0, got " + deviation
                     + ": take the one that the loss was made with, such as 1");
         }
-        double constant = Math.log(deviation) + .5 * Math.log(2 * Math.PI);
+        double constant = StrictMath.log(deviation) + .5 * StrictMath.log(2 * Math.PI);
         return of(samples, given, mean, logVariance, (x, y) -> {
             double apart = (x - y) / deviation;
             return -apart * apart / 2 - constant;
@@ -111,7 +111,7 @@ public record Elbo(double reconstruction, double divergence, double standardErro
                 double m = mean.array()[mean.offset() + j];
                 double l = logVariance.array()[logVariance.offset() + j];
                 // σ² − 1 − ln σ² without the loss of digits near σ = 1.
-                divergence += (m * m + Math.expm1(l) - l) / 2;
+                divergence += (m * m + StrictMath.expm1(l) - l) / 2;
             }
             sumOfLikelihoods += own;
             sumOfDivergences += divergence;

@@ -99,7 +99,7 @@ public final class MultiScaleSsim {
             SimilarityMap map = SimilarityMap.of(a, b, h, w, range);
             double mean = s == scales - 1 ? map.whole() : map.contrast();
             // Those of the paper, printed to add up to 1.0001, are taken as they are; fewer are divided by their sum.
-            product *= Math.pow(Math.max(0, mean), scales == SCALES ? WEIGHTS[s] : WEIGHTS[s] / all);
+            product *= StrictMath.pow(Math.max(0, mean), scales == SCALES ? WEIGHTS[s] : WEIGHTS[s] / all);
             a = SimilarityMap.halved(a, h, w);
             b = SimilarityMap.halved(b, h, w);
             h = (h + 1) / 2;

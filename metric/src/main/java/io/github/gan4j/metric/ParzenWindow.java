@@ -50,8 +50,8 @@ public record ParzenWindow(double mean, double standardError, double width) {
         });
         ParzenWindow[] windows = new ParzenWindow[widths.length];
         for (int w = 0; w < widths.length; w++) {
-            double constant =
-                    Math.log(centers.count()) + centers.size() * (Math.log(widths[w]) + .5 * Math.log(2 * Math.PI));
+            double constant = StrictMath.log(centers.count())
+                    + centers.size() * (StrictMath.log(widths[w]) + .5 * StrictMath.log(2 * Math.PI));
             Spread spread = new Spread();
             for (int i = 0; i < samples.count(); i++) {
                 spread.add(sums[w].of(i) - constant);
@@ -113,16 +113,16 @@ public record ParzenWindow(double mean, double standardError, double width) {
             for (int j = 0; j < count; j++) {
                 double exponent = factor * squares[j];
                 if (exponent > most[row]) {
-                    sums[row] = sums[row] * Math.exp(most[row] - exponent) + 1;
+                    sums[row] = sums[row] * StrictMath.exp(most[row] - exponent) + 1;
                     most[row] = exponent;
                 } else {
-                    sums[row] += Math.exp(exponent - most[row]);
+                    sums[row] += StrictMath.exp(exponent - most[row]);
                 }
             }
         }
 
         double of(int row) {
-            return most[row] + Math.log(sums[row]);
+            return most[row] + StrictMath.log(sums[row]);
         }
     }
 

@@ -128,7 +128,7 @@ public final class PrecisionRecallCurve {
         double[] precision = new double[ANGLES];
         double[] recall = new double[ANGLES];
         for (int i = 0; i < ANGLES; i++) {
-            double slope = Math.tan(EDGE + (Math.PI / 2 - 2 * EDGE) * i / (ANGLES - 1));
+            double slope = StrictMath.tan(EDGE + (Math.PI / 2 - 2 * EDGE) * i / (ANGLES - 1));
             double sum = 0;
             for (int c = 0; c < p.length; c++) {
                 sum += Math.min(p[c] * slope, q[c]);

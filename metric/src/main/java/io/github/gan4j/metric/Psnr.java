@@ -47,7 +47,7 @@ public final class Psnr {
                 double apart = (double) images.array()[images.offset() + j] - others.array()[others.offset() + j];
                 squares += apart * apart;
             }
-            ratios[i] = 10 * Math.log10(pair.range() * pair.range() / (squares / size));
+            ratios[i] = 10 * StrictMath.log10(pair.range() * pair.range() / (squares / size));
         }
         return ratios;
     }

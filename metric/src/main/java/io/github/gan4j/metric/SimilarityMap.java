@@ -21,7 +21,7 @@ record SimilarityMap(double whole, double contrast) {
         double sum = 0;
         for (int i = 0; i < WINDOW; i++) {
             double apart = i - WINDOW / 2;
-            line[i] = Math.exp(-apart * apart / (2 * SIGMA * SIGMA));
+            line[i] = StrictMath.exp(-apart * apart / (2 * SIGMA * SIGMA));
             sum += line[i];
         }
         for (int i = 0; i < WINDOW; i++) {

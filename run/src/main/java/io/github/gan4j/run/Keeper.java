@@ -351,7 +351,7 @@ final class Keeper {
     }
 
     private void slow(long times, float factor) {
-        training.stepper.scaleLearningRates((float) Math.pow(factor, (double) (times - goneBack.get())));
+        training.stepper.scaleLearningRates((float) StrictMath.pow(factor, (double) (times - goneBack.get())));
         rollbacks = times;
         goneBack.set(times);
     }

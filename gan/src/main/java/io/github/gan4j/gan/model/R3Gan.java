@@ -163,7 +163,7 @@ public record R3Gan(Shape image, int latentSize, int width, int blocks) implemen
 
     private void addBlocks(List<Layer> layers, int channels, Rng rng) {
         // The more blocks there are, the less each of them may change at first.
-        Initializer inner = normal(GAIN * Math.pow(blocks * (halvings() + 1.0), -.25));
+        Initializer inner = normal(GAIN * StrictMath.pow(blocks * (halvings() + 1.0), -.25));
         for (int i = 0; i < blocks; i++) {
             layers.add(Residual.of(Sequential.of(
                     "block",

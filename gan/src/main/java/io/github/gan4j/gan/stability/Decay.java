@@ -94,7 +94,7 @@ public interface Decay {
         @Override
         public double at(long updates, long shown, int batch) {
             double half = rampUp == Double.POSITIVE_INFINITY ? images : Math.min(images, shown * rampUp);
-            return half == 0 ? 0 : Math.pow(.5, batch / half);
+            return half == 0 ? 0 : StrictMath.pow(.5, batch / half);
         }
     }
 }

@@ -53,7 +53,7 @@ public record TopK(double decay, long every, double least) {
      */
     public int k(int batch, long update) {
         long times = update / every;
-        double share = Math.max(Math.pow(decay, (double) times), least);
+        double share = Math.max(StrictMath.pow(decay, (double) times), least);
         // Less a little, so that the rounding of the product does not make one sample more of a whole number.
         return Math.max(1, (int) Math.ceil(batch * share - 1e-9));
     }

@@ -53,8 +53,8 @@ public final class Mixture {
         double[] y = new double[modes];
         for (int k = 0; k < modes; k++) {
             double angle = 2 * Math.PI * k / modes;
-            x[k] = radius * Math.cos(angle);
-            y[k] = radius * Math.sin(angle);
+            x[k] = radius * StrictMath.cos(angle);
+            y[k] = radius * StrictMath.sin(angle);
         }
         return new Mixture("ring", x, y, std);
     }
@@ -122,8 +122,8 @@ public final class Mixture {
         double[] y = new double[modes];
         for (int k = 0; k < modes; k++) {
             double angle = angleAt(modes == 1 ? 0 : arc(end) * k / (modes - 1), end);
-            x[k] = radius * angle / end * Math.cos(angle);
-            y[k] = radius * angle / end * Math.sin(angle);
+            x[k] = radius * angle / end * StrictMath.cos(angle);
+            y[k] = radius * angle / end * StrictMath.sin(angle);
         }
         return new Mixture("spiral", x, y, std);
     }
@@ -131,7 +131,7 @@ public final class Mixture {
     /** The length of r = θ up to an angle. */
     private static double arc(double angle) {
         double root = Math.sqrt(1 + angle * angle);
-        return .5 * (angle * root + Math.log(angle + root));
+        return .5 * (angle * root + StrictMath.log(angle + root));
     }
 
     /** The angle at which r = θ has a length, by bisection: the length grows with the angle. */
@@ -234,7 +234,7 @@ public final class Mixture {
 
     /** The distance from a centre. */
     double distance(int mode, double px, double py) {
-        return Math.hypot(px - x[mode], py - y[mode]);
+        return StrictMath.hypot(px - x[mode], py - y[mode]);
     }
 
     /**
@@ -249,10 +249,10 @@ public final class Mixture {
         double sum = 0;
         for (int k = 0; k < modes(); k++) {
             double d = distance(k, px, py);
-            sum += Math.exp((nearest * nearest - d * d) / (2 * std * std));
+            sum += StrictMath.exp((nearest * nearest - d * d) / (2 * std * std));
         }
-        double peak = -Math.log(2 * Math.PI * std * std * modes());
-        return peak - nearest * nearest / (2 * std * std) + Math.log(sum);
+        double peak = -StrictMath.log(2 * Math.PI * std * std * modes());
+        return peak - nearest * nearest / (2 * std * std) + StrictMath.log(sum);
     }
 
     /** The kind and the sizes, such as {@code ring(8 modes, std 0.01)}. */

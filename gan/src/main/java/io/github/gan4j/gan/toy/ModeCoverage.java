@@ -89,7 +89,7 @@ public record ModeCoverage(List<Integer> counts, int samples) {
         double divergence = 0;
         for (int count : counts) {
             double q = count / good;
-            divergence += q == 0 ? 0 : q * Math.log(counts.size() * q);
+            divergence += q == 0 ? 0 : q * StrictMath.log(counts.size() * q);
         }
         return good == 0 ? Double.NaN : Math.max(0, divergence);
     }

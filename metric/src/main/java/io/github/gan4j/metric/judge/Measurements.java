@@ -80,7 +80,7 @@ public record Measurements(
         return new Measurements(
                 moments[0] / image.elements(),
                 strokeWidth(moments[0], grid.skeleton()),
-                Math.toDegrees(Math.atan(0 - moments[3] / moments[4])),
+                Math.toDegrees(StrictMath.atan(0 - moments[3] / moments[4])),
                 moments[1],
                 moments[2],
                 grid.holes(),
