@@ -64,8 +64,19 @@ final class RunBytes {
         }
     }
 
+    /** The digest of the newest checkpoint: of the networks, the optimizers and all else that training goes on from. */
+    static String ofLastCheckpoint(Path run) throws IOException {
+        Path file = lastCheckpoint(run);
+        return digest(file, run.relativize(file).toString().replace('\\', '/'));
+    }
+
     private static boolean isCheckpoint(String name) {
         return name.startsWith("checkpoints/") && name.endsWith(".safetensors");
+    }
+
+    /** The beginning of the digest of a file as it is. */
+    static String digest(Path file) throws IOException {
+        return shortened(Files.readAllBytes(file));
     }
 
     private static String digest(Path file, String name) throws IOException {
@@ -74,9 +85,9 @@ final class RunBytes {
             JsonObject config = JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8))
                     .getAsJsonObject();
             ABOUT_THE_START.forEach(config::remove);
-            return sha256(config.toString().getBytes(StandardCharsets.UTF_8));
+            return shortened(config.toString().getBytes(StandardCharsets.UTF_8));
         }
-        return sha256(isCheckpoint(name) ? withoutRecipe(bytes) : bytes);
+        return shortened(isCheckpoint(name) ? withoutRecipe(bytes) : bytes);
     }
 
     /** The recipe that a checkpoint keeps says when the run began, and the checksum is of that too. */
@@ -93,11 +104,13 @@ final class RunBytes {
         return all;
     }
 
-    private static String sha256(byte[] bytes) {
+    private static String shortened(byte[] bytes) {
+        return sha256(bytes).substring(0, 16);
+    }
+
+    static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))
-                    .substring(0, 16);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

@@ -124,7 +124,7 @@ class VectorFlagsTest {
     }
 
     /** The flags are those of HotSpot on x86, and the processor must have what they take away. */
-    private static void assumeX86WithFma() {
+    static void assumeX86WithFma() {
         assumeTrue(System.getProperty("java.vm.name", "").contains("64-Bit Server VM"));
         assumeTrue(List.of("amd64", "x86_64").contains(System.getProperty("os.arch", "")));
         assumeTrue(Backend.lanes() >= 8);
