@@ -142,7 +142,7 @@ public final class GanTrainerBuilder {
      * Where the trainer's random numbers come from; it uses the streams {@code latent}, {@code sample}, {@code codes}, {@code sample codes},
      * {@code augmentation}, {@code penalty} and {@code replay} of it.
      *
-     * @param newRng by default {@code Rng.seeded(0)}
+     * @param newRng decides all that is random, to the byte; by default {@code Rng.seeded(0)}
      * @return this builder
      */
     public GanTrainerBuilder rng(Rng newRng) {

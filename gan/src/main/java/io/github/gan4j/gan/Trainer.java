@@ -38,9 +38,9 @@ import org.jspecify.annotations.Nullable;
  * new ones only if it made none in the step.
  *
  * <p>The memory of a step is used again in the next ({@link Workspace}): arrays and tensors that a game makes within a step end with it.
- * Equal seeds give equal bytes, with any number of threads. One thread at a time makes a step; others wait. A trainer that was changed by
- * {@link #turns}, {@link #simultaneous}, {@link #accumulate} or {@link #exchange} is another trainer of the same players; do that before
- * the first step.
+ * Equal seeds give equal bytes, with any number of threads, on every processor with fused multiply-add; scalar kernels have bytes of their
+ * own. One thread at a time makes a step; others wait. A trainer that was changed by {@link #turns}, {@link #simultaneous},
+ * {@link #accumulate} or {@link #exchange} is another trainer of the same players; do that before the first step.
  */
 public final class Trainer {
     private final Game game;

@@ -36,7 +36,7 @@ import java.util.function.UnaryOperator;
  * @param turns how the updates take turns
  * @param data what kind of samples there are, and how many at once
  * @param steps how many steps to make, 1 or more
- * @param seed where all random numbers come from
+ * @param seed where all random numbers come from; with the same data and recipe, the same seed gives the same bytes
  */
 public record Recipe(
         Design networks,

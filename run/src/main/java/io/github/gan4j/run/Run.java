@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The weights are read once, as they are in the folder at that time, also of a run that is not at its end; they never change
  * afterwards. Any number of threads may sample at once, without a copy of the weights and without waiting for each other. The same seed
- * gives the same samples, and a larger count adds to those of a smaller one.
+ * gives the same samples, to the byte with the same kind of kernels, and a larger count adds to those of a smaller one.
  *
  * <p>Samples are what the data were: images with pixels in {@link #pixelRange}, rows and signals in the units of the data, points in the plane.
  */

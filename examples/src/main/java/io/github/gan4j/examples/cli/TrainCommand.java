@@ -35,7 +35,7 @@ final class TrainCommand implements Callable<Integer> {
     private static final int STOPPED = 130;
     private static final String FOOTER =
             "What is not said comes from the preset. The same choices and the same seed give the same weights, byte for byte, "
-                    + "with any number of threads. Ctrl-C ends a run early and keeps what it has.";
+                    + "with any number of threads, on every processor with fused multiply-add (docs/determinism.md). Ctrl-C ends a run early and keeps what it has.";
 
     private final Screen screen;
 

@@ -110,7 +110,7 @@ final class TrainOptions {
                     OptionGroup.RUN,
                     "--seed",
                     "N",
-                    "Where all random numbers come from (default: 1).",
+                    "Where all random numbers come from: the same seed, the same bytes (default: 1).",
                     Long.class,
                     new Numbers.Seed())
             .changes((recipe, n, chosen) -> recipe.seed(n))
