@@ -21,6 +21,10 @@ import java.util.stream.Stream;
 /** The checkpoints of a run: the last few, and the best. */
 final class CheckpointFiles {
     private static final int KEPT = 3;
+    /** What is written beside the files of a run; another program's may be there too, and stays. */
+    private static final Pattern PART =
+            Pattern.compile("\\.(safetensors|json|csv|txt|log|png|gif|npz|npy)(\\.\\d+)?\\.part$");
+
     private static final Pattern NAME = Pattern.compile("step-([0-9]{6,18})\\.safetensors");
 
     private final RunFolder folder;
@@ -151,7 +155,7 @@ final class CheckpointFiles {
     void removeParts() {
         try (Stream<Path> files = Files.walk(folder.path(), 2)) {
             for (Path file :
-                    files.filter(path -> path.toString().endsWith(".part")).toList()) {
+                    files.filter(path -> PART.matcher(path.toString()).find()).toList()) {
                 delete(file);
             }
         } catch (IOException e) {

@@ -131,7 +131,8 @@ public record RunFolder(Path path) {
             throw new RunFolderException(path, "There is no folder " + path, Cure.A_RUN);
         }
         if (!folder.isRun()) {
-            throw new RunFolderException(path, path + " is not a run: there is no config.json in it", Cure.A_RUN);
+            String why = Files.isDirectory(path) ? "there is no config.json in it" : "it is a file";
+            throw new RunFolderException(path, path + " is not a run: " + why, Cure.A_RUN);
         }
         return folder;
     }

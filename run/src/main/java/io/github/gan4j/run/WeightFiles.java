@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 
 /**
  * The weights of a run for whoever makes samples: {@code generator.safetensors}, with the average of the weights if one is kept, and {@code
@@ -58,6 +59,11 @@ public final class WeightFiles implements Observer {
             return;
         }
         save(step);
+        if (none && LongStream.rangeClosed(1, step).noneMatch(at -> due.test(at) || sampled.test(at))) {
+            // Nothing was lost: they were not written yet.
+            remarks = List.of();
+            return;
+        }
         remarks = found.stream()
                 .flatMap(file -> file.fault().stream())
                 .map(fault -> fault + ": it is written anew, as after step " + step + ".")

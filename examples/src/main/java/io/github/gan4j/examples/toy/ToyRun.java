@@ -297,7 +297,7 @@ public final class ToyRun {
             }
         }
         for (int i = 0; i < count; i++) {
-            sum[i] = (float) (1 / (1 + Math.exp(-sum[i])));
+            sum[i] = (float) (1 / (1 + StrictMath.exp(-sum[i])));
         }
         return sum;
     }

@@ -32,8 +32,9 @@ final class Comparison {
     private static final int VALIDATION = 5;
 
     /** Ten widths from 0.1 to 1, each the same times the one before. */
-    private static final double[] WIDTHS =
-            IntStream.range(0, 10).mapToDouble(i -> Math.pow(10, i / 9.0 - 1)).toArray();
+    private static final double[] WIDTHS = IntStream.range(0, 10)
+            .mapToDouble(i -> StrictMath.pow(10, i / 9.0 - 1))
+            .toArray();
 
     private final JudgedSet real;
     private final JudgedSet samples;
