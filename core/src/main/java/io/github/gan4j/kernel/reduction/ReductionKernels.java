@@ -1,6 +1,6 @@
 package io.github.gan4j.kernel.reduction;
 
-/** Loops that reduce. The order of every sum depends on the sizes only, never on the number of threads. */
+/** Loops that reduce. The order of every sum depends on the sizes only, never on the threads or the lanes. */
 public interface ReductionKernels {
     /**
      * {@code y[yo + o·inner + i] = op over k of x[xo + (o·length + k)·inner + i]}: reduces the middle of (outer, length,
