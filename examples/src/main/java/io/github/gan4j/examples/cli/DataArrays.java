@@ -42,7 +42,7 @@ final class DataArrays {
 
     static TrainData read(DataFile file, NumberFormat format) {
         if (format == NumberFormat.NPY) {
-            for (OptionRow<?> row : List.of(TrainOptions.ARRAY, TrainOptions.LABEL)) {
+            for (OptionRow<?> row : List.of(DataOptions.ARRAY, DataOptions.LABEL)) {
                 if (file.chosen().has(row)) {
                     throw new UsageException("Expected " + row.name() + " with a .npz file, got it with " + file.path()
                             + ", which has one array only: leave it out, or save samples and labels with np.savez.");
@@ -62,9 +62,9 @@ final class DataArrays {
 
     /** The array that is asked for, or else the one that is called as is usual, or else the only one. */
     private NpyInfo chosen() {
-        Optional<String> asked = file.chosen().get(TrainOptions.ARRAY);
+        Optional<String> asked = file.chosen().get(DataOptions.ARRAY);
         if (asked.isPresent()) {
-            return named(asked.get(), TrainOptions.ARRAY);
+            return named(asked.get(), DataOptions.ARRAY);
         }
         Optional<NpyInfo> usual =
                 SAMPLES.stream().flatMap(name -> find(name).stream()).findFirst();
@@ -73,7 +73,7 @@ final class DataArrays {
         return usual.or(() -> arrays.size() == 1 ? Optional.of(arrays.get(0)) : Optional.empty())
                 .or(() -> others.size() == 1 ? Optional.of(others.get(0)) : Optional.empty())
                 .orElseThrow(() -> new UsageException("Which array of " + file.path() + " are the samples? There are "
-                        + listed() + ": choose one with " + TrainOptions.ARRAY.name() + " NAME."));
+                        + listed() + ": choose one with " + DataOptions.ARRAY.name() + " NAME."));
     }
 
     private Optional<NpyInfo> find(String name) {
@@ -168,13 +168,13 @@ final class DataArrays {
 
     /** The labels that are asked for, or else whole numbers that are called as is usual beside such samples. */
     private Optional<DataFile.Labels> labels(NpyInfo samples, int least) {
-        Optional<String> asked = file.chosen().get(TrainOptions.LABEL);
+        Optional<String> asked = file.chosen().get(DataOptions.LABEL);
         if (asked.equals(Optional.of(NONE)) && find(NONE).isEmpty()) {
             return Optional.empty();
         }
         int count = samples.shape().size(0);
         Optional<NpyInfo> found = asked.isPresent()
-                ? asked.map(name -> fitting(named(name, TrainOptions.LABEL), samples))
+                ? asked.map(name -> fitting(named(name, DataOptions.LABEL), samples))
                 : calledLikeLabels(samples)
                         .filter(one -> isWhole(one) && isOneEach(one, count))
                         .findFirst();
@@ -190,7 +190,7 @@ final class DataArrays {
 
     /** Says which array is called like labels, and yet is none. */
     private List<String> notes(NpyInfo samples, Optional<DataFile.Labels> labels) {
-        if (labels.isPresent() || file.chosen().has(TrainOptions.LABEL)) {
+        if (labels.isPresent() || file.chosen().has(DataOptions.LABEL)) {
             return List.of();
         }
         int count = samples.shape().size(0);
@@ -258,7 +258,7 @@ final class DataArrays {
                         + " in sample " + i + ", counted from 0: expected class numbers, whole ones from 0 to "
                         + (DataFile.MOST_CLASSES - 1)
                         + ". Number the classes, such as by np.unique(a, return_inverse=True)[1], or take no labels with "
-                        + TrainOptions.LABEL.name() + " " + NONE + ".");
+                        + DataOptions.LABEL.name() + " " + NONE + ".");
             }
         }
     }

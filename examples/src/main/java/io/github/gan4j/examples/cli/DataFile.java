@@ -64,7 +64,7 @@ final class DataFile {
                     + NumberFormat.of(path).orElseThrow().ending()
                     + " files are read from: write what comes from it into one first.");
         }
-        Stream.of(TrainOptions.DATA_DIR, TrainOptions.IMAGE_SIZE, TrainOptions.SKIP_UNREADABLE)
+        Stream.of(DataOptions.DATA_DIR, DataOptions.IMAGE_SIZE, DataOptions.SKIP_UNREADABLE)
                 .filter(chosen::has)
                 .findFirst()
                 .ifPresent(row -> {
@@ -80,10 +80,10 @@ final class DataFile {
     }
 
     private TrainData table() {
-        if (chosen.has(TrainOptions.ARRAY)) {
+        if (chosen.has(DataOptions.ARRAY)) {
             throw new UsageException("Expected --array with a .npz file only, got it with " + path + ": leave it out.");
         }
-        Optional<String> label = chosen.get(TrainOptions.LABEL);
+        Optional<String> label = chosen.get(DataOptions.LABEL);
         try {
             if (label.isEmpty()) {
                 Csv table = Csv.read(path);
@@ -105,7 +105,7 @@ final class DataFile {
                     ? new UsageException(
                             e.problem().replaceFirst(":$", "")
                                     + ": remove the column, give each text a number, or, if the texts are classes, name"
-                                    + " the column, or its number, with " + TrainOptions.LABEL.name() + ".",
+                                    + " the column, or its number, with " + DataOptions.LABEL.name() + ".",
                             e)
                     : e;
         }

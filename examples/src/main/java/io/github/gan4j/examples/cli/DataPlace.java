@@ -25,7 +25,7 @@ final class DataPlace {
      */
     static List<String> command(RunConfig begun, Optional<String> moved) {
         List<String> words = new ArrayList<>(begun.command());
-        int folder = words.indexOf(TrainOptions.DATA_DIR.name()) + 1;
+        int folder = words.indexOf(DataOptions.DATA_DIR.name()) + 1;
         boolean inFolder = folder > 0
                 && folder < words.size()
                 && moved.filter(DataPlace::isName).isEmpty();

@@ -110,7 +110,7 @@ final class EvaluateCommand implements Runnable {
     /** The command, with those options of train that say how images are read. */
     static CommandLine on(Screen screen) {
         CommandLine command = new CommandLine(new EvaluateCommand(screen));
-        List.of(TrainOptions.DATA_DIR, TrainOptions.IMAGE_SIZE, TrainOptions.ARRAY, TrainOptions.SKIP_UNREADABLE)
+        List.of(DataOptions.DATA_DIR, DataOptions.IMAGE_SIZE, DataOptions.ARRAY, DataOptions.SKIP_UNREADABLE)
                 .forEach(row -> command.getCommandSpec().addOption(row.spec()));
         return command;
     }
@@ -217,8 +217,8 @@ final class EvaluateCommand implements Runnable {
                     + " does not say what it is to be compared with.");
         }
         String data = against == null ? begun.get(1) : against;
-        int folder = begun.indexOf(TrainOptions.DATA_DIR.name()) + 1;
-        Optional<Path> dir = chosen.get(TrainOptions.DATA_DIR)
+        int folder = begun.indexOf(DataOptions.DATA_DIR.name()) + 1;
+        Optional<Path> dir = chosen.get(DataOptions.DATA_DIR)
                 .or(() -> folder == 0 ? Optional.empty() : Optional.of(Path.of(begun.get(folder))));
         return NamedSet.named(data)
                 .map(set -> RealImages.of(set, dir))

@@ -32,16 +32,16 @@ final class ImagesOf {
      * @throws DataException if what is there is wrong
      */
     static TrainImages read(String data, Chosen chosen, boolean goesOn) {
-        Stream.of(TrainOptions.LABEL, TrainOptions.ARRAY)
+        Stream.of(DataOptions.LABEL, DataOptions.ARRAY)
                 .filter(chosen::has)
                 .findFirst()
                 .ifPresent(row -> {
                     throw new UsageException("Expected " + row.name() + " with a file of numbers, got it with " + data
                             + ": leave it out.");
                 });
-        Optional<Path> dataDir = chosen.get(TrainOptions.DATA_DIR);
-        Optional<ImageSize> size = chosen.get(TrainOptions.IMAGE_SIZE);
-        boolean skipping = chosen.has(TrainOptions.SKIP_UNREADABLE);
+        Optional<Path> dataDir = chosen.get(DataOptions.DATA_DIR);
+        Optional<ImageSize> size = chosen.get(DataOptions.IMAGE_SIZE);
+        boolean skipping = chosen.has(DataOptions.SKIP_UNREADABLE);
         if (goesOn) {
             requireThere(
                     dataDir.or(() -> NamedSet.named(data).isPresent() ? Optional.empty() : Optional.of(Path.of(data))));
@@ -74,7 +74,7 @@ final class ImagesOf {
     private static void requirePictures(String data, Optional<ImageSize> size, boolean skipping) {
         if (size.isPresent() || skipping) {
             throw new UsageException("Expected "
-                    + (size.isPresent() ? TrainOptions.IMAGE_SIZE : TrainOptions.SKIP_UNREADABLE).name()
+                    + (size.isPresent() ? DataOptions.IMAGE_SIZE : DataOptions.SKIP_UNREADABLE).name()
                     + " for a folder of images only, got it for " + data + ": leave it out.");
         }
     }
@@ -114,11 +114,11 @@ final class ImagesOf {
     private static RuntimeException inWords(DataException e) {
         if (e.oneSizeCures()) {
             return new UsageException(
-                    e.problem() + " Make them one size, or choose one with " + TrainOptions.IMAGE_SIZE.name() + " "
-                            + TrainOptions.IMAGE_SIZE.label() + ".",
+                    e.problem() + " Make them one size, or choose one with " + DataOptions.IMAGE_SIZE.name() + " "
+                            + DataOptions.IMAGE_SIZE.label() + ".",
                     e);
         }
-        return e.skippingCures() ? new UsageException(e.problem() + TrainOptions.SKIP_UNREADABLE.name() + ".", e) : e;
+        return e.skippingCures() ? new UsageException(e.problem() + DataOptions.SKIP_UNREADABLE.name() + ".", e) : e;
     }
 
     /** A file, or a folder of files, of numbers. */

@@ -63,9 +63,9 @@ final class ResumeCommand implements Callable<Integer> {
         if (begun.command().size() < 2 || !begun.command().get(0).equals("train")) {
             throw new UsageException("The run in " + folder + " does not say how it was begun: train again.");
         }
-        if (chosen.has(TrainOptions.PATIENCE) && !begun.command().contains(TrainOptions.EVALUATE_EVERY.name())) {
+        if (chosen.has(LastingOptions.PATIENCE) && !begun.command().contains(LastingOptions.EVALUATE_EVERY.name())) {
             throw new UsageException("The run in " + folder + " does not score its samples while it goes on: leave out "
-                    + TrainOptions.PATIENCE.name() + ", or train again with " + TrainOptions.EVALUATE_EVERY.name()
+                    + LastingOptions.PATIENCE.name() + ", or train again with " + LastingOptions.EVALUATE_EVERY.name()
                     + " N.");
         }
         List<String> command = DataPlace.command(begun, Optional.ofNullable(data));

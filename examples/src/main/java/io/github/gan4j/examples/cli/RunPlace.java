@@ -62,7 +62,7 @@ final class RunPlace {
         if (run != null) {
             return run.path();
         }
-        return chosen.get(TrainOptions.OUT)
+        return chosen.get(LastingOptions.OUT)
                 .orElseGet(() -> RunFolder.freshName(data, label, LocalDateTime.now(ZoneId.systemDefault())));
     }
 
@@ -73,7 +73,7 @@ final class RunPlace {
     Lasting lasting() {
         Lasting usual = Lasting.standard();
         return new Lasting(
-                chosen.get(TrainOptions.CHECKPOINT_EVERY).orElse(usual.checkpoints()),
-                chosen.get(TrainOptions.ON_DIVERGENCE).orElse(usual.onDivergence()));
+                chosen.get(LastingOptions.CHECKPOINT_EVERY).orElse(usual.checkpoints()),
+                chosen.get(LastingOptions.ON_DIVERGENCE).orElse(usual.onDivergence()));
     }
 }

@@ -17,8 +17,8 @@ final class ScoreChoice {
 
     /** The score of a training; empty where it makes no images. */
     static Optional<RunScore.Maker> of(TrainData samples, Chosen chosen) {
-        int every = chosen.get(TrainOptions.EVALUATE_EVERY).orElse(0);
-        int patience = chosen.get(TrainOptions.PATIENCE).orElse(0);
+        int every = chosen.get(LastingOptions.EVALUATE_EVERY).orElse(0);
+        int patience = chosen.get(LastingOptions.PATIENCE).orElse(0);
         if (patience > 0 && every == 0) {
             throw new UsageException(
                     "Expected --patience with --evaluate-every N, which says how often samples are scored:"
@@ -36,7 +36,7 @@ final class ScoreChoice {
 
     private static Supplier<RealImages> real(TrainImages images, Chosen chosen) {
         Optional<NamedSet> set = NamedSet.named(images.argument());
-        Optional<Path> folder = chosen.get(TrainOptions.DATA_DIR);
+        Optional<Path> folder = chosen.get(DataOptions.DATA_DIR);
         return () -> set.map(known -> RealImages.of(known, folder)).orElseGet(() -> RealImages.of(images));
     }
 }

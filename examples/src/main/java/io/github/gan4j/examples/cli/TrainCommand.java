@@ -94,7 +94,7 @@ final class TrainCommand implements Callable<Integer> {
         Recipe recipe = points || file || run != null
                 ? null
                 : recipe(() -> TrainRecipe.forImages(chosen), Advice.Samples.RESIZABLE);
-        chosen.get(TrainOptions.THREADS).ifPresent(Backend::setThreads);
+        chosen.get(LastingOptions.THREADS).ifPresent(Backend::setThreads);
         KernelCheck.check();
         if (points) {
             return ToyTraining.run(data, chosen, place, screen) ? 0 : STOPPED;

@@ -13,8 +13,6 @@ import io.github.gan4j.gan.stability.TopK;
 import io.github.gan4j.gan.stability.Unrolled;
 import io.github.gan4j.gan.turn.FixedTurns;
 import io.github.gan4j.gan.turn.Turns;
-import io.github.gan4j.run.CheckpointCadence;
-import io.github.gan4j.run.OnDivergence;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.preset.Presets;
 import java.nio.file.Path;
@@ -30,41 +28,6 @@ import picocli.CommandLine.ITypeConverter;
 final class TrainOptions {
     private static final ITypeConverter<Path> PATH = Path::of;
     private static final float UNROLLED_RATE = .1f;
-
-    static final OptionRow<Path> DATA_DIR = OptionRow.of(
-            OptionGroup.DATA,
-            "--data-dir",
-            "DIR",
-            "The folder of the IDX files of the whole set, gzip or not, instead of the bundled part.",
-            Path.class,
-            PATH);
-
-    static final OptionRow<ImageSize> IMAGE_SIZE = OptionRow.of(
-                    OptionGroup.DATA,
-                    "--image-size",
-                    "HxW",
-                    "Brings the images of a folder to one height and width.",
-                    ImageSize.class,
-                    new ImageSize.Converter())
-            .cures(Subject.IMAGE_SIZE, "resize them with");
-
-    static final OptionRow<String> LABEL = OptionRow.named(
-            OptionGroup.DATA,
-            "--label",
-            "COLUMN|NAME",
-            "What holds the classes: a column of a table, by name or number from 1, or an array of a .npz file (default: y_train, "
-                    + "labels and the like, if there is one; none for none). Networks for tables and signals then are told them.");
-
-    static final OptionRow<String> ARRAY = OptionRow.named(
-            OptionGroup.DATA,
-            "--array",
-            "NAME",
-            "Which array of a .npz file holds the samples (default: x_train, images, x, data or arr_0, or the only one).");
-
-    static final OptionRow<Boolean> SKIP_UNREADABLE = OptionRow.flag(
-            OptionGroup.DATA,
-            "--skip-unreadable",
-            "Goes on without the files in a folder that cannot be read as images, and classes that have no others, and says which.");
 
     static final OptionRow<String> PRESET = OptionRow.named(
                     OptionGroup.RUN,
@@ -116,56 +79,6 @@ final class TrainOptions {
             .changes((recipe, n, chosen) -> recipe.seed(n))
             .spelledOut(recipe -> Optional.of(Long.toString(recipe.seed())))
             .alsoForPoints();
-
-    static final OptionRow<Integer> THREADS = OptionRow.count(
-                    OptionGroup.RUN, "--threads", "N", "How many threads share the work (default: one per processor).")
-            .onlyOnce()
-            .alsoForPoints();
-
-    static final OptionRow<Path> OUT = OptionRow.of(
-                    OptionGroup.RUN,
-                    "--out",
-                    "DIR",
-                    "A new folder for the run (default: runs/DATA-PRESET-DATE-TIME).",
-                    Path.class,
-                    PATH)
-            .onlyOnce()
-            .alsoForPoints();
-
-    static final OptionRow<CheckpointCadence> CHECKPOINT_EVERY = OptionRow.of(
-                    OptionGroup.RUN,
-                    "--checkpoint-every",
-                    "N|Nm",
-                    "How often all is saved that resume needs, beside the beginning and the end: in steps, or in minutes (default: 2m).",
-                    CheckpointCadence.class,
-                    new RunPlace.Cadences())
-            .alsoForPoints();
-
-    static final OptionRow<Integer> EVALUATE_EVERY = OptionRow.count(
-            OptionGroup.RUN,
-            "--evaluate-every",
-            "N",
-            "Scores the samples every N steps: the Fréchet distance to real images, as evaluate has it, in a column of metrics.csv. The "
-                    + "best checkpoint is kept.");
-
-    static final OptionRow<Integer> PATIENCE = OptionRow.count(
-            OptionGroup.RUN,
-            "--patience",
-            "N",
-            "Ends the run when so many scores in a row are no better than the best one; with --evaluate-every.");
-
-    static final OptionRow<OnDivergence> ON_DIVERGENCE = OptionRow.of(
-                    OptionGroup.RUN,
-                    "--on-divergence",
-                    "WHAT",
-                    "What is done when a number is not finite any more: stop, and save what was good last; or rollback[=N]: back to "
-                            + "what was saved last, with the learning rates halved, N times at most (default: stop; of rollback: 3).",
-                    OnDivergence.class,
-                    new RunPlace.Choices())
-            .alsoForPoints()
-            .among(List.of(
-                    new OptionRow.Named("stop", "the run ends, and saves what was good last"),
-                    new OptionRow.Named("rollback", "back to what was saved last, at half the learning rates")));
 
     private static final OptionRow<String> NORMALIZER = OptionRow.named(
                     OptionGroup.NETWORKS,
@@ -358,23 +271,23 @@ final class TrainOptions {
             .alsoForPoints();
 
     static final List<OptionRow<?>> ALL = List.of(
-            DATA_DIR,
-            IMAGE_SIZE,
-            SKIP_UNREADABLE,
-            LABEL,
-            ARRAY,
+            DataOptions.DATA_DIR,
+            DataOptions.IMAGE_SIZE,
+            DataOptions.SKIP_UNREADABLE,
+            DataOptions.LABEL,
+            DataOptions.ARRAY,
             BATCH,
             PRESET,
             CONFIG,
             STEPS,
             EPOCHS,
             SEED,
-            THREADS,
-            OUT,
-            CHECKPOINT_EVERY,
-            ON_DIVERGENCE,
-            EVALUATE_EVERY,
-            PATIENCE,
+            LastingOptions.THREADS,
+            LastingOptions.OUT,
+            LastingOptions.CHECKPOINT_EVERY,
+            LastingOptions.ON_DIVERGENCE,
+            LastingOptions.EVALUATE_EVERY,
+            LastingOptions.PATIENCE,
             LOSS,
             REAL_TARGET,
             PENALTY,
@@ -400,8 +313,13 @@ final class TrainOptions {
             HISTORY);
 
     /** Those that {@code resume} takes too. */
-    static final List<OptionRow<?>> RESUMED =
-            List.of(STEPS, EPOCHS, CHECKPOINT_EVERY, ON_DIVERGENCE, PATIENCE, THREADS);
+    static final List<OptionRow<?>> RESUMED = List.of(
+            STEPS,
+            EPOCHS,
+            LastingOptions.CHECKPOINT_EVERY,
+            LastingOptions.ON_DIVERGENCE,
+            LastingOptions.PATIENCE,
+            LastingOptions.THREADS);
 
     private TrainOptions() {}
 

@@ -77,7 +77,7 @@ final class TrainRecipe {
         if (!(base.data().samples() instanceof SampleKind.Numbers)) {
             throw otherKind(chosen, base);
         }
-        boolean conditioned = chosen.has(TrainOptions.LABEL)
+        boolean conditioned = chosen.has(DataOptions.LABEL)
                 && data.isLabelled()
                 && !chosen.has(TrainOptions.CONDITIONAL)
                 && !chosen.has(TrainOptions.CONFIG);
@@ -173,7 +173,7 @@ final class TrainRecipe {
         }
         return data.argument().toLowerCase(Locale.ROOT).endsWith(NumberFormat.NPY.ending())
                 ? "save samples and labels with np.savez"
-                : "say what holds the classes with " + TrainOptions.LABEL.name();
+                : "say what holds the classes with " + DataOptions.LABEL.name();
     }
 
     /** Where the recipe for points comes from, in a word. */
