@@ -83,6 +83,7 @@ final class Lasting {
             Map.entry("data.PictureCanvas", "lives as long as a file is read"),
             Map.entry("data.PngChunks", "lives as long as a file is read"),
             Map.entry("data.PngPicture", "lives as long as a file is read"),
+            Map.entry("data.Strokes", "lives as long as a digit is drawn"),
             Map.entry("data.Scaling$Columns", "lives as long as columns are measured"),
             Map.entry("gan.Accumulator", "begins anew with every step, and no step ends within an update"),
             Map.entry("gan.Compatibility", "lives as long as a trainer is built"),

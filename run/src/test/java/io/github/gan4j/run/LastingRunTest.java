@@ -27,6 +27,7 @@ class LastingRunTest {
             Map.entry("StepLoop", "lives as long as a run is at work; where it is, the trainer knows"),
             Map.entry("Table", "lives as long as a run is at work; how long the file was, MetricsCsv knows"),
             Map.entry("Training", "what was chosen, not what came of it"),
+            Map.entry("Verdicts", "a trained discriminator, which is not trained further"),
             Map.entry("WeightFiles", "of which step the files are stands in them"));
 
     @Test
