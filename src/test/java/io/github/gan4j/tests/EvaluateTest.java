@@ -127,6 +127,26 @@ class EvaluateTest {
                 "Expected --data-dir with images that are read, got it with stroke-digits, which are made: leave it out.");
     }
 
+    /** Someone who got a generator alone wants it scored. */
+    @Test
+    void aRunWithoutItsDiscriminatorIsScored() throws IOException {
+        Path run = Cli.train(temp.resolve("run"), "mnist", "--preset", "mlp", "--batch", 8, "--steps", 2);
+        Path alone = Files.createDirectory(temp.resolve("alone"));
+        for (String file : List.of("config.json", "generator.safetensors")) {
+            Files.copy(run.resolve(file), alone.resolve(file));
+        }
+        String out = Cli.run("evaluate", alone, "--samples", 150).done().out();
+        assertTrue(out.startsWith("note      The discriminator is not scored: There is no "), out);
+        assertTrue(out.contains("\nFréchet distance "), out);
+        BadInputTest.assertSentence(
+                2, Cli.run("evaluate", alone, "--metrics", "overfitting"), "There is no ", "discriminator.safetensors");
+        Path points = Cli.train(temp.resolve("points"), "ring", "--steps", 2);
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("evaluate", points),
+                "Expected a run on images, whose scores these are, got one on samples (2)");
+    }
+
     /** All that can be given, not an error for what cannot. */
     @Test
     void allMeansAllThatCanBeGiven() throws IOException {

@@ -4,6 +4,7 @@ import io.github.gan4j.examples.data.NamedSet;
 import io.github.gan4j.examples.evaluate.EvaluatedImages;
 import io.github.gan4j.examples.evaluate.Evaluator;
 import io.github.gan4j.examples.evaluate.Judges;
+import io.github.gan4j.examples.evaluate.NetworkScore;
 import io.github.gan4j.examples.evaluate.NetworkScores;
 import io.github.gan4j.examples.evaluate.RealImages;
 import io.github.gan4j.examples.evaluate.ReportFile;
@@ -17,8 +18,10 @@ import io.github.gan4j.metric.evaluation.EvaluationReport;
 import io.github.gan4j.metric.evaluation.Metric;
 import io.github.gan4j.metric.judge.Judge;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.io.SafetensorsException;
 import io.github.gan4j.run.Draws;
 import io.github.gan4j.run.Run;
+import io.github.gan4j.run.RunFolderException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -134,7 +137,7 @@ final class EvaluateCommand implements Runnable {
         if (best && !isRun()) {
             throw new UsageException("Expected a run with --best, got images in " + samples + ": leave it out.");
         }
-        Optional<Run> opened = isRun() ? Optional.of(OpenedRun.of(Path.of(samples), best, screen)) : Optional.empty();
+        Optional<Run> opened = isRun() ? Optional.of(run(Path.of(samples))) : Optional.empty();
         RealImages real = real(opened);
         Scored scored = opened.map(this::ofRun).orElseGet(this::ofImages);
         Shape shape = real.shape();
@@ -149,6 +152,9 @@ final class EvaluateCommand implements Runnable {
                 real.isTraining() && opened.filter(this::isOfTheSame).isPresent());
         ChosenScores chosen =
                 named.map(scores -> scores.possible(who, possible)).orElseGet(() -> ChosenScores.usual(who, possible));
+        if (chosen.isAll()) {
+            opened.ifPresent(run -> leaveOutWhatIsLost(run, chosen));
+        }
         int n = count(Math.min(real.most(), scored.most()), chosen.metrics(), who);
         tell(scored, real, who, n);
         StatusLine status = new StatusLine(screen);
@@ -172,6 +178,19 @@ final class EvaluateCommand implements Runnable {
         } catch (IllegalArgumentException e) {
             status.clear();
             throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Nobody named the discriminator: a run of which only the generator is there is scored without. */
+    private void leaveOutWhatIsLost(Run run, ChosenScores chosen) {
+        if (chosen.ofRun().contains(NetworkScore.OVERFITTING)) {
+            try {
+                run.verdicts();
+            } catch (RunFolderException | SafetensorsException e) {
+                chosen.ofRun().remove(NetworkScore.OVERFITTING);
+                String why = e instanceof RunFolderException lost ? lost.problem() : String.valueOf(e.getMessage());
+                screen.out().println("note      The discriminator is not scored: " + why + ".");
+            }
         }
     }
 
@@ -235,11 +254,16 @@ final class EvaluateCommand implements Runnable {
                 + ": scores are of images; give arrays (N, H, W, C) of bytes, or a folder.");
     }
 
-    private Scored ofRun(Run run) {
+    private Run run(Path folder) {
+        Run run = OpenedRun.of(folder, best, screen);
         if (!run.isOfImages()) {
-            throw new UsageException("The run in " + samples + " makes no images, got one on samples " + run.shape()
-                    + ": scores are of images.");
+            throw new UsageException("Expected a run on images, whose scores these are, got one on samples "
+                    + run.shape() + " in " + folder + ": give another.");
         }
+        return run;
+    }
+
+    private Scored ofRun(Run run) {
         return new Scored("run " + run.folder() + ", seed " + seed, run.shape(), Integer.MAX_VALUE, n -> {
             Draws draws = run.draws(seed);
             return EvaluatedImages.made(n, run.shape(), run.pixelRange(), draws::next);
