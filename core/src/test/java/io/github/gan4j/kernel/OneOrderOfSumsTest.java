@@ -3,6 +3,7 @@ package io.github.gan4j.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -47,6 +48,7 @@ class OneOrderOfSumsTest {
         "-XX:MaxVectorSize=16, -Dos.arch=aarch64, 4"
     })
     void lanesRegistersAndThreadsChangeNoByte(String lanes, String more, int most) throws Exception {
+        assumeFalse("scalar".equals(System.getProperty(Kernels.PROPERTY)), "a build with scalar kernels tries those");
         ChildJava.assumeX86WithFma();
         String said = ChildJava.run(KernelBytes.class, lanes, more);
         String first = "kernels: vector ";
