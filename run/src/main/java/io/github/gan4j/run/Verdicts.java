@@ -6,13 +6,16 @@ import io.github.gan4j.gan.Packing;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Pass;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the discriminator of a run says of samples, without what training does to them: no augmentations, no dropout, and averages that
- * were gathered in training where layers have some. One that is shown several samples at once is shown neighbors.
+ * What the discriminator of a run says of samples, which are not augmented. One that is shown several samples at once is shown neighbors. One
+ * whose layers mix the samples of a batch, such as batch normalization, is shown batches of the size of the training's, of nothing but what is
+ * asked about, and is as it is in training, since what it says then hangs on the batch; any other is without what is for training only, such as
+ * dropout.
  */
 public final class Verdicts {
     private final Layer discriminator;
@@ -61,11 +64,13 @@ public final class Verdicts {
                     + ": the discriminator is shown so many at once");
         }
         NDArray logits = NDArray.zeros(Shape.of(packs));
-        int atOnce = Math.max(1, recipe.data().batch() / pack);
-        for (int from = 0; from < packs; from += atOnce) {
-            int to = Math.min(packs, from + atOnce);
+        int batches = Math.min(packs, 1 + (packs * pack - 1) / recipe.data().batch());
+        for (int batch = 0; batch < batches; batch++) {
+            int from = (int) ((long) packs * batch / batches);
+            int to = (int) ((long) packs * (batch + 1) / batches);
             NDArray part = samples.part(from * pack, to * pack);
-            Pass pass = Pass.eval().given(Arrays.copyOfRange(labels, from * pack, to * pack));
+            Pass pass = Pass.of(discriminator.mixesSamples() ? Mode.FROZEN : Mode.EVAL)
+                    .given(Arrays.copyOfRange(labels, from * pack, to * pack));
             NDArray said = Autograd.noGrad(() -> discriminator
                     .forward(pack == 1 ? Tensor.of(part) : Packing.pack(Tensor.of(part), pack), pass)
                     .value());
