@@ -5,8 +5,13 @@ import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.run.OnDivergence;
 import io.github.gan4j.run.RunFolder;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Why a run ended before its end, with what is left of it and what to do. */
 public final class RunTrouble {
@@ -34,9 +39,19 @@ public final class RunTrouble {
         if (e.getCause() instanceof NoSuchFileException) {
             return "what is missing is made again where it can be: ";
         }
-        return String.valueOf(e.getMessage()).contains("cannot read")
-                ? "see that it can be read and "
-                : "make room and ";
+        if (String.valueOf(e.getMessage()).contains("cannot read")) {
+            return "see that it can be read and ";
+        }
+        return isForbidden(e.getCause()) ? "see that it may be written and " : "make room and ";
+    }
+
+    private static boolean isForbidden(@Nullable Throwable cause) {
+        return cause instanceof AccessDeniedException
+                || cause instanceof ReadOnlyFileSystemException
+                || (cause instanceof FileSystemException other
+                        && String.valueOf(other.getReason())
+                                .toLowerCase(Locale.ROOT)
+                                .startsWith("read-only"));
     }
 
     /**
