@@ -172,8 +172,8 @@ public record NetworkScores(Optional<Verdict> discriminator, Optional<Perceptual
                     100 * verdict.samples()));
             lines.add(String.format(
                     Locale.ROOT,
-                    "overfitting    %.1f %% (that a training image seems more real to it than an unseen one; 50 ± %.1f %%: it knows none "
-                            + "by heart, 100 %%: all)",
+                    "overfitting    %.1f %% (that a training image seems more real to it than an unseen one; about 50 %%: it knows "
+                            + "none by heart, 100 %%: all; chance alone gives ± %.1f)",
                     100 * verdict.real().ranking(),
                     100 * verdict.chance()));
         });
