@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,22 +22,39 @@ final class ChildJava {
         assumeTrue(Kernels.choose("auto", TestKernels::compiler).lanes() >= 8);
     }
 
-    /** What the program says, without Java's own warnings; it must succeed. */
-    static String run(Class<?> program, String... options) throws IOException, InterruptedException {
+    /**
+     * How a program ended, and all that it and Java said.
+     *
+     * @param exit its code
+     * @param output of both streams
+     */
+    record Ended(int exit, String output) {}
+
+    /** Runs a program in a Java that takes no options from the environment. */
+    static Ended start(String classPath, Class<?> program, List<String> options)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--add-modules=jdk.incubator.vector");
-        command.addAll(Arrays.asList(options));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, program.getName()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.endsWith("JAVA_OPTIONS") || name.endsWith("JAVA_TOOL_OPTIONS"));
         Process process = builder.start();
         process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-        assertEquals(0, process.waitFor(), said);
-        return said.lines()
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Ended(process.waitFor(), said.replace("\r\n", "\n"));
+    }
+
+    /** What the program says, without Java's own warnings; it must succeed. */
+    static String run(Class<?> program, String... options) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of("--add-modules=jdk.incubator.vector"));
+        all.addAll(List.of(options));
+        Ended ended = start(System.getProperty("java.class.path"), program, all);
+        assertEquals(0, ended.exit, ended.output);
+        return ended.output
+                .lines()
                 .filter(line -> !line.startsWith("WARNING"))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());

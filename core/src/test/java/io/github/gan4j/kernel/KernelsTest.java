@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -235,22 +234,11 @@ class KernelsTest {
         final String output;
 
         Child(String... options) throws IOException, InterruptedException {
-            List<String> command = new ArrayList<>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.addAll(List.of(options));
-            command.add("-Dgan4j.threads=3");
-            command.add("-cp");
-            command.add(classPath());
-            command.add(Probe.class.getName());
-            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment()
-                    .keySet()
-                    .removeIf(name -> name.endsWith("JAVA_OPTIONS") || name.endsWith("JAVA_TOOL_OPTIONS"));
-            Process process = builder.start();
-            process.getOutputStream().close();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            exit = process.waitFor();
-            output = said.replace("\r\n", "\n");
+            List<String> all = new ArrayList<>(List.of(options));
+            all.add("-Dgan4j.threads=3");
+            ChildJava.Ended ended = ChildJava.start(classPath(), Probe.class, all);
+            exit = ended.exit();
+            output = ended.output();
         }
 
         private static String classPath() {

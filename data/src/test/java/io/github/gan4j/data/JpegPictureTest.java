@@ -190,14 +190,18 @@ class JpegPictureTest {
         refused(large, "it says it is 0x");
     }
 
+    private static BufferedImage colored(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < width * height; i++) {
+            image.setRGB(i % width, i / width, i * 7919);
+        }
+        return image;
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whatIsCutOffIsSeen(boolean progressive) throws IOException {
-        BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < 64 * 64; i++) {
-            image.setRGB(i % 64, i / 64, i * 7919);
-        }
-        byte[] file = JpegBytes.of(image, .8f, progressive);
+        byte[] file = JpegBytes.of(colored(64, 64), .8f, progressive);
         for (int length = 3; length < file.length - 40; length += 7) {
             refused(
                     JpegBytes.head(file, length),
@@ -211,11 +215,7 @@ class JpegPictureTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aSegmentBehindTheScansIsHeldAgainstTheFile(boolean progressive) throws IOException {
-        BufferedImage image = new BufferedImage(24, 16, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < 24 * 16; i++) {
-            image.setRGB(i % 24, i / 24, i * 7919);
-        }
-        byte[] file = JpegBytes.of(image, .8f, progressive);
+        byte[] file = JpegBytes.of(colored(24, 16), .8f, progressive);
         byte[] plain = DecodedImage.of(file).rgb();
         int end = file.length - 2;
         ByteArrayOutputStream whole = new ByteArrayOutputStream();

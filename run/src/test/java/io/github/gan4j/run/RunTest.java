@@ -18,7 +18,6 @@ import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Snapshot;
-import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.nn.io.SafetensorsException;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.RunFolderException.Cure;
@@ -28,7 +27,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,17 +50,7 @@ class RunTest {
     private Path run(Recipe recipe, RunConfig.Data data, Shape sample) {
         RunFolder folder = RunFolder.create(temp.resolve("run-" + Math.abs(recipe.hashCode())));
         Pair pair = recipe.pair(sample);
-        RunConfig.of(
-                        "test",
-                        List.of("train"),
-                        "2026-01-01T00:00:00Z",
-                        data,
-                        "none",
-                        "",
-                        recipe,
-                        new RunConfig.Machine("", "", "", 1))
-                .write(folder.config());
-        Safetensors.save(folder.generator(), pair.generator().state(), Map.of("step", "1"));
+        TrainedFolder.write(folder, recipe, data, pair);
         return folder.path();
     }
 

@@ -57,17 +57,7 @@ class VerdictsTest {
         Pair pair = recipe.pair(IMAGE);
         RunConfig.Data data = new RunConfig.Data(
                 "pets", "a folder", 6, List.of(8, 8, 1), Optional.empty(), List.of("a", "b", "c"), List.of(2, 2, 2));
-        RunConfig.of(
-                        "test",
-                        List.of("train"),
-                        "2026-01-01T00:00:00Z",
-                        data,
-                        "none",
-                        "",
-                        recipe,
-                        new RunConfig.Machine("", "", "", 1))
-                .write(folder.config());
-        Safetensors.save(folder.generator(), pair.generator().state(), Map.of("step", "1"));
+        TrainedFolder.write(folder, recipe, data, pair);
         // Other weights than those of the seed.
         Pair other = recipe.seed(99).pair(IMAGE);
         Safetensors.save(folder.discriminator(), other.discriminator().state(), Map.of("step", "1"));
