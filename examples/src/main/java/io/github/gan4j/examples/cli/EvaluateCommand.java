@@ -239,9 +239,7 @@ final class EvaluateCommand implements Runnable {
         int folder = begun.indexOf(DataOptions.DATA_DIR.name()) + 1;
         Optional<Path> dir = chosen.get(DataOptions.DATA_DIR)
                 .or(() -> folder == 0 ? Optional.empty() : Optional.of(Path.of(begun.get(folder))));
-        return NamedSet.named(data)
-                .map(set -> RealImages.of(set, dir))
-                .orElseGet(() -> RealImages.of(images(data, chosen)));
+        return RealImages.of(data, dir, () -> images(data, chosen));
     }
 
     private static TrainImages images(String data, Chosen chosen) {

@@ -1,6 +1,5 @@
 package io.github.gan4j.examples.cli;
 
-import io.github.gan4j.examples.data.NamedSet;
 import io.github.gan4j.examples.evaluate.FrechetScore;
 import io.github.gan4j.examples.evaluate.RealImages;
 import io.github.gan4j.examples.run.RunScore;
@@ -35,8 +34,7 @@ final class ScoreChoice {
     }
 
     private static Supplier<RealImages> real(TrainImages images, Chosen chosen) {
-        Optional<NamedSet> set = NamedSet.named(images.argument());
         Optional<Path> folder = chosen.get(DataOptions.DATA_DIR);
-        return () -> set.map(known -> RealImages.of(known, folder)).orElseGet(() -> RealImages.of(images));
+        return () -> RealImages.of(images.argument(), folder, () -> images);
     }
 }

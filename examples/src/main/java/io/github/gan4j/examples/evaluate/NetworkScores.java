@@ -83,8 +83,15 @@ public record NetworkScores(Optional<Verdict> discriminator, Optional<Perceptual
         NDArray unseen = logits(run, verdicts, real.unseen(count));
         Draws draws = run.draws(seed);
         NDArray made = logits(verdicts, count, n -> new Shown(draws.next(n), draws.labels()));
-        return new Verdict(
-                Overfitting.of(seen, unseen), Overfitting.of(made, made).training(), seen.elements());
+        return new Verdict(Overfitting.of(seen, unseen), shareTakenForReal(made), seen.elements());
+    }
+
+    private static double shareTakenForReal(NDArray logits) {
+        int real = 0;
+        for (float logit : logits.toArray()) {
+            real += logit > 0 ? 1 : 0;
+        }
+        return (double) real / logits.elements();
     }
 
     /** Images, and the classes that they are said to have. */
@@ -134,12 +141,12 @@ public record NetworkScores(Optional<Verdict> discriminator, Optional<Perceptual
         int size = run.latent().size();
         NDArray from = run.pair().noise(WAYS, rng.stream("from"));
         NDArray to = run.pair().noise(WAYS, rng.stream("to"));
+        int[] seen = run.classes().inTurn(WAYS);
         int[] done = {0};
         return PerceptualPathLength.of(
                 codes -> {
                     int ways = codes.shape().size(0) / 2;
                     int[] labels = new int[2 * ways];
-                    int[] seen = run.classes().inTurn(WAYS);
                     for (int i = 0; i < labels.length; i++) {
                         labels[i] = seen[done[0] + i / 2];
                     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -39,8 +40,12 @@ public record RealImages(
     /** Of the images that judges come along for. */
     private static final int SIDE = 28;
 
-    /** The parts of a set that is known by name. */
-    public static RealImages of(NamedSet set, Optional<Path> folder) {
+    /** The parts of a set that is known by name, or else the halves of other images. */
+    public static RealImages of(String name, Optional<Path> folder, Supplier<TrainImages> other) {
+        return NamedSet.named(name).map(set -> of(set, folder)).orElseGet(() -> of(other.get()));
+    }
+
+    private static RealImages of(NamedSet set, Optional<Path> folder) {
         ImageDataset unseen = set.load(Part.TEST, folder);
         ImageDataset seen = set.load(Part.TRAIN, folder);
         Shape image = unseen.imageShape();
@@ -56,8 +61,7 @@ public record RealImages(
                 true);
     }
 
-    /** Other images, in halves. */
-    public static RealImages of(TrainImages images) {
+    private static RealImages of(TrainImages images) {
         ImageDataset all = images.images();
         if (all.size() < 4) {
             throw new UsageException("Expected four real images or more to compare with, got " + all.size() + " in "
