@@ -130,6 +130,16 @@ def resizing(golden):
         wave(2, 3, 2, 12),
         lambda x: f.pixel_shuffle(x.reshape(2, 2, 2, 3, 3, 2).permute(0, 3, 1, 2, 4, 5).reshape(2, 12, 3, 2), 2),
     )
+    image("reflect", wave(2, 3, 4, 2), lambda x: f.pad(x, (3, 1, 0, 2), mode="reflect"))
+    image("replicate", wave(2, 3, 4, 2), lambda x: f.pad(x, (3, 1, 0, 5), mode="replicate"))
+    for name, height, width, mode in (
+        ("bicubic_up", 12, 9, "bicubic"),
+        ("bicubic_down", 2, 5, "bicubic"),
+        ("linear_down", 2, 3, "bilinear"),
+    ):
+        # PyTorch takes a = -1/2 where it is to be antialiased, as Pillow does, and -3/4 where it is not.
+        image(name, wave(2, 5, 7, 2), lambda x: f.interpolate(x, (height, width), mode=mode, antialias=True))
+    image("area_down", wave(2, 8, 6, 2), lambda x: f.interpolate(x, (2, 3), mode="area"))
     x = leaf(wave(6, 2, 2, 3))
     groups = x.reshape(3, 2, 2, 2, 3)
     deviation = torch.sqrt(((groups - groups.mean(dim=0)) ** 2).mean(dim=0) + 1e-8).mean(dim=(1, 2, 3))
@@ -139,6 +149,20 @@ def resizing(golden):
     m = (x @ w).reshape(4, 3, 2)
     near = torch.exp(-(m.unsqueeze(1) - m.unsqueeze(0)).abs().sum(dim=3)).sum(dim=1)
     golden.record("minibatch_discrimination", torch.cat([x, near], dim=1), {"x": x, "weight": w})
+
+
+def losses(golden):
+    """Losses of two tensors, with their reductions, as results of one number."""
+    a, b = leaf(wave(3, 2, 4)), leaf(wave(3, 2, 4, phase=1))
+    golden.record("loss_absolute", f.l1_loss(a, b).reshape(1), {"a": a, "b": b})
+    golden.record("loss_squared", f.mse_loss(a, b).reshape(1), {"a": a, "b": b})
+    z, t = leaf(wave(3, 2, 4, scale=9)), leaf(0.5 + wave(3, 2, 4, scale=0.5, phase=1))
+    cross = f.binary_cross_entropy_with_logits(z, t, reduction="sum") / 3
+    golden.record("loss_binary", cross.reshape(1), {"a": z, "b": t})
+    m, v = leaf(wave(3, 4)), leaf(wave(3, 4, phase=1))
+    made = torch.distributions.Normal(m, torch.exp(v / 2))
+    divergence = torch.distributions.kl_divergence(made, torch.distributions.Normal(0.0, 1.0)).sum() / 3
+    golden.record("loss_divergence", divergence.reshape(1), {"a": m, "b": v})
 
 
 def dcgan():
@@ -225,5 +249,6 @@ if __name__ == "__main__":
     normalisations(layers)
     batch_norm(layers)
     resizing(layers)
+    losses(layers)
     layers.write()
     dcgan()

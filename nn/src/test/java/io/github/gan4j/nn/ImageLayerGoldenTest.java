@@ -66,6 +66,12 @@ class ImageLayerGoldenTest {
                 Map.entry("bilinear_2", Upsample2d.bilinear(2)),
                 Map.entry("bilinear_3x1", new Upsample2d(3, 1, Upsample2d.Interpolation.BILINEAR)),
                 Map.entry("pixel_shuffle", new PixelShuffle(2)),
+                Map.entry("reflect", new Padding2d(0, 2, 3, 1, Padding2d.Border.REFLECT)),
+                Map.entry("replicate", new Padding2d(0, 5, 3, 1, Padding2d.Border.REPLICATE)),
+                Map.entry("bicubic_up", Resize2d.bicubic(12, 9)),
+                Map.entry("bicubic_down", Resize2d.bicubic(2, 5)),
+                Map.entry("linear_down", new Resize2d(2, 3, Resize2d.Filter.BILINEAR)),
+                Map.entry("area_down", Resize2d.area(2, 3)),
                 Map.entry("minibatch_std_dev", new MinibatchStdDev(3)),
                 Map.entry("minibatch_discrimination", MinibatchDiscrimination.of(5, 3, 2, rng)));
         return layers.entrySet().stream()

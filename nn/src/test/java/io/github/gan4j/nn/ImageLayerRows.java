@@ -147,6 +147,30 @@ final class ImageLayerRows {
                         rng -> MinibatchDiscrimination.of(3, 2, 2, rng),
                         Shape.of(2, 3),
                         Shape.of(2, 5)),
+                row(
+                        "Padding2d(1+2 x 1+0, reflect)",
+                        rng -> new Padding2d(1, 2, 1, 0, Padding2d.Border.REFLECT),
+                        images,
+                        Shape.of(2, 6, 3, 4)),
+                row(
+                        "Padding2d(2 x 0, replicate)",
+                        rng -> new Padding2d(2, 2, 0, 0, Padding2d.Border.REPLICATE),
+                        images,
+                        Shape.of(2, 7, 2, 4)),
+                row(
+                        "Padding2d(0 x 3+1, zero)",
+                        rng -> new Padding2d(0, 0, 3, 1, Padding2d.Border.ZERO),
+                        images,
+                        Shape.of(2, 3, 6, 4)),
+                row("Crop2d(1+0 x 0+1)", rng -> new Crop2d(1, 0, 0, 1), images, Shape.of(2, 2, 1, 4)),
+                row("Resize2d(5 x 3, bicubic)", rng -> Resize2d.bicubic(5, 3), images, Shape.of(2, 5, 3, 4)),
+                row("Resize2d(2 x 1, box)", rng -> Resize2d.area(2, 1), images, Shape.of(2, 2, 1, 4)),
+                row(
+                        "SkipConcatenation(Sequential(2 layers, 38 parameters))",
+                        rng -> SkipConcatenation.of(Sequential.of(
+                                Conv2d.of(4, 2, Kernel2d.of(1, 3).same(), rng), Conv2d.of(2, 4, 1, 1, 0, rng))),
+                        images,
+                        Shape.of(2, 3, 2, 8)),
                 row("GaussianNoise(0.1)", rng -> GaussianNoise.of(.1f, rng), images, images));
     }
 }

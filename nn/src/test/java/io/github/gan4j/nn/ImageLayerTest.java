@@ -328,4 +328,71 @@ class ImageLayerTest {
                 Shape.of(1, 1, 1, 3),
                 layer.forward(zeros(1, 1, 1, 3), Pass.eval()).shape());
     }
+
+    @Test
+    void reflectionMirrorsAtTheOutermostPixels() {
+        Tensor row = Tensor.of(NDArray.of(Shape.of(1, 1, 3, 1), 1, 2, 3));
+        assertArrayEquals(
+                new float[] {3, 2, 1, 2, 3, 2},
+                new Padding2d(0, 0, 2, 1, Padding2d.Border.REFLECT)
+                        .forward(row, Pass.eval())
+                        .value()
+                        .toArray());
+        assertEquals(
+                "[padding2d] expected images larger than what is mirrored, 0 x 3+1, got (1, 1, 3, 1): pad less, or "
+                        + "replicate the border",
+                assertThrows(
+                                ShapeException.class,
+                                () -> new Padding2d(0, 0, 3, 1, Padding2d.Border.REFLECT).forward(row, Pass.eval()))
+                        .getMessage());
+    }
+
+    @Test
+    void croppingUndoesPadding() {
+        Tensor x = Tensor.of(rng().normal(Shape.of(2, 3, 4, 2), 0, 1));
+        for (Padding2d.Border border : Padding2d.Border.values()) {
+            Tensor padded = new Padding2d(1, 2, 0, 3, border).forward(x, Pass.eval());
+            assertArrayEquals(
+                    x.value().toArray(),
+                    new Crop2d(1, 2, 0, 3).forward(padded, Pass.eval()).value().toArray());
+        }
+        assertEquals(
+                "[crop2d] expected images larger than the borders 3 x 0, got (2, 3, 4, 2): take less away",
+                assertThrows(ShapeException.class, () -> new Crop2d(3, 3, 0, 0).outputShape(x.shape()))
+                        .getMessage());
+    }
+
+    @Test
+    void resizingKeepsImagesOfOneColorAndOfTheSameSize() {
+        Tensor flat = Tensor.of(NDArray.full(Shape.of(1, 5, 7, 1), .375f));
+        Tensor x = Tensor.of(rng().normal(Shape.of(1, 5, 7, 2), 0, 1));
+        for (Resize2d.Filter filter : Resize2d.Filter.values()) {
+            for (float value : new Resize2d(9, 3, filter)
+                    .forward(flat, Pass.eval())
+                    .value()
+                    .toArray()) {
+                assertEquals(.375f, value, 1e-6f);
+            }
+            assertArrayEquals(
+                    x.value().toArray(),
+                    new Resize2d(5, 7, filter).forward(x, Pass.eval()).value().toArray(),
+                    1e-6f);
+        }
+    }
+
+    @Test
+    void aSkipKeepsBothWaysApart() {
+        Tensor x = Tensor.of(rng().normal(Shape.of(2, 3, 3, 2), 0, 1));
+        Tensor y = SkipConcatenation.of(Activation.relu()).forward(x, Pass.eval());
+        assertArrayEquals(x.value().toArray(), y.slice(3, 0, 2).value().toArray());
+        assertArrayEquals(x.relu().value().toArray(), y.slice(3, 2, 4).value().toArray());
+        assertEquals(
+                "[skipConcatenation] expected a body that changes the last axis alone, got (2, 6, 6, 2) from the input "
+                        + "(2, 3, 3, 2): it must make as many rows and columns as there were",
+                assertThrows(
+                                ShapeException.class,
+                                () -> SkipConcatenation.of(Upsample2d.nearest(2))
+                                        .outputShape(x.shape()))
+                        .getMessage());
+    }
 }
