@@ -12,7 +12,13 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.random.Rng;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LossesTest {
     private static Tensor logits(int n, int classes, float... values) {
@@ -65,5 +71,65 @@ class LossesTest {
                                 () -> Losses.crossEntropy(logits(2, 3, 0, 0, 0, 0, 0, 0), 1, 3))
                         .getMessage());
         assertThrows(ShapeException.class, () -> Losses.crossEntropy(Tensor.of(NDArray.zeros(Shape.of(0, 3)))));
+    }
+
+    /** A loss of two tensors, by the name that PyTorch's is under. */
+    static Stream<Arguments> pairs() {
+        return Stream.<Map.Entry<String, BinaryOperator<Tensor>>>of(
+                        Map.entry("loss_absolute", Losses::absolute),
+                        Map.entry("loss_squared", Losses::squared),
+                        Map.entry("loss_binary", Losses::binaryCrossEntropy),
+                        Map.entry("loss_divergence", Losses::gaussianDivergence))
+                .map(entry -> Arguments.of(entry.getKey(), entry.getValue()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pairs")
+    void valuesAndGradientsAreThoseOfPyTorch(String name, BinaryOperator<Tensor> loss) {
+        Golden golden = Golden.read("image_layers");
+        Tensor a = Tensor.variable(golden.get(name + ".a"));
+        Tensor b = Tensor.variable(golden.get(name + ".b"));
+        Tensor value = loss.apply(a, b);
+        assertEquals(golden.get(name + ".y").get(0), value.item(), 2e-5);
+        Tensor weighted = value.mul(golden.get(name + ".weights").get(0));
+        List<Tensor> gradients = Autograd.grad(weighted, List.of(a, b), CreateGraph.NO);
+        Golden.assertClose(
+                name + " by a",
+                2e-6,
+                golden.get(name + ".a.gradient"),
+                gradients.get(0).value());
+        Golden.assertClose(
+                name + " by b",
+                2e-6,
+                golden.get(name + ".b.gradient"),
+                gradients.get(1).value());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pairs")
+    void lossesOfTwoPassTheGradientCheckToOrder2(String name, BinaryOperator<Tensor> loss) {
+        Golden golden = Golden.read("image_layers");
+        // Targets are checked to be probabilities, so that only the logits are moved.
+        NDArray b = golden.get(name + ".b");
+        GradCheck.standard().check(in -> loss.apply(in.get(0), Tensor.of(b)), 2, golden.get(name + ".a"));
+    }
+
+    @Test
+    void lossesOfTwoSayWhatDoesNotFit() {
+        Tensor two = Tensor.of(NDArray.zeros(Shape.of(1, 2)));
+        Tensor three = Tensor.of(NDArray.zeros(Shape.of(1, 3)));
+        assertEquals(
+                "[absolute] expected two tensors of one shape, got (1, 2) and (1, 3)",
+                assertThrows(ShapeException.class, () -> Losses.absolute(two, three))
+                        .getMessage());
+        assertThrows(ShapeException.class, () -> Losses.squared(two, three));
+        assertThrows(ShapeException.class, () -> Losses.gaussianDivergence(two, three));
+        assertThrows(ShapeException.class, () -> Losses.binaryCrossEntropy(two, three));
+        assertEquals(
+                "[binaryCrossEntropy] expected targets in [0, 1], got -1.0: bring pixels to that range",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Losses.binaryCrossEntropy(two, Tensor.of(NDArray.of(Shape.of(1, 2), -1, 1))))
+                        .getMessage());
     }
 }
