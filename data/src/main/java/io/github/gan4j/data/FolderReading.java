@@ -98,6 +98,11 @@ final class FolderReading {
         return read.isEmpty();
     }
 
+    /** The file of each image. */
+    List<Path> files() {
+        return List.copyOf(read);
+    }
+
     List<Unreadable> unreadable() {
         return List.copyOf(unreadable);
     }

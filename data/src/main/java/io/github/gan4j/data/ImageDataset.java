@@ -292,6 +292,23 @@ public final class ImageDataset {
     }
 
     /**
+     * Some images, in any order.
+     *
+     * @param indices which ones, each in [0, N); one may come again
+     * @return a data set that shares the bytes
+     * @throws IndexOutOfBoundsException if there is no such image
+     */
+    public ImageDataset chosen(int... indices) {
+        byte[][] bytes = new byte[indices.length][];
+        int[] same = new int[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            bytes[i] = images[indices[i]];
+            same[i] = labels[indices[i]];
+        }
+        return new ImageDataset(imageShape, bytes, same, classNames);
+    }
+
+    /**
      * The images of one class.
      *
      * @param label the class

@@ -132,6 +132,7 @@ public final class ImageFolder {
         return new FolderContents(
                 classes.isEmpty() ? images : labelled(images, labels, kept),
                 notes(reading, leftOut, classes.size()),
+                reading.files(),
                 unreadable.stream().map(Unreadable::file).toList());
     }
 
