@@ -12,5 +12,6 @@ module io.github.gan4j.gan {
     exports io.github.gan4j.gan.penalty;
     exports io.github.gan4j.gan.stability;
     exports io.github.gan4j.gan.toy;
+    exports io.github.gan4j.gan.translation;
     exports io.github.gan4j.gan.turn;
 }

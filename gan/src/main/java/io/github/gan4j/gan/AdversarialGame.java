@@ -4,7 +4,6 @@ import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.Batch;
 import io.github.gan4j.data.ImageDataset;
-import io.github.gan4j.gan.StepReport.Verdict;
 import io.github.gan4j.gan.loss.Auxiliary.Conditions;
 import io.github.gan4j.gan.penalty.Critic;
 import io.github.gan4j.gan.penalty.DiscriminatorPass;
@@ -130,7 +129,8 @@ final class AdversarialGame implements Game {
         Pass pass = given(discriminatorReads, round.pass(discriminator), labels);
         DiscriminatorOutput ofReal = round.once(OF_REAL, () -> view.of(shownReal, pass));
         DiscriminatorOutput ofFake = round.once(OF_FAKE, () -> view.of(shownFake, pass));
-        report(new Logits(ofReal.logits().value(), ofFake.logits().value()), round);
+        Figures.report(
+                round, new Logits(ofReal.logits().value(), ofFake.logits().value()));
         Tensor cost = objective.loss().discriminator(ofReal.logits(), ofFake.logits());
         if (objective.auxiliary().isPresent()) {
             cost = cost.add(objective
@@ -187,20 +187,6 @@ final class AdversarialGame implements Game {
         int size = noise.shape().size(1);
         return new Conditions(
                 labels, noise.detach().slice(1, size - objective.codes(), size).value());
-    }
-
-    private static void report(Logits logits, Round round) {
-        Verdict ofReal = Logits.verdict(logits.real(), true);
-        Verdict ofFake = Logits.verdict(logits.fake(), false);
-        round.report(Figures.VALUE, logits.value());
-        round.report(Figures.REAL_PROBABILITY, ofReal.meanProbability());
-        round.report(Figures.FAKE_PROBABILITY, ofFake.meanProbability());
-        round.report(Figures.REAL_ACCURACY, ofReal.accuracy());
-        round.report(Figures.FAKE_ACCURACY, ofFake.accuracy());
-        round.report(Figures.REAL_LOGIT, ofReal.meanLogit());
-        round.report(Figures.FAKE_LOGIT, ofFake.meanLogit());
-        round.report(Figures.REAL_SPREAD, ofReal.logitSpread());
-        round.report(Figures.FAKE_SPREAD, ofFake.logitSpread());
     }
 
     /** Tells the augmentations what D said of the real batch. */

@@ -1,5 +1,8 @@
 package io.github.gan4j.gan;
 
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.gan.StepReport.Verdict;
+
 /** The names of the usual figures in a {@link Report}, in one place, so that reports, tables and pages cannot misspell them. */
 public final class Figures {
     /** V(D, G) = E ln D(x) + E ln(1 − D(G(z))), at most 0. */
@@ -30,6 +33,31 @@ public final class Figures {
     public static final String FAKE_SPREAD = "fake.logit-spread";
 
     private Figures() {}
+
+    /**
+     * Reports what a discriminator said of a real and a generated batch, in the usual figures, as a {@link Game} of one's own does.
+     *
+     * @param round the round
+     * @param real logits of real samples, one or more
+     * @param fake logits of generated samples, one or more
+     */
+    public static void report(Round round, Tensor real, Tensor fake) {
+        report(round, new Logits(real.value(), fake.value()));
+    }
+
+    static void report(Round round, Logits logits) {
+        Verdict ofReal = Logits.verdict(logits.real(), true);
+        Verdict ofFake = Logits.verdict(logits.fake(), false);
+        round.report(VALUE, logits.value());
+        round.report(REAL_PROBABILITY, ofReal.meanProbability());
+        round.report(FAKE_PROBABILITY, ofFake.meanProbability());
+        round.report(REAL_ACCURACY, ofReal.accuracy());
+        round.report(FAKE_ACCURACY, ofFake.accuracy());
+        round.report(REAL_LOGIT, ofReal.meanLogit());
+        round.report(FAKE_LOGIT, ofFake.meanLogit());
+        round.report(REAL_SPREAD, ofReal.logitSpread());
+        round.report(FAKE_SPREAD, ofFake.logitSpread());
+    }
 
     /**
      * A player's cost before its update.
