@@ -1,5 +1,7 @@
 package io.github.gan4j.run;
 
+import io.github.gan4j.data.ImageOperator;
+import io.github.gan4j.data.ImageOperators;
 import io.github.gan4j.gan.augment.AdaptiveAugment;
 import io.github.gan4j.gan.augment.Augmentation;
 import io.github.gan4j.gan.augment.Chain;
@@ -26,6 +28,11 @@ import io.github.gan4j.gan.model.Gan2014;
 import io.github.gan4j.gan.model.InfoGanNet;
 import io.github.gan4j.gan.model.Mlp;
 import io.github.gan4j.gan.model.R3Gan;
+import io.github.gan4j.gan.model.Refiner;
+import io.github.gan4j.gan.model.ResNet;
+import io.github.gan4j.gan.model.SuperResolution;
+import io.github.gan4j.gan.model.Translator;
+import io.github.gan4j.gan.model.UNet;
 import io.github.gan4j.gan.model.WganGpNet;
 import io.github.gan4j.gan.penalty.Consistency;
 import io.github.gan4j.gan.penalty.Constraint;
@@ -46,6 +53,7 @@ import io.github.gan4j.gan.stability.Decay;
 import io.github.gan4j.gan.turn.AccuracyBand;
 import io.github.gan4j.gan.turn.EpochsEach;
 import io.github.gan4j.gan.turn.FixedTurns;
+import io.github.gan4j.gan.turn.GeneratorAlone;
 import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.nn.optim.AdamW;
@@ -93,6 +101,26 @@ final class Catalog {
                                     "cgan-2014",
                                     Cgan2014.Family.class,
                                     "told the class, maxout (Mirza and Osindero 2014)"),
+                    new Family(Translator.class, "a network from images to images")
+                            .with(
+                                    "u-net",
+                                    UNet.class,
+                                    "down and up again, with a way around each size (Isola et al. 2017)")
+                            .with("resnet", ResNet.class, "residual blocks at half the size (Zhu et al. 2017)")
+                            .with(
+                                    "super-resolution",
+                                    SuperResolution.class,
+                                    "residual blocks, then a pixel becomes four (Ledig et al. 2017)")
+                            .with("refiner", Refiner.class, "residual blocks at full size (Shrivastava et al. 2017)"),
+                    new Family(ImageOperator.class, "an operator on images")
+                            .with("edges", ImageOperators.Edges.class, "the outline around what is bright")
+                            .with("negative", ImageOperators.Negative.class, "bright for dark")
+                            .with("bold", ImageOperators.Bold.class, "bright strokes wider")
+                            .with("thin", ImageOperators.Thin.class, "bright strokes narrower")
+                            .with("image", ImageOperators.Original.class, "the image itself")
+                            .with("outline", ImageOperators.Outline.class, "a drawing of the edges")
+                            .with("left-half", ImageOperators.LeftHalf.class, "the left half, beside black")
+                            .with("reduced", ImageOperators.Reduced.class, "smaller: means of squares"),
                     new Family(GanLoss.class, "a loss")
                             .with("non-saturating", NonSaturating.class, "the usual game")
                             .with("minimax", Minimax.class, "the original game")
@@ -170,6 +198,7 @@ final class Catalog {
                             .with("half-life", Decay.HalfLife.class, "fades to half after so many samples"),
                     new Family(Turns.class, "turns")
                             .with("fixed", FixedTurns.class, "so many updates of D, then of G; or both at once")
+                            .with("generator-alone", GeneratorAlone.class, "G alone at first, then one update of each")
                             .with("epochs-each", EpochsEach.class, "whole epochs of D, then of G")
                             .with("accuracy-band", AccuracyBand.class, "who is behind trains"),
                     new Family(Auxiliary.class, "a second task")

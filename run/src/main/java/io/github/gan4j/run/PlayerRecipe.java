@@ -1,7 +1,9 @@
 package io.github.gan4j.run;
 
+import io.github.gan4j.gan.Player;
 import io.github.gan4j.gan.penalty.Constraint;
 import io.github.gan4j.gan.stability.Decay;
+import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.optim.OptimizerRecipe;
 import io.github.gan4j.nn.optim.Schedule;
 import java.util.List;
@@ -96,5 +98,26 @@ public record PlayerRecipe(
      */
     public PlayerRecipe constraints(List<? extends Constraint> newConstraints) {
         return new PlayerRecipe(optimizer, clipByNorm, average, List.copyOf(newConstraints));
+    }
+
+    /**
+     * A player that is moved so.
+     *
+     * @param name its name, without dots
+     * @param networks what it owns
+     * @return the player, which has made no update
+     */
+    public Player player(String name, Layer... networks) {
+        Player player = Player.of(name, networks).optimizer(optimizer);
+        if (clipByNorm.isPresent()) {
+            player = player.clipByNorm(clipByNorm.get());
+        }
+        if (average.isPresent()) {
+            player = player.average(average.get());
+        }
+        for (Constraint constraint : constraints) {
+            player = player.constraint(constraint);
+        }
+        return player;
     }
 }

@@ -52,11 +52,11 @@ public final class Run {
     private final List<String> remarks;
     private @Nullable Verdicts verdicts;
 
-    private Run(SavedWeights saved, RunConfig config, Pair pair, List<String> remarks) {
+    private Run(SavedWeights saved, RunConfig config, Recipe recipe, Pair pair, List<String> remarks) {
         this.saved = saved;
         this.folder = saved.folder();
         this.config = config;
-        this.recipe = saved.recipe();
+        this.recipe = recipe;
         this.pair = pair;
         this.remarks = remarks;
         this.classes = new Classes(
@@ -98,12 +98,12 @@ public final class Run {
         Description said = Description.of(folder);
         RunConfig config = said.config();
         Recipe recipe = config.whole(folder.config());
-        SavedWeights saved = new SavedWeights(folder, recipe, best);
+        SavedWeights saved = new SavedWeights(folder, best);
         Pair pair = pair(recipe, config, folder);
-        Optional<String> weights = saved.into(pair);
+        Optional<String> weights = saved.into(Restorable.of(recipe, pair));
         List<String> remarks =
                 Stream.of(said.remark(), weights).flatMap(Optional::stream).toList();
-        return new Run(saved, config, pair, remarks);
+        return new Run(saved, config, recipe, pair, remarks);
     }
 
     private static Pair pair(Recipe recipe, RunConfig config, RunFolder folder) {
@@ -163,7 +163,7 @@ public final class Run {
     public synchronized Verdicts verdicts() {
         if (verdicts == null) {
             Pair trained = pair(recipe, config, folder);
-            Optional<String> remark = saved.intoDiscriminator(trained);
+            Optional<String> remark = saved.intoDiscriminator(Restorable.of(recipe, trained));
             verdicts = new Verdicts(
                     trained.discriminator(), recipe, remark.stream().toList());
         }

@@ -2,6 +2,7 @@ package io.github.gan4j.run;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.gan4j.data.DataException;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param recipe all that was chosen; empty where it holds something that is not of gan4j
  * @param printed the recipe as Java prints it, for people; empty where the recipe is there
  * @param machine what it ran on; has no say in the results
+ * @param translation all that was chosen, where images are turned into others; there is no recipe then
  */
 public record RunConfig(
         int format,
@@ -38,12 +40,14 @@ public record RunConfig(
         String architecture,
         Optional<Recipe> recipe,
         Optional<String> printed,
-        Machine machine) {
+        Machine machine,
+        Optional<TranslationRecipe> translation) {
     /** The version of the layout that is written. */
     public static final int FORMAT = 2;
 
     private static final String ROOT = "config";
     private static final String CLASS_COUNTS = "classCounts";
+    private static final String TRANSLATION = "translation";
 
     /** Copies the command. */
     public RunConfig {
@@ -143,7 +147,7 @@ public record RunConfig(
             String architecture,
             Recipe recipe,
             Machine machine) {
-        Optional<Recipe> written = Optional.of(recipe).filter(RunConfig::isWritable);
+        Optional<Recipe> written = Optional.of(recipe).filter(one -> isWritable(one::toJson));
         return new RunConfig(
                 FORMAT,
                 gan4j,
@@ -154,12 +158,50 @@ public record RunConfig(
                 architecture,
                 written,
                 written.isPresent() ? Optional.empty() : Optional.of(recipe.toString()),
-                machine);
+                machine,
+                Optional.empty());
     }
 
-    private static boolean isWritable(Recipe recipe) {
+    /**
+     * The configuration of a new run that turns images into others.
+     *
+     * @param gan4j the version of the library
+     * @param command the arguments that repeat the run
+     * @param started when the run began, as ISO 8601 in UTC
+     * @param data what it is trained on
+     * @param preset where the recipe came from, for people
+     * @param architecture the networks with their sizes, for people
+     * @param translation all that was chosen
+     * @param machine what it runs on
+     * @return the configuration
+     */
+    public static RunConfig of(
+            String gan4j,
+            List<String> command,
+            String started,
+            Data data,
+            String preset,
+            String architecture,
+            TranslationRecipe translation,
+            Machine machine) {
+        Optional<TranslationRecipe> written = Optional.of(translation).filter(one -> isWritable(one::toJson));
+        return new RunConfig(
+                FORMAT,
+                gan4j,
+                command,
+                started,
+                data,
+                preset,
+                architecture,
+                Optional.empty(),
+                written.isPresent() ? Optional.empty() : Optional.of(translation.toString()),
+                machine,
+                written);
+    }
+
+    private static boolean isWritable(Runnable writing) {
         try {
-            recipe.toJson();
+            writing.run();
             return true;
         } catch (RecipeFormatException e) {
             return false;
@@ -174,6 +216,12 @@ public record RunConfig(
      * @throws RecipeFormatException if it could not be written down
      */
     public Recipe whole(Path file) {
+        if (translation.isPresent()) {
+            throw new RecipeFormatException(
+                    "recipe",
+                    "[" + ROOT + "] expected a recipe that makes images of noise in " + file
+                            + ", got one that turns images into others: open the run with TranslationRun");
+        }
         return recipe.orElseThrow(() -> new RecipeFormatException(
                 "recipe",
                 "[" + ROOT + "] expected a recipe in " + file
@@ -188,14 +236,18 @@ public record RunConfig(
      * @return a phrase for each difference, such as {@code data.count was 64, is 65}
      */
     public List<String> differencesIn(Data now) {
-        RunConfig other =
-                new RunConfig(format, gan4j, command, started, now, preset, architecture, recipe, printed, machine);
+        RunConfig other = new RunConfig(
+                format, gan4j, command, started, now, preset, architecture, recipe, printed, machine, translation);
         return Differences.between(toJson(), other.toJson());
     }
 
     /** {@return the text of {@code config.json}} */
     public String toJson() {
-        return JsonText.print(Codec.write(RunConfig.class, this, ROOT)) + "\n";
+        JsonObject json = Codec.write(RunConfig.class, this, ROOT).getAsJsonObject();
+        if (translation.isEmpty()) {
+            json.remove(TRANSLATION);
+        }
+        return JsonText.print(json) + "\n";
     }
 
     /**
@@ -234,6 +286,9 @@ public record RunConfig(
         if (json instanceof JsonObject object) {
             requireFormat(object);
             addCounts(object);
+            if (!object.has(TRANSLATION)) {
+                object.add(TRANSLATION, JsonNull.INSTANCE);
+            }
         }
         return Codec.read(RunConfig.class, json, ROOT);
     }

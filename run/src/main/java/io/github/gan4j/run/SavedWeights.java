@@ -1,9 +1,6 @@
 package io.github.gan4j.run;
 
-import io.github.gan4j.gan.GanTrainer;
-import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
-import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.io.Checkpoint;
 import io.github.gan4j.nn.io.CheckpointException;
@@ -21,10 +18,9 @@ import java.util.Optional;
  * its best checkpoint.
  *
  * @param folder of the run
- * @param recipe of the run
  * @param best whether those of the best checkpoint are wanted
  */
-record SavedWeights(RunFolder folder, Recipe recipe, boolean best) {
+record SavedWeights(RunFolder folder, boolean best) {
     private static final String TRAINER = "trainer";
 
     /**
@@ -33,8 +29,8 @@ record SavedWeights(RunFolder folder, Recipe recipe, boolean best) {
      * @throws RunFolderException if there are none
      * @throws SafetensorsException if they are damaged or of other networks, and there is no checkpoint
      */
-    Optional<String> into(Pair pair) {
-        return load(folder.generator(), pair.generator(), pair);
+    Optional<String> into(Restorable networks) {
+        return load(folder.generator(), networks.generator(), networks);
     }
 
     /**
@@ -43,26 +39,26 @@ record SavedWeights(RunFolder folder, Recipe recipe, boolean best) {
      * @throws RunFolderException if there are none
      * @throws SafetensorsException if they are damaged or of other networks, and there is no checkpoint
      */
-    Optional<String> intoDiscriminator(Pair pair) {
-        return load(folder.discriminator(), pair.discriminator(), pair);
+    Optional<String> intoDiscriminator(Restorable networks) {
+        return load(folder.discriminator(), networks.discriminator(), networks);
     }
 
-    private Optional<String> load(Path file, Layer network, Pair pair) {
+    private Optional<String> load(Path file, State network, Restorable networks) {
         if (best) {
-            return Optional.of(ofBest(pair));
+            return Optional.of(ofBest(networks));
         }
         if (!Files.isRegularFile(file)) {
-            return Optional.of(ofCheckpoint(pair, "There is no " + file, none(file)));
+            return Optional.of(ofCheckpoint(networks, "There is no " + file, none(file)));
         }
         try {
-            Safetensors.load(file, network.state());
+            Safetensors.load(file, network);
             return Optional.empty();
         } catch (SafetensorsException e) {
-            return Optional.of(ofCheckpoint(pair, file + " is damaged", e));
+            return Optional.of(ofCheckpoint(networks, file + " is damaged", e));
         }
     }
 
-    private String ofBest(Pair pair) {
+    private String ofBest(Restorable networks) {
         BestCheckpoint judged = new BestCheckpoint(folder);
         Optional<String> damaged = judged.restore(Long.MAX_VALUE);
         if (judged.step() < 0) {
@@ -74,7 +70,7 @@ record SavedWeights(RunFolder folder, Recipe recipe, boolean best) {
                     Cure.SCORES);
         }
         Saved saved = new Saved(judged.step(), folder.checkpoint(judged.step()));
-        if (!loads(saved, pair)) {
+        if (!loads(saved, networks)) {
             throw new RunFolderException(
                     folder.path(), "The best checkpoint " + saved.file() + " is damaged", Cure.SCORES);
         }
@@ -88,10 +84,10 @@ record SavedWeights(RunFolder folder, Recipe recipe, boolean best) {
                 new Leftovers(folder).ofSteps().isEmpty() ? Cure.MORE_TRAINING : Cure.NEW_RUN);
     }
 
-    private String ofCheckpoint(Pair pair, String fault, RuntimeException otherwise) {
+    private String ofCheckpoint(Restorable networks, String fault, RuntimeException otherwise) {
         for (Saved saved : new CheckpointFiles(folder).newestFirst()) {
             // Before the first step there are no trained weights.
-            if (saved.step() > 0 && loads(saved, pair)) {
+            if (saved.step() > 0 && loads(saved, networks)) {
                 return fault + ": the weights are those of the checkpoint " + saved.file()
                         + ", and a run that goes on writes the file anew.";
             }
@@ -99,15 +95,14 @@ record SavedWeights(RunFolder folder, Recipe recipe, boolean best) {
         throw otherwise;
     }
 
-    private boolean loads(Saved saved, Pair pair) {
+    private boolean loads(Saved saved, Restorable networks) {
         try {
-            GanTrainer trainer = recipe.trainer(pair).build();
             Checkpoint.load(
                     saved.file(),
-                    State.empty().with(TRAINER, trainer.state()),
+                    State.empty().with(TRAINER, networks.trainer()),
                     name -> !name.startsWith(TRAINER + "."));
-            State generator = pair.generator().state();
-            trainer.average()
+            State generator = networks.generator();
+            networks.average()
                     .ifPresent(average -> generator.arrays().forEach((name, array) -> {
                         NDArray averaged = average.arrays().get(name);
                         if (averaged != null) {

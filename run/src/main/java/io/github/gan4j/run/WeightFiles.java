@@ -1,7 +1,9 @@
 package io.github.gan4j.run;
 
 import io.github.gan4j.gan.GanTrainer;
+import io.github.gan4j.gan.Player;
 import io.github.gan4j.gan.Report;
+import io.github.gan4j.gan.Trainer;
 import io.github.gan4j.gan.stability.ExponentialAverage;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.State;
@@ -20,15 +22,18 @@ import java.util.stream.LongStream;
  * lost or damaged.
  */
 public final class WeightFiles implements Observer {
-    private final GanTrainer trainer;
+    private final Player generating;
+    private final Player discriminating;
     private final RunFolder folder;
     private final LongPredicate due;
     private final LongPredicate sampled;
     private List<String> remarks = List.of();
     private long savedAt = -1;
 
-    private WeightFiles(GanTrainer trainer, RunFolder folder, LongPredicate due, LongPredicate sampled) {
-        this.trainer = trainer;
+    private WeightFiles(
+            Player generating, Player discriminating, RunFolder folder, LongPredicate due, LongPredicate sampled) {
+        this.generating = generating;
+        this.discriminating = discriminating;
         this.folder = folder;
         this.due = due;
         this.sampled = sampled;
@@ -42,7 +47,32 @@ public final class WeightFiles implements Observer {
      * @param cadence how often
      */
     public static WeightFiles of(GanTrainer trainer, RunFolder folder, Cadence cadence) {
-        return new WeightFiles(trainer, folder, cadence::savesWeights, cadence::drawsGrid);
+        return of(trainer.trainer(), folder, cadence);
+    }
+
+    /**
+     * {@return an observer that writes weights}
+     *
+     * @param trainer of the players {@code generator} and {@code discriminator}; of several networks of a player, one file holds all
+     * @param folder where
+     * @param cadence how often
+     * @throws IllegalArgumentException if there are no such players
+     */
+    public static WeightFiles of(Trainer trainer, RunFolder folder, Cadence cadence) {
+        return new WeightFiles(
+                player(trainer, "generator"),
+                player(trainer, "discriminator"),
+                folder,
+                cadence::savesWeights,
+                cadence::drawsGrid);
+    }
+
+    private static Player player(Trainer trainer, String name) {
+        return trainer.players().stream()
+                .filter(player -> player.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "[run] expected a player of the name " + name + ", got " + trainer.players()));
     }
 
     /** Weights of a later step than the checkpoint that the run goes on from are those of no run; others that are lost are in it. */
@@ -50,8 +80,7 @@ public final class WeightFiles implements Observer {
     public void begun(long step) {
         List<WeightsOnDisk> found = List.of(
                 WeightsOnDisk.of(folder.generator(), sampling()),
-                WeightsOnDisk.of(
-                        folder.discriminator(), trainer.discriminator().state().arrays()));
+                WeightsOnDisk.of(folder.discriminator(), discriminating.owned().arrays()));
         boolean none = found.stream().noneMatch(file -> Files.exists(file.path()));
         boolean good = found.stream().allMatch(file -> file.isOf(found.get(0).step()) && file.step() <= step);
         remarks = List.of();
@@ -77,9 +106,10 @@ public final class WeightFiles implements Observer {
 
     /** What samples are made with: the average, if one is kept. */
     private Map<String, NDArray> sampling() {
-        return trainer.average()
+        return generating
+                .average()
                 .map(ExponentialAverage::arrays)
-                .orElseGet(() -> trainer.generator().state().arrays());
+                .orElseGet(() -> generating.owned().arrays());
     }
 
     @Override
@@ -112,8 +142,8 @@ public final class WeightFiles implements Observer {
         if (step == savedAt) {
             return;
         }
-        State generator = trainer.generator().state();
-        State discriminator = trainer.discriminator().state();
+        State generator = generating.owned();
+        State discriminator = discriminating.owned();
         Finite.require(step, "generator's", values(generator));
         Finite.require(step, "discriminator's", values(discriminator));
         Map<String, String> metadata = Map.of("step", Long.toString(step));

@@ -1,0 +1,220 @@
+package io.github.gan4j.run;
+
+import io.github.gan4j.autograd.Autograd;
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.gan.Player;
+import io.github.gan4j.gan.RefusedException;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.nn.Flatten;
+import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Pass;
+import io.github.gan4j.run.RunFolderException.Cure;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A run that turns images into others, opened to do so. All that is needed stands in its folder.
+ *
+ * <pre>{@code
+ * TranslationRun run = TranslationRun.open(Path.of("runs/shoes"));
+ * NDArray shoes = run.translate(drawings); // (N, H, W, C) in [-1, 1]
+ * }</pre>
+ *
+ * <p>The weights are read once, and never change afterwards: any number of threads may translate at once. An image becomes the same one
+ * each time, in whatever company.
+ */
+public final class TranslationRun {
+    private static final int AT_ONCE = 64;
+
+    private final RunFolder folder;
+    private final RunConfig config;
+    private final TranslationRecipe recipe;
+    private final TranslationNetworks networks;
+    private final List<String> remarks;
+
+    private TranslationRun(
+            RunFolder folder,
+            RunConfig config,
+            TranslationRecipe recipe,
+            TranslationNetworks networks,
+            List<String> remarks) {
+        this.folder = folder;
+        this.config = config;
+        this.recipe = recipe;
+        this.networks = networks;
+        this.remarks = remarks;
+    }
+
+    /**
+     * Opens a run. Where a file is lost or damaged, and its newest whole checkpoint has the same, that is read: {@link #remarks} says so.
+     *
+     * @param path its folder, which {@code train} left, at its end or not
+     * @return the run
+     * @throws RunFolderException if it is not the folder of a run, or the run has not saved weights yet
+     * @throws RecipeFormatException if its {@code config.json} is damaged, of a newer gan4j, or of a run that makes images of noise
+     * @throws io.github.gan4j.nn.io.SafetensorsException if its weights are damaged or of other networks
+     * @throws io.github.gan4j.data.DataException if a file cannot be read
+     */
+    public static TranslationRun open(Path path) {
+        return open(path, false);
+    }
+
+    /**
+     * Opens a run with the weights of its best checkpoint, which a run that was scored while it trained keeps.
+     *
+     * @param path its folder
+     * @return the run
+     * @throws RunFolderException as {@link #open}, or if no checkpoint is known to be the best, or it is damaged
+     */
+    public static TranslationRun openBest(Path path) {
+        return open(path, true);
+    }
+
+    private static TranslationRun open(Path path, boolean best) {
+        RunFolder folder = RunFolder.open(path);
+        Description said = Description.of(folder);
+        RunConfig config = said.config();
+        TranslationRecipe recipe = config.translation()
+                .orElseThrow(() -> new RecipeFormatException(
+                        "translation",
+                        "[config] expected a recipe that turns images into others in " + folder.config()
+                                + ", got none: open the run with Run"));
+        TranslationNetworks networks = networks(recipe, folder);
+        Player generating = recipe.generator().player("generator", networks.generators());
+        Player discriminating = recipe.discriminator().player("discriminator", networks.discriminators());
+        SavedWeights saved = new SavedWeights(folder, best);
+        // What the perceptual term compares has no say in what lasts.
+        Optional<String> weights = saved.into(
+                Restorable.of(generating, discriminating, () -> recipe.trainer(networks, Optional.of(new Flatten()))));
+        List<String> remarks =
+                Stream.of(said.remark(), weights).flatMap(Optional::stream).toList();
+        return new TranslationRun(folder, config, recipe, networks, remarks);
+    }
+
+    private static TranslationNetworks networks(TranslationRecipe recipe, RunFolder folder) {
+        try {
+            return recipe.networks();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new RunFolderException(
+                    folder.path(),
+                    "The networks or the images' size in " + folder.config() + " cannot be right: " + e.getMessage(),
+                    Cure.RESTORE,
+                    e);
+        }
+    }
+
+    /** {@return the folder and its files} */
+    public RunFolder folder() {
+        return folder;
+    }
+
+    /** {@return what people should be told, in a sentence each; usually nothing} */
+    public List<String> remarks() {
+        return remarks;
+    }
+
+    /** {@return all that was written down when the run began} */
+    public RunConfig config() {
+        return config;
+    }
+
+    /** {@return all that was chosen} */
+    public TranslationRecipe recipe() {
+        return recipe;
+    }
+
+    /** {@return the networks with their trained weights, which are to be left alone; the discriminators have none} */
+    public TranslationNetworks networks() {
+        return networks;
+    }
+
+    /** {@return whether it goes back too} */
+    public boolean goesBack() {
+        return networks.back().isPresent();
+    }
+
+    /**
+     * Turns images into others.
+     *
+     * @param images inputs, (N, H, W, C) in [−1, 1]
+     * @return a new array, (N, H', W', C') in [−1, 1]
+     * @throws ShapeException if the images are not of the size that the run was trained on, or of one that its network takes too
+     */
+    public NDArray translate(NDArray images) {
+        return apply(
+                networks.forth(),
+                images,
+                recipe.data().inputShape(),
+                recipe.data().targetShape());
+    }
+
+    /**
+     * Turns targets into what looks like inputs.
+     *
+     * @param images targets, (N, H, W, C) in [−1, 1]
+     * @return a new array, (N, H, W, C) in [−1, 1]
+     * @throws ShapeException as {@link #translate}
+     * @throws IllegalStateException if the run {@linkplain #goesBack does not go back}
+     */
+    public NDArray translateBack(NDArray images) {
+        Layer back = networks.back()
+                .orElseThrow(() -> new IllegalStateException(
+                        "[translation] expected a run that goes both ways, got one that was trained one way: train the "
+                                + "preset cyclegan"));
+        return apply(back, images, recipe.data().targetShape(), recipe.data().inputShape());
+    }
+
+    private NDArray apply(Layer trained, NDArray images, Shape from, Shape to) {
+        Shape shape = images.shape();
+        if (shape.rank() != 4 || shape.size(3) != from.size(2)) {
+            throw new ShapeException(
+                    "[translation] expected images (N, H, W, " + from.size(2) + ") such as " + from + ", got " + shape);
+        }
+        Shape each = shape.part(1, 4);
+        Layer network = each.equals(from) ? trained : ofSize(trained, each, from, to.size(2));
+        NDArray made = NDArray.zeros(network.outputShape(shape.with(0, 1)).with(0, shape.size(0)));
+        for (int i = 0; i < shape.size(0); i += AT_ONCE) {
+            int end = Math.min(AT_ONCE + i, shape.size(0));
+            Tensor part = Tensor.of(images.part(i, end));
+            made.part(i, end)
+                    .copyFrom(Autograd.noGrad(
+                            () -> network.forward(part, Pass.eval()).value()));
+        }
+        return made;
+    }
+
+    /** The same weights in a network for another size, if it has as many. */
+    private Layer ofSize(Layer trained, Shape size, Shape from, int channels) {
+        try {
+            Layer other = recipe.translator().network(size, channels, recipe.rng().stream("generator"));
+            if (ArrayShapes.of(other.state().arrays())
+                    .equals(ArrayShapes.of(trained.state().arrays()))) {
+                Map<String, NDArray> weights = trained.state().arrays();
+                other.state()
+                        .arrays()
+                        .forEach((name, array) -> array.copyFrom(Objects.requireNonNull(weights.get(name))));
+                other.state().touch();
+                return other;
+            }
+        } catch (RefusedException e) {
+            throw new ShapeException(String.valueOf(e.getMessage()));
+        }
+        throw new ShapeException("[translation] expected images of " + from.size(0) + "x" + from.size(1)
+                + ", which the run was trained on, since its network "
+                + recipe.translator().name()
+                + " of another size has other weights, got " + size.size(0) + "x" + size.size(1) + ": resize them");
+    }
+
+    /** The folder, and what becomes what. */
+    @Override
+    public String toString() {
+        return "TranslationRun(" + folder + ", " + recipe.data().inputShape() + " to "
+                + recipe.data().targetShape() + ")";
+    }
+}
