@@ -99,6 +99,23 @@ public final class ImageFolder {
     }
 
     /**
+     * Reads one picture as those of the folder would be, with its channels and size; it may be anywhere.
+     *
+     * @param file the picture
+     * @return one image
+     * @throws DataException if it is missing, or no image
+     * @throws java.io.UncheckedIOException if reading fails
+     */
+    public ImageDataset picture(Path file) {
+        FolderReading reading = new FolderReading(folder, channels, height, width);
+        if (!reading.add(file)) {
+            throw new DataException(file + " cannot be read as an image: "
+                    + reading.unreadable().get(0).reason() + ".");
+        }
+        return reading.images();
+    }
+
+    /**
      * Reads all images, and tells what was done to them.
      *
      * @return the images, with labels and names of classes if there are sub-folders, and notes

@@ -1,6 +1,7 @@
 package io.github.gan4j.run;
 
 import io.github.gan4j.gan.Figures;
+import io.github.gan4j.gan.translation.TranslationFigures;
 import java.util.List;
 import java.util.Optional;
 
@@ -128,6 +129,40 @@ public record ColumnMeaning(
                         NOT_NEGATIVE,
                         "NaN until the first evaluation",
                         EVALUATED));
+    }
+
+    /** {@return the columns that metrics.csv has besides where images are turned into others, in their order} */
+    public static List<ColumnMeaning> translations() {
+        return List.of(
+                term("adversarial", TranslationFigures.ADVERSARIAL, "what G minimises of what D says of its images"),
+                term("l1", TranslationFigures.ABSOLUTE, "the mean of |G(x) − y|, pixels from -1 to 1"),
+                term("l2", TranslationFigures.SQUARED, "the mean of (G(x) − y)², pixels from -1 to 1"),
+                term(
+                        "perceptual",
+                        TranslationFigures.PERCEPTUAL,
+                        "the mean squared difference of the features of G(x) and y"),
+                term(
+                        "self",
+                        TranslationFigures.SELF,
+                        "the mean of |b(G(x)) − b(x)|, where b is the mean of 3x3 pixels"),
+                term(
+                        "cycle",
+                        TranslationFigures.CYCLE,
+                        "the mean of |F(G(x)) − x|, there and back again, plus that from y on"),
+                term(
+                        "identity",
+                        TranslationFigures.IDENTITY,
+                        "the mean of |G(y) − y|, of what is there already, plus that the other way"));
+    }
+
+    private static ColumnMeaning term(String name, String figure, String meaning) {
+        return new ColumnMeaning(
+                name,
+                meaning + "; without its weight",
+                ANY,
+                "where the term is not counted",
+                "images turned into others",
+                Optional.of(figure));
     }
 
     /** {@return the columns of speed.csv, in their order} */

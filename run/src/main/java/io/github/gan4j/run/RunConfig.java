@@ -338,6 +338,35 @@ public record RunConfig(
         }
     }
 
+    /**
+     * Finds a recipe that turns images into others in a file: the {@code config.json} of a run, or a recipe alone.
+     *
+     * @param file the file
+     * @return the recipe; empty if the file is none, or holds another kind of recipe
+     * @throws RecipeFormatException if there is one, and it is damaged
+     */
+    public static Optional<TranslationRecipe> findTranslation(Path file) {
+        JsonElement json;
+        try {
+            json = JsonText.parse(ROOT, text(file));
+        } catch (RecipeFormatException | DataException e) {
+            return Optional.empty();
+        }
+        if (!(json instanceof JsonObject object)) {
+            return Optional.empty();
+        }
+        try {
+            if (object.has("translator")) {
+                return Optional.of(Codec.read(TranslationRecipe.class, object, TRANSLATION));
+            }
+            return object.get(TRANSLATION) instanceof JsonObject
+                    ? parse(text(file)).translation()
+                    : Optional.empty();
+        } catch (RecipeFormatException e) {
+            throw e.in(file, "has no recipe");
+        }
+    }
+
     private static String text(Path file) {
         try {
             return Files.readString(file);

@@ -61,14 +61,18 @@ public record TranslationRecipe(
         }
         if (!supervision.isPaired() && objective.needsPairs()) {
             throw new IllegalArgumentException(
-                    "[recipe] expected terms that compare nothing with a target, since there " + "are no pairs, got "
-                            + objective + ": leave L1, L2 and the perceptual term out");
+                    "[recipe] expected no L1, L2 or perceptual term where there are no pairs, "
+                            + "since they compare with a target: leave it out, or take a recipe of pairs");
         }
-        if (supervision == Supervision.CYCLES ? objective.self() > 0 : objective.cycle() + objective.identity() > 0) {
+        if (supervision == Supervision.CYCLES && objective.self() > 0) {
             throw new IllegalArgumentException(
-                    "[recipe] expected cycle and identity terms where it goes both ways, and "
-                            + "the distance from the input where it goes one, got " + objective
-                            + ": leave the others out");
+                    "[recipe] expected no distance from the input where it goes both ways: leave "
+                            + "it out, the cycle keeps what is shown");
+        }
+        if (supervision != Supervision.CYCLES && objective.cycle() + objective.identity() > 0) {
+            throw new IllegalArgumentException(
+                    "[recipe] expected cycle and identity terms only where it goes both ways: "
+                            + "leave them out, or take the preset cyclegan");
         }
     }
 
@@ -100,6 +104,16 @@ public record TranslationRecipe(
     public TranslationRecipe objective(UnaryOperator<TranslationObjective> change) {
         return new TranslationRecipe(
                 translator, judge, supervision, change.apply(objective), generator, discriminator, data, steps, seed);
+    }
+
+    /**
+     * {@return the same with other settings of the generators}
+     *
+     * @param change what makes them from those that are there
+     */
+    public TranslationRecipe generator(UnaryOperator<PlayerRecipe> change) {
+        return new TranslationRecipe(
+                translator, judge, supervision, objective, change.apply(generator), discriminator, data, steps, seed);
     }
 
     /**

@@ -163,21 +163,47 @@ public final class TranslationRun {
      * @throws IllegalStateException if the run {@linkplain #goesBack does not go back}
      */
     public NDArray translateBack(NDArray images) {
-        Layer back = networks.back()
+        return apply(way(), images, recipe.data().targetShape(), recipe.data().inputShape());
+    }
+
+    /**
+     * Checks that images are of a size that is taken.
+     *
+     * @param images their shape, (N, H, W, C)
+     * @param back whether they are targets, to be turned into inputs
+     * @throws ShapeException if they are not
+     */
+    public void requireTaken(Shape images, boolean back) {
+        if (back) {
+            network(way(), images, recipe.data().targetShape(), recipe.data().inputShape());
+        } else {
+            network(
+                    networks.forth(),
+                    images,
+                    recipe.data().inputShape(),
+                    recipe.data().targetShape());
+        }
+    }
+
+    private Layer way() {
+        return networks.back()
                 .orElseThrow(() -> new IllegalStateException(
                         "[translation] expected a run that goes both ways, got one that was trained one way: train the "
                                 + "preset cyclegan"));
-        return apply(back, images, recipe.data().targetShape(), recipe.data().inputShape());
     }
 
-    private NDArray apply(Layer trained, NDArray images, Shape from, Shape to) {
-        Shape shape = images.shape();
+    private Layer network(Layer trained, Shape shape, Shape from, Shape to) {
         if (shape.rank() != 4 || shape.size(3) != from.size(2)) {
             throw new ShapeException(
                     "[translation] expected images (N, H, W, " + from.size(2) + ") such as " + from + ", got " + shape);
         }
         Shape each = shape.part(1, 4);
-        Layer network = each.equals(from) ? trained : ofSize(trained, each, from, to.size(2));
+        return each.equals(from) ? trained : ofSize(trained, each, from, to.size(2));
+    }
+
+    private NDArray apply(Layer trained, NDArray images, Shape from, Shape to) {
+        Shape shape = images.shape();
+        Layer network = network(trained, shape, from, to);
         NDArray made = NDArray.zeros(network.outputShape(shape.with(0, 1)).with(0, shape.size(0)));
         for (int i = 0; i < shape.size(0); i += AT_ONCE) {
             int end = Math.min(AT_ONCE + i, shape.size(0));

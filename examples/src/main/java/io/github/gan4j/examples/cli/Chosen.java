@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.TranslationRecipe;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,42 @@ final class Chosen {
 
     private <T> Recipe change(OptionRow<T> row, Recipe recipe) {
         return get(row).map(value -> row.change().apply(recipe, value, this)).orElse(recipe);
+    }
+
+    /** The recipe of images turned into others with all that was chosen. */
+    TranslationRecipe applyTo(TranslationRecipe recipe) {
+        TranslationRecipe changed = recipe;
+        for (OptionRow<?> row : TrainOptions.ALL) {
+            changed = translated(row, changed);
+        }
+        return changed;
+    }
+
+    private <T> TranslationRecipe translated(OptionRow<T> row, TranslationRecipe recipe) {
+        return get(row).flatMap(value -> row.translated().map(change -> change.apply(recipe, value, this)))
+                .orElse(recipe);
+    }
+
+    /** The arguments that repeat what was chosen of images turned into others, with the sizes of the training. */
+    List<String> command(TranslationRecipe recipe) {
+        Map<String, String> sizes = new LinkedHashMap<>();
+        sizes.put(TrainOptions.BATCH.name(), Integer.toString(recipe.data().batch()));
+        sizes.put(TrainOptions.STEPS.name(), Integer.toString(recipe.steps()));
+        sizes.put(TrainOptions.SEED.name(), Long.toString(recipe.seed()));
+        List<String> words = new ArrayList<>();
+        for (OptionRow<?> row : TrainOptions.ALL) {
+            if (!row.repeated() || sizes.containsKey(row.name())) {
+                continue;
+            }
+            get(row).ifPresent(value -> {
+                words.add(row.name());
+                if (!row.isFlag()) {
+                    words.add(value.toString());
+                }
+            });
+        }
+        sizes.forEach((name, value) -> words.addAll(List.of(name, value)));
+        return List.copyOf(words);
     }
 
     /** The recipe with what was chosen in terms of the data. */

@@ -9,12 +9,13 @@ final class DataOptions {
     private static final ITypeConverter<Path> PATH = Path::of;
 
     static final OptionRow<Path> DATA_DIR = OptionRow.of(
-            OptionGroup.DATA,
-            "--data-dir",
-            "DIR",
-            "The folder of the IDX files of the whole set, gzip or not, instead of the bundled part.",
-            Path.class,
-            PATH);
+                    OptionGroup.DATA,
+                    "--data-dir",
+                    "DIR",
+                    "The folder of the IDX files of the whole set, gzip or not, instead of the bundled part.",
+                    Path.class,
+                    PATH)
+            .alsoForTranslations();
 
     static final OptionRow<ImageSize> IMAGE_SIZE = OptionRow.of(
                     OptionGroup.DATA,
@@ -23,7 +24,8 @@ final class DataOptions {
                     "Brings the images of a folder to one height and width.",
                     ImageSize.class,
                     new ImageSize.Converter())
-            .cures(Subject.IMAGE_SIZE, "resize them with");
+            .cures(Subject.IMAGE_SIZE, "resize them with")
+            .alsoForTranslations();
 
     static final OptionRow<String> LABEL = OptionRow.named(
             OptionGroup.DATA,
@@ -39,9 +41,10 @@ final class DataOptions {
             "Which array of a .npz file holds the samples (default: x_train, images, x, data or arr_0, or the only one).");
 
     static final OptionRow<Boolean> SKIP_UNREADABLE = OptionRow.flag(
-            OptionGroup.DATA,
-            "--skip-unreadable",
-            "Goes on without the files in a folder that cannot be read as images, and classes that have no others, and says which.");
+                    OptionGroup.DATA,
+                    "--skip-unreadable",
+                    "Goes on without the files in a folder that cannot be read as images, and classes that have no others, and says which.")
+            .alsoForTranslations();
 
     private DataOptions() {}
 }

@@ -24,8 +24,10 @@ import io.github.gan4j.run.Run;
 import io.github.gan4j.run.RunFolderException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -103,6 +105,14 @@ final class EvaluateCommand implements Runnable {
             description = "Other seeds give other samples of a run (default: 1).")
     private long seed = 1;
 
+    @Option(
+            names = "--beside",
+            paramLabel = "RUN",
+            description =
+                    "Of a run that turns images into others: another run of the same task to compare with, such as one with "
+                            + "--adversarial 0.")
+    private @Nullable Path beside;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the report for programs too.")
     private @Nullable Path json;
 
@@ -133,6 +143,15 @@ final class EvaluateCommand implements Runnable {
         }
         if (NamedSet.named(samples).isEmpty() && !Files.exists(Path.of(samples))) {
             throw new UsageException("There is no run, folder or file '" + samples + "': give what is to be scored.");
+        }
+        if (isRun() && OpenedTranslation.is(Path.of(samples))) {
+            requireNoneOf();
+            new TranslationEvaluation(screen, best).run(Path.of(samples), beside, json);
+            return;
+        }
+        if (beside != null) {
+            throw new UsageException("Expected --beside with a run that turns images into others, got it with "
+                    + samples + ": leave it out.");
         }
         if (best && !isRun()) {
             throw new UsageException("Expected a run with --best, got images in " + samples + ": leave it out.");
@@ -179,6 +198,22 @@ final class EvaluateCommand implements Runnable {
             status.clear();
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** What is for images of noise alone. */
+    private void requireNoneOf() {
+        Map<String, @Nullable Object> others = new LinkedHashMap<>();
+        others.put("--against", against);
+        others.put("--samples", count);
+        others.put("--metrics", metrics);
+        others.put("--judge", judge);
+        others.forEach((name, value) -> {
+            if (value != null) {
+                throw new UsageException(
+                        "A run that turns images into others is scored by the images that were held apart, and does "
+                                + "not take " + name + ": leave it out.");
+            }
+        });
     }
 
     /** Nobody named the discriminator: a run of which only the generator is there is scored without. */

@@ -33,6 +33,7 @@ public final class Gan4jCommand implements Runnable {
             "  @ train mnist           the bundled digits; or a folder, or a FILE.csv",
             "  @ sample RUN            makes images, or rows, with what was trained",
             "  @ interpolate RUN       an animation from image to image",
+            "  @ translate RUN IN OUT  turns pictures into others, with a run that learnt to",
             "  @ evaluate RUN          scores the images beside real ones",
             "  @ resume RUN            goes on with a run that was ended early",
             "  @ presets               explains all that can be chosen",
@@ -69,6 +70,7 @@ public final class Gan4jCommand implements Runnable {
                 .addSubcommand("resume", ResumeCommand.on(screen))
                 .addSubcommand("sample", new SampleCommand(screen))
                 .addSubcommand("interpolate", new InterpolateCommand(screen))
+                .addSubcommand("translate", TranslateCommand.on(screen))
                 .addSubcommand("evaluate", EvaluateCommand.on(screen))
                 .addSubcommand("presets", new PresetsCommand(screen))
                 .addSubcommand("info", new InfoCommand(screen))

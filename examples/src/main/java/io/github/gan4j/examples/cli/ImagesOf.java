@@ -51,7 +51,7 @@ final class ImagesOf {
                 .orElseGet(() -> folder(data, dataDir, size, skipping));
     }
 
-    private static void requireThere(Optional<Path> folder) {
+    static void requireThere(Optional<Path> folder) {
         folder.filter(path -> !Files.exists(path)).ifPresent(path -> {
             throw new UsageException(
                     "There is no folder " + path + ": restore it, or say with --data where it is now.");
@@ -111,7 +111,7 @@ final class ImagesOf {
     }
 
     /** With cures in the words of the options. */
-    private static RuntimeException inWords(DataException e) {
+    static RuntimeException inWords(DataException e) {
         if (e.oneSizeCures()) {
             return new UsageException(
                     e.problem() + " Make them one size, or choose one with " + DataOptions.IMAGE_SIZE.name() + " "
@@ -122,7 +122,7 @@ final class ImagesOf {
     }
 
     /** A file, or a folder of files, of numbers. */
-    private static void requireNoNumbers(Path path) {
+    static void requireNoNumbers(Path path) {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new UsageException(
                     "Expected a folder of images, or a file that ends in .csv, .npz or .npy, got the file " + path
@@ -156,11 +156,11 @@ final class ImagesOf {
         return all;
     }
 
-    private static Path full(Path path) {
+    static Path full(Path path) {
         return path.toAbsolutePath().normalize();
     }
 
-    private static String name(Path path) {
+    static String name(Path path) {
         Path name = full(path).getFileName();
         return name == null ? "images" : name.toString();
     }

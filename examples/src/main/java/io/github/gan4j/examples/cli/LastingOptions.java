@@ -13,7 +13,8 @@ final class LastingOptions {
     static final OptionRow<Integer> THREADS = OptionRow.count(
                     OptionGroup.RUN, "--threads", "N", "How many threads share the work (default: one per processor).")
             .onlyOnce()
-            .alsoForPoints();
+            .alsoForPoints()
+            .alsoForTranslations();
 
     static final OptionRow<Path> OUT = OptionRow.of(
                     OptionGroup.RUN,
@@ -23,7 +24,8 @@ final class LastingOptions {
                     Path.class,
                     PATH)
             .onlyOnce()
-            .alsoForPoints();
+            .alsoForPoints()
+            .alsoForTranslations();
 
     static final OptionRow<CheckpointCadence> CHECKPOINT_EVERY = OptionRow.of(
                     OptionGroup.RUN,
@@ -32,7 +34,8 @@ final class LastingOptions {
                     "How often all is saved that resume needs, beside the beginning and the end: in steps, or in minutes (default: 2m).",
                     CheckpointCadence.class,
                     new RunPlace.Cadences())
-            .alsoForPoints();
+            .alsoForPoints()
+            .alsoForTranslations();
 
     static final OptionRow<Integer> EVALUATE_EVERY = OptionRow.count(
             OptionGroup.RUN,
@@ -56,6 +59,7 @@ final class LastingOptions {
                     OnDivergence.class,
                     new RunPlace.Choices())
             .alsoForPoints()
+            .alsoForTranslations()
             .among(List.of(
                     new OptionRow.Named("stop", "the run ends, and saves what was good last"),
                     new OptionRow.Named("rollback", "back to what was saved last, at half the learning rates")));

@@ -12,6 +12,7 @@ public final class MetricsTopic {
 
     private static final int INDENT = 4;
     private static final String METRICS = "metrics.csv: the figures of a run";
+    private static final String TERMS = "metrics.csv: what is there besides where images are turned into others";
     private static final String SPEED = "speed.csv: how fast it was";
     private static final String ROWS =
             "A row is written ten times or more in a run: after every hundredth step, or more often in a run of fewer than 1,000 "
@@ -28,6 +29,8 @@ public final class MetricsTopic {
         lines.addAll(Layout.item("", 0, ROWS));
         lines.add("");
         ColumnMeaning.metrics().forEach(column -> lines.addAll(lines(column)));
+        lines.addAll(List.of("", TERMS, ""));
+        ColumnMeaning.translations().forEach(column -> lines.addAll(lines(column)));
         lines.addAll(List.of("", SPEED, ""));
         lines.addAll(Layout.item("", 0, APART));
         lines.add("");
@@ -54,6 +57,8 @@ public final class MetricsTopic {
         page.append("`./gan4j help metrics` prints this too.\n\n");
         page.append("## ").append(METRICS).append("\n\n").append(ROWS).append("\n\n");
         table(page, ColumnMeaning.metrics());
+        page.append("\n## ").append(TERMS).append("\n\n");
+        table(page, ColumnMeaning.translations());
         page.append("\n## ").append(SPEED).append("\n\n").append(APART).append("\n\n");
         table(page, ColumnMeaning.speed());
         return page.toString();

@@ -51,6 +51,29 @@ final class Numbers {
         }
     }
 
+    /** How much a term counts; 0 for not at all. */
+    static final class Weight implements ITypeConverter<Float> {
+        @Override
+        public Float convert(String text) {
+            return text.matches("[+-]?0*(?:0|\\.0+|0\\.0*)")
+                    ? 0f
+                    : above0(text).orElseThrow(() -> expected("a number of 0 or more, such as 10", text));
+        }
+    }
+
+    /** A whole number of 0 or more. */
+    static final class CountOrNone implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            String what = "a whole number from 0 to " + Integer.MAX_VALUE;
+            long value = whole(text, what);
+            if (value < 0 || value > Integer.MAX_VALUE) {
+                throw expected(what, text);
+            }
+            return (int) value;
+        }
+    }
+
     /** The number, if it is one above 0 and finite. */
     static Optional<Float> above0(String text) {
         try {

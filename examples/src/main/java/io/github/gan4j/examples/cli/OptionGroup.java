@@ -6,6 +6,7 @@ enum OptionGroup {
     RUN("Run"),
     NETWORKS("Networks"),
     OBJECTIVE("What the players minimise"),
+    TRANSLATION("Images turned into others"),
     TURNS("Updates and turns"),
     STABILIZERS("What steadies a training");
 

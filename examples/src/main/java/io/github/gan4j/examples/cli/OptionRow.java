@@ -1,7 +1,10 @@
 package io.github.gan4j.examples.cli;
 
+import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.Cure.Subject;
 import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.TranslationRecipe;
+import io.github.gan4j.run.preset.TranslationPresets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,6 +29,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * @param subject what it is a choice of, for cures
  * @param advice the verb with which it is advised
  * @param choices the values there are, with a line about each, where they have names
+ * @param translated what it does to a recipe that turns images into others, where those take it
  */
 record OptionRow<T>(
         List<String> names,
@@ -41,7 +45,8 @@ record OptionRow<T>(
         boolean points,
         Optional<Subject> subject,
         String advice,
-        List<Named> choices) {
+        List<Named> choices,
+        Optional<Translated<T>> translated) {
     private static final String SEVERAL = ",...";
 
     /** What a value does to a recipe. */
@@ -52,6 +57,11 @@ record OptionRow<T>(
     /** What a value does to a recipe for so many samples. */
     interface Fit<T> {
         Recipe apply(Recipe recipe, T value, int samples);
+    }
+
+    /** What a value does to a recipe that turns images into others. */
+    interface Translated<T> {
+        TranslationRecipe apply(TranslationRecipe recipe, T value, Chosen chosen);
     }
 
     /** A value with a name, and a line about it, which may be empty. */
@@ -73,7 +83,8 @@ record OptionRow<T>(
                 false,
                 Optional.empty(),
                 "take",
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** A name, which is looked up when the recipe changes. */
@@ -125,7 +136,8 @@ record OptionRow<T>(
                 points,
                 subject,
                 advice,
-                choices);
+                choices,
+                translated);
     }
 
     private OptionRow<T> with(
@@ -148,7 +160,45 @@ record OptionRow<T>(
                 takenByPoints,
                 newSubject,
                 newAdvice,
-                newChoices);
+                newChoices,
+                translated);
+    }
+
+    /** An option that trainings which turn images into others take too. */
+    OptionRow<T> alsoForTranslations(Translated<T> change) {
+        return new OptionRow<>(
+                names,
+                label,
+                help,
+                group,
+                type,
+                converter,
+                this.change,
+                fit,
+                spelled,
+                repeated,
+                points,
+                subject,
+                advice,
+                choices,
+                Optional.of(change));
+    }
+
+    /** The same, where the recipe is not changed by it. */
+    OptionRow<T> alsoForTranslations() {
+        return alsoForTranslations((recipe, value, chosen) -> recipe);
+    }
+
+    /** An option that only such trainings take. */
+    OptionRow<T> onlyForTranslations(Translated<T> change) {
+        return alsoForTranslations(change).changes((recipe, value, chosen) -> {
+            throw new UsageException("Expected " + name() + " with a preset that turns images into others, "
+                    + String.join(", ", TranslationPresets.names()) + ", got it with "
+                    + (chosen.has(TrainOptions.PRESET)
+                            ? chosen.get(TrainOptions.PRESET).orElseThrow()
+                            : "none")
+                    + ": leave it out, or take one of these.");
+        });
     }
 
     OptionRow<T> or(String otherName) {

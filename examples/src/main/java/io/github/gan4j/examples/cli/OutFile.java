@@ -12,9 +12,15 @@ public final class OutFile {
 
     /** Fails where the file that {@code --out} names has none of some endings, or cannot be written. */
     static void check(Path file, String... endings) {
+        checkNamed("--out", file, endings);
+    }
+
+    /** The same of a file that stands behind another word. */
+    static void checkNamed(String word, Path file, String... endings) {
         Path name = file.getFileName();
         if (name == null || Arrays.stream(endings).noneMatch(ending -> endsWith(file, ending))) {
-            throw new UsageException("Expected a file that ends in " + listed(endings) + ", got --out " + file + ".");
+            throw new UsageException(
+                    "Expected a file that ends in " + listed(endings) + ", got " + word + " " + file + ".");
         }
         writable(file);
     }

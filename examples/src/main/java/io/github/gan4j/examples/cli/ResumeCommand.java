@@ -43,6 +43,12 @@ final class ResumeCommand implements Callable<Integer> {
             description = "Where the data is now, if it has moved (default: as the run has it).")
     private @Nullable String data;
 
+    @Option(
+            names = "--targets",
+            paramLabel = "TARGETS",
+            description = "Where the second set is now, of a run that turns one into the other.")
+    private @Nullable String targets;
+
     private ResumeCommand(Screen screen) {
         this.screen = screen;
     }
@@ -69,6 +75,12 @@ final class ResumeCommand implements Callable<Integer> {
                     + " N.");
         }
         List<String> command = DataPlace.command(begun, Optional.ofNullable(data));
+        if (targets != null) {
+            if (command.size() < 3 || command.get(2).startsWith("--")) {
+                throw new UsageException("The run in " + folder + " was begun with one set: leave out --targets.");
+            }
+            command.set(2, targets);
+        }
         TrainCommand train = new TrainCommand(screen);
         TrainCommand.on(train).parseArgs(arguments(command, chosen).toArray(new String[0]));
         train.goOn(folder);

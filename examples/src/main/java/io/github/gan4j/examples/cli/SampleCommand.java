@@ -7,10 +7,12 @@ import io.github.gan4j.examples.run.Known;
 import io.github.gan4j.examples.run.NumberSampler;
 import io.github.gan4j.examples.run.Sampler;
 import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.examples.run.Strips;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.run.NumberFormat;
 import io.github.gan4j.run.Run;
+import io.github.gan4j.run.TranslationRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Parameters;
 final class SampleCommand implements Runnable {
     private static final String[] IMAGES = {".png", ".npz", ".npy"};
     private static final int USUAL = 64;
+    private static final int STRIPS = 32;
     private static final int PER_CLASS = 10;
     private static final int USUAL_NUMBERS = 1000;
     private static final int NUMBERS_PER_CLASS = 100;
@@ -120,12 +123,33 @@ final class SampleCommand implements Runnable {
         if (codes && count != null) {
             throw new UsageException("Expected --codes without --count: its rows have ten images each.");
         }
+        if (OpenedTranslation.is(run)) {
+            makeStrips();
+            return;
+        }
         Run opened = OpenedRun.of(run, best, screen);
         if (opened.isOfImages()) {
             makeImages(opened);
         } else {
             makeNumbers(NumberSampler.of(opened));
         }
+    }
+
+    /** Of a run that turns images into others: strips of what it makes of images that were held apart. */
+    private void makeStrips() {
+        if (label != null || classes != null || codes || separate != null || format != null) {
+            throw new UsageException(
+                    "A run that turns images into others is sampled with --count, --scale, --best and --out "
+                            + "alone: leave out the rest, or turn pictures of your own into others with translate.");
+        }
+        TranslationRun opened = OpenedTranslation.of(run, best, screen);
+        Strips strips =
+                Strips.of(OpenedTranslation.pairs(opened, screen), count == null ? STRIPS : count, opened.goesBack());
+        Path file = file(strips.count() + "-strips", ".png");
+        strips.grid().scale(scale == null ? 1 : scale).save(strips.of(opened), file);
+        screen.out()
+                .println("Wrote " + Printable.count(strips.count(), "strips") + " to " + file + ": "
+                        + strips.described());
     }
 
     private void makeImages(Run opened) {

@@ -14,6 +14,7 @@ import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RecipeFormatException;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.RunFolder;
+import io.github.gan4j.run.preset.TranslationPresets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +44,21 @@ final class TrainCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
+            index = "0",
             paramLabel = "DATA",
             description =
                     "mnist, fashion-mnist, stacked-mnist, stroke-digits, or a folder of PNG, JPEG, GIF, BMP or TIFF images, or of one folder of them per class; a table FILE.csv, "
                             + "or arrays FILE.npz or FILE.npy: images, rows or signals; or ring, grid or spiral: points in the "
                             + "plane.")
     private String data = "";
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "TARGETS",
+            description =
+                    "A second folder or set, with what the first one is turned into: of a preset such as pix2pix or cyclegan.")
+    private @Nullable String targets;
 
     private @Nullable RunFolder run;
 
@@ -91,6 +101,14 @@ final class TrainCommand implements Callable<Integer> {
         boolean file = !points && DataFile.isMeant(data);
         RunPlace place = new RunPlace(chosen, run);
         place.begun().ifPresent(begun -> DataPlace.requireSameKind(data, begun));
+        if (TranslationCommandLine.isMeant(chosen, place)) {
+            return new TranslationCommandLine(chosen, place, screen).run(data, targets) ? 0 : STOPPED;
+        }
+        if (targets != null) {
+            throw new UsageException("Expected one set of images, got " + data + " and " + targets
+                    + ": leave one out, or take --preset " + String.join(", ", TranslationPresets.names())
+                    + ", which turn one into the other.");
+        }
         Recipe recipe = points || file || run != null
                 ? null
                 : recipe(() -> TrainRecipe.forImages(chosen), Advice.Samples.RESIZABLE);

@@ -15,6 +15,7 @@ import io.github.gan4j.gan.turn.FixedTurns;
 import io.github.gan4j.gan.turn.Turns;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.preset.Presets;
+import io.github.gan4j.run.preset.TranslationPresets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -34,12 +35,16 @@ final class TrainOptions {
                     "--preset",
                     "NAME",
                     "A recipe; presets lists them (default: dcgan). For tables and signals: mlp (default) or wgan-gp. For points: "
-                            + "weak (default) or pacgan.")
+                            + "weak (default) or pacgan. To turn images into others: pix2pix, srgan, cyclegan or simgan.")
             .alsoForPoints()
+            .alsoForTranslations()
             .cures(Subject.ARCHITECTURE, "choose")
-            .among(Stream.of(Presets.all(), Presets.forTables(), Presets.forPoints())
-                    .flatMap(List::stream)
-                    .map(preset -> new OptionRow.Named(preset.name(), preset.description()))
+            .among(Stream.concat(
+                            Stream.of(Presets.all(), Presets.forTables(), Presets.forPoints())
+                                    .flatMap(List::stream)
+                                    .map(preset -> new OptionRow.Named(preset.name(), preset.description())),
+                            TranslationPresets.all().stream()
+                                    .map(preset -> new OptionRow.Named(preset.name(), preset.description())))
                     .toList());
 
     static final OptionRow<Path> CONFIG = OptionRow.of(
@@ -49,24 +54,28 @@ final class TrainOptions {
                     "Takes the recipe from the config.json of a run, or from a recipe alone, instead of a preset.",
                     Path.class,
                     PATH)
-            .alsoForPoints();
+            .alsoForPoints()
+            .alsoForTranslations();
 
     static final OptionRow<Integer> STEPS = OptionRow.count(
                     OptionGroup.RUN, "--steps", "N", "How many steps to make in all.")
             .changes((recipe, n, chosen) -> recipe.steps(n))
             .spelledOut(recipe -> Optional.of(Integer.toString(recipe.steps())))
-            .alsoForPoints();
+            .alsoForPoints()
+            .alsoForTranslations((recipe, n, chosen) -> recipe.steps(n));
 
     static final OptionRow<Integer> EPOCHS = OptionRow.count(
                     OptionGroup.RUN, "--epochs", "N", "How often to go through the data in all, instead of --steps.")
             .fits((recipe, n, samples) -> recipe.steps((int) Math.min(
                     TrainPlan.stepsOf(n, samples, recipe.data().batch(), recipe.batchesPerStep()), Integer.MAX_VALUE)))
-            .onlyOnce();
+            .onlyOnce()
+            .alsoForTranslations();
 
     static final OptionRow<Integer> BATCH = OptionRow.count(OptionGroup.DATA, "--batch", "N", "Samples in a batch.")
             .changes((recipe, n, chosen) -> recipe.data(data -> data.batch(n)))
             .spelledOut(recipe -> Optional.of(Integer.toString(recipe.data().batch())))
             .alsoForPoints()
+            .alsoForTranslations((recipe, n, chosen) -> recipe.data(data -> data.batch(n)))
             .cures(Subject.BATCH, "choose");
 
     static final OptionRow<Long> SEED = OptionRow.of(
@@ -78,7 +87,8 @@ final class TrainOptions {
                     new Numbers.Seed())
             .changes((recipe, n, chosen) -> recipe.seed(n))
             .spelledOut(recipe -> Optional.of(Long.toString(recipe.seed())))
-            .alsoForPoints();
+            .alsoForPoints()
+            .alsoForTranslations((recipe, n, chosen) -> recipe.seed(n));
 
     private static final OptionRow<String> NORMALIZER = OptionRow.named(
                     OptionGroup.NETWORKS,
@@ -119,6 +129,8 @@ final class TrainOptions {
                     recipe.objective(o -> o.loss(Known.named("loss", name, GanLosses.names(), GanLosses::named))))
             .spelledOut(recipe -> Optional.of(recipe.objective().loss().name()).filter(GanLosses.names()::contains))
             .alsoForPoints()
+            .alsoForTranslations((recipe, name, chosen) ->
+                    recipe.objective(o -> o.loss(Known.named("loss", name, GanLosses.names(), GanLosses::named))))
             .among(GanLosses.all().stream()
                     .map(loss -> new OptionRow.Named(loss.name(), loss.summary()))
                     .toList());
@@ -191,7 +203,8 @@ final class TrainOptions {
     private static final OptionRow<Float> LEARNING_RATE = OptionRow.rate(
                     OptionGroup.TURNS, "--learning-rate", "X", "Of both players, the same in all steps.")
             .changes((recipe, rate, chosen) -> recipe.players(player -> player.learningRate(rate)))
-            .alsoForPoints();
+            .alsoForPoints()
+            .alsoForTranslations((recipe, rate, chosen) -> recipe.players(player -> player.learningRate(rate)));
 
     private static final OptionRow<Float> D_LEARNING_RATE = OptionRow.rate(
                     OptionGroup.TURNS, "--d-learning-rate", "X", "Of the discriminator alone: two time scales.")
@@ -201,7 +214,8 @@ final class TrainOptions {
     private static final OptionRow<Float> CLIP = OptionRow.rate(
                     OptionGroup.TURNS, "--clip-norm", "X", "Scale gradients down whose norm is more than this.")
             .changes((recipe, norm, chosen) -> recipe.players(player -> player.clipByNorm(norm)))
-            .alsoForPoints();
+            .alsoForPoints()
+            .alsoForTranslations((recipe, norm, chosen) -> recipe.players(player -> player.clipByNorm(norm)));
 
     private static final OptionRow<String> NOISE = OptionRow.named(
                     OptionGroup.TURNS,
@@ -223,7 +237,8 @@ final class TrainOptions {
                     "SAMPLES",
                     "Make samples with an average of G's weights, whose memory fades to half after so many samples.")
             .changes((recipe, n, chosen) -> recipe.generator(player -> player.average(Decay.halfLife(n))))
-            .alsoForPoints();
+            .alsoForPoints()
+            .alsoForTranslations((recipe, n, chosen) -> recipe.generator(player -> player.average(Decay.halfLife(n))));
 
     private static final OptionRow<Integer> REPLAY = OptionRow.count(
                     OptionGroup.STABILIZERS,
@@ -231,7 +246,8 @@ final class TrainOptions {
                     "N",
                     "Keep so many generated samples and show some of them to D again; 50 is usual.")
             .changes((recipe, n, chosen) -> recipe.objective(o -> o.replay(n)))
-            .alsoForPoints();
+            .alsoForPoints()
+            .alsoForTranslations((recipe, n, chosen) -> recipe.objective(o -> o.pool(n)));
 
     private static final OptionRow<Integer> TOP_K = OptionRow.count(
                     OptionGroup.STABILIZERS,
@@ -310,7 +326,20 @@ final class TrainOptions {
             TOP_K,
             UNROLLED,
             UNROLLED_RATE_ROW,
-            HISTORY);
+            HISTORY,
+            TranslationOptions.TASK,
+            TranslationOptions.FROM,
+            TranslationOptions.TO,
+            TranslationOptions.SCALE,
+            TranslationOptions.SWAP,
+            TranslationOptions.ADVERSARIAL,
+            TranslationOptions.L1,
+            TranslationOptions.L2,
+            TranslationOptions.PERCEPTUAL,
+            TranslationOptions.SELF,
+            TranslationOptions.CYCLE,
+            TranslationOptions.IDENTITY,
+            TranslationOptions.ALONE);
 
     /** Those that {@code resume} takes too. */
     static final List<OptionRow<?>> RESUMED = List.of(

@@ -40,6 +40,12 @@ public final class Judges {
         return judge;
     }
 
+    /** Whether a judge of a name takes images of some size. */
+    public static boolean takes(String name, Shape image) {
+        return NAMES.contains(name)
+                && (name.equals(PIXELS) || known(name).image().equals(image));
+    }
+
     /** Images in color whose colors are such images as a judge takes. */
     private static boolean readsColorsOf(Judge judge, Shape image) {
         return judge.image().size(2) == 1

@@ -28,8 +28,9 @@ public final class ConfigFile implements Observer {
     public void begun(long step) {
         Optional<Description> before = Description.find(folder);
         remark = before.flatMap(Description::remark);
-        Optional<RunConfig> same =
-                before.map(Description::config).filter(said -> said.recipe().equals(config.recipe()));
+        Optional<RunConfig> same = before.map(Description::config)
+                .filter(said -> said.recipe().equals(config.recipe())
+                        && said.translation().equals(config.translation()));
         if (same.isEmpty() || remark.isPresent()) {
             same.orElse(config).write(folder.config());
         }

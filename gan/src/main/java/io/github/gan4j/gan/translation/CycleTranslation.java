@@ -113,17 +113,17 @@ public final class CycleTranslation implements Game {
         Terms terms = new Terms(round);
         if (round.step() > objective.alone()) {
             terms.add(
-                    "adversarial",
+                    TranslationFigures.ADVERSARIAL,
                     objective.adversarial(),
                     () -> first.ofGenerator(round, x, likeX).add(second.ofGenerator(round, y, likeY)));
         }
         return terms.add(
-                        "cycle",
+                        TranslationFigures.CYCLE,
                         objective.cycle(),
                         () -> Losses.absolute(round.apply(back, likeY), x)
                                 .add(Losses.absolute(round.apply(forth, likeX), y)))
                 .add(
-                        "identity",
+                        TranslationFigures.IDENTITY,
                         objective.identity(),
                         () -> Losses.absolute(round.apply(forth, y), y).add(Losses.absolute(round.apply(back, x), x)))
                 .sum();

@@ -163,15 +163,17 @@ public final class Translation implements Game {
         Terms terms = new Terms(round);
         if (round.step() > objective.alone()) {
             terms.add(
-                    "adversarial", objective.adversarial(), () -> judged.ofGenerator(round, seen(x, y), seen(x, made)));
+                    TranslationFigures.ADVERSARIAL,
+                    objective.adversarial(),
+                    () -> judged.ofGenerator(round, seen(x, y), seen(x, made)));
         }
-        return terms.add("absolute", objective.absolute(), () -> Losses.absolute(made, y))
-                .add("squared", objective.squared(), () -> Losses.squared(made, y))
+        return terms.add(TranslationFigures.ABSOLUTE, objective.absolute(), () -> Losses.absolute(made, y))
+                .add(TranslationFigures.SQUARED, objective.squared(), () -> Losses.squared(made, y))
                 .add(
-                        "perceptual",
+                        TranslationFigures.PERCEPTUAL,
                         objective.perceptual(),
                         () -> Losses.squared(features(round, made), features(round, y)))
-                .add("self", objective.self(), () -> Losses.absolute(blurred(made), blurred(x)))
+                .add(TranslationFigures.SELF, objective.self(), () -> Losses.absolute(blurred(made), blurred(x)))
                 .sum();
     }
 

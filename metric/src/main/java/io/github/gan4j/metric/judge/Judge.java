@@ -234,6 +234,11 @@ public final class Judge {
         return made;
     }
 
+    /** {@return the network that gives the features, (N, H, W, C) in [−1, 1] to (N, …), whose weights are to be left alone} */
+    public Layer featureNetwork() {
+        return features;
+    }
+
     /**
      * The probabilities of the classes.
      *

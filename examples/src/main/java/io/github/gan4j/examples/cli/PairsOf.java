@@ -1,0 +1,267 @@
+package io.github.gan4j.examples.cli;
+
+import io.github.gan4j.data.DataException;
+import io.github.gan4j.data.FolderContents;
+import io.github.gan4j.data.ImageDataset;
+import io.github.gan4j.data.ImageFolder;
+import io.github.gan4j.data.ImageOperator;
+import io.github.gan4j.data.ImagePairs;
+import io.github.gan4j.examples.data.DataSets;
+import io.github.gan4j.examples.data.NamedSet;
+import io.github.gan4j.examples.data.Part;
+import io.github.gan4j.examples.run.TrainPairs;
+import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.gan.model.SuperResolution;
+import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.nn.io.Printable;
+import io.github.gan4j.run.TranslationRecipe;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The images to turn into others that are named on a command line: one set of which operators make both kinds, two sets, two folders, or a folder of
+ * pictures that show pairs side by side.
+ */
+final class PairsOf {
+    private static final int HELD_OUT = 10;
+
+    private final Chosen chosen;
+    private final TranslationRecipe recipe;
+    private final Optional<Path> dataDir;
+    private final boolean skipping;
+
+    private PairsOf(Chosen chosen, TranslationRecipe recipe) {
+        this.chosen = chosen;
+        this.recipe = recipe;
+        this.dataDir = chosen.get(DataOptions.DATA_DIR);
+        this.skipping = chosen.has(DataOptions.SKIP_UNREADABLE);
+    }
+
+    /**
+     * Reads the images.
+     *
+     * @param data what is said first
+     * @param targets what is said behind it, if anything is
+     * @param recipe what is to be learnt
+     * @param made whether it was said what is to be made of the images, or the run that goes on knows
+     */
+    static TrainPairs read(
+            String data, @Nullable String targets, Chosen chosen, TranslationRecipe recipe, boolean made) {
+        PairsOf reader = new PairsOf(chosen, recipe);
+        try {
+            return reader.read(data, targets, made);
+        } catch (ShapeException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private TrainPairs read(String data, @Nullable String targets, boolean made) {
+        if (targets != null) {
+            if (TranslationOptions.areMade(chosen)) {
+                throw new UsageException(
+                        "Expected one set of images with --task, --from, --to or --scale, which make inputs and targets"
+                                + " of it, got two: leave the options out, or " + targets + ".");
+            }
+            return ofTwo(data, targets);
+        }
+        if (NamedSet.named(data).isPresent()) {
+            return ofSet(NamedSet.named(data).get());
+        }
+        return ofFolder(data, made);
+    }
+
+    private TrainPairs ofSet(NamedSet set) {
+        noneOfFolders(set.id());
+        ImageOperator from = recipe.data().from().orElseThrow(() -> needsTwo(set.id()));
+        ImageOperator to = recipe.data().to().orElseThrow(() -> needsTwo(set.id()));
+        ImageDataset training = set.load(Part.TRAIN, dataDir);
+        ImageDataset test = set.load(Part.TEST, dataDir);
+        String source = dataDir.map(dir -> "folder " + ImagesOf.full(dir)).orElse(set.origin());
+        return new TrainPairs(
+                List.of(set.id()),
+                set.id(),
+                source,
+                made(training, from, to),
+                ImagePairs.of(from.apply(test), to.apply(test)),
+                true,
+                true,
+                Optional.of(set.judge()),
+                List.of());
+    }
+
+    /** Of images without pairs, no image is in both collections: its target cannot be learnt by heart. */
+    private ImagePairs made(ImageDataset images, ImageOperator from, ImageOperator to) {
+        if (recipe.supervision().isPaired()) {
+            return ImagePairs.of(from.apply(images), to.apply(images));
+        }
+        int half = images.size() / 2;
+        return ImagePairs.unpaired(from.apply(images.head(half)), to.apply(images.part(half, images.size())));
+    }
+
+    private UsageException needsTwo(String data) {
+        return new UsageException("Expected two sets of images, inputs and targets, got " + data
+                + " alone: name a second one behind it, or say with --from and --to what is made of each image.");
+    }
+
+    private TrainPairs ofTwo(String data, String targets) {
+        boolean sets =
+                NamedSet.named(data).isPresent() && NamedSet.named(targets).isPresent();
+        if (sets) {
+            return ofTwoSets(NamedSet.named(data).get(), NamedSet.named(targets).get());
+        }
+        if (recipe.supervision().isPaired()
+                && (NamedSet.named(data).isPresent() || NamedSet.named(targets).isPresent())) {
+            throw new UsageException("Expected two folders, in which files of equal names are pairs, got " + data
+                    + " and " + targets + ": give two folders, or one set with --task.");
+        }
+        Read inputs = collection(data);
+        Read wanted = collection(targets);
+        if (!recipe.supervision().isPaired()) {
+            return split(
+                    List.of(data, targets),
+                    name(data),
+                    "folders " + inputs.source() + " and " + wanted.source(),
+                    ImagePairs.unpaired(inputs.images(), wanted.images()),
+                    notes(inputs, wanted));
+        }
+        ImagePairs pairs = ImagePairs.ofContents(
+                inputs.contents().orElseThrow(), wanted.contents().orElseThrow());
+        return split(
+                List.of(data, targets),
+                name(data),
+                "folders " + inputs.source() + " and " + wanted.source(),
+                chosen.has(TranslationOptions.SWAP) ? pairs.swapped() : pairs,
+                notes(inputs, wanted));
+    }
+
+    private TrainPairs ofTwoSets(NamedSet first, NamedSet second) {
+        noneOfFolders(first.id());
+        if (recipe.supervision().isPaired()) {
+            throw new UsageException("Expected pairs for this preset, which " + first.id() + " and " + second.id()
+                    + " are not: give one of them with --task, or take --preset cyclegan.");
+        }
+        if (dataDir.isPresent()) {
+            throw new UsageException("Expected --data-dir with one set, got two: leave it out, or name folders.");
+        }
+        return new TrainPairs(
+                List.of(first.id(), second.id()),
+                first.id() + "-" + second.id(),
+                first.origin() + " and " + second.origin(),
+                ImagePairs.unpaired(first.load(Part.TRAIN, dataDir), second.load(Part.TRAIN, dataDir)),
+                ImagePairs.unpaired(first.load(Part.TEST, dataDir), second.load(Part.TEST, dataDir)),
+                true,
+                false,
+                Optional.of(second.judge()),
+                List.of());
+    }
+
+    private TrainPairs ofFolder(String data, boolean made) {
+        boolean bySize = recipe.translator() instanceof SuperResolution;
+        if (!made && !bySize && !recipe.supervision().isPaired()) {
+            throw needsTwo(data);
+        }
+        Read read = collection(data);
+        ImagePairs pairs;
+        if (made || bySize) {
+            ImageOperator from = recipe.data().from().orElseThrow(() -> needsTwo(data));
+            ImageOperator to = recipe.data().to().orElseThrow(() -> needsTwo(data));
+            pairs = recipe.supervision().isPaired()
+                    ? ImagePairs.of(from.apply(read.images()), to.apply(read.images()))
+                    : made(read.images(), from, to);
+        } else {
+            ImagePairs beside = ImagePairs.sideBySide(read.images());
+            pairs = chosen.has(TranslationOptions.SWAP) ? beside.swapped() : beside;
+        }
+        return split(List.of(data), name(data), "folder " + read.source(), pairs, read.notes());
+    }
+
+    /** What was read of a place, with its files where it is a folder of pictures. */
+    private record Read(ImageDataset images, Optional<FolderContents> contents, String source, List<String> notes) {}
+
+    private Read collection(String data) {
+        Optional<NamedSet> set = NamedSet.named(data);
+        if (set.isPresent()) {
+            return new Read(set.get().load(Part.TRAIN, Optional.empty()), Optional.empty(), data, List.of());
+        }
+        Path path = Path.of(data);
+        if (!Files.exists(path)) {
+            throw new UsageException("There is no data set or folder '" + data + "': give "
+                    + String.join(", ", NamedSet.ids()) + ", or a folder of pictures.");
+        }
+        if (DataSets.isIdx(path)) {
+            return new Read(
+                    DataSets.loadFolder(path),
+                    Optional.empty(),
+                    ImagesOf.full(path).toString(),
+                    List.of());
+        }
+        ImagesOf.requireNoNumbers(path);
+        ImageFolder folder = ImageFolder.of(path);
+        ImageFolder sized = chosen.get(DataOptions.IMAGE_SIZE)
+                .map(to -> folder.size(to.height(), to.width()))
+                .orElse(folder);
+        try {
+            FolderContents contents = (skipping ? sized.skippingUnreadable() : sized).contents();
+            return new Read(
+                    contents.images(),
+                    Optional.of(contents),
+                    ImagesOf.full(path).toString(),
+                    contents.notes());
+        } catch (DataException e) {
+            throw ImagesOf.inWords(e);
+        }
+    }
+
+    private void noneOfFolders(String data) {
+        if (chosen.has(DataOptions.IMAGE_SIZE) || skipping || chosen.has(TranslationOptions.SWAP)) {
+            throw new UsageException("Expected "
+                    + (skipping
+                                    ? DataOptions.SKIP_UNREADABLE
+                                    : chosen.has(TranslationOptions.SWAP)
+                                            ? TranslationOptions.SWAP
+                                            : DataOptions.IMAGE_SIZE)
+                            .name()
+                    + " for folders of images only, got it for " + data + ": leave it out.");
+        }
+    }
+
+    /** One in ten is kept apart, where there are ten. */
+    private static TrainPairs split(
+            List<String> words, String name, String source, ImagePairs all, List<String> notes) {
+        int fewer = Math.min(all.inputs().size(), all.targets().size());
+        List<String> told = new ArrayList<>(notes);
+        if (fewer < HELD_OUT) {
+            told.add("All " + Printable.count(fewer, "images")
+                    + " are trained on, too few to keep some apart: what is shown and scored was seen in training.");
+            return new TrainPairs(
+                    words, name, source, all, all, false, all.arePaired(), Optional.empty(), List.copyOf(told));
+        }
+        ImagePairs.Split split = all.split(HELD_OUT);
+        told.add("One image in " + HELD_OUT + " is kept apart, to be shown and scored: "
+                + Printable.count(split.held().size(), all.arePaired() ? "pairs" : "inputs") + ".");
+        return new TrainPairs(
+                words,
+                name,
+                source,
+                split.training(),
+                split.held(),
+                true,
+                all.arePaired(),
+                Optional.empty(),
+                List.copyOf(told));
+    }
+
+    private static List<String> notes(Read first, Read second) {
+        List<String> all = new ArrayList<>(first.notes());
+        all.addAll(second.notes());
+        return all;
+    }
+
+    private static String name(String data) {
+        return NamedSet.named(data).isPresent() ? data : ImagesOf.name(Path.of(data));
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.gan4j.examples.cli;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.gan4j.examples.evaluate.TranslationGoals;
+import io.github.gan4j.examples.evaluate.TranslationScores;
+import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.examples.run.TrainPairs;
+import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.nn.io.WholeFile;
+import io.github.gan4j.run.TranslationRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code evaluate} of a run that turns images into others: what it makes of images that were held apart, beside their truth. */
+final class TranslationEvaluation {
+    private final Screen screen;
+    private final boolean best;
+
+    TranslationEvaluation(Screen screen, boolean best) {
+        this.screen = screen;
+        this.best = best;
+    }
+
+    /** Scores a run, and, if it is named, another one of the same task beside it. */
+    void run(Path folder, @Nullable Path other, @Nullable Path json) {
+        TranslationRun run = OpenedTranslation.of(folder, best, screen);
+        TrainPairs pairs = OpenedTranslation.pairs(run, screen);
+        screen.out().println("run       " + run.folder());
+        screen.out().println("data      " + String.join(" ", pairs.words()) + ": " + pairs.described());
+        run.recipe().data().described().ifPresent(what -> screen.out().println("task      " + what));
+        screen.out()
+                .println("scored    "
+                        + (pairs.isUnseen() ? "images that were held apart" : "images that were trained on"));
+        TranslationCommandLine.judge(pairs, run.recipe().data().targetShape())
+                .ifPresent(judge -> screen.out()
+                        .println("judge     " + judge.name() + ": layer " + judge.layer() + ", " + judge.featureSize()
+                                + " features, weights " + judge.hash().substring(0, 12)));
+        List<TranslationScores> tables = tables(pairs, run);
+        tables.forEach(table -> table.lines().forEach(screen.out()::println));
+        Optional<List<TranslationScores>> beside = Optional.ofNullable(other).map(path -> beside(path, run, pairs));
+        TranslationGoals.of(run.recipe(), tables, beside)
+                .forEach(line -> screen.out().println("goal      " + line));
+        if (json != null) {
+            write(json, run, tables);
+            screen.out().println("Wrote " + json);
+        }
+    }
+
+    private List<TranslationScores> beside(Path path, TranslationRun run, TrainPairs pairs) {
+        if (!OpenedTranslation.is(path)) {
+            throw new UsageException("Expected --beside with a run that turns images into others, got " + path
+                    + ": give the same run without a discriminator.");
+        }
+        TranslationRun other = OpenedTranslation.of(path, best, screen);
+        if (!other.recipe().data().equals(run.recipe().data())) {
+            throw new UsageException("Expected --beside with a run of the same task and size, got one of other data in "
+                    + path + ": give another.");
+        }
+        List<TranslationScores> tables = tables(pairs, other);
+        screen.out().println("beside    " + other.folder());
+        tables.forEach(table -> table.lines().forEach(screen.out()::println));
+        return tables;
+    }
+
+    private static List<TranslationScores> tables(TrainPairs pairs, TranslationRun run) {
+        return TranslationCommandLine.tables(pairs, run.recipe(), run::translate, run::translateBack);
+    }
+
+    private static void write(Path file, TranslationRun run, List<TranslationScores> tables) {
+        JsonObject all = new JsonObject();
+        all.addProperty("samples", "run " + run.folder());
+        all.addProperty("pixels", "bytes, as [-1, 1]");
+        JsonArray array = new JsonArray();
+        tables.forEach(table -> array.add(table.json()));
+        all.add("tables", array);
+        JsonArray goals = new JsonArray();
+        new ArrayList<>(TranslationGoals.of(run.recipe(), tables, Optional.empty())).forEach(goals::add);
+        all.add("goals", goals);
+        try {
+            WholeFile.write(
+                    file,
+                    new GsonBuilder()
+                                    .setPrettyPrinting()
+                                    .disableHtmlEscaping()
+                                    .create()
+                                    .toJson(all)
+                            + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("[evaluate] cannot write " + file + ": " + WholeFile.reason(e), e);
+        }
+    }
+}
