@@ -8,6 +8,8 @@ import io.github.gan4j.nn.LayerTableTest.Row;
 import io.github.gan4j.nn.init.Initializer;
 import io.github.gan4j.nn.init.Initializers;
 import io.github.gan4j.random.Rng;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -171,6 +173,17 @@ final class ImageLayerRows {
                                 Conv2d.of(4, 2, Kernel2d.of(1, 3).same(), rng), Conv2d.of(2, 4, 1, 1, 0, rng))),
                         images,
                         Shape.of(2, 3, 2, 8)),
+                row("ChannelPart(1 to 3)", rng -> new ChannelPart(1, 3), images, Shape.of(2, 3, 2, 2)),
+                row(
+                        "Jury(a: Sequential(2 layers, 10 parameters), b: Conv2d(4 → 2, kernel 1))",
+                        rng -> {
+                            Map<String, Layer> judges = new LinkedHashMap<>();
+                            judges.put("a", Sequential.of(new ChannelPart(0, 4), Conv2d.of(4, 2, 1, 1, 0, rng)));
+                            judges.put("b", Conv2d.of(4, 2, 1, 1, 0, rng.stream("b")));
+                            return new Jury(judges);
+                        },
+                        images,
+                        Shape.of(4, 3, 2, 2)),
                 row("GaussianNoise(0.1)", rng -> GaussianNoise.of(.1f, rng), images, images));
     }
 }
