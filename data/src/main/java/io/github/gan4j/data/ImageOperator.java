@@ -2,6 +2,7 @@ package io.github.gan4j.data;
 
 import io.github.gan4j.ndarray.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something exact that makes another image of an image, such as its edges: an operator gives a second domain whose truth is known. Those of
@@ -29,6 +30,15 @@ public interface ImageOperator {
      */
     default Shape outputShape(Shape image) {
         return image;
+    }
+
+    /**
+     * The operator that leads back.
+     *
+     * @return what makes of the other image the first one again, to the byte; empty where nothing does, as by default
+     */
+    default Optional<ImageOperator> inverse() {
+        return Optional.empty();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.gan4j.data;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All operators on images, by name. Each works on every channel by itself. Those that look around a pixel take the 3x3 pixels around it, at
@@ -80,6 +81,11 @@ public final class ImageOperators {
         @Override
         public String summary() {
             return "bright for dark: 255 minus the image";
+        }
+
+        @Override
+        public Optional<ImageOperator> inverse() {
+            return Optional.of(this);
         }
 
         @Override

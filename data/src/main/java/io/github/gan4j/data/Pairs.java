@@ -1,9 +1,11 @@
 package io.github.gan4j.data;
 
+import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -84,6 +86,28 @@ public final class Pairs implements BatchSource {
         parts.put(A, a.images());
         parts.put(B, b.images());
         return new Batch(parts, a.epoch(), a.index());
+    }
+
+    /**
+     * The same batches with both samples in one: the part {@link Batch#IMAGES}, (N, …, A + B), the channels of the first domain before those
+     * of the second.
+     *
+     * @return a source that goes on with this one: what one takes, the other does not see
+     */
+    public BatchSource joined() {
+        return new BatchSource() {
+            @Override
+            public Batch next() {
+                Batch pair = Pairs.this.next();
+                List<Tensor> both = List.of(Tensor.of(pair.get(A)), Tensor.of(pair.get(B)));
+                return Batch.of(Tensor.concat(-1, both).value(), pair.epoch(), pair.index());
+            }
+
+            @Override
+            public State state() {
+                return state;
+            }
+        };
     }
 
     /** {@return the places in both sources, {@code a} and {@code b}} */
