@@ -1,9 +1,12 @@
 package io.github.gan4j.gan;
 
 import io.github.gan4j.gan.Cure.Subject;
+import io.github.gan4j.gan.augment.AdaptiveAugment;
 import io.github.gan4j.gan.augment.Augmentation;
+import io.github.gan4j.gan.augment.Chain;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.loss.GanLoss;
+import io.github.gan4j.gan.loss.RelativisticPaired;
 import io.github.gan4j.gan.penalty.Constraint;
 import io.github.gan4j.gan.penalty.Penalty;
 import io.github.gan4j.ndarray.Shape;
@@ -163,7 +166,11 @@ final class Compatibility {
         Shape samples = generator.outputShape(Shape.of(2 * packing, latentSize + objective.codes()));
         Shape output = discriminator.outputShape(Packing.packed(samples, packing));
         Shape expected = Shape.of(2, objective.columns());
-        if (!output.equals(expected)) {
+        int judges = output.rank() == 2 && output.size(0) % 2 == 0 ? Math.max(1, output.size(0) / 2) : 1;
+        if (judges > 1) {
+            checkJury(judges);
+        }
+        if (!output.equals(expected.with(0, 2 * judges))) {
             throw new ShapeException("[gan] expected a discriminator that gives "
                     + auxiliary
                             .map(task -> "a logit and " + task.columns() + " numbers for the task " + task.name()
@@ -172,6 +179,36 @@ final class Compatibility {
                     + ", got " + output + " for samples " + samples + ": end it with Dense(… → "
                     + objective.columns() + ")");
         }
+    }
+
+    /** A jury gives a logit of each judge for each sample: what counts logits as samples cannot be right with it. */
+    private void checkJury(int judges) {
+        String jury = "a jury of " + judges + " judges, which gives as many logits a sample";
+        refuse(discriminator.isConditioned(), "a discriminator that is told labels, one a sample,", jury);
+        refuse(auxiliary.isPresent(), "a second task of the discriminator", jury);
+        refuse(packing > 1, "packing", jury);
+        objective.penalties().stream()
+                .filter(Penalty::differentiatesSamples)
+                .findFirst()
+                .ifPresent(penalty -> refuse(
+                        true,
+                        "the penalty " + penalty.name() + ", which takes the slope of one logit a sample,",
+                        jury));
+        refuse(objective.topK().isPresent(), "top-k, which would let judges whose logits are low count less,", jury);
+        refuse(
+                loss.comparesFeatures() || (!loss.isPerSample() && !(loss instanceof RelativisticPaired)),
+                "the loss " + loss.name() + ", which takes the mean of what judges of different things see,",
+                jury);
+        refuse(
+                objective.augmentations().stream().anyMatch(Compatibility::countsLogits),
+                "the augmentation ada, which counts logits as samples,",
+                jury);
+    }
+
+    private static boolean countsLogits(Augmentation augmentation) {
+        return augmentation instanceof AdaptiveAugment
+                || (augmentation instanceof Chain chain
+                        && chain.links().stream().anyMatch(Compatibility::countsLogits));
     }
 
     private void checkParameters() {

@@ -107,6 +107,16 @@ public record Design(
     }
 
     /**
+     * {@return the same with other networks}
+     *
+     * @param other the architecture
+     */
+    public Design family(ArchitectureFamily other) {
+        return new Design(
+                other, latentSize, generatorNormalizer, discriminatorNormalizer, conditioning, classes, task, packing);
+    }
+
+    /**
      * {@return the same with another normalisation of G}
      *
      * @param normalizer how G's layers are kept in bounds

@@ -69,8 +69,12 @@ class ArchitectureTableTest {
         }
     }
 
+    private static final CoGan.Sharing SHARED = CoGan.Sharing.ALL_BUT_LAST;
+    private static final CoGan.Sharing APART = CoGan.Sharing.NOTHING;
+
     static Stream<Row> rows() {
         Shape digits = Shape.of(28, 28, 1);
+        Shape pairs = Shape.of(28, 28, 2);
         Shape color = Shape.of(32, 32, 3);
         Shape faces = Shape.of(64, 64, 3);
         Shape wide = Shape.of(16, 36, 1);
@@ -82,6 +86,10 @@ class ArchitectureTableTest {
                 // The widely used PyTorch version has 3,576,704 and 2,765,568, without the biases at image and logit.
                 new Row(new Dcgan(faces, 100, 64), faces, 3_576_704 + 3, 2_765_568 + 64 + 1),
                 new Row(new Dcgan(wide, 10, 4), wide, 3_481, 885),
+                // Four by four numbers from each of 32 channels for the second picture, and a bias; another first
+                // convolution.
+                new Row(new CoGan.Family(32, SHARED).of(pairs, 100), pairs, 280_001 + 513, 165_921 + 544),
+                new Row(new CoGan.Family(32, APART).of(pairs, 100), pairs, 2 * 280_001, 165_921 + 544),
                 // 13.2 million together.
                 new Row(new InfoGanNet(digits), digits, 6_634_881, 6_558_017),
                 // Points instead of images; without bounds, but they begin near 0.
@@ -115,7 +123,8 @@ class ArchitectureTableTest {
         Shape images = Shape.of(3).then(row.image);
         Shape z = Shape.of(3, row.architecture.latent().size());
         assertEquals(images, generator.outputShape(z));
-        assertEquals(Shape.of(3, 1), discriminator.outputShape(images));
+        Shape said = Shape.of(row.architecture instanceof CoGan ? 2 * 3 : 3, 1);
+        assertEquals(said, discriminator.outputShape(images));
         for (Mode mode : Mode.values()) {
             Tensor fake = Autograd.noGrad(() ->
                     generator.forward(Tensor.of(row.noise(3)), Pass.of(mode).given(3, 0, 3)));
@@ -125,7 +134,7 @@ class ArchitectureTableTest {
             }
             Tensor logits = Autograd.noGrad(
                     () -> discriminator.forward(fake, Pass.of(mode).given(3, 0, 3)));
-            assertEquals(Shape.of(3, 1), logits.shape());
+            assertEquals(said, logits.shape());
         }
     }
 
