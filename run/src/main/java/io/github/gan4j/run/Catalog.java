@@ -23,6 +23,7 @@ import io.github.gan4j.gan.loss.SoftplusWasserstein;
 import io.github.gan4j.gan.loss.Wasserstein;
 import io.github.gan4j.gan.model.ArchitectureFamily;
 import io.github.gan4j.gan.model.Cgan2014;
+import io.github.gan4j.gan.model.CoGan;
 import io.github.gan4j.gan.model.Dcgan;
 import io.github.gan4j.gan.model.Gan2014;
 import io.github.gan4j.gan.model.InfoGanNet;
@@ -82,6 +83,10 @@ final class Catalog {
                                     "infogan-net",
                                     InfoGanNet.Family.class,
                                     "the networks with which papers compare losses (Lucic et al. 2018)")
+                            .with(
+                                    "cogan",
+                                    CoGan.Family.class,
+                                    "those of dcgan for two domains at once, which share all layers but one (Liu and Tuzel 2016)")
                             .with("mlp", Mlp.Family.class, "perceptrons, for samples of any shape")
                             .with("gan-2014", Gan2014.Family.class, "maxout against ReLU (Goodfellow et al. 2014)")
                             .with(
@@ -216,8 +221,14 @@ final class Catalog {
                             .with("gaussian", Code.Gaussian.class, "a normal number"),
                     new Family(SampleKind.class, "a kind of samples")
                             .with("images", SampleKind.Images.class, "pictures")
+                            .with("couples", SampleKind.Couples.class, "pictures of two domains, made together")
                             .with("points", SampleKind.Points.class, "points in the plane")
-                            .with("numbers", SampleKind.Numbers.class, "rows of a table, or signals"))
+                            .with("numbers", SampleKind.Numbers.class, "rows of a table, or signals"),
+                    new Family(ImageOperator.class, "an operator on images")
+                            .with("edges", ImageOperators.Edges.class, "the outline around what is bright")
+                            .with("negative", ImageOperators.Negative.class, "bright for dark")
+                            .with("bold", ImageOperators.Bold.class, "bright strokes wider")
+                            .with("thin", ImageOperators.Thin.class, "bright strokes narrower"))
             .collect(Collectors.toMap(Family::type, family -> family, (a, b) -> a, LinkedHashMap::new));
 
     private Catalog() {}

@@ -1,5 +1,6 @@
 package io.github.gan4j.run;
 
+import io.github.gan4j.data.ImageOperator;
 import io.github.gan4j.data.PixelRange;
 import java.util.Objects;
 
@@ -35,12 +36,24 @@ public record DataRecipe(SampleKind samples, int batch, int accumulation) {
     }
 
     /**
-     * {@return the same for images with other pixels}
+     * {@return the same for images with other pixels, or couples of them}
      *
      * @param pixels the range of the generator's last activation
      */
     public DataRecipe pixels(PixelRange pixels) {
-        return new DataRecipe(new SampleKind.Images(pixels), batch, accumulation);
+        SampleKind other = samples instanceof SampleKind.Couples couples
+                ? new SampleKind.Couples(pixels, couples.second())
+                : new SampleKind.Images(pixels);
+        return new DataRecipe(other, batch, accumulation);
+    }
+
+    /**
+     * {@return the same for images of two domains, which are made together}
+     *
+     * @param second what the images of the second domain are made by
+     */
+    public DataRecipe couples(ImageOperator second) {
+        return new DataRecipe(new SampleKind.Couples(pixels(), second), batch, accumulation);
     }
 
     /**
@@ -88,6 +101,9 @@ public record DataRecipe(SampleKind samples, int batch, int accumulation) {
     public PixelRange pixels() {
         if (samples instanceof SampleKind.Images images) {
             return images.pixels();
+        }
+        if (samples instanceof SampleKind.Couples couples) {
+            return couples.pixels();
         }
         throw new IllegalStateException("[data] expected images, got " + samples + ", which have no pixels");
     }

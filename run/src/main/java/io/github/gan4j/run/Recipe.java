@@ -5,6 +5,7 @@ import io.github.gan4j.gan.Cure.Subject;
 import io.github.gan4j.gan.Defaults;
 import io.github.gan4j.gan.GanTrainerBuilder;
 import io.github.gan4j.gan.RefusedException;
+import io.github.gan4j.gan.augment.Augmentation;
 import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.gan.turn.Turns;
@@ -178,13 +179,13 @@ public record Recipe(
     /**
      * Makes the networks, from the streams {@code generator} and {@code discriminator} of the seed.
      *
-     * @param sample the shape of one sample, such as (H, W, C) of an image
+     * @param sample the shape of one sample as the data has it, such as (H, W, C) of an image
      * @return the pair
      * @throws IllegalArgumentException if the choices do not fit the architecture, or the samples do not
      */
     public Pair pair(Shape sample) {
         Rng rng = rng();
-        return networks.pair(sample, rng.stream("generator"), rng.stream("discriminator"));
+        return networks.pair(data.samples().seen(sample), rng.stream("generator"), rng.stream("discriminator"));
     }
 
     /**
@@ -196,6 +197,9 @@ public record Recipe(
      */
     public GanTrainerBuilder trainer(Pair pair) {
         check();
+        if (data.samples() instanceof SampleKind.Couples) {
+            checkCouples(pair);
+        }
         GanTrainerBuilder builder = pair.trainer()
                 .generatorOptimizer(generator.optimizer())
                 .discriminatorOptimizer(discriminator.optimizer())
@@ -207,6 +211,32 @@ public record Recipe(
         generator.average().ifPresent(builder::averageGenerator);
         discriminator.constraints().forEach(builder::constraint);
         return builder;
+    }
+
+    /**
+     * Real couples are two images that were drawn apart: a discriminator that looks at both would learn, and teach, that they have nothing to
+     * do with each other.
+     */
+    private void checkCouples(Pair pair) {
+        Shape noise = Shape.of(2 * networks.packing(), networks.latentSize() + networks.codes());
+        Shape couples = pair.generator().outputShape(noise);
+        boolean jury = networks.packing() > 1
+                || pair.discriminator().outputShape(couples).size(0) > couples.size(0);
+        if (!jury) {
+            throw new RefusedException(
+                    "[recipe] expected a discriminator that judges the two images of a couple apart, got one that looks at both",
+                    "choose the networks of CoGan",
+                    Cure.choose(Subject.ARCHITECTURE, "two images"));
+        }
+        objective.augmentations().stream()
+                .filter(Augmentation::needsImages)
+                .findFirst()
+                .ifPresent(augmentation -> {
+                    throw new RefusedException(
+                            "[recipe] expected couples of images without the augmentation " + augmentation.name()
+                                    + ", which would mix the brightness of both",
+                            "leave it out, or take instance-noise");
+                });
     }
 
     private void check() {

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * afterwards. Any number of threads may sample at once, without a copy of the weights and without waiting for each other. The same seed
  * gives the same samples, to the byte with the same kind of kernels, and a larger count adds to those of a smaller one.
  *
- * <p>Samples are what the data were: images with pixels in {@link #pixelRange}, rows and signals in the units of the data, points in the plane.
+ * <p>Samples are what the data were: images with pixels in {@link #pixelRange}, couples of images, the channels of the first before those of
+ * the second, rows and signals in the units of the data, points in the plane.
  */
 public final class Run {
     /** Samples that go through the generator together. */
@@ -180,9 +181,14 @@ public final class Run {
         return shape(config);
     }
 
-    /** {@return whether the samples are images; otherwise they are rows, signals or points in the plane} */
+    /** {@return whether the samples are images, or couples of them; otherwise they are rows, signals or points in the plane} */
     public boolean isOfImages() {
-        return recipe.data().samples() instanceof SampleKind.Images;
+        return recipe.data().samples() instanceof SampleKind.Images || couples().isPresent();
+    }
+
+    /** {@return what the second images are, where each sample is a couple of images, (H, W, 2·C); otherwise empty} */
+    public Optional<SampleKind.Couples> couples() {
+        return recipe.data().samples() instanceof SampleKind.Couples couples ? Optional.of(couples) : Optional.empty();
     }
 
     /**
@@ -191,8 +197,8 @@ public final class Run {
      * @throws IllegalStateException if the samples are no images
      */
     public PixelRange pixelRange() {
-        if (recipe.data().samples() instanceof SampleKind.Images images) {
-            return images.pixels();
+        if (isOfImages()) {
+            return recipe.data().pixels();
         }
         throw new IllegalStateException("[run] expected a run on images, got one on samples " + shape()
                 + ": those are in the units of the data, and have no range of pixels");

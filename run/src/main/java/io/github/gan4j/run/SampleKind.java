@@ -1,5 +1,6 @@
 package io.github.gan4j.run;
 
+import io.github.gan4j.data.ImageOperator;
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.data.Scaling;
 import io.github.gan4j.ndarray.NDArray;
@@ -11,11 +12,52 @@ import java.util.Optional;
 /** What one sample is. */
 public sealed interface SampleKind {
     /**
+     * The shape of one sample as the networks see it.
+     *
+     * @param sample the shape of one sample as the data has it, such as (H, W, C) of an image
+     * @return the shape; usually the same
+     * @throws IllegalArgumentException if the data cannot have such samples
+     */
+    default Shape seen(Shape sample) {
+        return sample;
+    }
+
+    /**
      * An image.
      *
      * @param pixels the range of the generator's last activation, which the pixels of the data are brought to
      */
     record Images(PixelRange pixels) implements SampleKind {}
+
+    /**
+     * Two images of one size, of two domains, which a generator makes together: the data's own, and what an operator makes of them. The data
+     * has no such couples: the first images come from one half of it, the second from the other. The networks see the channels of the first
+     * image before those of the second.
+     *
+     * @param pixels the range of the generator's last activation, which the pixels of the data are brought to
+     * @param second what the images of the second domain are made by; the truth, to which a couple is compared
+     */
+    record Couples(PixelRange pixels, ImageOperator second) implements SampleKind {
+        /** Couples of images. */
+        public Couples {
+            Objects.requireNonNull(second, "[couples] expected an operator that makes the second images, got null");
+        }
+
+        /**
+         * {@return (H, W, 2·C) for an image (H, W, C)}
+         *
+         * @throws IllegalArgumentException if the operator makes images of another size of such ones
+         */
+        @Override
+        public Shape seen(Shape image) {
+            Shape other = second.outputShape(image);
+            if (!other.equals(image)) {
+                throw new IllegalArgumentException("[couples] expected an operator that keeps the size of images, got "
+                        + second.name() + ", which makes " + other + " of " + image + ": take another");
+            }
+            return image.with(-1, 2 * image.size(-1));
+        }
+    }
 
     /**
      * A point in the plane, drawn from a mixture whose truth is known.

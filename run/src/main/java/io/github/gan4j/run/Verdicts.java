@@ -48,7 +48,7 @@ public final class Verdicts {
      *
      * @param samples (N, …) as the networks see them, images with pixels in {@link Run#pixelRange}
      * @param labels the class of each, N of them; of no effect where the discriminator is told none
-     * @return the logits (N / m), above 0 for real, of a critic its outputs; neighbors that fill no pack at the end are left out
+     * @return the logits (N / m), above 0 for real, of a critic its outputs, of a jury the means of its judges'; neighbors that fill no pack at the end are left out
      * @throws IllegalArgumentException if there are not N labels, fewer than m samples, or these are not what it takes
      */
     public NDArray of(NDArray samples, int[] labels) {
@@ -74,10 +74,16 @@ public final class Verdicts {
             NDArray said = Autograd.noGrad(() -> discriminator
                     .forward(pack == 1 ? Tensor.of(part) : Packing.pack(Tensor.of(part), pack), pass)
                     .value());
-            int columns = said.elements() / (to - from);
+            int columns = said.shape().size(1);
+            int judges = said.shape().size(0) / (to - from);
             for (int i = from; i < to; i++) {
-                // The first column says whether it is real, others are an auxiliary classifier's.
-                logits.array()[i] = said.array()[said.offset() + (i - from) * columns];
+                // The first column says whether it is real, others are an auxiliary classifier's; of a jury, all judges
+                // are asked.
+                double sum = 0;
+                for (int judge = 0; judge < judges; judge++) {
+                    sum += said.array()[said.offset() + (judge * (to - from) + i - from) * columns];
+                }
+                logits.array()[i] = (float) (sum / judges);
             }
         }
         return logits;

@@ -3,6 +3,7 @@ package io.github.gan4j.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.data.ImageOperator;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.nn.optim.OptimizerRecipe;
 import java.io.IOException;
@@ -21,7 +22,7 @@ class CatalogTest {
     @Test
     void allKindsOfEverythingHaveNames() throws Exception {
         List<Class<?>> classes = new ArrayList<>();
-        for (Class<?> one : List.of(GanLoss.class, OptimizerRecipe.class, Recipe.class)) {
+        for (Class<?> one : List.of(ImageOperator.class, GanLoss.class, OptimizerRecipe.class, Recipe.class)) {
             classes.addAll(classesBeside(one));
         }
         assertTrue(classes.size() > 100, classes.size() + " classes");

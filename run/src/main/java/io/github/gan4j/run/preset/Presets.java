@@ -20,7 +20,8 @@ public final class Presets {
             R3GanPreset.preset(),
             CganPreset.preset(),
             AcganPreset.preset(),
-            InfoganPreset.preset());
+            InfoganPreset.preset(),
+            CoganPreset.preset());
 
     private static final List<Preset> POINTS = PointPresets.all();
     private static final List<Preset> TABLES = TablePresets.all();
