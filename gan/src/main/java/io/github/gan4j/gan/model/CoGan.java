@@ -2,10 +2,17 @@ package io.github.gan4j.gan.model;
 
 import io.github.gan4j.gan.Latent;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Activation;
+import io.github.gan4j.nn.BatchNorm;
 import io.github.gan4j.nn.ChannelPart;
+import io.github.gan4j.nn.Conv2d;
+import io.github.gan4j.nn.ConvTranspose2d;
 import io.github.gan4j.nn.Jury;
+import io.github.gan4j.nn.Kernel2d;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.nn.init.Initializer;
+import io.github.gan4j.nn.init.Initializers;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,20 +26,28 @@ import java.util.Map;
  * show the same thing.
  *
  * <p>A sample is a pair: the channels of the first domain's image, then those of the second's, (H, W, 2·C). So the two generators are one
- * network, {@link Dcgan}'s with twice the channels in its last layer, and the two discriminators one network too: a {@link Jury} of one
+ * network, whose last layer has twice the channels, and the two discriminators one network too: a {@link Jury} of one
  * first convolution a domain, then Dcgan's other layers, which give a logit for each of the two images. The two games of the paper are one
  * game, since its losses are means over the logits.
  *
- * <p>Differs from the paper: {@link Dcgan}'s networks instead of the paper's, which have next to no normalisation; the last layer has
- * kernels of 4x4, not 6x6.
+ * <p>As in the paper, the layers that are shared make features of the size of the image, {@code width / 2} of them, and the last layer
+ * only draws them: were it to double the image too, as Dcgan's does, the two domains could keep features of their own, and put the same thing
+ * in different places.
+ *
+ * <p>Differs from the paper: the rest are {@link Dcgan}'s networks instead of the paper's, which have next to no normalisation; the last layer
+ * has kernels of 3x3, not 6x6, so that it can move nothing by more than a pixel.
  *
  * @param pair the shape of a pair, (H, W, 2·C)
  * @param latentSize the length of one z
- * @param width the channels of each first convolution of D, and of G's last image but one
+ * @param width the channels of each first convolution of D; G has half as many features of the size of the image
  * @param sharing what the two generators have in common
  */
 public record CoGan(Shape pair, int latentSize, int width, Sharing sharing) implements Architecture {
     private static final String NAME = "cogan";
+    private static final Kernel2d DOUBLING = Kernel2d.of(4).stride(2).padding(1);
+    private static final Kernel2d LAST = Kernel2d.of(3).same();
+    private static final Initializer WEIGHT = Initializers.normal(0, .02f);
+    private static final Initializer SCALE = Initializers.normal(1, .02f);
 
     /** What the generators of two domains have in common. */
     public enum Sharing {
@@ -63,7 +78,7 @@ public record CoGan(Shape pair, int latentSize, int width, Sharing sharing) impl
     /**
      * The architecture for pairs of any shape and noise of any length.
      *
-     * @param width the channels of each first convolution of D, and of G's last image but one, 1 or more
+     * @param width the channels of each first convolution of D, 1 or more; G has half as many features of the size of the image
      * @return the family, whose generators share all layers but the last
      * @throws IllegalArgumentException if a number is below 1
      */
@@ -74,7 +89,7 @@ public record CoGan(Shape pair, int latentSize, int width, Sharing sharing) impl
     /**
      * The architecture for pairs of any shape and noise of any length.
      *
-     * @param width the channels of each first convolution of D, and of G's last image but one, 1 or more
+     * @param width the channels of each first convolution of D, 1 or more; G has half as many features of the size of the image
      * @param sharing what the two generators have in common
      */
     public record Family(int width, Sharing sharing) implements ArchitectureFamily {
@@ -118,10 +133,24 @@ public record CoGan(Shape pair, int latentSize, int width, Sharing sharing) impl
     @Override
     public Sequential generator(Rng rng) {
         return sharing == Sharing.ALL_BUT_LAST
-                ? new Dcgan(pair, latentSize, width).generator(rng)
+                ? generator(pair.size(2), rng)
                 : Sequential.of(
                         "generator",
-                        new SeparateTrunks(single().generator(rng.stream("a")), single().generator(rng.stream("b"))));
+                        new SeparateTrunks(
+                                generator(channels(), rng.stream("a")), generator(channels(), rng.stream("b"))));
+    }
+
+    /** The shapes are made by the layers that are shared; the last one, which is not, only says how they are drawn. */
+    private Sequential generator(int pictures, Rng rng) {
+        int features = Math.max(1, width / 2);
+        List<Layer> layers = new ArrayList<>(single().generator(rng).layers());
+        layers.subList(layers.size() - 2, layers.size()).clear();
+        layers.add(ConvTranspose2d.withoutBias(width, features, DOUBLING, WEIGHT, rng.stream("features")));
+        layers.add(BatchNorm.of(features, SCALE, rng.stream("features")));
+        layers.add(Activation.relu());
+        layers.add(Conv2d.of(features, pictures, LAST, WEIGHT, Initializers.zeros(), rng.stream("last")));
+        layers.add(Activation.tanh());
+        return Sequential.of("generator", layers);
     }
 
     @Override

@@ -69,6 +69,7 @@ class ArchitectureTableTest {
         }
     }
 
+    private static final long COGAN = 280_001 - (16 * 32 + 1) + 16 * (16 * 32 + 2);
     private static final CoGan.Sharing SHARED = CoGan.Sharing.ALL_BUT_LAST;
     private static final CoGan.Sharing APART = CoGan.Sharing.NOTHING;
 
@@ -86,10 +87,9 @@ class ArchitectureTableTest {
                 // The widely used PyTorch version has 3,576,704 and 2,765,568, without the biases at image and logit.
                 new Row(new Dcgan(faces, 100, 64), faces, 3_576_704 + 3, 2_765_568 + 64 + 1),
                 new Row(new Dcgan(wide, 10, 4), wide, 3_481, 885),
-                // Four by four numbers from each of 32 channels for the second picture, and a bias; another first
-                // convolution.
-                new Row(new CoGan.Family(32, SHARED).of(pairs, 100), pairs, 280_001 + 513, 165_921 + 544),
-                new Row(new CoGan.Family(32, APART).of(pairs, 100), pairs, 2 * 280_001, 165_921 + 544),
+                // In the place of dcgan's last layer 16 features, with their norm; then 3x3 of them for each picture.
+                new Row(new CoGan.Family(32, SHARED).of(pairs, 100), pairs, COGAN + 2 * (9 * 16 + 1), 165_921 + 544),
+                new Row(new CoGan.Family(32, APART).of(pairs, 100), pairs, 2 * (COGAN + 9 * 16 + 1), 165_921 + 544),
                 // 13.2 million together.
                 new Row(new InfoGanNet(digits), digits, 6_634_881, 6_558_017),
                 // Points instead of images; without bounds, but they begin near 0.
