@@ -22,16 +22,16 @@ import java.util.function.UnaryOperator;
  * @param rate the first learning rate
  * @param change what becomes of the images of a batch before the network sees them, in [−1, 1]
  */
-record ClassifierTraining(int batch, float rate, UnaryOperator<Tensor> change) {
+public record ClassifierTraining(int batch, float rate, UnaryOperator<Tensor> change) {
     /** Hears of the steps. */
     @FunctionalInterface
-    interface Told {
+    public interface Told {
         /** After a step, from 1 on. */
         void step(int step, int steps, float loss);
     }
 
     /** Trains a network; the order of the images comes from the stream "shuffle". */
-    void train(Layer network, ImageDataset images, int epochs, Rng rng, Told told) {
+    public void train(Layer network, ImageDataset images, int epochs, Rng rng, Told told) {
         Batches batches = images.batches(batch, rng.stream("shuffle"));
         int steps = epochs * batches.batchesPerEpoch();
         Optimizer optimizer = Adam.with(Schedule.cosine(rate, 0, steps)).over(network);

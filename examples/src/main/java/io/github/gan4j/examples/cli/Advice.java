@@ -57,6 +57,7 @@ final class Advice {
     private static String preset(String kind) {
         return switch (kind) {
             case "images of any size" -> "choose --preset mlp, which makes " + kind;
+            case "two images" -> "take --preset cogan";
             case "convolutions" -> "take a preset of " + kind + ", such as --preset dcgan";
             default -> "take another preset, such as --preset dcgan";
         };

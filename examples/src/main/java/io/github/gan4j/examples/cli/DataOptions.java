@@ -1,5 +1,6 @@
 package io.github.gan4j.examples.cli;
 
+import io.github.gan4j.data.ImageOperators;
 import io.github.gan4j.gan.Cure.Subject;
 import java.nio.file.Path;
 import picocli.CommandLine.ITypeConverter;
@@ -45,6 +46,17 @@ final class DataOptions {
                     "--skip-unreadable",
                     "Goes on without the files in a folder that cannot be read as images, and classes that have no others, and says which.")
             .alsoForTranslations();
+
+    static final OptionRow<String> DOMAIN = OptionRow.named(
+                    OptionGroup.DATA,
+                    "--domain",
+                    "NAME",
+                    "What the second pictures of cogan are of the first; presets lists the ways.")
+            .changes((recipe, name, chosen) -> CoupleOptions.domain(recipe, name, chosen))
+            .spelledOut(CoupleOptions::domain)
+            .among(ImageOperators.all().stream()
+                    .map(one -> new OptionRow.Named(one.name(), one.summary()))
+                    .toList());
 
     private DataOptions() {}
 }

@@ -1,6 +1,8 @@
 package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.examples.data.NamedSet;
+import io.github.gan4j.examples.evaluate.CouplePicture;
+import io.github.gan4j.examples.evaluate.CoupleScores;
 import io.github.gan4j.examples.evaluate.EvaluatedImages;
 import io.github.gan4j.examples.evaluate.Evaluator;
 import io.github.gan4j.examples.evaluate.Judges;
@@ -116,6 +118,13 @@ final class EvaluateCommand implements Runnable {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the report for programs too.")
     private @Nullable Path json;
 
+    @Option(
+            names = "--picture",
+            paramLabel = "FILE.png",
+            description =
+                    "Of a run of cogan: draws some pairs, a row of first pictures, below them the second ones, and below those what they should be.")
+    private @Nullable Path picture;
+
     private EvaluateCommand(Screen screen) {
         this.screen = screen;
     }
@@ -141,6 +150,9 @@ final class EvaluateCommand implements Runnable {
         if (json != null) {
             OutFile.check(json, ".json");
         }
+        if (picture != null) {
+            OutFile.check(picture, ".png");
+        }
         if (NamedSet.named(samples).isEmpty() && !Files.exists(Path.of(samples))) {
             throw new UsageException("There is no run, folder or file '" + samples + "': give what is to be scored.");
         }
@@ -158,6 +170,14 @@ final class EvaluateCommand implements Runnable {
         }
         Optional<Run> opened = isRun() ? Optional.of(run(Path.of(samples))) : Optional.empty();
         RealImages real = real(opened);
+        if (opened.isPresent() && opened.get().couples().isPresent()) {
+            scoreCouples(opened.get(), real);
+            return;
+        }
+        if (picture != null) {
+            throw new UsageException("Expected --picture with a run of cogan, whose pairs it draws, got it with "
+                    + samples + ": leave it out.");
+        }
         Scored scored = opened.map(this::ofRun).orElseGet(this::ofImages);
         Shape shape = real.shape();
         if (!scored.shape().equals(shape)) {
@@ -214,6 +234,34 @@ final class EvaluateCommand implements Runnable {
                                 + "not take " + name + ": leave it out.");
             }
         });
+    }
+
+    /** Whether the two pictures of couples belong together. */
+    private void scoreCouples(Run run, RealImages real) {
+        if (metrics != null || judge != null) {
+            throw new UsageException("Expected " + (metrics != null ? "--metrics" : "--judge")
+                    + " with pictures that stand alone, got it with a run of pairs, whose scores say whether they belong together: leave it"
+                    + " out, or score the pictures of one domain, such as " + Gan4jCommand.program() + " sample "
+                    + ShellWord.of(samples) + " --out pairs.npz, and " + Gan4jCommand.program()
+                    + " evaluate pairs.npz --array images --against mnist.");
+        }
+        int n = count == null ? CoupleScores.USUAL : count;
+        if (n < 2) {
+            throw new UsageException("Expected --samples of 2 pairs or more, got " + n + ": choose more.");
+        }
+        screen.out().println("samples   " + n + " pairs of run " + run.folder() + ", seed " + seed);
+        screen.out().println("against   " + real.described());
+        CoupleScores scores = CoupleScores.of(run.sample(n, seed), run.couples().orElseThrow(), Optional.of(real));
+        scores.lines().forEach(screen.out()::println);
+        if (picture != null) {
+            CouplePicture.write(
+                    run.sample(CouplePicture.COUNT, seed), run.couples().orElseThrow(), picture);
+            screen.out().println("Wrote " + CouplePicture.COUNT + " pairs and the truth to " + picture);
+        }
+        if (json != null) {
+            ReportFile.write(json, scores.json("run " + run.folder(), n, seed));
+            screen.out().println("Wrote " + json);
+        }
     }
 
     /** Nobody named the discriminator: a run of which only the generator is there is scored without. */

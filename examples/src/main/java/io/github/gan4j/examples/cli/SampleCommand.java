@@ -184,7 +184,8 @@ final class SampleCommand implements Runnable {
                     "");
         } else {
             int images = count == null ? USUAL : count;
-            write(opened, sampler.images(images, seed), arrays, Integer.toString(images), images(images), "");
+            String what = opened.couples().isPresent() ? Printable.count(images, "pairs") : images(images);
+            write(opened, sampler.images(images, seed), arrays, Integer.toString(images), what, "");
         }
     }
 

@@ -1,8 +1,10 @@
 package io.github.gan4j.examples.cli;
 
+import io.github.gan4j.examples.evaluate.CoupleScore;
 import io.github.gan4j.examples.evaluate.FrechetScore;
 import io.github.gan4j.examples.evaluate.RealImages;
 import io.github.gan4j.examples.run.RunScore;
+import io.github.gan4j.examples.run.TrainCouples;
 import io.github.gan4j.examples.run.TrainData;
 import io.github.gan4j.examples.run.TrainImages;
 import io.github.gan4j.examples.run.UsageException;
@@ -28,7 +30,9 @@ final class ScoreChoice {
                 throw new UsageException("Expected --evaluate-every with images, got it with " + samples.unit() + " in "
                         + samples.argument() + ": leave it out.");
             }
-            return Optional.empty();
+            return samples instanceof TrainCouples couples
+                    ? Optional.of(CoupleScore.of(couples.kind(), real(couples.images(), chosen)))
+                    : Optional.empty();
         }
         return Optional.of(FrechetScore.against(real(images, chosen), new FrechetScore.How(every, patience)));
     }

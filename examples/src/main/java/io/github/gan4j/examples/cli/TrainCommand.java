@@ -3,6 +3,7 @@ package io.github.gan4j.examples.cli;
 import io.github.gan4j.data.DataException;
 import io.github.gan4j.examples.run.EarlyWarnings;
 import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.examples.run.TrainCouples;
 import io.github.gan4j.examples.run.TrainData;
 import io.github.gan4j.examples.run.TrainNumbers;
 import io.github.gan4j.examples.run.TrainPlan;
@@ -148,14 +149,16 @@ final class TrainCommand implements Callable<Integer> {
         return samples.canBeResized() ? Advice.Samples.RESIZABLE : Advice.Samples.FIXED;
     }
 
-    private boolean on(TrainData samples, @Nullable Recipe chosenRecipe, Chosen chosen, RunPlace place) {
-        place.begun().ifPresent(config -> requireSame(samples, config));
-        String label = TrainRecipe.label(chosen, samples);
+    private boolean on(TrainData read, @Nullable Recipe chosenRecipe, Chosen chosen, RunPlace place) {
+        place.begun().ifPresent(config -> requireSame(read, config));
+        String label = TrainRecipe.label(chosen, read);
         TrainRun training;
         try {
+            Recipe begun = chosenRecipe == null ? place.longer(place.begun().orElseThrow(), chosen) : chosenRecipe;
+            TrainData samples = TrainCouples.of(read, begun);
             Recipe recipe = chosenRecipe == null
-                    ? chosen.fitTo(place.longer(place.begun().orElseThrow(), chosen), samples.size())
-                    : TrainRecipe.fitTo(samples, chosenRecipe, chosen);
+                    ? chosen.fitTo(begun, samples.size())
+                    : TrainRecipe.fitTo(samples, begun, chosen);
             training = TrainRun.prepare(new TrainPlan(
                     samples,
                     label,
@@ -163,9 +166,9 @@ final class TrainCommand implements Callable<Integer> {
                     command(List.of(data), label, chosen, recipe),
                     ScoreChoice.of(samples, chosen)));
         } catch (IllegalArgumentException e) {
-            throw inWords(e, advised(samples));
+            throw inWords(e, advised(read));
         }
-        Path path = place.path(samples.name(), label);
+        Path path = place.path(read.name(), label);
         String next = Gan4jCommand.program() + " sample " + ShellWord.of(path.toString());
         return training.into(place.folder(path), screen, place.lasting(), "Next: " + next);
     }

@@ -117,6 +117,12 @@ final class TrainOptions {
             .cures(Subject.CONDITIONING, "take")
             .among(named(Conditioning.values(), Conditioning::key, Conditioning::summary));
 
+    static final OptionRow<Boolean> UNSHARED = OptionRow.flag(
+                    OptionGroup.NETWORKS,
+                    "--unshared",
+                    "The control of cogan: two generators that share no layer, only the noise.")
+            .changes((recipe, on, chosen) -> CoupleOptions.unshared(recipe, chosen));
+
     private static final OptionRow<Integer> PACKING = OptionRow.count(
                     OptionGroup.NETWORKS, "--packing", "M", "Show D so many samples at once.")
             .changes((recipe, m, chosen) -> recipe.networks(design -> design.packing(m)))
@@ -292,6 +298,7 @@ final class TrainOptions {
             DataOptions.SKIP_UNREADABLE,
             DataOptions.LABEL,
             DataOptions.ARRAY,
+            DataOptions.DOMAIN,
             BATCH,
             PRESET,
             CONFIG,
@@ -312,6 +319,7 @@ final class TrainOptions {
             NORMALIZER,
             GENERATOR_NORMALIZER,
             CONDITIONAL,
+            UNSHARED,
             PACKING,
             SCHEDULE,
             D_STEPS,
@@ -378,6 +386,10 @@ final class TrainOptions {
                 && how != recipe.networks().conditioning()) {
             throw new UsageException("The networks of this preset are told classes in a way of their own, got "
                     + "--conditional " + name + ": leave it out, or take another preset, such as gan-2014.");
+        }
+        if (how != Conditioning.NONE && CoupleOptions.isCoupled(recipe)) {
+            throw new UsageException("The networks of cogan are not told classes, got --conditional " + name
+                    + ": leave it out, or take another preset, such as dcgan.");
         }
         // How many classes there are, the data will say.
         int classes = Math.max(2, recipe.networks().classes());

@@ -46,10 +46,14 @@ final class TrainRecipe {
     static Recipe forImages(Chosen chosen) {
         requireOneTotal(chosen);
         Recipe base = base(chosen).orElseGet(() -> Known.preset(label(chosen)).recipe());
-        if (!(base.data().samples() instanceof SampleKind.Images)) {
+        if (!isForImages(base.data().samples())) {
             throw otherKind(chosen, base);
         }
         return chosen.applyTo(base);
+    }
+
+    private static boolean isForImages(SampleKind kind) {
+        return kind instanceof SampleKind.Images || kind instanceof SampleKind.Couples;
     }
 
     static void requireOneTotal(Chosen chosen) {
@@ -60,7 +64,7 @@ final class TrainRecipe {
 
     private static UsageException otherKind(Chosen chosen, Recipe base) {
         SampleKind kind = base.data().samples();
-        String what = kind instanceof SampleKind.Images
+        String what = isForImages(kind)
                 ? "images: give images as the data"
                 : kind instanceof SampleKind.Points
                         ? "points in the plane: give ring, grid or spiral as the data"

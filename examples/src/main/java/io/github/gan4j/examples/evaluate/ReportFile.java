@@ -56,6 +56,15 @@ public record ReportFile(String samples, String against, Judge judge, int count,
         }));
         all.add("metrics", metrics);
         networks.json().ifPresent(run -> all.add("run", run));
+        write(file, all);
+    }
+
+    /**
+     * Writes a report.
+     *
+     * @throws UncheckedIOException if that fails
+     */
+    public static void write(Path file, JsonObject report) {
         try {
             WholeFile.write(
                     file,
@@ -64,7 +73,7 @@ public record ReportFile(String samples, String against, Judge judge, int count,
                                     .disableHtmlEscaping()
                                     .serializeSpecialFloatingPointValues()
                                     .create()
-                                    .toJson(all)
+                                    .toJson(report)
                             + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("[evaluate] cannot write " + file + ": " + WholeFile.reason(e), e);

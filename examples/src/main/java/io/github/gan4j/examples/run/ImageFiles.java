@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -26,11 +27,13 @@ public final class ImageFiles {
 
     private final Run run;
     private final int scale;
+    private final ImageView view;
 
     /** Images of a run, each pixel of which becomes a square in pictures. */
     public ImageFiles(Run run, int scale) {
         this.run = run;
         this.scale = scale;
+        this.view = ImageView.of(run);
     }
 
     /**
@@ -45,10 +48,14 @@ public final class ImageFiles {
                 grid,
                 drawing.count(),
                 columns,
-                run.shape(),
+                view.shape(),
                 "choose a lower --count" + (scale == 1 ? "" : " or --scale")
                         + ", or write a file each with --separate DIR, or all into arrays with --format npz");
-        grid.save(drawing.count(), run.shape(), n -> drawing.next().apply(n).samples(), file);
+        grid.save(
+                drawing.count(),
+                view.shape(),
+                n -> view.of(drawing.next().apply(n).samples()),
+                file);
     }
 
     /** Fails where a picture would have too many pixels, or a row of its images would fill the memory. */
@@ -95,7 +102,7 @@ public final class ImageFiles {
             for (int i = 0; i < made.labels().length; i++) {
                 last = name(from + i + 1, digits, made.labels()[i]);
                 first = from + i == 0 ? last : first;
-                write(one, made.samples().part(i, i + 1), folder.resolve(last));
+                write(one, view.of(made.samples().part(i, i + 1)), folder.resolve(last));
             }
         }
         return List.of(first, last);
@@ -135,7 +142,8 @@ public final class ImageFiles {
 
     /**
      * Writes arrays of NumPy: {@code images}, bytes (N, H, W) of grey images and (N, H, W, 3) of coloured ones, and {@code labels}, (N) whole
-     * numbers, where the generator is told classes.
+     * numbers, where the generator is told classes. Of couples, the second images are an array of their own under the name of their domain,
+     * and in a single array the couples are (N, 2, H, W) or (N, 2, H, W, 3).
      *
      * @return what the arrays are
      * @throws UsageException if the images are too many for an array, or the format has no room for the labels
@@ -146,39 +154,37 @@ public final class ImageFiles {
             throw new UsageException("Expected --format npz for images with classes, got npy, which has room for one"
                     + " array only: choose npz.");
         }
-        int most = Integer.MAX_VALUE / run.shape().elements();
+        int most = Integer.MAX_VALUE / view.shape().elements();
         if (drawing.count() > most) {
             throw new UsageException("Expected at most " + most + " images in one array, got " + drawing.count()
                     + ": choose a lower --count, and other seeds for more.");
         }
-        Shape image = run.shape().size(2) == 1
-                ? Shape.of(run.shape().size(0), run.shape().size(1))
-                : run.shape();
-        NamedArray images = new NamedArray(
-                "images", ArrayType.UINT8, Shape.of(drawing.count()).then(image));
-        NamedArray labels = new NamedArray("labels", ArrayType.INT64, Shape.of(drawing.count()));
         int[] left = {drawing.count()};
         Supplier<Made> next = () -> {
             int count = Math.min(AT_ONCE, left[0]);
             left[0] -= count;
             return drawing.next().apply(count);
         };
+        ImageArrays arrays = new ImageArrays(run);
+        Shape all = Shape.of(drawing.count());
         if (format == NumberFormat.NPY) {
-            Npy.write(file, images.type(), images.shape(), () -> bytes(next.get(), image));
-            return List.of(images);
+            NamedArray single = new NamedArray("images", ArrayType.UINT8, all.then(arrays.single()));
+            Npy.write(file, single.type(), single.shape(), () -> arrays.single(next.get()));
+            return List.of(single);
         }
-        List<NamedArray> all = conditioned ? List.of(images, labels) : List.of(images);
-        Npz.write(file, all, () -> {
+        List<NamedArray> named = new ArrayList<>();
+        arrays.names().forEach(name -> named.add(new NamedArray(name, ArrayType.UINT8, all.then(arrays.image()))));
+        if (conditioned) {
+            named.add(new NamedArray("labels", ArrayType.INT64, all));
+        }
+        Npz.write(file, named, () -> {
             Made made = next.get();
-            return conditioned ? List.of(bytes(made, image), made.classes()) : List.of(bytes(made, image));
+            List<NDArray> parts = new ArrayList<>(arrays.of(made));
+            if (conditioned) {
+                parts.add(made.classes());
+            }
+            return parts;
         });
-        return all;
-    }
-
-    /** The pixels as numbers from 0 to 255. */
-    private NDArray bytes(Made made, Shape image) {
-        return run.pixelRange()
-                .toPixels(made.samples())
-                .reshape(Shape.of(made.labels().length).then(image));
+        return List.copyOf(named);
     }
 }

@@ -55,7 +55,7 @@ public final class LatentPaths {
                 ImageGrid.standard().range(sampler.pixels()).columns(columns).scale(scale.orElse(1));
         ImageFiles.check(grid, STRIPS * columns, columns, sampler.shape(), CURE);
         NDArray z = places(STRIPS, columns, 2);
-        grid.save(sampler.images(z, columns), file);
+        grid.save(sampler.pictures(z, columns), file);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class LatentPaths {
                 int place = walker * frames + frame;
                 now.part(walker, walker + 1).copyFrom(z.part(place, place + 1));
             }
-            pictures.add(grid.draw(sampler.images(now, 1)));
+            pictures.add(grid.draw(sampler.pictures(now, 1)));
         }
         AnimatedGif.write(pictures, DELAY_MILLIS, file);
     }

@@ -34,7 +34,7 @@ public final class NumberSampler {
      */
     public static NumberSampler of(Run run) {
         SampleKind samples = run.recipe().data().samples();
-        if (samples instanceof SampleKind.Images) {
+        if (run.isOfImages()) {
             throw new UsageException("The run in " + run.folder() + " is on images: ask for a picture of them.");
         }
         SampleKind.Numbers kind =

@@ -138,9 +138,9 @@ public final class Sampler {
         return pair.latent();
     }
 
-    /** {@return the shape of one image, (H, W, C)} */
+    /** {@return the shape of one picture, (H, W, C): of a couple, both images side by side} */
     Shape shape() {
-        return run.shape();
+        return ImageView.of(run).shape();
     }
 
     /** {@return what the numbers of its images stand for} */
@@ -153,7 +153,7 @@ public final class Sampler {
      *
      * @param noise (N, latent size)
      * @param group how many neighbours are a group
-     * @return the images (N, H, W, C)
+     * @return the images (N, H, W, C), of couples (N, H, W, 2·C)
      */
     public NDArray images(NDArray noise, int group) {
         int count = noise.shape().size(0);
@@ -175,6 +175,11 @@ public final class Sampler {
         }
         return images(
                 Tensor.concat(1, List.of(Tensor.of(noise), Tensor.of(behind))).value(), labels);
+    }
+
+    /** The same as pictures of {@link #shape}. */
+    NDArray pictures(NDArray noise, int group) {
+        return ImageView.of(run).of(images(noise, group));
     }
 
     private NDArray images(NDArray z, int[] labels) {

@@ -8,8 +8,8 @@ import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
 import java.util.List;
 
-/** Samples to train on, and where they come from: images, or numbers of any meaning. */
-public sealed interface TrainData permits TrainImages, TrainNumbers {
+/** Samples to train on, and where they come from: images, couples of images, or numbers of any meaning. */
+public sealed interface TrainData permits TrainImages, TrainCouples, TrainNumbers {
     /** As it stands on the command line. */
     String argument();
 

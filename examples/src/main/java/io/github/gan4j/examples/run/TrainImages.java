@@ -3,9 +3,7 @@ package io.github.gan4j.examples.run;
 import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.data.Batches;
 import io.github.gan4j.data.ImageDataset;
-import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.data.PixelRange;
-import io.github.gan4j.gan.diagnosis.SampleScore;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
@@ -14,9 +12,6 @@ import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Classes;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
-import io.github.gan4j.run.RunFolder;
-import io.github.gan4j.run.SampleFiles;
-import io.github.gan4j.run.TrainingFilm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +36,6 @@ public record TrainImages(
         List<String> details,
         boolean canBeResized)
         implements TrainData {
-    private static final int SHOWN = 64;
-
     @Override
     public int size() {
         return images.size();
@@ -99,40 +92,10 @@ public record TrainImages(
     @Override
     public Shown shown(Pair pair, Recipe recipe, Rng rng) {
         PixelRange pixels = recipe.data().pixels();
-        SampleGrid grid =
-                SampleGrid.of(pair, SHOWN, new Classes(pair.design().classes(), List.of(), images.classCounts()));
+        SampleGrid grid = SampleGrid.of(
+                pair, ShownImages.COUNT, new Classes(pair.design().classes(), List.of(), images.classCounts()));
         NDArray noise = grid.noise(rng.stream("grid"));
         NDArray real = images.images(0, Math.min(images.size(), grid.labels().length), pixels);
-        return new Shown() {
-            @Override
-            public NDArray noise() {
-                return noise;
-            }
-
-            @Override
-            public int[] labels() {
-                return grid.labels();
-            }
-
-            @Override
-            public Optional<SampleScore> score(NDArray samples) {
-                return real.shape().size(0) > 1 ? Optional.of(SampleScore.of(samples, real, pixels)) : Optional.empty();
-            }
-
-            @Override
-            public SampleFiles files(RunFolder folder) {
-                return SampleFiles.of(folder, ImageGrid.standard().range(pixels).columns(grid.columns()));
-            }
-
-            @Override
-            public Optional<TrainingFilm> film(RunFolder folder) {
-                return Optional.of(TrainingFilm.of(folder, shape()));
-            }
-
-            @Override
-            public List<String> summary(Making making) {
-                return List.of();
-            }
-        };
+        return new ShownImages(grid, noise, real, pixels, new ImageView(shape(), false));
     }
 }

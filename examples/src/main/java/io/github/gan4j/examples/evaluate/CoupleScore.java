@@ -1,0 +1,87 @@
+package io.github.gan4j.examples.evaluate;
+
+import io.github.gan4j.examples.run.RunScore;
+import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.gan.GanTrainer;
+import io.github.gan4j.gan.model.Pair;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.random.Rng;
+import io.github.gan4j.run.Column;
+import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.SampleKind;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** At the end of a training on two domains: whether the pictures that are made together belong together. */
+public final class CoupleScore implements RunScore {
+    /** Shorter runs are tried out, and not worth the seconds that a score takes. */
+    private static final int WORTH = 500;
+
+    /** Couples that go through the generator together. */
+    private static final int AT_ONCE = 250;
+
+    private final SampleKind.Couples kind;
+    private final Supplier<RealImages> real;
+    private final GanTrainer trainer;
+    private final Pair pair;
+    private final Recipe recipe;
+
+    private CoupleScore(
+            SampleKind.Couples kind, Supplier<RealImages> real, GanTrainer trainer, Pair pair, Recipe recipe) {
+        this.kind = kind;
+        this.real = real;
+        this.trainer = trainer;
+        this.pair = pair;
+        this.recipe = recipe;
+    }
+
+    /** Makes such scores of trainings on two domains. */
+    public static Maker of(SampleKind.Couples kind, Supplier<RealImages> real) {
+        return (trainer, pair, recipe) -> new CoupleScore(kind, real, trainer, pair, recipe);
+    }
+
+    @Override
+    public boolean isRepeated() {
+        return false;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<String> whyOver() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> lastLine() {
+        if (trainer.steps() < WORTH) {
+            return Optional.empty();
+        }
+        NDArray couples = made();
+        try {
+            return Optional.of(
+                    CoupleScores.of(couples, kind, Optional.of(real.get())).line());
+        } catch (UsageException | UncheckedIOException e) {
+            // Where the real images are lost or few, the overlap needs none.
+            return Optional.of(CoupleScores.of(couples, kind, Optional.empty()).line());
+        }
+    }
+
+    private NDArray made() {
+        Rng rng = Rng.seeded(recipe.seed()).stream("evaluation");
+        NDArray noise = pair.noise(CoupleScores.USUAL, rng);
+        Shape couple = pair.generator().outputShape(noise.shape());
+        NDArray all = NDArray.zeros(couple);
+        for (int from = 0; from < CoupleScores.USUAL; from += AT_ONCE) {
+            int to = Math.min(CoupleScores.USUAL, from + AT_ONCE);
+            all.part(from, to).copyFrom(trainer.sample(noise.part(from, to)));
+        }
+        return all;
+    }
+}

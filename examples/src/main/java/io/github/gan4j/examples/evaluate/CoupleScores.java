@@ -1,0 +1,177 @@
+package io.github.gan4j.examples.evaluate;
+
+import com.google.gson.JsonObject;
+import io.github.gan4j.data.CoupledImages;
+import io.github.gan4j.data.ImageDataset;
+import io.github.gan4j.data.ImageOperator;
+import io.github.gan4j.data.PixelRange;
+import io.github.gan4j.metric.Overlap;
+import io.github.gan4j.metric.judge.Judge;
+import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.run.SampleKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Whether the two pictures of couples belong together: the operator that defines the second domain says exactly what the second picture of
+ * each first one should be.
+ *
+ * @param operator what makes the second domain
+ * @param overlap of the second pictures with what they should be
+ * @param label whether both pictures show the same class, where somebody reads such images
+ */
+public record CoupleScores(ImageOperator operator, Overlap overlap, Optional<SameLabel> label) {
+    /** How many couples are scored when nothing else is said. */
+    public static final int USUAL = 2_000;
+
+    private static final double ENOUGH_OVERLAP = .6;
+    private static final double MOST_SHUFFLED = .25;
+    private static final double ENOUGH_LABELS = .9;
+
+    /**
+     * How many couples are read as the same class.
+     *
+     * @param pairs the share of couples
+     * @param shuffled the share of first pictures and the second one of the next couple
+     * @param truth the share of first pictures and what the operator makes of them
+     * @param described how second pictures are read
+     * @param accuracy the share of real unseen images of the second domain that are read rightly
+     */
+    public record SameLabel(double pairs, double shuffled, double truth, String described, double accuracy) {}
+
+    /**
+     * Scores couples.
+     *
+     * @param couples what a generator made, (N, H, W, 2·C), N of 2 or more
+     * @param kind of the samples
+     * @param real the images of the first domain, where they are known
+     */
+    public static CoupleScores of(NDArray couples, SampleKind.Couples kind, Optional<RealImages> real) {
+        ImageDataset first = bytes(CoupledImages.first(couples), kind.pixels());
+        ImageDataset second = bytes(CoupledImages.second(couples), kind.pixels());
+        ImageDataset truth = kind.second().apply(first);
+        return new CoupleScores(
+                kind.second(),
+                Overlap.of(all(second), all(truth)),
+                real.filter(images -> !images.judge().equals(Judges.PIXELS))
+                        .map(images -> label(first, second, truth, kind.second(), images)));
+    }
+
+    private static SameLabel label(
+            ImageDataset first, ImageDataset second, ImageDataset truth, ImageOperator operator, RealImages real) {
+        Judge judge = Judges.of(real.judge(), real.shape());
+        DomainReader reader = DomainReader.of(operator, judge, real);
+        int[] ofFirst =
+                judge.read(first.images(0, first.size(), PixelRange.SIGNED)).classes();
+        int[] ofSecond = reader.read(second);
+        int[] next = IntStream.range(0, ofSecond.length)
+                .map(i -> ofSecond[(i + 1) % ofSecond.length])
+                .toArray();
+        return new SameLabel(
+                Overlap.agreement(ofFirst, ofSecond),
+                Overlap.agreement(ofFirst, next),
+                Overlap.agreement(ofFirst, reader.read(truth)),
+                reader.described(),
+                reader.accuracy());
+    }
+
+    private static ImageDataset bytes(NDArray images, PixelRange range) {
+        Shape shape = images.shape();
+        return ImageDataset.of(range.toBytes(images), shape.part(1, shape.rank()));
+    }
+
+    private static byte[][] all(ImageDataset images) {
+        return IntStream.range(0, images.size()).mapToObj(images::bytes).toArray(byte[][]::new);
+    }
+
+    private boolean overlaps() {
+        return overlap.pairs() >= ENOUGH_OVERLAP && overlap.shuffled() <= MOST_SHUFFLED;
+    }
+
+    /** A generator that makes one picture only has always the same class, also of pairs that do not belong together. */
+    private static boolean agrees(SameLabel same) {
+        return same.pairs() >= ENOUGH_LABELS && same.shuffled() <= MOST_SHUFFLED;
+    }
+
+    private static String verdict(boolean enough) {
+        return enough ? "PASS" : "below";
+    }
+
+    private String ofOverlap() {
+        return String.format(
+                Locale.ROOT,
+                "%.3f, shuffled pairs %.3f, truth 1; %s (pairs %.2f or more, shuffled %.2f or less)",
+                overlap.pairs(),
+                overlap.shuffled(),
+                verdict(overlaps()),
+                ENOUGH_OVERLAP,
+                MOST_SHUFFLED);
+    }
+
+    private static String ofLabel(SameLabel same) {
+        return String.format(
+                Locale.ROOT,
+                "%.1f %%, shuffled pairs %.1f %%, truth %.1f %%; %s (pairs %.0f %% or more, shuffled %.0f %% or less)",
+                100 * same.pairs(),
+                100 * same.shuffled(),
+                100 * same.truth(),
+                verdict(agrees(same)),
+                100 * ENOUGH_LABELS,
+                100 * MOST_SHUFFLED);
+    }
+
+    /** A line for each score, and what it is. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("overlap        " + ofOverlap());
+        lines.add("               of the marks of each second picture with the true " + operator.name()
+                + " of its first one, intersection over union; the truth is 1 by construction");
+        label.ifPresent(same -> {
+            lines.add("same class     " + ofLabel(same));
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "               second pictures are %s, which reads %.1f %% of unseen real ones rightly; the truth is that of the true %s",
+                    same.described(),
+                    100 * same.accuracy(),
+                    operator.name()));
+        });
+        return lines;
+    }
+
+    /** All in one line. */
+    public String line() {
+        return "overlap of " + overlap.count() + " pairs " + ofOverlap()
+                + label.map(same -> "; same class " + ofLabel(same)).orElse("");
+    }
+
+    /** The same for programs. */
+    public JsonObject json(String samples, int count, long seed) {
+        JsonObject all = new JsonObject();
+        all.addProperty("samples", samples);
+        all.addProperty("count", count);
+        all.addProperty("seed", seed);
+        all.addProperty("domain", operator.name());
+        JsonObject marks = new JsonObject();
+        marks.addProperty("better", "higher");
+        marks.addProperty("pairs", overlap.pairs());
+        marks.addProperty("shuffled", overlap.shuffled());
+        marks.addProperty("truth", 1);
+        marks.addProperty("pass", overlaps());
+        all.add("overlap", marks);
+        label.ifPresent(same -> {
+            JsonObject classes = new JsonObject();
+            classes.addProperty("better", "higher");
+            classes.addProperty("pairs", same.pairs());
+            classes.addProperty("shuffled", same.shuffled());
+            classes.addProperty("truth", same.truth());
+            classes.addProperty("pass", agrees(same));
+            classes.addProperty("reader accuracy", same.accuracy());
+            all.add("same class", classes);
+        });
+        return all;
+    }
+}
