@@ -67,9 +67,8 @@ class CouplesTest {
         Pair pair = RECIPE.pair(IMAGE);
         NDArray couples = Rng.seeded(3).uniform(Shape.of(5, 8, 8, 2), -1, 1);
         NDArray said = run.verdicts().of(couples, new int[5]);
-        NDArray logits = pair.discriminator()
-                .forward(Tensor.of(couples), Pass.frozen())
-                .value();
+        NDArray logits =
+                pair.discriminator().forward(Tensor.of(couples), Pass.frozen()).value();
         assertEquals(Shape.of(5), said.shape());
         for (int i = 0; i < 5; i++) {
             assertEquals((logits.get(i, 0) + logits.get(5 + i, 0)) / 2, said.get(i), 1e-6f);
@@ -79,7 +78,8 @@ class CouplesTest {
     @Test
     void aRecipeOfCouplesIsReadAsItWasWritten() {
         Recipe units = RECIPE.data(data -> data.pixels(PixelRange.UNIT));
-        assertEquals(new SampleKind.Couples(PixelRange.UNIT, EDGES), units.data().samples());
+        assertEquals(
+                new SampleKind.Couples(PixelRange.UNIT, EDGES), units.data().samples());
         assertEquals(units, Recipe.fromJson(units.toJson()));
         assertTrue(units.toJson().contains("\"type\": \"edges\""), units.toJson());
         assertTrue(units.toJson().contains("\"sharing\": \"nothing\""), units.toJson());
@@ -89,8 +89,7 @@ class CouplesTest {
     @Test
     void aDiscriminatorThatSeesBothImagesIsRefused() {
         Recipe both = RECIPE.networks(design -> design.family(Dcgan.family(4)));
-        RefusedException refused =
-                assertThrows(RefusedException.class, () -> both.trainer(both.pair(IMAGE)));
+        RefusedException refused = assertThrows(RefusedException.class, () -> both.trainer(both.pair(IMAGE)));
         assertEquals(
                 "[recipe] expected a discriminator that judges the two images of a couple apart, got one that looks at both: "
                         + "choose the networks of CoGan",
