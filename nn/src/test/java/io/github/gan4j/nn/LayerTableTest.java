@@ -104,6 +104,7 @@ class LayerTableTest {
                 row("Sigmoid", rng -> Activation.sigmoid(), in, in),
                 row("Tanh", rng -> Activation.tanh(), in, in),
                 row("Flatten", rng -> new Flatten(), Shape.of(2, 3, 2, 2), Shape.of(2, 12)),
+                row("Tap(Dense(4 → 5))", rng -> new Tap(Dense.of(4, 5, rng), Tensor::tanh), in, Shape.of(3, 5)),
                 row("Reshape(3, 2, 1)", rng -> Reshape.of(3, 2, 1), Shape.of(2, 6), Shape.of(2, 3, 2, 1)),
                 row(
                         "tiny(3 layers, 35 parameters)",
