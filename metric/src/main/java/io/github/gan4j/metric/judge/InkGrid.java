@@ -40,31 +40,59 @@ final class InkGrid {
     /** The pieces of one kind, connected by every neighbour or by every second one, which shares an edge. */
     private int pieces(boolean kind, int stride) {
         boolean[][] seen = new boolean[ink.length][ink[0].length];
-        Deque<int[]> waiting = new ArrayDeque<>();
         int pieces = 0;
         for (int y = 0; y < ink.length; y++) {
             for (int x = 0; x < ink[y].length; x++) {
-                if (ink[y][x] != kind || seen[y][x]) {
-                    continue;
-                }
-                pieces++;
-                seen[y][x] = true;
-                waiting.add(new int[] {y, x});
-                while (!waiting.isEmpty()) {
-                    int[] at = waiting.remove();
-                    for (int n = 0; n < 8; n += stride) {
-                        int row = at[0] + DOWN[n];
-                        int column = at[1] + ACROSS[n];
-                        boolean inside = row >= 0 && row < ink.length && column >= 0 && column < ink[0].length;
-                        if (inside && ink[row][column] == kind && !seen[row][column]) {
-                            seen[row][column] = true;
-                            waiting.add(new int[] {row, column});
-                        }
-                    }
+                if (ink[y][x] == kind && !seen[y][x]) {
+                    pieces++;
+                    flood(y, x, stride, seen);
                 }
             }
         }
         return pieces;
+    }
+
+    /** Marks the piece that a pixel is of. */
+    private void flood(int top, int left, int stride, boolean[][] seen) {
+        boolean kind = ink[top][left];
+        Deque<int[]> waiting = new ArrayDeque<>();
+        seen[top][left] = true;
+        waiting.add(new int[] {top, left});
+        while (!waiting.isEmpty()) {
+            int[] at = waiting.remove();
+            for (int n = 0; n < 8; n += stride) {
+                int row = at[0] + DOWN[n];
+                int column = at[1] + ACROSS[n];
+                boolean inside = row >= 0 && row < ink.length && column >= 0 && column < ink[0].length;
+                if (inside && ink[row][column] == kind && !seen[row][column]) {
+                    seen[row][column] = true;
+                    waiting.add(new int[] {row, column});
+                }
+            }
+        }
+    }
+
+    /** The ground that is not connected with the outer one by edges: the inside of holes. */
+    boolean[][] enclosed() {
+        boolean[][] outer = new boolean[ink.length][ink[0].length];
+        flood(0, 0, 2, outer);
+        return where((y, x) -> !ink[y][x] && !outer[y][x]);
+    }
+
+    /** A pixel of the grid with its margin. */
+    private interface Asked {
+        boolean at(int y, int x);
+    }
+
+    /** The pixels of the drawing, without the margin, of which something holds. */
+    private boolean[][] where(Asked asked) {
+        boolean[][] where = new boolean[ink.length - 2][ink[0].length - 2];
+        for (int y = 0; y < where.length; y++) {
+            for (int x = 0; x < where[y].length; x++) {
+                where[y][x] = asked.at(y + 1, x + 1);
+            }
+        }
+        return where;
     }
 
     /** First column, first row, columns and rows that ink reaches over; zeros without ink. */
@@ -163,18 +191,37 @@ final class InkGrid {
         int ends = 0;
         for (int y = 1; y < ink.length - 1; y++) {
             for (int x = 1; x < ink[y].length - 1; x++) {
-                if (ink[y][x]) {
-                    boolean[] around = around(y, x);
-                    int runs = 0;
-                    int count = 0;
-                    for (int n = 0; n < 8; n++) {
-                        count += around[n] ? 1 : 0;
-                        runs += around[n] && !around[(n + 1) % 8] ? 1 : 0;
-                    }
-                    ends += count == 0 ? 2 : runs == 1 && count <= 2 ? 1 : 0;
-                }
+                ends += ink[y][x] ? endsAt(y, x) : 0;
             }
         }
         return ends;
+    }
+
+    private int endsAt(int y, int x) {
+        boolean[] around = around(y, x);
+        int count = 0;
+        for (boolean neighbour : around) {
+            count += neighbour ? 1 : 0;
+        }
+        return count == 0 ? 2 : runs(around) == 1 && count <= 2 ? 1 : 0;
+    }
+
+    /** How many pieces the ink around a pixel is in, if one goes round it once. */
+    private static int runs(boolean[] around) {
+        int runs = 0;
+        for (int n = 0; n < 8; n++) {
+            runs += around[n] && !around[(n + 1) % 8] ? 1 : 0;
+        }
+        return runs;
+    }
+
+    /** The pixels in which lines end, if this is a skeleton. */
+    boolean[][] endPoints() {
+        return where((y, x) -> ink[y][x] && endsAt(y, x) > 0);
+    }
+
+    /** The pixels from which three lines go or more, if this is a skeleton. */
+    boolean[][] junctions() {
+        return where((y, x) -> ink[y][x] && runs(around(y, x)) >= 3);
     }
 }

@@ -111,7 +111,8 @@ public record Measurements(
         return all;
     }
 
-    private static double[][] ink(NDArray image) {
+    /** The ink of the pixels of an image (H, W) or (H, W, 1). */
+    static double[][] ink(NDArray image) {
         double[][] ink = new double[image.shape().size(0)][image.shape().size(1)];
         float[] pixels = image.array();
         int at = image.offset();
