@@ -260,15 +260,33 @@ public final class Judge {
      * @throws IllegalStateException if the judge names no classes, or makes numbers that are not finite
      */
     public Reading read(NDArray images) {
-        if (head == null) {
-            throw new IllegalStateException("[judge] expected a judge that names classes, got \"" + name
-                    + "\", which makes features only: give it a head");
-        }
+        named();
         JudgedImages.check(name, image, images);
         int n = images.shape().size(0);
         Reading reading = new Reading(NDArray.zeros(Shape.of(n, featureSize)), NDArray.zeros(Shape.of(n, classes)));
         pass(images, reading.features(), reading.probabilities());
         return reading;
+    }
+
+    /**
+     * What it says of images before that becomes probabilities, recorded like a layer's output: for the gradient of a class with respect
+     * to an image, or to what the image was made of.
+     *
+     * @param images (N, H, W, C) in [−1, 1], as many as memory holds the record of
+     * @return logits (N, classes), whose softmax are the {@link #probabilities}
+     * @throws io.github.gan4j.ndarray.ShapeException if these are images of another size
+     * @throws IllegalStateException if the judge names no classes
+     */
+    public Tensor logits(Tensor images) {
+        return named().forward(features.forward(images, Pass.eval()), Pass.eval());
+    }
+
+    private Layer named() {
+        if (head == null) {
+            throw new IllegalStateException("[judge] expected a judge that names classes, got \"" + name
+                    + "\", which makes features only: give it a head");
+        }
+        return head;
     }
 
     private void pass(NDArray images, NDArray madeFeatures, @Nullable NDArray probabilities) {

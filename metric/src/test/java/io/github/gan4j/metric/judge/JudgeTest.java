@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.autograd.Autograd;
+import io.github.gan4j.autograd.CreateGraph;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
@@ -77,6 +79,7 @@ class JudgeTest {
         assertTrue(assertThrows(IllegalStateException.class, () -> bare.read(images))
                 .getMessage()
                 .contains("makes features only: give it a head"));
+        assertThrows(IllegalStateException.class, () -> bare.logits(Tensor.of(images)));
 
         Judge named = Judge.of("named", twice, head, SMALL);
         Reading reading = named.read(images);
@@ -92,6 +95,28 @@ class JudgeTest {
         assertNotEquals(bare.hash(), named.hash(), "the head has weights");
         assertTrue(named.confusion().isEmpty());
         assertTrue(named.classNames().isEmpty());
+    }
+
+    @Test
+    void logitsAreRecordedAndTheirSoftmaxAreTheProbabilities() {
+        Judge judge = small();
+        NDArray images = images(9);
+        Tensor pixels = Tensor.variable(images);
+        Tensor named = judge.logits(pixels).softmax(1);
+        assertArrayEquals(judge.probabilities(images).toArray(), named.value().toArray(), 1e-6f);
+        Tensor first = named.slice(1, 0, 1).sum();
+        NDArray slope =
+                Autograd.grad(first, List.of(pixels), CreateGraph.NO).get(0).value();
+        NDArray moved = NDArray.copyOf(images);
+        double expected = 0;
+        for (int i = 0; i < moved.elements(); i++) {
+            float step = 1e-2f * Math.signum(slope.array()[slope.offset() + i]);
+            moved.array()[i] += step;
+            expected += step * slope.array()[slope.offset() + i];
+        }
+        double after =
+                judge.logits(Tensor.of(moved)).softmax(1).slice(1, 0, 1).sum().item();
+        assertEquals(expected, after - first.item(), .1 * expected);
     }
 
     @Test
