@@ -4,6 +4,7 @@ module io.github.gan4j.metric {
     requires static org.jspecify;
 
     exports io.github.gan4j.metric;
+    exports io.github.gan4j.metric.dissection;
     exports io.github.gan4j.metric.evaluation;
     exports io.github.gan4j.metric.judge;
 }
