@@ -60,6 +60,18 @@ public final class Draws {
      * @throws IllegalStateException if there were 2³¹ − 1 samples already
      */
     public NDArray next(int count) {
+        return run.sample(nextNoise(count), last);
+    }
+
+    /**
+     * What the generator takes for the next samples, instead of the samples; {@link #labels} says their classes.
+     *
+     * @param count how many, N, 0 or more
+     * @return a new array (N, latent size), with codes behind it where there are some
+     * @throws IllegalArgumentException if the count is negative
+     * @throws IllegalStateException if there were 2³¹ − 1 samples already
+     */
+    public NDArray nextNoise(int count) {
         if (count < 0) {
             throw new IllegalArgumentException("[run] expected 0 or more samples, got " + count);
         }
@@ -69,7 +81,7 @@ public final class Draws {
         }
         last = labels.next(taken, count);
         taken += count;
-        return run.sample(noise(count), last);
+        return noise(count);
     }
 
     /** {@return the classes of the samples that came last, N of them; 0 for each where the generator is told none} */

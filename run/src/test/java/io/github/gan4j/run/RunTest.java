@@ -112,6 +112,11 @@ class RunTest {
             from += count;
         }
         assertEquals(301, from);
+        Draws noises = run.draws(5);
+        noises.next(3);
+        NDArray z = noises.nextNoise(5);
+        assertArrayEquals(
+                many.part(3, 8).toArray(), run.sample(z, noises.labels()).toArray(), 0);
     }
 
     @ParameterizedTest
