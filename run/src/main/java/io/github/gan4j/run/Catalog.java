@@ -223,12 +223,7 @@ final class Catalog {
                             .with("images", SampleKind.Images.class, "pictures")
                             .with("couples", SampleKind.Couples.class, "pictures of two domains, made together")
                             .with("points", SampleKind.Points.class, "points in the plane")
-                            .with("numbers", SampleKind.Numbers.class, "rows of a table, or signals"),
-                    new Family(ImageOperator.class, "an operator on images")
-                            .with("edges", ImageOperators.Edges.class, "the outline around what is bright")
-                            .with("negative", ImageOperators.Negative.class, "bright for dark")
-                            .with("bold", ImageOperators.Bold.class, "bright strokes wider")
-                            .with("thin", ImageOperators.Thin.class, "bright strokes narrower"))
+                            .with("numbers", SampleKind.Numbers.class, "rows of a table, or signals"))
             .collect(Collectors.toMap(Family::type, family -> family, (a, b) -> a, LinkedHashMap::new));
 
     private Catalog() {}

@@ -1,17 +1,14 @@
 package io.github.gan4j.examples.cli;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.gan4j.examples.evaluate.ReportFile;
 import io.github.gan4j.examples.evaluate.TranslationGoals;
 import io.github.gan4j.examples.evaluate.TranslationScores;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.TrainPairs;
 import io.github.gan4j.examples.run.UsageException;
-import io.github.gan4j.nn.io.WholeFile;
 import io.github.gan4j.run.TranslationRun;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,17 +80,6 @@ final class TranslationEvaluation {
         JsonArray goals = new JsonArray();
         new ArrayList<>(TranslationGoals.of(run.recipe(), tables, Optional.empty())).forEach(goals::add);
         all.add("goals", goals);
-        try {
-            WholeFile.write(
-                    file,
-                    new GsonBuilder()
-                                    .setPrettyPrinting()
-                                    .disableHtmlEscaping()
-                                    .create()
-                                    .toJson(all)
-                            + "\n");
-        } catch (IOException e) {
-            throw new UncheckedIOException("[evaluate] cannot write " + file + ": " + WholeFile.reason(e), e);
-        }
+        ReportFile.write(file, all);
     }
 }
