@@ -54,6 +54,7 @@ class ResumeTest {
                 "ring --batch 20",
                 PICTURES + " --preset mlp --batch 8 --evaluate-every 2",
                 SIGNALS + " --label labels --conditional projection --batch 20",
+                "mnist stroke-digits --preset cyclegan --batch 2 --replay 3 --average 100",
                 "grid --batch 20 --packing 2 --penalty r1=1");
     }
 
@@ -71,6 +72,10 @@ class ResumeTest {
                 "mnist --preset mlp --batch 8 --unrolled 2",
                 "mnist --preset mlp --batch 8 --packing 2",
                 "spiral --preset pacgan --batch 20",
+                "fashion-mnist --preset pix2pix --batch 4",
+                "mnist --preset srgan --batch 4 --g-first 2 --perceptual 0.1",
+                "mnist --preset cyclegan --batch 2",
+                "stroke-digits mnist --preset simgan --batch 4",
                 LABELLED + " --label kind --conditional concatenation --batch 20");
         return Stream.of(presets, others).flatMap(rows -> rows);
     }

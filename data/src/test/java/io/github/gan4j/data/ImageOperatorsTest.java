@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.random.Rng;
 import java.util.Arrays;
 import java.util.List;
@@ -102,6 +103,47 @@ class ImageOperatorsTest {
 
     /** Dilation and erosion are one thing seen in a mirror: thin = negative of the bold negative. */
     @Test
+    void reducedImagesAreMeansOfSquares() {
+        Shape shape = Shape.of(2, 4, 1);
+        byte[] image = {0, 1, (byte) 200, (byte) 255, 1, 0, (byte) 255, (byte) 255};
+        ImageOperator half = ImageOperators.named("reduced-2");
+        assertEquals(Shape.of(1, 2, 1), half.outputShape(shape));
+        // 2/4 and 965/4, halves up.
+        assertArrayEquals(new byte[] {1, (byte) 241}, half.apply(image, shape));
+        assertEquals(
+                "[operator] expected images (H, W, C) whose sides are multiples of 4, got (2, 4, 1): take another factor, or "
+                        + "resize them",
+                assertThrows(
+                                ShapeException.class,
+                                () -> ImageOperators.named("reduced-4").apply(image, shape))
+                        .getMessage());
+        byte[] colored = {10, 100, 30, 120, 20, 110, 40, (byte) 130};
+        assertArrayEquals(new byte[] {25, 115}, half.apply(colored, Shape.of(2, 2, 2)));
+        assertThrows(IllegalArgumentException.class, () -> new ImageOperators.Reduced(1));
+    }
+
+    @Test
+    void theLeftHalfStandsBesideBlack() {
+        byte[] image = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+        assertArrayEquals(
+                new byte[] {1, 2, 0, 0, 0, 6, 7, 0, 0, 0},
+                ImageOperators.named("left-half").apply(image, Shape.of(2, 5, 1)));
+    }
+
+    @Test
+    void anOutlineIsWhiteWhereEdgesAreBrighterThanAFifth() {
+        Shape row = Shape.of(1, 5, 1);
+        byte[] image = {0, 51, 0, 0, (byte) 252};
+        assertArrayEquals(
+                new byte[] {51, 0, 51, (byte) 252, 0},
+                ImageOperators.named("edges").apply(image, row));
+        assertArrayEquals(
+                new byte[] {0, 0, 0, (byte) 255, 0},
+                ImageOperators.named("outline").apply(image, row));
+        assertArrayEquals(image, ImageOperators.named("image").apply(image, row));
+    }
+
+    @Test
     void negativeTurnsBrightIntoDarkAndLeadsBack() {
         assertArrayEquals(bytes(255, 0, 155, 254), made("negative", Shape.of(2, 2, 1), 0, 255, 100, 1));
         ImageOperator negative = ImageOperators.named("negative");
@@ -158,7 +200,8 @@ class ImageOperatorsTest {
     @Test
     void whatIsNotThereIsRefused() {
         assertEquals(
-                "[operator] expected one of edges, negative, bold, thin, got \"blur\"",
+                "[operator] expected one of edges, negative, bold, thin, image, outline, left-half, reduced-2, reduced-4, "
+                        + "reduced-8, got \"blur\"",
                 assertThrows(IllegalArgumentException.class, () -> ImageOperators.named("blur"))
                         .getMessage());
         for (ImageOperator operator : ImageOperators.all()) {

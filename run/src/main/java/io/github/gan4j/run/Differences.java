@@ -24,6 +24,7 @@ public final class Differences {
             "machine",
             "steps",
             "recipe.steps",
+            "translation.steps",
             "preset",
             "architecture",
             "printed",

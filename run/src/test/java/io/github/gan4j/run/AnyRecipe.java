@@ -27,6 +27,10 @@ final class AnyRecipe {
         return (Recipe) of(Recipe.class, 0);
     }
 
+    TranslationRecipe nextTranslation() {
+        return (TranslationRecipe) of(TranslationRecipe.class, 0);
+    }
+
     private Object of(Type type, int depth) {
         if (type instanceof ParameterizedType generic) {
             Type inner = generic.getActualTypeArguments()[0];

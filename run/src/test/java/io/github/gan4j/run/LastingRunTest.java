@@ -22,11 +22,13 @@ class LastingRunTest {
             Map.entry("Draws", "lives as long as samples are drawn from a finished run"),
             Map.entry("FolderLock", "lives as long as a run is at work"),
             Map.entry("Run", "what its folder was like when it was opened, which never changes"),
+            Map.entry("Restorable$1", "lives as long as weights are loaded"),
             Map.entry("Spare", "a copy of the state, for the end at a divergence alone"),
             Map.entry("SpeedCsv", "how fast it was is another thing after a break"),
             Map.entry("StepLoop", "lives as long as a run is at work; where it is, the trainer knows"),
             Map.entry("Table", "lives as long as a run is at work; how long the file was, MetricsCsv knows"),
             Map.entry("Training", "what was chosen, not what came of it"),
+            Map.entry("TranslationRun", "what its folder was like when it was opened, which never changes"),
             Map.entry("Verdicts", "a trained discriminator, which is not trained further"),
             Map.entry("WeightFiles", "of which step the files are stands in them"));
 

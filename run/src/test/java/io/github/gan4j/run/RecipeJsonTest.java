@@ -19,6 +19,8 @@ import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.nn.optim.Schedule;
 import io.github.gan4j.run.preset.Preset;
 import io.github.gan4j.run.preset.Presets;
+import io.github.gan4j.run.preset.TranslationPreset;
+import io.github.gan4j.run.preset.TranslationPresets;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.HashSet;
@@ -62,16 +64,33 @@ class RecipeJsonTest {
             Recipe read = Recipe.fromJson(json);
             assertEquals(recipe, read, "seed " + seed);
             assertEquals(json, read.toJson(), "seed " + seed);
-            for (Catalog.Family family : Catalog.all()) {
-                family.names().stream()
-                        .filter(name -> json.contains("\"type\": \"" + name + "\""))
-                        .forEach(name -> seen.add(family.type() + name));
-            }
+            addKinds(json, seen);
+            TranslationRecipe translation = any.nextTranslation();
+            String other = translation.toJson();
+            assertEquals(translation, TranslationRecipe.fromJson(other), "seed " + seed);
+            assertEquals(other, TranslationRecipe.fromJson(other).toJson(), "seed " + seed);
+            addKinds(other, seen);
         }
         for (Catalog.Family family : Catalog.all()) {
             for (String name : family.names()) {
                 assertTrue(seen.contains(family.type() + name), "seed " + seed + " made no " + name);
             }
+        }
+    }
+
+    private static void addKinds(String json, Set<String> seen) {
+        for (Catalog.Family family : Catalog.all()) {
+            family.names().stream()
+                    .filter(name -> json.contains("\"type\": \"" + name + "\""))
+                    .forEach(name -> seen.add(family.type() + name));
+        }
+    }
+
+    @Test
+    void everyPresetOfTranslationsComesBack() {
+        for (TranslationPreset preset : TranslationPresets.all()) {
+            String json = preset.recipe().toJson();
+            assertEquals(preset.recipe(), TranslationRecipe.fromJson(json));
         }
     }
 

@@ -33,7 +33,7 @@ public final class Gan4jCommand implements Runnable {
             "  @ train mnist           the bundled digits; or a folder, or a FILE.csv",
             "  @ sample RUN            makes images, or rows, with what was trained",
             "  @ interpolate RUN       an animation from image to image",
-            "  @ translate RUN IN OUT  turns pictures into others, with a run that learnt to",
+            "  @ translate RUN IN OUT  turns pictures into others, as it has learnt",
             "  @ evaluate RUN          scores the images beside real ones",
             "  @ resume RUN            goes on with a run that was ended early",
             "  @ presets               explains all that can be chosen",

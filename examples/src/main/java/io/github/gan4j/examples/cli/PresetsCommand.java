@@ -10,12 +10,16 @@ import io.github.gan4j.run.Kinds;
 import io.github.gan4j.run.Mixtures;
 import io.github.gan4j.run.NumberFormat;
 import io.github.gan4j.run.Recipe;
+import io.github.gan4j.run.TranslationRecipe;
 import io.github.gan4j.run.preset.Preset;
 import io.github.gan4j.run.preset.Presets;
+import io.github.gan4j.run.preset.TranslationPreset;
+import io.github.gan4j.run.preset.TranslationPresets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -51,6 +55,7 @@ final class PresetsCommand implements Runnable {
         kinds().forEach((heading, presets) -> presets.stream()
                 .filter(preset -> preset.name().equals(name))
                 .forEach(preset -> lines.addAll(lines(preset, heading))));
+        TranslationPresets.named(name).ifPresent(preset -> lines.addAll(lines(preset, "pictures turned into others")));
         lines.addAll(topics.getOrDefault(name, List.of()));
         if (lines.isEmpty()) {
             List<String> known = new ArrayList<>(kinds().values().stream()
@@ -58,6 +63,7 @@ final class PresetsCommand implements Runnable {
                     .map(Preset::name)
                     .distinct()
                     .toList());
+            known.addAll(TranslationPresets.names());
             known.addAll(topics.keySet());
             throw Choice.unknown("preset or choice", name, known);
         }
@@ -86,6 +92,8 @@ final class PresetsCommand implements Runnable {
             presets.addAll(List.of("Presets " + heading + ": --preset NAME", ""));
             all.forEach(preset -> presets.addAll(lines(preset, "")));
         });
+        presets.addAll(List.of("Presets that turn pictures into others: --preset NAME", ""));
+        TranslationPresets.all().forEach(preset -> presets.addAll(lines(preset, "")));
         topics.put(bare(TrainOptions.PRESET), presets);
         TrainOptions.ALL.stream()
                 .filter(row -> !row.choices().isEmpty() && !row.equals(TrainOptions.PRESET))
@@ -132,6 +140,41 @@ final class PresetsCommand implements Runnable {
         if (!additions.isEmpty()) {
             lines.addAll(Layout.item("  and", LABELS, String.join(", ", additions)));
         }
+        lines.add("");
+        return lines;
+    }
+
+    private static List<String> lines(TranslationPreset preset, String heading) {
+        TranslationRecipe recipe = preset.recipe();
+        List<String> lines = new ArrayList<>(List.of(preset.name()));
+        lines.addAll(Layout.item("", 2, preset.description()));
+        if (!heading.isEmpty()) {
+            lines.addAll(Layout.item("  what for", LABELS, heading));
+        }
+        lines.addAll(Layout.item("  paper", LABELS, preset.paper()));
+        lines.addAll(Layout.item("  expect", LABELS, preset.expectation()));
+        recipe.data().described().ifPresent(task -> lines.addAll(Layout.item("  task", LABELS, task)));
+        lines.addAll(Layout.item(
+                "  networks",
+                LABELS,
+                recipe.translator().name() + ", and a judge of patches of "
+                        + recipe.judge().patch() + " pixels"));
+        lines.addAll(Layout.item(
+                "  training",
+                LABELS,
+                recipe.steps() + " steps in batches of " + recipe.data().batch() + ", loss "
+                        + recipe.objective().loss().name()));
+        lines.addAll(Layout.item(
+                "  both players", LABELS, recipe.generator().optimizer().toString()));
+        List<String> additions = recipe.additions();
+        if (!additions.isEmpty()) {
+            lines.addAll(Layout.item("  and", LABELS, String.join(", ", additions)));
+        }
+        String takes = TrainOptions.ALL.stream()
+                .filter(row -> row.translated().isPresent())
+                .map(OptionRow::name)
+                .collect(Collectors.joining(", "));
+        lines.addAll(Layout.item("  takes", LABELS, takes));
         lines.add("");
         return lines;
     }

@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.data.DataException;
+import io.github.gan4j.examples.data.NamedSet;
 import io.github.gan4j.examples.run.EarlyWarnings;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.TrainCouples;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 @Command(
         name = "train",
@@ -54,12 +56,12 @@ final class TrainCommand implements Callable<Integer> {
     private String data = "";
 
     @Parameters(
-            index = "1",
+            index = "1..*",
             arity = "0..1",
             paramLabel = "TARGETS",
             description =
                     "A second folder or set, with what the first one is turned into: of a preset such as pix2pix or cyclegan.")
-    private @Nullable String targets;
+    private List<String> more = List.of();
 
     private @Nullable RunFolder run;
 
@@ -103,13 +105,16 @@ final class TrainCommand implements Callable<Integer> {
         RunPlace place = new RunPlace(chosen, run);
         place.begun().ifPresent(begun -> DataPlace.requireSameKind(data, begun));
         if (TranslationCommandLine.isMeant(chosen, place)) {
+            requireAtMost(1);
+            String targets = more.isEmpty() ? null : more.get(0);
             return new TranslationCommandLine(chosen, place, screen).run(data, targets) ? 0 : STOPPED;
         }
-        if (targets != null) {
-            throw new UsageException("Expected one set of images, got " + data + " and " + targets
+        if (more.size() == 1 && NamedSet.named(more.get(0)).isPresent()) {
+            throw new UsageException("Expected one set of images, got " + data + " and " + more.get(0)
                     + ": leave one out, or take --preset " + String.join(", ", TranslationPresets.names())
                     + ", which turn one into the other.");
         }
+        requireAtMost(0);
         Recipe recipe = points || file || run != null
                 ? null
                 : recipe(() -> TrainRecipe.forImages(chosen), Advice.Samples.RESIZABLE);
@@ -127,6 +132,12 @@ final class TrainCommand implements Callable<Integer> {
                     advised(samples));
         }
         return on(samples, recipe, chosen, place) ? 0 : STOPPED;
+    }
+
+    private void requireAtMost(int count) {
+        if (more.size() > count) {
+            throw new UnmatchedArgumentException(spec.commandLine(), more.subList(count, more.size()));
+        }
     }
 
     /** Goes on with a run that was begun with these arguments. */

@@ -59,6 +59,10 @@ public record TranslationObjective(
             throw new IllegalArgumentException(
                     "[translation] expected a pool and steps alone of 0 or more, got " + pool + " and " + alone);
         }
+        if (alone > 0 && sum == adversarial) {
+            throw new IllegalArgumentException("[translation] expected another term beside the adversarial one for the "
+                    + alone + " steps without it, got none: it would learn nothing in them");
+        }
         if (loss.comparesFeatures()) {
             throw new IllegalArgumentException("[translation] expected a loss of logits, got " + loss.name()
                     + ", which compares features of the discriminator: choose another");
