@@ -31,6 +31,15 @@ final class GuideClaims {
             }
             """;
 
+    private static final String TRANSLATION = """
+
+            // What was never trained on is nearer to the truth by far than where it began.
+            claim(Losses.absolute(Tensor.of(made), Tensor.of(wanted)).item()
+                    < .3f * Losses.absolute(Tensor.of(inputs), Tensor.of(wanted)).item(), "hollow");
+            claim(trainer.steps() == 200 && Files.isDirectory(Path.of("runs/hollow/checkpoints")), trainer.steps());
+            claim(Double.isFinite(report.get(Figures.loss("generator"))), report);
+            """;
+
     private static final String GAMES = """
 
             { // CycleGAN: the costs are those of the paper; points come more than half the way of 1.5, and back.
@@ -147,7 +156,7 @@ final class GuideClaims {
             """;
 
     private static final Map<String, String> ALL =
-            Map.of("games.md", GAMES, "own-data.md", OWN_DATA, "trained.md", TRAINED);
+            Map.of("games.md", GAMES, "own-data.md", OWN_DATA, "trained.md", TRAINED, "translation.md", TRANSLATION);
 
     private GuideClaims() {}
 

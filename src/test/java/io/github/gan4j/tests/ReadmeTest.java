@@ -37,7 +37,9 @@ class ReadmeTest {
                     "gan.model",
                     "gan.penalty",
                     "gan.stability",
-                    "run")
+                    "gan.translation",
+                    "run",
+                    "run.preset")
             .map(name -> "import io.github.gan4j." + name + ".*;")
             .reduce("import java.nio.file.*; import java.util.*;", String::concat);
 
