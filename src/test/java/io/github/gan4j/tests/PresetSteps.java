@@ -23,7 +23,7 @@ import javax.imageio.ImageIO;
 final class PresetSteps {
     private static final String LINE = "bytes: ";
 
-    /** The rows of the table that table presets train on: a batch has no more. */
+    /** The rows of the table that table presets train on: a batch of them, or of the few pictures, has no more. */
     private static final int ROWS = 6;
 
     private PresetSteps() {}
@@ -110,7 +110,8 @@ final class PresetSteps {
         int batch = Integer.parseInt(args[2]);
         List<Object> words = new ArrayList<>(List.of((Object[]) data));
         words.addAll(List.of("--preset", preset, "--steps", args[1], "--seed", 1, "--threads", args[3], "--batch"));
-        words.add(name.startsWith("table ") ? Math.min(ROWS, batch) : batch);
+        boolean few = name.startsWith("table ") || TranslationPresets.names().contains(name);
+        words.add(few ? Math.min(ROWS, batch) : batch);
         Path run = Cli.train(Files.createTempDirectory(Path.of(args[0]), "run").resolve("made"), words.toArray());
         String weights = RunBytes.digest(run.resolve("generator.safetensors"));
         String rows = RunBytes.digest(run.resolve("metrics.csv"));
