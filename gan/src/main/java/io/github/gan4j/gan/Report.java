@@ -9,7 +9,7 @@ import java.util.Objects;
  * player that made none in it, those of the step in which it last did.
  *
  * @param step the number of the step, from 1
- * @param samples how many samples the first player was shown in it; 0 if it made no update
+ * @param samples how many samples were drawn for it: those that the first player was shown, or the others where it made no update
  * @param figures the figures by name, those of {@link Figures} and the game's own; unmodifiable
  * @param seconds how long the step took
  */

@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param fake what D said of the generated batch it was trained on
  * @param discriminatorGradientNorm the Euclidean norm of D's gradient over all its parameters, before clipping
  * @param generatorGradientNorm the same of G's
- * @param images real images shown to D in this step
+ * @param images real images drawn for this step
  * @param seconds how long the step took
  */
 public record StepReport(

@@ -58,6 +58,9 @@ public final class Trainer {
     private final Memory turnMemory = new Memory();
     private int samples;
 
+    /** Whether the first player, who judges, made an update. */
+    private boolean judged;
+
     private Trainer(
             Game game,
             Rng rng,
@@ -195,6 +198,7 @@ public final class Trainer {
         long start = System.nanoTime();
         long step = steps.get() + 1;
         samples = 0;
+        judged = simultaneous;
         players.forEach(player -> player.begin(accumulation));
         if (simultaneous) {
             together(batches, step);
@@ -203,7 +207,6 @@ public final class Trainer {
         }
         steps.set(step);
         if (turns != null) {
-            boolean judged = samples > 0;
             turns.observe(
                     judged ? figures.get(Figures.REAL_ACCURACY, Double.NaN) : Double.NaN,
                     judged ? figures.get(Figures.FAKE_ACCURACY, Double.NaN) : Double.NaN,
@@ -240,11 +243,13 @@ public final class Trainer {
                 if (i == 0 && part == 0) {
                     shown.clear();
                 }
-                if (part == shown.size()) {
+                boolean isNew = part == shown.size();
+                if (isNew) {
                     shown.add(batches.next());
                 }
                 Batch batch = shown.get(part);
-                samples += i == 0 ? batch.size() : 0;
+                samples += isNew ? batch.size() : 0;
+                judged |= i == 0;
                 LiveRound round = new LiveRound(acting, batch, step, place++, part, rng, figures);
                 workspace.run(() -> update(acting.get(0), round));
             }

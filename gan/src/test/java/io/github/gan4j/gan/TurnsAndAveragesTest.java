@@ -199,7 +199,7 @@ class TurnsAndAveragesTest {
         assertEquals(d.value(), g.value());
         assertEquals(d.real(), g.real());
         assertEquals(d.fake(), g.fake());
-        assertEquals(0, g.images());
+        assertEquals(4, g.images());
         g = game.trainer.step(batches);
         StepReport next = game.trainer.step(batches);
         assertEquals(g.generatorLoss(), next.generatorLoss());
