@@ -1,6 +1,8 @@
 package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.data.DataException;
+import io.github.gan4j.examples.data.KnownSet;
+import io.github.gan4j.examples.data.MadeSet;
 import io.github.gan4j.examples.data.NamedSet;
 import io.github.gan4j.examples.run.EarlyWarnings;
 import io.github.gan4j.examples.run.Screen;
@@ -25,6 +27,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -48,6 +51,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Parameters(
             index = "0",
+            arity = "0..1",
             paramLabel = "DATA",
             description =
                     "mnist, fashion-mnist, stacked-mnist, stroke-digits, or a folder of PNG, JPEG, GIF, BMP or TIFF images, or of one folder of them per class; a table FILE.csv, "
@@ -100,6 +104,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private int train() {
         Chosen chosen = Chosen.in(spec);
+        if (data.isEmpty()) {
+            data = usualData(chosen).get(0);
+            more = usualData(chosen).subList(1, 2);
+        }
         boolean points = ToyTraining.knows(data);
         boolean file = !points && DataFile.isMeant(data);
         RunPlace place = new RunPlace(chosen, run);
@@ -132,6 +140,15 @@ final class TrainCommand implements Callable<Integer> {
                     advised(samples));
         }
         return on(samples, recipe, chosen, place) ? 0 : STOPPED;
+    }
+
+    /** Of the preset that makes drawn digits real: those two sets. */
+    private List<String> usualData(Chosen chosen) {
+        if (chosen.get(TrainOptions.PRESET).filter("simgan"::equals).isPresent()) {
+            return List.of(MadeSet.STROKE_DIGITS.id(), KnownSet.MNIST.id());
+        }
+        throw new MissingParameterException(
+                spec.commandLine(), spec.positionalParameters().get(0), "Missing required parameter: 'DATA'");
     }
 
     private void requireAtMost(int count) {

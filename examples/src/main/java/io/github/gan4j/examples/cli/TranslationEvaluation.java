@@ -3,11 +3,14 @@ package io.github.gan4j.examples.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.gan4j.examples.evaluate.ReportFile;
+import io.github.gan4j.examples.evaluate.SyntheticScores;
 import io.github.gan4j.examples.evaluate.TranslationGoals;
 import io.github.gan4j.examples.evaluate.TranslationScores;
 import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.examples.run.StatusLine;
 import io.github.gan4j.examples.run.TrainPairs;
 import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.run.Supervision;
 import io.github.gan4j.run.TranslationRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +47,16 @@ final class TranslationEvaluation {
         Optional<List<TranslationScores>> beside = Optional.ofNullable(other).map(path -> beside(path, run, pairs));
         TranslationGoals.of(run.recipe(), tables, beside)
                 .forEach(line -> screen.out().println("goal      " + line));
+        if (run.recipe().supervision() == Supervision.COLLECTIONS && SyntheticScores.areKnown(pairs)) {
+            StatusLine status = new StatusLine(screen);
+            SyntheticScores worth = SyntheticScores.of(pairs, run::translate, set -> {
+                if (screen.isTerminal()) {
+                    status.draw(List.of("training a network on " + set + " images"));
+                }
+            });
+            status.clear();
+            worth.lines().forEach(screen.out()::println);
+        }
         if (json != null) {
             write(json, run, tables);
             screen.out().println("Wrote " + json);
