@@ -1,6 +1,10 @@
 package io.github.gan4j.run;
 
+import io.github.gan4j.autograd.Autograd;
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Pass;
 import java.util.Optional;
 
 /**
@@ -12,6 +16,8 @@ import java.util.Optional;
  * @param ofInputs tells real inputs from those that are made, where it goes both ways
  */
 public record TranslationNetworks(Layer forth, Optional<Layer> back, Layer ofTargets, Optional<Layer> ofInputs) {
+    private static final int AT_ONCE = 64;
+
     /**
      * Networks.
      *
@@ -32,5 +38,26 @@ public record TranslationNetworks(Layer forth, Optional<Layer> back, Layer ofTar
     /** {@return the discriminators, of one player} */
     public Layer[] discriminators() {
         return ofInputs.map(other -> new Layer[] {other, ofTargets}).orElseGet(() -> new Layer[] {ofTargets});
+    }
+
+    /**
+     * Applies a network in evaluation mode, to some images at a time: however many there are, memory holds the activations of a few.
+     *
+     * @param network from images to images
+     * @param images (N, H, W, C)
+     * @return a new array, (N, H', W', C')
+     */
+    public static NDArray applied(Layer network, NDArray images) {
+        int count = images.shape().size(0);
+        NDArray made =
+                NDArray.zeros(network.outputShape(images.shape().with(0, 1)).with(0, count));
+        for (int from = 0; from < count; from += AT_ONCE) {
+            int to = Math.min(AT_ONCE + from, count);
+            Tensor part = Tensor.of(images.part(from, to));
+            made.part(from, to)
+                    .copyFrom(Autograd.noGrad(
+                            () -> network.forward(part, Pass.eval()).value()));
+        }
+        return made;
     }
 }

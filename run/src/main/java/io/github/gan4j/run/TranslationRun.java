@@ -1,7 +1,5 @@
 package io.github.gan4j.run;
 
-import io.github.gan4j.autograd.Autograd;
-import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.gan.Player;
 import io.github.gan4j.gan.RefusedException;
 import io.github.gan4j.ndarray.NDArray;
@@ -9,7 +7,6 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.nn.Flatten;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.Pass;
 import io.github.gan4j.run.RunFolderException.Cure;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,8 +27,6 @@ import java.util.stream.Stream;
  * each time, in whatever company.
  */
 public final class TranslationRun {
-    private static final int AT_ONCE = 64;
-
     private final RunFolder folder;
     private final RunConfig config;
     private final TranslationRecipe recipe;
@@ -204,15 +199,7 @@ public final class TranslationRun {
     private NDArray apply(Layer trained, NDArray images, Shape from, Shape to) {
         Shape shape = images.shape();
         Layer network = network(trained, shape, from, to);
-        NDArray made = NDArray.zeros(network.outputShape(shape.with(0, 1)).with(0, shape.size(0)));
-        for (int i = 0; i < shape.size(0); i += AT_ONCE) {
-            int end = Math.min(AT_ONCE + i, shape.size(0));
-            Tensor part = Tensor.of(images.part(i, end));
-            made.part(i, end)
-                    .copyFrom(Autograd.noGrad(
-                            () -> network.forward(part, Pass.eval()).value()));
-        }
-        return made;
+        return TranslationNetworks.applied(network, images);
     }
 
     /** The same weights in a network for another size, if it has as many. */

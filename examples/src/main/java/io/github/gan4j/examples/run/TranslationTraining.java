@@ -1,7 +1,5 @@
 package io.github.gan4j.examples.run;
 
-import io.github.gan4j.autograd.Autograd;
-import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.Player;
@@ -10,7 +8,6 @@ import io.github.gan4j.gan.stability.ExponentialAverage;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.Summary;
 import io.github.gan4j.nn.io.Printable;
@@ -171,16 +168,11 @@ public final class TranslationTraining {
     }
 
     private NDArray forth(NDArray images) {
-        return applied(networks.forth(), images);
+        return TranslationNetworks.applied(networks.forth(), images);
     }
 
     private NDArray back(NDArray images) {
-        return applied(networks.back().orElseThrow(), images);
-    }
-
-    private static NDArray applied(Layer network, NDArray images) {
-        return Autograd.noGrad(
-                () -> network.forward(Tensor.of(images), Pass.eval()).value());
+        return TranslationNetworks.applied(networks.back().orElseThrow(), images);
     }
 
     /** Says what the run is. */
