@@ -2,9 +2,7 @@ package io.github.gan4j.metric.dissection;
 
 import io.github.gan4j.metric.judge.Judge;
 import io.github.gan4j.metric.judge.Segmenter;
-import io.github.gan4j.ndarray.NDArray;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -49,27 +47,6 @@ public final class Causes {
      */
     public int[] ofConcept(Segmenter concept, int count) {
         return greedy(count, units -> concept.pixels(layer.without(absence, units)));
-    }
-
-    /**
-     * The units that make most of a concept when they are set at a place.
-     *
-     * @param concept where in an image it is
-     * @param values what to set, by unit, such as {@link Dissection#levels}
-     * @param brushes the places, each of which is tried for itself
-     * @param count how many units
-     * @return the units, in the order in which they were found
-     * @throws IllegalArgumentException if the layer has fewer, or a place is not in the image
-     */
-    public int[] ofAppearing(Segmenter concept, float[] values, List<Brush> brushes, int count) {
-        return greedy(count, units -> {
-            Insertion all = new Insertion(0, 0);
-            for (Brush brush : brushes) {
-                NDArray painted = layer.painted(brush, values, units);
-                all = all.plus(Insertion.of(concept, layer.images(), painted, brush));
-            }
-            return -all.share();
-        });
     }
 
     /**

@@ -29,7 +29,7 @@ import java.util.function.UnaryOperator;
  * Dissection others = layer.on(latent.sample(2000, rng));                         // what was found, tried on other samples
  * NDArray before = others.images();
  * NDArray closed = others.without(Absence.MEAN, best);
- * NDArray opened = others.painted(new Brush(14, 10, 4), others.levels(.999), best);
+ * NDArray opened = Stamp.of(layer, InkConcept.HOLE, 6).pressed(others, 14, 10, 8);  // what a hole adds, eight times
  *
  * Causes causes = Causes.of(layer, Absence.MEAN);
  * int[] sevens = causes.ofClass(Judge.digits(), 7, 12);                           // without which there are fewer sevens

@@ -52,14 +52,16 @@ final class InkGrid {
         return pieces;
     }
 
-    /** Marks the piece that a pixel is of. */
-    private void flood(int top, int left, int stride, boolean[][] seen) {
+    /** Marks the piece that a pixel is of; gives its size. */
+    private int flood(int top, int left, int stride, boolean[][] seen) {
+        int size = 0;
         boolean kind = ink[top][left];
         Deque<int[]> waiting = new ArrayDeque<>();
         seen[top][left] = true;
         waiting.add(new int[] {top, left});
         while (!waiting.isEmpty()) {
             int[] at = waiting.remove();
+            size++;
             for (int n = 0; n < 8; n += stride) {
                 int row = at[0] + DOWN[n];
                 int column = at[1] + ACROSS[n];
@@ -70,6 +72,22 @@ final class InkGrid {
                 }
             }
         }
+        return size;
+    }
+
+    /** How many pixels the largest piece of some has, connected by edges. */
+    static int largestPiece(boolean[][] where) {
+        InkGrid grid = new InkGrid(where);
+        boolean[][] seen = new boolean[where.length][where[0].length];
+        int largest = 0;
+        for (int y = 0; y < where.length; y++) {
+            for (int x = 0; x < where[y].length; x++) {
+                if (where[y][x] && !seen[y][x]) {
+                    largest = Math.max(largest, grid.flood(y, x, 2, seen));
+                }
+            }
+        }
+        return largest;
     }
 
     /** The ground that is not connected with the outer one by edges: the inside of holes. */

@@ -46,4 +46,14 @@ public interface Segmenter {
         }
         return (double) found / count;
     }
+
+    /**
+     * How large the largest piece of what was found is.
+     *
+     * @param where for each of H rows and W columns, whether the pixel is of it
+     * @return how many pixels it has that are connected by edges, 0 if there is none
+     */
+    static int largestPiece(boolean[][] where) {
+        return InkGrid.largestPiece(where);
+    }
 }

@@ -24,9 +24,11 @@ import org.junit.jupiter.api.Test;
 /** A generator of which it is known what its units do. */
 class CausesTest {
     private static final int UNITS = 5;
+    private static final int CELL = 8;
+    private static final int SIDE = 2 * CELL;
 
     /**
-     * Maps (N, 2, 2, 5) → images (N, 8, 8, 1): where unit 3 is high in a cell, that has a ring with a hole; where unit 1 is, the left half of its hole is
+     * Maps (N, 2, 2, 5) → images (N, 16, 16, 1): where unit 3 is high in a cell, that has a ring with a hole; where unit 1 is, the left half of its hole is
      * filled; unit 4 is high exactly where there is a hole, and draws nothing.
      */
     private static final Layer DRAWER = new Layer() {
@@ -35,22 +37,25 @@ class CausesTest {
             int n = maps.shape().size(0);
             Tensor ring = maps.slice(3, 3, 4).reshape(Shape.of(n, 2, 1, 2, 1, 1));
             Tensor filled = maps.slice(3, 1, 2).reshape(Shape.of(n, 2, 1, 2, 1, 1));
-            NDArray frame = NDArray.zeros(Shape.of(1, 1, 4, 1, 4, 1));
-            NDArray inside = NDArray.zeros(Shape.of(1, 1, 4, 1, 4, 1));
-            for (int i = 0; i < 16; i++) {
-                boolean border = i / 4 == 0 || i / 4 == 3 || i % 4 == 0 || i % 4 == 3;
+            NDArray frame = NDArray.zeros(Shape.of(1, 1, CELL, 1, CELL, 1));
+            NDArray inside = NDArray.zeros(Shape.of(1, 1, CELL, 1, CELL, 1));
+            for (int i = 0; i < CELL * CELL; i++) {
+                int y = i / CELL;
+                int x = i % CELL;
+                boolean border = y == 0 || y == CELL - 1 || x == 0 || x == CELL - 1;
                 frame.array()[i] = border ? 2 : 0;
-                inside.array()[i] = !border && i % 4 == 1 ? 2 : 0;
+                inside.array()[i] = !border && x < CELL / 2 ? 2 : 0;
             }
             return ring.mul(Tensor.of(frame))
                     .add(filled.mul(Tensor.of(inside)))
                     .sub(1)
-                    .reshape(Shape.of(n, 8, 8, 1));
+                    .clamp(-1, 1)
+                    .reshape(Shape.of(n, SIDE, SIDE, 1));
         }
 
         @Override
         public Shape outputShape(Shape input) {
-            return Shape.of(input.size(0), 8, 8, 1);
+            return Shape.of(input.size(0), SIDE, SIDE, 1);
         }
 
         @Override
@@ -113,7 +118,7 @@ class CausesTest {
                 return State.empty();
             }
         };
-        return Judge.of("corner", corner, head, Shape.of(8, 8, 1));
+        return Judge.of("corner", corner, head, Shape.of(SIDE, SIDE, 1));
     }
 
     @Test
@@ -136,14 +141,48 @@ class CausesTest {
     }
 
     @Test
-    void theUnitsThatMakeAConceptAppearAreFound() {
-        Dissection layer = Dissection.of(GENERATOR, "0", z(200));
-        List<Brush> brushes = List.of(new Brush(1, 1, 1), new Brush(6, 5, 1));
-        int[] units = Causes.of(layer, Absence.ZERO).ofAppearing(InkConcept.HOLE, layer.levels(1), brushes, 1);
-        assertArrayEquals(new int[] {3}, units);
-        NDArray painted = layer.painted(brushes.get(1), layer.levels(1), units);
-        Insertion found = Insertion.of(InkConcept.HOLE, layer.images(), painted, brushes.get(1));
-        assertTrue(found.share() == 1, "half a hole is one: " + found);
+    void aStampAddsWhatTheConceptAdds() {
+        Dissection layer = Dissection.of(GENERATOR, "0", z(400));
+        Stamp stamp = Stamp.of(layer, InkConcept.HOLE, 1);
+        int[] units = stamp.units();
+        Arrays.sort(units, 0, 2);
+        assertArrayEquals(new int[] {3, 4}, Arrays.copyOf(units, 2), "those that are high where there is a hole");
+        Dissection others = layer.on(z(300));
+        Brush brush = new Brush(12, 10, 2);
+        Insertion added = Insertion.of(InkConcept.HOLE, others.images(), stamp.pressed(others, 12, 10, 2), brush);
+        assertTrue(added.without() > 100 && added.share() > .9, "rings come where there are none: " + added);
+        Stamp useless = stamp.only(0, 4);
+        assertEquals(
+                0,
+                Insertion.of(InkConcept.HOLE, others.images(), useless.pressed(others, 12, 10, 2), brush)
+                        .appeared());
+        assertArrayEquals(
+                others.images().toArray(),
+                stamp.only().pressed(others, 12, 10, 2).toArray());
+        NDArray erased = stamp.pressed(others, 12, 10, -2);
+        for (int i = 0; i < 300; i++) {
+            assertEquals(-1, erased.get(i, 8, 8, 0), "no ring is left, and nothing is below the least of a unit");
+            assertEquals(others.images().get(i, 0, 0, 0), erased.get(i, 0, 0, 0), "elsewhere nothing changes");
+        }
+    }
+
+    /** By hand: one cell of one sample shows the concept. */
+    @Test
+    void aStampIsTheMeanOfDifferencesFromTheMeanAtThatPlace() {
+        NDArray z = NDArray.zeros(Shape.of(4, 4 * UNITS));
+        z.set(1, 2, 3 * UNITS + 3); // sample 2, the last cell: a ring
+        z.set(8, 2, 3 * UNITS);
+        z.set(4, 0, 3 * UNITS);
+        Dissection layer = Dissection.of(GENERATOR, "0", z);
+        Stamp stamp = Stamp.of(layer, InkConcept.HOLE, 0);
+        assertEquals(1, stamp.cells());
+        assertArrayEquals(new int[] {0, 3}, Arrays.copyOf(stamp.units(), 2)); // 8 - 3 and 1 - 1/4
+        Dissection dark = layer.on(NDArray.zeros(Shape.of(1, 4 * UNITS)));
+        assertEquals(2 * .75 - 1, stamp.pressed(dark, 0, 0, 1).get(0, 0, 0, 0), 1e-6);
+        assertEquals(-1, stamp.pressed(dark, 0, 0, 1).get(0, 8, 8, 0), 1e-6);
+        Stamp shuffled = stamp.shuffled(1);
+        assertEquals(stamp.cells(), shuffled.cells());
+        assertTrue(shuffled.units()[0] != 0 || shuffled.units()[1] != 3);
     }
 
     /** What appears elsewhere is no success, nor is what was there before. */
@@ -166,6 +205,32 @@ class CausesTest {
         assertEquals(new Insertion(2, 1), insertion);
         assertEquals(.5, insertion.share());
         assertEquals(new Insertion(4, 3), insertion.plus(new Insertion(2, 2)));
+    }
+
+    /** A lattice of many small holes is none that anybody sees. */
+    @Test
+    void whatAppearsMustBeOnePieceOfATwelfthOfTheBrush() {
+        Brush brush = new Brush(5, 5, 4); // 49 pixels
+        Segmenter bright = image -> {
+            boolean[][] where = new boolean[11][11];
+            for (int i = 0; i < 121; i++) {
+                where[i / 11][i % 11] = image.get(i / 11, i % 11, 0) > 0;
+            }
+            return where;
+        };
+        NDArray before = NDArray.full(Shape.of(3, 11, 11, 1), -1);
+        NDArray after = NDArray.full(Shape.of(3, 11, 11, 1), -1);
+        for (int i = 0; i < 121; i += 2) {
+            after.set(1, 0, i / 11, i % 11, 0); // corners connect nothing
+        }
+        for (int i = 0; i < 4; i++) {
+            after.set(1, 1, 3 + i, 5, 0);
+            after.set(1, 2, 4 + Math.min(i, 2), 5, 0);
+        }
+        assertEquals(new Insertion(3, 1), Insertion.of(bright, before, after, brush));
+        assertEquals(8, Segmenter.largestPiece(new boolean[][] {
+            {true, true, true, false, true}, {true, false, true, true, true}, {false, true, false, false, false}
+        }));
     }
 
     @Test
