@@ -117,6 +117,10 @@ class TranslateTest {
         assertTrue(
                 said.contains("note      2 of 2 pictures were resized to 16x20, which the run was trained on."), said);
         assertEquals(20, ImageIO.read(out.resolve("larger.png").toFile()).getWidth());
+        String one = Cli.run("translate", run, in.resolve("larger.png"), temp.resolve("larger.png"))
+                .done()
+                .out();
+        assertTrue(one.contains("note      The picture was resized to 16x20, which the run was trained on."), one);
         Path refined = Cli.train(
                 temp.resolve("refined"), drawings, drawings, "--preset", "simgan", "--steps", 2, "--batch", 4);
         Path free = temp.resolve("free");
@@ -152,7 +156,10 @@ class TranslateTest {
         String said = Cli.run("evaluate", both, "--json", temp.resolve("cycle.json"))
                 .done()
                 .out();
-        assertTrue(said.contains("back, 2 images"), said);
+        assertTrue(
+                said.contains(
+                        "back, 2 images: no scores, since neither their truth is known nor a judge of such images"),
+                said);
         Path back = temp.resolve("back.png");
         Cli.run("translate", both, drawings.resolve("03.png"), back, "--back").done();
         Path forth = temp.resolve("forth.png");

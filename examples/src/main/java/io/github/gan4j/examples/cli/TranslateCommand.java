@@ -101,7 +101,9 @@ final class TranslateCommand implements Runnable {
                             + "out, or train --preset cyclegan.");
         }
         if (!folder) {
-            write(opened, in, out);
+            if (write(opened, in, out) && chosenSize() == null) {
+                tellResized(opened, "The picture was");
+            }
             screen.out().println("Wrote " + out);
             return;
         }
@@ -112,13 +114,16 @@ final class TranslateCommand implements Runnable {
             resized += write(opened, file.getKey(), file.getValue()) ? 1 : 0;
         }
         if (resized > 0 && chosenSize() == null) {
-            Shape size = from(opened);
-            screen.out()
-                    .println("note      " + resized + " of " + Printable.count(files.size(), "pictures")
-                            + " were resized to " + size.size(0) + "x" + size.size(1)
-                            + ", which the run was trained on.");
+            tellResized(opened, resized + " of " + Printable.count(files.size(), "pictures") + " were");
         }
         screen.out().println("Wrote " + Printable.count(files.size(), "pictures") + " to " + out);
+    }
+
+    private void tellResized(TranslationRun opened, String what) {
+        Shape size = from(opened);
+        screen.out()
+                .println("note      " + what + " resized to " + size.size(0) + "x" + size.size(1)
+                        + ", which the run was trained on.");
     }
 
     private Shape from(TranslationRun opened) {

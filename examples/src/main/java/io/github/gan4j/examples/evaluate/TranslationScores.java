@@ -200,6 +200,9 @@ public record TranslationScores(String title, Optional<Judge> judge, List<Row> r
 
     /** The table for people. */
     public List<String> lines() {
+        if (rows.stream().flatMap(row -> row.columns().stream()).noneMatch(OptionalDouble::isPresent)) {
+            return List.of(title + ": no scores, since neither their truth is known nor a judge of such images");
+        }
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT, "%-24s %8s %9s %8s %7s %7s", title, "label", "Fréchet", "PSNR/dB", "SSIM", "L1"));
