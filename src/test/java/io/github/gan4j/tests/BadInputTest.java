@@ -61,6 +61,13 @@ class BadInputTest {
                 new Row("interpolate", "Expected RUN"),
                 new Row("interpolate run --steps 4", "no option --steps"),
                 new Row("interpolat run", "did you mean interpolate?"),
+                new Row("dissect", "Expected RUN"),
+                new Row("dissect run --absent 0", "no --absent '0'", "known: zero, mean"),
+                new Row("paint run --at 3,4", "Expected a value", "--concept"),
+                new Row("paint run --concept hole", "--at"),
+                new Row("paint run --concept hole --at 3", "--at", "such as 14,10", "got '3'"),
+                new Row("paint run --concept hoel --at 3,4", "no concept 'hoel'", "did you mean hole?"),
+                new Row("paint run --concept hole --at 3,4 --strength 0", "--strength above 0", "got 0"),
                 new Row("info now", "one argument too many"));
     }
 

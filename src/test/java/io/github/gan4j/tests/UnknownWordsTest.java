@@ -51,7 +51,9 @@ class UnknownWordsTest {
                 new Row("resume r --batch 3", "it is an option of train."),
                 new Row("resume r --lr 3", "did you mean --learning-rate, an option of train?"),
                 new Row("info --threads 2", "it is an option of train and resume."),
-                new Row("data fetch mnist --seed 3", "it is an option of train, sample, interpolate and evaluate."),
+                new Row(
+                        "data fetch mnist --seed 3",
+                        "it is an option of train, sample, interpolate, evaluate, dissect and paint."),
                 new Row("--steps 3", "it is an option of train and resume, and stands behind the command."));
     }
 

@@ -72,6 +72,8 @@ public final class Gan4jCommand implements Runnable {
                 .addSubcommand("interpolate", new InterpolateCommand(screen))
                 .addSubcommand("translate", TranslateCommand.on(screen))
                 .addSubcommand("evaluate", EvaluateCommand.on(screen))
+                .addSubcommand("dissect", new DissectCommand(screen))
+                .addSubcommand("paint", new PaintCommand(screen))
                 .addSubcommand("presets", new PresetsCommand(screen))
                 .addSubcommand("info", new InfoCommand(screen))
                 .addSubcommand("help", new HelpCommand(screen))

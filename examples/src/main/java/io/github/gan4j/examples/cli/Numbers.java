@@ -92,7 +92,7 @@ final class Numbers {
         }
     }
 
-    private static TypeConversionException expected(String what, String text) {
+    static TypeConversionException expected(String what, String text) {
         return new TypeConversionException("expected " + what + ", got '" + text + "'");
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
  * Writes with letters made of strokes. They are shapes like others, so that pictures need no font of the machine, of which servers often have
  * none, and look the same everywhere.
  */
-final class StrokeText {
+public final class StrokeText {
     /** From one letter to the next, in units of the grid; a letter is 6 high. */
     private static final double GAP = 1.9;
 
@@ -114,7 +114,7 @@ final class StrokeText {
     }
 
     /** Whether there are strokes for a letter. */
-    static boolean knows(char letter) {
+    public static boolean knows(char letter) {
         return letter == ' ' || STROKES.containsKey(letter);
     }
 
@@ -126,7 +126,7 @@ final class StrokeText {
      * @param unit the size of a unit; capitals are 6 high
      * @param width the width of the strokes
      */
-    static void draw(Graphics2D graphics, String text, double x, double y, double unit, double width) {
+    public static void draw(Graphics2D graphics, String text, double x, double y, double unit, double width) {
         graphics.setStroke(new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         double at = x;
         for (int i = 0; i < text.length(); i++) {
