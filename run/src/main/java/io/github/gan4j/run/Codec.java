@@ -161,10 +161,14 @@ final class Codec {
                 place);
         for (RecordComponent component : components) {
             String name = component.getName();
-            if (!json.has(name)) {
+            if (json.has(name)) {
+                values.put(name, read(component.getGenericType(), json.get(name), place.at(name)));
+            } else if (component.getType() == Optional.class) {
+                // An older gan4j did not have it yet.
+                values.put(name, Optional.empty());
+            } else {
                 throw place.missing(name, List.of());
             }
-            values.put(name, read(component.getGenericType(), json.get(name), place.at(name)));
         }
         return make(type, components, values, place);
     }

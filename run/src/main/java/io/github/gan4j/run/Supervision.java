@@ -9,7 +9,9 @@ public enum Supervision {
     /** Two collections, one way, as in SimGAN (Shrivastava et al. 2017). */
     COLLECTIONS,
     /** Two collections, there and back again, as in CycleGAN (Zhu et al. 2017). */
-    CYCLES;
+    CYCLES,
+    /** One collection in groups, of which each image is turned into one of any group, as in IPCGAN (Wang et al. 2018). */
+    GROUPS;
 
     /** {@return whether input i and target i belong together} */
     public boolean isPaired() {

@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param input the shape of one input, (H, W, C); empty before the data is known
  * @param target the shape of one target, (H', W', C'); empty before the data is known
  * @param batch images of each kind in a batch, 1 or more
+ * @param groups what images of one collection are told apart by; empty where there are inputs and targets
  */
 public record TranslationData(
         Optional<ImageOperator> from,
         Optional<ImageOperator> to,
         List<Integer> input,
         List<Integer> target,
-        int batch) {
+        int batch,
+        Optional<AttributeGroups> groups) {
     /**
      * What is turned into what.
      *
@@ -47,7 +49,7 @@ public record TranslationData(
      * @param batch images of each kind in a batch, 1 or more
      */
     public static TranslationData of(ImageOperator from, ImageOperator to, int batch) {
-        return new TranslationData(Optional.of(from), Optional.of(to), List.of(), List.of(), batch);
+        return new TranslationData(Optional.of(from), Optional.of(to), List.of(), List.of(), batch, Optional.empty());
     }
 
     /**
@@ -56,7 +58,26 @@ public record TranslationData(
      * @param batch images of each kind in a batch, 1 or more
      */
     public static TranslationData given(int batch) {
-        return new TranslationData(Optional.empty(), Optional.empty(), List.of(), List.of(), batch);
+        return new TranslationData(Optional.empty(), Optional.empty(), List.of(), List.of(), batch, Optional.empty());
+    }
+
+    /**
+     * {@return images of one collection that are told apart by an attribute, of which nothing is known yet}
+     *
+     * @param groups what they are told apart by
+     * @param batch images in a batch, 1 or more
+     */
+    public static TranslationData of(AttributeGroups groups, int batch) {
+        return given(batch).groups(groups);
+    }
+
+    /**
+     * {@return the same with other groups}
+     *
+     * @param newGroups what images are told apart by
+     */
+    public TranslationData groups(AttributeGroups newGroups) {
+        return new TranslationData(from, to, input, target, batch, Optional.of(newGroups));
     }
 
     /**
@@ -66,12 +87,12 @@ public record TranslationData(
      * @param newTo what makes the targets
      */
     public TranslationData made(ImageOperator newFrom, ImageOperator newTo) {
-        return new TranslationData(Optional.of(newFrom), Optional.of(newTo), input, target, batch);
+        return new TranslationData(Optional.of(newFrom), Optional.of(newTo), input, target, batch, groups);
     }
 
     /** {@return the same of images that are given as they are} */
     public TranslationData asGiven() {
-        return new TranslationData(Optional.empty(), Optional.empty(), input, target, batch);
+        return new TranslationData(Optional.empty(), Optional.empty(), input, target, batch, groups);
     }
 
     /**
@@ -81,7 +102,7 @@ public record TranslationData(
      * @param newTarget the shape of one target, (H', W', C')
      */
     public TranslationData shapes(Shape newInput, Shape newTarget) {
-        return new TranslationData(from, to, sizes(newInput), sizes(newTarget), batch);
+        return new TranslationData(from, to, sizes(newInput), sizes(newTarget), batch, groups);
     }
 
     private static List<Integer> sizes(Shape shape) {
@@ -94,7 +115,7 @@ public record TranslationData(
      * @param newBatch images of each kind in a batch, 1 or more
      */
     public TranslationData batch(int newBatch) {
-        return new TranslationData(from, to, input, target, newBatch);
+        return new TranslationData(from, to, input, target, newBatch, groups);
     }
 
     /**

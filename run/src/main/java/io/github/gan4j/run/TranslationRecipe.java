@@ -1,16 +1,22 @@
 package io.github.gan4j.run;
 
+import io.github.gan4j.data.BatchSource;
+import io.github.gan4j.data.ImagePairs;
 import io.github.gan4j.gan.Game;
 import io.github.gan4j.gan.Player;
 import io.github.gan4j.gan.Trainer;
 import io.github.gan4j.gan.model.PatchDiscriminator;
+import io.github.gan4j.gan.model.ResNet;
 import io.github.gan4j.gan.model.Translator;
+import io.github.gan4j.gan.translation.AttributeTranslation;
 import io.github.gan4j.gan.translation.CycleTranslation;
 import io.github.gan4j.gan.translation.Translation;
 import io.github.gan4j.gan.translation.TranslationObjective;
 import io.github.gan4j.gan.turn.GeneratorAlone;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.LabelConcatenation;
 import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +65,13 @@ public record TranslationRecipe(
         if (steps < 1) {
             throw new IllegalArgumentException("[recipe] expected 1 or more steps, got " + steps);
         }
-        if (!supervision.isPaired() && objective.needsPairs()) {
+        if ((supervision == Supervision.GROUPS) != data.groups().isPresent()) {
+            throw new IllegalArgumentException("[recipe] expected groups where one collection comes in groups, and "
+                    + "only there: take the preset ageing for them");
+        }
+        if (supervision == Supervision.GROUPS) {
+            AttributeTranslation.require(objective);
+        } else if (!supervision.isPaired() && objective.needsPairs()) {
             throw new IllegalArgumentException(
                     "[recipe] expected no L1, L2 or perceptual term where there are no pairs, "
                             + "since they compare with a target: leave it out, or take a recipe of pairs");
@@ -69,7 +81,8 @@ public record TranslationRecipe(
                     "[recipe] expected no distance from the input where it goes both ways: leave "
                             + "it out, the cycle keeps what is shown");
         }
-        if (supervision != Supervision.CYCLES && objective.cycle() + objective.identity() > 0) {
+        boolean returns = supervision == Supervision.CYCLES || supervision == Supervision.GROUPS;
+        if (!returns && objective.cycle() + objective.identity() > 0) {
             throw new IllegalArgumentException(
                     "[recipe] expected cycle and identity terms only where it goes both ways: "
                             + "leave them out, or take the preset cyclegan");
@@ -180,6 +193,9 @@ public record TranslationRecipe(
     public TranslationNetworks networks() {
         Shape input = data.inputShape();
         Shape target = data.targetShape();
+        if (data.groups().isPresent()) {
+            return ofGroups(input, data.groups().get().count());
+        }
         Shape made = translator.output(input, target.size(2));
         if (!made.equals(target)) {
             throw new IllegalArgumentException("[recipe] expected targets " + made + " of inputs " + input
@@ -197,6 +213,40 @@ public record TranslationRecipe(
                         : Optional.empty(),
                 judge.network(judged, rng.stream("discriminator")),
                 both ? Optional.of(judge.network(input, rng.stream("discriminator of inputs"))) : Optional.empty());
+    }
+
+    /** The networks are told a group by planes beside the image, of which that of the group is 1 and the others are 0. */
+    private TranslationNetworks ofGroups(Shape image, int count) {
+        Shape told = image.with(2, image.size(2) + count);
+        if (!translator.output(told, image.size(2)).equals(image)) {
+            throw new IllegalArgumentException(
+                    "[recipe] expected a network that keeps the size of images, got " + translator + ": take another");
+        }
+        if (translator instanceof ResNet) {
+            throw new IllegalArgumentException("[recipe] expected a network that can be told a group, got " + translator
+                    + ", whose first normalization takes away what is constant over an image: take UNet or Refiner");
+        }
+        Rng rng = rng();
+        LabelConcatenation planes = LabelConcatenation.of(count);
+        return new TranslationNetworks(
+                Sequential.of(planes, translator.network(told, image.size(2), rng.stream("generator"))),
+                Optional.empty(),
+                Sequential.of(planes, judge.network(told, rng.stream("discriminator"))),
+                Optional.empty());
+    }
+
+    /**
+     * The batches to train on, in an order of the stream {@code shuffle} of the seed.
+     *
+     * @param pairs the images; where they come in groups, the targets with the groups as labels
+     * @return an endless stream
+     * @throws io.github.gan4j.data.DataException if a batch is larger than the data
+     */
+    public BatchSource batches(ImagePairs pairs) {
+        Rng shuffle = rng().stream("shuffle");
+        return supervision == Supervision.GROUPS
+                ? pairs.targets().batches(data.batch(), shuffle)
+                : pairs.batches(data.batch(), shuffle);
     }
 
     /**
@@ -231,6 +281,13 @@ public record TranslationRecipe(
                     .players(generating, discriminating);
             game = cycle;
             turns = cycle.turns();
+        } else if (data.groups().isPresent()) {
+            AttributeTranslation plain = AttributeTranslation.of(
+                    networks.forth(), networks.ofTargets(), data.groups().get().count(), objective);
+            AttributeTranslation felt =
+                    features.map(plain::features).orElse(plain).players(generating, discriminating);
+            game = felt;
+            turns = felt.turns();
         } else {
             Translation plain = Translation.of(networks.forth(), networks.ofTargets(), input, target, objective);
             Translation shown = supervision == Supervision.CONDITIONAL_PAIRS ? plain.conditional() : plain;

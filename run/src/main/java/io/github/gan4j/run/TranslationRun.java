@@ -9,6 +9,7 @@ import io.github.gan4j.nn.Flatten;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.run.RunFolderException.Cure;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -140,13 +141,48 @@ public final class TranslationRun {
      * @param images inputs, (N, H, W, C) in [−1, 1]
      * @return a new array, (N, H', W', C') in [−1, 1]
      * @throws ShapeException if the images are not of the size that the run was trained on, or of one that its network takes too
+     * @throws IllegalStateException if the run {@linkplain #groups is told a group}, which is not said
      */
     public NDArray translate(NDArray images) {
+        groups().ifPresent(groups -> {
+            throw new IllegalStateException("[translation] expected which of " + groups.count() + " groups of "
+                    + groups.attribute() + " images are to look like, got none: say translate(images, group)");
+        });
         return apply(
                 networks.forth(),
                 images,
                 recipe.data().inputShape(),
                 recipe.data().targetShape());
+    }
+
+    /** {@return the groups that images can be made to look like; empty of a run that is told none} */
+    public Optional<AttributeGroups> groups() {
+        return recipe.data().groups();
+    }
+
+    /**
+     * Makes images look as those of a group do, and keeps the rest.
+     *
+     * @param images (N, H, W, C) in [−1, 1]
+     * @param group of {@link #groups}, from 0
+     * @return a new array, (N, H, W, C) in [−1, 1]
+     * @throws ShapeException as {@link #translate(NDArray)}
+     * @throws IllegalArgumentException if there is no such group
+     * @throws IllegalStateException if the run is told no groups
+     */
+    public NDArray translate(NDArray images, int group) {
+        int count = groups().orElseThrow(() -> new IllegalStateException(
+                        "[translation] expected a run that is told groups, got one that is not: say translate(images)"))
+                .count();
+        if (group < 0 || group >= count) {
+            throw new IllegalArgumentException(
+                    "[translation] expected a group from 0 to " + (count - 1) + ", got " + group);
+        }
+        Shape size = recipe.data().inputShape();
+        Layer network = network(networks.forth(), images.shape(), size, size);
+        int[] told = new int[images.shape().size(0)];
+        Arrays.fill(told, group);
+        return TranslationNetworks.applied(network, images, told);
     }
 
     /**
@@ -205,7 +241,9 @@ public final class TranslationRun {
     /** The same weights in a network for another size, if it has as many. */
     private Layer ofSize(Layer trained, Shape size, Shape from, int channels) {
         try {
-            Layer other = recipe.translator().network(size, channels, recipe.rng().stream("generator"));
+            Layer other = groups().isPresent()
+                    ? recipe.data(data -> data.shapes(size, size)).networks().forth()
+                    : recipe.translator().network(size, channels, recipe.rng().stream("generator"));
             if (ArrayShapes.of(other.state().arrays())
                     .equals(ArrayShapes.of(trained.state().arrays()))) {
                 Map<String, NDArray> weights = trained.state().arrays();

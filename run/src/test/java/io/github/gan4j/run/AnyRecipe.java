@@ -1,5 +1,6 @@
 package io.github.gan4j.run;
 
+import io.github.gan4j.run.preset.TranslationPresets;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 /** Recipes at random: each component is drawn until the constructors take it. */
 final class AnyRecipe {
     private static final int TRIES = 10_000;
+    private static final int CHANGES = 20;
     private static final float[] AWKWARD = {
         Float.MIN_VALUE, Float.MAX_VALUE, .1f, 1 / 3f, 1e-8f, 16_777_217f, 2e-4f, .99f, 1, 0, -0f, 1e10f, 123_456.79f
     };
@@ -28,7 +30,40 @@ final class AnyRecipe {
     }
 
     TranslationRecipe nextTranslation() {
-        return (TranslationRecipe) of(TranslationRecipe.class, 0);
+        TranslationRecipe start = TranslationPresets.all()
+                .get(random.nextInt(TranslationPresets.all().size()))
+                .recipe();
+        return (TranslationRecipe) changed(start);
+    }
+
+    /** One component after the other is drawn anew, where the constructor takes it beside the others. */
+    private Object changed(Record start) {
+        Record now = start;
+        RecordComponent[] components = start.getClass().getRecordComponents();
+        for (int i = 0; i < components.length; i++) {
+            for (int k = 0; k < CHANGES; k++) {
+                Object[] values = values(now, components);
+                values[i] = of(components[i].getGenericType(), 0);
+                Optional<Object> made = made(start.getClass(), components, values);
+                if (made.isPresent()) {
+                    now = (Record) made.get();
+                    break;
+                }
+            }
+        }
+        return now;
+    }
+
+    private static Object[] values(Record record, RecordComponent[] components) {
+        return Arrays.stream(components)
+                .map(component -> {
+                    try {
+                        return component.getAccessor().invoke(record);
+                    } catch (ReflectiveOperationException e) {
+                        throw new AssertionError(e);
+                    }
+                })
+                .toArray();
     }
 
     private Object of(Type type, int depth) {
@@ -78,22 +113,30 @@ final class AnyRecipe {
 
     private Object record(Class<?> type, int depth) {
         RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         for (int i = 0; i < TRIES; i++) {
             Object[] values = Arrays.stream(components)
                     .map(component -> of(component.getGenericType(), depth))
                     .toArray();
-            try {
-                return type.getConstructor(types).newInstance(values);
-            } catch (InvocationTargetException e) {
-                if (!(e.getCause() instanceof IllegalArgumentException)) {
-                    throw new AssertionError(e.getCause());
-                }
-            } catch (ReflectiveOperationException e) {
-                throw new AssertionError(e);
+            Optional<Object> made = made(type, components, values);
+            if (made.isPresent()) {
+                return made.get();
             }
         }
         throw new AssertionError("no " + type + " in " + TRIES + " tries");
+    }
+
+    private static Optional<Object> made(Class<?> type, RecordComponent[] components, Object[] values) {
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            return Optional.of(type.getConstructor(types).newInstance(values));
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException) {
+                return Optional.empty();
+            }
+            throw new AssertionError(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 }
