@@ -76,7 +76,9 @@ final class PresetSteps {
         }
         String pictures = pictures(folder.resolve("pictures")).toString();
         for (TranslationPreset preset : TranslationPresets.all()) {
-            if (preset.recipe().supervision().isPaired()) {
+            if (preset.recipe().data().groups().isPresent()) {
+                train(args, preset.name(), preset.name(), pictures, "--attribute", "area", "--groups", "2");
+            } else if (preset.recipe().supervision().isPaired()) {
                 train(
                         args,
                         preset.name(),

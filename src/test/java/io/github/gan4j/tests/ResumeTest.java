@@ -74,6 +74,7 @@ class ResumeTest {
                 "spiral --preset pacgan --batch 20",
                 "fashion-mnist --preset pix2pix --batch 4",
                 "mnist --preset srgan --batch 4 --g-first 2 --perceptual 0.1",
+                "mnist --preset ageing --batch 2 --cycle 1",
                 "mnist --preset cyclegan --batch 2",
                 "stroke-digits mnist --preset simgan --batch 4",
                 LABELLED + " --label kind --conditional concatenation --batch 20");

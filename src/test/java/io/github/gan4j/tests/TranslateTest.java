@@ -214,8 +214,8 @@ class TranslateTest {
                 "mnist",
                 "fashion-mnist");
         refuses(
-                "gan4j: Expected --cycle with a preset that turns images into others, pix2pix, srgan, cyclegan, simgan, got it "
-                        + "with dcgan: leave it out, or take one of these.",
+                "gan4j: Expected --cycle with a preset that turns images into others, pix2pix, srgan, ageing, cyclegan, simgan, got "
+                        + "it with dcgan: leave it out, or take one of these.",
                 "train",
                 "mnist",
                 "--preset",

@@ -14,6 +14,7 @@ import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.model.SuperResolution;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.nn.io.Printable;
+import io.github.gan4j.run.AttributeGroups;
 import io.github.gan4j.run.TranslationRecipe;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,9 @@ final class PairsOf {
     }
 
     private TrainPairs read(String data, @Nullable String targets, boolean made) {
+        if (recipe.data().groups().isPresent()) {
+            return inGroups(data, targets, recipe.data().groups().get());
+        }
         if (targets != null) {
             if (TranslationOptions.areMade(chosen)) {
                 throw new UsageException(
@@ -72,6 +76,44 @@ final class PairsOf {
             return ofSet(NamedSet.named(data).get());
         }
         return ofFolder(data, made);
+    }
+
+    private TrainPairs inGroups(String data, @Nullable String targets, AttributeGroups groups) {
+        if (targets != null) {
+            throw new UsageException("Expected one set of images in groups for this preset, got two: leave out "
+                    + targets + ", or put its pictures into a folder of a group.");
+        }
+        Optional<NamedSet> named = NamedSet.named(data);
+        if (named.isPresent()) {
+            NamedSet set = named.get();
+            noneOfFolders(set.id());
+            Grouped grouped = Grouped.of(set.load(Part.TRAIN, dataDir), groups, set.id());
+            return new TrainPairs(
+                    List.of(set.id()),
+                    set.id(),
+                    dataDir.map(dir -> "folder " + ImagesOf.full(dir)).orElse(set.origin()),
+                    grouped.pairs(),
+                    grouped.others(set.load(Part.TEST, dataDir)),
+                    true,
+                    false,
+                    Optional.of(set.judge()),
+                    List.of(),
+                    Optional.of(grouped.groups()));
+        }
+        Read read = collection(data);
+        Grouped grouped = Grouped.of(read.images(), groups, data);
+        TrainPairs split = split(List.of(data), name(data), "folder " + read.source(), grouped.pairs(), read.notes());
+        return new TrainPairs(
+                split.words(),
+                split.name(),
+                split.source(),
+                split.training(),
+                split.held(),
+                split.isUnseen(),
+                false,
+                Optional.empty(),
+                split.notes(),
+                Optional.of(grouped.groups()));
     }
 
     private TrainPairs ofSet(NamedSet set) {

@@ -18,12 +18,14 @@ import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RecipeFormatException;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.RunFolder;
+import io.github.gan4j.run.preset.TranslationPreset;
 import io.github.gan4j.run.preset.TranslationPresets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -119,7 +121,11 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (more.size() == 1 && NamedSet.named(more.get(0)).isPresent()) {
             throw new UsageException("Expected one set of images, got " + data + " and " + more.get(0)
-                    + ": leave one out, or take --preset " + String.join(", ", TranslationPresets.names())
+                    + ": leave one out, or take --preset "
+                    + TranslationPresets.all().stream()
+                            .filter(preset -> preset.recipe().data().groups().isEmpty())
+                            .map(TranslationPreset::name)
+                            .collect(Collectors.joining(", "))
                     + ", which turn one into the other.");
         }
         requireAtMost(0);

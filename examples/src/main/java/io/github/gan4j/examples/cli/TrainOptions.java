@@ -339,6 +339,8 @@ final class TrainOptions {
             TranslationOptions.FROM,
             TranslationOptions.TO,
             TranslationOptions.SCALE,
+            TranslationOptions.ATTRIBUTE,
+            TranslationOptions.GROUPS,
             TranslationOptions.SWAP,
             TranslationOptions.ADVERSARIAL,
             TranslationOptions.L1,

@@ -6,6 +6,7 @@ import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.data.ImageFolder;
 import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.data.PixelRange;
+import io.github.gan4j.examples.run.Known;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.ndarray.NDArray;
@@ -13,6 +14,7 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.nn.io.WholeFile;
+import io.github.gan4j.run.AttributeGroups;
 import io.github.gan4j.run.TranslationRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -63,6 +66,13 @@ final class TranslateCommand implements Runnable {
     @Option(names = "--back", description = "From targets to inputs, of a run that goes both ways, such as cyclegan's.")
     private boolean back;
 
+    @Option(
+            names = "--to",
+            paramLabel = "GROUP",
+            description =
+                    "Which group pictures are to look like, from 1, or the name of its folder, of a run of --preset ageing.")
+    private @Nullable String to;
+
     private TranslateCommand(Screen screen) {
         this.screen = screen;
     }
@@ -100,8 +110,9 @@ final class TranslateCommand implements Runnable {
                     "Expected --back with a run that goes both ways, got one that was trained one way: leave it "
                             + "out, or train --preset cyclegan.");
         }
+        int group = group(opened);
         if (!folder) {
-            if (write(opened, in, out) && chosenSize() == null) {
+            if (write(opened, group, in, out) && chosenSize() == null) {
                 tellResized(opened, "The picture was");
             }
             screen.out().println("Wrote " + out);
@@ -111,12 +122,45 @@ final class TranslateCommand implements Runnable {
         make(out);
         int resized = 0;
         for (Map.Entry<Path, Path> file : files.entrySet()) {
-            resized += write(opened, file.getKey(), file.getValue()) ? 1 : 0;
+            resized += write(opened, group, file.getKey(), file.getValue()) ? 1 : 0;
         }
         if (resized > 0 && chosenSize() == null) {
             tellResized(opened, resized + " of " + Printable.count(files.size(), "pictures") + " were");
         }
         screen.out().println("Wrote " + Printable.count(files.size(), "pictures") + " to " + out);
+    }
+
+    /** The group that was asked for, from 0; −1 of a run that is told none. */
+    private int group(TranslationRun opened) {
+        Optional<AttributeGroups> groups = opened.groups();
+        if (groups.isEmpty()) {
+            if (to != null) {
+                throw new UsageException("Expected --to with a run of --preset ageing, which changes an attribute, got "
+                        + "another: leave it out.");
+            }
+            return -1;
+        }
+        int count = groups.get().count();
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            names.add(Integer.toString(i));
+        }
+        List<String> classes =
+                groups.get().areClasses() && opened.config().data().classNames().size() == count
+                        ? opened.config().data().classNames()
+                        : List.of();
+        if (to == null) {
+            throw new UsageException(
+                    "Expected --to with the group of " + groups.get().attribute()
+                            + " that pictures are to look like, got none: give 1 to " + count
+                            + (classes.isEmpty() ? "" : ", or " + String.join(", ", classes)) + ".");
+        }
+        if (classes.contains(to)) {
+            return classes.indexOf(to);
+        }
+        List<String> all = new ArrayList<>(names);
+        all.addAll(classes);
+        return Known.named("group", to, all, names::indexOf);
     }
 
     private void tellResized(TranslationRun opened, String what) {
@@ -137,10 +181,12 @@ final class TranslateCommand implements Runnable {
     }
 
     /** Whether the picture was resized first. */
-    private boolean write(TranslationRun opened, Path from, Path to) {
+    private boolean write(TranslationRun opened, int group, Path from, Path file) {
         Read read = read(opened, from);
-        NDArray made = back ? opened.translateBack(read.image()) : opened.translate(read.image());
-        ImageGrid.standard().range(PixelRange.SIGNED).columns(1).padding(0).save(made, to);
+        NDArray made = back
+                ? opened.translateBack(read.image())
+                : group >= 0 ? opened.translate(read.image(), group) : opened.translate(read.image());
+        ImageGrid.standard().range(PixelRange.SIGNED).columns(1).padding(0).save(made, file);
         return read.isResized();
     }
 

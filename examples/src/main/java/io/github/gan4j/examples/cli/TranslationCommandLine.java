@@ -1,5 +1,6 @@
 package io.github.gan4j.examples.cli;
 
+import io.github.gan4j.examples.evaluate.AttributeScores;
 import io.github.gan4j.examples.evaluate.Judges;
 import io.github.gan4j.examples.evaluate.TranslationGoals;
 import io.github.gan4j.examples.evaluate.TranslationScores;
@@ -7,9 +8,9 @@ import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.TrainPairs;
 import io.github.gan4j.examples.run.TranslationTraining;
 import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.examples.run.Ways;
 import io.github.gan4j.metric.judge.Judge;
 import io.github.gan4j.ndarray.Backend;
-import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.run.RunConfig;
@@ -21,11 +22,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** {@code train} for presets that turn images into others. */
 final class TranslationCommandLine {
+    private static final float CYCLE = 5;
+
     private final Chosen chosen;
     private final RunPlace place;
     private final Screen screen;
@@ -81,7 +83,7 @@ final class TranslationCommandLine {
                 recipe,
                 command(pairs, recipe),
                 features(pairs, recipe),
-                (forth, back) -> score(pairs, recipe, forth, back)));
+                ways -> score(pairs, recipe, ways)));
         Path path = place.path(pairs.name(), label());
         RunFolder folder = place.folder(path);
         return training.into(
@@ -109,8 +111,22 @@ final class TranslationCommandLine {
     private TranslationRecipe fitted(TrainPairs pairs, TranslationRecipe recipe) {
         boolean free = !chosen.has(TrainOptions.BATCH) && !chosen.has(TrainOptions.CONFIG);
         boolean given = pairs.words().size() > 1 || (!TranslationOptions.areMade(chosen) && isOfFolder(pairs, recipe));
-        TranslationRecipe fitted = pairs.fitted(given ? recipe.data(data -> data.asGiven()) : recipe, free);
+        TranslationRecipe known = kept(pairs, recipe);
+        TranslationRecipe fitted = pairs.fitted(given ? known.data(data -> data.asGiven()) : known, free);
         return epochs(pairs, fitted);
+    }
+
+    /** Where nobody knows such images, no features can be kept: coming back to the image says what is kept instead. */
+    private TranslationRecipe kept(TrainPairs pairs, TranslationRecipe recipe) {
+        boolean free = pairs.groups().isPresent()
+                && pairs.judge().isEmpty()
+                && !chosen.has(TranslationOptions.PERCEPTUAL)
+                && !chosen.has(TrainOptions.CONFIG);
+        if (!free || recipe.objective().perceptual() == 0) {
+            return recipe;
+        }
+        float cycle = chosen.has(TranslationOptions.CYCLE) ? recipe.objective().cycle() : CYCLE;
+        return recipe.objective(o -> o.perceptual(0).cycle(cycle));
     }
 
     /** Pictures side by side: nothing is made of them. */
@@ -160,24 +176,33 @@ final class TranslationCommandLine {
                 .map(name -> Judges.of(name, image));
     }
 
-    private static List<String> score(
-            TrainPairs pairs, TranslationRecipe recipe, UnaryOperator<NDArray> forth, UnaryOperator<NDArray> back) {
-        List<TranslationScores> tables = tables(pairs, recipe, forth, back);
+    private static List<String> score(TrainPairs pairs, TranslationRecipe recipe, Ways ways) {
+        if (pairs.groups().isPresent()) {
+            AttributeScores scores = scores(pairs, ways);
+            List<String> lines = new ArrayList<>(scores.lines());
+            lines.addAll(scores.goals());
+            return lines;
+        }
+        List<TranslationScores> tables = tables(pairs, recipe, ways);
         List<String> lines = new ArrayList<>();
         tables.forEach(table -> lines.addAll(table.lines()));
         lines.addAll(TranslationGoals.of(recipe, tables, Optional.empty()));
         return lines;
     }
 
+    /** The table of a run that is told groups. */
+    static AttributeScores scores(TrainPairs pairs, Ways ways) {
+        return AttributeScores.of(pairs, judge(pairs, pairs.training().targets().imageShape()), ways);
+    }
+
     /** The tables of a run, one or two. */
-    static List<TranslationScores> tables(
-            TrainPairs pairs, TranslationRecipe recipe, UnaryOperator<NDArray> forth, UnaryOperator<NDArray> back) {
+    static List<TranslationScores> tables(TrainPairs pairs, TranslationRecipe recipe, Ways ways) {
         List<TranslationScores> tables = new ArrayList<>();
         tables.add(TranslationScores.of(
-                pairs, judge(pairs, pairs.training().targets().imageShape()), forth));
+                pairs, judge(pairs, pairs.training().targets().imageShape()), ways.forth()));
         if (recipe.supervision() == Supervision.CYCLES) {
             tables.add(TranslationScores.back(
-                    pairs, judge(pairs, pairs.training().inputs().imageShape()), back));
+                    pairs, judge(pairs, pairs.training().inputs().imageShape()), ways.back()));
         }
         return tables;
     }

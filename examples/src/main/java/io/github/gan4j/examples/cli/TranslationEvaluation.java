@@ -2,6 +2,7 @@ package io.github.gan4j.examples.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.gan4j.examples.evaluate.AttributeScores;
 import io.github.gan4j.examples.evaluate.ReportFile;
 import io.github.gan4j.examples.evaluate.SyntheticScores;
 import io.github.gan4j.examples.evaluate.TranslationGoals;
@@ -10,10 +11,10 @@ import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.StatusLine;
 import io.github.gan4j.examples.run.TrainPairs;
 import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.examples.run.Ways;
 import io.github.gan4j.run.Supervision;
 import io.github.gan4j.run.TranslationRun;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,10 @@ final class TranslationEvaluation {
                 .ifPresent(judge -> screen.out()
                         .println("judge     " + judge.name() + ": layer " + judge.layer() + ", " + judge.featureSize()
                                 + " features, weights " + judge.hash().substring(0, 12)));
+        if (pairs.groups().isPresent()) {
+            groups(pairs, run, other, json);
+            return;
+        }
         List<TranslationScores> tables = tables(pairs, run);
         tables.forEach(table -> table.lines().forEach(screen.out()::println));
         Optional<List<TranslationScores>> beside = Optional.ofNullable(other).map(path -> beside(path, run, pairs));
@@ -58,12 +63,32 @@ final class TranslationEvaluation {
             worth.lines().forEach(screen.out()::println);
         }
         if (json != null) {
-            write(json, run, tables);
+            write(
+                    json,
+                    run,
+                    tables.stream().map(TranslationScores::json).toList(),
+                    TranslationGoals.of(run.recipe(), tables, Optional.empty()));
             screen.out().println("Wrote " + json);
         }
     }
 
-    private List<TranslationScores> beside(Path path, TranslationRun run, TrainPairs pairs) {
+    /** Of a run that is told groups; another one beside is scored in the same way. */
+    private void groups(TrainPairs pairs, TranslationRun run, @Nullable Path other, @Nullable Path json) {
+        AttributeScores scores = TranslationCommandLine.scores(pairs, Ways.of(run));
+        scores.lines().forEach(screen.out()::println);
+        if (other != null) {
+            TranslationRun opened = other(other, run);
+            screen.out().println("beside    " + opened.folder());
+            TranslationCommandLine.scores(pairs, Ways.of(opened)).lines().forEach(screen.out()::println);
+        }
+        scores.goals().forEach(line -> screen.out().println("goal      " + line));
+        if (json != null) {
+            write(json, run, List.of(scores.json()), scores.goals());
+            screen.out().println("Wrote " + json);
+        }
+    }
+
+    private TranslationRun other(Path path, TranslationRun run) {
         if (!OpenedTranslation.is(path)) {
             throw new UsageException("Expected --beside with a run that turns images into others, got " + path
                     + ": give the same run without a discriminator.");
@@ -73,6 +98,11 @@ final class TranslationEvaluation {
             throw new UsageException("Expected --beside with a run of the same task and size, got one of other data in "
                     + path + ": give another.");
         }
+        return other;
+    }
+
+    private List<TranslationScores> beside(Path path, TranslationRun run, TrainPairs pairs) {
+        TranslationRun other = other(path, run);
         List<TranslationScores> tables = tables(pairs, other);
         screen.out().println("beside    " + other.folder());
         tables.forEach(table -> table.lines().forEach(screen.out()::println));
@@ -80,19 +110,19 @@ final class TranslationEvaluation {
     }
 
     private static List<TranslationScores> tables(TrainPairs pairs, TranslationRun run) {
-        return TranslationCommandLine.tables(pairs, run.recipe(), run::translate, run::translateBack);
+        return TranslationCommandLine.tables(pairs, run.recipe(), Ways.of(run));
     }
 
-    private static void write(Path file, TranslationRun run, List<TranslationScores> tables) {
+    private static void write(Path file, TranslationRun run, List<JsonObject> tables, List<String> goals) {
         JsonObject all = new JsonObject();
         all.addProperty("samples", "run " + run.folder());
         all.addProperty("pixels", "bytes, as [-1, 1]");
         JsonArray array = new JsonArray();
-        tables.forEach(table -> array.add(table.json()));
+        tables.forEach(array::add);
         all.add("tables", array);
-        JsonArray goals = new JsonArray();
-        new ArrayList<>(TranslationGoals.of(run.recipe(), tables, Optional.empty())).forEach(goals::add);
-        all.add("goals", goals);
+        JsonArray met = new JsonArray();
+        goals.forEach(met::add);
+        all.add("goals", met);
         ReportFile.write(file, all);
     }
 }

@@ -2,14 +2,18 @@ package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.data.ImageOperator;
 import io.github.gan4j.data.ImageOperators;
+import io.github.gan4j.examples.evaluate.MeasuredAttribute;
 import io.github.gan4j.examples.run.Known;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.model.SuperResolution;
+import io.github.gan4j.run.AttributeGroups;
 import io.github.gan4j.run.TranslationData;
 import io.github.gan4j.run.TranslationRecipe;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Options of {@code train} that say what images are turned into, and what the generator minimises then, one row each. */
 final class TranslationOptions {
@@ -53,6 +57,35 @@ final class TranslationOptions {
                     "Turns targets into inputs instead, of two folders or of pictures side by side.")
             .onlyForTranslations((recipe, value, chosen) -> recipe);
 
+    static final OptionRow<String> ATTRIBUTE = OptionRow.named(
+                    OptionGroup.TRANSLATION,
+                    "--attribute",
+                    "NAME",
+                    "What is changed by --preset ageing: width, area or slant of drawings, or class, the folder a picture is in.")
+            .onlyForTranslations((recipe, name, chosen) -> grouped(
+                    recipe,
+                    "--attribute",
+                    groups -> AttributeGroups.of(
+                            Known.named("attribute", name, attributes(), known -> known), groups.count())))
+            .among(attributeRows());
+
+    static final OptionRow<Integer> GROUPS = OptionRow.count(
+                    OptionGroup.TRANSLATION,
+                    "--groups",
+                    "N",
+                    "In how many groups of one size images are put by what is measured, 2 or more.")
+            .onlyForTranslations((recipe, count, chosen) -> grouped(recipe, "--groups", groups -> {
+                if (groups.areClasses()) {
+                    throw new UsageException("Expected --groups with what is measured, got it with --attribute class, "
+                            + "where the folders are the groups: leave it out.");
+                }
+                if (count < 2) {
+                    throw new UsageException(
+                            "Expected --groups of 2 or more, got 1: there would be nothing to change.");
+                }
+                return AttributeGroups.of(groups.attribute(), count);
+            }));
+
     static final OptionRow<Float> ADVERSARIAL = weight(
                     "--adversarial", "The weight of what D says; with 0, no discriminator is trained: the baseline.")
             .onlyForTranslations((recipe, weight, chosen) -> recipe.objective(o -> o.adversarial(weight)));
@@ -89,6 +122,30 @@ final class TranslationOptions {
             .onlyForTranslations((recipe, steps, chosen) -> recipe.objective(o -> o.alone(steps)));
 
     private TranslationOptions() {}
+
+    private static List<String> attributes() {
+        List<String> all = new ArrayList<>(MeasuredAttribute.ids());
+        all.add(AttributeGroups.CLASSES);
+        return all;
+    }
+
+    private static List<OptionRow.Named> attributeRows() {
+        List<OptionRow.Named> rows = new ArrayList<>();
+        for (MeasuredAttribute one : MeasuredAttribute.values()) {
+            rows.add(new OptionRow.Named(one.id(), one.summary()));
+        }
+        rows.add(new OptionRow.Named(AttributeGroups.CLASSES, "the folder that a picture is in"));
+        return rows;
+    }
+
+    private static TranslationRecipe grouped(
+            TranslationRecipe recipe, String option, UnaryOperator<AttributeGroups> change) {
+        AttributeGroups groups = recipe.data()
+                .groups()
+                .orElseThrow(() -> new UsageException(
+                        "Expected " + option + " with --preset ageing, which changes an attribute: leave it out."));
+        return recipe.data(data -> data.groups(change.apply(groups)));
+    }
 
     private static Map<String, ImageOperator> tasks() {
         Map<String, ImageOperator> tasks = new LinkedHashMap<>();

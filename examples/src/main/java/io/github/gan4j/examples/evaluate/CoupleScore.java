@@ -17,9 +17,6 @@ import java.util.function.Supplier;
 
 /** At the end of a training on two domains: whether the pictures that are made together belong together. */
 public final class CoupleScore implements RunScore {
-    /** Shorter runs are tried out, and not worth the seconds that a score takes. */
-    private static final int WORTH = 500;
-
     /** Couples that go through the generator together. */
     private static final int AT_ONCE = 250;
 

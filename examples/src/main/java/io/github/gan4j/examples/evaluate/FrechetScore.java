@@ -36,9 +36,6 @@ public final class FrechetScore implements RunScore {
     /** The column of metrics.csv. */
     public static final String COLUMN = "frechet";
 
-    /** Shorter runs are tried out, and not worth the seconds that a score takes. */
-    private static final int WORTH = 500;
-
     private static final int MOST = 10_000;
 
     /** Samples that go through the generator together. */

@@ -10,11 +10,10 @@ import io.github.gan4j.nn.Resize2d;
 import io.github.gan4j.run.TranslationRun;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /**
  * Strips of pictures for people: input, output and truth beside each other; where it goes both ways, input, output, and back again, and the
- * same from the other side. All are shown as large as the largest, in as many colors.
+ * same from the other side; where there are groups, the input and what it becomes in each. All are shown as large as the largest, in as many colors.
  */
 public final class Strips {
     private static final int STRIPS_A_ROW = 4;
@@ -49,7 +48,7 @@ public final class Strips {
 
     /** How many pictures a strip has. */
     int ofOne() {
-        return bothWays || pairs.hasTruth() ? 3 : 2;
+        return pairs.groups().isPresent() ? 1 + pairs.groups().get().count() : bothWays || pairs.hasTruth() ? 3 : 2;
     }
 
     /** How many strips there are. */
@@ -59,6 +58,11 @@ public final class Strips {
 
     /** What stands beside each other, in words. */
     public String described() {
+        if (pairs.groups().isPresent()) {
+            return "an image, and what is made of it for each of "
+                    + pairs.groups().get().count() + " groups of "
+                    + pairs.groups().get().attribute();
+        }
         if (bothWays) {
             return "an image, what is made of it, and back again; first of inputs, then of targets";
         }
@@ -67,25 +71,31 @@ public final class Strips {
 
     /** Strips of what a run makes. */
     public NDArray of(TranslationRun run) {
-        return of(run::translate, run::translateBack);
+        return of(Ways.of(run));
     }
 
     /**
      * All pictures of all strips, (N, H, W, C) in [−1, 1].
      *
-     * @param forth from inputs to targets
-     * @param back from targets to inputs; asked only where it goes both ways
+     * @param ways what the networks make; the way back is asked only where it goes both ways, groups only where there are some
      */
-    NDArray of(UnaryOperator<NDArray> forth, UnaryOperator<NDArray> back) {
+    NDArray of(Ways ways) {
         NDArray inputs = pairs.held().inputs().images(0, count, PixelRange.SIGNED);
         NDArray targets = pairs.held().targets().images(0, count, PixelRange.SIGNED);
-        NDArray made = forth.apply(inputs);
         List<List<NDArray>> blocks = new ArrayList<>();
-        if (bothWays) {
-            NDArray other = back.apply(targets);
-            blocks.add(List.of(inputs, made, back.apply(made)));
-            blocks.add(List.of(targets, other, forth.apply(other)));
+        if (pairs.groups().isPresent()) {
+            List<NDArray> block = new ArrayList<>(List.of(inputs));
+            for (int group = 0; group < pairs.groups().get().count(); group++) {
+                block.add(ways.into().of(inputs, group));
+            }
+            blocks.add(block);
+        } else if (bothWays) {
+            NDArray made = ways.forth().apply(inputs);
+            NDArray other = ways.back().apply(targets);
+            blocks.add(List.of(inputs, made, ways.back().apply(made)));
+            blocks.add(List.of(targets, other, ways.forth().apply(other)));
         } else {
+            NDArray made = ways.forth().apply(inputs);
             blocks.add(pairs.hasTruth() ? List.of(inputs, made, targets) : List.of(inputs, made));
         }
         Shape size = size(inputs.shape(), targets.shape());

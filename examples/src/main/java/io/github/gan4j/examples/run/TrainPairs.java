@@ -4,6 +4,7 @@ import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.data.ImagePairs;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.io.Printable;
+import io.github.gan4j.run.AttributeGroups;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.TranslationRecipe;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param hasTruth whether held inputs and targets belong together, also where the training is not told so
  * @param judge the name of the judge that knows what the targets show, if there is one
  * @param notes what people should know, in a sentence each
+ * @param groups what the images are told apart by, where they come in groups: then the targets are the inputs again, with the groups as labels
  */
 public record TrainPairs(
         List<String> words,
@@ -32,9 +34,29 @@ public record TrainPairs(
         boolean isUnseen,
         boolean hasTruth,
         Optional<String> judge,
-        List<String> notes) {
+        List<String> notes,
+        Optional<AttributeGroups> groups) {
+    /** Inputs and targets. */
+    public TrainPairs(
+            List<String> words,
+            String name,
+            String source,
+            ImagePairs training,
+            ImagePairs held,
+            boolean isUnseen,
+            boolean hasTruth,
+            Optional<String> judge,
+            List<String> notes) {
+        this(words, name, source, training, held, isUnseen, hasTruth, judge, notes, Optional.empty());
+    }
+
     /** What there is, in a line. */
     public String described() {
+        if (groups.isPresent()) {
+            return Printable.count(training.size(), "images") + " "
+                    + training.inputs().imageShape() + " in " + groups.get().count() + " groups of "
+                    + groups.get().attribute() + ", " + source;
+        }
         return Printable.count(training.size(), training.arePaired() ? "pairs of images" : "images") + " "
                 + training.inputs().imageShape() + " to "
                 + (training.arePaired()
@@ -46,7 +68,9 @@ public record TrainPairs(
     /** The recipe for images of these shapes, in batches that are not larger than there are images. */
     public TranslationRecipe fitted(TranslationRecipe recipe, boolean batchIsFree) {
         int most = Math.min(training.size(), training.targets().size());
-        return recipe.data(data -> data.shapes(
+        TranslationRecipe grouped =
+                groups.map(found -> recipe.data(data -> data.groups(found))).orElse(recipe);
+        return grouped.data(data -> data.shapes(
                         training.inputs().imageShape(), training.targets().imageShape())
                 .batch(batchIsFree ? Math.max(1, Math.min(data.batch(), most)) : data.batch()));
     }

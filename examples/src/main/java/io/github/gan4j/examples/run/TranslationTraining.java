@@ -5,7 +5,6 @@ import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.Player;
 import io.github.gan4j.gan.Trainer;
 import io.github.gan4j.gan.stability.ExponentialAverage;
-import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.State;
@@ -34,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,7 +57,7 @@ public final class TranslationTraining {
      * @param recipe everything about the training, with all choices made
      * @param command the arguments that repeat the run
      * @param features what the perceptual term compares, where there is one
-     * @param score what is said at the end of how good it is, of a function from inputs to what is made of them
+     * @param score what is said at the end of how good it is, of what the networks make
      */
     public record Plan(
             TrainPairs data,
@@ -76,8 +76,7 @@ public final class TranslationTraining {
     /** Scores what is made. */
     public interface Score {
         /** Lines for people. */
-        List<String> of(
-                java.util.function.UnaryOperator<NDArray> forth, java.util.function.UnaryOperator<NDArray> back);
+        List<String> of(Ways ways);
     }
 
     private TranslationTraining(Plan plan) {
@@ -85,7 +84,7 @@ public final class TranslationTraining {
         this.recipe = plan.recipe();
         this.networks = recipe.networks();
         this.trainer = recipe.trainer(networks, plan.features());
-        this.batches = plan.data().training().batches(recipe.data().batch(), recipe.rng().stream("shuffle"));
+        this.batches = recipe.batches(plan.data().training());
         this.strips = Strips.of(plan.data(), recipe.supervision() == Supervision.CYCLES);
     }
 
@@ -139,7 +138,7 @@ public final class TranslationTraining {
                     .checkpoints(how.checkpoints())
                     .onDivergence(how.onDivergence())
                     .stopWhen(stop::asked)
-                    .sampling(cadence::drawsGrid, () -> averaged(() -> strips.of(this::forth, this::back)))
+                    .sampling(cadence::drawsGrid, () -> averaged(() -> strips.of(ways())))
                     .watch(new ConfigFile(folder, config), teller, introduction(folder, teller))
                     .watch(MetricsCsv.of(folder.metrics(), cadence::reports, columns))
                     .watch(SpeedCsv.of(folder.speed(), cadence::reports), samples)
@@ -167,12 +166,15 @@ public final class TranslationTraining {
         return average.isPresent() ? average.get().with(work) : work.get();
     }
 
-    private NDArray forth(NDArray images) {
-        return TranslationNetworks.applied(networks.forth(), images);
-    }
-
-    private NDArray back(NDArray images) {
-        return TranslationNetworks.applied(networks.back().orElseThrow(), images);
+    private Ways ways() {
+        return new Ways(
+                images -> TranslationNetworks.applied(networks.forth(), images),
+                images -> TranslationNetworks.applied(networks.back().orElseThrow(), images),
+                (images, group) -> {
+                    int[] told = new int[images.shape().size(0)];
+                    Arrays.fill(told, group);
+                    return TranslationNetworks.applied(networks.forth(), images, told);
+                });
     }
 
     /** Says what the run is. */
@@ -235,9 +237,8 @@ public final class TranslationTraining {
                             folder.generator(),
                             ", " + folder.discriminator().getFileName());
                     place("figures", folder.metrics(), "");
-                    if (outcome.isDone()) {
-                        averaged(() -> plan.score().of(TranslationTraining.this::forth, TranslationTraining.this::back))
-                                .forEach(line -> teller.say("  score    " + line));
+                    if (outcome.isDone() && outcome.step() >= RunScore.WORTH) {
+                        averaged(() -> plan.score().of(ways())).forEach(line -> teller.say("  score    " + line));
                     }
                 }
             }
