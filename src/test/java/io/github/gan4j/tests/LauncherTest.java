@@ -6,15 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The launcher asks for the vector module, of which Java warns, only where something is computed. */
+/**
+ * The launcher asks for the vector module, of which Java warns, only where something is computed; and it builds again what is older than
+ * its sources.
+ */
 class LauncherTest {
+    private static final Instant BUILT = Instant.parse("2026-01-01T00:00:00Z");
     private static final String MODULE = "--add-modules jdk.incubator.vector";
 
     @TempDir
@@ -24,6 +34,7 @@ class LauncherTest {
     @BeforeAll
     static void install() throws IOException {
         Files.copy(Path.of("..", "..", "gan4j"), home.resolve("gan4j"));
+        Files.copy(Path.of("..", "..", "pom.xml"), home.resolve("pom.xml"));
         Files.createDirectories(home.resolve("examples/target/lib"));
         Files.createFile(home.resolve("examples/target/gan4j-examples-1.jar"));
         Path java = Files.createDirectories(home.resolve("jdk/bin")).resolve("java");
@@ -35,6 +46,58 @@ class LauncherTest {
                 esac
                 """);
         assertTrue(java.toFile().setExecutable(true));
+        Path mvn = Files.createDirectories(home.resolve("bin")).resolve("mvn");
+        Files.writeString(mvn, "#!/bin/sh\nexit 1\n");
+        assertTrue(mvn.toFile().setExecutable(true));
+        for (String module : modules()) {
+            Files.createDirectories(home.resolve(module).resolve("src/main/java"));
+            Files.writeString(home.resolve(module).resolve("pom.xml"), "");
+        }
+        try (Stream<Path> sources = Files.walk(home)) {
+            for (Path source : sources.toList()) {
+                Files.setLastModifiedTime(source, FileTime.from(BUILT.minusSeconds(60)));
+            }
+        }
+        Files.setLastModifiedTime(home.resolve("examples/target/gan4j-examples-1.jar"), FileTime.from(BUILT));
+    }
+
+    /** Those that the command line is made of. */
+    static List<String> modules() throws IOException {
+        Matcher names =
+                Pattern.compile("<module>(.*)</module>").matcher(Files.readString(Path.of("..", "..", "pom.xml")));
+        List<String> modules = new ArrayList<>();
+        while (names.find()) {
+            if (!List.of("benchmarks", "src/test").contains(names.group(1))) {
+                modules.add(names.group(1));
+            }
+        }
+        assertTrue(modules.containsAll(List.of("core", "metric", "examples")), modules.toString());
+        return modules;
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void aChangeInAnyModuleIsBuilt(String module) throws IOException {
+        Path source = home.resolve(module).resolve("src/main/java/Changed.java");
+        Files.writeString(source, "");
+        try {
+            Cli.Result result = Child.start(
+                            home,
+                            List.of(
+                                    "env",
+                                    "JAVA_HOME=" + home.resolve("jdk"),
+                                    "PATH=" + home.resolve("bin") + ":" + System.getenv("PATH"),
+                                    "sh",
+                                    home.resolve("gan4j") + "",
+                                    "info"))
+                    .end();
+            assertTrue(result.err().contains("gan4j: building"), "not built after a change in " + module);
+            assertEquals(1, result.exitCode(), result.err());
+        } finally {
+            Files.delete(source);
+            // The folder has changed too.
+            Files.setLastModifiedTime(source.getParent(), FileTime.from(BUILT.minusSeconds(60)));
+        }
     }
 
     private static String started(String line) {
@@ -50,7 +113,18 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train mnist", "resume RUN", "sample RUN --count 3", "interpolate RUN", "info"})
+    @ValueSource(
+            strings = {
+                "train mnist",
+                "resume RUN",
+                "sample RUN --count 3",
+                "interpolate RUN",
+                "translate RUN IN OUT",
+                "evaluate RUN",
+                "dissect RUN",
+                "paint RUN",
+                "info"
+            })
     void whatComputesGetsVectors(String line) {
         assertTrue(started(line).contains(MODULE));
     }
