@@ -34,6 +34,12 @@ final class Chosen {
                     .map(row -> help.commandSpec().findOption(row.name()))
                     .toList();
             others.removeAll(options);
+            if (group == OptionGroup.RUN) {
+                options = new ArrayList<>(options);
+                options.add(help.commandSpec().findOption(ListenerOptions.QUIET));
+                options.add(help.commandSpec().findOption(ListenerOptions.JSON));
+                others.removeAll(options);
+            }
             text.append(help.createHeading("%n" + group.heading() + ":%n"))
                     .append(help.optionListExcludingGroups(options));
         }

@@ -90,7 +90,7 @@ public final class Gan4jCommand implements Runnable {
         root.setCommandName(program());
         root.setOut(writer(screen.out()));
         root.setErr(writer(screen.err()));
-        root.setColorScheme(CommandLine.Help.defaultColorScheme(screen.isTerminal() ? Ansi.ON : Ansi.OFF));
+        root.setColorScheme(CommandLine.Help.defaultColorScheme(screen.color() ? Ansi.ON : Ansi.OFF));
         root.setParameterExceptionHandler((e, args) -> {
             screen.err().println("gan4j: " + UsageSentence.of(e));
             if (stacktrace) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,6 +31,9 @@ import picocli.CommandLine.Spec;
         })
 final class ResumeCommand implements Callable<Integer> {
     private final Screen screen;
+
+    @Mixin
+    private final ListenerOptions listener = new ListenerOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -81,7 +85,7 @@ final class ResumeCommand implements Callable<Integer> {
             }
             command.set(2, targets);
         }
-        TrainCommand train = new TrainCommand(screen);
+        TrainCommand train = new TrainCommand(listener.on(screen));
         TrainCommand.on(train).parseArgs(arguments(command, chosen).toArray(new String[0]));
         train.goOn(folder);
         return train.call();

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -46,7 +47,11 @@ final class TrainCommand implements Callable<Integer> {
             "What is not said comes from the preset. The same choices and the same seed give the same weights, byte for byte, "
                     + "with any number of threads, on every processor with fused multiply-add (docs/determinism.md). Ctrl-C ends a run early and keeps what it has.";
 
-    private final Screen screen;
+    private final Screen console;
+    private Screen screen;
+
+    @Mixin
+    private final ListenerOptions listener = new ListenerOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -72,6 +77,7 @@ final class TrainCommand implements Callable<Integer> {
     private @Nullable RunFolder run;
 
     TrainCommand(Screen screen) {
+        this.console = screen;
         this.screen = screen;
     }
 
@@ -105,6 +111,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int train() {
+        screen = listener.on(console);
         Chosen chosen = Chosen.in(spec);
         if (data.isEmpty()) {
             data = usualData(chosen).get(0);

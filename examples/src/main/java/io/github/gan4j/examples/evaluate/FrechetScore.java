@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.evaluate;
 
 import io.github.gan4j.data.PixelRange;
+import io.github.gan4j.examples.run.Rated;
 import io.github.gan4j.examples.run.RunScore;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.GanTrainer;
@@ -190,6 +191,20 @@ public final class FrechetScore implements RunScore {
                 "The Fréchet distance was no better %s: the run ends here. The best one was %.4g, at step %d: sample --best draws with it.",
                 how.patience == 1 ? "than before" : (long) memory.get(WORSE, 0) + " times in a row",
                 memory.get(BEST, 0),
+                (long) memory.get(BEST_STEP, 0)));
+    }
+
+    @Override
+    public Optional<Rated> rated() {
+        if (memory.get(STEP, -1) < 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Rated(
+                (long) memory.get(STEP, 0),
+                COLUMN,
+                memory.get(LAST, Double.NaN),
+                true,
+                memory.get(BEST, Double.NaN),
                 (long) memory.get(BEST_STEP, 0)));
     }
 

@@ -32,6 +32,11 @@ public interface RunScore extends Observer {
     /** Why the run ends early, if the score has stopped getting better. */
     Optional<String> whyOver();
 
+    /** What was found last; empty before anything was, and where it is no number. */
+    default Optional<Rated> rated() {
+        return Optional.empty();
+    }
+
     /** The last score, found now if it is older; empty where there is none. */
     Optional<String> lastLine();
 }

@@ -29,16 +29,17 @@ final class Teller extends Voice implements Observer {
     @Override
     public void begun(long step) {
         open(folder.log());
+        started(step);
     }
 
     /** What is wrong, in a line of its own; the run goes on. */
     void warn(Finding finding) {
-        say("watch     " + finding.sentence());
+        warn("watch     ", finding);
     }
 
     @Override
     public void noted(String sentence) {
-        say("note      " + sentence);
+        note("note      ", sentence);
     }
 
     @Override
@@ -58,6 +59,16 @@ final class Teller extends Voice implements Observer {
         }
     }
 
+    /** The samples were scored. */
+    void rated(Rated what) {
+        found(what);
+        if (progress.isLive()) {
+            info(what.words());
+        } else {
+            say(what.words());
+        }
+    }
+
     private void report(long step) {
         info(progress.report(step, epoch.applyAsLong(step), since));
         since.clear();
@@ -66,6 +77,7 @@ final class Teller extends Voice implements Observer {
     @Override
     public void returned(long step) {
         since.clear();
+        progress.returned(step);
     }
 
     @Override
@@ -73,8 +85,10 @@ final class Teller extends Voice implements Observer {
         progress.end();
         if (outcome.end() == Outcome.End.DONE || outcome.end() == Outcome.End.STOPPED) {
             String time = TimeLeft.words(Math.round(outcome.seconds()));
-            say((outcome.isDone() ? "Done: " : "Stopped: ") + outcome.step() + " of "
-                    + Printable.count(outcome.steps(), "steps") + " in " + time + ".");
+            close(
+                    (outcome.isDone() ? "Done: " : "Stopped: ") + outcome.step() + " of "
+                            + Printable.count(outcome.steps(), "steps") + " in " + time + ".",
+                    outcome.isDone() ? Ink.GREEN : Ink.YELLOW);
         }
     }
 }

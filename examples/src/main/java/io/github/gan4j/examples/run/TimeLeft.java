@@ -15,6 +15,11 @@ final class TimeLeft {
 
     /** What remains after a step, such as {@code 1m 20s}. */
     String at(long step) {
+        return words(Math.round(secondsAt(step)));
+    }
+
+    /** How many seconds remain after a step. */
+    double secondsAt(long step) {
         long now = System.nanoTime();
         if (step > lastStep) {
             double recent = (now - lastNanos) * 1e-9 / (step - lastStep);
@@ -22,7 +27,7 @@ final class TimeLeft {
             lastStep = step;
             lastNanos = now;
         }
-        return words(Math.round((steps - step) * secondsPerStep));
+        return (steps - step) * secondsPerStep;
     }
 
     /** {@code 45s}, {@code 1m 20s} or {@code 2h 05m}. */

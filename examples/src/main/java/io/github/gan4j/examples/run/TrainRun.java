@@ -4,6 +4,7 @@ import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.Packing;
+import io.github.gan4j.gan.Report;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.Backend;
 import io.github.gan4j.ndarray.Shape;
@@ -80,34 +81,61 @@ public final class TrainRun {
     public boolean into(RunFolder folder, Screen screen, Lasting how, String next) {
         Cadence cadence = Cadence.of(recipe.steps());
         Progress progress = new Progress(screen, plan.data().unit(), recipe.steps(), plan.epoch(recipe.steps()));
+        RunConfig config = config(folder);
+        SampleFiles samples = shown.files(folder);
         try (StopSignal stop = StopSignal.install();
                 Teller teller = new Teller(folder, cadence::reports, plan::epoch, progress)) {
+            Watch watch = Watch.of(shown::score, finding -> {
+                if (shown.isFault(finding)) {
+                    teller.warn(finding);
+                }
+            });
+            Journal journal = new Journal(
+                    screen,
+                    folder,
+                    config,
+                    new Journal.Told(
+                            recipe.steps(),
+                            plan::epoch,
+                            cadence::reports,
+                            figures(watch),
+                            step -> Optional.of(samples.last())));
+            teller.with(journal);
             try {
-                boolean done = train(folder, cadence, how, stop, teller);
+                boolean done = train(folder, cadence, how, stop, new Watchers(teller, journal, watch, samples, config));
                 screen.out().println(next);
+                journal.close(done);
                 return done;
             } catch (RuntimeException | Error e) {
                 teller.error(e);
+                journal.failed(e);
                 throw e;
             }
         }
     }
 
-    private boolean train(RunFolder folder, Cadence cadence, Lasting how, StopSignal stop, Teller teller) {
-        Watch watch = Watch.of(shown::score, finding -> {
-            if (shown.isFault(finding)) {
-                teller.warn(finding);
-            }
-        });
-        SampleFiles samples = shown.files(folder);
-        List<Column> columns = new ArrayList<>(List.of(Column.whole("epoch", plan::epoch)));
-        columns.addAll(Column.usual());
+    /** Who watches a training, and tells of it. */
+    private record Watchers(Teller teller, Journal journal, Watch watch, SampleFiles samples, RunConfig config) {}
+
+    private Optional<RunScore> repeated() {
+        return score.filter(RunScore::isRepeated);
+    }
+
+    /** What stands in metrics.csv behind the epoch. */
+    private List<Column> figures(Watch watch) {
+        List<Column> columns = new ArrayList<>(Column.usual());
         columns.addAll(watch.columns());
-        Optional<RunScore> repeated = score.filter(RunScore::isRepeated);
-        repeated.ifPresent(one -> columns.addAll(one.columns()));
+        repeated().ifPresent(one -> columns.addAll(one.columns()));
+        return columns;
+    }
+
+    private boolean train(RunFolder folder, Cadence cadence, Lasting how, StopSignal stop, Watchers watchers) {
+        Teller teller = watchers.teller();
+        List<Column> columns = new ArrayList<>(List.of(Column.whole("epoch", plan::epoch)));
+        columns.addAll(figures(watchers.watch()));
         WeightFiles weights = WeightFiles.of(trainer, folder, cadence);
         Optional<TrainingFilm> film = shown.film(folder);
-        RunConfig config = config(folder);
+        RunConfig config = watchers.config();
         try {
             Training training = Training.of(trainer, batches)
                     .into(folder)
@@ -117,18 +145,33 @@ public final class TrainRun {
                     .onDivergence(how.onDivergence())
                     .stopWhen(() -> stop.asked() || whyOver().isPresent())
                     .sampling(cadence::drawsGrid, () -> trainer.sample(shown.noise(), shown.labels()))
-                    .watch(new ConfigFile(folder, config), teller, introduction(folder, config.data(), teller), watch);
-            repeated.ifPresent(training::watch);
+                    .watch(
+                            new ConfigFile(folder, config),
+                            teller,
+                            introduction(folder, config.data(), teller),
+                            watchers.watch());
+            repeated().ifPresent(one -> training.watch(one, told(one, teller)));
             training.watch(MetricsCsv.of(folder.metrics(), cadence::reports, columns))
-                    .watch(SpeedCsv.of(folder.speed(), cadence::reports), samples, weights);
+                    .watch(SpeedCsv.of(folder.speed(), cadence::reports), watchers.samples(), weights);
             film.ifPresent(training::watch);
-            Outcome outcome = training.watch(places(folder, samples, teller)).run(recipe.steps());
+            Outcome outcome = training.watch(watchers.journal(), places(folder, watchers.samples(), teller))
+                    .run(recipe.steps());
             return outcome.isDone() || (!stop.asked() && whyOver().isPresent());
         } catch (UncheckedIOException e) {
             throw RunTrouble.disk(e, folder);
         } catch (DivergedException e) {
             throw RunTrouble.diverged(e, folder, how.onDivergence());
         }
+    }
+
+    /** Says what a score has found, behind it. */
+    private static Observer told(RunScore score, Teller teller) {
+        return new Observer() {
+            @Override
+            public void stepped(Report report) {
+                score.rated().filter(found -> found.step() == report.step()).ifPresent(teller::rated);
+            }
+        };
     }
 
     private Optional<String> whyOver() {
@@ -165,6 +208,9 @@ public final class TrainRun {
                     whyOver().ifPresent(why -> teller.say(why + " To go on, resume it with more --patience."));
                     if (outcome.isDone() || whyOver().isPresent()) {
                         score.flatMap(RunScore::lastLine).ifPresent(line -> teller.say("  score    " + line));
+                        score.filter(one -> !one.isRepeated())
+                                .flatMap(RunScore::rated)
+                                .ifPresent(teller::found);
                     }
                 }
             }

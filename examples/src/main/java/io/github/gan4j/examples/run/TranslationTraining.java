@@ -109,27 +109,48 @@ public final class TranslationTraining {
     public boolean into(RunFolder folder, Screen screen, Lasting how, String next) {
         Cadence cadence = Cadence.of(recipe.steps());
         Progress progress = new Progress(screen, "images", recipe.steps(), plan.epoch(recipe.steps()));
+        RunConfig config = config(folder);
+        SampleFiles samples = SampleFiles.of(folder, strips.grid());
+        Journal journal = new Journal(
+                screen,
+                folder,
+                config,
+                new Journal.Told(
+                        recipe.steps(), plan::epoch, cadence::reports, figures(), step -> Optional.of(samples.last())));
         try (StopSignal stop = StopSignal.install();
                 Teller teller = new Teller(folder, cadence::reports, plan::epoch, progress)) {
+            teller.with(journal);
             try {
-                boolean done = train(folder, cadence, how, stop, teller);
+                boolean done = train(folder, cadence, how, stop, new Watchers(teller, journal, samples, config));
                 screen.out().println(next);
+                journal.close(done);
                 return done;
             } catch (RuntimeException | Error e) {
                 teller.error(e);
+                journal.failed(e);
                 throw e;
             }
         }
     }
 
-    private boolean train(RunFolder folder, Cadence cadence, Lasting how, StopSignal stop, Teller teller) {
-        SampleFiles samples = SampleFiles.of(folder, strips.grid());
-        List<Column> columns = new ArrayList<>(List.of(Column.whole("epoch", plan::epoch)));
-        columns.addAll(Column.usual());
+    /** Who watches a training, and tells of it. */
+    private record Watchers(Teller teller, Journal journal, SampleFiles samples, RunConfig config) {}
+
+    /** What stands in metrics.csv behind the epoch. */
+    private static List<Column> figures() {
+        List<Column> columns = new ArrayList<>(Column.usual());
         ColumnMeaning.translations()
                 .forEach(meaning ->
                         meaning.figure().ifPresent(figure -> columns.add(Column.mean(meaning.name(), figure))));
-        RunConfig config = config(folder);
+        return columns;
+    }
+
+    private boolean train(RunFolder folder, Cadence cadence, Lasting how, StopSignal stop, Watchers watchers) {
+        SampleFiles samples = watchers.samples();
+        Teller teller = watchers.teller();
+        RunConfig config = watchers.config();
+        List<Column> columns = new ArrayList<>(List.of(Column.whole("epoch", plan::epoch)));
+        columns.addAll(figures());
         try {
             Outcome outcome = Training.of(trainer, batches)
                     .into(folder)
@@ -143,7 +164,7 @@ public final class TranslationTraining {
                     .watch(MetricsCsv.of(folder.metrics(), cadence::reports, columns))
                     .watch(SpeedCsv.of(folder.speed(), cadence::reports), samples)
                     .watch(WeightFiles.of(trainer, folder, cadence), TrainingFilm.of(folder, shown()))
-                    .watch(places(folder, samples, teller))
+                    .watch(watchers.journal(), places(folder, samples, teller))
                     .run(recipe.steps());
             return outcome.isDone();
         } catch (UncheckedIOException e) {

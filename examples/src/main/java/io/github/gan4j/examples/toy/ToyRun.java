@@ -3,6 +3,7 @@ package io.github.gan4j.examples.toy;
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.examples.run.ConfigFile;
+import io.github.gan4j.examples.run.Journal;
 import io.github.gan4j.examples.run.Lasting;
 import io.github.gan4j.examples.run.Progress;
 import io.github.gan4j.examples.run.Screen;
@@ -171,7 +172,7 @@ public final class ToyRun {
      * @throws UncheckedIOException if a picture cannot be written
      */
     public Result run(PrintStream out, BooleanSupplier stop) {
-        return run(new Screen(out, out, 0), Optional.empty(), training -> training.stopWhen(stop));
+        return run(new Screen(out, out, 0), Optional.empty(), Optional.empty(), training -> training.stopWhen(stop));
     }
 
     /**
@@ -187,9 +188,20 @@ public final class ToyRun {
      * @throws UncheckedIOException if a file cannot be written
      */
     public Result run(Screen screen, BooleanSupplier stop, RunFolder folder, RunConfig config, Lasting how) {
+        Journal journal = new Journal(
+                screen,
+                folder,
+                config,
+                new Journal.Told(
+                        recipe.steps(),
+                        step -> 0,
+                        this::isTold,
+                        Column.usual(),
+                        step -> Optional.of(folder.sample(step))));
         return run(
                 screen,
                 Optional.of(folder),
+                Optional.of(journal),
                 training -> training.stopWhen(stop)
                         .into(folder)
                         .recipe(config.toJson())
@@ -199,26 +211,29 @@ public final class ToyRun {
                         .watch(new ConfigFile(folder, config))
                         .watch(MetricsCsv.of(folder.metrics(), this::isTold, Column.usual()))
                         .watch(SpeedCsv.of(folder.speed(), this::isTold))
-                        .watch(WeightFiles.of(trainer, folder, Cadence.of(recipe.steps()))));
+                        .watch(WeightFiles.of(trainer, folder, Cadence.of(recipe.steps())))
+                        .watch(journal));
     }
 
     /** Trains without a word. */
     Result runQuietly() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return run(new Screen(nowhere, nowhere, 0), Optional.empty(), training -> training);
+        return run(new Screen(nowhere, nowhere, 0), Optional.empty(), Optional.empty(), training -> training);
     }
 
-    private Result run(Screen screen, Optional<RunFolder> folder, UnaryOperator<Training> more) {
+    private Result run(
+            Screen screen, Optional<RunFolder> folder, Optional<Journal> journal, UnaryOperator<Training> more) {
         Progress progress = new Progress(screen, "points", recipe.steps(), 0);
-        try (ToyTeller teller = new ToyTeller(
-                progress,
-                folder,
-                toString(),
-                samples -> ModeCoverage.of(mixture, samples).toString())) {
+        try (ToyTeller teller =
+                new ToyTeller(progress, folder, toString(), samples -> ModeCoverage.of(mixture, samples))) {
+            journal.ifPresent(teller::with);
             try {
-                return run(teller, more);
+                Result result = run(teller, more);
+                journal.ifPresent(one -> one.close(trainer.steps() >= recipe.steps()));
+                return result;
             } catch (RuntimeException | Error e) {
                 teller.error(e);
+                journal.ifPresent(one -> one.failed(e));
                 throw e;
             }
         }

@@ -1,9 +1,11 @@
 package io.github.gan4j.examples.toy;
 
 import io.github.gan4j.examples.run.Progress;
+import io.github.gan4j.examples.run.Rated;
 import io.github.gan4j.examples.run.Voice;
 import io.github.gan4j.gan.Report;
 import io.github.gan4j.gan.diagnosis.Finding;
+import io.github.gan4j.gan.toy.ModeCoverage;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.run.Meter;
 import io.github.gan4j.run.Observer;
@@ -16,16 +18,18 @@ final class ToyTeller extends Voice implements Observer {
     private final Progress progress;
     private final Optional<RunFolder> folder;
     private final String first;
-    private final Function<NDArray, String> covered;
+    private final Function<NDArray, ModeCoverage> covered;
     private final Meter since = Progress.meter();
+    private int most = -1;
+    private long mostAt;
 
     /**
      * What says it.
      *
      * @param first the line that says what is trained
-     * @param covered how samples cover the mixture, in words
+     * @param covered how samples cover the mixture
      */
-    ToyTeller(Progress progress, Optional<RunFolder> folder, String first, Function<NDArray, String> covered) {
+    ToyTeller(Progress progress, Optional<RunFolder> folder, String first, Function<NDArray, ModeCoverage> covered) {
         super(progress);
         this.progress = progress;
         this.folder = folder;
@@ -36,6 +40,7 @@ final class ToyTeller extends Voice implements Observer {
     @Override
     public void begun(long step) {
         folder.map(RunFolder::log).ifPresent(this::open);
+        started(step);
         say(first);
         if (step > 0) {
             say("resumed after step " + step);
@@ -43,12 +48,12 @@ final class ToyTeller extends Voice implements Observer {
     }
 
     void say(Finding finding) {
-        say(finding.sentence());
+        warn("", finding);
     }
 
     @Override
     public void noted(String sentence) {
-        say("note: " + sentence);
+        note("note: ", sentence);
     }
 
     @Override
@@ -59,7 +64,13 @@ final class ToyTeller extends Voice implements Observer {
 
     @Override
     public void sampled(long step, NDArray samples) {
-        say(progress.words(step, 0, since) + "; " + covered.apply(samples));
+        ModeCoverage coverage = covered.apply(samples);
+        if (coverage.captured() > most) {
+            most = coverage.captured();
+            mostAt = step;
+        }
+        found(new Rated(step, "modes", coverage.captured(), false, most, mostAt));
+        say(progress.words(step, 0, since) + "; " + coverage);
         since.clear();
     }
 }

@@ -12,7 +12,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,28 +55,93 @@ class ProgressTest {
                 "no control characters where there is no terminal");
     }
 
-    /** The most important fields stand first, and those that have no room are left out whole. */
+    /** The most important fields have room first, and those that have none are left out whole; then there is more of each. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "10|",
-                "20|step 400/400",
-                "40|step 400/400  0s left",
-                "60|step 400/400  0s left  loss D 1.250 G 0.500  D(x) 0.75",
-                "80|step 400/400  0s left  loss D 1.250 G 0.500  D(x) 0.75  D(G(z)) 0.25",
-                "132|step 400/400  0s left  loss D 1.250 G 0.500  D(x) 0.75  D(G(z)) 0.25  6400 images/s  epoch 3/3",
-                "200|step 400/400  0s left  loss D 1.250 G 0.500  D(x) 0.75  D(G(z)) 0.25  6400 images/s  epoch 3/3"
+                "8|''",
+                "10|400/400",
+                "20|step 400/400  0s",
+                "30|step 400/400 100%  0s left",
+                "60|step 400/400 100%  0s left  loss D 1.250 G 0.500",
+                "80|step 400/400 100%  0s left  loss D 1.250 G 0.500  D(x) 0.75  6400 images/s",
+                "110|step 400/400 100%  0s left  loss D 1.250 G 0.500  D(x) 0.75  D(G(z)) 0.25  6400 images/s  epoch 3/3",
+                "132|step 400/400 BAR100%  0s left  loss D 1.250 G 0.500  D(x) 0.75  D(G(z)) 0.25  6400 images/s  epoch 3/3",
+                "300|step 400/400 LONG100%  0s left  loss D 1.250 G 0.500  D(x) 0.75  D(G(z)) 0.25  6400 images/s  epoch 3/3"
             })
-    void aTerminalShowsAsManyWholeFieldsAsHaveRoom(int columns, @Nullable String expected) {
+    void aTerminalShowsAsManyWholeFieldsAsHaveRoom(int columns, String expected) {
         new Progress(new Screen(out, out, columns), "images", 400, 3).step(400, 3, REPORT);
-        assertEquals("\r" + (expected == null ? "" : expected), said());
+        assertEquals("\r" + expected.replace("BAR", "━".repeat(16)).replace("LONG", "━".repeat(40)), said());
+    }
+
+    @Test
+    void aLineSaysWhereLossesGoAndWhatSamplesAreWorth() {
+        Progress progress = new Progress(new Screen(out, out, 200), "images", 100, 0);
+        for (int step = 1; step < 100; step++) {
+            progress.step(step, 0, report(step, 2 - step * .01, step * .01));
+        }
+        progress.rated(new Rated(90, "frechet", 12.345, true, 11.5, 60));
+        progress.warn("watch     the generator has collapsed");
+        bytes.reset();
+        progress.step(100, 0, report(100, 1, 1));
+        assertTrue(said().matches("(?s).*loss D [0-9.]+ █[▁-█]{22}▁ G [0-9.]+ ▁[▁-█]{22}█.*"), said());
+        assertTrue(said().contains("frechet 12.35 best 11.50 at 60  1 warning"), said());
+    }
+
+    private static Report report(int step, double d, double g) {
+        return new Report(step, 64, Map.of(Figures.loss("discriminator"), d, Figures.loss("generator"), g), .01);
+    }
+
+    @Test
+    void colorsAreThereOnlyWhereTheyAreAllowedAndTakeNoRoom() {
+        Map<String, String> usual = Map.of("TERM", "xterm");
+        assertTrue(Screen.terminal(out, out, 80, usual).color());
+        assertTrue(Screen.terminal(out, out, 80, Map.of("TERM", "xterm", "NO_COLOR", ""))
+                .color());
+        assertFalse(Screen.terminal(out, out, 80, Map.of("NO_COLOR", "1")).color());
+        assertEquals(80, Screen.terminal(out, out, 0, usual).columns());
+        Screen dumb = Screen.terminal(out, out, 80, Map.of("TERM", "dumb"));
+        assertFalse(dumb.color() || dumb.isTerminal());
+
+        new Progress(new Screen(out, out, 80, true), "images", 400, 3).step(400, 3, REPORT);
+        assertTrue(said().contains("\u001b[1m400/400\u001b[0m"), said());
+        assertEquals("\rstep 400/400 100%  0s left  loss D 1.250 G 0.500  D(x) 0.75  6400 images/s", Ink.plain(said()));
+    }
+
+    /** A warning takes the line's place, in whole words, and the line goes on below. */
+    @Test
+    void whatIsSaidTakesThePlaceOfTheLine() {
+        Progress progress = new Progress(new Screen(out, out, 40), "images", 400, 3);
+        progress.step(400, 3, REPORT);
+        bytes.reset();
+        progress.warn("watch     step 400: the generator has collapsed: many samples are alike");
+        assertEquals(
+                List.of(
+                        "watch     step 400: the generator has",
+                        "          collapsed: many samples are",
+                        "          alike"),
+                said().substring(said().lastIndexOf('\r') + 1).lines().toList());
+    }
+
+    @Test
+    void whoWantsQuietHearsOnlyWhatIsWrong() {
+        ByteArrayOutputStream wrong = new ByteArrayOutputStream();
+        Screen quiet =
+                new Screen(out, new PrintStream(wrong, true, StandardCharsets.UTF_8), 80).to(Screen.Manner.QUIET);
+        Progress progress = new Progress(quiet, "images", 400, 3);
+        progress.say("data      mnist");
+        progress.step(400, 3, REPORT);
+        progress.warn("watch     collapsed");
+        progress.close("Done", Ink.GREEN);
+        assertEquals("", said());
+        assertEquals("gan4j: watch     collapsed" + System.lineSeparator(), wrong.toString(StandardCharsets.UTF_8));
     }
 
     @Test
     void whatHasNoEpochsShowsNone() {
         new Progress(new Screen(out, out, 132), "points", 400, 0).step(400, 0, REPORT);
-        assertEquals("\rstep 400/400  0s left  loss D 1.250 G 0.500  D(x) 0.75  D(G(z)) 0.25  6400 points/s", said());
+        assertTrue(said().endsWith("  0s left  loss D 1.250 G 0.500  D(x) 0.75  D(G(z)) 0.25  6400 points/s"), said());
     }
 
     @Test

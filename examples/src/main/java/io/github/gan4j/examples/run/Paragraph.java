@@ -1,0 +1,43 @@
+package io.github.gan4j.examples.run;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Text that is too long for a line of a terminal: broken between words, with what follows below its own beginning. */
+public final class Paragraph {
+    /** Where the text begins behind the word that says what it is. */
+    static final int HANGING = 10;
+
+    private Paragraph() {}
+
+    /**
+     * The lines of a text.
+     *
+     * @param text with colors, maybe; one that begins with a name of what follows has its other lines below what follows
+     * @param columns how wide they may be; 0 for one line, however long
+     */
+    public static List<String> lines(String text, int columns) {
+        if (columns <= 2 * HANGING || Ink.columns(text) < columns) {
+            return List.of(text);
+        }
+        String plain = Ink.plain(text);
+        boolean isNamed =
+                plain.length() > HANGING && plain.charAt(HANGING) != ' ' && plain.startsWith("  ", HANGING - 2)
+                        || plain.matches("(?s)\\S{1,9} {1,9}\\S.*") && plain.charAt(HANGING - 1) == ' ';
+        String margin = isNamed ? " ".repeat(HANGING) : "  ";
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : text.split("(?<=\\S) (?=\\S)")) {
+            if (line.isEmpty()) {
+                line = word;
+            } else if (Ink.columns(line) + 1 + Ink.columns(word) < columns) {
+                line += " " + word;
+            } else {
+                lines.add(line);
+                line = margin + word;
+            }
+        }
+        lines.add(line);
+        return List.copyOf(lines);
+    }
+}
