@@ -94,6 +94,32 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether a process has the lock. Where none says in the file that it has, it is not opened for long; where one does, the system is asked
+     * whether that is true.
+     */
+    static boolean isHeld(RunFolder folder) {
+        try {
+            Path key = folder.path().toRealPath();
+            synchronized (HERE) {
+                if (HERE.contains(key)) {
+                    return true;
+                }
+            }
+            if (Files.size(folder.lock()) == 0) {
+                return false;
+            }
+            try (FileChannel channel = FileChannel.open(folder.lock(), StandardOpenOption.READ);
+                    FileLock shared = channel.tryLock(BEYOND, 1, true)) {
+                return shared == null;
+            }
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The only use of the channel: it does not wait, so that no interrupt can close it. */
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {

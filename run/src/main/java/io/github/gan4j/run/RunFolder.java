@@ -144,6 +144,11 @@ public record RunFolder(Path path) {
                 || !new CheckpointFiles(this).newestFirst().isEmpty();
     }
 
+    /** {@return whether a process is at work in it now: one of this machine, or of another that shares the folder and its locks} */
+    public boolean isAtWork() {
+        return FolderLock.isHeld(this);
+    }
+
     /** {@return where the run says what it is} */
     public Path config() {
         return path.resolve("config.json");

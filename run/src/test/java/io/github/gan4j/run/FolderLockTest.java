@@ -1,7 +1,9 @@
 package io.github.gan4j.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -62,9 +64,11 @@ class FolderLockTest {
             assertEquals("held false", out.readLine());
             RunFolderException e = assertThrows(RunFolderException.class, () -> FolderLock.take(folder));
             assertEquals("The process " + other.pid() + " is at work in " + folder, e.problem());
+            assertTrue(folder.isAtWork());
         } finally {
             other.destroyForcibly().waitFor();
         }
+        assertFalse(folder.isAtWork());
         try (FolderLock lock = FolderLock.take(folder)) {
             assertEquals(Optional.of(Long.toString(other.pid())), lock.deadHolder());
         }
@@ -78,9 +82,11 @@ class FolderLockTest {
                     @Override
                     public void begun(long step) {
                         assertThrows(RunFolderException.class, () -> FolderLock.take(run.folder));
+                        assertTrue(run.folder.isAtWork());
                     }
                 })
                 .run(3);
+        assertFalse(run.folder.isAtWork());
         FolderLock.take(run.folder).close();
     }
 }

@@ -36,6 +36,7 @@ public final class Gan4jCommand implements Runnable {
             "  @ translate RUN IN OUT  turns pictures into others, as it has learnt",
             "  @ evaluate RUN          scores the images beside real ones",
             "  @ resume RUN            goes on with a run that was ended early",
+            "  @ runs                  lists all runs; show RUN tells all of one",
             "  @ presets               explains all that can be chosen",
             "  @ help train            all options of a command",
             "  @ help metrics          what the columns of metrics.csv mean");
@@ -74,6 +75,8 @@ public final class Gan4jCommand implements Runnable {
                 .addSubcommand("evaluate", EvaluateCommand.on(screen))
                 .addSubcommand("dissect", new DissectCommand(screen))
                 .addSubcommand("paint", new PaintCommand(screen))
+                .addSubcommand("runs", new RunsCommand(screen))
+                .addSubcommand("show", new ShowCommand(screen))
                 .addSubcommand("presets", new PresetsCommand(screen))
                 .addSubcommand("info", new InfoCommand(screen))
                 .addSubcommand("help", new HelpCommand(screen))

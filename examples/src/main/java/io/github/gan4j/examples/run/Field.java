@@ -1,27 +1,34 @@
 package io.github.gan4j.examples.run;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of a status line, which is there whole or not at all.
+ * A part of a status line, which is there whole or not at all, in one of several forms.
  *
- * @param rank how soon it has a place: 1 before all others
- * @param forms the same in several lengths, the shortest first; with colors, maybe
+ * @param forms the same in several lengths, the shortest first
  */
-record Field(int rank, List<String> forms) {
+record Field(List<Form> forms) {
+    /**
+     * A form of a field.
+     *
+     * @param rank how soon there is room for it: 1 before all others
+     * @param text what is shown; with colors, maybe
+     */
+    record Form(int rank, String text) {}
+
     Field {
         forms = List.copyOf(forms);
     }
 
-    static Field of(int rank, String... forms) {
-        return new Field(rank, List.of(forms));
+    static Field of(int rank, String text) {
+        return new Field(List.of(new Form(rank, text)));
     }
 
-    String shortest() {
-        return forms.get(0);
-    }
-
-    String longest() {
-        return forms.get(forms.size() - 1);
+    /** The same with a longer form. */
+    Field then(int rank, String text) {
+        List<Form> more = new ArrayList<>(forms);
+        more.add(new Form(rank, text));
+        return new Field(more);
     }
 }

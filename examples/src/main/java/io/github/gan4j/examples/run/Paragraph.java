@@ -21,10 +21,11 @@ public final class Paragraph {
             return List.of(text);
         }
         String plain = Ink.plain(text);
-        boolean isNamed =
-                plain.length() > HANGING && plain.charAt(HANGING) != ' ' && plain.startsWith("  ", HANGING - 2)
-                        || plain.matches("(?s)\\S{1,9} {1,9}\\S.*") && plain.charAt(HANGING - 1) == ' ';
-        String margin = isNamed ? " ".repeat(HANGING) : "  ";
+        boolean isNamed = plain.length() > HANGING
+                && plain.charAt(HANGING - 1) == ' '
+                && plain.charAt(HANGING) != ' '
+                && !plain.substring(0, HANGING).strip().contains(" ");
+        String margin = " ".repeat(isNamed ? HANGING : 2);
         List<String> lines = new ArrayList<>();
         String line = "";
         for (String word : text.split("(?<=\\S) (?=\\S)")) {

@@ -174,26 +174,23 @@ public final class Progress {
         Meter m = sinceDrawn;
         List<Field> fields = new ArrayList<>();
         String count = step + "/" + steps;
-        String percent = String.format(Locale.ROOT, "%3d%%", 100 * step / Math.max(1, steps));
-        fields.add(Field.of(
-                1,
-                count,
-                "step " + count,
-                "step " + Ink.BOLD.on(screen, count) + " " + percent,
-                "step " + Ink.BOLD.on(screen, count) + " " + bar(step) + percent));
+        String bold = "step " + Ink.BOLD.on(screen, count);
+        String percent = String.format(Locale.ROOT, " %3d%%", 100 * step / Math.max(1, steps));
+        fields.add(
+                Field.of(1, count).then(5, bold).then(14, bold + percent).then(17, bold + " " + bar(step) + percent));
         String left = timeLeft.at(step);
-        fields.add(Field.of(2, left, left + " left"));
+        fields.add(Field.of(2, left).then(6, left + " left"));
         fields.add(losses(m));
         scored().ifPresent(fields::add);
         if (warnings > 0) {
-            String words = Printable.count(warnings, "warnings");
-            fields.add(Field.of(4, Ink.YELLOW.on(screen, "!" + warnings), Ink.YELLOW.on(screen, words)));
+            fields.add(Field.of(4, Ink.YELLOW.on(screen, "!" + warnings))
+                    .then(10, Ink.YELLOW.on(screen, Printable.count(warnings, "warnings"))));
         }
-        fields.add(Field.of(6, real(m)));
-        fields.add(Field.of(6, fake(m)));
-        fields.add(Field.of(5, rate(m)));
+        fields.add(Field.of(12, real(m)));
+        fields.add(Field.of(13, fake(m)));
+        fields.add(Field.of(9, rate(m)));
         if (epochs > 0) {
-            fields.add(Field.of(7, "epoch " + epoch + "/" + epochs));
+            fields.add(Field.of(16, "epoch " + epoch + "/" + epochs));
         }
         return fields;
     }
@@ -201,15 +198,13 @@ public final class Progress {
     private Field losses(Meter m) {
         String d = "D " + figure(m, LOSS_D, 3);
         String g = "G " + figure(m, LOSS_G, 3);
-        List<String> forms = new ArrayList<>(List.of(d + " " + g, "loss " + d + " " + g));
-        if (screen.hasBlocks() && !trendD.arrow().isEmpty() && !trendG.arrow().isEmpty()) {
-            forms.add("loss " + d + trendD.arrow() + " " + g + trendG.arrow());
-            forms.add(loss(d, g, 8));
-            if (line.columns() >= WIDE) {
-                forms.add(loss(d, g, Trend.MOST));
-            }
+        Field field = Field.of(3, d + " " + g).then(7, "loss " + d + " " + g);
+        if (!screen.hasBlocks() || trendD.arrow().isEmpty() || trendG.arrow().isEmpty()) {
+            return field;
         }
-        return new Field(3, forms);
+        Field more = field.then(8, "loss " + d + trendD.arrow() + " " + g + trendG.arrow())
+                .then(15, loss(d, g, 8));
+        return line.columns() >= WIDE ? more.then(18, loss(d, g, Trend.MOST)) : more;
     }
 
     private String loss(String d, String g, int bars) {
@@ -223,10 +218,10 @@ public final class Progress {
             return Optional.empty();
         }
         String words = found.score() + " " + Rated.number(found.value());
-        Ink ink = found.isBest() ? Ink.GREEN : Ink.YELLOW;
+        String shown = (found.isBest() ? Ink.GREEN : Ink.YELLOW).on(screen, words);
         String best =
                 found.isBest() ? " the best so far" : " best " + Rated.number(found.best()) + " at " + found.bestStep();
-        return Optional.of(Field.of(4, ink.on(screen, words), ink.on(screen, words) + best));
+        return Optional.of(Field.of(4, shown).then(11, shown + best));
     }
 
     private String bar(long step) {

@@ -25,7 +25,7 @@ public record Rated(long step, String score, double value, boolean isLowerBetter
     }
 
     /** A number in few digits, a whole one without a point. */
-    static String number(double value) {
+    public static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e6
                 ? Long.toString((long) value)
                 : String.format(Locale.ROOT, "%.4g", value);

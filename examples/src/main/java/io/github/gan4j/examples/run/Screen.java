@@ -84,7 +84,7 @@ public record Screen(PrintStream out, PrintStream err, int columns, boolean colo
     }
 
     /** Whether letters beyond ASCII come out as they are. */
-    boolean hasBlocks() {
+    public boolean hasBlocks() {
         String name = System.getProperty("stdout.encoding", System.getProperty("sun.jnu.encoding", "UTF-8"));
         return !Charset.isSupported(name)
                 || Charset.forName(name).displayName(Locale.ROOT).startsWith("UTF");

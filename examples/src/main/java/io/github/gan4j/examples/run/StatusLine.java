@@ -3,10 +3,12 @@ package io.github.gan4j.examples.run;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * A line that is drawn over itself on a terminal: whole fields, the most important ones first, as many as have room; then those in their
- * longer forms, where there is room for these too.
+ * A line that is drawn over itself on a terminal: whole fields, the most important ones first, as many as have room, in the
+ * longest forms that have room.
  */
 public final class StatusLine {
     private static final String GAP = "  ";
@@ -44,39 +46,43 @@ public final class StatusLine {
         return width.columns();
     }
 
-    /** The most important fields, as many as fit, in the longest forms that fit. */
+    /** What has the lowest ranks, as much as fits: a field that has no room keeps those of higher ranks out, a form does not. */
     static String fitting(List<Field> fields, int room) {
-        List<Field> byRank =
-                fields.stream().sorted(Comparator.comparingInt(Field::rank)).toList();
-        String[] texts = new String[fields.size()];
+        Map<Integer, String> shown = new TreeMap<>();
+        List<Field.Form> byRank = fields.stream()
+                .flatMap(field -> field.forms().stream())
+                .sorted(Comparator.comparingInt(Field.Form::rank))
+                .toList();
         int left = room;
-        List<Field> shown = new ArrayList<>();
-        for (Field field : byRank) {
-            int more = Ink.columns(field.shortest()) + (shown.isEmpty() ? 0 : GAP.length());
-            if (more > left) {
-                break;
+        boolean full = false;
+        for (Field.Form form : byRank) {
+            int at = placeOf(form, fields);
+            String before = shown.get(at);
+            boolean isNew = before == null;
+            if (isNew && (full || form != fields.get(at).forms().get(0))) {
+                continue;
             }
-            left -= more;
-            shown.add(field);
-            texts[fields.indexOf(field)] = field.shortest();
+            int more = Ink.columns(form.text())
+                    - (before == null ? (shown.isEmpty() ? 0 : -GAP.length()) : Ink.columns(before));
+            if (more <= left) {
+                left -= more;
+                shown.put(at, form.text());
+            } else {
+                full |= isNew;
+            }
         }
-        for (Field field : shown) {
-            int at = fields.indexOf(field);
-            for (String form : field.forms()) {
-                int more = Ink.columns(form) - Ink.columns(texts[at]);
-                if (more >= 0 && more <= left) {
-                    left -= more;
-                    texts[at] = form;
+        return String.join(GAP, shown.values());
+    }
+
+    private static int placeOf(Field.Form form, List<Field> fields) {
+        for (int i = 0; i < fields.size(); i++) {
+            for (Field.Form one : fields.get(i).forms()) {
+                if (one == form) {
+                    return i;
                 }
             }
         }
-        List<String> line = new ArrayList<>();
-        for (String text : texts) {
-            if (text != null) {
-                line.add(text);
-            }
-        }
-        return String.join(GAP, line);
+        throw new IllegalArgumentException("[line] expected a form of a field, got " + form);
     }
 
     /** Leaves the line as it is, before anything else is said. */

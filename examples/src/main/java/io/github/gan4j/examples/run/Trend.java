@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.run;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 
@@ -8,8 +9,6 @@ import java.util.Iterator;
 final class Trend {
     /** As many points as are kept. */
     static final int MOST = 24;
-
-    private static final String BARS = "▁▂▃▄▅▆▇█";
 
     /** As many points as say something, and as few as there are before there is a trend. */
     private static final int LEAST = 4;
@@ -43,24 +42,11 @@ final class Trend {
         }
     }
 
-    /** The last points as bars, the lowest one low and the highest one high; nothing before there are some. */
+    /** The last points as bars; nothing before there are some. */
     String bars(int most) {
-        if (points.size() < LEAST) {
-            return "";
-        }
-        double[] last = last(most);
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (double point : last) {
-            low = Math.min(low, point);
-            high = Math.max(high, point);
-        }
-        StringBuilder bars = new StringBuilder();
-        for (double point : last) {
-            int level = high > low ? (int) Math.round((point - low) / (high - low) * (BARS.length() - 1)) : 0;
-            bars.append(BARS.charAt(level));
-        }
-        return bars.toString();
+        return points.size() < LEAST
+                ? ""
+                : Spark.of(Arrays.stream(last(most)).boxed().toList(), most);
     }
 
     /** Whether the last points rise, fall or do neither; nothing before there are some. */

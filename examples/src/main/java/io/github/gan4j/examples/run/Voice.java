@@ -53,7 +53,7 @@ public class Voice implements AutoCloseable {
             journal.warn(finding);
         }
         progress.warn(head + finding.sentence());
-        info((head + finding.sentence()).strip());
+        info("watch     " + finding.sentence());
     }
 
     /** What the samples are worth: in the line of the progress; what else is said of it, others say. */

@@ -153,6 +153,6 @@ class TrainOptionsTest {
                 .filter(name -> TrainOptions.RESUMED.stream()
                         .noneMatch(row -> row.name().equals(name)))
                 .toList();
-        assertEquals(List.of("--data", "--targets"), others);
+        assertEquals(List.of("--quiet", "--json", "--data", "--targets"), others);
     }
 }

@@ -63,12 +63,13 @@ class ProgressTest {
                 "8|''",
                 "10|400/400",
                 "20|step 400/400  0s",
-                "30|step 400/400 100%  0s left",
-                "60|step 400/400 100%  0s left  loss D 1.250 G 0.500",
-                "80|step 400/400 100%  0s left  loss D 1.250 G 0.500  D(x) 0.75  6400 images/s",
+                "30|400/400  0s  D 1.250 G 0.500",
+                "50|step 400/400  0s left  loss D 1.250 G 0.500",
+                "80|step 400/400  0s left  loss D 1.250 G 0.500  D(x) 0.75  6400 images/s",
+                "90|step 400/400  0s left  loss D 1.250 G 0.500  D(x) 0.75  D(G(z)) 0.25  6400 images/s",
                 "110|step 400/400 100%  0s left  loss D 1.250 G 0.500  D(x) 0.75  D(G(z)) 0.25  6400 images/s  epoch 3/3",
-                "132|step 400/400 BAR100%  0s left  loss D 1.250 G 0.500  D(x) 0.75  D(G(z)) 0.25  6400 images/s  epoch 3/3",
-                "300|step 400/400 LONG100%  0s left  loss D 1.250 G 0.500  D(x) 0.75  D(G(z)) 0.25  6400 images/s  epoch 3/3"
+                "132|step 400/400 BAR 100%  0s left  loss D 1.250 G 0.500  D(x) 0.75  D(G(z)) 0.25  6400 images/s  epoch 3/3",
+                "300|step 400/400 LONG 100%  0s left  loss D 1.250 G 0.500  D(x) 0.75  D(G(z)) 0.25  6400 images/s  epoch 3/3"
             })
     void aTerminalShowsAsManyWholeFieldsAsHaveRoom(int columns, String expected) {
         new Progress(new Screen(out, out, columns), "images", 400, 3).step(400, 3, REPORT);
@@ -86,7 +87,7 @@ class ProgressTest {
         bytes.reset();
         progress.step(100, 0, report(100, 1, 1));
         assertTrue(said().matches("(?s).*loss D [0-9.]+ █[▁-█]{22}▁ G [0-9.]+ ▁[▁-█]{22}█.*"), said());
-        assertTrue(said().contains("frechet 12.35 best 11.50 at 60  1 warning"), said());
+        assertTrue(said().contains("frechet 12.35 best 11.50 at 60  1 warning  D(x)"), said());
     }
 
     private static Report report(int step, double d, double g) {

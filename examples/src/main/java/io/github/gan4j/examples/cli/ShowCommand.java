@@ -1,0 +1,31 @@
+package io.github.gan4j.examples.cli;
+
+import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.examples.runs.RunPage;
+import io.github.gan4j.run.RunFolder;
+import java.nio.file.Path;
+import java.time.Instant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "show",
+        sortOptions = false,
+        description =
+                "Shows one run in full: what it is, the command that repeats it, its last figures, warnings and files, and what to do next.")
+final class ShowCommand implements Runnable {
+    private final Screen screen;
+
+    @Parameters(paramLabel = "RUN", description = "The folder of the run, which train made.")
+    private Path run = Path.of("");
+
+    ShowCommand(Screen screen) {
+        this.screen = screen;
+    }
+
+    @Override
+    public void run() {
+        RunPage page = new RunPage(screen, RunFolder.open(run), words -> Gan4jCommand.program() + " " + words);
+        page.lines(ShellWord::of, Instant.now()).forEach(screen.out()::println);
+    }
+}
