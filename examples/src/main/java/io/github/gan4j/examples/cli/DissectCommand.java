@@ -72,6 +72,7 @@ final class DissectCommand implements Runnable {
     @Option(
             names = "--judge",
             paramLabel = "NAME|FILE",
+            completionCandidates = Candidates.OfJudge.class,
             description =
                     "Who names classes: digits, second-digits, clothes, second-clothes, or the file of a judge (default: as the data wants it; of other data, nobody).")
     private @Nullable String judge;

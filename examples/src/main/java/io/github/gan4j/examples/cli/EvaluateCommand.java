@@ -81,6 +81,7 @@ final class EvaluateCommand implements Runnable {
     @Option(
             names = "--metrics",
             paramLabel = "all|NAME,NAME",
+            completionCandidates = Candidates.OfScores.class,
             description =
                     "Which scores (default: frechet, kernel, classifier, precision, recall, density, coverage, classes, memorized, "
                             + "overfitting): also frechet-diagonal, sliced, prd-precision, prd-recall, bins, divergence, modes, parzen, "
@@ -90,6 +91,7 @@ final class EvaluateCommand implements Runnable {
     @Option(
             names = "--judge",
             paramLabel = "NAME|FILE",
+            completionCandidates = Candidates.OfJudge.class,
             description =
                     "Whose features are compared: digits, second-digits, clothes, second-clothes, pixels, or the file of a judge "
                             + "(default: of digits for mnist, of clothes for fashion-mnist, otherwise pixels, the brightness of 8x8 fields).")

@@ -21,7 +21,10 @@ import picocli.CommandLine.Parameters;
 final class FetchCommand implements Runnable {
     private final Screen screen;
 
-    @Parameters(paramLabel = "NAME", description = "mnist or fashion-mnist.")
+    @Parameters(
+            paramLabel = "NAME",
+            completionCandidates = Candidates.OfDownload.class,
+            description = "mnist or fashion-mnist.")
     private String name = "";
 
     FetchCommand(Screen screen) {

@@ -79,6 +79,8 @@ public final class Gan4jCommand implements Runnable {
                 .addSubcommand("show", new ShowCommand(screen))
                 .addSubcommand("presets", new PresetsCommand(screen))
                 .addSubcommand("info", new InfoCommand(screen))
+                .addSubcommand("completion", new CompletionCommand(screen))
+                .addSubcommand("manual", new ManualCommand(screen))
                 .addSubcommand("help", new HelpCommand(screen))
                 .addSubcommand(
                         "data", new CommandLine(new DataCommand()).addSubcommand("fetch", new FetchCommand(screen)));

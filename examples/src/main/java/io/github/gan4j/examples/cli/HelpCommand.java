@@ -19,7 +19,11 @@ final class HelpCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "COMMAND", arity = "0..*", description = "Such as train, or data fetch; or metrics.")
+    @Parameters(
+            paramLabel = "COMMAND",
+            completionCandidates = Candidates.OfHelp.class,
+            arity = "0..*",
+            description = "Such as train, or data fetch; or metrics.")
     private List<String> words = new ArrayList<>();
 
     HelpCommand(Screen screen) {

@@ -251,9 +251,13 @@ record OptionRow<T>(
         OptionSpec.Builder spec = OptionSpec.builder(names.toArray(String[]::new))
                 .description(description)
                 .type(type);
-        return isFlag()
-                ? spec.arity("0").build()
-                : spec.paramLabel(label).converters(converter).build();
+        if (isFlag()) {
+            return spec.arity("0").build();
+        }
+        if (!choices.isEmpty()) {
+            spec.completionCandidates(choices.stream().map(Named::name).toList());
+        }
+        return spec.paramLabel(label).converters(converter).build();
     }
 
     /** The value that the recipe has, where writing it down changes nothing. */

@@ -36,6 +36,7 @@ final class PresetsCommand implements Runnable {
 
     @Parameters(
             paramLabel = "NAME",
+            completionCandidates = Candidates.OfPresets.class,
             arity = "0..1",
             description = "A preset, such as wgan-gp, or what is chosen, such as loss, penalty or data.")
     private @Nullable String name;
@@ -58,16 +59,21 @@ final class PresetsCommand implements Runnable {
         TranslationPresets.named(name).ifPresent(preset -> lines.addAll(lines(preset, "pictures turned into others")));
         lines.addAll(topics.getOrDefault(name, List.of()));
         if (lines.isEmpty()) {
-            List<String> known = new ArrayList<>(kinds().values().stream()
-                    .flatMap(List::stream)
-                    .map(Preset::name)
-                    .distinct()
-                    .toList());
-            known.addAll(TranslationPresets.names());
-            known.addAll(topics.keySet());
-            throw Choice.unknown("preset or choice", name, known);
+            throw Choice.unknown("preset or choice", name, known());
         }
         print(lines);
+    }
+
+    /** All that is explained. */
+    static List<String> known() {
+        List<String> known = new ArrayList<>(kinds().values().stream()
+                .flatMap(List::stream)
+                .map(Preset::name)
+                .distinct()
+                .toList());
+        known.addAll(TranslationPresets.names());
+        known.addAll(topics().keySet());
+        return known;
     }
 
     private void print(List<String> lines) {

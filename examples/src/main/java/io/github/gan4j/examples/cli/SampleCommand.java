@@ -104,6 +104,7 @@ final class SampleCommand implements Runnable {
     @Option(
             names = "--format",
             paramLabel = "NAME",
+            completionCandidates = Candidates.OfFormat.class,
             description =
                     "Of images: png, npz or npy (default: as --out says, or else png); arrays images, bytes, and labels in npz. "
                             + "Of rows and signals: csv, npz or npy (default: as --out says, or else that of the data); "

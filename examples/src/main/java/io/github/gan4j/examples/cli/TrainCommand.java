@@ -60,6 +60,7 @@ final class TrainCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "DATA",
+            completionCandidates = Candidates.OfData.class,
             description =
                     "mnist, fashion-mnist, stacked-mnist, stroke-digits, or a folder of PNG, JPEG, GIF, BMP or TIFF images, or of one folder of them per class; a table FILE.csv, "
                             + "or arrays FILE.npz or FILE.npy: images, rows or signals; or ring, grid or spiral: points in the "
@@ -70,6 +71,7 @@ final class TrainCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..1",
             paramLabel = "TARGETS",
+            completionCandidates = Candidates.OfData.class,
             description =
                     "A second folder or set, with what the first one is turned into: of a preset such as pix2pix or cyclegan.")
     private List<String> more = List.of();

@@ -59,7 +59,8 @@ final class Unmatched {
             Map.entry("usage", "help"),
             Map.entry("h", "help"),
             Map.entry("?", "help"),
-            Map.entry("man", "help"),
+            Map.entry("man", "manual"),
+            Map.entry("complete", "completion"),
             Map.entry("version", "--version"));
 
     private final CommandLine command;

@@ -40,6 +40,11 @@ public final class Judges {
         return judge;
     }
 
+    /** The names there are. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
     /** Whether a judge of a name takes images of some size. */
     public static boolean takes(String name, Shape image) {
         return NAMES.contains(name)

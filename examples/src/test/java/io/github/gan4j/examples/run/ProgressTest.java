@@ -60,13 +60,13 @@ class ProgressTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "8|''",
+                "7|''",
                 "10|400/400",
                 "20|step 400/400  0s",
                 "30|400/400  0s  D 1.250 G 0.500",
-                "50|step 400/400  0s left  loss D 1.250 G 0.500",
-                "80|step 400/400  0s left  loss D 1.250 G 0.500  D(x) 0.75  6400 images/s",
-                "90|step 400/400  0s left  loss D 1.250 G 0.500  D(x) 0.75  D(G(z)) 0.25  6400 images/s",
+                "50|step 400/400 100%  0s left  loss D 1.250 G 0.500",
+                "80|step 400/400 100%  0s left  loss D 1.250 G 0.500  D(x) 0.75  6400 images/s",
+                "90|step 400/400 100%  0s left  loss D 1.250 G 0.500  D(x) 0.75  D(G(z)) 0.25  6400 images/s",
                 "110|step 400/400 100%  0s left  loss D 1.250 G 0.500  D(x) 0.75  D(G(z)) 0.25  6400 images/s  epoch 3/3",
                 "132|step 400/400 BAR 100%  0s left  loss D 1.250 G 0.500  D(x) 0.75  D(G(z)) 0.25  6400 images/s  epoch 3/3",
                 "300|step 400/400 LONG 100%  0s left  loss D 1.250 G 0.500  D(x) 0.75  D(G(z)) 0.25  6400 images/s  epoch 3/3"
@@ -78,7 +78,7 @@ class ProgressTest {
 
     @Test
     void aLineSaysWhereLossesGoAndWhatSamplesAreWorth() {
-        Progress progress = new Progress(new Screen(out, out, 200), "images", 100, 0);
+        Progress progress = new Progress(new Screen(out, out, 300), "images", 100, 0);
         for (int step = 1; step < 100; step++) {
             progress.step(step, 0, report(step, 2 - step * .01, step * .01));
         }
