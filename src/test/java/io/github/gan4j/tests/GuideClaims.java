@@ -155,8 +155,12 @@ final class GuideClaims {
             }
             """;
 
-    private static final Map<String, String> ALL =
-            Map.of("games.md", GAMES, "own-data.md", OWN_DATA, "trained.md", TRAINED, "translation.md", TRANSLATION);
+    private static final String DEPENDENCY = """
+            claim(Backend.describe().startsWith("scalar") == Backend.reason().isPresent(), Backend.describe());
+            """;
+
+    private static final Map<String, String> ALL = Map.of(
+            "dependency.md", DEPENDENCY, "games.md", GAMES, "own-data.md", OWN_DATA, "trained.md", TRAINED, "translation.md", TRANSLATION);
 
     private GuideClaims() {}
 

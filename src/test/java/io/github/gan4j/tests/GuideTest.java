@@ -25,6 +25,9 @@ class GuideTest {
     private static final Path GUIDE = Path.of("..", "..", "docs", "guide");
     private static final Pattern BLOCK = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
+    /** About the command line: {@link ListenerTest} holds it. */
+    private static final String OF_COMMANDS = "programs.md";
+
     /** What a program that serves others needs beside gan4j. */
     private static final String MORE = "import java.io.*; import java.net.*; import java.util.concurrent.*;"
             + "import java.util.concurrent.atomic.*; import com.sun.net.httpserver.*;";
@@ -38,7 +41,7 @@ class GuideTest {
     static List<String> pages() throws IOException {
         try (Stream<Path> files = Files.list(GUIDE)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".md"))
+                    .filter(name -> name.endsWith(".md") && !name.equals(OF_COMMANDS))
                     .sorted()
                     .toList();
         }

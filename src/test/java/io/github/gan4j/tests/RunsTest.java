@@ -123,7 +123,7 @@ class RunsTest {
         String digits = Cli.run("show", runs.resolve("digits")).done().out();
         assertTrue(digits.contains("state     done, 4 of 4 steps, begun "), digits);
         assertTrue(digits.contains("repeat    ./gan4j train mnist --batch 8 --preset mlp --steps 4"), digits);
-        assertTrue(digits.contains("d_loss  ") && digits.contains("score     frechet "), digits);
+        assertTrue(digits.contains("d_loss  ") && digits.contains("score     Fréchet distance "), digits);
         assertTrue(digits.contains("samples       " + runs.resolve("digits/samples/step-000004.png")), digits);
         assertTrue(digits.contains("next      ./gan4j sample " + runs.resolve("digits")), digits);
         assertTrue(digits.contains("          ./gan4j resume " + runs.resolve("digits") + " --steps 8"), digits);

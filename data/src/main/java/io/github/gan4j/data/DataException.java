@@ -22,7 +22,9 @@ public final class DataException extends IllegalArgumentException {
         SKIPPING
     }
 
+    /** What is wrong, without the cure. */
     private final String problem;
+    /** What helps. */
     private final Cure cure;
 
     /**

@@ -7,6 +7,7 @@ package io.github.gan4j.gan;
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The step it was seen at. */
     private final long step;
 
     /**

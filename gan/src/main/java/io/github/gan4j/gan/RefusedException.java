@@ -9,6 +9,7 @@ import java.util.List;
 public final class RefusedException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    /** What is wrong, without the cures. */
     private final String problem;
     private final transient List<Cure> cures;
 

@@ -7,8 +7,11 @@ import java.nio.file.Path;
 public final class RecipeFormatException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    /** Where in the recipe. */
     private final String place;
+    /** Whether the message names the file. */
     private final boolean namesFile;
+    /** Whether a newer gan4j wrote it. */
     private final boolean ofNewer;
 
     RecipeFormatException(String place, String message) {

@@ -46,7 +46,9 @@ public final class RunFolderException extends RuntimeException {
     }
 
     private final transient Path folder;
+    /** What is wrong, without the cure. */
     private final String problem;
+    /** What helps. */
     private final Cure cure;
 
     RunFolderException(Path folder, String problem, Cure cure) {

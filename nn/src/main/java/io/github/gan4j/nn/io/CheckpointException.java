@@ -18,6 +18,7 @@ public final class CheckpointException extends SafetensorsException {
         OTHER_STATE
     }
 
+    /** What is wrong with the file. */
     private final Fault fault;
 
     /**

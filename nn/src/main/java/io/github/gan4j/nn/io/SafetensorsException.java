@@ -7,6 +7,7 @@ package io.github.gan4j.nn.io;
 public class SafetensorsException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    /** Whether the file ends early. */
     private final boolean truncated;
 
     /**

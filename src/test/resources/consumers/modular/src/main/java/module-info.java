@@ -1,0 +1,3 @@
+module consumer {
+    requires io.github.gan4j.run;
+}
