@@ -70,7 +70,8 @@ class ConsumerTest {
 
     /** What is on its class path, but itself. */
     private static List<String> dependencies(Path project) throws IOException {
-        return List.of(Files.readString(project.resolve("classpath.txt")).strip().split(File.pathSeparator));
+        return List.of(
+                Files.readString(project.resolve("classpath.txt")).strip().split(File.pathSeparator));
     }
 
     /** The artifacts of the tree that are not the libraries themselves. */
@@ -99,7 +100,8 @@ class ConsumerTest {
     void onTheClassPathThereIsSlf4jBesideThemAndNothingElse() throws IOException {
         Path project = built("plain");
         assertEquals(Set.of("org.slf4j:slf4j-api"), others(project));
-        String path = project.resolve("target/classes") + File.pathSeparator
+        String path = project.resolve("target/classes")
+                + File.pathSeparator
                 + String.join(File.pathSeparator, dependencies(project));
         assertTrue(said(project, List.of(), "-cp", path, "consumer.Consumer").contains("kernels scalar"));
         said(project, VECTORS, "-cp", path, "consumer.Consumer");
@@ -110,11 +112,16 @@ class ConsumerTest {
     void onTheModulePathRunsBringGsonAlong() throws IOException {
         Path project = built("modular");
         assertEquals(
-                Set.of("com.google.code.gson:gson", "com.google.errorprone:error_prone_annotations", "org.slf4j:slf4j-api"),
+                Set.of(
+                        "com.google.code.gson:gson",
+                        "com.google.errorprone:error_prone_annotations",
+                        "org.slf4j:slf4j-api"),
                 others(project));
-        String path = project.resolve("target/classes") + File.pathSeparator
+        String path = project.resolve("target/classes")
+                + File.pathSeparator
                 + String.join(File.pathSeparator, dependencies(project));
-        assertTrue(said(project, List.of(), "-p", path, "-m", "consumer/consumer.Consumer").contains("kernels scalar"));
+        assertTrue(said(project, List.of(), "-p", path, "-m", "consumer/consumer.Consumer")
+                .contains("kernels scalar"));
         said(project, VECTORS, "-p", path, "-m", "consumer/consumer.Consumer");
     }
 
@@ -124,7 +131,8 @@ class ConsumerTest {
         assertEquals(
                 Set.of("org.jetbrains.kotlin:kotlin-stdlib", "org.jetbrains:annotations", "org.slf4j:slf4j-api"),
                 others(project));
-        String path = project.resolve("target/classes") + File.pathSeparator
+        String path = project.resolve("target/classes")
+                + File.pathSeparator
                 + String.join(File.pathSeparator, dependencies(project));
         said(project, List.of(), "-cp", path, "consumer.ConsumerKt");
     }

@@ -160,7 +160,16 @@ final class GuideClaims {
             """;
 
     private static final Map<String, String> ALL = Map.of(
-            "dependency.md", DEPENDENCY, "games.md", GAMES, "own-data.md", OWN_DATA, "trained.md", TRAINED, "translation.md", TRANSLATION);
+            "dependency.md",
+            DEPENDENCY,
+            "games.md",
+            GAMES,
+            "own-data.md",
+            OWN_DATA,
+            "trained.md",
+            TRAINED,
+            "translation.md",
+            TRANSLATION);
 
     private GuideClaims() {}
 

@@ -25,7 +25,8 @@ final class LocalRepository {
 
     /** Makes it in an empty folder; skips the test where the libraries have no jars yet. */
     static LocalRepository in(Path folder) throws IOException {
-        Path users = Path.of(System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
+        Path users =
+                Path.of(System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
         link(users, folder, List.of("io", "github", "gan4j"));
         String version = version();
         LocalRepository repository = new LocalRepository(folder);

@@ -49,7 +49,8 @@ class PublishedTest {
         Element bom = pom("bom/pom.xml");
         assertEquals(List.of(), below(bom, "parent"), "what the parent manages would be managed for who imports this");
         assertEquals(text(pom("pom.xml"), "version"), text(bom, "version"));
-        Element managed = below(below(bom, "dependencyManagement").get(0), "dependencies").get(0);
+        Element managed =
+                below(below(bom, "dependencyManagement").get(0), "dependencies").get(0);
         assertEquals(
                 LocalRepository.LIBRARIES.stream().map(name -> "gan4j-" + name).toList(),
                 below(managed, "dependency").stream()
@@ -59,7 +60,8 @@ class PublishedTest {
         List<String> published = new ArrayList<>();
         for (Element module : below(below(pom("pom.xml"), "modules").get(0), "module")) {
             String name = module.getTextContent();
-            if (!Files.readString(LocalRepository.HOME.resolve(name + "/pom.xml")).contains("<maven.deploy.skip>true<")) {
+            if (!Files.readString(LocalRepository.HOME.resolve(name + "/pom.xml"))
+                    .contains("<maven.deploy.skip>true<")) {
                 published.add(name);
             }
         }

@@ -11,6 +11,7 @@ public final class RefusedException extends IllegalArgumentException {
 
     /** What is wrong, without the cures. */
     private final String problem;
+
     private final transient List<Cure> cures;
 
     /**
