@@ -5,4 +5,5 @@ module io.github.gan4j.data {
     requires static org.jspecify;
 
     exports io.github.gan4j.data;
+    exports io.github.gan4j.data.chart;
 }

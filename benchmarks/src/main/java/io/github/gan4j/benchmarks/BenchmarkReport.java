@@ -1,9 +1,10 @@
 package io.github.gan4j.benchmarks;
 
+import io.github.gan4j.data.chart.BarChart;
+import io.github.gan4j.data.chart.BarChart.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -129,7 +130,9 @@ final class BenchmarkReport {
 
     /** A bar for the share of the FMA peak of each row that counts operations; a mark where its goal is. */
     String svg() {
-        List<Bars.Bar> bars = new ArrayList<>();
+        BarChart bars = BarChart.of(
+                "Share of the FMA peak of one core, in percent",
+                "green: goal reached, red: goal missed, grey: no goal, or open");
         for (Section section : SECTIONS) {
             for (Row row : in(section)) {
                 double share = row.figure("percentOfPeak");
@@ -138,13 +141,15 @@ final class BenchmarkReport {
                             + (row.scalar() ? ", scalar" : "")
                             + (row.threads() == 1 ? ", 1 thread" : ", " + row.threads() + " threads");
                     Optional<Goal> goal = Goal.of(row, rows);
-                    bars.add(new Bars.Bar(
+                    bars = bars.bar(
                             label,
                             share,
-                            goal.filter(Goal::known).map(Goal::reached).orElse(null)));
+                            goal.filter(Goal::known)
+                                    .map(known -> known.reached() ? Verdict.REACHED : Verdict.MISSED)
+                                    .orElse(Verdict.NONE));
                 }
             }
         }
-        return Bars.svg("Share of the FMA peak of one core, in percent", bars);
+        return bars.svg();
     }
 }

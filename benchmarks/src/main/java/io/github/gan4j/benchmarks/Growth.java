@@ -1,5 +1,6 @@
 package io.github.gan4j.benchmarks;
 
+import io.github.gan4j.data.chart.Chart;
 import io.github.gan4j.gan.model.Architecture;
 import io.github.gan4j.gan.model.Dcgan;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class Growth {
     private static final long ROUND_NANOS = 250_000_000;
     private static final double TOLERANCE = .15;
 
-    private final List<Curves.Plot> plots = new ArrayList<>();
+    private final List<Chart> plots = new ArrayList<>();
     private final boolean brief;
 
     private Growth(boolean brief) {
@@ -77,7 +78,7 @@ public final class Growth {
         if (!what.equals("memory")) {
             widths();
         }
-        Files.writeString(file, Curves.svg(plots));
+        Files.writeString(file, Chart.column(plots));
         System.out.println("\nThe plot is in " + file);
     }
 
@@ -178,14 +179,23 @@ public final class Growth {
     }
 
     private void show(String title, String x, String y, List<Line.Point> points, Line line, String lineName) {
-        plots.add(new Curves.Plot(title, x, y, points, line));
+        double[] places = points.stream().mapToDouble(Line.Point::x).toArray();
+        plots.add(Chart.of(title)
+                .axes(x, y)
+                .bothLogarithmic()
+                .size(640, 300)
+                .line(lineName, places, Arrays.stream(places).map(line::at).toArray())
+                .dots(
+                        "measured",
+                        places,
+                        points.stream().mapToDouble(Line.Point::y).toArray()));
         System.out.printf(
                 "%n### %s%n%n| %s | %s | %s | deviation |%n| --: | --: | --: | --: |%n", title, x, y, lineName);
         for (Line.Point p : points) {
             System.out.printf(
                     Locale.ROOT,
                     "| %s | %.1f | %.1f | %+.1f %% |%n",
-                    Curves.number(p.x()),
+                    number(p.x()),
                     p.y(),
                     line.at(p.x()),
                     100 * line.deviation(p));
@@ -200,5 +210,11 @@ public final class Growth {
                 100 * worst,
                 100 * TOLERANCE,
                 worst <= TOLERANCE ? "pass" : "**miss**");
+    }
+
+    /** Three digits or so. */
+    private static String number(double value) {
+        boolean whole = value == Math.rint(value);
+        return String.format(Locale.ROOT, whole || value >= 100 ? "%.0f" : value < 10 ? "%.2f" : "%.1f", value);
     }
 }

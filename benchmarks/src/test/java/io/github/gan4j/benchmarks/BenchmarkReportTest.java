@@ -91,8 +91,8 @@ class BenchmarkReportTest {
                         .endsWith("0 of 1 goals reached; 1 open, where ± is more than 30 % of what was measured, or of "
                                 + "what it is compared with.\n"),
                 report.markdown());
-        assertTrue(report.svg().contains("#c0392b") && report.svg().contains("#8a8f98"), report.svg());
-        assertFalse(report.svg().contains("#2e8b57"), "no green bar: " + report.svg());
+        assertTrue(report.svg().contains("#b42318") && report.svg().contains("#57606a\"/>"), report.svg());
+        assertFalse(report.svg().contains("#1a7f4b"), "no green bar: " + report.svg());
     }
 
     @Test

@@ -52,7 +52,9 @@ class GrowthTest {
         Growth.trial(file);
         try (var in = Files.newInputStream(file)) {
             var plot = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
-            assertEquals(3 + 3 + 2, plot.getElementsByTagName("circle").getLength());
+            int dots = 3 + 3 + 2;
+            assertEquals(
+                    dots + 3, plot.getElementsByTagName("circle").getLength(), "and one in the legend of each chart");
         }
         assertTrue(Files.readString(file).contains("GFLOP"));
     }

@@ -4,6 +4,7 @@ import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.Batches;
 import io.github.gan4j.data.ImageDataset;
+import io.github.gan4j.data.chart.Chart;
 import io.github.gan4j.examples.cli.ExampleUsage;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.gan.loss.GanLoss;
@@ -18,33 +19,28 @@ import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.nn.optim.Optimizer;
 import io.github.gan4j.random.Rng;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.markers.None;
+import java.util.stream.IntStream;
 
 /**
  * Why nobody trains the generator with the minimax loss: a generator is held still while the discriminator learns to tell its samples from
  * digits. The better D becomes, the less the minimax loss tells G; the non-saturating one keeps speaking (Goodfellow et al. 2014,
  * section 3; the experiment is that of Arjovsky and Bottou 2017, figure 2).
  *
- * <p>{@code java … VanishingGradient [updates of D] [file.png]}
+ * <p>{@code java … VanishingGradient [updates of D] [file.svg]}
  */
 public final class VanishingGradient {
     private static final int BATCH = 64;
+    private static final int WIDTH = 560;
+    private static final int HEIGHT = 340;
 
     private final Rng rng = Rng.seeded(1);
     private final Mlp architecture = new Mlp(Shape.of(28, 28, 1));
@@ -59,13 +55,13 @@ public final class VanishingGradient {
     /**
      * Runs the experiment.
      *
-     * @param args the number of updates of D (by default 200), and the file of the plot (by default vanishing-gradient.png)
+     * @param args the number of updates of D (by default 200), and the file of the plot (by default vanishing-gradient.svg)
      * @throws IOException if the plot cannot be written
      */
     public static void main(String[] args) throws IOException {
-        ExampleUsage.check(args, "VanishingGradient [UPDATES] [PLOT.png]");
+        ExampleUsage.check(args, "VanishingGradient [UPDATES] [PLOT.svg]");
         int updates = args.length > 0 ? Integer.parseInt(args[0]) : 200;
-        File file = new File(args.length > 1 ? args[1] : "vanishing-gradient.png");
+        Path file = Path.of(args.length > 1 ? args[1] : "vanishing-gradient.svg");
         VanishingGradient experiment = new VanishingGradient();
         experiment.run(DataSets.load("mnist", Optional.empty()), updates, System.out);
         experiment.plot(file);
@@ -115,52 +111,34 @@ public final class VanishingGradient {
         return List.of(minimax, nonSaturating);
     }
 
-    /** Draws the norms, and beside them the cause: what each logit contributes. */
-    void plot(File file) throws IOException {
-        XYChart norms = chart("G's gradient while D learns (G held still)", "updates of D", "norm of the gradient");
-        norms.getStyler().setYAxisLogarithmic(true);
-        norms.addSeries("minimax", updates, minimax).setMarker(new None());
-        norms.addSeries("non-saturating", updates, nonSaturating).setMarker(new None());
-
-        XYChart slopes =
-                chart("Size of the gradient by one logit", "logit f of a sample (rejected: f < 0)", "|∂loss/∂f|");
-        List<Double> f = new ArrayList<>();
-        List<Double> rejectedFades = new ArrayList<>();
-        List<Double> rejectedSpeaks = new ArrayList<>();
-        for (int i = -100; i <= 100; i++) {
-            double x = i / 10.0;
-            f.add(x);
-            rejectedFades.add(1 / (1 + Math.exp(-x)));
-            rejectedSpeaks.add(1 / (1 + Math.exp(x)));
-        }
-        slopes.addSeries("minimax: σ(f)", f, rejectedFades).setMarker(new None());
-        slopes.addSeries("non-saturating: σ(−f)", f, rejectedSpeaks).setMarker(new None());
-
-        BufferedImage left = BitmapEncoder.getBufferedImage(norms);
-        BufferedImage right = BitmapEncoder.getBufferedImage(slopes);
-        BufferedImage both =
-                new BufferedImage(left.getWidth() + right.getWidth(), left.getHeight(), BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = both.createGraphics();
-        graphics.drawImage(left, 0, 0, null);
-        graphics.drawImage(right, left.getWidth(), 0, null);
-        graphics.dispose();
-        if (!ImageIO.write(both, "png", file)) {
-            throw new IOException("no PNG writer for " + file);
-        }
+    /** Draws the norms, and below them the cause: what each logit contributes. */
+    void plot(Path file) throws IOException {
+        double[] x = numbers(updates);
+        Chart norms = Chart.of("G's gradient while D learns (G held still)")
+                .axes("updates of D", "norm of the gradient")
+                .size(WIDTH, HEIGHT)
+                .logarithmic()
+                .line("minimax", x, numbers(minimax))
+                .line("non-saturating", x, numbers(nonSaturating));
+        double[] f = IntStream.rangeClosed(-100, 100).mapToDouble(i -> i / 10.0).toArray();
+        Chart slopes = Chart.of("Size of the gradient by one logit")
+                .axes("logit f of a sample (rejected: f < 0)", "|∂loss/∂f|")
+                .size(WIDTH, HEIGHT)
+                .line(
+                        "minimax: σ(f)",
+                        f,
+                        Arrays.stream(f)
+                                .map(logit -> 1 / (1 + Math.exp(-logit)))
+                                .toArray())
+                .line(
+                        "non-saturating: σ(−f)",
+                        f,
+                        Arrays.stream(f).map(logit -> 1 / (1 + Math.exp(logit))).toArray())
+                .from(0);
+        Files.writeString(file, Chart.column(List.of(norms, slopes)));
     }
 
-    private static XYChart chart(String title, String x, String y) {
-        XYChart chart = new XYChartBuilder()
-                .width(560)
-                .height(420)
-                .title(title)
-                .xAxisTitle(x)
-                .yAxisTitle(y)
-                .build();
-        chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
-        chart.getStyler().setChartBackgroundColor(Color.WHITE);
-        chart.getStyler().setXAxisDecimalPattern("0");
-        chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
-        return chart;
+    private static double[] numbers(List<Double> some) {
+        return some.stream().mapToDouble(number -> number).toArray();
     }
 }
