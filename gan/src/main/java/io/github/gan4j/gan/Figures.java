@@ -32,6 +32,12 @@ public final class Figures {
     /** The standard deviation of the logits of generated samples. */
     public static final String FAKE_SPREAD = "fake.logit-spread";
 
+    /** Logits of real samples, one by one: no figure, but what a round keeps ({@link Trainer#kept}). */
+    public static final String REAL_LOGITS = "real.logits";
+
+    /** Logits of generated samples, one by one. */
+    public static final String FAKE_LOGITS = "fake.logits";
+
     private Figures() {}
 
     /**
@@ -57,6 +63,8 @@ public final class Figures {
         round.report(FAKE_LOGIT, ofFake.meanLogit());
         round.report(REAL_SPREAD, ofReal.logitSpread());
         round.report(FAKE_SPREAD, ofFake.logitSpread());
+        round.keep(REAL_LOGITS, logits.real());
+        round.keep(FAKE_LOGITS, logits.fake());
     }
 
     /**

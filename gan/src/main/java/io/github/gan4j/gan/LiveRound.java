@@ -3,6 +3,7 @@ package io.github.gan4j.gan;
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.Batch;
+import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Memory;
 import io.github.gan4j.nn.Pass;
@@ -21,6 +22,7 @@ final class LiveRound implements Round {
     private final int part;
     private final Rng rng;
     private final Memory figures;
+    private final KeptNumbers kept;
     private final Map<String, Object> made = new HashMap<>(8);
 
     /**
@@ -33,8 +35,17 @@ final class LiveRound implements Round {
      * @param part which batch of an update, from 0
      * @param rng where streams come from
      * @param figures where figures go
+     * @param kept where numbers go
      */
-    LiveRound(List<Player> acting, Batch batch, long step, int place, int part, Rng rng, Memory figures) {
+    LiveRound(
+            List<Player> acting,
+            Batch batch,
+            long step,
+            int place,
+            int part,
+            Rng rng,
+            Memory figures,
+            KeptNumbers kept) {
         this.acting = acting;
         this.batch = batch;
         this.step = step;
@@ -42,6 +53,7 @@ final class LiveRound implements Round {
         this.part = part;
         this.rng = rng;
         this.figures = figures;
+        this.kept = kept;
     }
 
     @Override
@@ -110,5 +122,10 @@ final class LiveRound implements Round {
     @Override
     public void report(String figure, double value) {
         figures.set(figure, value);
+    }
+
+    @Override
+    public void keep(String name, NDArray numbers) {
+        kept.keep(name, numbers);
     }
 }

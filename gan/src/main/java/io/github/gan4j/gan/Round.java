@@ -2,6 +2,7 @@ package io.github.gan4j.gan;
 
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.Batch;
+import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Pass;
 import io.github.gan4j.random.Rng;
@@ -117,4 +118,13 @@ public interface Round {
      * @param value the figure
      */
     void report(String figure, double value);
+
+    /**
+     * Keeps some numbers of this step for those who watch, such as the logits of a batch: at most {@value KeptNumbers#MOST} of them, evenly
+     * spaced. Of several rounds the last one counts. By default nothing is kept.
+     *
+     * @param name its name, such as {@link Figures#REAL_LOGITS}
+     * @param numbers the numbers, which are copied
+     */
+    default void keep(String name, NDArray numbers) {}
 }

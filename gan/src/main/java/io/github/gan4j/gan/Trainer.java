@@ -58,6 +58,8 @@ public final class Trainer {
     private final Memory turnMemory = new Memory();
     private int samples;
 
+    private final KeptNumbers kept = new KeptNumbers();
+
     /** Whether the first player, who judges, made an update. */
     private boolean judged;
 
@@ -194,10 +196,20 @@ public final class Trainer {
         }
     }
 
+    /**
+     * {@return a copy of the numbers that the game kept in the last step by {@link Round#keep}; empty if it kept none of this name}
+     *
+     * @param name its name, such as {@link Figures#REAL_LOGITS}
+     */
+    public Optional<float[]> kept(String name) {
+        return between(() -> kept.of(name));
+    }
+
     private Report timedStep(BatchSource batches) {
         long start = System.nanoTime();
         long step = steps.get() + 1;
         samples = 0;
+        kept.begin();
         judged = simultaneous;
         players.forEach(player -> player.begin(accumulation));
         if (simultaneous) {
@@ -250,7 +262,7 @@ public final class Trainer {
                 Batch batch = shown.get(part);
                 samples += isNew ? batch.size() : 0;
                 judged |= i == 0;
-                LiveRound round = new LiveRound(acting, batch, step, place++, part, rng, figures);
+                LiveRound round = new LiveRound(acting, batch, step, place++, part, rng, figures, kept);
                 workspace.run(() -> update(acting.get(0), round));
             }
         }
@@ -282,7 +294,7 @@ public final class Trainer {
 
     private void together(BatchSource batches, long step) {
         for (int part = 0; part < accumulation; part++) {
-            LiveRound round = new LiveRound(players, batches.next(), step, part, part, rng, figures);
+            LiveRound round = new LiveRound(players, batches.next(), step, part, part, rng, figures, kept);
             samples += round.size();
             workspace.run(() -> together(round));
         }

@@ -164,6 +164,21 @@ public record RunFolder(Path path) {
         return path.resolve("speed.csv");
     }
 
+    /** {@return what D said of single samples, now and then} */
+    public Path logits() {
+        return path.resolve("logits.csv");
+    }
+
+    /** {@return the page that shows the run} */
+    public Path report() {
+        return path.resolve("report.html");
+    }
+
+    /** {@return some samples, and below each the training image that is nearest to it} */
+    public Path neighbors() {
+        return path.resolve("neighbors.png");
+    }
+
     /** {@return all that was said} */
     public Path log() {
         return path.resolve("run.log");
