@@ -119,7 +119,7 @@ final class StepLoop {
         while (again) {
             try {
                 begin();
-                while (stepper.steps() < steps && !training.stopAsked.getAsBoolean()) {
+                while (stepper.steps() < steps && !training.isStopAsked()) {
                     step();
                 }
                 again = false;
@@ -152,6 +152,7 @@ final class StepLoop {
             sample();
         }
         keeper.saveIfDue(report, observers);
+        training.control.ifPresent(control -> control.afterStep(() -> keeper.save(observers), training.stopAsked));
     }
 
     private void sample() {

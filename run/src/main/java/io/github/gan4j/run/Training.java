@@ -47,6 +47,7 @@ public final class Training {
     CheckpointCadence cadence = CheckpointCadence.standard();
     OnDivergence onDivergence = OnDivergence.stop();
     BooleanSupplier stopAsked = () -> false;
+    Optional<TrainingControl> control = Optional.empty();
     LongSupplier clock = System::nanoTime;
     LongPredicate samplesDue = step -> false;
 
@@ -226,6 +227,23 @@ public final class Training {
     public Training stopWhen(BooleanSupplier asked) {
         stopAsked = asked;
         return this;
+    }
+
+    /**
+     * Gives another thread a handle to pause the training, end it, or have a checkpoint written.
+     *
+     * @param handle the handle, of this training alone
+     * @return this
+     */
+    public Training control(TrainingControl handle) {
+        control = Optional.of(handle);
+        return this;
+    }
+
+    /** Whether the run is to end early, whoever asks. */
+    boolean isStopAsked() {
+        return stopAsked.getAsBoolean()
+                || control.filter(TrainingControl::isStopped).isPresent();
     }
 
     /**

@@ -1,0 +1,90 @@
+package io.github.gan4j.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gan4j.gan.Report;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class TrainingControlTest {
+    @TempDir
+    Path temp;
+
+    private final TrainingControl control = new TrainingControl();
+    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+
+    /** Tells its steps and checkpoints; at step 3 it asks to be paused. */
+    private Thread started(Path path, long steps, boolean pauses) {
+        SmallRun small = new SmallRun(path);
+        Thread thread = new Thread(() -> {
+            Outcome outcome = small.training()
+                    .checkpoints(CheckpointCadence.parse("1000"))
+                    .control(control)
+                    .watch(new Observer() {
+                        @Override
+                        public void stepped(Report report) {
+                            if (pauses && report.step() == 3) {
+                                control.pause();
+                                told.add("paused");
+                            }
+                        }
+
+                        @Override
+                        public void saved(long step, Path file) {
+                            told.add("saved " + step);
+                        }
+                    })
+                    .run(steps);
+            told.add(outcome.end() + " " + outcome.step());
+        });
+        thread.start();
+        return thread;
+    }
+
+    private String next() throws InterruptedException {
+        String word = told.poll(30, TimeUnit.SECONDS);
+        return word == null ? "nothing" : word;
+    }
+
+    @Test
+    void aPausedTrainingWaitsSavesWhenAskedAndEndsInTheSameBytes() throws Exception {
+        Thread thread = started(temp.resolve("paused"), 9, true);
+        assertEquals("saved 0", next());
+        assertEquals("paused", next());
+        control.checkpoint();
+        assertEquals("saved 3", next());
+        thread.interrupt();
+        assertTrue(thread.isAlive() && told.isEmpty());
+        assertTrue(control.isPaused());
+        control.goOn();
+        assertFalse(control.isPaused());
+        assertEquals("saved 9", next());
+        assertEquals("DONE 9", next());
+        started(temp.resolve("plain"), 9, false).join();
+        Map<String, String> plain = SmallRun.bytes(temp.resolve("plain"));
+        Map<String, String> paused = SmallRun.bytes(temp.resolve("paused"));
+        assertEquals(
+                plain.get("checkpoints/step-000009.safetensors"), paused.get("checkpoints/step-000009.safetensors"));
+    }
+
+    @Test
+    void aPausedTrainingCanBeEndedAndKeepsWhatItHas() throws Exception {
+        started(temp.resolve("run"), 9, true);
+        assertEquals("saved 0", next());
+        assertEquals("paused", next());
+        control.stop();
+        assertEquals("saved 3", next());
+        assertEquals("STOPPED 3", next());
+        assertTrue(Files.exists(temp.resolve("run/checkpoints/step-000003.safetensors")));
+    }
+}
