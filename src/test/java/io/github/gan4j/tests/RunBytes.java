@@ -20,12 +20,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All that must be the same in two runs that are the same, by file: everything but times, the log, and checkpoints on the way, of which
+ * All that must be the same in two runs that are the same, by file: everything but times, the log, the page that shows them, and checkpoints on the way, of which
  * a run has others, and so another best one, that was broken off.
  */
 final class RunBytes {
     private static final Set<String> NEVER_THE_SAME =
-            Set.of("run.log", "speed.csv", "run.lock", "checkpoints/best.txt");
+            Set.of("run.log", "speed.csv", "run.lock", "report.html", "checkpoints/best.txt");
     private static final Set<String> ABOUT_THE_START = Set.of("started", "command", "machine");
 
     private RunBytes() {}

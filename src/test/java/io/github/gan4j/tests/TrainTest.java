@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,9 @@ class TrainTest {
     static final Set<String> FILES = Set.of(
             "config.json",
             "checkpoints",
+            "logits.csv",
             "metrics.csv",
+            "report.html",
             "run.lock",
             "run.log",
             "speed.csv",
@@ -61,7 +64,9 @@ class TrainTest {
         Cli.Result result = Cli.run("train", "mnist", "--steps", 40, "--batch", 8, "--out", temp.resolve("run"))
                 .done();
         Path run = temp.resolve("run");
-        assertEquals(FILES, names(run));
+        Set<String> all = new HashSet<>(FILES);
+        all.add("neighbors.png");
+        assertEquals(all, names(run));
         // One at the start, then twenty, and the film of all.
         assertEquals(22, names(run.resolve("samples")).size());
         assertTrue(result.out().contains("film     " + run.resolve("samples/training.gif")), result.out());

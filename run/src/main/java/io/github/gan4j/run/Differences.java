@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +57,15 @@ public final class Differences {
             }
         }
         return all;
+    }
+
+    /**
+     * {@return what a JSON object has in each place, such as {@code recipe.data.batch}, without the places {@link #VOLATILE}}
+     *
+     * @param json a JSON object
+     */
+    public static Map<String, String> places(String json) {
+        return Collections.unmodifiableMap(flat(json));
     }
 
     private static Map<String, String> flat(String json) {

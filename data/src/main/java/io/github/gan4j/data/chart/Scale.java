@@ -25,7 +25,9 @@ record Scale(double low, double high, boolean isLogarithmic, double from, double
 
     /** Some round numbers between the ends, about as many as are asked for. */
     List<Double> ticks(int wanted) {
-        return isLogarithmic ? powers(wanted) : steps(wanted);
+        List<Double> powers = isLogarithmic ? powers(wanted) : List.of();
+        // Within less than a power of ten, steps are as good.
+        return powers.size() > 1 ? powers : steps(wanted);
     }
 
     private List<Double> steps(int wanted) {

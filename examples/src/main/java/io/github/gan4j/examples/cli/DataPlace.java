@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.examples.data.NamedSet;
+import io.github.gan4j.examples.run.ShellWord;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.SampleKind;

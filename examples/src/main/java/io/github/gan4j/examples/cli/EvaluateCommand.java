@@ -11,6 +11,7 @@ import io.github.gan4j.examples.evaluate.NetworkScores;
 import io.github.gan4j.examples.evaluate.RealImages;
 import io.github.gan4j.examples.evaluate.ReportFile;
 import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.examples.run.ShellWord;
 import io.github.gan4j.examples.run.StatusLine;
 import io.github.gan4j.examples.run.TrainData;
 import io.github.gan4j.examples.run.TrainImages;

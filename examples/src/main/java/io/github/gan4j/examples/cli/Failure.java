@@ -2,6 +2,7 @@ package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.data.DataException;
 import io.github.gan4j.examples.run.RunException;
+import io.github.gan4j.examples.run.ShellWord;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.nn.io.Printable;

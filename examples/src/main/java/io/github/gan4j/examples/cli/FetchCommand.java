@@ -4,6 +4,7 @@ import io.github.gan4j.examples.data.DataFetch;
 import io.github.gan4j.examples.data.KnownSet;
 import io.github.gan4j.examples.run.Choice;
 import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.examples.run.ShellWord;
 import io.github.gan4j.examples.run.StatusLine;
 import java.nio.file.Path;
 import java.util.List;

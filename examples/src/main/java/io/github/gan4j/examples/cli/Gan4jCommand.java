@@ -35,6 +35,7 @@ public final class Gan4jCommand implements Runnable {
             "  @ interpolate RUN       an animation from image to image",
             "  @ translate RUN IN OUT  turns pictures into others, as it has learnt",
             "  @ evaluate RUN          scores the images beside real ones",
+            "  @ report RUN            a page that shows how training went",
             "  @ resume RUN            goes on with a run that was ended early",
             "  @ runs                  lists all runs; show RUN tells all of one",
             "  @ presets               explains all that can be chosen",
@@ -73,6 +74,7 @@ public final class Gan4jCommand implements Runnable {
                 .addSubcommand("interpolate", new InterpolateCommand(screen))
                 .addSubcommand("translate", TranslateCommand.on(screen))
                 .addSubcommand("evaluate", EvaluateCommand.on(screen))
+                .addSubcommand("report", new ReportCommand(screen))
                 .addSubcommand("dissect", new DissectCommand(screen))
                 .addSubcommand("paint", new PaintCommand(screen))
                 .addSubcommand("runs", new RunsCommand(screen))

@@ -6,6 +6,7 @@ import io.github.gan4j.examples.data.MadeSet;
 import io.github.gan4j.examples.data.NamedSet;
 import io.github.gan4j.examples.run.EarlyWarnings;
 import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.examples.run.ShellWord;
 import io.github.gan4j.examples.run.TrainCouples;
 import io.github.gan4j.examples.run.TrainData;
 import io.github.gan4j.examples.run.TrainNumbers;

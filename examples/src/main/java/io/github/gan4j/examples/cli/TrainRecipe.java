@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.examples.run.Known;
+import io.github.gan4j.examples.run.ShellWord;
 import io.github.gan4j.examples.run.TrainData;
 import io.github.gan4j.examples.run.TrainNumbers;
 import io.github.gan4j.examples.run.UsageException;

@@ -5,6 +5,7 @@ import io.github.gan4j.examples.evaluate.Judges;
 import io.github.gan4j.examples.evaluate.TranslationGoals;
 import io.github.gan4j.examples.evaluate.TranslationScores;
 import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.examples.run.ShellWord;
 import io.github.gan4j.examples.run.TrainPairs;
 import io.github.gan4j.examples.run.TranslationTraining;
 import io.github.gan4j.examples.run.UsageException;

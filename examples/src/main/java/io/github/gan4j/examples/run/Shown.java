@@ -3,6 +3,7 @@ package io.github.gan4j.examples.run;
 import io.github.gan4j.gan.diagnosis.Finding;
 import io.github.gan4j.gan.diagnosis.SampleScore;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.RunFolder;
 import io.github.gan4j.run.SampleFiles;
 import io.github.gan4j.run.TrainingFilm;
@@ -35,6 +36,11 @@ interface Shown {
 
     /** Makes a film of what is shown, where it is pictures. */
     default Optional<TrainingFilm> film(RunFolder folder) {
+        return Optional.empty();
+    }
+
+    /** Draws samples beside the training images that are nearest to them, where there are some. */
+    default Optional<Observer> neighbors(RunFolder folder) {
         return Optional.empty();
     }
 

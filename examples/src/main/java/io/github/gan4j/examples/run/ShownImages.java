@@ -1,9 +1,11 @@
 package io.github.gan4j.examples.run;
 
+import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.gan.diagnosis.SampleScore;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.RunFolder;
 import io.github.gan4j.run.SampleFiles;
 import io.github.gan4j.run.TrainingFilm;
@@ -20,14 +22,22 @@ final class ShownImages implements Shown {
     private final NDArray real;
     private final PixelRange pixels;
     private final ImageView view;
+    private final Optional<ImageDataset> training;
 
-    /** Pictures of some noise; {@code real} are samples to measure theirs by. */
-    ShownImages(SampleGrid grid, NDArray noise, NDArray real, PixelRange pixels, ImageView view) {
+    /** Pictures of some noise; {@code real} are samples to measure theirs by, {@code training} those to look for neighbors among. */
+    ShownImages(
+            SampleGrid grid,
+            NDArray noise,
+            NDArray real,
+            PixelRange pixels,
+            ImageView view,
+            Optional<ImageDataset> training) {
         this.grid = grid;
         this.noise = noise;
         this.real = real;
         this.pixels = pixels;
         this.view = view;
+        this.training = training;
     }
 
     @Override
@@ -54,6 +64,11 @@ final class ShownImages implements Shown {
     @Override
     public Optional<TrainingFilm> film(RunFolder folder) {
         return Optional.of(TrainingFilm.of(folder, view.shape()));
+    }
+
+    @Override
+    public Optional<Observer> neighbors(RunFolder folder) {
+        return training.map(images -> new NeighborPicture(folder, images, pixels));
     }
 
     @Override

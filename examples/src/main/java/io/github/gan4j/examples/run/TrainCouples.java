@@ -15,6 +15,7 @@ import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.SampleKind;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -140,7 +141,8 @@ public record TrainCouples(TrainImages images, SampleKind.Couples kind) implemen
         NDArray real = batches(recipe.data(d -> d.batch(Math.min(size(), ShownImages.COUNT))), rng.stream("shown"))
                 .next()
                 .images();
-        return new ShownImages(grid, noise, real, recipe.data().pixels(), new ImageView(shape(), true));
+        return new ShownImages(
+                grid, noise, real, recipe.data().pixels(), new ImageView(shape(), true), Optional.empty());
     }
 
     /** How many there are of each kind. */

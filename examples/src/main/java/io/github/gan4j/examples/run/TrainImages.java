@@ -96,6 +96,6 @@ public record TrainImages(
                 pair, ShownImages.COUNT, new Classes(pair.design().classes(), List.of(), images.classCounts()));
         NDArray noise = grid.noise(rng.stream("grid"));
         NDArray real = images.images(0, Math.min(images.size(), grid.labels().length), pixels);
-        return new ShownImages(grid, noise, real, pixels, new ImageView(shape(), false));
+        return new ShownImages(grid, noise, real, pixels, new ImageView(shape(), false), Optional.of(images));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.run;
 
 import io.github.gan4j.data.BatchSource;
+import io.github.gan4j.examples.report.RunReport;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.Packing;
@@ -16,6 +17,7 @@ import io.github.gan4j.run.Cadence;
 import io.github.gan4j.run.Classes;
 import io.github.gan4j.run.Column;
 import io.github.gan4j.run.Description;
+import io.github.gan4j.run.LogitsCsv;
 import io.github.gan4j.run.MetricsCsv;
 import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.Outcome;
@@ -152,9 +154,17 @@ public final class TrainRun {
                             watchers.watch());
             repeated().ifPresent(one -> training.watch(one, told(one, teller)));
             training.watch(MetricsCsv.of(folder.metrics(), cadence::reports, columns))
-                    .watch(SpeedCsv.of(folder.speed(), cadence::reports), watchers.samples(), weights);
+                    .watch(
+                            LogitsCsv.of(trainer, folder.logits(), cadence::drawsGrid),
+                            SpeedCsv.of(folder.speed(), cadence::reports),
+                            watchers.samples(),
+                            weights);
             film.ifPresent(training::watch);
-            Outcome outcome = training.watch(watchers.journal(), places(folder, watchers.samples(), teller))
+            shown.neighbors(folder).ifPresent(training::watch);
+            Outcome outcome = training.watch(
+                            watchers.journal(),
+                            places(folder, watchers.samples(), teller),
+                            RunReport.of(folder, teller::noted))
                     .run(recipe.steps());
             return outcome.isDone() || (!stop.asked() && whyOver().isPresent());
         } catch (UncheckedIOException e) {

@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.run;
 
 import io.github.gan4j.data.BatchSource;
+import io.github.gan4j.examples.report.RunReport;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.Player;
 import io.github.gan4j.gan.Trainer;
@@ -14,6 +15,7 @@ import io.github.gan4j.run.Cadence;
 import io.github.gan4j.run.Column;
 import io.github.gan4j.run.ColumnMeaning;
 import io.github.gan4j.run.Description;
+import io.github.gan4j.run.LogitsCsv;
 import io.github.gan4j.run.MetricsCsv;
 import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.Outcome;
@@ -162,9 +164,12 @@ public final class TranslationTraining {
                     .sampling(cadence::drawsGrid, () -> averaged(() -> strips.of(ways())))
                     .watch(new ConfigFile(folder, config), teller, introduction(folder, teller))
                     .watch(MetricsCsv.of(folder.metrics(), cadence::reports, columns))
-                    .watch(SpeedCsv.of(folder.speed(), cadence::reports), samples)
+                    .watch(
+                            LogitsCsv.of(trainer, folder.logits(), cadence::drawsGrid),
+                            SpeedCsv.of(folder.speed(), cadence::reports),
+                            samples)
                     .watch(WeightFiles.of(trainer, folder, cadence), TrainingFilm.of(folder, shown()))
-                    .watch(watchers.journal(), places(folder, samples, teller))
+                    .watch(watchers.journal(), places(folder, samples, teller), RunReport.of(folder, teller::noted))
                     .run(recipe.steps());
             return outcome.isDone();
         } catch (UncheckedIOException e) {

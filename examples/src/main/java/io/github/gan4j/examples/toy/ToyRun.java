@@ -2,6 +2,7 @@ package io.github.gan4j.examples.toy;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.examples.report.RunReport;
 import io.github.gan4j.examples.run.ConfigFile;
 import io.github.gan4j.examples.run.Journal;
 import io.github.gan4j.examples.run.Lasting;
@@ -25,6 +26,7 @@ import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Cadence;
 import io.github.gan4j.run.Column;
+import io.github.gan4j.run.LogitsCsv;
 import io.github.gan4j.run.MetricsCsv;
 import io.github.gan4j.run.Mixtures;
 import io.github.gan4j.run.Observer;
@@ -210,7 +212,9 @@ public final class ToyRun {
                         .onDivergence(how.onDivergence())
                         .watch(new ConfigFile(folder, config))
                         .watch(MetricsCsv.of(folder.metrics(), this::isTold, Column.usual()))
-                        .watch(SpeedCsv.of(folder.speed(), this::isTold))
+                        .watch(
+                                SpeedCsv.of(folder.speed(), this::isTold),
+                                LogitsCsv.of(trainer, folder.logits(), this::isTold))
                         .watch(WeightFiles.of(trainer, folder, Cadence.of(recipe.steps())))
                         .watch(journal));
     }
@@ -228,7 +232,7 @@ public final class ToyRun {
                 new ToyTeller(progress, folder, toString(), samples -> ModeCoverage.of(mixture, samples))) {
             journal.ifPresent(teller::with);
             try {
-                Result result = run(teller, more);
+                Result result = run(teller, folder, more);
                 journal.ifPresent(one -> one.close(trainer.steps() >= recipe.steps()));
                 return result;
             } catch (RuntimeException | Error e) {
@@ -239,7 +243,7 @@ public final class ToyRun {
         }
     }
 
-    private Result run(ToyTeller teller, UnaryOperator<Training> more) {
+    private Result run(ToyTeller teller, Optional<RunFolder> folder, UnaryOperator<Training> more) {
         // What is written down of the run comes first.
         Training training = more.apply(Training.of(trainer, batches).watch(teller, judge()))
                 .sampling(this::isTold, () -> trainer.sample(countedNoise))
@@ -248,8 +252,10 @@ public final class ToyRun {
                     teller.say(finding);
                 }));
         ToyPlot plot = new ToyPlot(mixture);
-        Optional<Film> film = out.map(folder -> new Film(folder, recipe.steps(), step -> picture(plot, step)));
+        Optional<Film> film = out.map(place -> new Film(place, recipe.steps(), step -> picture(plot, step)));
         film.ifPresent(training::watch);
+        // Last, since its page shows what the others write.
+        folder.map(one -> RunReport.of(one, teller::noted)).ifPresent(training::watch);
         training.run(recipe.steps());
         List<Path> files = film.map(Film::files).orElse(List.of());
         files.forEach(file -> teller.say("written: " + file));

@@ -1,4 +1,4 @@
-package io.github.gan4j.examples.cli;
+package io.github.gan4j.examples.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,11 +1,11 @@
-package io.github.gan4j.examples.cli;
+package io.github.gan4j.examples.run;
 
 /** Arguments as they are typed into a shell. */
-final class ShellWord {
+public final class ShellWord {
     private ShellWord() {}
 
     /** The word itself, in quotes where it needs them. */
-    static String of(String word) {
+    public static String of(String word) {
         return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }
