@@ -104,7 +104,8 @@ public final class TrainingControl {
         return !isPaused() || isStopped() || stopAsked.getAsBoolean();
     }
 
-    /** A moment, or until something changes; whether it was interrupted. */
+    /** A moment, or until something changes; whether it was interrupted. The loop around it asks whether all is said. */
+    @SuppressWarnings("WaitNotInLoop")
     private boolean rest() {
         boolean wasInterrupted = Thread.interrupted();
         lock.lock();

@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.examples.run.ShellWord;
 import io.github.gan4j.examples.runs.RunPage;
 import io.github.gan4j.run.RunFolder;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The charts of a run, with what they tell. A chart of which the run has no numbers is left out. */
@@ -43,7 +44,7 @@ final class RunCharts {
         Chart chart = Chart.of(title).axes("step", y);
         for (Told.Warning warning : run.told().warnings()) {
             if (steps.length > 0 && warning.step() <= steps[steps.length - 1] && warning.step() >= steps[0]) {
-                chart = chart.moment("step " + warning.step() + ": " + warning.what(), warning.step());
+                chart = chart.moment("step " + warning.step() + ": " + warning.what(), (double) warning.step());
             }
         }
         return chart;
@@ -126,7 +127,7 @@ final class RunCharts {
         List<Chart> charts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long step = all.get(count == 1 ? 0 : i * (all.size() - 1) / (count - 1));
-            charts.add(histogram(step, kept.real().get(step), kept.generated().get(step)));
+            charts.add(histogram(step, Objects.requireNonNull(kept.real().get(step)), Objects.requireNonNull(kept.generated().get(step))));
         }
         String word = run.speaking() == Speaking.PROBABILITY ? "logits" : "outputs";
         return Optional.of(new Panel(

@@ -28,7 +28,7 @@ public final class Paragraph {
         String margin = " ".repeat(isNamed ? HANGING : 2);
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : text.split("(?<=\\S) (?=\\S)")) {
+        for (String word : text.split("(?<=\\S) (?=\\S)", -1)) {
             if (line.isEmpty()) {
                 line = word;
             } else if (Ink.columns(line) + 1 + Ink.columns(word) < columns) {

@@ -47,6 +47,7 @@ public final class StatusLine {
     }
 
     /** What has the lowest ranks, as much as fits: a field that has no room keeps those of higher ranks out, a form does not. */
+    @SuppressWarnings("ReferenceEquality") // Two fields may have forms that read alike.
     static String fitting(List<Field> fields, int room) {
         Map<Integer, String> shown = new TreeMap<>();
         List<Field.Form> byRank = fields.stream()
@@ -74,6 +75,7 @@ public final class StatusLine {
         return String.join(GAP, shown.values());
     }
 
+    @SuppressWarnings("ReferenceEquality")
     private static int placeOf(Field.Form form, List<Field> fields) {
         for (int i = 0; i < fields.size(); i++) {
             for (Field.Form one : fields.get(i).forms()) {

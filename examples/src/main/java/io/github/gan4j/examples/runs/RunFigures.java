@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /** The columns of a run's metrics.csv, as far as its rows are whole; a number that is missing is NaN. */
@@ -29,7 +30,7 @@ final class RunFigures {
                 continue;
             }
             for (int i = 0; i < cells.length; i++) {
-                columns.get(header.get(i)).add(number(cells[i]));
+                Objects.requireNonNull(columns.get(header.get(i))).add(number(cells[i]));
             }
         }
     }

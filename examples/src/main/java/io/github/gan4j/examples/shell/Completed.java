@@ -26,7 +26,7 @@ record Completed(Kind kind, List<String> words) {
     static Completed of(String label, List<String> candidates) {
         Kind kind = Kind.WORDS;
         List<String> words = new ArrayList<>(candidates);
-        for (String part : label.replaceAll("[\\[\\]]", "").split("\\|")) {
+        for (String part : label.replaceAll("[\\[\\]]", "").split("\\|", -1)) {
             if (part.equals("RUN")) {
                 kind = Kind.RUNS;
             } else if (part.startsWith("FILE")

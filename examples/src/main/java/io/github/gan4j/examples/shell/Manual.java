@@ -148,9 +148,9 @@ public final class Manual {
 
     /** A paragraph, a sentence a line, or several. */
     private void text(String text) {
-        for (String sentence : text.strip().split("(?<=[.;]) (?=\\S)")) {
+        for (String sentence : text.strip().split("(?<=[.;]) (?=\\S)", -1)) {
             String line = "";
-            for (String word : roff(sentence).split(" +")) {
+            for (String word : roff(sentence).split(" +", -1)) {
                 if (line.length() + 1 + word.length() > WIDTH) {
                     add(line);
                     line = "";
