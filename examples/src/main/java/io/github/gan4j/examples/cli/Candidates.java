@@ -76,6 +76,7 @@ abstract sealed class Candidates implements Iterable<String> {
                     "paint",
                     "runs",
                     "show",
+                    "zoo",
                     "presets",
                     "info",
                     "completion",

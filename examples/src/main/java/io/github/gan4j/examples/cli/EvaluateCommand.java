@@ -16,6 +16,7 @@ import io.github.gan4j.examples.run.StatusLine;
 import io.github.gan4j.examples.run.TrainData;
 import io.github.gan4j.examples.run.TrainImages;
 import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.examples.zoo.Zoo;
 import io.github.gan4j.metric.ScoringProgress;
 import io.github.gan4j.metric.evaluation.EvaluationReport;
 import io.github.gan4j.metric.evaluation.Metric;
@@ -149,6 +150,9 @@ final class EvaluateCommand implements Runnable {
 
     @Override
     public void run() {
+        if (Zoo.isMeant(samples)) {
+            samples = Zoo.folder(samples).toString();
+        }
         Optional<ChosenScores> named = ChosenScores.named(metrics);
         if (json != null) {
             OutFile.check(json, ".json");

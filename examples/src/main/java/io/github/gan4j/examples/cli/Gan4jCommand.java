@@ -38,6 +38,7 @@ public final class Gan4jCommand implements Runnable {
             "  @ report RUN            a page that shows how training went",
             "  @ resume RUN            goes on with a run that was ended early",
             "  @ runs                  lists all runs; show RUN tells all of one",
+            "  @ zoo                   lists trained generators that come along",
             "  @ presets               explains all that can be chosen",
             "  @ help train            all options of a command",
             "  @ help metrics          what the columns of metrics.csv mean");
@@ -79,6 +80,7 @@ public final class Gan4jCommand implements Runnable {
                 .addSubcommand("paint", new PaintCommand(screen))
                 .addSubcommand("runs", new RunsCommand(screen))
                 .addSubcommand("show", new ShowCommand(screen))
+                .addSubcommand("zoo", new ZooCommand(screen))
                 .addSubcommand("presets", new PresetsCommand(screen))
                 .addSubcommand("info", new InfoCommand(screen))
                 .addSubcommand("completion", new CompletionCommand(screen))

@@ -71,9 +71,10 @@ final class InterpolateCommand implements Runnable {
         if (frames != null && (frames < 2 || frames > MOST)) {
             throw new UsageException("Expected 2 to " + MOST + " frames, got --frames " + frames + ".");
         }
-        Run opened = OpenedRun.of(run, best, screen);
+        RunName name = new RunName(run);
+        Run opened = OpenedRun.of(name.folder(), best, screen);
         Path file = out == null
-                ? run.resolve((best ? "interpolation-best-seed-" : "interpolation-seed-") + seed + ".gif")
+                ? name.file((best ? "interpolation-best-seed-" : "interpolation-seed-") + seed + ".gif")
                 : out;
         OutFile.check(file, ".gif", ".png");
         LatentPaths paths = new LatentPaths(Sampler.of(opened), seed, Optional.ofNullable(scale));

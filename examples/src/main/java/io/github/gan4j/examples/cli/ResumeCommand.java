@@ -68,7 +68,7 @@ final class ResumeCommand implements Callable<Integer> {
     public Integer call() {
         Chosen chosen = Chosen.in(spec);
         TrainRecipe.requireOneTotal(chosen);
-        RunFolder folder = RunFolder.open(run);
+        RunFolder folder = RunFolder.open(RunName.whole(run, "train it anew with the command that zoo shows"));
         RunConfig begun = Description.of(folder).config();
         if (begun.command().size() < 2 || !begun.command().get(0).equals("train")) {
             throw new UsageException("The run in " + folder + " does not say how it was begun: train again.");

@@ -39,6 +39,8 @@ final class SampleCommand implements Runnable {
     private final Screen screen;
 
     @Parameters(paramLabel = "RUN", description = "The folder of the run, which train made.")
+    private Path given = Path.of("");
+
     private Path run = Path.of("");
 
     @Option(
@@ -124,6 +126,7 @@ final class SampleCommand implements Runnable {
         if (codes && count != null) {
             throw new UsageException("Expected --codes without --count: its rows have ten images each.");
         }
+        run = new RunName(given).folder();
         if (OpenedTranslation.is(run)) {
             makeStrips();
             return;
@@ -296,7 +299,7 @@ final class SampleCommand implements Runnable {
 
     private Path file(String what, String... endings) {
         Path file = out == null
-                ? run.resolve((best ? "sample-best-" : "sample-") + what + "-seed-" + seed + endings[0])
+                ? new RunName(given).file((best ? "sample-best-" : "sample-") + what + "-seed-" + seed + endings[0])
                 : out;
         OutFile.check(file, endings);
         return file;

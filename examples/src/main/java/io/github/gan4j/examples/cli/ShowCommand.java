@@ -26,7 +26,11 @@ final class ShowCommand implements Runnable {
 
     @Override
     public void run() {
-        RunPage page = new RunPage(screen, RunFolder.open(run), words -> Gan4jCommand.program() + " " + words);
+        RunPage page = new RunPage(
+                screen,
+                RunFolder.open(new RunName(run).folder()),
+                run.toString(),
+                words -> Gan4jCommand.program() + " " + words);
         page.lines(ShellWord::of, Instant.now()).forEach(screen.out()::println);
     }
 }

@@ -3,12 +3,12 @@ package io.github.gan4j.examples.data;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Where fetched sets are kept. */
-final class CacheFolder {
+/** Where fetched sets are kept, and what is unpacked. */
+public final class CacheFolder {
     private CacheFolder() {}
 
     /** {@code $XDG_CACHE_HOME/gan4j} where that is set, else {@code ~/.cache/gan4j}. */
-    static Path standard() {
+    public static Path standard() {
         return of(System.getenv(), System.getProperty("user.home"));
     }
 

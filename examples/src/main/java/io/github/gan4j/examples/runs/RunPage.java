@@ -32,6 +32,7 @@ public final class RunPage {
     private final RunFolder folder;
     private final RunRow row;
     private final Optional<Description> description;
+    private final String name;
     private final Function<String, String> command;
     private final List<String> lines = new ArrayList<>();
 
@@ -39,13 +40,15 @@ public final class RunPage {
      * A page.
      *
      * @param folder of the run
+     * @param name how the run is called on the command line
      * @param command makes of arguments, as they are typed, what is typed in full
      */
-    public RunPage(Screen screen, RunFolder folder, Function<String, String> command) {
+    public RunPage(Screen screen, RunFolder folder, String name, Function<String, String> command) {
         this.screen = screen;
         this.folder = folder;
         this.row = RunRow.of(folder.path());
         this.description = row.state() == RunState.UNREADABLE ? Optional.empty() : Description.find(folder);
+        this.name = name;
         this.command = command;
     }
 
@@ -69,12 +72,12 @@ public final class RunPage {
         figures();
         warnings();
         files();
-        next(words.apply(folder.toString()));
+        next(words.apply(name));
         return List.copyOf(lines);
     }
 
     private void title(Instant now) {
-        lines.add(Ink.BOLD.on(screen, Printable.of(folder.toString())));
+        lines.add(Ink.BOLD.on(screen, Printable.of(name)));
         String state = row.state().ink().on(screen, row.state().word());
         String steps = row.steps().isEmpty() ? "" : ", " + row.steps().replace("/", " of ") + " steps";
         item("state", state + steps + ", begun " + Age.of(row.begun(), now) + " ago");
@@ -127,17 +130,17 @@ public final class RunPage {
         RunFigures figures = RunFigures.of(folder);
         int width = figures.names().stream().mapToInt(String::length).max().orElse(0);
         boolean first = true;
-        for (String name : figures.names()) {
-            if (name.equals("step")
-                    || name.equals("epoch")
-                    || figures.last(name).isEmpty()) {
+        for (String column : figures.names()) {
+            if (column.equals("step")
+                    || column.equals("epoch")
+                    || figures.last(column).isEmpty()) {
                 continue;
             }
-            String number = Rated.number(figures.last(name).getAsDouble());
-            String bars = screen.isTerminal() && screen.hasBlocks() ? Spark.of(figures.column(name), BARS) : "";
+            String number = Rated.number(figures.last(column).getAsDouble());
+            String bars = screen.isTerminal() && screen.hasBlocks() ? Spark.of(figures.column(column), BARS) : "";
             add(
                     first ? "figures" : "",
-                    String.format(Locale.ROOT, "%-" + width + "s  %10s", name, number)
+                    String.format(Locale.ROOT, "%-" + width + "s  %10s", column, number)
                             + (bars.isEmpty() ? "" : "  " + Ink.CYAN.on(screen, bars)));
             first = false;
         }
@@ -221,8 +224,8 @@ public final class RunPage {
             todo.addAll(uses(config.get(), run));
         }
         if (row.state() == RunState.DONE
-                && row.planned().isPresent()
-                && row.planned().equals(row.done())) {
+                && row.planned().equals(row.done())
+                && Files.isDirectory(folder.checkpoints())) {
             todo.add(command.apply(
                     "resume " + run + " --steps " + 2 * row.planned().getAsLong()));
         }
@@ -247,16 +250,16 @@ public final class RunPage {
     }
 
     /** A line that may be broken. */
-    private void item(String name, String text) {
-        lines.addAll(Paragraph.lines(head(name) + text, screen.columns()));
+    private void item(String label, String text) {
+        lines.addAll(Paragraph.lines(head(label) + text, screen.columns()));
     }
 
     /** A line that may not. */
-    private void add(String name, String text) {
-        lines.add(head(name) + text);
+    private void add(String label, String text) {
+        lines.add(head(label) + text);
     }
 
-    private String head(String name) {
-        return Ink.CYAN.on(screen, name) + " ".repeat(10 - name.length());
+    private String head(String label) {
+        return Ink.CYAN.on(screen, label) + " ".repeat(10 - label.length());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.runs;
 
 import io.github.gan4j.nn.io.Printable;
+import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.run.Description;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
@@ -112,6 +113,11 @@ public record RunRow(
         long checkpoint = newestCheckpoint(folder);
         long row = (long) figures.last("step").orElse(-1);
         long done = Math.max(checkpoint, row);
+        if (done < 0 && Files.isRegularFile(folder.generator())) {
+            // Weights alone, as of the zoo.
+            String step = Safetensors.read(folder.generator()).metadata().getOrDefault("step", "");
+            done = step.matches("\\d{1,18}") ? Long.parseLong(step) : done;
+        }
         return done < 0 ? OptionalLong.empty() : OptionalLong.of(done);
     }
 
