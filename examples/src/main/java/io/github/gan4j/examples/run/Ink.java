@@ -17,7 +17,7 @@ public enum Ink {
     /** What matters most. */
     BOLD("1");
 
-    private static final Pattern CODES = Pattern.compile("\u001b\\[[0-9;]*m");
+    private static final Pattern CODES = Pattern.compile("\u001b\\[[0-9;?]*[a-zA-Z]");
 
     private final String code;
 

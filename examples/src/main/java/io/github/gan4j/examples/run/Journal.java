@@ -76,6 +76,7 @@ public final class Journal implements Observer {
     /** The training begins, or goes on. */
     void started(long from) {
         step = from;
+        timeLeft.begun(from);
         JsonObject event = event("started");
         event.addProperty("format", FORMAT);
         event.addProperty("gan4j", config.gan4j());
@@ -112,7 +113,8 @@ public final class Journal implements Observer {
         event.addProperty("steps", told.steps());
         event.addProperty("epoch", told.epoch().applyAsLong(step));
         event.addProperty("seconds", seconds());
-        event.addProperty("seconds_left", Math.round(timeLeft.secondsAt(step)));
+        double left = timeLeft.secondsAt(step);
+        event.add("seconds_left", Double.isNaN(left) ? JsonNull.INSTANCE : new JsonPrimitive(Math.round(left)));
         event.addProperty("samples_per_second", rounded(since.samplesPerSecond()));
         JsonObject figures = new JsonObject();
         for (Column column : told.columns()) {

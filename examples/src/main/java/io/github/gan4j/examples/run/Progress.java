@@ -20,6 +20,9 @@ public final class Progress {
     private static final String LOSS_D = Figures.loss("discriminator");
     private static final String LOSS_G = Figures.loss("generator");
 
+    /** From here on, digits behind the point say nothing. */
+    private static final double LARGE = 1_000;
+
     /** As wide as a terminal has to be for longer rows of bars. */
     private static final int WIDE = 180;
 
@@ -59,6 +62,11 @@ public final class Progress {
     /** A meter of the figures that are shown. */
     public static Meter meter() {
         return Meter.of(List.of(LOSS_D, LOSS_G, Figures.REAL_PROBABILITY, Figures.FAKE_PROBABILITY));
+    }
+
+    /** The run begins, or goes on, after a step. */
+    void begun(long step) {
+        timeLeft.begun(step);
     }
 
     /** After every step. */
@@ -246,6 +254,10 @@ public final class Progress {
 
     /** A dash where there is none yet, as for a player that has not moved. */
     private static String figure(Meter meter, String name, int digits) {
-        return meter.has(name) ? String.format(Locale.ROOT, "%." + digits + "f", meter.mean(name)) : "–";
+        if (!meter.has(name)) {
+            return "–";
+        }
+        double mean = meter.mean(name);
+        return String.format(Locale.ROOT, Math.abs(mean) < LARGE ? "%." + digits + "f" : "%.3g", mean);
     }
 }

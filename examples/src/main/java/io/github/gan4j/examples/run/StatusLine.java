@@ -13,6 +13,14 @@ import java.util.TreeMap;
 public final class StatusLine {
     private static final String GAP = "  ";
 
+    /** A terminal that has just become narrower cuts the line, and does not begin another. */
+    private static final String NO_WRAP = "\u001b[?7l";
+
+    /** What stands behind, up to the end of the line. */
+    private static final String ERASE = "\u001b[K";
+
+    private static final String WRAP = "\u001b[?7h";
+
     private final Screen screen;
     private final Width width;
     private int drawn;
@@ -34,11 +42,9 @@ public final class StatusLine {
         // The last column stays empty: a letter there would begin a new line.
         int room = columns() - 1;
         String line = fitting(fields, room);
-        int length = Ink.columns(line);
-        String blank = " ".repeat(Math.max(0, Math.min(drawn, room) - length));
-        screen.out().print("\r" + line + blank);
+        screen.out().print(NO_WRAP + "\r" + line + ERASE + WRAP);
         screen.out().flush();
-        drawn = length;
+        drawn = Ink.columns(line);
     }
 
     /** How wide the terminal is now. */
@@ -98,8 +104,7 @@ public final class StatusLine {
     /** Takes the line away, before anything else is said. */
     public void clear() {
         if (drawn > 0) {
-            // No wider than the terminal is by now: what is beyond would begin a line.
-            screen.out().print("\r" + " ".repeat(Math.min(drawn, Math.max(1, columns() - 1))) + "\r");
+            screen.out().print("\r" + ERASE);
             drawn = 0;
         }
     }

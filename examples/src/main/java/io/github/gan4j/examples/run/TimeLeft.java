@@ -1,33 +1,66 @@
 package io.github.gan4j.examples.run;
 
-/** Guesses how long a run will go on, from how long its steps took lately. */
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.LongSupplier;
+
+/**
+ * Guesses how long a run will go on, from how long its steps took in the last minute: what comes only now and then, such as a score, is spread
+ * over them.
+ */
 final class TimeLeft {
-    private static final double OLD = .7;
+    private static final double NANO = 1e-9;
+    private static final long WINDOW = 60_000_000_000L;
+    private static final long APART = 1_000_000_000L;
 
     private final long steps;
-    private long lastStep;
-    private long lastNanos = System.nanoTime();
-    private double secondsPerStep;
+    private final LongSupplier clock;
+    private final Deque<Moment> moments = new ArrayDeque<>();
+
+    /** After which step it was when. */
+    private record Moment(long step, long nanos) {}
 
     TimeLeft(long steps) {
+        this(steps, System::nanoTime);
+    }
+
+    TimeLeft(long steps, LongSupplier clock) {
         this.steps = steps;
+        this.clock = clock;
+    }
+
+    /** The run begins, or goes on, after a step. */
+    void begun(long step) {
+        moments.clear();
+        moments.addLast(new Moment(step, clock.getAsLong()));
     }
 
     /** What remains after a step, such as {@code 1m 20s}. */
     String at(long step) {
-        return words(Math.round(secondsAt(step)));
+        double seconds = secondsAt(step);
+        return Double.isNaN(seconds) ? "?" : words(Math.round(seconds));
     }
 
-    /** How many seconds remain after a step. */
+    /** How many seconds remain after a step; NaN before there is anything to guess from. */
     double secondsAt(long step) {
-        long now = System.nanoTime();
-        if (step > lastStep) {
-            double recent = (now - lastNanos) * 1e-9 / (step - lastStep);
-            secondsPerStep = lastStep == 0 ? recent : OLD * secondsPerStep + (1 - OLD) * recent;
-            lastStep = step;
-            lastNanos = now;
+        long now = clock.getAsLong();
+        if (!moments.isEmpty() && moments.getLast().step() > step) {
+            // It went back: what was made since is made again.
+            moments.clear();
         }
-        return (steps - step) * secondsPerStep;
+        if (moments.isEmpty() || now - moments.getLast().nanos() >= APART) {
+            moments.addLast(new Moment(step, now));
+        }
+        while (moments.size() > 2 && now - moments.getFirst().nanos() > WINDOW) {
+            moments.removeFirst();
+        }
+        Moment first = moments.getFirst();
+        if (step >= steps) {
+            return 0;
+        }
+        return step == first.step()
+                ? Double.NaN
+                : (steps - step) * (now - first.nanos()) * NANO / (step - first.step());
     }
 
     /** {@code 45s}, {@code 1m 20s} or {@code 2h 05m}. */

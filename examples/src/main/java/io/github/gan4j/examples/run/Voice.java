@@ -33,6 +33,7 @@ public class Voice implements AutoCloseable {
 
     /** The run begins, or goes on. */
     protected final void started(long step) {
+        progress.begun(step);
         if (journal != null) {
             journal.started(step);
         }

@@ -63,7 +63,7 @@ public final class RunPage {
             said.remark().ifPresent(remark -> item("note", remark));
             what(said.config());
             if (!said.config().command().isEmpty()) {
-                item(
+                add(
                         "repeat",
                         command.apply(
                                 said.config().command().stream().map(words).collect(Collectors.joining(" "))));
@@ -137,7 +137,9 @@ public final class RunPage {
                 continue;
             }
             String number = Rated.number(figures.last(column).getAsDouble());
-            String bars = screen.isTerminal() && screen.hasBlocks() ? Spark.of(figures.column(column), BARS) : "";
+            String bars = screen.isTerminal() && screen.hasBlocks()
+                    ? Spark.of(figures.column(column), Math.max(0, Math.min(BARS, screen.columns() - width - 25)))
+                    : "";
             add(
                     first ? "figures" : "",
                     String.format(Locale.ROOT, "%-" + width + "s  %10s", column, number)
@@ -149,7 +151,11 @@ public final class RunPage {
             row.score().ifPresent(score -> item("score", RunTable.words(score)));
         }
         for (int i = 0; i < scores.size(); i++) {
-            add(i == 0 ? "score" : "", scores.get(i));
+            if (scores.size() == 1) {
+                item("score", scores.get(i));
+            } else {
+                add(i == 0 ? "score" : "", scores.get(i));
+            }
         }
     }
 
@@ -167,20 +173,20 @@ public final class RunPage {
         List<Path> samples = files(folder.samples(), "step-");
         boolean first = true;
         if (!samples.isEmpty()) {
-            add("files", "samples       " + samples.get(samples.size() - 1) + ", the last of " + samples.size());
+            item("files", "samples       " + samples.get(samples.size() - 1) + ", the last of " + samples.size());
             first = false;
         }
         for (Path file :
                 List.of(folder.film(), folder.generator(), folder.discriminator(), folder.metrics(), folder.log())) {
             if (Files.isRegularFile(file)) {
                 String what = String.valueOf(file.getFileName()).replaceFirst("\\..*", "");
-                add(first ? "files" : "", String.format(Locale.ROOT, "%-13s ", what) + file + size(file));
+                item(first ? "files" : "", String.format(Locale.ROOT, "%-13s ", what) + file + size(file));
                 first = false;
             }
         }
         List<Path> checkpoints = files(folder.checkpoints(), "step-");
         if (!checkpoints.isEmpty()) {
-            add(
+            item(
                     first ? "files" : "",
                     "checkpoints   " + checkpoints.get(checkpoints.size() - 1)
                             + size(checkpoints.get(checkpoints.size() - 1)) + ", the newest of " + checkpoints.size());

@@ -17,4 +17,24 @@ class TimeLeftTest {
     void nothingIsLeftAfterTheLastStep() {
         assertEquals("0s", new TimeLeft(10).at(10));
     }
+
+    /** A step in ten takes a second longer, as one does after which samples are scored. */
+    @Test
+    void whatComesNowAndThenIsSpreadOverTheSteps() {
+        long[] now = {0};
+        TimeLeft left = new TimeLeft(1_000, () -> now[0]);
+        left.begun(0);
+        assertEquals("?", left.at(0));
+        for (int step = 1; step <= 500; step++) {
+            now[0] += step % 10 == 0 ? 1_100_000_000L : 100_000_000L;
+            double seconds = left.secondsAt(step);
+            if (step > 40) {
+                assertEquals((1_000 - step) * .2, seconds, .12 * (1_000 - step) * .2, "step " + step);
+            }
+        }
+        // The run went back, and is faster now.
+        left.secondsAt(100);
+        now[0] += 2_000_000_000L;
+        assertEquals(178, left.secondsAt(110), 1e-9);
+    }
 }
