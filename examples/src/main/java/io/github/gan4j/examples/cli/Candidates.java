@@ -62,26 +62,10 @@ abstract sealed class Candidates implements Iterable<String> {
         }
     }
 
+    /** Beside the commands, which the model has. */
     static final class OfHelp extends Candidates {
         OfHelp() {
-            super(List.of(
-                    MetricsTopic.NAME,
-                    "train",
-                    "resume",
-                    "sample",
-                    "interpolate",
-                    "translate",
-                    "evaluate",
-                    "dissect",
-                    "paint",
-                    "runs",
-                    "show",
-                    "zoo",
-                    "presets",
-                    "info",
-                    "completion",
-                    "manual",
-                    "data"));
+            super(List.of(MetricsTopic.NAME));
         }
     }
 

@@ -2,7 +2,7 @@ package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.ShellWord;
-import io.github.gan4j.examples.runs.RunPage;
+import io.github.gan4j.examples.runs.RunSheet;
 import io.github.gan4j.run.RunFolder;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,7 +26,7 @@ final class ShowCommand implements Runnable {
 
     @Override
     public void run() {
-        RunPage page = new RunPage(
+        RunSheet page = new RunSheet(
                 screen,
                 RunFolder.open(new RunName(run).folder()),
                 run.toString(),

@@ -3,6 +3,7 @@ package io.github.gan4j.examples.cli;
 import io.github.gan4j.examples.run.Ink;
 import io.github.gan4j.examples.run.Rated;
 import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.examples.run.ShellWord;
 import io.github.gan4j.examples.zoo.Zoo;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.RunFolder;

@@ -98,19 +98,19 @@ final class BashCompletion {
 
     private BashCompletion() {}
 
-    static String of(Words program) {
+    static String of(CommandWords program) {
         List<String> next = new ArrayList<>();
         List<String> values = new ArrayList<>();
         List<String> takes = new ArrayList<>();
         List<String> options = new ArrayList<>();
-        for (Words command : program.all()) {
+        for (CommandWords command : program.all()) {
             String name = command.name();
-            for (Words below : command.commands()) {
+            for (CommandWords below : command.commands()) {
                 next.add("          '"
                         + (name + " " + below.path().get(below.path().size() - 1)) + "') command='" + below.name()
                         + "' ;;");
             }
-            command.options().stream().filter(Words.Option::hasValue).forEach(option -> {
+            command.options().stream().filter(CommandWords.Option::hasValue).forEach(option -> {
                 String pattern = pattern(name, option.names());
                 takes.add("    " + pattern + ") ;;");
                 calls(option.value()).ifNot("    " + pattern, values);
@@ -128,7 +128,7 @@ final class BashCompletion {
                 .replace("@OPTIONS@", String.join("\n", options));
     }
 
-    private static void places(Words command, List<String> values) {
+    private static void places(CommandWords command, List<String> values) {
         if (!command.commands().isEmpty()) {
             values.add("    '" + command.name() + ":0') _gan4j_words '"
                     + command.commands().stream()

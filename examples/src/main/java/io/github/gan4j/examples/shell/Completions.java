@@ -17,7 +17,7 @@ public final class Completions {
 
     /** The script for a shell; empty for one that is not known. */
     public static Optional<String> of(String shell, CommandLine program) {
-        Words words = Words.of(program);
+        CommandWords words = CommandWords.of(program);
         return switch (shell) {
             case "bash" -> Optional.of(BashCompletion.of(words));
             case "zsh" -> Optional.of(ZshCompletion.of(words));

@@ -39,19 +39,19 @@ final class FishCompletion {
 
     private FishCompletion() {}
 
-    static String of(Words program) {
+    static String of(CommandWords program) {
         List<String> lines = new ArrayList<>();
         String paths = program.all().stream()
                 .filter(command -> !command.path().isEmpty())
                 .map(command -> "'" + command.name() + "'")
                 .collect(Collectors.joining(" "));
-        for (Words command : program.all()) {
+        for (CommandWords command : program.all()) {
             String is = "complete -c gan4j -n '__gan4j_is " + command.name() + "'";
-            for (Words below : command.commands()) {
+            for (CommandWords below : command.commands()) {
                 lines.add(
                         is + " -a " + below.path().get(below.path().size() - 1) + " -d " + quoted(below.description()));
             }
-            for (Words.Option option : command.options()) {
+            for (CommandWords.Option option : command.options()) {
                 lines.add(is + option.names().stream().map(FishCompletion::name).collect(Collectors.joining())
                         + (option.hasValue() ? value(option.value()) : "") + " -d " + quoted(option.description()));
             }

@@ -27,11 +27,11 @@ final class ZshCompletion {
 
     private ZshCompletion() {}
 
-    static String of(Words program) {
+    static String of(CommandWords program) {
         return new ZshCompletion().script(program);
     }
 
-    private String script(Words program) {
+    private String script(CommandWords program) {
         StringBuilder script = new StringBuilder(
                 "#compdef gan4j\n# Completion of gan4j for zsh: ./gan4j completion zsh > _gan4j, in a folder of $fpath\n");
         program.all().forEach(command -> script.append('\n').append(function(command)));
@@ -45,9 +45,9 @@ final class ZshCompletion {
         return script.append(RUNS).toString();
     }
 
-    private String function(Words command) {
+    private String function(CommandWords command) {
         List<String> specs = new ArrayList<>();
-        for (Words.Option option : command.options()) {
+        for (CommandWords.Option option : command.options()) {
             for (String name : option.names()) {
                 specs.add(spec(option, name));
             }
@@ -63,10 +63,10 @@ final class ZshCompletion {
     }
 
     /** A command that has others below it. */
-    private String group(Words command, List<String> specs) {
+    private String group(CommandWords command, List<String> specs) {
         StringBuilder text = new StringBuilder(head(command));
         text.append("  local curcontext=$curcontext state line ret=1\n  local -a commands\n  commands=(\n");
-        for (Words below : command.commands()) {
+        for (CommandWords below : command.commands()) {
             text.append("    '")
                     .append(last(below))
                     .append(':')
@@ -78,7 +78,7 @@ final class ZshCompletion {
                 .append(" \\\n    '1:command:->command' '*::argument:->argument' && ret=0\n  case $state in\n")
                 .append(
                         "    command) _describe -t commands command commands && ret=0 ;;\n    argument)\n      case $words[1] in\n");
-        for (Words below : command.commands()) {
+        for (CommandWords below : command.commands()) {
             text.append("        ")
                     .append(last(below))
                     .append(") ")
@@ -88,19 +88,19 @@ final class ZshCompletion {
         return text.append("      esac\n      ;;\n  esac\n  return ret\n}\n").toString();
     }
 
-    private static String head(Words command) {
+    private static String head(CommandWords command) {
         return functionName(command) + "() {\n";
     }
 
-    private static String functionName(Words command) {
+    private static String functionName(CommandWords command) {
         return "_gan4j" + command.path().stream().map(word -> "_" + word).collect(Collectors.joining());
     }
 
-    private static String last(Words command) {
+    private static String last(CommandWords command) {
         return command.path().get(command.path().size() - 1);
     }
 
-    private String spec(Words.Option option, String name) {
+    private String spec(CommandWords.Option option, String name) {
         String description = quoted(option.description().replace("[", "(").replace("]", ")"));
         String value = option.hasValue()
                 ? ":" + quoted(option.label().replace(":", "").replaceAll("[\\[\\]]", "")) + ":"

@@ -18,8 +18,12 @@ import picocli.CommandLine.Model.OptionSpec;
  * @param places what stands in its places, in their order; the last one once more for all that follow
  * @param commands those below it
  */
-record Words(
-        List<String> path, String description, List<Option> options, List<Completed> places, List<Words> commands) {
+record CommandWords(
+        List<String> path,
+        String description,
+        List<Option> options,
+        List<Completed> places,
+        List<CommandWords> commands) {
     /**
      * An option.
      *
@@ -34,26 +38,28 @@ record Words(
         }
     }
 
-    static Words of(CommandLine command) {
+    static CommandWords of(CommandLine command) {
         return of(List.of(), command);
     }
 
-    private static Words of(List<String> path, CommandLine command) {
+    private static CommandWords of(List<String> path, CommandLine command) {
         CommandSpec spec = command.getCommandSpec();
-        List<Words> below = new ArrayList<>();
+        List<CommandWords> below = new ArrayList<>();
         command.getSubcommands().forEach((name, one) -> {
             List<String> longer = new ArrayList<>(path);
             longer.add(name);
             below.add(of(List.copyOf(longer), one));
         });
-        return new Words(
+        return new CommandWords(
                 path,
                 first(spec.usageMessage().description()),
                 spec.options().stream()
                         .filter(option -> !option.hidden())
-                        .map(Words::option)
+                        .map(CommandWords::option)
                         .toList(),
-                spec.positionalParameters().stream().map(Words::completed).toList(),
+                spec.positionalParameters().stream()
+                        .map(place -> completed(command, place))
+                        .toList(),
                 List.copyOf(below));
     }
 
@@ -64,6 +70,18 @@ record Words(
                 hasValue ? option.paramLabel() : "",
                 first(option.description()),
                 hasValue ? completed(option) : new Completed(Completed.Kind.WORDS, List.of()));
+    }
+
+    /** A command that takes others as its words takes those that stand beside it. */
+    private static Completed completed(CommandLine command, ArgSpec argument) {
+        Completed said = completed(argument);
+        if (!argument.paramLabel().equals("COMMAND") || command.getParent() == null) {
+            return said;
+        }
+        List<String> words =
+                new ArrayList<>(command.getParent().getSubcommands().keySet());
+        words.addAll(said.words());
+        return new Completed(said.kind(), words);
     }
 
     private static Completed completed(ArgSpec argument) {
@@ -88,8 +106,8 @@ record Words(
     }
 
     /** This and all below, itself first. */
-    List<Words> all() {
-        List<Words> all = new ArrayList<>(List.of(this));
+    List<CommandWords> all() {
+        List<CommandWords> all = new ArrayList<>(List.of(this));
         commands.forEach(command -> all.addAll(command.all()));
         return all;
     }

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One run in full, as lines for people: what it is, how to repeat it, what came out, and what to do with it. */
-public final class RunPage {
+public final class RunSheet {
     private static final int BARS = 24;
 
     private final Screen screen;
@@ -37,13 +37,13 @@ public final class RunPage {
     private final List<String> lines = new ArrayList<>();
 
     /**
-     * A page.
+     * A sheet.
      *
      * @param folder of the run
      * @param name how the run is called on the command line
      * @param command makes of arguments, as they are typed, what is typed in full
      */
-    public RunPage(Screen screen, RunFolder folder, String name, Function<String, String> command) {
+    public RunSheet(Screen screen, RunFolder folder, String name, Function<String, String> command) {
         this.screen = screen;
         this.folder = folder;
         this.row = RunRow.of(folder.path());
@@ -176,8 +176,13 @@ public final class RunPage {
             item("files", "samples       " + samples.get(samples.size() - 1) + ", the last of " + samples.size());
             first = false;
         }
-        for (Path file :
-                List.of(folder.film(), folder.generator(), folder.discriminator(), folder.metrics(), folder.log())) {
+        for (Path file : List.of(
+                folder.report(),
+                folder.film(),
+                folder.generator(),
+                folder.discriminator(),
+                folder.metrics(),
+                folder.log())) {
             if (Files.isRegularFile(file)) {
                 String what = String.valueOf(file.getFileName()).replaceFirst("\\..*", "");
                 item(first ? "files" : "", String.format(Locale.ROOT, "%-13s ", what) + file + size(file));
