@@ -36,6 +36,7 @@ public final class Gan4jCommand implements Runnable {
             "  @ translate RUN IN OUT  turns pictures into others, as it has learnt",
             "  @ evaluate RUN          scores the images beside real ones",
             "  @ report RUN            a page that shows how training went",
+            "  @ ui RUN                a page to watch a run, and to explore it",
             "  @ resume RUN            goes on with a run that was ended early",
             "  @ runs                  lists all runs; show RUN tells all of one",
             "  @ zoo                   lists trained generators that come along",
@@ -76,6 +77,7 @@ public final class Gan4jCommand implements Runnable {
                 .addSubcommand("translate", TranslateCommand.on(screen))
                 .addSubcommand("evaluate", EvaluateCommand.on(screen))
                 .addSubcommand("report", new ReportCommand(screen))
+                .addSubcommand("ui", new UiCommand(screen))
                 .addSubcommand("dissect", new DissectCommand(screen))
                 .addSubcommand("paint", new PaintCommand(screen))
                 .addSubcommand("runs", new RunsCommand(screen))

@@ -64,5 +64,17 @@ final class LastingOptions {
                     new OptionRow.Named("stop", "the run ends, and saves what was good last"),
                     new OptionRow.Named("rollback", "back to what was saved last, at half the learning rates")));
 
+    static final OptionRow<LivePort> UI = OptionRow.of(
+                    OptionGroup.RUN,
+                    "--ui",
+                    "[PORT]",
+                    "Serves a page, on this machine alone, that shows the training as it goes on, pauses and ends it, and explores what it has "
+                            + "learnt (default: port 8421, or a free one).",
+                    LivePort.class,
+                    new LivePort.Converter())
+            .onlyOnce()
+            .alsoForPoints()
+            .alsoForTranslations();
+
     private LastingOptions() {}
 }

@@ -111,6 +111,11 @@ record OptionRow<T>(
         return type == Boolean.class;
     }
 
+    /** Whether its value may be left out. */
+    boolean mayStandAlone() {
+        return label.startsWith("[");
+    }
+
     /** Whether it takes several values, with commas between. */
     boolean isList() {
         return label.endsWith(SEVERAL);
@@ -257,7 +262,8 @@ record OptionRow<T>(
         if (!choices.isEmpty()) {
             spec.completionCandidates(choices.stream().map(Named::name).toList());
         }
-        return spec.paramLabel(label).converters(converter).build();
+        spec.paramLabel(label).converters(converter);
+        return mayStandAlone() ? spec.arity("0..1").fallbackValue("").build() : spec.build();
     }
 
     /** The value that the recipe has, where writing it down changes nothing. */

@@ -1,6 +1,9 @@
 package io.github.gan4j.examples.cli;
 
+import io.github.gan4j.examples.live.LivePage;
+import io.github.gan4j.examples.run.Company;
 import io.github.gan4j.examples.run.Lasting;
+import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.run.CheckpointCadence;
 import io.github.gan4j.run.Description;
 import io.github.gan4j.run.OnDivergence;
@@ -19,6 +22,7 @@ import picocli.CommandLine.TypeConversionException;
 final class RunPlace {
     private final Chosen chosen;
     private final @Nullable RunFolder run;
+    private Company company = Company.NONE;
 
     RunPlace(Chosen chosen, @Nullable RunFolder run) {
         this.chosen = chosen;
@@ -66,7 +70,13 @@ final class RunPlace {
                 .orElseGet(() -> RunFolder.freshName(data, label, LocalDateTime.now(ZoneId.systemDefault())));
     }
 
-    RunFolder folder(Path path) {
+    /** The folder, made if it is new; before that, the page of the run is served, if it is to be: a port that is taken costs no folder. */
+    RunFolder folder(Path path, Screen screen) {
+        chosen.get(LastingOptions.UI).ifPresent(port -> {
+            LivePage page = LivePage.serve(port.said(), run == null ? new RunFolder(path) : run);
+            company = page;
+            screen.out().println("page      " + page.address());
+        });
         return run == null ? RunFolder.create(path) : run;
     }
 
@@ -74,6 +84,7 @@ final class RunPlace {
         Lasting usual = Lasting.standard();
         return new Lasting(
                 chosen.get(LastingOptions.CHECKPOINT_EVERY).orElse(usual.checkpoints()),
-                chosen.get(LastingOptions.ON_DIVERGENCE).orElse(usual.onDivergence()));
+                chosen.get(LastingOptions.ON_DIVERGENCE).orElse(usual.onDivergence()),
+                company);
     }
 }

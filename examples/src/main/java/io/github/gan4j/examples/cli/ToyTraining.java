@@ -1,5 +1,6 @@
 package io.github.gan4j.examples.cli;
 
+import io.github.gan4j.examples.run.Lasting;
 import io.github.gan4j.examples.run.RunTrouble;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.StopSignal;
@@ -48,19 +49,21 @@ final class ToyTraining {
         String label = TrainRecipe.labelForPoints(chosen);
         Path path = place.path(mixture, label);
         ToyRun run = prepared(recipe, path);
-        RunFolder folder = place.folder(path);
+        RunFolder folder = place.folder(path, screen);
         Optional<RunConfig> begun = place.begun();
         RunConfig config = config(mixture, label, recipe, run, chosen, begun.map(RunConfig::started));
         try (StopSignal stop = StopSignal.install()) {
-            ToyRun.Result result = run.run(screen, stop::asked, folder, config, place.lasting());
+            Lasting lasting = place.lasting();
+            ToyRun.Result result = run.run(screen, stop::asked, folder, config, lasting);
+            boolean wasStopped = stop.asked() || lasting.company().asksToStop();
             screen.out()
                     .println(String.format(
                             Locale.ROOT,
                             "%s: %s; pictures in %s.",
-                            stop.asked() ? "Stopped" : "Done",
+                            wasStopped ? "Stopped" : "Done",
                             result.coverage(),
                             folder.samples()));
-            return !stop.asked();
+            return !wasStopped;
         } catch (UncheckedIOException e) {
             throw RunTrouble.disk(e, folder);
         } catch (DivergedException e) {

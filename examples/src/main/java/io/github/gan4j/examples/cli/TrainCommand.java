@@ -214,7 +214,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         Path path = place.path(read.name(), label);
         String next = Gan4jCommand.program() + " sample " + ShellWord.of(path.toString());
-        return training.into(place.folder(path), screen, place.lasting(), "Next: " + next);
+        return training.into(place.folder(path, screen), screen, place.lasting(), "Next: " + next);
     }
 
     /** The checkpoints say so too, but there may be none yet; and rows are scaled as they were at the beginning of the run. */

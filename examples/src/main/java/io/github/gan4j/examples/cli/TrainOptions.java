@@ -311,6 +311,7 @@ final class TrainOptions {
             LastingOptions.ON_DIVERGENCE,
             LastingOptions.EVALUATE_EVERY,
             LastingOptions.PATIENCE,
+            LastingOptions.UI,
             LOSS,
             REAL_TARGET,
             PENALTY,
@@ -358,6 +359,7 @@ final class TrainOptions {
             LastingOptions.CHECKPOINT_EVERY,
             LastingOptions.ON_DIVERGENCE,
             LastingOptions.PATIENCE,
+            LastingOptions.UI,
             LastingOptions.THREADS);
 
     private TrainOptions() {}

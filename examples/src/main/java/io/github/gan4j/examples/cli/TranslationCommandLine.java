@@ -86,7 +86,7 @@ final class TranslationCommandLine {
                 features(pairs, recipe),
                 ways -> score(pairs, recipe, ways)));
         Path path = place.path(pairs.name(), label());
-        RunFolder folder = place.folder(path);
+        RunFolder folder = place.folder(path, screen);
         return training.into(
                 folder,
                 screen,

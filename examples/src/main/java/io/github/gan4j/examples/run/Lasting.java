@@ -8,10 +8,11 @@ import io.github.gan4j.run.OnDivergence;
  *
  * @param checkpoints how often they are written
  * @param onDivergence what is done when a number is not finite any more
+ * @param company what goes along with it
  */
-public record Lasting(CheckpointCadence checkpoints, OnDivergence onDivergence) {
+public record Lasting(CheckpointCadence checkpoints, OnDivergence onDivergence, Company company) {
     /** {@return checkpoints at least every two minutes, and an end at a divergence} */
     public static Lasting standard() {
-        return new Lasting(CheckpointCadence.standard(), OnDivergence.stop());
+        return new Lasting(CheckpointCadence.standard(), OnDivergence.stop(), Company.NONE);
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Guesses how long a run will go on, from how long its steps took in the last minute: what comes only now and then, such as a score, is spread
  * over them.
  */
-final class TimeLeft {
+public final class TimeLeft {
     private static final double NANO = 1e-9;
     private static final long WINDOW = 60_000_000_000L;
     private static final long APART = 1_000_000_000L;
@@ -64,7 +64,7 @@ final class TimeLeft {
     }
 
     /** {@code 45s}, {@code 1m 20s} or {@code 2h 05m}. */
-    static String words(long seconds) {
+    public static String words(long seconds) {
         if (seconds < 60) {
             return seconds + "s";
         }

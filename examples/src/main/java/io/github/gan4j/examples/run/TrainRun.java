@@ -161,6 +161,7 @@ public final class TrainRun {
                             weights);
             film.ifPresent(training::watch);
             shown.neighbors(folder).ifPresent(training::watch);
+            how.company().join(training);
             Outcome outcome = training.watch(
                             watchers.journal(),
                             places(folder, watchers.samples(), teller),

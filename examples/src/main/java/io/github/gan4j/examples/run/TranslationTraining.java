@@ -154,7 +154,7 @@ public final class TranslationTraining {
         List<Column> columns = new ArrayList<>(List.of(Column.whole("epoch", plan::epoch)));
         columns.addAll(figures());
         try {
-            Outcome outcome = Training.of(trainer, batches)
+            Training training = Training.of(trainer, batches)
                     .into(folder)
                     .recipe(config.toJson())
                     .keep("version", Version.gan4j())
@@ -169,8 +169,9 @@ public final class TranslationTraining {
                             SpeedCsv.of(folder.speed(), cadence::reports),
                             samples)
                     .watch(WeightFiles.of(trainer, folder, cadence), TrainingFilm.of(folder, shown()))
-                    .watch(watchers.journal(), places(folder, samples, teller), RunReport.of(folder, teller::noted))
-                    .run(recipe.steps());
+                    .watch(watchers.journal(), places(folder, samples, teller), RunReport.of(folder, teller::noted));
+            how.company().join(training);
+            Outcome outcome = training.run(recipe.steps());
             return outcome.isDone();
         } catch (UncheckedIOException e) {
             throw RunTrouble.disk(e, folder);

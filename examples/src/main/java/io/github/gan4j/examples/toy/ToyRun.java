@@ -200,23 +200,22 @@ public final class ToyRun {
                         this::isTold,
                         Column.usual(),
                         step -> Optional.of(folder.sample(step))));
-        return run(
-                screen,
-                Optional.of(folder),
-                Optional.of(journal),
-                training -> training.stopWhen(stop)
-                        .into(folder)
-                        .recipe(config.toJson())
-                        .keep("version", Version.gan4j())
-                        .checkpoints(how.checkpoints())
-                        .onDivergence(how.onDivergence())
-                        .watch(new ConfigFile(folder, config))
-                        .watch(MetricsCsv.of(folder.metrics(), this::isTold, Column.usual()))
-                        .watch(
-                                SpeedCsv.of(folder.speed(), this::isTold),
-                                LogitsCsv.of(trainer, folder.logits(), this::isTold))
-                        .watch(WeightFiles.of(trainer, folder, Cadence.of(recipe.steps())))
-                        .watch(journal));
+        return run(screen, Optional.of(folder), Optional.of(journal), training -> {
+            how.company().join(training);
+            return training.stopWhen(stop)
+                    .into(folder)
+                    .recipe(config.toJson())
+                    .keep("version", Version.gan4j())
+                    .checkpoints(how.checkpoints())
+                    .onDivergence(how.onDivergence())
+                    .watch(new ConfigFile(folder, config))
+                    .watch(MetricsCsv.of(folder.metrics(), this::isTold, Column.usual()))
+                    .watch(
+                            SpeedCsv.of(folder.speed(), this::isTold),
+                            LogitsCsv.of(trainer, folder.logits(), this::isTold))
+                    .watch(WeightFiles.of(trainer, folder, Cadence.of(recipe.steps())))
+                    .watch(journal);
+        });
     }
 
     /** Trains without a word. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.examples.run.Company;
 import io.github.gan4j.examples.run.Lasting;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.Version;
@@ -117,7 +118,7 @@ class ToyRunTest {
                 () -> false,
                 folder,
                 config,
-                new Lasting(CheckpointCadence.every(EVERY), OnDivergence.stop()));
+                new Lasting(CheckpointCadence.every(EVERY), OnDivergence.stop(), Company.NONE));
         Set<Path> expected = new TreeSet<>(Set.of(folder.checkpoints().resolve("best.txt")));
         for (long step : new long[] {best, STEPS - 2 * EVERY, STEPS - EVERY, STEPS}) {
             expected.add(folder.checkpoint(step));
