@@ -207,7 +207,18 @@ final class Browser implements AutoCloseable {
                 + "; const look = () => { try { if (" + condition + ") return done(true); } catch (e) { /* not yet */ }"
                 + " if (Date.now() > end) return failed(new Error('never: ' + document.body.innerText.slice(0, 600)));"
                 + " setTimeout(look, 30); }; look(); })";
-        value(promise);
+        for (int loads = 0; loads < 10; loads++) {
+            try {
+                value(promise);
+                return;
+            } catch (AssertionError e) {
+                // A page that loads itself anew takes with it what was asked of it.
+                if (!String.valueOf(e.getMessage()).matches("(?s).*(navigated|context).*")) {
+                    throw e;
+                }
+            }
+        }
+        throw new AssertionError("The page loads itself again and again: " + condition);
     }
 
     /** The size of the window, and whether its user likes it dark. */
