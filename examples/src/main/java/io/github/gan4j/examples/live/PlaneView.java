@@ -80,8 +80,9 @@ final class PlaneView {
     private static float[] field(Layer discriminator, double extent) {
         NDArray places = NDArray.zeros(Shape.of(CELLS * CELLS, 2));
         for (int i = 0; i < CELLS * CELLS; i++) {
+            int row = i / CELLS;
             places.set((float) (extent * (2 * (i % CELLS + .5) / CELLS - 1)), i, 0);
-            places.set((float) (extent * (1 - 2 * (i / CELLS + .5) / CELLS)), i, 1);
+            places.set((float) (extent * (1 - 2 * (row + .5) / CELLS)), i, 1);
         }
         NDArray logits = Autograd.noGrad(
                 () -> discriminator.forward(Tensor.of(places), Pass.eval()).value());

@@ -127,7 +127,10 @@ final class RunCharts {
         List<Chart> charts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long step = all.get(count == 1 ? 0 : i * (all.size() - 1) / (count - 1));
-            charts.add(histogram(step, Objects.requireNonNull(kept.real().get(step)), Objects.requireNonNull(kept.generated().get(step))));
+            charts.add(histogram(
+                    step,
+                    Objects.requireNonNull(kept.real().get(step)),
+                    Objects.requireNonNull(kept.generated().get(step))));
         }
         String word = run.speaking() == Speaking.PROBABILITY ? "logits" : "outputs";
         return Optional.of(new Panel(

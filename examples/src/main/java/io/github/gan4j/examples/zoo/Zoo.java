@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** The trained generators that come along, each a run of which there are the recipe and the generator's weights. */
 public final class Zoo {
@@ -108,7 +109,7 @@ public final class Zoo {
             if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content)) {
                 return;
             }
-            WholeFile.makeFolder(file.toAbsolutePath().getParent());
+            WholeFile.makeFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
             WholeFile.write(file, out -> out.write(content));
         } catch (IOException e) {
             throw DataException.unwritable(file, e);
