@@ -52,45 +52,42 @@ public final class StatusLine {
         return width.columns();
     }
 
+    /**
+     * A form of a field in its place.
+     *
+     * @param at which field
+     * @param isFirst whether the field is not there without it
+     */
+    private record Candidate(int at, boolean isFirst, Field.Form form) {}
+
     /** What has the lowest ranks, as much as fits: a field that has no room keeps those of higher ranks out, a form does not. */
-    @SuppressWarnings("ReferenceEquality") // Two fields may have forms that read alike.
     static String fitting(List<Field> fields, int room) {
+        List<Candidate> byRank = new ArrayList<>();
+        for (int at = 0; at < fields.size(); at++) {
+            List<Field.Form> forms = fields.get(at).forms();
+            for (int i = 0; i < forms.size(); i++) {
+                byRank.add(new Candidate(at, i == 0, forms.get(i)));
+            }
+        }
+        byRank.sort(Comparator.comparingInt(one -> one.form().rank()));
         Map<Integer, String> shown = new TreeMap<>();
-        List<Field.Form> byRank = fields.stream()
-                .flatMap(field -> field.forms().stream())
-                .sorted(Comparator.comparingInt(Field.Form::rank))
-                .toList();
         int left = room;
         boolean full = false;
-        for (Field.Form form : byRank) {
-            int at = placeOf(form, fields);
-            String before = shown.get(at);
-            boolean isNew = before == null;
-            if (isNew && (full || form != fields.get(at).forms().get(0))) {
+        for (Candidate one : byRank) {
+            String before = shown.get(one.at());
+            if (before == null && (full || !one.isFirst())) {
                 continue;
             }
-            int more = Ink.columns(form.text())
-                    - (before == null ? (shown.isEmpty() ? 0 : -GAP.length()) : Ink.columns(before));
+            int gap = before == null && !shown.isEmpty() ? GAP.length() : 0;
+            int more = Ink.columns(one.form().text()) + gap - (before == null ? 0 : Ink.columns(before));
             if (more <= left) {
                 left -= more;
-                shown.put(at, form.text());
+                shown.put(one.at(), one.form().text());
             } else {
-                full |= isNew;
+                full |= before == null;
             }
         }
         return String.join(GAP, shown.values());
-    }
-
-    @SuppressWarnings("ReferenceEquality")
-    private static int placeOf(Field.Form form, List<Field> fields) {
-        for (int i = 0; i < fields.size(); i++) {
-            for (Field.Form one : fields.get(i).forms()) {
-                if (one == form) {
-                    return i;
-                }
-            }
-        }
-        throw new IllegalArgumentException("[line] expected a form of a field, got " + form);
     }
 
     /** Leaves the line as it is, before anything else is said. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalDouble;
 
 /** The columns of a run's metrics.csv, as far as its rows are whole; a number that is missing is NaN. */
@@ -23,14 +22,16 @@ final class RunFigures {
     private final Map<String, List<Double>> columns = new LinkedHashMap<>();
 
     private RunFigures(List<String> header, List<String> rows) {
-        header.forEach(name -> columns.put(name, new ArrayList<>()));
+        List<List<Double>> numbers = new ArrayList<>();
+        for (String name : header) {
+            List<Double> column = new ArrayList<>();
+            numbers.add(column);
+            columns.put(name, column);
+        }
         for (String row : rows) {
             String[] cells = row.split(",", -1);
-            if (cells.length != header.size()) {
-                continue;
-            }
-            for (int i = 0; i < cells.length; i++) {
-                Objects.requireNonNull(columns.get(header.get(i))).add(number(cells[i]));
+            for (int i = 0; cells.length == header.size() && i < cells.length; i++) {
+                numbers.get(i).add(number(cells[i]));
             }
         }
     }

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
 /** The trained generators that come along, each a run of which there are the recipe and the generator's weights. */
 public final class Zoo {
@@ -98,18 +97,18 @@ public final class Zoo {
                 .findFirst()
                 .orElseThrow(() -> Choice.unknown("trained generator", bare, names()));
         RunFolder folder = new RunFolder(cache.resolve(one.name()));
-        unpack(one.name() + "/" + CONFIG, folder.config());
-        unpack(one.name() + "/" + GENERATOR, folder.generator());
+        unpack(one.name() + "/" + CONFIG, folder, folder.config());
+        unpack(one.name() + "/" + GENERATOR, folder, folder.generator());
         return folder.path();
     }
 
-    private static void unpack(String name, Path file) {
+    private static void unpack(String name, RunFolder folder, Path file) {
         byte[] content = resource(name);
         try {
             if (Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), content)) {
                 return;
             }
-            WholeFile.makeFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+            WholeFile.makeFolder(folder.path());
             WholeFile.write(file, out -> out.write(content));
         } catch (IOException e) {
             throw DataException.unwritable(file, e);
