@@ -30,6 +30,7 @@ class CompletionTest {
         Files.writeString(folder.resolve("gan4j.1"), Cli.run("manual").done().out());
         Files.createDirectories(folder.resolve("runs/mnist-dcgan-1"));
         Files.writeString(folder.resolve("table of mine.csv"), "");
+        Files.writeString(folder.resolve("a.png"), "");
     }
 
     private static boolean isThere(String program) {
@@ -76,7 +77,9 @@ class CompletionTest {
                         "",
                         "digits",
                         "bash zsh fish",
-                        "ring"),
+                        "ring",
+                        "dcgan-digits dcgan-clothes",
+                        "a.png"),
                 bash(List.of(
                         List.of("tr"),
                         List.of("train", "mnist", "--pre"),
@@ -92,7 +95,9 @@ class CompletionTest {
                         List.of("train", "mnist", "--seed", ""),
                         List.of("evaluate", "--judge", "d"),
                         List.of("completion", ""),
-                        List.of("train", "--seed", "3", "ri"))));
+                        List.of("train", "--seed", "3", "ri"),
+                        List.of("sample", "zoo", ":", "dc"),
+                        List.of("sample", "zoo", ":", "dcgan-digits", "--out", "a.p"))));
     }
 
     @Test

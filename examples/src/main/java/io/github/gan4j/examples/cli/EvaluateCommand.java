@@ -63,6 +63,7 @@ final class EvaluateCommand implements Runnable {
 
     @Parameters(
             paramLabel = "RUN|DIR|FILE",
+            completionCandidates = Candidates.OfZoo.class,
             description = "The folder of a run, a folder of images, or arrays of images FILE.npy or FILE.npz.")
     private String samples = "";
 

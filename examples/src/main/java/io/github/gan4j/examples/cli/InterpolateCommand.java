@@ -26,7 +26,10 @@ final class InterpolateCommand implements Runnable {
 
     private final Screen screen;
 
-    @Parameters(paramLabel = "RUN", description = "The folder of the run, which train made.")
+    @Parameters(
+            paramLabel = "RUN",
+            completionCandidates = Candidates.OfZoo.class,
+            description = "The folder of the run, which train made.")
     private Path run = Path.of("");
 
     @Option(

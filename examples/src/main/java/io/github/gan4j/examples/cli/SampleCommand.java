@@ -38,7 +38,10 @@ final class SampleCommand implements Runnable {
 
     private final Screen screen;
 
-    @Parameters(paramLabel = "RUN", description = "The folder of the run, which train made.")
+    @Parameters(
+            paramLabel = "RUN",
+            completionCandidates = Candidates.OfZoo.class,
+            description = "The folder of the run, which train made.")
     private Path given = Path.of("");
 
     private Path run = Path.of("");

@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand implements Runnable {
     private final Screen screen;
 
-    @Parameters(paramLabel = "RUN", description = "The folder of the run, which train made.")
+    @Parameters(
+            paramLabel = "RUN",
+            completionCandidates = Candidates.OfZoo.class,
+            description = "The folder of the run, which train made.")
     private Path run = Path.of("");
 
     ShowCommand(Screen screen) {

@@ -87,7 +87,8 @@ final class Teller extends Voice implements Observer {
             String time = TimeLeft.words(Math.round(outcome.seconds()));
             close(
                     (outcome.isDone() ? "Done: " : "Stopped: ") + outcome.step() + " of "
-                            + Printable.count(outcome.steps(), "steps") + " in " + time + ".",
+                            + Printable.count(outcome.steps(), "steps") + " in " + time
+                            + (outcome.isDone() ? "." : "; resume goes on from here."),
                     outcome.isDone() ? Ink.GREEN : Ink.YELLOW);
         }
     }

@@ -9,18 +9,25 @@ final class BashCompletion {
     private static final String SCRIPT = """
             # Completion of gan4j for bash: source <(./gan4j completion bash)
             _gan4j() {
-              local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command='' option='' place=0 i word
+              local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command='' option='' joined='' place=0 i word
               # Bash takes the = of --option=value for a word of its own.
               if [ "$cur" = '=' ]; then
                 cur='' prev=${COMP_WORDS[COMP_CWORD - 1]}
               elif [ "$prev" = '=' ]; then
                 prev=${COMP_WORDS[COMP_CWORD - 2]}
               fi
+              # And the : of zoo:NAME.
+              if [ "$cur" = ':' ]; then
+                joined=$prev: cur=$prev:
+              elif [ "$prev" = ':' ]; then
+                joined=${COMP_WORDS[COMP_CWORD - 2]}: cur=${COMP_WORDS[COMP_CWORD - 2]}:$cur
+              fi
               i=1
               while [ "$i" -lt "$COMP_CWORD" ]; do
                 word=${COMP_WORDS[i]}
                 case $word in
                   =) ;;
+                  :) i=$((i + 1)) ;;
                   -*)
                     if _gan4j_takes "$command" "$word"; then
                       [ "${COMP_WORDS[i + 1]}" = '=' ] && i=$((i + 1))
@@ -36,6 +43,7 @@ final class BashCompletion {
                 esac
                 i=$((i + 1))
               done
+              [ -n "$joined" ] && place=$((place - 1))
               COMPREPLY=()
               case $prev in
                 -*)
@@ -71,8 +79,10 @@ final class BashCompletion {
             }
 
             _gan4j_words() {
-              local IFS=$' \\t\\n'
-              COMPREPLY+=($(compgen -W "$1" -- "$cur"))
+              local IFS=$' \\t\\n' word
+              for word in $(compgen -W "$1" -- "$cur"); do
+                COMPREPLY+=("${word#"$joined"}")
+              done
             }
 
             _gan4j_names() {
