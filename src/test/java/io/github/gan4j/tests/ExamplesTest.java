@@ -12,10 +12,15 @@ import io.github.gan4j.examples.SeparatePlayers;
 import io.github.gan4j.examples.TrainJudge;
 import io.github.gan4j.examples.VanishingGradient;
 import io.github.gan4j.examples.toy.ModeTable;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -91,5 +96,24 @@ class ExamplesTest {
             boolean usage = word.contains("Expected") || word.contains("number");
             assertTrue(!usage || result.exitCode() == 2, "exit code " + result.exitCode());
         }
+    }
+
+    /** What the programs take is what the page of examples says. */
+    @Test
+    void thePageOfExamplesNamesWhatEachTakes() throws IOException {
+        String page = Files.readString(Path.of("..", "..", "docs", "examples.md"));
+        Path sources = Path.of("..", "..", "examples", "src", "main", "java", "io", "github", "gan4j", "examples");
+        Pattern usage = Pattern.compile("ExampleUsage\\.check\\(args, \"(.*?)\"\\)");
+        int found = 0;
+        try (Stream<Path> files = Files.list(sources)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Matcher said = usage.matcher(Files.readString(file));
+                while (said.find()) {
+                    found++;
+                    assertTrue(page.contains("[`" + said.group(1) + "`]"), said.group(1));
+                }
+            }
+        }
+        assertTrue(found >= 9, found + "");
     }
 }
