@@ -70,6 +70,7 @@ final class EvaluateCommand implements Runnable {
     @Option(
             names = "--against",
             paramLabel = "DATA",
+            completionCandidates = Candidates.OfData.class,
             description =
                     "Real images: mnist, fashion-mnist, stacked-mnist, stroke-digits, a folder, or a file (default: what the run was trained on).")
     private @Nullable String against;

@@ -38,11 +38,9 @@ public final class Gan4jCommand implements Runnable {
             "  @ report RUN            a page that shows how training went",
             "  @ ui RUN                a page to watch a run, and to explore it",
             "  @ resume RUN            goes on with a run that was ended early",
-            "  @ runs                  lists all runs; show RUN tells all of one",
-            "  @ zoo                   lists trained generators that come along",
+            "  @ runs                  lists all runs; zoo: those that come along",
             "  @ presets               explains all that can be chosen",
-            "  @ help train            all options of a command",
-            "  @ help metrics          what the columns of metrics.csv mean");
+            "  @ help train            all options of a command; help metrics: columns");
 
     private final Screen screen;
 

@@ -70,23 +70,23 @@ final class FishCompletion {
     }
 
     private static String value(Completed what) {
-        String words = what.words().isEmpty() ? "" : " -a '" + String.join(" ", what.words()) + "'";
-        return switch (what.kind()) {
-            case RUNS -> " -x -a '(__gan4j_runs)'";
-            case FOLDERS -> " -x -a '(__fish_complete_directories (commandline -ct))'" + words;
-            case FILES -> " -r -F" + words;
-            case WORDS -> " -x" + words;
-        };
+        return (what.kind() == Completed.Kind.FILES ? " -r -F" : " -x") + offered(what);
     }
 
     private static String place(Completed what) {
-        String words = what.words().isEmpty() ? "" : " -a '" + String.join(" ", what.words()) + "'";
-        return switch (what.kind()) {
-            case RUNS -> " -a '(__gan4j_runs)'" + words;
-            case FOLDERS -> " -a '(__fish_complete_directories (commandline -ct))'" + words;
-            case FILES -> " -F" + words;
-            case WORDS -> words;
-        };
+        return (what.kind() == Completed.Kind.FILES ? " -F" : "") + offered(what);
+    }
+
+    /** All in one option: of several, fish takes the last. */
+    private static String offered(Completed what) {
+        List<String> all = new ArrayList<>();
+        switch (what.kind()) {
+            case RUNS -> all.add("(__gan4j_runs)");
+            case FOLDERS -> all.add("(__fish_complete_directories (commandline -ct))");
+            case FILES, WORDS -> {}
+        }
+        all.addAll(what.words());
+        return all.isEmpty() ? "" : " -a '" + String.join(" ", all) + "'";
     }
 
     private static String quoted(String text) {
