@@ -117,13 +117,9 @@ class PagesInBrowserTest {
         };
         CompletableFuture<Integer> ended =
                 CompletableFuture.supplyAsync(() -> Main.run(command, lines(said), lines(said)));
-        String page = said.poll(60, TimeUnit.SECONDS);
-        while (page != null && !page.startsWith("page")) {
-            page = said.poll(60, TimeUnit.SECONDS);
-        }
-        assertTrue(page != null, "it says where its page is");
+        String page = address(said);
         browser.window(1280, 900, false);
-        browser.open(page.replaceFirst("page +", ""));
+        browser.open(page);
         browser.until("/Training, step [1-9]/.test(document.getElementById('state').textContent)");
         browser.until("document.getElementById('frame').naturalWidth > 0");
         browser.until("document.querySelectorAll('#charts svg').length > 3");
@@ -201,6 +197,47 @@ class PagesInBrowserTest {
                         .getAsInt(),
                 "nothing is loaded");
         assertAccessible();
+    }
+
+    @Test
+    void aTrainingOnPointsIsWatchedStepByStep() throws Exception {
+        BlockingQueue<String> said = new LinkedBlockingQueue<>();
+        String[] command = {
+            "train", "ring", "--steps", "1000000", "--out", temp.resolve("ring").toString(), "--ui"
+        };
+        CompletableFuture<Integer> ended =
+                CompletableFuture.supplyAsync(() -> Main.run(command, lines(said), lines(said)));
+        browser.open(address(said));
+        browser.until("/^At step [1-9]/.test(document.getElementById('plane-step').textContent)");
+        click("pause");
+        browser.until("/Paused/.test(document.getElementById('state').textContent)");
+        browser.until("document.getElementById('plane-step').textContent"
+                + " === 'At step ' + document.getElementById('progress').value + '.'");
+        int step = browser.value("document.getElementById('progress').value").getAsInt();
+        String before =
+                browser.value("document.getElementById('plane').toDataURL()").getAsString();
+        click("step");
+        browser.until("document.getElementById('plane-step').textContent === 'At step " + (step + 1) + ".'");
+        assertNotEquals(
+                before,
+                browser.value("document.getElementById('plane').toDataURL()").getAsString());
+        click("steps");
+        browser.until("document.getElementById('plane-step').textContent === 'At step " + (step + 11) + ".'");
+        assertTrue(text("state").startsWith("Paused"), text("state"));
+        click("stop");
+        click("really");
+        assertEquals(130, ended.get(120, TimeUnit.SECONDS));
+        assertTrue(said.stream().anyMatch(line -> line.startsWith("Stopped: ")), said::toString);
+    }
+
+    /** Where a training says that its page is. */
+    private static String address(BlockingQueue<String> said) throws InterruptedException {
+        String line = said.poll(60, TimeUnit.SECONDS);
+        while (line != null && !line.startsWith("page")) {
+            line = said.poll(60, TimeUnit.SECONDS);
+        }
+        assertTrue(line != null, "it says where its page is");
+        return line.replaceFirst("page +", "");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.github.gan4j.run;
 
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -16,13 +15,16 @@ import java.util.function.BooleanSupplier;
  * }</pre>
  */
 public final class TrainingControl {
-    private static final long LOOK_MILLIS = 200;
+    private static final long LOOK_NANOS = 200_000_000;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean isPaused;
     private boolean isStopped;
     private boolean wantsCheckpoint;
+
+    /** How many steps it makes before it waits, while it is paused. */
+    private long more;
 
     /** A control of a training that is not paused. */
     public TrainingControl() {}
@@ -34,7 +36,26 @@ public final class TrainingControl {
 
     /** Lets a training that waits go on. */
     public void goOn() {
-        change(() -> isPaused = false);
+        change(() -> {
+            isPaused = false;
+            more = 0;
+        });
+    }
+
+    /**
+     * Lets a training make some steps, and wait then.
+     *
+     * @param steps how many, 1 or more
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public void goOn(long steps) {
+        if (steps < 1) {
+            throw new IllegalArgumentException("[control] expected 1 or more steps, got " + steps);
+        }
+        change(() -> {
+            isPaused = true;
+            more = steps;
+        });
     }
 
     /** Ends the training after the step that is being made, as {@link Training#stopWhen} does; also one that waits. */
@@ -62,6 +83,11 @@ public final class TrainingControl {
         return asked(() -> isPaused);
     }
 
+    /** {@return whether steps are still to be made that {@link #goOn(long)} asked for} */
+    public boolean isMaking() {
+        return asked(() -> isPaused && more > 0);
+    }
+
     /** {@return whether it is to end} */
     public boolean isStopped() {
         return asked(() -> isStopped);
@@ -87,6 +113,7 @@ public final class TrainingControl {
     /** After a step: does what was asked, and waits as long as it is to. An interrupt does not end the waiting, but is kept. */
     void afterStep(Runnable save, BooleanSupplier stopAsked) {
         boolean wasInterrupted = false;
+        change(() -> more = Math.max(0, more - 1));
         do {
             if (takeCheckpoint()) {
                 save.run();
@@ -101,7 +128,7 @@ public final class TrainingControl {
     }
 
     private boolean mayGoOn(BooleanSupplier stopAsked) {
-        return !isPaused() || isStopped() || stopAsked.getAsBoolean();
+        return asked(() -> !isPaused || more > 0 || isStopped) || stopAsked.getAsBoolean();
     }
 
     /** A moment, or until something changes; whether it was interrupted. The loop around it asks whether all is said. */
@@ -110,8 +137,9 @@ public final class TrainingControl {
         boolean wasInterrupted = Thread.interrupted();
         lock.lock();
         try {
-            if (isPaused && !isStopped && !wantsCheckpoint) {
-                changed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+            long left = LOOK_NANOS;
+            while (left > 0 && isPaused && more == 0 && !isStopped && !wantsCheckpoint) {
+                left = changed.awaitNanos(left);
             }
         } catch (InterruptedException e) {
             wasInterrupted = true;

@@ -87,4 +87,26 @@ class TrainingControlTest {
         assertEquals("STOPPED 3", next());
         assertTrue(Files.exists(temp.resolve("run/checkpoints/step-000003.safetensors")));
     }
+
+    @Test
+    void aPausedTrainingMakesAsManyStepsAsItIsTold() throws Exception {
+        Thread thread = started(temp.resolve("run"), 9, true);
+        assertEquals("saved 0", next());
+        assertEquals("paused", next());
+        control.checkpoint();
+        assertEquals("saved 3", next());
+        for (int steps : new int[] {1, 3}) {
+            control.goOn(steps);
+            assertTrue(control.isPaused());
+            // What is asked meanwhile is done when they are made.
+            while (control.isMaking()) {
+                Thread.onSpinWait();
+            }
+            control.checkpoint();
+            assertEquals("saved " + (steps == 1 ? 4 : 7), next());
+        }
+        control.goOn();
+        assertEquals("saved 9", next());
+        thread.join();
+    }
 }

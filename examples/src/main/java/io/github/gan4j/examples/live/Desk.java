@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.github.gan4j.examples.report.RunView;
 import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.run.RunFolder;
 import java.io.IOException;
@@ -54,6 +55,11 @@ public final class Desk {
     /** A run that is trained in this program. */
     public static Desk of(RunFolder folder, LiveTraining training) {
         return new Desk(folder, Optional.of(training));
+    }
+
+    /** The trainer of a run that is trained in this program, whose networks are then shown as they are. */
+    void meet(GanTrainer trainer) {
+        plane.meet(trainer);
     }
 
     String name() {
@@ -193,7 +199,7 @@ public final class Desk {
         if (rest.equals("sample")) {
             return Answer.bytes("application/octet-stream", explorer.samples(body));
         }
-        if (!List.of("pause", "continue", "stop", "checkpoint").contains(rest)) {
+        if (!List.of("pause", "continue", "step", "steps", "stop", "checkpoint").contains(rest)) {
             return Answer.nothingThere();
         }
         if (training.isEmpty()) {
@@ -207,6 +213,8 @@ public final class Desk {
         switch (what) {
             case "pause" -> run.control().pause();
             case "continue" -> run.control().goOn();
+            case "step" -> run.control().goOn(1);
+            case "steps" -> run.control().goOn(10);
             case "stop" -> run.control().stop();
             default -> run.control().checkpoint();
         }

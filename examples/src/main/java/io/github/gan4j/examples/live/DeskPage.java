@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 
 /** The page of one run, as it is before the first event. */
 final class DeskPage {
+    private static final String STEPS =
+            "<button type=\"button\" id=\"step\">1 step</button>\n<button type=\"button\" id=\"steps\">10 steps</button>\n";
+
     private DeskPage() {}
 
     static String html(RunView run, String name, boolean isOneOfMany, String kind, boolean isTraining) {
@@ -29,6 +32,7 @@ final class DeskPage {
                 .append("<progress id=\"progress\" max=\"1\" value=\"0\" aria-label=\"Steps made\"></progress>\n");
         if (isTraining) {
             html.append("<div class=\"row\" id=\"controls\">\n<button type=\"button\" id=\"pause\">Pause</button>\n")
+                    .append(kind.equals(Explorer.POINTS) ? STEPS : "")
                     .append("<button type=\"button\" id=\"checkpoint\">Checkpoint now</button>\n")
                     .append(
                             "<button type=\"button\" id=\"stop\">Stop…</button>\n<span id=\"said\" role=\"status\" class=\"faint\"></span>\n</div>\n")
@@ -97,6 +101,7 @@ final class DeskPage {
                 <label class="check"><input type="checkbox" id="show-samples" checked> Samples of G: dark dots</label>
                 <label class="check"><input type="checkbox" id="show-pushes" checked> G's gradients: where the loss would move each sample</label>
                 <label class="check"><input type="checkbox" id="show-centers" checked> The true centers: rings</label>
+                <p><output id="plane-step"></output></p>
                 <p class="words" id="plane-words">Where the arrows of many samples point to one center, the generator runs there with all of them, and leaves the others: so modes are lost. Where D's field is flat, the arrows are short, and G learns nothing.</p>
                 </div>
                 </section>

@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.live;
 
 import io.github.gan4j.examples.run.Company;
+import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.Outcome;
 import io.github.gan4j.run.RunFolder;
@@ -12,10 +13,12 @@ public final class LivePage implements Company {
     private static final long LAST_WORD_MILLIS = 1_000;
 
     private final LiveTraining training = new LiveTraining();
+    private final Desk desk;
     private final LiveServer server;
 
     private LivePage(OptionalInt port, RunFolder folder) {
-        this.server = LiveServer.start(port, Desks.of(Desk.of(folder, training)));
+        this.desk = Desk.of(folder, training);
+        this.server = LiveServer.start(port, Desks.of(desk));
     }
 
     /**
@@ -42,6 +45,11 @@ public final class LivePage implements Company {
                 close();
             }
         });
+    }
+
+    @Override
+    public void meet(GanTrainer trainer) {
+        desk.meet(trainer);
     }
 
     @Override

@@ -12,7 +12,7 @@ import io.github.gan4j.gan.loss.SoftplusWasserstein;
 import io.github.gan4j.gan.loss.Wasserstein;
 
 /** What the number that a discriminator gives to a sample means: that depends on the loss it learns by. */
-enum Speaking {
+public enum Speaking {
     /** σ of it is the probability that the sample is real. */
     PROBABILITY,
     /** It is to be on its side of a margin: above 1 for real, below −1 for generated samples. */
@@ -26,7 +26,8 @@ enum Speaking {
     /** A loss of one's own: unknown. */
     UNKNOWN;
 
-    static Speaking of(GanLoss loss) {
+    /** What it means with a loss. */
+    public static Speaking of(GanLoss loss) {
         // The softplus of a critic's terms is the non-saturating loss under another name.
         if (loss instanceof NonSaturating
                 || loss instanceof Minimax

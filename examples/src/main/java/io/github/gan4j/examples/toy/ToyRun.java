@@ -202,6 +202,7 @@ public final class ToyRun {
                         step -> Optional.of(folder.sample(step))));
         return run(screen, Optional.of(folder), Optional.of(journal), training -> {
             how.company().join(training);
+            how.company().meet(trainer);
             return training.stopWhen(stop)
                     .into(folder)
                     .recipe(config.toJson())

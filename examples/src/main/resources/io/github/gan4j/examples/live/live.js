@@ -11,6 +11,7 @@
     watched: "Not trained by this program", lost: "The program that served this page has ended, or does not answer",
   };
 
+  let made = -1;
   const showState = state => {
     // A run that has just begun has said only now what it is.
     if (state.kind !== undefined && state.kind !== header.dataset.kind) { location.reload(); return; }
@@ -21,9 +22,10 @@
     $("pace").textContent = state.pace;
     $("progress").max = Math.max(1, state.steps);
     $("progress").value = state.made;
+    if (state.made !== made) { made = state.made; document.dispatchEvent(new Event("moved")); }
     if ($("pause")) {
       const over = state.state === "done" || state.state === "stopped" || state.state === "stopping";
-      for (const id of ["pause", "checkpoint", "stop"]) $(id).disabled = over;
+      for (const id of ["pause", "step", "steps", "checkpoint", "stop"]) if ($(id)) $(id).disabled = over;
       $("pause").textContent = state.state === "paused" ? "Continue" : "Pause";
     }
   };
@@ -39,13 +41,14 @@
       });
       if (!answer.ok) throw new Error(await answer.text());
       showState(await answer.json());
-      $("said").textContent = { pause: "Paused.", continue: "It goes on.", stop: "It ends.", checkpoint: "A checkpoint is written." }[what];
+      $("said").textContent = { pause: "Paused.", continue: "It goes on.", stop: "It ends.", checkpoint: "A checkpoint is written.", step: "One step.", steps: "Ten steps." }[what];
     } catch (e) {
       $("said").textContent = e.message;
     }
   };
   if ($("pause")) {
     $("pause").addEventListener("click", () => ask(header.dataset.state === "paused" ? "continue" : "pause"));
+    for (const id of ["step", "steps"]) if ($(id)) $(id).addEventListener("click", () => ask(id));
     $("checkpoint").addEventListener("click", () => ask("checkpoint"));
     $("stop").addEventListener("click", () => $("sure").showModal());
     $("never").addEventListener("click", () => $("sure").close());

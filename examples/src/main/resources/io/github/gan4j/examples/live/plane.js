@@ -8,8 +8,10 @@
   const pen = canvas.getContext("2d");
   let now = null;
   const mix = (a, b, t) => a.map((value, i) => Math.round(value + t * (b[i] - value)));
-  const color = logit => {
-    const p = 1 / (1 + Math.exp(-logit));
+  // Only where D's output is a logit, its place is ½; of others, the colors tell more from less.
+  let [middle, spread] = [0, 1];
+  const color = output => {
+    const p = 1 / (1 + Math.exp(-(output - middle) / spread));
     return "rgb(" + mix([250, 249, 246], p < 0.5 ? [92, 142, 200] : [240, 160, 72], Math.min(1, Math.abs(2 * p - 1))).join(",") + ")";
   };
   const draw = () => {
@@ -63,9 +65,25 @@
     const answer = await fetch(header.dataset.base + "/plane");
     if (!answer.ok) { $("plane-words").textContent = await answer.text(); return; }
     now = await answer.json();
+    [middle, spread] = [0, 1];
+    if (now.field && !now.isProbability) {
+      middle = now.field.reduce((sum, value) => sum + value, 0) / now.field.length;
+      spread = Math.sqrt(now.field.reduce((sum, value) => sum + (value - middle) ** 2, 0) / now.field.length) / 2 || 1;
+    }
+    $("plane-step").textContent = now.made === undefined ? "With the weights that were saved last." : "At step " + now.made + ".";
+    if (!now.field) $("plane-words").textContent = "D is shown several points at once (packing), so that no single place has an answer of it: field and arrows are left out.";
     draw();
   };
+  let busy = false;
+  let again = false;
+  const refresh = async () => {
+    if (busy) { again = true; return; }
+    busy = true;
+    do { again = false; await load().catch(() => {}); } while (again);
+    busy = false;
+  };
   for (const id of ["show-field", "show-samples", "show-pushes", "show-centers"]) $(id).addEventListener("change", draw);
-  document.addEventListener("weights", load);
-  load();
+  document.addEventListener("weights", refresh);
+  document.addEventListener("moved", refresh);
+  refresh();
 })();
