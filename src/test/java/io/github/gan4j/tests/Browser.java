@@ -238,7 +238,7 @@ final class Browser implements AutoCloseable {
         String name = file.toString();
         String format = name.endsWith(".png") ? "png" : name.endsWith(".webp") ? "webp" : "jpeg";
         Map<String, ?> params =
-                format.equals("png") ? Map.of("format", format) : Map.of("format", format, "quality", 80);
+                format.equals("png") ? Map.of("format", format) : Map.of("format", format, "quality", 65);
         try {
             Files.write(
                     file,

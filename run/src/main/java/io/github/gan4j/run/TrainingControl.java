@@ -131,8 +131,7 @@ public final class TrainingControl {
         return asked(() -> !isPaused || more > 0 || isStopped) || stopAsked.getAsBoolean();
     }
 
-    /** A moment, or until something changes; whether it was interrupted. The loop around it asks whether all is said. */
-    @SuppressWarnings("WaitNotInLoop")
+    /** A moment, or until something changes; whether it was interrupted. */
     private boolean rest() {
         boolean wasInterrupted = Thread.interrupted();
         lock.lock();

@@ -109,6 +109,8 @@ final class Explorer {
     /** What a page needs to know to choose points. */
     JsonObject described() {
         Run opened = images();
+        // Whoever looks now moves a slider soon: what Java has yet to load is loaded by then.
+        opened.sample(1, 1);
         Latent latent = opened.latent();
         Gson gson = new Gson();
         JsonObject all = new JsonObject();

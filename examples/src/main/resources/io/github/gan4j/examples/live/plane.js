@@ -48,7 +48,13 @@
         const [u, v] = [now.pushes[i][0] * reach, -now.pushes[i][1] * reach];
         const cut = Math.min(1, 50 / Math.max(1e-9, Math.hypot(u, v)));
         pen.moveTo(x, y);
-        pen.lineTo(x + u * cut, y + v * cut);
+        const [toX, toY] = [x + u * cut, y + v * cut];
+        pen.lineTo(toX, toY);
+        const angle = Math.atan2(v, u);
+        for (const turn of [2.6, -2.6]) {
+          pen.moveTo(toX, toY);
+          pen.lineTo(toX + 5 * Math.cos(angle + turn), toY + 5 * Math.sin(angle + turn));
+        }
       });
       pen.stroke();
     }

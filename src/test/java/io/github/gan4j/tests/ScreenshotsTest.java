@@ -1,0 +1,94 @@
+package io.github.gan4j.tests;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.gan4j.examples.live.Desk;
+import io.github.gan4j.examples.live.Desks;
+import io.github.gan4j.examples.live.LiveServer;
+import io.github.gan4j.run.RunFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Takes the pictures of the pages that the documentation shows, of a trained run on images and one on points, where it is told of both:
+ *
+ * <pre>
+ * mvn verify -pl src/test -am -Dtest=ScreenshotsTest -Dsurefire.failIfNoSpecifiedTests=false \
+ *     -Dgan4j.screenshots=$PWD/docs/images -Dgan4j.images=$PWD/runs/digits -Dgan4j.points=$PWD/runs/ring
+ * </pre>
+ */
+@EnabledIfSystemProperty(
+        named = "gan4j.screenshots",
+        matches = ".+",
+        disabledReason = "pictures are taken when asked for")
+class ScreenshotsTest {
+    private static final long MOST_BYTES = 80_000;
+
+    @TempDir
+    Path temp;
+
+    private final Path out = Path.of(System.getProperty("gan4j.screenshots", "."));
+    private final Path images = Path.of(System.getProperty("gan4j.images", "."));
+    private final Path points = Path.of(System.getProperty("gan4j.points", "."));
+
+    @Test
+    void ofTheReportTheExplorerAndThePlane() throws Exception {
+        try (Browser browser = Browser.start(Browser.find().orElseThrow(), temp)) {
+            Cli.run("report", images, "--out", temp.resolve("report.html")).done();
+            browser.window(1200, 900, false);
+            browser.open(temp.resolve("report.html").toUri().toString());
+            take(browser, "page-report.webp");
+            browser.value("document.getElementById('course').scrollIntoView()");
+            take(browser, "page-report-charts.webp");
+            shown(
+                    browser,
+                    images,
+                    "explorer",
+                    "document.querySelectorAll('#around button').length === 24",
+                    "page-explorer.webp");
+            shown(
+                    browser,
+                    points,
+                    "plane-title",
+                    "/./.test(document.getElementById('plane-step').textContent)",
+                    "page-plane.webp");
+        }
+    }
+
+    private void shown(Browser browser, Path run, String heading, String ready, String name) throws Exception {
+        try (LiveServer server = LiveServer.start(OptionalInt.empty(), Desks.of(Desk.of(new RunFolder(run))))) {
+            browser.window(1200, 620, false);
+            browser.open(server.address());
+            browser.until(ready);
+            if (name.contains("explorer")) {
+                explore(browser);
+            }
+            browser.value("document.getElementById('" + heading + "').scrollIntoView()");
+            take(browser, name);
+        }
+    }
+
+    /** As somebody would who has looked around for a while. */
+    private static void explore(Browser browser) {
+        browser.value("(async () => { const rest = time => new Promise(done => setTimeout(done, time));"
+                + " const move = (id, to) => { const one = document.getElementById(id); one.value = to;"
+                + " one.dispatchEvent(new Event('input')); };"
+                + " for (let i = 0; i < 4; i++) { document.querySelectorAll('#around button')[5 * i].click(); await rest(400);"
+                + " document.getElementById('pin').click(); await rest(300); }"
+                + " for (let i = 0; i < 40; i++) { move('d0', i / 25); move('d1', i / 50); move('d3', -i / 30); await rest(60); }"
+                + " })()");
+    }
+
+    private void take(Browser browser, String name) throws IOException {
+        Path file = out.resolve(name);
+        // What was asked to be drawn is drawn by then.
+        browser.value("new Promise(done => setTimeout(done, 500))");
+        browser.picture(file);
+        assertTrue(Files.size(file) < MOST_BYTES, file + " has " + Files.size(file) + " bytes");
+    }
+}
