@@ -53,7 +53,9 @@ public final class TranslationGoals {
         Row truth = table.row(TranslationScores.TRUTH);
         boolean larger = recipe.translator() instanceof SuperResolution;
         if (recipe.supervision() == Supervision.CYCLES) {
-            least("label", made.label(), OptionalDouble.of(OF_LABELS), "%.3f");
+            // Where the truth itself is hard to read, no more than that can be asked.
+            OptionalDouble most = truth.label().isPresent() ? truth.label() : OptionalDouble.of(1);
+            least("label", made.label(), times(most, OF_LABELS), "%.3f");
             most("L1 to the truth", made.l1(), first.l1(), OF_START, "that of the input", "%.3f");
         } else if (!larger && recipe.supervision().isPaired()) {
             least("label", made.label(), times(truth.label(), OF_TRUTH), "%.3f");
