@@ -53,7 +53,7 @@ final class ReportCommand implements Runnable {
         }
         List<RunFolder> folders = new ArrayList<>();
         for (Path run : runs) {
-            RunFolder folder = RunFolder.open(run);
+            RunFolder folder = RunFolder.open(RunName.whole(run, "train it anew with the command that zoo shows"));
             if (folders.contains(folder)) {
                 throw new UsageException("The run " + run + " is given twice: leave it out once.");
             }

@@ -31,7 +31,8 @@ final class UiCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "RUN|DIR",
-            description = "The folder of a run, or one with several of them (default: runs).")
+            description =
+                    "The folder of a run, or one with several of them (default: runs); or a trained generator that comes along, such as zoo:dcgan-digits.")
     private Path place = Path.of("runs");
 
     @Option(
@@ -57,13 +58,14 @@ final class UiCommand implements Callable<Integer> {
     }
 
     private Desks desks() {
-        if (Files.isDirectory(place) && !new RunFolder(place).isRun()) {
-            if (Desks.names(place).isEmpty()) {
+        Path folder = new RunName(place).folder();
+        if (Files.isDirectory(folder) && !new RunFolder(folder).isRun()) {
+            if (Desks.names(folder).isEmpty()) {
                 throw new UsageException("There is no run in " + place
                         + ": give the folder of a run, which train makes, or one with several.");
             }
-            return Desks.in(place);
+            return Desks.in(folder);
         }
-        return Desks.of(Desk.of(RunFolder.open(place)));
+        return Desks.of(Desk.of(RunFolder.open(folder)));
     }
 }

@@ -2,12 +2,16 @@ package io.github.gan4j.examples.report;
 
 import io.github.gan4j.data.DataException;
 import io.github.gan4j.gan.loss.GanLoss;
+import io.github.gan4j.nn.io.Safetensors;
+import io.github.gan4j.nn.io.SafetensorsException;
 import io.github.gan4j.run.Description;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RecipeFormatException;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.RunFolder;
 import io.github.gan4j.run.RunFolderException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +72,20 @@ record RunFacts(
     long made() {
         double[] rows = figures.steps();
         long last = rows.length == 0 ? 0 : (long) rows[rows.length - 1];
-        return Math.max(last, pictures.isEmpty() ? 0 : pictures.lastKey());
+        last = Math.max(last, pictures.isEmpty() ? 0 : pictures.lastKey());
+        return last > 0 ? last : madeByWeights();
+    }
+
+    /** Of a generator that stands alone. */
+    private long madeByWeights() {
+        try {
+            String step = Files.isRegularFile(folder.generator())
+                    ? Safetensors.read(folder.generator()).metadata().getOrDefault("step", "")
+                    : "";
+            return step.matches("[0-9]{1,18}") ? Long.parseLong(step) : 0;
+        } catch (SafetensorsException | UncheckedIOException e) {
+            return 0;
+        }
     }
 
     /** What the discriminator minimises; empty if it is not known, or there is no discriminator. */

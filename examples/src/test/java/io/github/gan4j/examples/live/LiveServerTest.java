@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.examples.zoo.Zoo;
 import io.github.gan4j.run.RunFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -70,7 +71,7 @@ class LiveServerTest {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
     }
 
@@ -89,6 +90,10 @@ class LiveServerTest {
 
     private String own() {
         return host() + JSON + Guard.TOKEN + ": " + token + "\r\n";
+    }
+
+    private static String body(String answer) {
+        return answer.substring(answer.indexOf("\r\n\r\n") + 4);
     }
 
     private static void assertCode(int code, String answer) {
@@ -215,6 +220,42 @@ class LiveServerTest {
         String answer = post("/run/run/sample", own(), "{\"z\": [[1]]}");
         assertCode(400, answer);
         assertTrue(answer.endsWith("This run has no images to explore, or none yet."), answer);
+    }
+
+    /** Of a trained generator that comes along: the same point gives the same pixels, and another other ones. */
+    @Test
+    void pointsThatAPageChoosesAreDrawn() throws IOException {
+        server.close();
+        RunFolder zoo = new RunFolder(Zoo.folder("dcgan-digits"));
+        server = LiveServer.start(OptionalInt.of(freePort()), Desks.of(Desk.of(zoo)));
+        port = URI.create(server.address()).getPort();
+        token = get("/").replaceFirst("(?s).*name=\"gan4j-token\" content=\"([0-9a-f]+)\".*", "$1");
+        String described = get("/run/dcgan-digits/explorer");
+        assertTrue(described.contains("\"latent\":100") && described.contains("\"principal\":[["), described);
+        assertTrue(get("/run/dcgan-digits/state").contains("\"state\":\"done\""));
+        String one = "[" + "0.5,".repeat(99) + "0.5]";
+        String other = "[" + "-0.5,".repeat(99) + "0.5]";
+        String both = post("/run/dcgan-digits/sample", own(), "{\"z\": [" + one + "," + other + "]}");
+        assertCode(200, both);
+        assertTrue(both.contains("Content-length: " + (16 + 2 * 784)), both);
+        String alone = post("/run/dcgan-digits/sample", own(), "{\"z\": [" + one + "]}");
+        String again = post("/run/dcgan-digits/sample", own(), "{\"z\": [" + one + "]}");
+        assertEquals(body(alone), body(again));
+        assertTrue(body(both).substring(16).startsWith(body(alone).substring(16)), "others beside it change nothing");
+        assertFalse(body(both).endsWith(body(alone).substring(16)), "another point is another picture");
+        for (String wrong : List.of(
+                "{\"z\": [[1]]}",
+                "{\"z\": []}",
+                "{\"z\": null}",
+                "{}",
+                "",
+                "[",
+                "{\"z\": [null]}",
+                "{\"z\": [" + one.replace("0.5]", "1e9]") + "]}",
+                "{\"z\": [" + one.replace("0.5]", "NaN]") + "]}",
+                "{\"z\": \"x\"}")) {
+            assertCode(400, post("/run/dcgan-digits/sample", own(), wrong));
+        }
     }
 
     /** Streams that are open keep nobody waiting, and a page that was closed is forgotten. */
