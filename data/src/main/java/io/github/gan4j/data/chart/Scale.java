@@ -18,7 +18,7 @@ record Scale(double low, double high, boolean isLogarithmic, double from, double
 
     double at(double value) {
         double share = isLogarithmic
-                ? (Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low))
+                ? (StrictMath.log(value) - StrictMath.log(low)) / (StrictMath.log(high) - StrictMath.log(low))
                 : (value - low) / (high - low);
         return from + (to - from) * share;
     }
@@ -32,7 +32,7 @@ record Scale(double low, double high, boolean isLogarithmic, double from, double
 
     private List<Double> steps(int wanted) {
         double rough = (high - low) / wanted;
-        double power = Math.pow(10, Math.floor(Math.log10(rough)));
+        double power = StrictMath.pow(10, Math.floor(StrictMath.log10(rough)));
         double step = 10 * power;
         for (double nice : NICE) {
             if (nice * power >= rough * .999) {
@@ -48,18 +48,18 @@ record Scale(double low, double high, boolean isLogarithmic, double from, double
     }
 
     private List<Double> powers(int wanted) {
-        int first = (int) Math.floor(Math.log10(low));
-        int last = (int) Math.ceil(Math.log10(high));
-        int within = (int) Math.floor(Math.log10(high) + 1e-3) - (int) Math.ceil(Math.log10(low) - 1e-3) + 1;
+        int first = (int) Math.floor(StrictMath.log10(low));
+        int last = (int) Math.ceil(StrictMath.log10(high));
+        int within = (int) Math.floor(StrictMath.log10(high) + 1e-3) - (int) Math.ceil(StrictMath.log10(low) - 1e-3) + 1;
         int each = Math.max(1, (within + wanted - 1) / wanted);
         List<Double> all = new ArrayList<>();
         for (int power = first; power <= last; power++) {
             if (Math.floorMod(power, each) == 0) {
-                addBetween(all, Math.pow(10, power));
+                addBetween(all, StrictMath.pow(10, power));
             }
             if (last - first <= 2) {
-                addBetween(all, 2 * Math.pow(10, power));
-                addBetween(all, 5 * Math.pow(10, power));
+                addBetween(all, 2 * StrictMath.pow(10, power));
+                addBetween(all, 5 * StrictMath.pow(10, power));
             }
         }
         return all;
