@@ -2,6 +2,7 @@ package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.examples.live.LivePage;
 import io.github.gan4j.examples.run.Company;
+import io.github.gan4j.examples.run.Journal;
 import io.github.gan4j.examples.run.Lasting;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.run.CheckpointCadence;
@@ -75,7 +76,7 @@ final class RunPlace {
         chosen.get(LastingOptions.UI).ifPresent(port -> {
             LivePage page = LivePage.serve(port.said(), run == null ? new RunFolder(path) : run);
             company = page;
-            screen.out().println("page      " + page.address());
+            Journal.page(screen, String.valueOf(page.address()));
         });
         return run == null ? RunFolder.create(path) : run;
     }

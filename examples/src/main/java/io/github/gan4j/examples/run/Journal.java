@@ -73,6 +73,20 @@ public final class Journal implements Observer {
         this.timeLeft = new TimeLeft(told.steps());
     }
 
+    /** A page of the training is served, which whoever listens is told: its address is not to be guessed. */
+    public static void page(Screen screen, String address) {
+        switch (screen.manner()) {
+            case PERSON -> screen.out().println("page      " + address);
+            case QUIET -> screen.err().println("gan4j: page      " + address);
+            case JSON -> {
+                JsonObject event = event("page");
+                event.addProperty("address", address);
+                screen.answers().println(event);
+                screen.answers().flush();
+            }
+        }
+    }
+
     /** The training begins, or goes on. */
     void started(long from) {
         step = from;
