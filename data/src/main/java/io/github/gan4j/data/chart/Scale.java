@@ -50,7 +50,8 @@ record Scale(double low, double high, boolean isLogarithmic, double from, double
     private List<Double> powers(int wanted) {
         int first = (int) Math.floor(StrictMath.log10(low));
         int last = (int) Math.ceil(StrictMath.log10(high));
-        int within = (int) Math.floor(StrictMath.log10(high) + 1e-3) - (int) Math.ceil(StrictMath.log10(low) - 1e-3) + 1;
+        int within =
+                (int) Math.floor(StrictMath.log10(high) + 1e-3) - (int) Math.ceil(StrictMath.log10(low) - 1e-3) + 1;
         int each = Math.max(1, (within + wanted - 1) / wanted);
         List<Double> all = new ArrayList<>();
         for (int power = first; power <= last; power++) {
