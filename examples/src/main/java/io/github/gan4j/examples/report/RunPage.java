@@ -151,6 +151,10 @@ final class RunPage {
     private String warnings() {
         List<Told.Warning> warnings = run.told().warnings();
         StringBuilder html = new StringBuilder("<h2 id=\"warnings\">Warnings</h2>\n");
+        if (warnings.isEmpty() && run.config().flatMap(RunConfig::translation).isPresent()) {
+            return html.append("<p class=\"card\">Trainings that turn images into others are not watched for faults: look at the charts.</p>\n")
+                    .toString();
+        }
         if (warnings.isEmpty()) {
             return html.append(
                             "<p class=\"card fine\">Nothing was seen to go wrong: no divergence, no dead discriminator, no vanished"
