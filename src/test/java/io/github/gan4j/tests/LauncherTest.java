@@ -1,6 +1,7 @@
 package io.github.gan4j.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -146,5 +147,18 @@ class LauncherTest {
             })
     void whatOnlySaysSomethingDoesNot(String line) {
         assertTrue(!started(line).contains(MODULE), line);
+    }
+
+    /** A folder of classes knows a way up, a jar does not: what is found while testing would be missing in what people start. */
+    @Test
+    void noResourceIsNamedByAWayUp() throws IOException {
+        for (String module : modules()) {
+            try (Stream<Path> sources = Files.walk(Path.of("..", "..", module, "src", "main", "java"))) {
+                for (Path source : sources.filter(file -> file.toString().endsWith(".java"))
+                        .toList()) {
+                    assertFalse(Files.readString(source).contains("\"../"), source.toString());
+                }
+            }
+        }
     }
 }

@@ -8,6 +8,9 @@ import java.util.Optional;
 /** What all pages of the server share: style, script, and how they begin and end. */
 final class Assets {
     private static final String CSS = "text/css; charset=utf-8";
+    /** Whole, since a jar knows no way up. */
+    private static final String LIVE = "/io/github/gan4j/examples/live/";
+
     private static final String SCRIPT = "text/javascript; charset=utf-8";
 
     private final String token;
@@ -16,11 +19,11 @@ final class Assets {
     Assets(String token) {
         this.token = token;
         this.files = Map.of(
-                "/page.css", file(CSS, "page.css", "../live/live.css"),
+                "/page.css", file(CSS, "page.css", LIVE + "live.css"),
                 "/charts.js", file(SCRIPT, "charts.js"),
-                "/live.js", file(SCRIPT, "../live/live.js"),
-                "/explorer.js", file(SCRIPT, "../live/explorer.js"),
-                "/plane.js", file(SCRIPT, "../live/plane.js"));
+                "/live.js", file(SCRIPT, LIVE + "live.js"),
+                "/explorer.js", file(SCRIPT, LIVE + "explorer.js"),
+                "/plane.js", file(SCRIPT, LIVE + "plane.js"));
     }
 
     private static Answer file(String type, String... names) {
