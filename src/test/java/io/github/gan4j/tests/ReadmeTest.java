@@ -106,4 +106,10 @@ class ReadmeTest {
             }
         }
     }
+
+    /** Who arrives reads a page, not a book: the rest stands where it is linked to. */
+    @Test
+    void itIsShort() throws IOException {
+        assertTrue(readme().lines().count() < 150);
+    }
 }
