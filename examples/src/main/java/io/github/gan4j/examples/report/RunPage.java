@@ -152,7 +152,8 @@ final class RunPage {
         List<Told.Warning> warnings = run.told().warnings();
         StringBuilder html = new StringBuilder("<h2 id=\"warnings\">Warnings</h2>\n");
         if (warnings.isEmpty() && run.config().flatMap(RunConfig::translation).isPresent()) {
-            return html.append("<p class=\"card\">Trainings that turn images into others are not watched for faults: look at the charts.</p>\n")
+            return html.append(
+                            "<p class=\"card\">Trainings that turn images into others are not watched for faults: look at the charts.</p>\n")
                     .toString();
         }
         if (warnings.isEmpty()) {
