@@ -31,6 +31,43 @@ final class GuideClaims {
             }
             """;
 
+    private static final String MATHEMATICS = """
+
+            claim(Math.abs(value + Math.log(4)) < 1e-6, value);
+            claim(Math.abs(1 / (1 + Math.exp(-logit.item())) - .75) < 1e-6, logit);
+            claim(saturating < 0 && saturating > -1e-4 && usual < -.999f, saturating + ", " + usual);
+            // The trainer's own R1, of the same discriminator and the same samples: what it adds to the loss.
+            double[] losses = new double[2];
+            for (int i = 0; i < 2; i++) {
+                var builder = GanTrainer.builder(Sequential.of(Dense.of(1, 2, Rng.seeded(3))), judge)
+                        .loss(new NonSaturating()).optimizer(Sgd.with(1e-30f)).latent(Latent.normal(1)).rng(Rng.seeded(2));
+                GanTrainer same = (i == 0 ? builder : builder.penalty(new R1(10))).build();
+                losses[i] = same.step(() -> new Batch(Map.of(Batch.IMAGES, x.value()), 0, 0))
+                        .discriminatorLoss();
+            }
+            claim(Math.abs(losses[1] - losses[0] - r1.item()) < 1e-4 * r1.item(), Arrays.toString(losses));
+            """;
+
+    private static final String LOOP = """
+
+            claim(Math.abs(last - 3) < .3f, last);
+            claim(Arrays.equals(new float[] {12, 27}, first.value().toArray()), first.value());
+            claim(Arrays.equals(new float[] {12, 18}, second.value().toArray()), second.value());
+            """;
+
+    private static final String OWN_PARTS = """
+
+            claim(Math.abs(mean - 3) < .3f, mean);
+            claim(network.state().parameters().containsKey("1.gain"), network.state().parameters().keySet());
+            claim(Safetensors.read(Path.of("network.safetensors")).tensors().containsKey("1.gain"), "gain");
+            """;
+
+    private static final String FROM_PYTORCH = """
+
+            claim(layer.weight().value().get(1, 2, 0, 5) == theirs.get(5, 0, 1, 2), "axes");
+            claim(layer.outputShape(Shape.of(1, 28, 28, 3)).equals(Shape.of(1, 14, 14, 8)), layer);
+            """;
+
     private static final String TRANSLATION = """
 
             // What was never trained on is nearer to the truth by far than where it began.
@@ -162,10 +199,18 @@ final class GuideClaims {
     private static final Map<String, String> ALL = Map.of(
             "dependency.md",
             DEPENDENCY,
+            "from-pytorch.md",
+            FROM_PYTORCH,
             "games.md",
             GAMES,
+            "loop.md",
+            LOOP,
+            "mathematics.md",
+            MATHEMATICS,
             "own-data.md",
             OWN_DATA,
+            "own-parts.md",
+            OWN_PARTS,
             "trained.md",
             TRAINED,
             "translation.md",
