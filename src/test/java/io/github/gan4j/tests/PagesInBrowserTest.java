@@ -190,6 +190,18 @@ class PagesInBrowserTest {
                 "step 0",
                 browser.value("document.querySelector('[data-film] output').textContent")
                         .getAsString());
+        browser.value("document.getElementById('losses').scrollIntoView()");
+        JsonArray middle = browser.value(
+                        "(() => { const box = document.querySelector('#losses svg').getBoundingClientRect();"
+                                + " return [box.left + box.width / 2, box.top + box.height / 2]; })()")
+                .getAsJsonArray();
+        browser.send(
+                "Input.dispatchMouseEvent",
+                Map.of(
+                        "type", "mouseMoved",
+                        "x", middle.get(0).getAsDouble(),
+                        "y", middle.get(1).getAsDouble()));
+        browser.until("/^step [0-9]+\\nD, the discriminator +[0-9]/.test(document.querySelector('.tip').textContent)");
         assertEquals(
                 0,
                 browser.value(
