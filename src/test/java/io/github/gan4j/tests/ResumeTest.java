@@ -326,7 +326,7 @@ class ResumeTest {
                 2,
                 Cli.run("resume", run, "--epochs", 3),
                 "Training on ring does not take --epochs: leave it out; "
-                        + "--steps, --checkpoint-every, --on-divergence, --threads are taken.");
+                        + "--steps, --checkpoint-every, --on-divergence, --ui, --threads are taken.");
     }
 
     @Test
