@@ -23,8 +23,11 @@ public final class TrainingControl {
     private boolean isStopped;
     private boolean wantsCheckpoint;
 
-    /** How many steps it makes before it waits, while it is paused. */
+    /** How many steps it may still begin before it waits, while it is paused. */
     private long more;
+
+    /** Whether the step that is being made is one of those. */
+    private boolean isOneOfThem;
 
     /** A control of a training that is not paused. */
     public TrainingControl() {}
@@ -45,7 +48,7 @@ public final class TrainingControl {
     /**
      * Lets a training make some steps, and wait then.
      *
-     * @param steps how many, 1 or more
+     * @param steps how many, 1 or more; one that is being made already is none of them
      * @throws IllegalArgumentException if it is below 1
      */
     public void goOn(long steps) {
@@ -85,7 +88,7 @@ public final class TrainingControl {
 
     /** {@return whether steps are still to be made that {@link #goOn(long)} asked for} */
     public boolean isMaking() {
-        return asked(() -> isPaused && more > 0);
+        return asked(() -> isPaused && (more > 0 || isOneOfThem));
     }
 
     /** {@return whether it is to end} */
@@ -113,7 +116,7 @@ public final class TrainingControl {
     /** After a step: does what was asked, and waits as long as it is to. An interrupt does not end the waiting, but is kept. */
     void afterStep(Runnable save, BooleanSupplier stopAsked) {
         boolean wasInterrupted = false;
-        change(() -> more = Math.max(0, more - 1));
+        change(() -> isOneOfThem = false);
         do {
             if (takeCheckpoint()) {
                 save.run();
@@ -122,6 +125,11 @@ public final class TrainingControl {
                 wasInterrupted |= rest();
             }
         } while (!mayGoOn(stopAsked));
+        // Taken as a step begins: of one that was asked for while observers still look at the last, none is lost.
+        change(() -> {
+            isOneOfThem = isPaused && more > 0;
+            more = Math.max(0, more - 1);
+        });
         if (wasInterrupted) {
             Thread.currentThread().interrupt();
         }

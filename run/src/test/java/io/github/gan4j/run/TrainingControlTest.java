@@ -109,4 +109,35 @@ class TrainingControlTest {
         assertEquals("saved 9", next());
         thread.join();
     }
+
+    /** Observers may look at a step for a while, such as when a page is written: what is asked then is a step more. */
+    @Test
+    void aStepThatIsAskedForWhileTheLastIsLookedAtIsMade() throws Exception {
+        SmallRun small = new SmallRun(temp.resolve("run"));
+        Thread thread = new Thread(() -> small.training()
+                .checkpoints(CheckpointCadence.parse("1000"))
+                .control(control)
+                .watch(new Observer() {
+                    @Override
+                    public void stepped(Report report) {
+                        told.add("made " + report.step());
+                        if (report.step() == 3) {
+                            control.pause();
+                            control.goOn(1);
+                        }
+                    }
+                })
+                .run(9));
+        thread.start();
+        for (int step = 1; step <= 4; step++) {
+            assertEquals("made " + step, next());
+        }
+        while (control.isMaking()) {
+            Thread.onSpinWait();
+        }
+        assertTrue(told.isEmpty());
+        control.goOn();
+        assertEquals("made 5", next());
+        thread.join();
+    }
 }
