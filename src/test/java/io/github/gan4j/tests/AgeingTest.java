@@ -39,18 +39,9 @@ class AgeingTest {
                     line.getRaster().setSample(2 + w, 2 + k, 0, 255);
                 }
             }
-            put(faces.resolve(i % 2 == 0 ? "young" : "old"), i + ".png", face);
-            put(lines, i + ".png", line);
+            TranslateTest.put(faces.resolve(i % 2 == 0 ? "young" : "old"), i + ".png", face);
+            TranslateTest.put(lines, i + ".png", line);
         }
-    }
-
-    private static void put(Path folder, String name, BufferedImage image) throws IOException {
-        Files.createDirectories(folder);
-        assertTrue(ImageIO.write(image, "png", folder.resolve(name).toFile()));
-    }
-
-    private static void refuses(String words, Object... command) {
-        BadInputTest.assertSentence(2, Cli.run(command), words);
     }
 
     @Test
@@ -75,14 +66,14 @@ class AgeingTest {
         Cli.run("translate", run, young, other, "--to", 2).done();
         assertArrayEquals(Files.readAllBytes(byName), Files.readAllBytes(byNumber));
         assertFalse(Arrays.equals(Files.readAllBytes(byName), Files.readAllBytes(other)));
-        refuses(
+        TranslateTest.refuses(
                 "gan4j: Expected --to with the group of class that pictures are to look like, got none: give 1 to 2, or old, "
                         + "young.",
                 "translate",
                 run,
                 young,
                 other);
-        refuses(
+        TranslateTest.refuses(
                 "gan4j: There is no group 'middle' (known: 1, 2, old, young).",
                 "translate",
                 run,
@@ -130,7 +121,7 @@ class AgeingTest {
 
     @Test
     void whatDoesNotFitIsSaidInASentence() throws IOException {
-        refuses(
+        TranslateTest.refuses(
                 "gan4j: Expected --attribute with --preset ageing, which changes an attribute: leave it out.",
                 "train",
                 faces,
@@ -138,14 +129,14 @@ class AgeingTest {
                 "pix2pix",
                 "--attribute",
                 "width");
-        refuses(
+        TranslateTest.refuses(
                 "gan4j: Expected grey drawings to measure width of, got images of 3 channels in " + faces
                         + ": sort them into folders, and say --attribute class.",
                 "train",
                 faces,
                 "--preset",
                 "ageing");
-        refuses(
+        TranslateTest.refuses(
                 "gan4j: Expected a folder for each group in " + lines
                         + ", 2 or more, got pictures outside of them: sort the pictures into folders, or say --attribute "
                         + "width, area or slant of drawings.",
@@ -155,7 +146,7 @@ class AgeingTest {
                 "ageing",
                 "--attribute",
                 "class");
-        refuses(
+        TranslateTest.refuses(
                 "gan4j: The images of " + lines
                         + " are too much alike in width for 9 groups: give fewer with --groups, or another --attribute.",
                 "train",
@@ -164,7 +155,7 @@ class AgeingTest {
                 "ageing",
                 "--groups",
                 9);
-        refuses(
+        TranslateTest.refuses(
                 "gan4j: Expected --groups of 2 or more, got 1: there would be nothing to change.",
                 "train",
                 lines,
@@ -172,7 +163,7 @@ class AgeingTest {
                 "ageing",
                 "--groups",
                 1);
-        refuses(
+        TranslateTest.refuses(
                 "gan4j: Expected one set of images in groups for this preset, got two: leave out " + faces
                         + ", or put its pictures into a folder of a group.",
                 "train",
@@ -182,9 +173,9 @@ class AgeingTest {
                 "ageing");
         Path black = temp.resolve("black");
         for (int i = 0; i < 3; i++) {
-            put(black, i + ".png", new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY));
+            TranslateTest.put(black, i + ".png", new BufferedImage(16, 16, BufferedImage.TYPE_BYTE_GRAY));
         }
-        refuses(
+        TranslateTest.refuses(
                 "gan4j: The width of image 1 of " + black
                         + " cannot be measured, since there are no bright strokes on a dark ground: leave it out, or say "
                         + "--attribute class.",

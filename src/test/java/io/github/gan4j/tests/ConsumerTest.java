@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsumerTest {
     private static final List<String> VECTORS = List.of("--add-modules", "jdk.incubator.vector");
 
+    private static final Path CONSUMERS = Path.of("resources", "consumers");
+
     @TempDir
     static Path temp;
 
@@ -41,12 +43,18 @@ class ConsumerTest {
 
     /** Builds a project; gives its folder. */
     private static Path built(String name) throws IOException {
-        Path from = Path.of("resources", "consumers", name);
+        Path from = CONSUMERS.resolve(name);
         Path to = temp.resolve(name);
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Files.copy(file, to.resolve(from.relativize(file)));
             }
+        }
+        if (name.equals("modular")) {
+            // The same program in a module.
+            Path program = Path.of("src", "main", "java", "consumer", "Consumer.java");
+            Files.createDirectory(to.resolve("src/main/java/consumer"));
+            Files.copy(CONSUMERS.resolve("plain").resolve(program), to.resolve(program));
         }
         Cli.Result result = Child.start(
                         to,

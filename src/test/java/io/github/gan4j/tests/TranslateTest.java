@@ -56,12 +56,12 @@ class TranslateTest {
         run = Cli.train(temp.resolve("run"), drawings, colored, "--preset", "pix2pix", "--steps", 3, "--batch", 4);
     }
 
-    private static void put(Path folder, String name, BufferedImage image) throws IOException {
+    static void put(Path folder, String name, BufferedImage image) throws IOException {
         Files.createDirectories(folder);
         assertTrue(ImageIO.write(image, "png", folder.resolve(name).toFile()));
     }
 
-    private static void refuses(String words, Object... command) {
+    static void refuses(String words, Object... command) {
         BadInputTest.assertSentence(2, Cli.run(command), words);
     }
 

@@ -89,31 +89,25 @@ final class PairsOf {
             noneOfFolders(set.id());
             Grouped grouped = Grouped.of(set.load(Part.TRAIN, dataDir), groups, set.id());
             return new TrainPairs(
-                    List.of(set.id()),
-                    set.id(),
-                    dataDir.map(dir -> "folder " + ImagesOf.full(dir)).orElse(set.origin()),
-                    grouped.pairs(),
-                    grouped.others(set.load(Part.TEST, dataDir)),
-                    true,
-                    false,
-                    Optional.of(set.judge()),
-                    List.of(),
-                    Optional.of(grouped.groups()));
+                            List.of(set.id()),
+                            set.id(),
+                            source(set),
+                            grouped.pairs(),
+                            grouped.others(set.load(Part.TEST, dataDir)),
+                            true,
+                            false,
+                            Optional.of(set.judge()),
+                            List.of())
+                    .inGroups(grouped.groups());
         }
         Read read = collection(data);
         Grouped grouped = Grouped.of(read.images(), groups, data);
-        TrainPairs split = split(List.of(data), name(data), "folder " + read.source(), grouped.pairs(), read.notes());
-        return new TrainPairs(
-                split.words(),
-                split.name(),
-                split.source(),
-                split.training(),
-                split.held(),
-                split.isUnseen(),
-                false,
-                Optional.empty(),
-                split.notes(),
-                Optional.of(grouped.groups()));
+        return split(List.of(data), name(data), "folder " + read.source(), grouped.pairs(), read.notes())
+                .inGroups(grouped.groups());
+    }
+
+    private String source(NamedSet set) {
+        return dataDir.map(dir -> "folder " + ImagesOf.full(dir)).orElse(set.origin());
     }
 
     private TrainPairs ofSet(NamedSet set) {
@@ -122,11 +116,10 @@ final class PairsOf {
         ImageOperator to = recipe.data().to().orElseThrow(() -> needsTwo(set.id()));
         ImageDataset training = set.load(Part.TRAIN, dataDir);
         ImageDataset test = set.load(Part.TEST, dataDir);
-        String source = dataDir.map(dir -> "folder " + ImagesOf.full(dir)).orElse(set.origin());
         return new TrainPairs(
                 List.of(set.id()),
                 set.id(),
-                source,
+                source(set),
                 made(training, from, to),
                 ImagePairs.of(from.apply(test), to.apply(test)),
                 true,

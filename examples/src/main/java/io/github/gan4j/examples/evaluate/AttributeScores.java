@@ -16,8 +16,10 @@ import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.AttributeGroups;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -48,7 +50,16 @@ public record AttributeScores(String title, Optional<Judge> judge, List<Row> row
      * @param frechet the Fréchet distance to the real images that are held, of one group an image
      */
     public record Row(
-            String name, OptionalDouble asked, OptionalDouble label, OptionalDouble ordered, OptionalDouble frechet) {}
+            String name, OptionalDouble asked, OptionalDouble label, OptionalDouble ordered, OptionalDouble frechet) {
+        private ScoreRows.Line line() {
+            Map<String, OptionalDouble> figures = new LinkedHashMap<>();
+            figures.put("asked", asked);
+            figures.put("label", label);
+            figures.put("ordered", ordered);
+            figures.put("frechet", frechet);
+            return new ScoreRows.Line(name, figures);
+        }
+    }
 
     /** What makes images of a group. */
     private interface Maker {
@@ -126,7 +137,7 @@ public record AttributeScores(String title, Optional<Judge> judge, List<Row> row
         Arrays.fill(before, Double.NEGATIVE_INFINITY);
         NDArray some = NDArray.zeros(held.real().shape());
         for (int group = 0; group < kinds; group++) {
-            NDArray shown = asBytes(maker.of(group));
+            NDArray shown = ScoreRows.asBytes(maker.of(group));
             double[] values = held.measured().map(one -> one.of(shown)).orElseGet(() -> new double[0]);
             int[] found = held.groupsOf(shown, values);
             int[] read = held.judge().map(one -> one.read(shown).classes()).orElseGet(() -> new int[0]);
@@ -162,15 +173,6 @@ public record AttributeScores(String title, Optional<Judge> judge, List<Row> row
                 held.measured().isPresent() ? OptionalDouble.of(increasing / (double) count) : OptionalDouble.empty(),
                 held.distance(some));
         return new Counted(row, hits);
-    }
-
-    private static NDArray asBytes(NDArray images) {
-        byte[] bytes = PixelRange.SIGNED.toBytes(images);
-        NDArray shown = NDArray.zeros(images.shape());
-        for (int i = 0; i < bytes.length; i++) {
-            shown.array()[i] = PixelRange.SIGNED.toFloat(bytes[i]);
-        }
-        return shown;
     }
 
     /** The simplest way to other strokes, by 3x3 pixels: whichever of the three comes nearest to what was asked for. */
@@ -260,10 +262,7 @@ public record AttributeScores(String title, Optional<Judge> judge, List<Row> row
                             percent(row.asked()),
                             percent(row.label()),
                             percent(row.ordered()),
-                            row.frechet().isPresent()
-                                    ? String.format(
-                                            Locale.ROOT, "%.2f", row.frechet().getAsDouble())
-                                    : "-")
+                            ScoreRows.shown(row.frechet(), "%.2f", 1))
                     .stripTrailing());
         }
         if (!hits.isEmpty()) {
@@ -278,7 +277,7 @@ public record AttributeScores(String title, Optional<Judge> judge, List<Row> row
     }
 
     private static String percent(OptionalDouble share) {
-        return share.isPresent() ? String.format(Locale.ROOT, "%.1f %%", 100 * share.getAsDouble()) : "-";
+        return ScoreRows.shown(share, "%.1f %%", 100);
     }
 
     /** What is asked of such a run, and whether it is met. */
@@ -304,23 +303,8 @@ public record AttributeScores(String title, Optional<Judge> judge, List<Row> row
 
     /** The table for programs. */
     public JsonObject json() {
-        JsonObject all = new JsonObject();
-        all.addProperty("title", title);
-        judge.ifPresent(who -> {
-            all.addProperty("judge", who.name());
-            all.addProperty("weights", who.hash());
-        });
-        JsonArray array = new JsonArray();
-        for (Row row : rows) {
-            JsonObject one = new JsonObject();
-            one.addProperty("name", row.name());
-            row.asked().ifPresent(value -> one.addProperty("asked", value));
-            row.label().ifPresent(value -> one.addProperty("label", value));
-            row.ordered().ifPresent(value -> one.addProperty("ordered", value));
-            row.frechet().ifPresent(value -> one.addProperty("frechet", value));
-            array.add(one);
-        }
-        all.add("rows", array);
+        JsonObject all =
+                ScoreRows.json(title, judge, rows.stream().map(Row::line).toList());
         JsonArray each = new JsonArray();
         hits.forEach(each::add);
         all.add("asked", each);

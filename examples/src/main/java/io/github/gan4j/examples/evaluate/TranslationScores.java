@@ -1,6 +1,5 @@
 package io.github.gan4j.examples.evaluate;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.ImageDataset;
@@ -17,8 +16,10 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Resize2d;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
@@ -61,12 +62,22 @@ public record TranslationScores(String title, Optional<Judge> judge, List<Row> r
         List<OptionalDouble> columns() {
             return List.of(label, frechet, psnr, ssim, l1);
         }
+
+        private ScoreRows.Line line() {
+            Map<String, OptionalDouble> figures = new LinkedHashMap<>();
+            figures.put("label", label);
+            figures.put("frechet", frechet);
+            figures.put("psnr", psnr);
+            figures.put("ssim", ssim);
+            figures.put("l1", l1);
+            return new ScoreRows.Line(name, figures);
+        }
     }
 
     /** One side of what is compared. */
     private record Side(ImageDataset inputs, ImageDataset targets, boolean hasTruth, Optional<Judge> judge) {
         Row row(String name, NDArray images) {
-            NDArray shown = asBytes(images);
+            NDArray shown = ScoreRows.asBytes(images);
             NDArray truth = PixelRange.SIGNED.toPixels(real());
             boolean comparable = hasTruth && images.shape().equals(truth.shape());
             Optional<Reading> read = judge.filter(
@@ -106,15 +117,11 @@ public record TranslationScores(String title, Optional<Judge> judge, List<Row> r
             if (size <= who.featureSize()) {
                 return OptionalDouble.empty();
             }
-            NDArray features = who.features(asBytes(real()));
+            NDArray features = who.features(ScoreRows.asBytes(real()));
             return OptionalDouble.of(
                     FrechetDistance.of(FeatureStatistics.of(features), FeatureStatistics.of(read.features()))
                             .value());
         }
-    }
-
-    private static NDArray asBytes(NDArray images) {
-        return Tensor.of(PixelRange.SIGNED.toPixels(images)).div(127.5f).sub(1).value();
     }
 
     private static double difference(NDArray a, NDArray b) {
@@ -211,40 +218,18 @@ public record TranslationScores(String title, Optional<Judge> judge, List<Row> r
                             Locale.ROOT,
                             "  %-22s %8s %9s %8s %7s %7s",
                             row.name(),
-                            shown(row.label(), "%.1f %%", 100),
-                            shown(row.frechet(), "%.2f", 1),
-                            shown(row.psnr(), "%.2f", 1),
-                            shown(row.ssim(), "%.3f", 1),
-                            shown(row.l1(), "%.3f", 1))
+                            ScoreRows.shown(row.label(), "%.1f %%", 100),
+                            ScoreRows.shown(row.frechet(), "%.2f", 1),
+                            ScoreRows.shown(row.psnr(), "%.2f", 1),
+                            ScoreRows.shown(row.ssim(), "%.3f", 1),
+                            ScoreRows.shown(row.l1(), "%.3f", 1))
                     .stripTrailing());
         }
         return lines;
     }
 
-    private static String shown(OptionalDouble value, String format, double factor) {
-        return value.isPresent() ? String.format(Locale.ROOT, format, factor * value.getAsDouble()) : "-";
-    }
-
     /** The table for programs. */
     public JsonObject json() {
-        JsonObject all = new JsonObject();
-        all.addProperty("title", title);
-        judge.ifPresent(who -> {
-            all.addProperty("judge", who.name());
-            all.addProperty("weights", who.hash());
-        });
-        JsonArray array = new JsonArray();
-        for (Row row : rows) {
-            JsonObject one = new JsonObject();
-            one.addProperty("name", row.name());
-            row.label().ifPresent(value -> one.addProperty("label", value));
-            row.frechet().ifPresent(value -> one.addProperty("frechet", value));
-            row.psnr().ifPresent(value -> one.addProperty("psnr", value));
-            row.ssim().ifPresent(value -> one.addProperty("ssim", value));
-            row.l1().ifPresent(value -> one.addProperty("l1", value));
-            array.add(one);
-        }
-        all.add("rows", array);
-        return all;
+        return ScoreRows.json(title, judge, rows.stream().map(Row::line).toList());
     }
 }

@@ -50,6 +50,11 @@ public record TrainPairs(
         this(words, name, source, training, held, isUnseen, hasTruth, judge, notes, Optional.empty());
     }
 
+    /** The same in groups: the targets are the inputs again, with the groups as labels, and no truth is known. */
+    public TrainPairs inGroups(AttributeGroups found) {
+        return new TrainPairs(words, name, source, training, held, isUnseen, false, judge, notes, Optional.of(found));
+    }
+
     /** What there is, in a line. */
     public String described() {
         if (groups.isPresent()) {

@@ -180,10 +180,8 @@ public final class AttributeTranslation implements Game {
         return Tensor.of(drawn);
     }
 
-    /** One a row: of a judge of patches, those of all images below each other. */
     private Tensor logits(Round round, Tensor x, Tensor group) {
-        Tensor logits = round.apply(discriminator, x, group);
-        return logits.reshape(logits.value().elements(), 1);
+        return Judged.oneARow(round.apply(discriminator, x, group));
     }
 
     private Tensor features(Round round, Tensor image) {

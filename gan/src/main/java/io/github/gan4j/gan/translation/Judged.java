@@ -47,9 +47,12 @@ final class Judged {
         return loss.generator(() -> logits(round, real), logits(round, made));
     }
 
-    /** One a row: of a judge of patches, those of all images below each other. */
     private Tensor logits(Round round, Tensor x) {
-        Tensor logits = round.apply(discriminator, x);
+        return oneARow(round.apply(discriminator, x));
+    }
+
+    /** One a row: of a judge of patches, those of all images below each other. */
+    static Tensor oneARow(Tensor logits) {
         return logits.reshape(logits.value().elements(), 1);
     }
 
