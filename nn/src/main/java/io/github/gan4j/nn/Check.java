@@ -93,14 +93,19 @@ final class Check {
 
     /** The condition of the usual name. */
     static Tensor condition(String layer, Pass pass) {
-        return pass.condition()
+        return condition(layer, pass, Pass.CONDITION, "a condition", "labels");
+    }
+
+    /** A condition of some name, in words, and what to give. */
+    static Tensor condition(String layer, Pass pass, String name, String words, String given) {
+        return pass.condition(name)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "[" + layer + "] expected a condition, one row for each sample, got "
+                        "[" + layer + "] expected " + words + ", one row for each sample, got "
                                 + (pass.conditions().isEmpty()
                                         ? "none"
                                         : "none but " + pass.conditions().keySet())
                                 + ": run it with Pass." + pass.mode().name().toLowerCase(Locale.ROOT)
-                                + "().given(labels)"));
+                                + "().given(" + given + ")"));
     }
 
     /** The names of some children against those that a layer has. */

@@ -133,6 +133,10 @@ public final class Conv2d implements Linear, Fusable {
         return kernel;
     }
 
+    WeightAndBias weights() {
+        return weights;
+    }
+
     @Override
     public Tensor forward(Tensor x, Pass pass) {
         return forward(x, pass, 1);

@@ -178,6 +178,10 @@ public final class ConvTranspose2d implements Linear, Fusable {
         return kernel;
     }
 
+    WeightAndBias weights() {
+        return weights;
+    }
+
     @Override
     public Tensor forward(Tensor x, Pass pass) {
         return forward(x, pass, 1);

@@ -19,12 +19,17 @@ final class ConditionalRows {
      * Binds a layer to a condition, from its first row on again and again, as many as the input has.
      *
      * @param layer the layer
+     * @param name the condition's name
      * @param condition one row for each sample
      */
-    record Bound(Layer layer, NDArray condition) implements Layer {
+    record Bound(Layer layer, String name, NDArray condition) implements Layer {
+        Bound(Layer layer, NDArray condition) {
+            this(layer, Pass.CONDITION, condition);
+        }
+
         @Override
         public Tensor forward(Tensor x, Pass pass) {
-            return layer.forward(x, pass.given(rows(x.shape().size(0))));
+            return layer.forward(x, pass.given(name, rows(x.shape().size(0))));
         }
 
         private Tensor rows(int count) {
@@ -56,7 +61,7 @@ final class ConditionalRows {
     }
 
     /** Random parameters also where the layer begins with ones and zeros. */
-    private static Layer random(Layer layer, Rng rng) {
+    static Layer random(Layer layer, Rng rng) {
         layer.state()
                 .parameters()
                 .values()

@@ -46,7 +46,9 @@ class LayerLawsTest {
 
     /** Another layer on the condition of a row's. */
     private static Layer on(Layer row, Layer layer) {
-        return row instanceof ConditionalRows.Bound bound ? new ConditionalRows.Bound(layer, bound.condition()) : layer;
+        return row instanceof ConditionalRows.Bound bound
+                ? new ConditionalRows.Bound(layer, bound.name(), bound.condition())
+                : layer;
     }
 
     private static float[] forward(Layer layer, NDArray x, Mode mode) {
@@ -148,9 +150,11 @@ class LayerLawsTest {
                             IllegalArgumentException.class, () -> layer.forward(Tensor.of(row.input()), Pass.of(mode)))
                     .getMessage();
             assertTrue(
-                    words.matches("\\[(adaIn|conditionalBatchNorm|labelConcatenation|projectionHead)] expected a "
-                            + "condition, one row for each sample, got none: run it with Pass\\."
-                            + mode.name().toLowerCase(Locale.ROOT) + "\\(\\)\\.given\\(labels\\)"),
+                    words.matches(
+                            "\\[(adaIn|conditionalBatchNorm|labelConcatenation|modulated|projectionHead|styled)] expected (a "
+                                    + "condition|the condition styles), one row for each sample, got none: run it with Pass\\."
+                                    + mode.name().toLowerCase(Locale.ROOT)
+                                    + "\\(\\)\\.given\\((labels|\"styles\", styles)\\)"),
                     words);
         }
     }

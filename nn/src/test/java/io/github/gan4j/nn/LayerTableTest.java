@@ -66,7 +66,8 @@ class LayerTableTest {
     }
 
     static Stream<Row> rows() {
-        return Stream.of(plainRows(), ImageLayerRows.rows(), WeightRows.rows(), ConditionalRows.rows())
+        return Stream.of(
+                        plainRows(), ImageLayerRows.rows(), WeightRows.rows(), ConditionalRows.rows(), StyleRows.rows())
                 .flatMap(s -> s);
     }
 
