@@ -7,6 +7,7 @@ module io.github.gan4j.gan {
     exports io.github.gan4j.gan;
     exports io.github.gan4j.gan.augment;
     exports io.github.gan4j.gan.diagnosis;
+    exports io.github.gan4j.gan.growth;
     exports io.github.gan4j.gan.loss;
     exports io.github.gan4j.gan.model;
     exports io.github.gan4j.gan.penalty;

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class AdversarialGame implements Game {
     private static final int[] NONE = {};
     private static final String NOISE = "noise";
+    private static final String STYLES = "styles";
     private static final String MADE = "made";
     private static final String SHOWN_REAL = "shown real";
     private static final String SHOWN_FAKE = "shown fake";
@@ -44,6 +45,8 @@ final class AdversarialGame implements Game {
     private final Layer discriminator;
     private final Player generating;
     private final Player discriminating;
+    private final Optional<StyleSpace> styles;
+    private final Optional<Grown> growth;
     private final DiscriminatorView view;
     private final Source source;
     private final NoiseReuse reuse;
@@ -67,6 +70,8 @@ final class AdversarialGame implements Game {
         this.discriminating = chosen.discriminatorPlayer();
         this.classes = chosen.classes();
         // Asked once: a deep network looks through all its layers for the answer.
+        this.styles = objective.generatorPenalties().isEmpty() ? Optional.empty() : StyleSpace.of(generator);
+        this.growth = Grown.of(objective.growth(), generator, discriminator);
         this.generatorReads = generator.isConditioned();
         this.discriminatorReads = discriminator.isConditioned();
         this.reuse = new NoiseReuse(chosen.noise());
@@ -110,12 +115,18 @@ final class AdversarialGame implements Game {
                 .with("augmentation", augmentation)
                 .with("penalty", penalty)
                 .with("replay", replay);
-        return pool.isEmpty() ? state : state.with("pool", pool.get().state());
+        State grown =
+                growth.isEmpty() ? state : state.with("growth", growth.get().images());
+        return pool.isEmpty() ? grown : grown.with("pool", pool.get().state());
     }
 
     @Override
     public Tensor cost(Player player, Round round) {
         check(round.batch());
+        if (growth.isPresent() && growth.get().grow()) {
+            discriminating.forgetMoments();
+            generating.forgetMoments();
+        }
         return player == discriminating ? discriminatorCost(round) : generatorCost(round);
     }
 
@@ -124,7 +135,7 @@ final class AdversarialGame implements Game {
         int[] labels = labels(round);
         Tensor noise = round.once(NOISE, () -> noise(round));
         Tensor made = round.once(MADE, () -> made(noise, labels, round));
-        Tensor shownReal = round.once(SHOWN_REAL, () -> view.prepare(round.real(Batch.IMAGES), seen));
+        Tensor shownReal = round.once(SHOWN_REAL, () -> view.prepare(real(round), seen));
         Tensor shownFake = round.once(SHOWN_FAKE, () -> view.prepare(replayed(made), seen));
         Pass pass = given(discriminatorReads, round.pass(discriminator), labels);
         DiscriminatorOutput ofReal = round.once(OF_REAL, () -> view.of(shownReal, pass));
@@ -154,6 +165,12 @@ final class AdversarialGame implements Game {
         return cost;
     }
 
+    /** The real images as large as the networks have grown. */
+    private Tensor real(Round round) {
+        Tensor images = round.real(Batch.IMAGES);
+        return growth.isEmpty() ? images : growth.get().faded(images);
+    }
+
     /** The labels of the batch, where somebody reads them. */
     private int[] labels(Round round) {
         return generatorReads || discriminatorReads || objective.auxiliary().isPresent()
@@ -170,7 +187,22 @@ final class AdversarialGame implements Game {
     }
 
     private Tensor made(Tensor noise, int[] labels, Round round) {
-        return round.apply(generator, noise, given(generatorReads, round.pass(generator), labels));
+        Pass pass = given(generatorReads, round.pass(generator), labels);
+        return styles.isEmpty()
+                ? round.apply(generator, noise, pass)
+                : round.apply(
+                        styles.get().synthesis(),
+                        round.once(STYLES, () -> round.apply(styles.get().toStyles(), noise, pass)),
+                        pass);
+    }
+
+    /** Where penalties of G measure its steps: in the styles, if it has some, otherwise in the noise. */
+    private Tensor place(Tensor noise, Round round) {
+        return styles.isEmpty()
+                ? noise
+                : round.once(STYLES, () -> {
+                    throw new AssertionError("G has just made samples of the styles");
+                });
     }
 
     private static Pass given(boolean reads, Pass pass, int[] labels) {
@@ -189,7 +221,7 @@ final class AdversarialGame implements Game {
                 labels, noise.detach().slice(1, size - objective.codes(), size).value());
     }
 
-    /** Tells the augmentations what D said of the real batch. */
+    /** Tells the augmentations what D said of the real batch, and counts the images that it was shown. */
     @Override
     public void updated(Player player, Round round) {
         if (player == discriminating) {
@@ -197,6 +229,7 @@ final class AdversarialGame implements Game {
                 throw new AssertionError("D has just been shown the real batch");
             });
             view.observe(ofReal.logits().value());
+            growth.ifPresent(grown -> grown.shown((round.part() + 1) * round.size()));
         }
     }
 
@@ -210,15 +243,15 @@ final class AdversarialGame implements Game {
                 ? generatorLoss(round, labels, noise, shown)
                 : ahead(objective.unrolled().get(), round, labels, noise, shown);
         for (GeneratorPenalty term : objective.generatorPenalties()) {
-            cost = cost.add(term.of(new GeneratorPass(noise, made, generating.updates() + 1, memory, penalty)));
+            cost = cost.add(
+                    term.of(new GeneratorPass(place(noise, round), made, generating.updates() + 1, memory, penalty)));
         }
         return cost;
     }
 
     /** G's loss against the discriminator as it would be after some more steps. */
     private Tensor ahead(Unrolled unrolled, Round round, int[] labels, Tensor noise, Tensor shown) {
-        Tensor shownReal =
-                round.once(SHOWN_REAL, () -> view.prepare(round.real(Batch.IMAGES), discriminating.updates()));
+        Tensor shownReal = round.once(SHOWN_REAL, () -> view.prepare(real(round), discriminating.updates()));
         return unrolled.with(
                 discriminator,
                 given(discriminatorReads, Pass.frozen(), labels),
@@ -249,8 +282,7 @@ final class AdversarialGame implements Game {
     /** What D says of a real batch in G's update, asked only by losses that compare both. */
     private DiscriminatorOutput ofReal(Round round, Pass pass) {
         return round.once(OF_REAL, () -> {
-            Tensor shown =
-                    round.once(SHOWN_REAL, () -> view.prepare(round.real(Batch.IMAGES), discriminating.updates()));
+            Tensor shown = round.once(SHOWN_REAL, () -> view.prepare(real(round), discriminating.updates()));
             Supplier<DiscriminatorOutput> say = () -> view.of(shown, pass);
             return objective.unrolled().isPresent() ? say.get() : Autograd.noGrad(say);
         });

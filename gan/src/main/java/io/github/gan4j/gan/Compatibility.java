@@ -4,6 +4,7 @@ import io.github.gan4j.gan.Cure.Subject;
 import io.github.gan4j.gan.augment.AdaptiveAugment;
 import io.github.gan4j.gan.augment.Augmentation;
 import io.github.gan4j.gan.augment.Chain;
+import io.github.gan4j.gan.growth.Growing;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.RelativisticPaired;
@@ -12,6 +13,7 @@ import io.github.gan4j.gan.penalty.Penalty;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.MinibatchStdDev;
 import io.github.gan4j.nn.Parameter;
 import java.util.Collections;
 import java.util.HashSet;
@@ -63,6 +65,7 @@ final class Compatibility {
         checkStabilizers();
         checkShapes();
         checkParameters();
+        checkGrowth();
         warnOfMixedSamples();
         warnOfUnboundedSlope();
     }
@@ -228,6 +231,28 @@ final class Compatibility {
         });
     }
 
+    private void checkGrowth() {
+        if (objective.growth().isEmpty()) {
+            return;
+        }
+        Set<Integer> levels = new HashSet<>();
+        for (Layer network : List.of(generator, discriminator)) {
+            List<Growing> growing = Grown.growing(network);
+            growing.forEach(layer -> levels.add(layer.levels()));
+            if (growing.size() != 1) {
+                levels.add(-1);
+            }
+        }
+        if (levels.size() != 1 || levels.contains(-1)) {
+            throw new RefusedException(
+                    "[gan] expected two networks that grow together from the same number of sizes, got " + generator
+                            + " and " + discriminator,
+                    "choose networks that are made for it, as those of ProGan are, or leave the growth out",
+                    Cure.choose(Subject.ARCHITECTURE, "progan"),
+                    Cure.leaveOut(Subject.GROWTH));
+        }
+    }
+
     private void warnOfUnboundedSlope() {
         if (loss.needsBoundedSlope()
                 && objective.penalties().stream().noneMatch(Penalty::differentiatesSamples)
@@ -244,22 +269,28 @@ final class Compatibility {
         Optional<Penalty> differentiating = objective.penalties().stream()
                 .filter(Penalty::differentiatesSamples)
                 .findFirst();
-        if (differentiating.isPresent() && discriminator.mixesSamples()) {
+        Optional<Layer> mixing = mixing(discriminator);
+        if (differentiating.isPresent() && mixing.isPresent()) {
             LOG.warn(
                     "The discriminator has {}, which mixes the samples of a batch, and the penalty {}: a gradient of one sample "
                             + "then depends on the others of its batch; layer normalisation or spectral norm, in the place of batch "
                             + "normalisation, go together with penalties.",
-                    mixing(discriminator),
+                    mixing.get(),
                     differentiating.get().name());
         }
     }
 
-    /** The innermost first layer that mixes samples. */
-    private static Layer mixing(Layer layer) {
+    /** The innermost first layer that mixes samples, but for one that papers have beside penalties (Karras et al. 2018, 2020). */
+    private static Optional<Layer> mixing(Layer layer) {
+        if (!layer.mixesSamples() || layer instanceof MinibatchStdDev) {
+            return Optional.empty();
+        }
+        if (layer.children().values().stream().noneMatch(Layer::mixesSamples)) {
+            return Optional.of(layer);
+        }
         return layer.children().values().stream()
-                .filter(Layer::mixesSamples)
-                .findFirst()
                 .map(Compatibility::mixing)
-                .orElse(layer);
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 }

@@ -27,7 +27,9 @@ public record Cure(Subject subject, String value) {
         /** How the updates take turns. */
         TURNS,
         /** Samples in a batch. */
-        BATCH
+        BATCH,
+        /** When networks grow. */
+        GROWTH
     }
 
     /**

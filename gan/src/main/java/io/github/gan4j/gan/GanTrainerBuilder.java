@@ -1,6 +1,7 @@
 package io.github.gan4j.gan;
 
 import io.github.gan4j.gan.augment.Augmentation;
+import io.github.gan4j.gan.growth.Growth;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.penalty.Constraint;
@@ -40,6 +41,7 @@ public final class GanTrainerBuilder {
     private float history;
     private Optional<TopK> topK = Optional.empty();
     private Optional<Unrolled> unrolled = Optional.empty();
+    private Optional<Growth> growth = Optional.empty();
     private Optional<Auxiliary> auxiliary = Optional.empty();
     private final List<Constraint> constraints = new ArrayList<>();
     private final List<Penalty> penalties = new ArrayList<>();
@@ -311,6 +313,17 @@ public final class GanTrainerBuilder {
     }
 
     /**
+     * Lets both networks grow, from small images to large ones; they must be made for it, as those of {@code ProGan} are.
+     *
+     * @param when how long each size is trained
+     * @return this builder
+     */
+    public GanTrainerBuilder growth(Growth when) {
+        growth = Optional.of(when);
+        return this;
+    }
+
+    /**
      * How many classes the labels of the data name; to be said where a network is told labels.
      *
      * @param count the number of classes, 1 or more: labels are 0 to count − 1
@@ -339,7 +352,8 @@ public final class GanTrainerBuilder {
                 packing,
                 replay,
                 topK,
-                unrolled);
+                unrolled,
+                growth);
         new Compatibility(this, objective).check();
         return new GanTrainer(this, objective);
     }

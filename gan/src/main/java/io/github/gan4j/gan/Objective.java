@@ -1,6 +1,7 @@
 package io.github.gan4j.gan;
 
 import io.github.gan4j.gan.augment.Augmentation;
+import io.github.gan4j.gan.growth.Growth;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.penalty.GeneratorPenalty;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param replay how many samples of the past are kept to be shown to D again; 0 for none
  * @param topK which samples count for G
  * @param unrolled how far G looks ahead
+ * @param growth when both networks grow
  */
 record Objective(
         GanLoss loss,
@@ -32,7 +34,8 @@ record Objective(
         int packing,
         int replay,
         Optional<TopK> topK,
-        Optional<Unrolled> unrolled) {
+        Optional<Unrolled> unrolled,
+        Optional<Growth> growth) {
     /** How many numbers D gives a sample: its logit, and what the second task reads. */
     int columns() {
         return 1 + auxiliary.map(Auxiliary::columns).orElse(0);

@@ -264,6 +264,11 @@ public final class Player {
         return moves().updates.get();
     }
 
+    /** The optimizer begins anew, with the rate it has reached: what it knew of gradients is of no use to layers that are new. */
+    void forgetMoments() {
+        moves().optimizer.forget();
+    }
+
     /** {@return the average of its weights, if one is kept} */
     public Optional<ExponentialAverage> average() {
         return Optional.ofNullable(moves().average);

@@ -168,7 +168,11 @@ final class Lasting {
                                 "gan.Player",
                                 "gan.Player$Moves",
                                 "gan.Source"),
-                        Lasting::trainer));
+                        Lasting::trainer),
+                new Row(
+                        "trainer of networks that grow",
+                        List.of("gan.Grown", "gan.model.GrowthBuffer"),
+                        Lasting::growing));
         return Stream.concat(optimizers, others).toList();
     }
 
@@ -298,6 +302,11 @@ final class Lasting {
 
     private static Thing trainer() {
         Resumable.Game game = Resumable.everything().game(1);
+        return thing(game.state(), game::step);
+    }
+
+    private static Thing growing() {
+        Resumable.Game game = Resumable.growing().game(1);
         return thing(game.state(), game::step);
     }
 

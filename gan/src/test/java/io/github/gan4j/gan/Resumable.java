@@ -5,6 +5,7 @@ import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.gan.augment.AdaptiveAugment;
 import io.github.gan4j.gan.augment.Change;
 import io.github.gan4j.gan.augment.InstanceNoise;
+import io.github.gan4j.gan.growth.Growth;
 import io.github.gan4j.gan.loss.Code;
 import io.github.gan4j.gan.loss.Hinge;
 import io.github.gan4j.gan.loss.MutualInformation;
@@ -14,6 +15,8 @@ import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.gan.model.Mlp;
 import io.github.gan4j.gan.model.Normalizer;
 import io.github.gan4j.gan.model.SmallInfoGan;
+import io.github.gan4j.gan.model.StyleGan;
+import io.github.gan4j.gan.model.StyleGan2;
 import io.github.gan4j.gan.penalty.GradientPenalty;
 import io.github.gan4j.gan.penalty.Lazily;
 import io.github.gan4j.gan.penalty.LeCam;
@@ -78,6 +81,14 @@ record Resumable(String name, Design design, UnaryOperator<GanTrainerBuilder> op
         }
     }
 
+    /** From 4x4 to 8x8, with mixed styles and noise. */
+    static Resumable growing() {
+        return new Resumable(
+                "growth",
+                Design.of(StyleGan.family(2, 4), 3),
+                builder -> builder.growth(new Growth(24, 40)).averageGenerator(Decay.halfLife(20)));
+    }
+
     static List<Resumable> all() {
         return List.of(
                 new Resumable("dropout", MLP, builder -> builder),
@@ -120,6 +131,11 @@ record Resumable(String name, Design design, UnaryOperator<GanTrainerBuilder> op
                         MLP.generatorNormalizer(Normalizer.WEIGHT),
                         builder -> builder.turns(Turns.simultaneous())),
                 new Resumable("epochs each", MLP, builder -> builder.turns(new EpochsEach(1, 1, BATCHES_AN_EPOCH))),
+                growing(),
+                new Resumable(
+                        "styles, path length",
+                        Design.of(StyleGan2.family(2, 4), 3),
+                        builder -> builder.generatorPenalty(Lazily.every(2, new PathLength(.1f, .5)))),
                 new Resumable("accuracy band", MLP, builder -> builder.turns(new AccuracyBand(.5, .6, .5, 3))),
                 new Resumable(
                         "two updates of D, momentum that changes",

@@ -118,6 +118,11 @@ final class SymmetricEigen {
         return values.clone();
     }
 
+    /** Row i is the eigenvector of value i, of length 1. */
+    double[][] vectors() {
+        return vectors;
+    }
+
     /** The symmetric square root of the matrix; values below 0, which rounding leaves, count as 0. */
     double[][] squareRoot() {
         int n = values.length;

@@ -53,6 +53,11 @@ public final class StyleMixing implements Layer {
         return rows;
     }
 
+    /** {@return the length of a style} */
+    public int size() {
+        return size;
+    }
+
     @Override
     public Tensor forward(Tensor x, Pass pass) {
         Shape out = outputShape(x.shape());

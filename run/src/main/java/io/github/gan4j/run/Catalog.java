@@ -28,9 +28,12 @@ import io.github.gan4j.gan.model.Dcgan;
 import io.github.gan4j.gan.model.Gan2014;
 import io.github.gan4j.gan.model.InfoGanNet;
 import io.github.gan4j.gan.model.Mlp;
+import io.github.gan4j.gan.model.ProGan;
 import io.github.gan4j.gan.model.R3Gan;
 import io.github.gan4j.gan.model.Refiner;
 import io.github.gan4j.gan.model.ResNet;
+import io.github.gan4j.gan.model.StyleGan;
+import io.github.gan4j.gan.model.StyleGan2;
 import io.github.gan4j.gan.model.SuperResolution;
 import io.github.gan4j.gan.model.Translator;
 import io.github.gan4j.gan.model.UNet;
@@ -94,6 +97,18 @@ final class Catalog {
                                     WganGpNet.Family.class,
                                     "the networks for MNIST of WGAN-GP (Gulrajani et al. 2017)")
                             .with("r3gan", R3Gan.Family.class, "residual blocks (Huang et al. 2024)")
+                            .with(
+                                    "progan",
+                                    ProGan.Family.class,
+                                    "networks that grow with their images (Karras et al. 2018)")
+                            .with(
+                                    "stylegan",
+                                    StyleGan.Family.class,
+                                    "styles that normalise convolutions (Karras et al. 2019)")
+                            .with(
+                                    "stylegan2",
+                                    StyleGan2.Family.class,
+                                    "styles that modulate convolutions (Karras et al. 2020)")
                             .with(
                                     "weak",
                                     Architectures.WeakFamily.class,

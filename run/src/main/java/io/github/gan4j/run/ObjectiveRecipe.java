@@ -4,6 +4,7 @@ import io.github.gan4j.gan.Defaults;
 import io.github.gan4j.gan.GanTrainerBuilder;
 import io.github.gan4j.gan.Noise;
 import io.github.gan4j.gan.augment.Augmentation;
+import io.github.gan4j.gan.growth.Growth;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.penalty.GeneratorPenalty;
 import io.github.gan4j.gan.penalty.Penalty;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param unrolled how far G looks ahead
  * @param history the weight of historical averaging; 0 for none
  * @param noise where the noise of G's update comes from
+ * @param growth when both networks grow, if they do
  */
 public record ObjectiveRecipe(
         GanLoss loss,
@@ -38,7 +40,8 @@ public record ObjectiveRecipe(
         Optional<TopK> topK,
         Optional<Unrolled> unrolled,
         float history,
-        Noise noise) {
+        Noise noise,
+        Optional<Growth> growth) {
     /**
      * An objective.
      *
@@ -70,7 +73,8 @@ public record ObjectiveRecipe(
                 Optional.empty(),
                 Optional.empty(),
                 0,
-                Defaults.noise());
+                Defaults.noise(),
+                Optional.empty());
     }
 
     /**
@@ -80,7 +84,7 @@ public record ObjectiveRecipe(
      */
     public ObjectiveRecipe loss(GanLoss newLoss) {
         return new ObjectiveRecipe(
-                newLoss, penalties, generatorPenalties, augmentations, replay, topK, unrolled, history, noise);
+                newLoss, penalties, generatorPenalties, augmentations, replay, topK, unrolled, history, noise, growth);
     }
 
     /**
@@ -107,7 +111,8 @@ public record ObjectiveRecipe(
                 topK,
                 unrolled,
                 history,
-                noise);
+                noise,
+                growth);
     }
 
     /**
@@ -117,7 +122,16 @@ public record ObjectiveRecipe(
      */
     public ObjectiveRecipe generatorPenalties(List<? extends GeneratorPenalty> newPenalties) {
         return new ObjectiveRecipe(
-                loss, penalties, List.copyOf(newPenalties), augmentations, replay, topK, unrolled, history, noise);
+                loss,
+                penalties,
+                List.copyOf(newPenalties),
+                augmentations,
+                replay,
+                topK,
+                unrolled,
+                history,
+                noise,
+                growth);
     }
 
     /**
@@ -135,7 +149,8 @@ public record ObjectiveRecipe(
                 topK,
                 unrolled,
                 history,
-                noise);
+                noise,
+                growth);
     }
 
     /**
@@ -145,7 +160,7 @@ public record ObjectiveRecipe(
      */
     public ObjectiveRecipe replay(int capacity) {
         return new ObjectiveRecipe(
-                loss, penalties, generatorPenalties, augmentations, capacity, topK, unrolled, history, noise);
+                loss, penalties, generatorPenalties, augmentations, capacity, topK, unrolled, history, noise, growth);
     }
 
     /**
@@ -163,7 +178,8 @@ public record ObjectiveRecipe(
                 Optional.of(rule),
                 unrolled,
                 history,
-                noise);
+                noise,
+                growth);
     }
 
     /**
@@ -173,7 +189,16 @@ public record ObjectiveRecipe(
      */
     public ObjectiveRecipe unrolled(Unrolled ahead) {
         return new ObjectiveRecipe(
-                loss, penalties, generatorPenalties, augmentations, replay, topK, Optional.of(ahead), history, noise);
+                loss,
+                penalties,
+                generatorPenalties,
+                augmentations,
+                replay,
+                topK,
+                Optional.of(ahead),
+                history,
+                noise,
+                growth);
     }
 
     /**
@@ -183,7 +208,7 @@ public record ObjectiveRecipe(
      */
     public ObjectiveRecipe history(float weight) {
         return new ObjectiveRecipe(
-                loss, penalties, generatorPenalties, augmentations, replay, topK, unrolled, weight, noise);
+                loss, penalties, generatorPenalties, augmentations, replay, topK, unrolled, weight, noise, growth);
     }
 
     /**
@@ -193,7 +218,17 @@ public record ObjectiveRecipe(
      */
     public ObjectiveRecipe noise(Noise newNoise) {
         return new ObjectiveRecipe(
-                loss, penalties, generatorPenalties, augmentations, replay, topK, unrolled, history, newNoise);
+                loss, penalties, generatorPenalties, augmentations, replay, topK, unrolled, history, newNoise, growth);
+    }
+
+    /**
+     * {@return the same with networks that grow}
+     *
+     * @param when how long each size is trained; empty for networks that are whole from the first step on
+     */
+    public ObjectiveRecipe growth(Optional<Growth> when) {
+        return new ObjectiveRecipe(
+                loss, penalties, generatorPenalties, augmentations, replay, topK, unrolled, history, noise, when);
     }
 
     /** Says all this to a trainer that is being described. */
@@ -204,6 +239,7 @@ public record ObjectiveRecipe(
         augmentations.forEach(builder::augment);
         topK.ifPresent(builder::topK);
         unrolled.ifPresent(builder::unrolled);
+        growth.ifPresent(builder::growth);
         if (replay > 0) {
             builder.replay(replay);
         }
@@ -228,6 +264,8 @@ public record ObjectiveRecipe(
         if (history > 0) {
             all.add("historical averaging, weight " + history);
         }
+        growth.ifPresent(when -> all.add("growth from small images to large ones, " + when.steady()
+                + " images a size and " + when.fading() + " to fade the next in"));
         if (noise != Defaults.noise()) {
             all.add("noise of D's update reused");
         }

@@ -5,6 +5,7 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.DataException;
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.gan.Latent;
+import io.github.gan4j.gan.StyleSpace;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
@@ -51,9 +52,17 @@ public final class Run {
     private final Classes classes;
 
     private final List<String> remarks;
+    private final Optional<Truncation> truncation;
     private @Nullable Verdicts verdicts;
 
-    private Run(SavedWeights saved, RunConfig config, Recipe recipe, Pair pair, List<String> remarks) {
+    private Run(
+            SavedWeights saved,
+            RunConfig config,
+            Recipe recipe,
+            Pair pair,
+            List<String> remarks,
+            Optional<Truncation> truncation) {
+        this.truncation = truncation;
         this.saved = saved;
         this.folder = saved.folder();
         this.config = config;
@@ -104,7 +113,7 @@ public final class Run {
         Optional<String> weights = saved.into(Restorable.of(recipe, pair));
         List<String> remarks =
                 Stream.of(said.remark(), weights).flatMap(Optional::stream).toList();
-        return new Run(saved, config, recipe, pair, remarks);
+        return new Run(saved, config, recipe, pair, remarks, Optional.empty());
     }
 
     private static Pair pair(Recipe recipe, RunConfig config, RunFolder folder) {
@@ -169,6 +178,23 @@ public final class Run {
                     trained.discriminator(), recipe, remark.stream().toList());
         }
         return verdicts;
+    }
+
+    /** {@return the two halves of the generator, if it is a style-based one} */
+    public Optional<StyleSpace> styles() {
+        return StyleSpace.of(pair.generator());
+    }
+
+    /**
+     * The same run, whose samples are nearer to the mean style (Karras et al. 2019): more usual, and more alike.
+     *
+     * @param psi ψ: 1 for samples as they are, 0 for the mean alone; finite
+     * @return a run on the same weights
+     * @throws IllegalArgumentException if the generator has no styles, or ψ is not finite
+     */
+    public Run truncated(float psi) {
+        Truncation found = Truncation.of(this, psi);
+        return new Run(saved, config, recipe, pair, remarks, Optional.of(found));
     }
 
     /** {@return the noise that the generator takes, without codes} */
@@ -275,8 +301,9 @@ public final class Run {
             Tensor part = Tensor.of(z.part(from, to));
             Pass pass = Pass.eval().given(Arrays.copyOfRange(labels, from, to));
             made.part(from, to)
-                    .copyFrom(Autograd.noGrad(
-                            () -> pair.generator().forward(part, pass).value()));
+                    .copyFrom(Autograd.noGrad(() -> truncation.isPresent()
+                            ? truncation.get().images(part, pass)
+                            : pair.generator().forward(part, pass).value()));
         }
         return recipe.data().samples() instanceof SampleKind.Numbers kind ? kind.restored(made, shape()) : made;
     }

@@ -59,6 +59,12 @@ abstract sealed class Candidates implements Iterable<String> {
         }
     }
 
+    static final class OfDirections extends Candidates {
+        OfDirections() {
+            super(() -> StyleOptions.directions());
+        }
+    }
+
     static final class OfFormat extends Candidates {
         OfFormat() {
             super(() -> List.of("png", "csv", "npz", "npy"));

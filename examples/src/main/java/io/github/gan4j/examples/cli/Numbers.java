@@ -1,5 +1,6 @@
 package io.github.gan4j.examples.cli;
 
+import io.github.gan4j.gan.growth.Growth;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -94,5 +95,14 @@ final class Numbers {
 
     static TypeConversionException expected(String what, String text) {
         return new TypeConversionException("expected " + what + ", got '" + text + "'");
+    }
+
+    /** How long each size is trained, in images, and faded in; none for networks that do not grow. */
+    static Optional<Growth> growth(String text) {
+        if (text.equals("none")) {
+            return Optional.empty();
+        }
+        int images = new Count().convert(text);
+        return Optional.of(new Growth(images, images));
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -72,6 +73,9 @@ final class SampleCommand implements Runnable {
             names = "--codes",
             description = "Rows of images for each code of an InfoGAN, in which that code alone changes.")
     private boolean codes;
+
+    @Mixin
+    private final StyleOptions styles = new StyleOptions();
 
     @Option(
             names = "--best",
@@ -126,6 +130,14 @@ final class SampleCommand implements Runnable {
             throw new UsageException(
                     "Expected one of --class, --classes and --codes, got several: leave out the others.");
         }
+        if (styles.sheets() + (codes || classes != null ? 1 : 0) > 1) {
+            throw new UsageException(
+                    "Expected one of --mix, --edit, --classes and --codes, got several: leave out the others.");
+        }
+        if (styles.sheets() > 0 && count != null) {
+            throw new UsageException(
+                    "Expected --mix and --edit without --count: their sheets have a size of their own.");
+        }
         if (codes && count != null) {
             throw new UsageException("Expected --codes without --count: its rows have ten images each.");
         }
@@ -144,7 +156,7 @@ final class SampleCommand implements Runnable {
 
     /** Of a run that turns images into others: strips of what it makes of images that were held apart. */
     private void makeStrips() {
-        if (label != null || classes != null || codes || separate != null || format != null) {
+        if (label != null || classes != null || codes || separate != null || format != null || styles.isAsked()) {
             throw new UsageException(
                     "A run that turns images into others is sampled with --count, --scale, --best and --out "
                             + "alone: leave out the rest, or turn pictures of your own into others with translate.");
@@ -159,11 +171,16 @@ final class SampleCommand implements Runnable {
                         + strips.described());
     }
 
-    private void makeImages(Run opened) {
+    private void makeImages(Run asItIs) {
         Optional<NumberFormat> arrays = arrays();
         checkPictures(arrays);
+        Run opened = styles.of(asItIs);
         Sampler sampler = Sampler.of(opened);
-        if (codes) {
+        if (styles.sheets() > 0) {
+            int chosen = label == null ? 0 : sampler.classList().number(label);
+            Drawing sheet = styles.sheet(opened, chosen, seed);
+            write(opened, sheet, arrays, styles.name(), isGrid(arrays) ? styles.what() : images(sheet.count()), "");
+        } else if (codes) {
             Drawing drawing = sampler.ofCodes(seed);
             String rows = Printable.count(drawing.count() / drawing.columns(), "rows") + " of images";
             write(opened, drawing, arrays, "codes", isGrid(arrays) ? rows : images(drawing.count()), "");
@@ -192,7 +209,7 @@ final class SampleCommand implements Runnable {
         } else {
             int images = count == null ? USUAL : count;
             String what = opened.couples().isPresent() ? Printable.count(images, "pairs") : images(images);
-            write(opened, sampler.images(images, seed), arrays, Integer.toString(images), what, "");
+            write(opened, sampler.images(images, seed), arrays, images + styles.suffix(), what, "");
         }
     }
 
@@ -260,6 +277,10 @@ final class SampleCommand implements Runnable {
     }
 
     private void makeNumbers(NumberSampler sampler) {
+        if (styles.isAsked()) {
+            throw new UsageException("Expected styles of a run on images, got a run on " + sampler.unit()
+                    + ": leave out what asks for them.");
+        }
         if (codes) {
             throw new UsageException(
                     "Expected --codes for a run on images, got it for one on " + sampler.unit() + ": leave it out.");

@@ -129,6 +129,15 @@ final class TrainOptions {
             .alsoForPoints()
             .cures(Subject.PACKING, "take");
 
+    private static final OptionRow<String> GROWTH = OptionRow.named(
+                    OptionGroup.NETWORKS,
+                    "--growth",
+                    "N",
+                    "Train each size of networks that grow with so many images, and fade the next in with as many; none for "
+                            + "whole networks from the first step on.")
+            .changes((recipe, images, chosen) -> recipe.objective(o -> o.growth(Numbers.growth(images))))
+            .cures(Subject.GROWTH, "take");
+
     private static final OptionRow<String> LOSS = OptionRow.named(
                     OptionGroup.OBJECTIVE, "--loss", "NAME", "What the players minimise; presets lists the losses.")
             .changes((recipe, name, chosen) ->
@@ -322,6 +331,7 @@ final class TrainOptions {
             CONDITIONAL,
             UNSHARED,
             PACKING,
+            GROWTH,
             SCHEDULE,
             D_STEPS,
             G_STEPS,

@@ -12,7 +12,8 @@ import java.util.List;
  * numbers y ~ N(0, 1), divided by √(H·W) so that sizes of images can be compared (by √D for samples (N, D)), and a is a moving average of
  * the lengths, this update included, from 0 on. No gradient flows through a.
  *
- * <p>Differs from the paper: the noise itself is z here, where StyleGAN2 takes what its mapping network made of it.
+ * <p>In a style-based generator the step is one of the styles, as in the paper; the square is the mean over the layers that have a style.
+ * Other generators have no styles, and the step is one of the noise.
  *
  * @param weight λ, above 0; 2 in the authors' code, where it is taken every 4 updates: {@link Lazily}
  * @param decay of the average, in [0, 1); 0.99 in the paper
@@ -63,7 +64,8 @@ public record PathLength(float weight, double decay) implements GeneratorPenalty
         Tensor y = Tensor.of(pass.rng().normal(shape, 0, scale));
         Tensor pulled = Autograd.grad(pass.samples(), y, List.of(pass.z()), CreateGraph.YES)
                 .get(0);
-        Tensor lengths = InputGradients.root(InputGradients.squaredNorms(pulled));
+        int rows = pulled.shape().rank() == 3 ? pulled.shape().size(1) : 1;
+        Tensor lengths = InputGradients.root(InputGradients.squaredNorms(pulled).mul(1f / rows));
         double before = pass.memory().get(MEAN, 0);
         double mean = decay * before + (1 - decay) * lengths.detach().mean().item();
         pass.memory().set(MEAN, mean);

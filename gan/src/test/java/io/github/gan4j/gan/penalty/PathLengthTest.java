@@ -114,4 +114,23 @@ class PathLengthTest {
         GeneratorPass pass = new GeneratorPass(z, samples, 1, new Memory(), Rng.seeded(1));
         assertThrows(IllegalArgumentException.class, () -> new PathLength().of(pass));
     }
+
+    /** Of styles, the square is the mean over the layers that have one: with equal rows it is that of one, divided by how many they are. */
+    @Test
+    void stylesCountByTheMeanOverTheirLayers() {
+        Memory memory = new Memory();
+        NDArray one = Rng.seeded(1).normal(Shape.of(COUNT, 4), 0, 1);
+        Tensor styles = Tensor.variable(Tensor.of(one)
+                .reshape(Shape.of(COUNT, 1, 4))
+                .broadcastTo(Shape.of(COUNT, 2, 4))
+                .value());
+        Tensor samples =
+                styles.sum(1).matmul(Tensor.of(A)).reshape(Shape.of(COUNT).then(IMAGE));
+        double given = new PathLength(1, 0)
+                .of(new GeneratorPass(styles, samples, 1, memory, Rng.seeded(11)))
+                .item();
+        // Each of two rows has the gradient of one, so the mean of squares is that of one.
+        double[] lengths = lengths(IMAGE, 1, 6);
+        assertEquals(penalty(lengths, mean(lengths)), given, 1e-4);
+    }
 }

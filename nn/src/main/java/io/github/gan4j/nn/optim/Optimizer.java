@@ -38,6 +38,17 @@ public interface Optimizer {
     void scaleLearningRate(float factor);
 
     /**
+     * Forgets what it knows of past gradients, as when a network gets new layers: moments are 0 again, and corrected for that as at the
+     * beginning. The learning rate and its schedule go on.
+     *
+     * @throws UnsupportedOperationException if this optimizer cannot
+     */
+    default void forget() {
+        throw new UnsupportedOperationException("[optimizer] expected one that can forget its moments, got " + this
+                + ": implement Optimizer.forget, or train networks that do not grow");
+    }
+
+    /**
      * All that the optimizer keeps from step to step, so that another of the same recipe over a network of the same shapes goes on where
      * this one stands: its arrays as {@code slots}, each under its parameter's name and its own, such as {@code slots.0.weight.m}; the
      * counter {@code steps}; and the memory {@code rate}.

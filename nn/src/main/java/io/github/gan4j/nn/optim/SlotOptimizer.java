@@ -26,6 +26,7 @@ final class SlotOptimizer implements Optimizer {
     }
 
     private static final String FACTOR = "factor";
+    private static final String FORGOTTEN = "forgotten";
 
     private final OptimizerRecipe recipe;
     private final Schedule learningRate;
@@ -63,7 +64,7 @@ final class SlotOptimizer implements Optimizer {
             gradients.of(parameter); // fails before anything has changed
         }
         float now = learningRate();
-        long step = steps.increment();
+        long step = steps.increment() - (long) rate.get(FORGOTTEN, 0);
         boolean finite = true;
         for (int i = 0; i < parameters.length; i++) {
             finite &= rule.update(parameters[i].value(), gradients.of(parameters[i]), slots[i], now, step);
@@ -86,6 +87,16 @@ final class SlotOptimizer implements Optimizer {
     public void scaleLearningRate(float factor) {
         OptimizerSettings.positive("optimizer", "factor of the learning rate", factor);
         rate.set(FACTOR, rate.get(FACTOR, 1) * factor);
+    }
+
+    @Override
+    public void forget() {
+        for (NDArray[] of : slots) {
+            for (NDArray slot : of) {
+                slot.fill(0);
+            }
+        }
+        rate.set(FORGOTTEN, (double) steps.get());
     }
 
     @Override
