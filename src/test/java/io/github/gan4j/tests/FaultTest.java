@@ -48,7 +48,7 @@ class FaultTest {
         // Without --out, the run is in runs/DATA-PRESET-DATE-TIME.
         Path run = only(temp.resolve("runs"));
         assertTrue(run.getFileName().toString().matches("mnist-dcgan-\\d{8}-\\d{6}"), run.toString());
-        assertTrue(result.out().contains("sample runs/" + run.getFileName()), result.out());
+        assertTrue(result.out().contains("Next: ./gan4j resume runs/" + run.getFileName()), result.out());
         String step = Safetensors.read(run.resolve("generator.safetensors"))
                 .metadata()
                 .get("step");

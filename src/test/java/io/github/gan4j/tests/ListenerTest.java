@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -133,6 +135,56 @@ class ListenerTest {
         assertEquals("diverged", last.get("event").getAsString());
         assertTrue(last.get("sentence").getAsString().contains("not finite"), last + "");
         assertTrue(diverged.err().startsWith("gan4j: "), diverged.err());
+    }
+
+    /** What makes no single images has a score too, which stands in the list of runs. */
+    @Test
+    void rowsAndPairsAreScoredAtTheEnd() throws Exception {
+        StringBuilder rows = new StringBuilder("a,b\n");
+        for (int i = 0; i < 40; i++) {
+            rows.append(i % 7).append(',').append(i % 5).append('\n');
+        }
+        Path table = Files.writeString(folder.resolve("table.csv"), rows);
+        Path runs = Files.createDirectories(folder.resolve("runs"));
+        requireScored("frechet", "lower", runs.resolve("rows"), table, "--batch", 2);
+        Path pairs = Files.createDirectories(folder.resolve("pairs"));
+        for (int i = 0; i < 20; i++) {
+            BufferedImage pair = new BufferedImage(16, 8, BufferedImage.TYPE_BYTE_GRAY);
+            pair.getRaster().setSample(i % 8, i / 8, 0, 255);
+            pair.getRaster().setSample(8 + i % 8, i / 8, 0, 200);
+            ImageIO.write(pair, "png", pairs.resolve(i + ".png").toFile());
+        }
+        requireScored("l1", "lower", runs.resolve("pairs"), pairs, "--preset", "pix2pix", "--batch", 1);
+        String listed = Cli.run("runs", runs).done().out();
+        assertTrue(listed.contains("  frechet ") && listed.contains("  l1 "), listed);
+    }
+
+    private static void requireScored(String score, String better, Path run, Path data, Object... more)
+            throws Exception {
+        List<Object> words = new ArrayList<>(List.of("train", data));
+        words.addAll(List.of(more));
+        words.addAll(List.of("--steps", 500, "--json", "--out", run));
+        List<JsonObject> events = events(Cli.run(words.toArray()).done());
+        requireDocumented(events);
+        JsonObject found = events.stream()
+                .filter(event -> event.get("event").getAsString().equals("evaluated"))
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new AssertionError(names(events)));
+        assertEquals(score, found.get("score").getAsString());
+        assertEquals(better, found.get("better").getAsString());
+        assertEquals(500, found.get("step").getAsInt());
+        assertEquals(found.get("value"), found.get("best"));
+        assertTrue(found.get("value").getAsDouble() > 0, found + "");
+        JsonObject row = Cli.run("runs", run.getParent(), "--json")
+                .done()
+                .out()
+                .lines()
+                .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                .filter(line -> line.get("run").getAsString().equals(run.toString()))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(score, row.get("score").getAsString());
+        assertEquals(found.get("value").getAsDouble(), row.get("value").getAsDouble(), 1e-3);
     }
 
     @Test

@@ -39,7 +39,10 @@ import picocli.CommandLine.Parameters;
 final class DissectCommand implements Runnable {
     private final Screen screen;
 
-    @Parameters(paramLabel = "RUN", description = "The folder of the run, which train made.")
+    @Parameters(
+            paramLabel = "RUN",
+            completionCandidates = Candidates.OfZoo.class,
+            description = "The folder of the run, which train made, or zoo:NAME (see zoo).")
     private Path run = Path.of("");
 
     @Option(
@@ -93,7 +96,7 @@ final class DissectCommand implements Runnable {
             names = "--out",
             paramLabel = "DIR",
             description =
-                    "Where to write dissection.png, dissection.json and agreement.csv; replaced if they are there (default: RUN/dissection).")
+                    "Where to write dissection.png, dissection.json and agreement.csv; replaced if they are there (default: RUN/dissection; of zoo:NAME, NAME-dissection).")
     private @Nullable Path out;
 
     DissectCommand(Screen screen) {
@@ -103,7 +106,7 @@ final class DissectCommand implements Runnable {
     @Override
     public void run() {
         Optional<Absence> absence = Optional.ofNullable(absent).map(DissectCommand::absence);
-        Run opened = OpenedRun.of(run, best, screen);
+        Run opened = OpenedRun.of(new RunName(run).folder(), best, screen);
         Optional<Judge> who = JudgeOfRun.of(opened, Optional.ofNullable(judge));
         DissectedRun dissected = DissectedRun.of(opened, Optional.ofNullable(layer), samples, samples, seed);
         check(units, dissected);
@@ -160,7 +163,7 @@ final class DissectCommand implements Runnable {
     }
 
     private Path folder() {
-        Path folder = out == null ? run.resolve("dissection") : out;
+        Path folder = out == null ? new RunName(run).file("dissection") : out;
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new UsageException(folder + " is a file: give the name of a folder with --out.");
         }

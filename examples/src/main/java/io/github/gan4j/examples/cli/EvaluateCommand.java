@@ -131,6 +131,8 @@ final class EvaluateCommand implements Runnable {
                     "Of a run of cogan: draws some pairs, a row of first pictures, below them the second ones, and below those what they should be.")
     private @Nullable Path picture;
 
+    private boolean isOfZoo;
+
     private EvaluateCommand(Screen screen) {
         this.screen = screen;
     }
@@ -152,7 +154,8 @@ final class EvaluateCommand implements Runnable {
 
     @Override
     public void run() {
-        if (Zoo.isMeant(samples)) {
+        isOfZoo = Zoo.isMeant(samples);
+        if (isOfZoo) {
             samples = Zoo.folder(samples).toString();
         }
         Optional<ChosenScores> named = ChosenScores.named(metrics);
@@ -280,6 +283,10 @@ final class EvaluateCommand implements Runnable {
                 run.verdicts();
             } catch (RunFolderException | SafetensorsException e) {
                 chosen.ofRun().remove(NetworkScore.OVERFITTING);
+                if (isOfZoo) {
+                    screen.out().println("note      The discriminator is not scored: only generators come along.");
+                    return;
+                }
                 String why = e instanceof RunFolderException lost ? lost.problem() : String.valueOf(e.getMessage());
                 screen.out().println("note      The discriminator is not scored: " + why + ".");
             }

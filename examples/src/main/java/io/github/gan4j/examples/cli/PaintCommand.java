@@ -35,7 +35,10 @@ final class PaintCommand implements Runnable {
 
     private final Screen screen;
 
-    @Parameters(paramLabel = "RUN", description = "The folder of the run, which train made.")
+    @Parameters(
+            paramLabel = "RUN",
+            completionCandidates = Candidates.OfZoo.class,
+            description = "The folder of the run, which train made, or zoo:NAME (see zoo).")
     private Path run = Path.of("");
 
     @Option(
@@ -133,7 +136,7 @@ final class PaintCommand implements Runnable {
         if (!(strength > 0 && strength <= 100)) {
             throw new UsageException("Expected a --strength above 0 and at most 100, got " + strength + ".");
         }
-        Run opened = OpenedRun.of(run, best, screen);
+        Run opened = OpenedRun.of(new RunName(run).folder(), best, screen);
         DissectedRun dissected = DissectedRun.of(opened, Optional.ofNullable(layer), SOUGHT, samples, seed);
         if (units != null) {
             DissectCommand.check(units, dissected);
@@ -144,7 +147,8 @@ final class PaintCommand implements Runnable {
                     + " and rows 0 to " + (image.size(0) - 1) + ", got " + at.x() + "," + at.y() + ".");
         }
         Path file = out == null
-                ? run.resolve((erase ? "erase-" : "paint-") + concept + "-" + at.x() + "-" + at.y() + "-seed-" + seed
+                ? new RunName(run)
+                        .file((erase ? "erase-" : "paint-") + concept + "-" + at.x() + "-" + at.y() + "-seed-" + seed
                         + ".png")
                 : out;
         OutFile.check(file, ".png");

@@ -4,7 +4,9 @@ import io.github.gan4j.examples.live.LivePage;
 import io.github.gan4j.examples.run.Company;
 import io.github.gan4j.examples.run.Journal;
 import io.github.gan4j.examples.run.Lasting;
+import io.github.gan4j.examples.run.Next;
 import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.examples.run.ShellWord;
 import io.github.gan4j.run.CheckpointCadence;
 import io.github.gan4j.run.Description;
 import io.github.gan4j.run.OnDivergence;
@@ -79,6 +81,13 @@ final class RunPlace {
             Journal.page(screen, String.valueOf(page.address()));
         });
         return run == null ? RunFolder.create(path) : run;
+    }
+
+    /** What to do with a run at its end, or when it was stopped. */
+    static Next next(String command, Path path, String more) {
+        String run = " " + ShellWord.of(path.toString());
+        String program = Gan4jCommand.program() + " ";
+        return new Next(program + command + run + more, program + "resume" + run);
     }
 
     Lasting lasting() {

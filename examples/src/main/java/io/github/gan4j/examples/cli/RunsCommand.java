@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
                 "Lists all runs in a folder, the newest first: what they are, how far they came, and how they ended.",
         footer = {
             "",
-            "STEPS are those made of those planned, SCORE is the last one (frechet: lower is better; modes of points: higher), AGE is the time since "
+            "STEPS are those made of those planned, SCORE is the last one (frechet and l1: lower is better; modes, label, overlap and asked: higher), AGE is the time since "
                     + "it began. A folder that is no run, or whose files are damaged, has a row that says so."
         })
 final class RunsCommand implements Runnable {

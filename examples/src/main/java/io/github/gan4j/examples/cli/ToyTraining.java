@@ -63,6 +63,9 @@ final class ToyTraining {
                             wasStopped ? "Stopped" : "Done",
                             result.coverage(),
                             folder.samples()));
+            if (wasStopped) {
+                screen.out().println(RunPlace.next("show", path, "").line(false));
+            }
             return !wasStopped;
         } catch (UncheckedIOException e) {
             throw RunTrouble.disk(e, folder);

@@ -6,7 +6,6 @@ import io.github.gan4j.examples.data.MadeSet;
 import io.github.gan4j.examples.data.NamedSet;
 import io.github.gan4j.examples.run.EarlyWarnings;
 import io.github.gan4j.examples.run.Screen;
-import io.github.gan4j.examples.run.ShellWord;
 import io.github.gan4j.examples.run.TrainCouples;
 import io.github.gan4j.examples.run.TrainData;
 import io.github.gan4j.examples.run.TrainNumbers;
@@ -213,8 +212,7 @@ final class TrainCommand implements Callable<Integer> {
             throw inWords(e, advised(read));
         }
         Path path = place.path(read.name(), label);
-        String next = Gan4jCommand.program() + " sample " + ShellWord.of(path.toString());
-        return training.into(place.folder(path, screen), screen, place.lasting(), "Next: " + next);
+        return training.into(place.folder(path, screen), screen, place.lasting(), RunPlace.next("sample", path, ""));
     }
 
     /** The checkpoints say so too, but there may be none yet; and rows are scaled as they were at the beginning of the run. */

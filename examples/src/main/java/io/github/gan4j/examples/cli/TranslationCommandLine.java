@@ -2,10 +2,10 @@ package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.examples.evaluate.AttributeScores;
 import io.github.gan4j.examples.evaluate.Judges;
+import io.github.gan4j.examples.evaluate.TranslationFigure;
 import io.github.gan4j.examples.evaluate.TranslationGoals;
 import io.github.gan4j.examples.evaluate.TranslationScores;
 import io.github.gan4j.examples.run.Screen;
-import io.github.gan4j.examples.run.ShellWord;
 import io.github.gan4j.examples.run.TrainPairs;
 import io.github.gan4j.examples.run.TranslationTraining;
 import io.github.gan4j.examples.run.UsageException;
@@ -84,14 +84,14 @@ final class TranslationCommandLine {
                 recipe,
                 command(pairs, recipe),
                 features(pairs, recipe),
-                ways -> score(pairs, recipe, ways)));
+                (step, ways) -> score(step, pairs, recipe, ways)));
         Path path = place.path(pairs.name(), label());
         RunFolder folder = place.folder(path, screen);
         return training.into(
                 folder,
                 screen,
                 place.lasting(),
-                "Next: " + Gan4jCommand.program() + " translate " + ShellWord.of(path.toString()) + " IN OUT");
+                RunPlace.next("translate", path, " IN OUT"));
     }
 
     private TranslationRecipe recipe() {
@@ -177,18 +177,19 @@ final class TranslationCommandLine {
                 .map(name -> Judges.of(name, image));
     }
 
-    private static List<String> score(TrainPairs pairs, TranslationRecipe recipe, Ways ways) {
+    private static TranslationTraining.Scored score(
+            long step, TrainPairs pairs, TranslationRecipe recipe, Ways ways) {
         if (pairs.groups().isPresent()) {
             AttributeScores scores = scores(pairs, ways);
             List<String> lines = new ArrayList<>(scores.lines());
             lines.addAll(scores.goals());
-            return lines;
+            return new TranslationTraining.Scored(lines, TranslationFigure.of(step, scores));
         }
         List<TranslationScores> tables = tables(pairs, recipe, ways);
         List<String> lines = new ArrayList<>();
         tables.forEach(table -> lines.addAll(table.lines()));
         lines.addAll(TranslationGoals.of(recipe, tables, Optional.empty()));
-        return lines;
+        return new TranslationTraining.Scored(lines, TranslationFigure.of(step, recipe, tables.get(0)));
     }
 
     /** The table of a run that is told groups. */

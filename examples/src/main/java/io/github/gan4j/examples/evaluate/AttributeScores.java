@@ -246,7 +246,7 @@ public record AttributeScores(String title, Optional<Judge> judge, List<Row> row
                 held.distance(trained.images(0, count, PixelRange.SIGNED)));
     }
 
-    private Row made() {
+    Row made() {
         return rows.stream().filter(row -> row.name().equals(MADE)).findFirst().orElseThrow();
     }
 

@@ -1,5 +1,6 @@
 package io.github.gan4j.examples.evaluate;
 
+import io.github.gan4j.examples.run.Rated;
 import io.github.gan4j.examples.run.RunScore;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.GanTrainer;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** At the end of a training on two domains: whether the pictures that are made together belong together. */
 public final class CoupleScore implements RunScore {
@@ -25,6 +27,7 @@ public final class CoupleScore implements RunScore {
     private final GanTrainer trainer;
     private final Pair pair;
     private final Recipe recipe;
+    private @Nullable Rated rated;
 
     private CoupleScore(
             SampleKind.Couples kind, Supplier<RealImages> real, GanTrainer trainer, Pair pair, Recipe recipe) {
@@ -60,13 +63,23 @@ public final class CoupleScore implements RunScore {
         if (trainer.steps() < WORTH) {
             return Optional.empty();
         }
+        CoupleScores scores = scores();
+        rated = Rated.once(trainer.steps(), "overlap", scores.overlap().pairs(), false);
+        return Optional.of(scores.line());
+    }
+
+    @Override
+    public Optional<Rated> rated() {
+        return Optional.ofNullable(rated);
+    }
+
+    private CoupleScores scores() {
         NDArray couples = made();
         try {
-            return Optional.of(
-                    CoupleScores.of(couples, kind, Optional.of(real.get())).line());
+            return CoupleScores.of(couples, kind, Optional.of(real.get()));
         } catch (UsageException | UncheckedIOException e) {
             // Where the real images are lost or few, the overlap needs none.
-            return Optional.of(CoupleScores.of(couples, kind, Optional.empty()).line());
+            return CoupleScores.of(couples, kind, Optional.empty());
         }
     }
 

@@ -72,6 +72,7 @@ public final class Progress {
     /** After every step. */
     public void step(long step, long epoch, Report report) {
         if (!screen.isTerminal()) {
+            timeLeft.secondsAt(step);
             return;
         }
         sinceDrawn.add(report);

@@ -13,6 +13,11 @@ import java.util.Locale;
  * @param bestStep when that was
  */
 public record Rated(long step, String score, double value, boolean isLowerBetter, double best, long bestStep) {
+    /** One that was found once, at the end. */
+    public static Rated once(long step, String score, double value, boolean isLowerBetter) {
+        return new Rated(step, score, value, isLowerBetter, value, step);
+    }
+
     /** Whether none was better before. */
     boolean isBest() {
         return step == bestStep;

@@ -69,6 +69,12 @@ final class Teller extends Voice implements Observer {
         }
     }
 
+    /** What was made was scored at the end, which others have said already: the log has it in a form of its own, too. */
+    void ratedLast(Rated what) {
+        found(what);
+        info(what.words());
+    }
+
     private void report(long step) {
         info(progress.report(step, epoch.applyAsLong(step), since));
         since.clear();
@@ -88,7 +94,7 @@ final class Teller extends Voice implements Observer {
             close(
                     (outcome.isDone() ? "Done: " : "Stopped: ") + outcome.step() + " of "
                             + Printable.count(outcome.steps(), "steps") + " in " + time
-                            + (outcome.isDone() ? "." : "; resume goes on from here."),
+                            + ".",
                     outcome.isDone() ? Ink.GREEN : Ink.YELLOW);
         }
     }

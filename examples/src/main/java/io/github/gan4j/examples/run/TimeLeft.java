@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.function.LongSupplier;
 
 /**
- * Guesses how long a run will go on, from how long its steps took in the last minute: what comes only now and then, such as a score, is spread
- * over them.
+ * Guesses how long a run will go on, from how long its steps took in the last minute, the first step left out: what comes only now and then, such as
+ * a score, is spread over them.
  */
 public final class TimeLeft {
     private static final double NANO = 1e-9;
@@ -16,6 +16,7 @@ public final class TimeLeft {
     private final long steps;
     private final LongSupplier clock;
     private final Deque<Moment> moments = new ArrayDeque<>();
+    private long begunAfter = -1;
 
     /** After which step it was when. */
     private record Moment(long step, long nanos) {}
@@ -33,6 +34,7 @@ public final class TimeLeft {
     void begun(long step) {
         moments.clear();
         moments.addLast(new Moment(step, clock.getAsLong()));
+        begunAfter = step;
     }
 
     /** What remains after a step, such as {@code 1m 20s}. */
@@ -46,6 +48,10 @@ public final class TimeLeft {
         long now = clock.getAsLong();
         if (!moments.isEmpty() && moments.getLast().step() > step) {
             // It went back: what was made since is made again.
+            moments.clear();
+        }
+        if (step == begunAfter + 1 && !moments.isEmpty() && moments.getLast().step() == begunAfter) {
+            // While it made the first step, Java loaded and compiled what the others use.
             moments.clear();
         }
         if (moments.isEmpty() || now - moments.getLast().nanos() >= APART) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * Rows of a table or signals to train on, in the user's units, and where they come from.
@@ -127,6 +128,28 @@ public record TrainNumbers(
         return ArrayDataset.of(parts).batches(recipe.data().batch(), shuffle);
     }
 
+    /**
+     * Rows of the data as the generator sees them: from all parts of it, at most so many.
+     *
+     * @return scaled as the recipe says, (N, numbers of a sample)
+     */
+    public NDArray real(Recipe recipe, int most) {
+        return scaled(some(most), scaling(recipe));
+    }
+
+    /**
+     * What a generator makes, as it would be written, and then scaled again.
+     *
+     * @param making makes samples of noise and labels
+     * @return (count, numbers of a sample)
+     */
+    public NDArray made(Recipe recipe, Pair pair, int count, Rng rng, BiFunction<NDArray, int[], NDArray> making) {
+        NumberFiles files = new NumberFiles(kind(recipe), data.shape(), classNames, pair.isConditional());
+        NDArray z = pair.noise(count, rng);
+        NDArray rows = files.restored(making.apply(z, NumberSampler.labels(files, count, rng)));
+        return scaled(rows, scaling(recipe));
+    }
+
     private static Scaling scaling(Recipe recipe) {
         return kind(recipe).scaling();
     }
@@ -146,13 +169,13 @@ public record TrainNumbers(
     @Override
     public Shown shown(Pair pair, Recipe recipe, Rng rng) {
         NumberFiles files = new NumberFiles(kind(recipe), data.shape(), classNames, pair.isConditional());
-        return new ShownNumbers(pair, files, scaled(some(), scaling(recipe)), rng);
+        return new ShownNumbers(pair, files, real(recipe, ShownNumbers.SHOWN), rng);
     }
 
     /** Samples from all parts of the data, which may be sorted. */
-    private NDArray some() {
+    private NDArray some(int most) {
         NDArray all = data.get(Batch.IMAGES);
-        int count = Math.min(ShownNumbers.SHOWN, size());
+        int count = Math.min(most, size());
         NDArray some = NDArray.zeros(all.shape().with(0, count));
         for (int i = 0; i < count; i++) {
             int from = (int) ((long) i * size() / count);

@@ -76,11 +76,11 @@ public final class TrainRun {
      *
      * @param folder of the run, new or with a run that is to go on
      * @param how what is written meanwhile, and when it ends
-     * @param next what is said at the end: what to do with the run
+     * @param next what is said at the end
      * @return whether it went to the end; false if it was asked to stop before
      * @throws RunException if it failed; what was saved before is whole
      */
-    public boolean into(RunFolder folder, Screen screen, Lasting how, String next) {
+    public boolean into(RunFolder folder, Screen screen, Lasting how, Next next) {
         Cadence cadence = Cadence.of(recipe.steps());
         Progress progress = new Progress(screen, plan.data().unit(), recipe.steps(), plan.epoch(recipe.steps()));
         RunConfig config = config(folder);
@@ -105,7 +105,7 @@ public final class TrainRun {
             teller.with(journal);
             try {
                 boolean done = train(folder, cadence, how, stop, new Watchers(teller, journal, watch, samples, config));
-                screen.out().println(next);
+                screen.out().println(next.line(done));
                 journal.close(done);
                 return done;
             } catch (RuntimeException | Error e) {
@@ -216,12 +216,13 @@ public final class TrainRun {
                             folder.generator(),
                             ", " + folder.discriminator().getFileName());
                     place("figures", folder.metrics(), "");
+                    place("report ", folder.report(), "");
                     whyOver().ifPresent(why -> teller.say(why + " To go on, resume it with more --patience."));
                     if (outcome.isDone() || whyOver().isPresent()) {
                         score.flatMap(RunScore::lastLine).ifPresent(line -> teller.say("  score    " + line));
                         score.filter(one -> !one.isRepeated())
                                 .flatMap(RunScore::rated)
-                                .ifPresent(teller::found);
+                                .ifPresent(teller::ratedLast);
                     }
                 }
             }

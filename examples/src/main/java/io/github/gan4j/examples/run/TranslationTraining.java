@@ -77,9 +77,17 @@ public final class TranslationTraining {
 
     /** Scores what is made. */
     public interface Score {
-        /** Lines for people. */
-        List<String> of(Ways ways);
+        /** What is found after a step. */
+        Scored of(long step, Ways ways);
     }
+
+    /**
+     * How good what is made was found to be.
+     *
+     * @param lines for people
+     * @param rated the one figure that stands for it, where there is one
+     */
+    public record Scored(List<String> lines, Optional<Rated> rated) {}
 
     private TranslationTraining(Plan plan) {
         this.plan = plan;
@@ -104,11 +112,11 @@ public final class TranslationTraining {
      *
      * @param folder of the run, new or with a run that is to go on
      * @param how what is written meanwhile, and when it ends
-     * @param next what is said at the end: what to do with the run
+     * @param next what is said at the end
      * @return whether it went to the end; false if it was asked to stop before
      * @throws RunException if it failed; what was saved before is whole
      */
-    public boolean into(RunFolder folder, Screen screen, Lasting how, String next) {
+    public boolean into(RunFolder folder, Screen screen, Lasting how, Next next) {
         Cadence cadence = Cadence.of(recipe.steps());
         Progress progress = new Progress(screen, "images", recipe.steps(), plan.epoch(recipe.steps()));
         RunConfig config = config(folder);
@@ -124,7 +132,7 @@ public final class TranslationTraining {
             teller.with(journal);
             try {
                 boolean done = train(folder, cadence, how, stop, new Watchers(teller, journal, samples, config));
-                screen.out().println(next);
+                screen.out().println(next.line(done));
                 journal.close(done);
                 return done;
             } catch (RuntimeException | Error e) {
@@ -264,8 +272,11 @@ public final class TranslationTraining {
                             folder.generator(),
                             ", " + folder.discriminator().getFileName());
                     place("figures", folder.metrics(), "");
+                    place("report ", folder.report(), "");
                     if (outcome.isDone() && outcome.step() >= RunScore.WORTH) {
-                        averaged(() -> plan.score().of(ways())).forEach(line -> teller.say("  score    " + line));
+                        Scored found = averaged(() -> plan.score().of(outcome.step(), ways()));
+                        found.lines().forEach(line -> teller.say("  score    " + line));
+                        found.rated().ifPresent(teller::ratedLast);
                     }
                 }
             }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class LogEnd {
     private static final int BYTES = 65_536;
     private static final String LINE = "^\\S+ \\S+ +[A-Z]+ +run: ";
+    private static final Pattern RATED = Pattern.compile("score +step \\d+: ([a-z0-9]+) ([0-9.eE+-]+)[,;]");
     private static final Pattern FRECHET = Pattern.compile("score +Fréchet distance ([0-9.eE+-]+)");
     private static final Pattern MODES = Pattern.compile("; (\\d+) of (\\d+) modes");
     private static final Pattern WATCH = Pattern.compile(LINE + "watch +(.*)$");
@@ -71,6 +72,10 @@ final class LogEnd {
     /** The last score that it tells, where it is a number. */
     Optional<RunRow.Score> score() {
         for (int i = lines.size() - 1; i >= 0; i--) {
+            Matcher rated = RATED.matcher(lines.get(i));
+            if (rated.find()) {
+                return Optional.of(new RunRow.Score(rated.group(1), Double.parseDouble(rated.group(2))));
+            }
             Matcher frechet = FRECHET.matcher(lines.get(i));
             if (frechet.find()) {
                 return Optional.of(new RunRow.Score("frechet", Double.parseDouble(frechet.group(1))));

@@ -37,4 +37,19 @@ class TimeLeftTest {
         now[0] += 2_000_000_000L;
         assertEquals(178, left.secondsAt(110), 1e-9);
     }
+
+    /** The first step waits for Java to load and compile what the others use: it says nothing of them. */
+    @Test
+    void theFirstStepIsNoMeasure() {
+        long[] now = {0};
+        TimeLeft left = new TimeLeft(8_001, () -> now[0]);
+        left.begun(0);
+        now[0] += 34_000_000_000L;
+        assertEquals("?", left.at(1));
+        now[0] += 100_000_000L;
+        assertEquals(7_999 * .1, left.secondsAt(2), 1e-6);
+        left.begun(500);
+        now[0] += 9_000_000_000L;
+        assertEquals("?", left.at(501));
+    }
 }
