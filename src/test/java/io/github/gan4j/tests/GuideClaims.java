@@ -196,25 +196,36 @@ final class GuideClaims {
             claim(Backend.describe().startsWith("scalar") == Backend.reason().isPresent(), Backend.describe());
             """;
 
-    private static final Map<String, String> ALL = Map.of(
-            "dependency.md",
-            DEPENDENCY,
-            "from-pytorch.md",
-            FROM_PYTORCH,
-            "games.md",
-            GAMES,
-            "loop.md",
-            LOOP,
-            "mathematics.md",
-            MATHEMATICS,
-            "own-data.md",
-            OWN_DATA,
-            "own-parts.md",
-            OWN_PARTS,
-            "trained.md",
-            TRAINED,
-            "translation.md",
-            TRANSLATION);
+    private static final String TUNING = """
+
+            claim(losses.size() == processors && new HashSet<>(losses).size() == 1, losses);
+            claim(apart(first, same) == 0 && apart(first, answers.get(1).get()) > 0, "shared, and the same in every thread");
+            claim(Backend.threads() == 1 && apart(first, out(generator, networks.latent().sample(64, Rng.seeded(0)))) == 0, "anew");
+            """;
+
+    private static final String TRAINING_FAILS = """
+
+            // About half of the time it is right, and yet not all eight are there.
+            claim(Math.abs(accuracy - .5) < .2 && coverage.captured() < 8, accuracy + ", " + coverage);
+            claim(findings.get(0).kind() == Finding.Kind.DIVERGENCE, findings);
+            SampleScore alike = SampleScore.of(one, real);
+            claim(alike.diversity() == 0 && alike.duplicates() == 1 && alike.realDuplicates() < .5, alike);
+            claim(best >= coverage.captured() && trainer.steps() <= 4_000, best);
+            claim(Safetensors.read(Path.of("best.safetensors")).tensors().size() == 4, "weights and biases of two layers");
+            """;
+
+    private static final Map<String, String> ALL = Map.ofEntries(
+            Map.entry("dependency.md", DEPENDENCY),
+            Map.entry("from-pytorch.md", FROM_PYTORCH),
+            Map.entry("games.md", GAMES),
+            Map.entry("loop.md", LOOP),
+            Map.entry("mathematics.md", MATHEMATICS),
+            Map.entry("own-data.md", OWN_DATA),
+            Map.entry("own-parts.md", OWN_PARTS),
+            Map.entry("trained.md", TRAINED),
+            Map.entry("training-fails.md", TRAINING_FAILS),
+            Map.entry("translation.md", TRANSLATION),
+            Map.entry("tuning.md", TUNING));
 
     private GuideClaims() {}
 

@@ -28,9 +28,10 @@ class GuideTest {
     /** About the command line: {@link ListenerTest} holds it. */
     private static final String OF_COMMANDS = "programs.md";
 
-    /** What a program that serves others needs beside gan4j. */
+    /** What is used besides: by a program that serves others, and by one that watches points. */
     private static final String MORE = "import java.io.*; import java.net.*; import java.util.concurrent.*;"
-            + "import java.util.concurrent.atomic.*; import com.sun.net.httpserver.*;";
+            + "import java.util.concurrent.atomic.*; import com.sun.net.httpserver.*;"
+            + "import io.github.gan4j.gan.diagnosis.*; import io.github.gan4j.gan.toy.*;";
 
     /** The run that a page opens. */
     private static final String RUN = "Run.open(Path.of(\"runs/digits\"))";
