@@ -3,7 +3,6 @@ package io.github.gan4j.gan;
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.Batch;
-import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.gan.loss.Auxiliary.Conditions;
 import io.github.gan4j.gan.penalty.Critic;
 import io.github.gan4j.gan.penalty.DiscriminatorPass;
@@ -14,7 +13,6 @@ import io.github.gan4j.gan.stability.ReplayPool;
 import io.github.gan4j.gan.stability.Unrolled;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
-import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Memory;
 import io.github.gan4j.nn.Pass;
@@ -23,7 +21,6 @@ import io.github.gan4j.random.Rng;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A generator against a discriminator (Goodfellow et al. 2014): what each minimises in one update, the loss and all that is added to it.
@@ -50,7 +47,6 @@ final class AdversarialGame implements Game {
     private final DiscriminatorView view;
     private final Source source;
     private final NoiseReuse reuse;
-    private final int classes;
     private final boolean generatorReads;
     private final boolean discriminatorReads;
     private final Memory memory = new Memory();
@@ -60,7 +56,7 @@ final class AdversarialGame implements Game {
     private final Rng penalty;
     private final Rng replay;
     private final Optional<ReplayPool> pool;
-    private @Nullable Shape checked;
+    private final BatchCheck check;
 
     AdversarialGame(GanTrainerBuilder chosen, Objective objective) {
         this.objective = objective;
@@ -68,7 +64,6 @@ final class AdversarialGame implements Game {
         this.discriminator = chosen.discriminator();
         this.generating = chosen.generatorPlayer();
         this.discriminating = chosen.discriminatorPlayer();
-        this.classes = chosen.classes();
         // Asked once: a deep network looks through all its layers for the answer.
         this.styles = objective.generatorPenalties().isEmpty() ? Optional.empty() : StyleSpace.of(generator);
         this.growth = Grown.of(objective.growth(), generator, discriminator);
@@ -83,6 +78,7 @@ final class AdversarialGame implements Game {
         this.replay = rng.stream("replay");
         this.source = new Source(chosen.latent(), objective.auxiliary(), latent, codes);
         this.view = new DiscriminatorView(discriminator, objective, memory, augmentation);
+        this.check = new BatchCheck(generator, source.size(), chosen.classes());
         this.pool = objective.replay() == 0
                 ? Optional.empty()
                 : Optional.of(ReplayPool.of(objective.replay(), sample(generator, source)));
@@ -96,14 +92,6 @@ final class AdversarialGame implements Game {
     @Override
     public List<Player> players() {
         return List.of(discriminating, generating);
-    }
-
-    Player discriminating() {
-        return discriminating;
-    }
-
-    Player generating() {
-        return generating;
     }
 
     @Override
@@ -122,7 +110,7 @@ final class AdversarialGame implements Game {
 
     @Override
     public Tensor cost(Player player, Round round) {
-        check(round.batch());
+        check.of(round.batch());
         if (growth.isPresent() && growth.get().grow()) {
             discriminating.forgetMoments();
             generating.forgetMoments();
@@ -291,33 +279,5 @@ final class AdversarialGame implements Game {
     /** What D says of real samples is constant for G, but for steps ahead of D, which depend on G. */
     private Tensor constant(Tensor ofReal) {
         return objective.unrolled().isPresent() ? ofReal : ofReal.detach();
-    }
-
-    /** Whether the batch fits: its shape is looked at when it is another than the last time, its labels always. */
-    private void check(Batch batch) {
-        Shape images = batch.images().shape();
-        if (checked == null || !images.equals(checked)) {
-            Shape samples = generator.outputShape(Shape.of(images.size(0), source.size()));
-            if (!samples.equals(images)) {
-                throw new ShapeException("[gan] expected real batches of the shape of the generator's samples "
-                        + samples + ", got " + images + ": change the generator, or resize the data");
-            }
-            checked = images;
-        }
-        if (classes > 0) {
-            checkLabels(batch);
-        }
-    }
-
-    private void checkLabels(Batch batch) {
-        for (int label : batch.labels()) {
-            if (label < 0 || label >= classes) {
-                throw new IllegalArgumentException("[gan] expected labels from 0 to " + (classes - 1)
-                        + " in every batch, got "
-                        + (label == ImageDataset.UNLABELLED
-                                ? "images without: train networks that are not told labels, or label the data"
-                                : label + ": say how many classes there are with classes(…)"));
-            }
-        }
     }
 }

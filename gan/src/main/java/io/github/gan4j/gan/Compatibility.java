@@ -18,6 +18,7 @@ import io.github.gan4j.nn.Parameter;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,28 @@ final class Compatibility {
         this.simultaneous = said.turns().isSimultaneous();
     }
 
+    /** Fails where something is chosen that only a game against a discriminator has. */
+    static void checkBound(GanTrainerBuilder said, Objective objective) {
+        Map<String, Boolean> chosen = new LinkedHashMap<>();
+        chosen.put("a second task", objective.auxiliary().isPresent());
+        chosen.put("penalties", !objective.penalties().isEmpty());
+        chosen.put("penalties of the generator", !objective.generatorPenalties().isEmpty());
+        chosen.put("augmentations", !objective.augmentations().isEmpty());
+        chosen.put("packing", objective.packing() > 1);
+        chosen.put("a replay pool", objective.replay() > 0);
+        chosen.put("top-k", objective.topK().isPresent());
+        chosen.put("unrolled steps", objective.unrolled().isPresent());
+        chosen.put("reused noise", said.noise() != Defaults.noise());
+        chosen.put("constraints", !said.constraints().isEmpty());
+        chosen.forEach((what, is) -> {
+            if (is) {
+                throw new IllegalArgumentException("[autoencoder] expected nothing that is for a discriminator, got "
+                        + what + " beside the evidence bound: leave it out, or take a loss of a game");
+            }
+        });
+        checkParameters(said.generator(), said.discriminator());
+    }
+
     /** Fails where choices exclude each other, and warns where they do not go well together. */
     void check() {
         checkLabels();
@@ -64,7 +87,7 @@ final class Compatibility {
         checkConstraints();
         checkStabilizers();
         checkShapes();
-        checkParameters();
+        checkParameters(generator, discriminator);
         checkGrowth();
         warnOfMixedSamples();
         warnOfUnboundedSlope();
@@ -214,7 +237,7 @@ final class Compatibility {
                         && chain.links().stream().anyMatch(Compatibility::countsLogits));
     }
 
-    private void checkParameters() {
+    private static void checkParameters(Layer generator, Layer discriminator) {
         Map<String, Parameter> ours = generator.state().parameters();
         Map<String, Parameter> theirs = discriminator.state().parameters();
         if (ours.isEmpty() || theirs.isEmpty()) {

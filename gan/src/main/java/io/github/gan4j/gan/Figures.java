@@ -38,6 +38,15 @@ public final class Figures {
     /** Logits of generated samples, one by one. */
     public static final String FAKE_LOGITS = "fake.logits";
 
+    /** The negative evidence lower bound of an autoencoder, in nats an image: the reconstruction and the divergence, whatever β is. */
+    public static final String BOUND = "bound";
+
+    /** −E ln p(x|z) of an autoencoder, in nats an image. */
+    public static final String RECONSTRUCTION = "bound.reconstruction";
+
+    /** KL(q(z|x) ‖ N(0, I)) of an autoencoder, in nats an image. */
+    public static final String DIVERGENCE = "bound.divergence";
+
     private Figures() {}
 
     /**

@@ -38,13 +38,16 @@ import java.util.Optional;
  * <p>The memory of a step is used again in the next ({@link Workspace}): arrays and tensors that a loss or a source of batches makes
  * within a step end with it.
  *
+ * <p>With an {@link io.github.gan4j.gan.loss.EvidenceBound} for the loss, the two networks are no adversaries: the generator is the decoder of a
+ * variational autoencoder, the discriminator its encoder, and samples are made of the same noise.
+ *
  * <p>It is a {@link Trainer} of a game of two players. Networks that are conditioned are given the labels of the batch: a sample made in
  * training that of the real one beside it.
  */
 public final class GanTrainer {
     private final Layer generator;
     private final Layer discriminator;
-    private final AdversarialGame game;
+    private final Player generating;
     private final Trainer trainer;
     private final Latent latent;
     private final int classes;
@@ -52,7 +55,7 @@ public final class GanTrainer {
     private final Rng sampleCodes;
     private final Source samples;
 
-    GanTrainer(GanTrainerBuilder chosen, Objective objective) {
+    GanTrainer(GanTrainerBuilder chosen, Objective objective, Game game) {
         this.generator = chosen.generator();
         this.discriminator = chosen.discriminator();
         this.latent = chosen.latent();
@@ -61,7 +64,7 @@ public final class GanTrainer {
         this.sampleNoise = rng.stream("sample");
         this.sampleCodes = rng.stream("sample codes");
         this.samples = new Source(latent, objective.auxiliary(), sampleNoise, sampleCodes);
-        this.game = new AdversarialGame(chosen, objective);
+        this.generating = game.players().get(1);
         this.trainer = Trainer.of(game, rng).turns(chosen.turns()).accumulate(chosen.accumulation());
     }
 
@@ -140,7 +143,7 @@ public final class GanTrainer {
 
     /** {@return the average of the generator's weights, with which samples are made, if one is kept} */
     public Optional<ExponentialAverage> average() {
-        return game.generating().average();
+        return generating.average();
     }
 
     /** {@return the generator} */

@@ -3,7 +3,9 @@ package io.github.gan4j.gan;
 import io.github.gan4j.gan.augment.Augmentation;
 import io.github.gan4j.gan.growth.Growth;
 import io.github.gan4j.gan.loss.Auxiliary;
+import io.github.gan4j.gan.loss.EvidenceBound;
 import io.github.gan4j.gan.loss.GanLoss;
+import io.github.gan4j.gan.loss.PairLoss;
 import io.github.gan4j.gan.penalty.Constraint;
 import io.github.gan4j.gan.penalty.GeneratorPenalty;
 import io.github.gan4j.gan.penalty.Penalty;
@@ -25,7 +27,7 @@ import java.util.Optional;
 public final class GanTrainerBuilder {
     private final Layer generator;
     private final Layer discriminator;
-    private GanLoss loss = Defaults.loss();
+    private PairLoss loss = Defaults.loss();
     private OptimizerRecipe generatorOptimizer = Defaults.optimizer();
     private OptimizerRecipe discriminatorOptimizer = Defaults.optimizer();
     private Latent latent = Latent.normal(100);
@@ -56,10 +58,10 @@ public final class GanTrainerBuilder {
     /**
      * What the players minimise.
      *
-     * @param newLoss the loss; by default non-saturating
+     * @param newLoss the loss; by default non-saturating. With an {@link EvidenceBound}, the discriminator is an encoder
      * @return this builder
      */
-    public GanTrainerBuilder loss(GanLoss newLoss) {
+    public GanTrainerBuilder loss(PairLoss newLoss) {
         loss = Objects.requireNonNull(newLoss, "[gan] expected a loss, got null");
         return this;
     }
@@ -343,8 +345,19 @@ public final class GanTrainerBuilder {
      * @throws IllegalArgumentException if a player has no parameters, or both share one, or choices exclude each other
      */
     public GanTrainer build() {
-        Objective objective = new Objective(
-                loss,
+        if (loss instanceof EvidenceBound bound) {
+            Objective plain = objective(Defaults.loss());
+            Compatibility.checkBound(this, plain);
+            return new GanTrainer(this, plain, new AutoencoderGame(this, bound));
+        }
+        Objective objective = objective((GanLoss) loss);
+        new Compatibility(this, objective).check();
+        return new GanTrainer(this, objective, new AdversarialGame(this, objective));
+    }
+
+    private Objective objective(GanLoss game) {
+        return new Objective(
+                game,
                 auxiliary,
                 List.copyOf(penalties),
                 List.copyOf(generatorPenalties),
@@ -354,8 +367,6 @@ public final class GanTrainerBuilder {
                 topK,
                 unrolled,
                 growth);
-        new Compatibility(this, objective).check();
-        return new GanTrainer(this, objective);
     }
 
     Layer generator() {

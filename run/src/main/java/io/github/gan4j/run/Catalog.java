@@ -10,6 +10,7 @@ import io.github.gan4j.gan.augment.InstanceNoise;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.loss.AuxiliaryClassifier;
 import io.github.gan4j.gan.loss.Code;
+import io.github.gan4j.gan.loss.EvidenceBound;
 import io.github.gan4j.gan.loss.FeatureMatching;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.Hinge;
@@ -17,6 +18,7 @@ import io.github.gan4j.gan.loss.LeastSquares;
 import io.github.gan4j.gan.loss.Minimax;
 import io.github.gan4j.gan.loss.MutualInformation;
 import io.github.gan4j.gan.loss.NonSaturating;
+import io.github.gan4j.gan.loss.PairLoss;
 import io.github.gan4j.gan.loss.RelativisticAverage;
 import io.github.gan4j.gan.loss.RelativisticPaired;
 import io.github.gan4j.gan.loss.SoftplusWasserstein;
@@ -37,6 +39,7 @@ import io.github.gan4j.gan.model.StyleGan2;
 import io.github.gan4j.gan.model.SuperResolution;
 import io.github.gan4j.gan.model.Translator;
 import io.github.gan4j.gan.model.UNet;
+import io.github.gan4j.gan.model.Vae;
 import io.github.gan4j.gan.model.WganGpNet;
 import io.github.gan4j.gan.penalty.Consistency;
 import io.github.gan4j.gan.penalty.Constraint;
@@ -90,6 +93,10 @@ final class Catalog {
                                     "cogan",
                                     CoGan.Family.class,
                                     "those of dcgan for two domains at once, which share all layers but one (Liu and Tuzel 2016)")
+                            .with(
+                                    "vae",
+                                    Vae.Family.class,
+                                    "those of dcgan as a decoder, and an encoder (Kingma and Welling 2014)")
                             .with("mlp", Mlp.Family.class, "perceptrons, for samples of any shape")
                             .with("gan-2014", Gan2014.Family.class, "maxout against ReLU (Goodfellow et al. 2014)")
                             .with(
@@ -141,22 +148,12 @@ final class Catalog {
                             .with("outline", ImageOperators.Outline.class, "a drawing of the edges")
                             .with("left-half", ImageOperators.LeftHalf.class, "the left half, beside black")
                             .with("reduced", ImageOperators.Reduced.class, "smaller: means of squares"),
-                    new Family(GanLoss.class, "a loss")
-                            .with("non-saturating", NonSaturating.class, "the usual game")
-                            .with("minimax", Minimax.class, "the original game")
-                            .with("least-squares", LeastSquares.class, "squares of distances to targets")
-                            .with("wasserstein", Wasserstein.class, "difference of the mean logits")
-                            .with("hinge", Hinge.class, "a margin of 1")
-                            .with("softplus-wasserstein", SoftplusWasserstein.class, "softplus of the critic's terms")
+                    losses(PairLoss.class, "a loss")
                             .with(
-                                    "feature-matching",
-                                    FeatureMatching.class,
-                                    "G matches the mean of what enters D's last layer")
-                            .with("relativistic-paired", RelativisticPaired.class, "D compares pairs")
-                            .with(
-                                    "relativistic-average",
-                                    RelativisticAverage.class,
-                                    "D compares each sample with the mean of the other kind"),
+                                    "evidence-bound",
+                                    EvidenceBound.class,
+                                    "images given back from codes that are nearly normal (Kingma and Welling 2014)"),
+                    losses(GanLoss.class, "a loss of a game"),
                     new Family(Penalty.class, "a penalty")
                             .with(
                                     "gradient-penalty",
@@ -242,6 +239,23 @@ final class Catalog {
             .collect(Collectors.toMap(Family::type, family -> family, (a, b) -> a, LinkedHashMap::new));
 
     private Catalog() {}
+
+    /** The losses of a game against a discriminator, which are also some of all losses. */
+    private static Family losses(Class<?> type, String what) {
+        return new Family(type, what)
+                .with("non-saturating", NonSaturating.class, "the usual game")
+                .with("minimax", Minimax.class, "the original game")
+                .with("least-squares", LeastSquares.class, "squares of distances to targets")
+                .with("wasserstein", Wasserstein.class, "difference of the mean logits")
+                .with("hinge", Hinge.class, "a margin of 1")
+                .with("softplus-wasserstein", SoftplusWasserstein.class, "softplus of the critic's terms")
+                .with("feature-matching", FeatureMatching.class, "G matches the mean of what enters D's last layer")
+                .with("relativistic-paired", RelativisticPaired.class, "D compares pairs")
+                .with(
+                        "relativistic-average",
+                        RelativisticAverage.class,
+                        "D compares each sample with the mean of the other kind");
+    }
 
     /** The family of a type, if there are several kinds of it. */
     static Optional<Family> family(Class<?> type) {

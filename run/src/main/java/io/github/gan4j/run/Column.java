@@ -92,7 +92,16 @@ public interface Column {
 
     /** {@return the usual columns of a generator and a discriminator: losses, value, what D says, and the norms of the gradients} */
     static List<Column> usual() {
-        return ColumnMeaning.metrics().stream()
+        return means(ColumnMeaning.metrics());
+    }
+
+    /** {@return the columns of an encoder and a decoder: the bound, its two terms, and the norms of the gradients} */
+    static List<Column> ofAutoencoder() {
+        return means(ColumnMeaning.autoencoders());
+    }
+
+    private static List<Column> means(List<ColumnMeaning> meanings) {
+        return meanings.stream()
                 .flatMap(meaning -> meaning.figure().map(figure -> mean(meaning.name(), figure)).stream())
                 .toList();
     }

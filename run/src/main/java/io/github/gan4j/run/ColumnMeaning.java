@@ -155,6 +155,43 @@ public record ColumnMeaning(
                         "the mean of |G(y) − y|, of what is there already, plus that the other way"));
     }
 
+    /**
+     * {@return the columns that metrics.csv of an autoencoder has in the place of all that is said of a discriminator, in their order: there is
+     * none}
+     */
+    public static List<ColumnMeaning> autoencoders() {
+        return List.of(
+                ofAutoencoder(
+                        "bound",
+                        Figures.BOUND,
+                        "−ELBO = reconstruction + divergence, in nats an image: −ln p(x) is less",
+                        ANY),
+                ofAutoencoder(
+                        "reconstruction",
+                        Figures.RECONSTRUCTION,
+                        "−E ln p(x|z), the sum over the pixels of an image, of one draw of the code",
+                        NOT_NEGATIVE),
+                ofAutoencoder(
+                        "divergence",
+                        Figures.DIVERGENCE,
+                        "KL(q(z|x) ‖ N(0, I)), the sum over the numbers of a code, without β; 0 where codes say nothing",
+                        NOT_NEGATIVE),
+                ofAutoencoder(
+                        "encoder_gradient_norm",
+                        Figures.gradientNorm("discriminator"),
+                        "√Σg²: the norm of the encoder's gradient over all its parameters, before clipping",
+                        NOT_NEGATIVE),
+                ofAutoencoder(
+                        "decoder_gradient_norm",
+                        Figures.gradientNorm("generator"),
+                        "√Σg²: the norm of the decoder's gradient over all its parameters, before clipping",
+                        NOT_NEGATIVE));
+    }
+
+    private static ColumnMeaning ofAutoencoder(String name, String figure, String meaning, String range) {
+        return new ColumnMeaning(name, meaning, range, NEVER, "of --preset vae", Optional.of(figure));
+    }
+
     private static ColumnMeaning term(String name, String figure, String meaning) {
         return new ColumnMeaning(
                 name,

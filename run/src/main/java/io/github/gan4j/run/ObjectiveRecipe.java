@@ -5,7 +5,9 @@ import io.github.gan4j.gan.GanTrainerBuilder;
 import io.github.gan4j.gan.Noise;
 import io.github.gan4j.gan.augment.Augmentation;
 import io.github.gan4j.gan.growth.Growth;
+import io.github.gan4j.gan.loss.EvidenceBound;
 import io.github.gan4j.gan.loss.GanLoss;
+import io.github.gan4j.gan.loss.PairLoss;
 import io.github.gan4j.gan.penalty.GeneratorPenalty;
 import io.github.gan4j.gan.penalty.Penalty;
 import io.github.gan4j.gan.stability.TopK;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * What the players minimise, and what D is shown.
  *
- * @param loss the loss of both
+ * @param loss the loss of both; of an autoencoder the bound, and nothing else is chosen then
  * @param penalties what is added to D's
  * @param generatorPenalties what is added to G's
  * @param augmentations what is done to samples before D sees them, in this order
@@ -32,7 +34,7 @@ import java.util.stream.Stream;
  * @param growth when both networks grow, if they do
  */
 public record ObjectiveRecipe(
-        GanLoss loss,
+        PairLoss loss,
         List<Penalty> penalties,
         List<GeneratorPenalty> generatorPenalties,
         List<Augmentation> augmentations,
@@ -77,12 +79,22 @@ public record ObjectiveRecipe(
                 Optional.empty());
     }
 
+    /** {@return the loss of a game against a discriminator; empty for an autoencoder} */
+    public Optional<GanLoss> game() {
+        return loss instanceof GanLoss game ? Optional.of(game) : Optional.empty();
+    }
+
+    /** {@return the bound that an encoder and a decoder minimise; empty where there is a discriminator} */
+    public Optional<EvidenceBound> bound() {
+        return loss instanceof EvidenceBound bound ? Optional.of(bound) : Optional.empty();
+    }
+
     /**
      * {@return the same with another loss}
      *
      * @param newLoss the loss of both players
      */
-    public ObjectiveRecipe loss(GanLoss newLoss) {
+    public ObjectiveRecipe loss(PairLoss newLoss) {
         return new ObjectiveRecipe(
                 newLoss, penalties, generatorPenalties, augmentations, replay, topK, unrolled, history, noise, growth);
     }

@@ -239,7 +239,19 @@ public record Recipe(
                 });
     }
 
+    private void checkGame() {
+        if (networks.family().encodes() == objective.bound().isPresent()) {
+            return;
+        }
+        throw new RefusedException(
+                "[recipe] expected the loss evidence-bound with an encoder, and only there, got "
+                        + objective.loss().name() + " with "
+                        + (networks.family().encodes() ? "networks that have one" : "a discriminator"),
+                "take the networks of Vae and an EvidenceBound together");
+    }
+
     private void check() {
+        checkGame();
         int packing = networks.packing();
         int batch = data.batch();
         if (batch % packing != 0) {

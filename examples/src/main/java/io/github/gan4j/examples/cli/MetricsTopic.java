@@ -13,6 +13,8 @@ public final class MetricsTopic {
     private static final int INDENT = 4;
     private static final String METRICS = "metrics.csv: the figures of a run";
     private static final String TERMS = "metrics.csv: what is there besides where images are turned into others";
+    private static final String BOUND =
+            "metrics.csv: what is there instead where an autoencoder learns, which has no discriminator";
     private static final String SPEED = "speed.csv: how fast it was";
     private static final String ROWS =
             "A row is written ten times or more in a run: after every hundredth step, or more often in a run of fewer than 1,000 "
@@ -31,6 +33,8 @@ public final class MetricsTopic {
         ColumnMeaning.metrics().forEach(column -> lines.addAll(lines(column)));
         lines.addAll(List.of("", TERMS, ""));
         ColumnMeaning.translations().forEach(column -> lines.addAll(lines(column)));
+        lines.addAll(List.of("", BOUND, ""));
+        ColumnMeaning.autoencoders().forEach(column -> lines.addAll(lines(column)));
         lines.addAll(List.of("", SPEED, ""));
         lines.addAll(Layout.item("", 0, APART));
         lines.add("");
@@ -59,6 +63,8 @@ public final class MetricsTopic {
         table(page, ColumnMeaning.metrics());
         page.append("\n## ").append(TERMS).append("\n\n");
         table(page, ColumnMeaning.translations());
+        page.append("\n## ").append(BOUND).append("\n\n");
+        table(page, ColumnMeaning.autoencoders());
         page.append("\n## ").append(SPEED).append("\n\n").append(APART).append("\n\n");
         table(page, ColumnMeaning.speed());
         return page.toString();

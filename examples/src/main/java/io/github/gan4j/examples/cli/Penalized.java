@@ -8,6 +8,7 @@ import io.github.gan4j.gan.augment.Chain;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.GanLosses;
 import io.github.gan4j.gan.loss.LabelSmoothing;
+import io.github.gan4j.gan.loss.PairLoss;
 import io.github.gan4j.gan.penalty.Constraint;
 import io.github.gan4j.gan.penalty.GeneratorPenalty;
 import io.github.gan4j.gan.penalty.Lazily;
@@ -115,7 +116,7 @@ final class Penalized {
 
     /** The recipe with another target for real samples. */
     static Recipe realTarget(Recipe recipe, float target) {
-        GanLoss loss = recipe.objective().loss();
+        PairLoss loss = recipe.objective().loss();
         if (loss instanceof LabelSmoothing smooth) {
             return recipe.objective(o -> o.loss(smooth.withRealTarget(target)));
         }

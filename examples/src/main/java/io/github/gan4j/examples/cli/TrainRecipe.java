@@ -50,6 +50,7 @@ final class TrainRecipe {
         if (!isForImages(base.data().samples())) {
             throw otherKind(chosen, base);
         }
+        AutoencoderOptions.check(base, chosen);
         return chosen.applyTo(base);
     }
 

@@ -56,7 +56,7 @@ final class PlaneView {
         all.addProperty("cells", CELLS);
         all.add("centers", new Gson().toJsonTree(rows(mixture.centres())));
         all.addProperty("std", mixture.std());
-        all.addProperty("isProbability", Speaking.of(recipe.objective().loss()) == Speaking.PROBABILITY);
+        all.addProperty("isProbability", Speaking.of(recipe.objective().game().orElseThrow()) == Speaking.PROBABILITY);
         NDArray noise = opened.pair().noise(SAMPLES, Rng.seeded(1).stream("plane"));
         NDArray real = mixture.sample(SAMPLES, Rng.seeded(1).stream("real"));
         if (live == null) {
@@ -76,7 +76,7 @@ final class PlaneView {
     private static void add(JsonObject all, Recipe recipe, NDArray samples, NDArray real, Layer discriminator) {
         Gson gson = new Gson();
         all.add("samples", gson.toJsonTree(rows(samples)));
-        GanLoss loss = recipe.objective().loss();
+        GanLoss loss = recipe.objective().game().orElseThrow();
         if (recipe.networks().packing() == 1) {
             all.add(
                     "field",

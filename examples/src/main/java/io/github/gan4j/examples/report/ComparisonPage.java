@@ -177,6 +177,7 @@ public final class ComparisonPage {
             columns.put("d_fake", List.of("D(G(z)), of generated samples", "probability", ""));
             columns.put("value", List.of("V(D, G)", "V", Words.VALUE));
         }
+        columns.put("bound", List.of("−ELBO", "nats an image", Words.BOUND));
         columns.put("d_gradient_norm", List.of("D's gradient", "norm", Words.GRADIENTS));
         columns.put("g_gradient_norm", List.of("G's gradient", "norm", ""));
         columns.put("diversity", List.of("Diversity of the samples", "", Words.VARIETY));

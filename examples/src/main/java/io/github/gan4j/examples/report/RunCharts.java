@@ -33,6 +33,7 @@ final class RunCharts {
             all.add(value());
             all.add(histograms());
         }
+        all.add(bound());
         all.add(gradients());
         all.add(terms());
         all.add(variety());
@@ -175,7 +176,16 @@ final class RunCharts {
     private Optional<Panel> gradients() {
         Chart chart = chart("Gradient norms", "norm").logarithmic();
         chart = with(with(chart, "D's gradient", "d_gradient_norm"), "G's gradient", "g_gradient_norm");
+        chart = with(chart, "the encoder's gradient", "encoder_gradient_norm");
+        chart = with(chart, "the decoder's gradient", "decoder_gradient_norm");
         return Optional.of(Panel.of("gradients", "How strong the gradients are", chart, Words.GRADIENTS));
+    }
+
+    /** Of an autoencoder. */
+    private Optional<Panel> bound() {
+        Chart chart = with(chart("The bound and its terms", "nats an image").cuttingPeaks(), "−ELBO", "bound");
+        chart = with(with(chart, "reconstruction", "reconstruction"), "divergence (KL)", "divergence");
+        return Optional.of(Panel.of("bound", "How surprising an image is", chart, Words.BOUND));
     }
 
     /** Of images turned into others. */

@@ -91,7 +91,7 @@ record RunFacts(
     /** What the discriminator minimises; empty if it is not known, or there is no discriminator. */
     Optional<GanLoss> loss() {
         return config.flatMap(said -> said.recipe()
-                .map(recipe -> recipe.objective().loss())
+                .flatMap(recipe -> recipe.objective().game())
                 .or(() -> said.translation()
                         .filter(one -> one.objective().isAdversarial())
                         .map(one -> one.objective().loss())));
@@ -99,8 +99,10 @@ record RunFacts(
 
     /** Whether there is a discriminator, as far as is known. */
     boolean hasDiscriminator() {
-        return config.flatMap(RunConfig::translation)
-                .map(one -> one.objective().isAdversarial())
+        return config.map(said -> said.recipe()
+                        .map(recipe -> recipe.objective().game().isPresent())
+                        .or(() -> said.translation().map(one -> one.objective().isAdversarial()))
+                        .orElse(true))
                 .orElse(true);
     }
 

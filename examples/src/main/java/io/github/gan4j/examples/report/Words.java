@@ -7,6 +7,11 @@ final class Words {
                     + "has to fall: a level one, while the samples get better, is how it should be. Losses of different recipes cannot be "
                     + "compared. If one races towards its limit and stays there while the other grows, one player has lost touch.";
 
+    static final String BOUND =
+            "Both networks minimise the same, so that it has to fall: how many nats an image costs that is given back from its code, and how many "
+                    + "the code costs. Their sum, −ELBO, is never less than −ln p(x), what the image costs without the way over a code. A divergence "
+                    + "near 0 means codes that say nothing, so that all images are given back as one mean.";
+
     static final String PROBABILITIES =
             "D(x) is the probability of being real that the discriminator gives to real samples, on average; D(G(z)) the one it gives to "
                     + "generated ones. If the generator had the distribution of the data and D were at its best, both would be ½. Usually D "

@@ -61,7 +61,14 @@ public final class Progress {
 
     /** A meter of the figures that are shown. */
     public static Meter meter() {
-        return Meter.of(List.of(LOSS_D, LOSS_G, Figures.REAL_PROBABILITY, Figures.FAKE_PROBABILITY));
+        return Meter.of(List.of(
+                LOSS_D,
+                LOSS_G,
+                Figures.REAL_PROBABILITY,
+                Figures.FAKE_PROBABILITY,
+                Figures.BOUND,
+                Figures.RECONSTRUCTION,
+                Figures.DIVERGENCE));
     }
 
     /** The run begins, or goes on, after a step. */
@@ -121,9 +128,14 @@ public final class Progress {
         if (!screen.isTerminal()) {
             words.add(timeLeft.at(step) + " left");
         }
-        words.add("loss D " + figure(means, LOSS_D, 3) + " G " + figure(means, LOSS_G, 3));
-        words.add(real(means));
-        words.add(fake(means));
+        if (means.has(Figures.BOUND)) {
+            words.add(bound(means));
+            words.add(terms(means));
+        } else {
+            words.add("loss D " + figure(means, LOSS_D, 3) + " G " + figure(means, LOSS_G, 3));
+            words.add(real(means));
+            words.add(fake(means));
+        }
         words.add(rate(means));
         if (epochs > 0) {
             words.add("epoch " + epoch + "/" + epochs);
@@ -189,14 +201,19 @@ public final class Progress {
                 Field.of(1, count).then(5, bold).then(14, bold + percent).then(17, bold + " " + bar(step) + percent));
         String left = timeLeft.at(step);
         fields.add(Field.of(2, left).then(6, left + " left"));
-        fields.add(losses(m));
+        boolean isGame = !m.has(Figures.BOUND);
+        fields.add(isGame ? losses(m) : Field.of(3, bound(m)));
         scored().ifPresent(fields::add);
         if (warnings > 0) {
             fields.add(Field.of(4, Ink.YELLOW.on(screen, "!" + warnings))
                     .then(10, Ink.YELLOW.on(screen, Printable.count(warnings, "warnings"))));
         }
-        fields.add(Field.of(12, real(m)));
-        fields.add(Field.of(13, fake(m)));
+        if (isGame) {
+            fields.add(Field.of(12, real(m)));
+            fields.add(Field.of(13, fake(m)));
+        } else {
+            fields.add(Field.of(12, terms(m)));
+        }
         fields.add(Field.of(9, rate(m)));
         if (epochs > 0) {
             fields.add(Field.of(16, "epoch " + epoch + "/" + epochs));
@@ -239,6 +256,14 @@ public final class Progress {
         return screen.hasBlocks()
                 ? Ink.GREEN.on(screen, "━".repeat(done)) + Ink.DIM.on(screen, "─".repeat(length - done))
                 : "[" + "#".repeat(done) + " ".repeat(length - done) + "]";
+    }
+
+    private static String bound(Meter m) {
+        return "-ELBO " + figure(m, Figures.BOUND, 2);
+    }
+
+    private static String terms(Meter m) {
+        return "reconstruction " + figure(m, Figures.RECONSTRUCTION, 2) + " KL " + figure(m, Figures.DIVERGENCE, 2);
     }
 
     private static String real(Meter m) {

@@ -116,6 +116,11 @@ public final class TrainRun {
         }
     }
 
+    /** Whether there is a discriminator; otherwise an encoder is in its place. */
+    private boolean isGame() {
+        return recipe.objective().game().isPresent();
+    }
+
     /** Who watches a training, and tells of it. */
     private record Watchers(Teller teller, Journal journal, Watch watch, SampleFiles samples, RunConfig config) {}
 
@@ -125,7 +130,7 @@ public final class TrainRun {
 
     /** What stands in metrics.csv behind the epoch. */
     private List<Column> figures(Watch watch) {
-        List<Column> columns = new ArrayList<>(Column.usual());
+        List<Column> columns = new ArrayList<>(isGame() ? Column.usual() : Column.ofAutoencoder());
         columns.addAll(watch.columns());
         repeated().ifPresent(one -> columns.addAll(one.columns()));
         return columns;
@@ -154,11 +159,10 @@ public final class TrainRun {
                             watchers.watch());
             repeated().ifPresent(one -> training.watch(one, told(one, teller)));
             training.watch(MetricsCsv.of(folder.metrics(), cadence::reports, columns))
-                    .watch(
-                            LogitsCsv.of(trainer, folder.logits(), cadence::drawsGrid),
-                            SpeedCsv.of(folder.speed(), cadence::reports),
-                            watchers.samples(),
-                            weights);
+                    .watch(SpeedCsv.of(folder.speed(), cadence::reports), watchers.samples(), weights);
+            if (isGame()) {
+                training.watch(LogitsCsv.of(trainer, folder.logits(), cadence::drawsGrid));
+            }
             film.ifPresent(training::watch);
             shown.neighbors(folder).ifPresent(training::watch);
             how.company().join(training);
@@ -264,8 +268,10 @@ public final class TrainRun {
         }
         data.notes().forEach(teller::noted);
         data.details().forEach(teller::info);
-        teller.say("networks  " + plan.preset() + ": generator "
-                + parameters(pair.generator().state()) + ", discriminator "
+        teller.say("networks  " + plan.preset()
+                + (isGame() ? ": generator " : ": decoder ")
+                + parameters(pair.generator().state())
+                + (isGame() ? ", discriminator " : ", encoder ")
                 + parameters(pair.discriminator().state()) + " parameters");
         teller.say("training  " + Printable.count(recipe.steps(), "steps") + " of "
                 + Printable.count(recipe.data().batch(), data.unit()) + " ("

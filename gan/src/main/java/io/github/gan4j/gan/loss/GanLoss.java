@@ -8,18 +8,10 @@ import java.util.function.Supplier;
  * over the batch. Write σ for the sigmoid, sp(x) = ln(1 + e^x) for the softplus, r for the logits of real and f for those of
  * generated samples. {@link GanLosses} has all by name.
  */
-public interface GanLoss {
+public non-sealed interface GanLoss extends PairLoss {
     /** {@return the name, as the command line takes it} */
+    @Override
     String name();
-
-    /**
-     * One line for lists: what the loss is, and its paper.
-     *
-     * @return a sentence; the name where a loss does not say
-     */
-    default String summary() {
-        return name();
-    }
 
     /**
      * What the discriminator minimises.

@@ -35,4 +35,12 @@ public interface ArchitectureFamily {
     default boolean isConditioned() {
         return false;
     }
+
+    /**
+     * {@return whether an encoder, which gives the means and the logarithms of the variances of codes, stands in the discriminator's place: of an
+     * autoencoder, which learns by an {@link io.github.gan4j.gan.loss.EvidenceBound}; by default not}
+     */
+    default boolean encodes() {
+        return false;
+    }
 }

@@ -117,6 +117,16 @@ public record Design(
     }
 
     /**
+     * {@return the same with longer or shorter noise}
+     *
+     * @param size the length of z, without codes and labels
+     */
+    public Design latentSize(int size) {
+        return new Design(
+                family, size, generatorNormalizer, discriminatorNormalizer, conditioning, classes, task, packing);
+    }
+
+    /**
      * {@return the same with another normalisation of G}
      *
      * @param normalizer how G's layers are kept in bounds

@@ -36,6 +36,9 @@ final class PairBuilder {
     }
 
     Pair pair(Rng generator, Rng discriminator) {
+        if (design.family().encodes()) {
+            checkEncoder();
+        }
         if (design.family().isConditioned()) {
             checkAsItIs();
             Architecture networks = design.family().of(image, design.latentSize(), design.classes());
@@ -59,6 +62,24 @@ final class PairBuilder {
                 architecture(image, design.latentSize()).latent(),
                 generator(generator),
                 discriminator(discriminator));
+    }
+
+    /** An encoder says nothing of a sample but its code. */
+    private void checkEncoder() {
+        Conditioning how = design.conditioning();
+        if (how != Conditioning.NONE && how != Conditioning.CONCATENATION && how != Conditioning.EMBEDDING) {
+            throw new RefusedException(
+                    "[design] expected the conditioning concatenation or embedding for an encoder, got " + how.key(),
+                    "choose one of them, or no labels",
+                    Cure.choose(Subject.CONDITIONING, "concatenation or embedding"));
+        }
+        if (design.task().isPresent() || design.packing() > 1) {
+            throw new RefusedException(
+                    "[design] expected no second task and no packing with an encoder, got "
+                            + design.task().map(Auxiliary::name).orElse("packing " + design.packing()),
+                    "leave it out",
+                    Cure.leaveOut(Subject.PACKING));
+        }
     }
 
     /** Networks that are told labels in a way of their own are taken as they are. */

@@ -24,7 +24,8 @@ public final class Presets {
             CganPreset.preset(),
             AcganPreset.preset(),
             InfoganPreset.preset(),
-            CoganPreset.preset());
+            CoganPreset.preset(),
+            VaePreset.preset());
 
     private static final List<Preset> POINTS = PointPresets.all();
     private static final List<Preset> TABLES = TablePresets.all();
