@@ -122,6 +122,7 @@ class LauncherTest {
                 "sample RUN --count 3",
                 "interpolate RUN",
                 "translate RUN IN OUT",
+                "project RUN IMAGE",
                 "evaluate RUN",
                 "dissect RUN",
                 "paint RUN",

@@ -36,12 +36,22 @@ public record Elbo(double reconstruction, double divergence, double standardErro
                         + " in sample " + i / samples.shape().stride(0) + ": scale them, or take the Gaussian bound");
             }
         }
-        return of(
-                samples,
-                logits,
-                mean,
-                logVariance,
-                (x, logit) -> x * logit - (Math.max(logit, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(logit)))));
+        return of(samples, logits, mean, logVariance, Elbo::ofPixel);
+    }
+
+    /** The log-likelihood of a pixel between black and white. */
+    private static double ofPixel(double pixel, double logit) {
+        return pixel * logit - (Math.max(logit, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(logit))));
+    }
+
+    /** The log-likelihood of the i-th image, the sum over its pixels. */
+    static double ofImage(NDArray samples, NDArray logits, int i) {
+        int pixels = samples.shape().stride(0);
+        double sum = 0;
+        for (int j = i * pixels; j < (i + 1) * pixels; j++) {
+            sum += ofPixel(samples.array()[samples.offset() + j], logits.array()[logits.offset() + j]);
+        }
+        return sum;
     }
 
     /**

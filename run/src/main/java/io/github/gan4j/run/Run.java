@@ -4,6 +4,7 @@ import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.DataException;
 import io.github.gan4j.data.PixelRange;
+import io.github.gan4j.gan.Autoencoder;
 import io.github.gan4j.gan.Latent;
 import io.github.gan4j.gan.StyleSpace;
 import io.github.gan4j.gan.model.Pair;
@@ -54,6 +55,7 @@ public final class Run {
     private final List<String> remarks;
     private final Optional<Truncation> truncation;
     private @Nullable Verdicts verdicts;
+    private @Nullable Autoencoder autoencoder;
 
     private Run(
             SavedWeights saved,
@@ -164,13 +166,43 @@ public final class Run {
         return pair.generator();
     }
 
+    /** {@return whether it is of an autoencoder: an encoder stands in the place of the discriminator, and says nothing of what is real} */
+    public boolean isAutoencoder() {
+        return recipe.objective().bound().isPresent();
+    }
+
+    /**
+     * {@return both networks of an autoencoder; the encoder's weights are read when this is asked for the first time}
+     *
+     * @throws IllegalStateException if it is none
+     * @throws RunFolderException if there are no weights of the encoder
+     * @throws SafetensorsException if they are damaged or of other networks, and no checkpoint has them
+     */
+    public synchronized Autoencoder autoencoder() {
+        if (!isAutoencoder()) {
+            throw new IllegalStateException("[run] expected a run of an autoencoder, got one of a discriminator in "
+                    + folder + ": ask for its verdicts, or take a run of the preset vae");
+        }
+        if (autoencoder == null) {
+            Pair trained = pair(recipe, config, folder);
+            saved.intoDiscriminator(Restorable.of(recipe, trained));
+            autoencoder = Autoencoder.of(pair.generator(), trained.discriminator());
+        }
+        return autoencoder;
+    }
+
     /**
      * {@return what the discriminator says of samples; its weights are read when this is asked for the first time}
      *
+     * @throws IllegalStateException if there is none, but an encoder
      * @throws RunFolderException if there are none
      * @throws SafetensorsException if they are damaged or of other networks, and no checkpoint has them
      */
     public synchronized Verdicts verdicts() {
+        if (isAutoencoder()) {
+            throw new IllegalStateException("[run] expected a run with a discriminator, got an autoencoder in " + folder
+                    + ", which has none: ask for its autoencoder");
+        }
         if (verdicts == null) {
             Pair trained = pair(recipe, config, folder);
             Optional<String> remark = saved.intoDiscriminator(Restorable.of(recipe, trained));

@@ -23,7 +23,7 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
     private static final String ALL = "all";
 
     /** What can be scored. */
-    record Possible(boolean run, boolean training, boolean runOnTraining) {}
+    record Possible(boolean run, boolean training, boolean runOnTraining, boolean autoencoder) {}
 
     /**
      * Reads the names of scores.
@@ -60,8 +60,8 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
 
     /** The usual ones of those that can be given. */
     static ChosenScores usual(Judge judge, Possible possible) {
-        ChosenScores usual =
-                new ChosenScores(true, EnumSet.copyOf(Metric.usual()), EnumSet.of(NetworkScore.OVERFITTING));
+        ChosenScores usual = new ChosenScores(
+                true, EnumSet.copyOf(Metric.usual()), EnumSet.of(NetworkScore.OVERFITTING, NetworkScore.LIKELIHOOD));
         return usual.possible(judge, possible);
     }
 
@@ -79,8 +79,11 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
         some.removeIf(metric ->
                 (metric.needsClasses() && judge.classes() == 0) || (metric.needsTraining() && !possible.training()));
         Set<NetworkScore> networks = EnumSet.copyOf(ofRun);
-        if (!possible.runOnTraining()) {
+        if (!possible.runOnTraining() || possible.autoencoder()) {
             networks.remove(NetworkScore.OVERFITTING);
+        }
+        if (!possible.autoencoder()) {
+            networks.remove(NetworkScore.LIKELIHOOD);
         }
         if (!possible.run()) {
             networks.clear();
@@ -93,6 +96,14 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
             throw new UsageException(
                     "Expected a run for " + ofRun.iterator().next().key()
                             + ", which is a score of its networks, got images: give the folder of a run, or leave it out.");
+        }
+        if (ofRun.contains(NetworkScore.LIKELIHOOD) && !possible.autoencoder()) {
+            throw new UsageException("Expected a run of the preset vae for " + NetworkScore.LIKELIHOOD.key()
+                    + ", got one of a GAN, which gives no likelihood: leave it out, or take parzen.");
+        }
+        if (ofRun.contains(NetworkScore.OVERFITTING) && possible.autoencoder()) {
+            throw new UsageException("Expected a run with a discriminator for " + NetworkScore.OVERFITTING.key()
+                    + ", got an autoencoder, which has none: leave it out.");
         }
         boolean comparesParts = ofRun.contains(NetworkScore.OVERFITTING);
         if (comparesParts && !possible.training()) {

@@ -89,7 +89,7 @@ final class EvaluateCommand implements Runnable {
             description =
                     "Which scores (default: frechet, kernel, classifier, precision, recall, density, coverage, classes, memorized, "
                             + "overfitting): also frechet-diagonal, sliced, prd-precision, prd-recall, bins, divergence, modes, parzen, "
-                            + "path-length.")
+                            + "path-length; of vae also likelihood.")
     private @Nullable String metrics;
 
     @Option(
@@ -200,7 +200,8 @@ final class EvaluateCommand implements Runnable {
         ChosenScores.Possible possible = new ChosenScores.Possible(
                 opened.isPresent(),
                 real.isTraining(),
-                real.isTraining() && opened.filter(this::isOfTheSame).isPresent());
+                real.isTraining() && opened.filter(this::isOfTheSame).isPresent(),
+                opened.filter(Run::isAutoencoder).isPresent());
         ChosenScores chosen =
                 named.map(scores -> scores.possible(who, possible)).orElseGet(() -> ChosenScores.usual(who, possible));
         if (chosen.isAll()) {

@@ -72,6 +72,7 @@ public final class Gan4jCommand implements Runnable {
                 .addSubcommand("sample", new SampleCommand(screen))
                 .addSubcommand("interpolate", new InterpolateCommand(screen))
                 .addSubcommand("translate", TranslateCommand.on(screen))
+                .addSubcommand("project", new ProjectCommand(screen))
                 .addSubcommand("evaluate", EvaluateCommand.on(screen))
                 .addSubcommand("report", new ReportCommand(screen))
                 .addSubcommand("ui", new UiCommand(screen))

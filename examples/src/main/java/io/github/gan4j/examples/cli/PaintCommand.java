@@ -149,7 +149,7 @@ final class PaintCommand implements Runnable {
         Path file = out == null
                 ? new RunName(run)
                         .file((erase ? "erase-" : "paint-") + concept + "-" + at.x() + "-" + at.y() + "-seed-" + seed
-                        + ".png")
+                                + ".png")
                 : out;
         OutFile.check(file, ".png");
         paint(dissected, what, file);

@@ -221,22 +221,9 @@ final class TranslateCommand implements Runnable {
     }
 
     private static Map<Path, Path> files(Path from, Path to) {
-        List<Path> pictures = new ArrayList<>();
-        try (Stream<Path> entries = Files.list(from)) {
-            entries.filter(Files::isRegularFile)
-                    .filter(ImageFolder::isNamedAsImage)
-                    .sorted()
-                    .forEach(pictures::add);
-        } catch (IOException e) {
-            throw DataException.unreadable(from, e);
-        }
-        if (pictures.isEmpty()) {
-            throw new UsageException(
-                    "There are no pictures in " + from + ": give a folder of PNG, JPEG, GIF, BMP or TIFF files.");
-        }
         Map<Path, Path> files = new LinkedHashMap<>();
         Map<String, Path> names = new LinkedHashMap<>();
-        for (Path picture : pictures) {
+        for (Path picture : PictureFolder.pictures(from)) {
             String name = String.valueOf(picture.getFileName()).replaceFirst("\\.[^.]*$", "") + ".png";
             Path other = names.put(name, picture);
             if (other != null) {

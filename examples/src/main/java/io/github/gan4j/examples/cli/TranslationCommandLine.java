@@ -87,11 +87,7 @@ final class TranslationCommandLine {
                 (step, ways) -> score(step, pairs, recipe, ways)));
         Path path = place.path(pairs.name(), label());
         RunFolder folder = place.folder(path, screen);
-        return training.into(
-                folder,
-                screen,
-                place.lasting(),
-                RunPlace.next("translate", path, " IN OUT"));
+        return training.into(folder, screen, place.lasting(), RunPlace.next("translate", path, " IN OUT"));
     }
 
     private TranslationRecipe recipe() {
@@ -177,8 +173,7 @@ final class TranslationCommandLine {
                 .map(name -> Judges.of(name, image));
     }
 
-    private static TranslationTraining.Scored score(
-            long step, TrainPairs pairs, TranslationRecipe recipe, Ways ways) {
+    private static TranslationTraining.Scored score(long step, TrainPairs pairs, TranslationRecipe recipe, Ways ways) {
         if (pairs.groups().isPresent()) {
             AttributeScores scores = scores(pairs, ways);
             List<String> lines = new ArrayList<>(scores.lines());

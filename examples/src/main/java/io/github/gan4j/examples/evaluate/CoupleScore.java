@@ -59,13 +59,13 @@ public final class CoupleScore implements RunScore {
     }
 
     @Override
-    public Optional<String> lastLine() {
+    public List<String> lastLines() {
         if (trainer.steps() < WORTH) {
-            return Optional.empty();
+            return List.of();
         }
         CoupleScores scores = scores();
         rated = Rated.once(trainer.steps(), "overlap", scores.overlap().pairs(), false);
-        return Optional.of(scores.line());
+        return List.of(scores.line());
     }
 
     @Override

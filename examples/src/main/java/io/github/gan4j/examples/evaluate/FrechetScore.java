@@ -4,8 +4,10 @@ import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.examples.run.Rated;
 import io.github.gan4j.examples.run.RunScore;
 import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.gan.Autoencoder;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.Report;
+import io.github.gan4j.gan.loss.EvidenceBound;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.metric.ScoringProgress;
 import io.github.gan4j.metric.evaluation.EvaluationReport;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -208,8 +211,30 @@ public final class FrechetScore implements RunScore {
                 (long) memory.get(BEST_STEP, 0)));
     }
 
+    /** Of an autoencoder, how surprising unseen images are to it is said too. */
     @Override
-    public Optional<String> lastLine() {
+    public List<String> lastLines() {
+        return Stream.of(lastLine(), bound()).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<String> bound() {
+        Optional<EvidenceBound> bound = recipe.objective().bound();
+        if (bound.isEmpty() || trainer.steps() < WORTH) {
+            return Optional.empty();
+        }
+        try {
+            Autoencoder networks = Autoencoder.of(trainer.generator(), trainer.discriminator());
+            Supplier<BoundScores> scores = () -> BoundScores.of(networks, images(), bound.get(), 0, SEED);
+            return Optional.of(trainer.average()
+                    .map(average -> average.with(scores))
+                    .orElseGet(scores)
+                    .line());
+        } catch (UsageException | IllegalArgumentException | UncheckedIOException e) {
+            return Optional.of("none: " + e.getMessage());
+        }
+    }
+
+    private Optional<String> lastLine() {
         long step = trainer.steps();
         if (how.every > 0) {
             return lastLine(step);

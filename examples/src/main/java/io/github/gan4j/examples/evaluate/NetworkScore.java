@@ -9,7 +9,9 @@ public enum NetworkScore {
     /** {@link io.github.gan4j.metric.Overfitting}: whether the discriminator knows its training images by heart. */
     OVERFITTING("overfitting"),
     /** {@link io.github.gan4j.metric.PerceptualPathLength}: how smoothly images change with the noise. */
-    PATH_LENGTH("path-length");
+    PATH_LENGTH("path-length"),
+    /** {@link io.github.gan4j.metric.Elbo}: how surprising unseen images are to an autoencoder. */
+    LIKELIHOOD("likelihood");
 
     private final String key;
 

@@ -23,8 +23,10 @@ import java.util.Set;
  *
  * @param discriminator what it says of training and unseen images, and which share of samples it takes for real
  * @param pathLength of the generator
+ * @param likelihood of an autoencoder
  */
-public record NetworkScores(Optional<Verdict> discriminator, Optional<PerceptualPathLength> pathLength) {
+public record NetworkScores(
+        Optional<Verdict> discriminator, Optional<PerceptualPathLength> pathLength, Optional<BoundScores> likelihood) {
     /** Ways between two codes that are measured. */
     private static final int WAYS = 2000;
 
@@ -47,7 +49,7 @@ public record NetworkScores(Optional<Verdict> discriminator, Optional<Perceptual
 
     /** Nothing is said. */
     public static NetworkScores none() {
-        return new NetworkScores(Optional.empty(), Optional.empty());
+        return new NetworkScores(Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -74,6 +76,12 @@ public record NetworkScores(Optional<Verdict> discriminator, Optional<Perceptual
                         : Optional.empty(),
                 some.contains(NetworkScore.PATH_LENGTH)
                         ? Optional.of(pathLength(run, judge, seed, progress))
+                        : Optional.empty(),
+                some.contains(NetworkScore.LIKELIHOOD)
+                        ? run.recipe()
+                                .objective()
+                                .bound()
+                                .map(bound -> BoundScores.of(run.autoencoder(), real, bound, BoundScores.DRAWS, seed))
                         : Optional.empty());
     }
 
@@ -190,12 +198,13 @@ public record NetworkScores(Optional<Verdict> discriminator, Optional<Perceptual
                 length.value(),
                 length.standardError(),
                 length.pairs())));
+        likelihood.ifPresent(bound -> lines.addAll(bound.lines()));
         return lines;
     }
 
     /** The same for programs; nothing if nothing is said. */
     Optional<JsonObject> json() {
-        if (discriminator.isEmpty() && pathLength.isEmpty()) {
+        if (discriminator.isEmpty() && pathLength.isEmpty() && likelihood.isEmpty()) {
             return Optional.empty();
         }
         JsonObject all = new JsonObject();
@@ -216,6 +225,7 @@ public record NetworkScores(Optional<Verdict> discriminator, Optional<Perceptual
             line.addProperty("ways", length.pairs());
             all.add(NetworkScore.PATH_LENGTH.key(), line);
         });
+        likelihood.ifPresent(bound -> all.add(NetworkScore.LIKELIHOOD.key(), bound.json()));
         return Optional.of(all);
     }
 }

@@ -63,18 +63,17 @@ public final class NumberScore implements RunScore {
 
     /** Empty for a short run, and for fewer rows than columns, whose covariance nobody knows. */
     @Override
-    public Optional<String> lastLine() {
+    public List<String> lastLines() {
         int count = Math.min(MOST, data.size());
         if (trainer.steps() < WORTH || count <= data.shape().elements()) {
-            return Optional.empty();
+            return List.of();
         }
         NDArray real = data.real(recipe, count);
-        NDArray made = data.made(
-                recipe, pair, count, Rng.seeded(recipe.seed()).stream("evaluation"), trainer::sample);
+        NDArray made = data.made(recipe, pair, count, Rng.seeded(recipe.seed()).stream("evaluation"), trainer::sample);
         double distance = FrechetDistance.of(FeatureStatistics.of(real), FeatureStatistics.of(made))
                 .value();
         rated = Rated.once(trainer.steps(), FrechetScore.COLUMN, distance, true);
-        return Optional.of(String.format(
+        return List.of(String.format(
                 Locale.ROOT,
                 "Fréchet distance %.4g of %d %s to those of the data, by their scaled numbers",
                 distance,

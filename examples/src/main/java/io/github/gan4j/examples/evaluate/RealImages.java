@@ -93,6 +93,11 @@ public record RealImages(
         return Math.min(unseenOrder.length, otherOrder.length);
     }
 
+    /** Whether they are those of a known set. */
+    boolean isOf(String id) {
+        return described.startsWith(id + ",");
+    }
+
     EvaluatedImages unseen(int count) {
         return EvaluatedImages.of(unseen, Arrays.copyOf(unseenOrder, count));
     }

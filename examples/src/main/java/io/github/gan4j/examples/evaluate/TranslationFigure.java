@@ -18,8 +18,8 @@ public final class TranslationFigure {
     /** Of a run on pairs, or on two collections. */
     public static Optional<Rated> of(long step, TranslationRecipe recipe, TranslationScores scores) {
         TranslationScores.Row made = scores.row(TranslationScores.MADE);
-        boolean isAlwaysRead = recipe.translator() instanceof SuperResolution
-                || recipe.supervision() == Supervision.COLLECTIONS;
+        boolean isAlwaysRead =
+                recipe.translator() instanceof SuperResolution || recipe.supervision() == Supervision.COLLECTIONS;
         return (isAlwaysRead ? Optional.<Rated>empty() : rated(step, "label", made.label(), false))
                 .or(() -> rated(step, FrechetScore.COLUMN, made.frechet(), true))
                 .or(() -> rated(step, "l1", made.l1(), true));

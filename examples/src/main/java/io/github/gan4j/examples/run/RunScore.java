@@ -37,6 +37,6 @@ public interface RunScore extends Observer {
         return Optional.empty();
     }
 
-    /** The last score, found now if it is older; empty where there is none. */
-    Optional<String> lastLine();
+    /** The last scores, found now if they are older, a line each; empty where there is none. */
+    List<String> lastLines();
 }

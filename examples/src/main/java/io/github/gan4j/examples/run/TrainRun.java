@@ -223,7 +223,9 @@ public final class TrainRun {
                     place("report ", folder.report(), "");
                     whyOver().ifPresent(why -> teller.say(why + " To go on, resume it with more --patience."));
                     if (outcome.isDone() || whyOver().isPresent()) {
-                        score.flatMap(RunScore::lastLine).ifPresent(line -> teller.say("  score    " + line));
+                        score.map(RunScore::lastLines)
+                                .orElse(List.of())
+                                .forEach(line -> teller.say("  score    " + line));
                         score.filter(one -> !one.isRepeated())
                                 .flatMap(RunScore::rated)
                                 .ifPresent(teller::ratedLast);
