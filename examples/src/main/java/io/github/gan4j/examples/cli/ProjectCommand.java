@@ -44,7 +44,11 @@ final class ProjectCommand implements Runnable {
 
     private final Screen screen;
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "The folder of a run of --preset vae.")
+    @Parameters(
+            index = "0",
+            paramLabel = "RUN",
+            description =
+                    "The folder of a run on images: the encoder of a vae finds the code, of other generators gradient descent.")
     private Path run = Path.of("");
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "IMAGE", description = "Pictures, or folders of pictures.")

@@ -37,8 +37,6 @@ public interface Projection {
         if (run.isAutoencoder()) {
             return new EncoderProjection(run.autoencoder());
         }
-        throw new UsageException(
-                "The run in " + run.folder()
-                        + " has no way from images to codes, since its networks only go from noise to images: give a run of --preset vae.");
+        return new GradientProjection(run);
     }
 }
