@@ -1,7 +1,7 @@
 package io.github.gan4j.gan;
 
 import io.github.gan4j.gan.augment.Augmentation;
-import io.github.gan4j.gan.growth.Growth;
+import io.github.gan4j.gan.growth.ProgressiveGrowth;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.loss.EvidenceBound;
 import io.github.gan4j.gan.loss.GanLoss;
@@ -43,7 +43,7 @@ public final class GanTrainerBuilder {
     private float history;
     private Optional<TopK> topK = Optional.empty();
     private Optional<Unrolled> unrolled = Optional.empty();
-    private Optional<Growth> growth = Optional.empty();
+    private Optional<ProgressiveGrowth> growth = Optional.empty();
     private Optional<Auxiliary> auxiliary = Optional.empty();
     private final List<Constraint> constraints = new ArrayList<>();
     private final List<Penalty> penalties = new ArrayList<>();
@@ -320,7 +320,7 @@ public final class GanTrainerBuilder {
      * @param when how long each size is trained
      * @return this builder
      */
-    public GanTrainerBuilder growth(Growth when) {
+    public GanTrainerBuilder growth(ProgressiveGrowth when) {
         growth = Optional.of(when);
         return this;
     }

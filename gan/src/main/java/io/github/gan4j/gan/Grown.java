@@ -2,7 +2,7 @@ package io.github.gan4j.gan;
 
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.gan.growth.Growing;
-import io.github.gan4j.gan.growth.Growth;
+import io.github.gan4j.gan.growth.ProgressiveGrowth;
 import io.github.gan4j.gan.growth.Stage;
 import io.github.gan4j.nn.AveragePool2d;
 import io.github.gan4j.nn.Counter;
@@ -15,17 +15,17 @@ import java.util.Optional;
 
 /** The growing layers of both networks, the images that D was shown, and what real images look like at a stage. */
 final class Grown {
-    private final Growth growth;
+    private final ProgressiveGrowth growth;
     private final List<Growing> layers;
     private final Counter images = Counter.of(0);
 
-    private Grown(Growth growth, List<Growing> layers) {
+    private Grown(ProgressiveGrowth growth, List<Growing> layers) {
         this.growth = growth;
         this.layers = layers;
         layers.forEach(layer -> layer.grow(growth.at(0, layer.levels())));
     }
 
-    static Optional<Grown> of(Optional<Growth> growth, Layer generator, Layer discriminator) {
+    static Optional<Grown> of(Optional<ProgressiveGrowth> growth, Layer generator, Layer discriminator) {
         return growth.map(when -> {
             List<Growing> both = new ArrayList<>(growing(generator));
             both.addAll(growing(discriminator));

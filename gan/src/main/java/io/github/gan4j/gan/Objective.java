@@ -1,7 +1,7 @@
 package io.github.gan4j.gan;
 
 import io.github.gan4j.gan.augment.Augmentation;
-import io.github.gan4j.gan.growth.Growth;
+import io.github.gan4j.gan.growth.ProgressiveGrowth;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.penalty.GeneratorPenalty;
@@ -35,7 +35,7 @@ record Objective(
         int replay,
         Optional<TopK> topK,
         Optional<Unrolled> unrolled,
-        Optional<Growth> growth) {
+        Optional<ProgressiveGrowth> growth) {
     /** How many numbers D gives a sample: its logit, and what the second task reads. */
     int columns() {
         return 1 + auxiliary.map(Auxiliary::columns).orElse(0);

@@ -5,7 +5,7 @@ import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.gan.augment.AdaptiveAugment;
 import io.github.gan4j.gan.augment.Change;
 import io.github.gan4j.gan.augment.InstanceNoise;
-import io.github.gan4j.gan.growth.Growth;
+import io.github.gan4j.gan.growth.ProgressiveGrowth;
 import io.github.gan4j.gan.loss.Code;
 import io.github.gan4j.gan.loss.Hinge;
 import io.github.gan4j.gan.loss.MutualInformation;
@@ -86,7 +86,7 @@ record Resumable(String name, Design design, UnaryOperator<GanTrainerBuilder> op
         return new Resumable(
                 "growth",
                 Design.of(StyleGan.family(2, 4), 3),
-                builder -> builder.growth(new Growth(24, 40)).averageGenerator(Decay.halfLife(20)));
+                builder -> builder.growth(new ProgressiveGrowth(24, 40)).averageGenerator(Decay.halfLife(20)));
     }
 
     static List<Resumable> all() {

@@ -4,7 +4,7 @@ import io.github.gan4j.gan.Defaults;
 import io.github.gan4j.gan.GanTrainerBuilder;
 import io.github.gan4j.gan.Noise;
 import io.github.gan4j.gan.augment.Augmentation;
-import io.github.gan4j.gan.growth.Growth;
+import io.github.gan4j.gan.growth.ProgressiveGrowth;
 import io.github.gan4j.gan.loss.EvidenceBound;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.PairLoss;
@@ -43,7 +43,7 @@ public record ObjectiveRecipe(
         Optional<Unrolled> unrolled,
         float history,
         Noise noise,
-        Optional<Growth> growth) {
+        Optional<ProgressiveGrowth> growth) {
     /**
      * An objective.
      *
@@ -238,7 +238,7 @@ public record ObjectiveRecipe(
      *
      * @param when how long each size is trained; empty for networks that are whole from the first step on
      */
-    public ObjectiveRecipe growth(Optional<Growth> when) {
+    public ObjectiveRecipe growth(Optional<ProgressiveGrowth> when) {
         return new ObjectiveRecipe(
                 loss, penalties, generatorPenalties, augmentations, replay, topK, unrolled, history, noise, when);
     }

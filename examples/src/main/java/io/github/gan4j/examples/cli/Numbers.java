@@ -1,6 +1,6 @@
 package io.github.gan4j.examples.cli;
 
-import io.github.gan4j.gan.growth.Growth;
+import io.github.gan4j.gan.growth.ProgressiveGrowth;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -98,11 +98,11 @@ final class Numbers {
     }
 
     /** How long each size is trained, in images, and faded in; none for networks that do not grow. */
-    static Optional<Growth> growth(String text) {
+    static Optional<ProgressiveGrowth> growth(String text) {
         if (text.equals("none")) {
             return Optional.empty();
         }
         int images = new Count().convert(text);
-        return Optional.of(new Growth(images, images));
+        return Optional.of(new ProgressiveGrowth(images, images));
     }
 }

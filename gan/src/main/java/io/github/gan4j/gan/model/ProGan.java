@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * The networks of Karras et al. 2018, "Progressive Growing of GANs for Improved Quality, Stability, and Variation", small, which grow where
- * they are trained with a {@link io.github.gan4j.gan.growth.Growth}, and are whole otherwise. G: noise of length 1 per number, a dense layer
+ * they are trained with a {@link io.github.gan4j.gan.growth.ProgressiveGrowth}, and are whole otherwise. G: noise of length 1 per number, a dense layer
  * to 4 to 7 pixels and a 3x3 convolution; each doubling repeats pixels and has two 3x3 convolutions. Behind each are leaky ReLU and a
  * pixelwise normalisation. D is its mirror image, with means of 2x2 pixels and without normalisation; at its end the deviation over the
  * batch, a 3x3 convolution and two dense layers. 1x1 convolutions lead to images and from them, one for each size. All weights have an

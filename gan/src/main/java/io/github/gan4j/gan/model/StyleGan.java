@@ -22,7 +22,7 @@ import java.util.List;
 
 /**
  * The networks of Karras et al. 2019, "A Style-Based Generator Architecture for Generative Adversarial Networks", small, which grow as those
- * of {@link ProGan} do where they are trained with a {@link io.github.gan4j.gan.growth.Growth}. G: a mapping network from noise to a style w;
+ * of {@link ProGan} do where they are trained with a {@link io.github.gan4j.gan.growth.ProgressiveGrowth}. G: a mapping network from noise to a style w;
  * a constant, and for each size two 3x3 convolutions, the first of a doubled size behind repeated pixels and with a blur 1, 2, 1 behind;
  * after each noise for every pixel, leaky ReLU, and adaptive instance normalisation by w. D is that of progressive growing with the same
  * blur before each halving. All weights have an equalised learning rate, the mapping a hundredth of it.

@@ -1,6 +1,6 @@
 package io.github.gan4j.run.preset;
 
-import io.github.gan4j.gan.growth.Growth;
+import io.github.gan4j.gan.growth.ProgressiveGrowth;
 import io.github.gan4j.gan.loss.NonSaturating;
 import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.gan.model.StyleGan;
@@ -25,7 +25,7 @@ final class StyleGanPreset {
                         .optimizer(Adam.with(2e-3f).beta1(0).beta2(.99f))
                         .objective(o -> o.loss(new NonSaturating())
                                 .penalty(Lazily.every(4, new R1(30)))
-                                .growth(Optional.of(new Growth(20_000, 20_000))))
+                                .growth(Optional.of(new ProgressiveGrowth(20_000, 20_000))))
                         .generator(g -> g.learningRate(4e-3f).average(Decay.halfLife(10_000, .05)))
                         .data(d -> d.batch(32))
                         .steps(5_000));

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.Batch;
 import io.github.gan4j.gan.growth.Growing;
-import io.github.gan4j.gan.growth.Growth;
+import io.github.gan4j.gan.growth.ProgressiveGrowth;
 import io.github.gan4j.gan.growth.Stage;
 import io.github.gan4j.gan.model.Architecture;
 import io.github.gan4j.gan.model.Dcgan;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Networks that grow while they are trained. */
-class GrowthTest {
+class ProgressiveGrowthTest {
     private static final Shape IMAGE = Shape.of(16, 16, 2);
     private static final int LEVELS = 3;
 
@@ -87,7 +87,7 @@ class GrowthTest {
 
     @Test
     void aSizeIsTrainedAndTheNextFadedIn() {
-        Growth growth = new Growth(100, 50);
+        ProgressiveGrowth growth = new ProgressiveGrowth(100, 50);
         assertEquals(new Stage(0, 1), growth.at(0, 3));
         assertEquals(new Stage(0, 1), growth.at(99, 3));
         assertEquals(new Stage(1, 0), growth.at(100, 3));
@@ -106,7 +106,7 @@ class GrowthTest {
     void realImagesAreFadedTheSameWay() {
         Layer generator = new ProGan(IMAGE, 4, 2, 6).generator(Rng.seeded(1));
         Layer discriminator = new ProGan(IMAGE, 4, 2, 6).discriminator(Rng.seeded(1));
-        Grown grown = Grown.of(Optional.of(new Growth(1, 4)), generator, discriminator)
+        Grown grown = Grown.of(Optional.of(new ProgressiveGrowth(1, 4)), generator, discriminator)
                 .orElseThrow();
         grown.shown(3);
         assertTrue(grown.grow());
@@ -128,7 +128,7 @@ class GrowthTest {
         return GanTrainer.builder(networks.generator(rng), networks.discriminator(rng))
                 .latent(networks.latent())
                 .optimizer(Adam.with(1e-3f).beta1(0))
-                .growth(new Growth(8, 8))
+                .growth(new ProgressiveGrowth(8, 8))
                 .rng(rng)
                 .build();
     }
@@ -184,7 +184,7 @@ class GrowthTest {
     void badChoicesGetASentence() {
         assertEquals(
                 "[growth] expected 1 or more images to train a size and to fade it in, got 0 and 5",
-                assertThrows(IllegalArgumentException.class, () -> new Growth(0, 5))
+                assertThrows(IllegalArgumentException.class, () -> new ProgressiveGrowth(0, 5))
                         .getMessage());
         assertThrows(IllegalArgumentException.class, () -> new Stage(0, 1.5f));
         Layer generator = new ProGan(IMAGE, 4, 2, 6).generator(Rng.seeded(1));
@@ -199,7 +199,7 @@ class GrowthTest {
                         IllegalArgumentException.class,
                         () -> GanTrainer.builder(generator, other.discriminator(Rng.seeded(1)))
                                 .latent(Latent.normal(4))
-                                .growth(new Growth(1, 1))
+                                .growth(new ProgressiveGrowth(1, 1))
                                 .build())
                 .getMessage();
         assertTrue(words.startsWith("[gan] expected two networks that grow together"), words);

@@ -11,13 +11,13 @@ package io.github.gan4j.gan.growth;
  *     in the paper
  * @param fading the images for which the layers of a size are faded in, 1 or more; 600,000 in the paper
  */
-public record Growth(long steady, long fading) {
+public record ProgressiveGrowth(long steady, long fading) {
     /**
      * Checks the numbers.
      *
      * @throws IllegalArgumentException if a number is below 1
      */
-    public Growth {
+    public ProgressiveGrowth {
         if (steady < 1 || fading < 1) {
             throw new IllegalArgumentException(
                     "[growth] expected 1 or more images to train a size and to fade it in, got " + steady + " and "
