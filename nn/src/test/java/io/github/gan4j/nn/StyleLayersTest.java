@@ -99,7 +99,7 @@ class StyleLayersTest {
     void demodulationTakesTheLoudnessOfAStyleAway() {
         Rng rng = Rng.seeded(4);
         Conv2d conv = Conv2d.withoutBias(3, 5, Kernel2d.of(3).padding(1), Initializers.heNormal(), rng);
-        Layer same = Sequential.of(new Scale(1));
+        Layer same = Sequential.of(new Gain(1));
         Modulated layer = Modulated.of(conv, same);
         Tensor x = Tensor.of(rng.normal(Shape.of(2, 4, 4, 3), 0, 1));
         NDArray style = rng.normal(Shape.of(2, 3), 0, 1);
@@ -190,30 +190,28 @@ class StyleLayersTest {
         refused(
                 "[fir2d] expected images that are not smaller",
                 () -> Fir2d.blur(1, 2, 1).padding(0, 0).outputShape(Shape.of(1, 2, 2, 1)));
-        refused("[scale] expected a finite factor", () -> new Scale(Float.NaN));
+        refused("[gain] expected a finite factor", () -> new Gain(Float.NaN));
         refused("[styleMixing] expected a probability", () -> StyleMixing.of(2, 2, 2, rng));
-        refused("[styled] expected a row", () -> new Styled(-1, new Scale(1)));
+        refused("[styled] expected a row", () -> new Styled(-1, new Gain(1)));
         refused(
                 "[modulated] expected a convolution without bias",
-                () -> Modulated.of(Conv2d.of(1, 1, 3, 1, 1, rng), new Scale(1)));
+                () -> Modulated.of(Conv2d.of(1, 1, 3, 1, 1, rng), new Gain(1)));
         Tensor image = Tensor.of(NDArray.zeros(Shape.of(1, 3, 3, 1)));
-        refused(
-                "[styled] expected the condition styles",
-                () -> new Styled(0, new Scale(1)).forward(image, Pass.eval()));
+        refused("[styled] expected the condition styles", () -> new Styled(0, new Gain(1)).forward(image, Pass.eval()));
         refused(
                 "[styled] expected styles (1, 2 or more, size)",
-                () -> new Styled(1, new Scale(1))
+                () -> new Styled(1, new Gain(1))
                         .forward(image, Pass.eval().given(Styled.STYLES, Tensor.of(NDArray.zeros(Shape.of(1, 1, 2))))));
         refused(
                 "[noiseInjection] expected images of 2 x 3 pixels",
                 () -> NoiseInjection.of(2, 3, 1, rng).forward(image, Pass.eval()));
         refused(
                 "[synthesis] expected styles (batch, 2, 3)",
-                () -> new Synthesis(2, 3, new Scale(1)).forward(image, Pass.eval()));
+                () -> new Synthesis(2, 3, new Gain(1)).forward(image, Pass.eval()));
         Conv2d one = Conv2d.withoutBias(1, 1, Kernel2d.of(1), Initializers.heNormal(), rng);
         refused(
                 "[modulated] expected factors (1, 1), got (1, 2)",
-                () -> Modulated.of(one, new Scale(1))
+                () -> Modulated.of(one, new Gain(1))
                         .forward(image, Pass.eval().given(Tensor.of(NDArray.zeros(Shape.of(1, 2))))));
     }
 

@@ -19,7 +19,7 @@ final class StyleRows {
     static Stream<Row> rows() {
         NDArray style = Rng.seeded(5).normal(Shape.of(2, 5), 0, 1);
         return Stream.of(
-                row("Scale(1.5)", rng -> new Scale(1.5f), IMAGES, IMAGES),
+                row("Gain(1.5)", rng -> new Gain(1.5f), IMAGES, IMAGES),
                 row("Bias(2)", rng -> ConditionalRows.random(Bias.of(2), rng), IMAGES, IMAGES),
                 row("Fir2d(up 2, 4 taps)", rng -> Fir2d.up(2, 1, 3, 3, 1), IMAGES, Shape.of(2, 6, 8, 2)),
                 row("Fir2d(down 2, 3 taps)", rng -> Fir2d.down(2, 1, 2, 1), Shape.of(2, 5, 4, 1), Shape.of(2, 2, 2, 1)),

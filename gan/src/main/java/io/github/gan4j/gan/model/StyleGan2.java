@@ -7,13 +7,13 @@ import io.github.gan4j.nn.Bias;
 import io.github.gan4j.nn.Constant;
 import io.github.gan4j.nn.Fir2d;
 import io.github.gan4j.nn.Flatten;
+import io.github.gan4j.nn.Gain;
 import io.github.gan4j.nn.Kernel2d;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.MinibatchStdDev;
 import io.github.gan4j.nn.Modulated;
 import io.github.gan4j.nn.NoiseInjection;
 import io.github.gan4j.nn.Residual;
-import io.github.gan4j.nn.Scale;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.StyleMixing;
 import io.github.gan4j.nn.Styled;
@@ -162,7 +162,7 @@ public record StyleGan2(Shape image, int latentSize, int width, int most, int ma
         layers.add(NoiseInjection.of(to.size(0), to.size(1), to.size(2), rng.stream("noise " + row)));
         layers.add(Bias.of(to.size(2)));
         layers.add(Activation.leakyRelu(SLOPE));
-        layers.add(new Scale(Equalized.ROOT_2));
+        layers.add(new Gain(Equalized.ROOT_2));
     }
 
     private Layer toImage(int row, Shape from, Rng rng) {
@@ -186,7 +186,7 @@ public record StyleGan2(Shape image, int latentSize, int width, int most, int ma
         layers.add(Activation.leakyRelu(SLOPE));
         for (int i = sizes.size() - 1; i > 0; i--) {
             layers.add(halving(sizes.get(i).size(2), sizes.get(i - 1).size(2), rng));
-            layers.add(new Scale((float) Math.sqrt(.5)));
+            layers.add(new Gain((float) Math.sqrt(.5)));
         }
         Shape smallest = sizes.get(0);
         int channels = smallest.size(2);

@@ -9,15 +9,15 @@ import io.github.gan4j.ndarray.Shape;
  *
  * @param factor the number, finite
  */
-public record Scale(float factor) implements Layer {
+public record Gain(float factor) implements Layer {
     /**
      * Checks the factor.
      *
      * @throws IllegalArgumentException if it is not finite
      */
-    public Scale {
+    public Gain {
         if (!Float.isFinite(factor)) {
-            throw new IllegalArgumentException("[scale] expected a finite factor, got " + factor);
+            throw new IllegalArgumentException("[gain] expected a finite factor, got " + factor);
         }
     }
 
@@ -36,9 +36,9 @@ public record Scale(float factor) implements Layer {
         return State.empty();
     }
 
-    /** The factor, such as {@code Scale(0.5)}. */
+    /** The factor, such as {@code Gain(0.5)}. */
     @Override
     public String toString() {
-        return "Scale(" + factor + ")";
+        return "Gain(" + factor + ")";
     }
 }
