@@ -271,7 +271,6 @@ final class Compatibility {
                     "[gan] expected two networks that grow together from the same number of sizes, got " + generator
                             + " and " + discriminator,
                     "choose networks that are made for it, as those of ProGan are, or leave the growth out",
-                    Cure.choose(Subject.ARCHITECTURE, "progan"),
                     Cure.leaveOut(Subject.GROWTH));
         }
     }

@@ -1,5 +1,6 @@
 package io.github.gan4j.examples.cli;
 
+import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.growth.ProgressiveGrowth;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -102,7 +103,12 @@ final class Numbers {
         if (text.equals("none")) {
             return Optional.empty();
         }
-        int images = new Count().convert(text);
+        if (!text.matches("[1-9][0-9]{0,8}")) {
+            throw new UsageException(
+                    "Expected --growth with a number of images, 1 or more, such as 20000, or none, got \"" + text
+                            + "\".");
+        }
+        int images = Integer.parseInt(text);
         return Optional.of(new ProgressiveGrowth(images, images));
     }
 }

@@ -3,6 +3,7 @@ package io.github.gan4j.gan.model;
 import io.github.gan4j.gan.Cure;
 import io.github.gan4j.gan.Cure.Subject;
 import io.github.gan4j.gan.RefusedException;
+import io.github.gan4j.gan.growth.Growing;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Activation;
 import io.github.gan4j.nn.Layer;
@@ -46,6 +47,9 @@ final class NormalizerPlacement {
             if (normalizer == Normalizer.ORIGINAL) {
                 return;
             }
+            if (grows(layer)) {
+                throw unknown(layer, normalizer, "original", chosen);
+            }
             if (!layer.children().isEmpty()) {
                 checkKnown(List.copyOf(layer.children().values()), normalizer, chosen);
             } else if (!(layer instanceof Normalizing)
@@ -53,13 +57,20 @@ final class NormalizerPlacement {
                     && !isFormable(layer, normalizer)
                     && !layer.state().parameters().isEmpty()) {
                 String others = "original" + (layer instanceof Weighted ? ", none, spectral, weight or equalized" : "");
-                throw new RefusedException(
-                        "[design] expected an architecture of dense and convolutional layers " + "for the normalizer "
-                                + normalizer.key() + ", got " + layer,
-                        "choose the normalizer " + others,
-                        Cure.choose(chosen, others));
+                throw unknown(layer, normalizer, others, chosen);
             }
         }
+    }
+
+    private static RefusedException unknown(Layer layer, Normalizer normalizer, String others, Subject chosen) {
+        String words = "[design] expected an architecture of dense and convolutional layers for the normalizer "
+                + normalizer.key() + ", got " + layer;
+        return chosen == Subject.CONDITIONING
+                ? new RefusedException(
+                        words,
+                        "choose another conditioning, such as concatenation",
+                        Cure.choose(chosen, "concatenation"))
+                : new RefusedException(words, "choose the normalizer " + others, Cure.choose(chosen, others));
     }
 
     /** Between the sums of a maxout layer, for instance, and their maximum nothing can stand, but its weight takes any form. */
@@ -69,9 +80,27 @@ final class NormalizerPlacement {
     }
 
     /** These layers with all weights in a form. */
-    static List<Layer> formed(List<Layer> layers, Reparameterization form) {
-        Rebuilt rebuilt = new Rebuilt(layer -> layer instanceof Weighted weighted ? weighted.with(form) : layer);
+    static List<Layer> formed(List<Layer> layers, Reparameterization form, Normalizer normalizer, Subject chosen) {
+        Rebuilt rebuilt = new Rebuilt(
+                layer -> layer instanceof Weighted weighted ? formed(weighted, form, normalizer, chosen) : layer);
         return new ArrayList<>(layers.stream().map(rebuilt::of).toList());
+    }
+
+    /** Networks that grow have ways beside each other, through which nothing can be placed. */
+    private static boolean grows(Layer layer) {
+        return layer instanceof Growing || layer.children().values().stream().anyMatch(NormalizerPlacement::grows);
+    }
+
+    private static Layer formed(Weighted layer, Reparameterization form, Normalizer normalizer, Subject chosen) {
+        try {
+            return layer.with(form);
+        } catch (IllegalStateException e) {
+            throw new RefusedException(
+                    "[design] expected an architecture whose weights have no form yet for the normalizer "
+                            + normalizer.key() + ", got " + layer,
+                    "leave the normalizer out",
+                    Cure.leaveOut(chosen));
+        }
     }
 
     private List<Layer> walk(List<Layer> layers, Shape input) {

@@ -137,13 +137,13 @@ final class PairBuilder {
         Normalizer normalizer = design.generatorNormalizer();
         boolean adaptive = design.conditioning() == Conditioning.ADAIN && keepsNorms(normalizer);
         Normalizer placed = adaptive ? Normalizer.INSTANCE : normalizer;
-        NormalizerPlacement.checkKnown(layers, placed, Subject.GENERATOR_NORMALIZER);
+        NormalizerPlacement.checkKnown(layers, placed, adaptive ? Subject.CONDITIONING : Subject.GENERATOR_NORMALIZER);
         if (!keepsNorms(placed)) {
             layers = NormalizerPlacement.placed(layers, Shape.of(2, inputs), placed, false);
         }
         Optional<Reparameterization> form = form(normalizer, rng);
         if (form.isPresent()) {
-            layers = NormalizerPlacement.formed(layers, form.get());
+            layers = NormalizerPlacement.formed(layers, form.get(), normalizer, Subject.GENERATOR_NORMALIZER);
         }
         if (design.conditioning().insideGenerator()) {
             layers = conditioned(layers, Shape.of(2, inputs));
@@ -206,7 +206,7 @@ final class PairBuilder {
                         ? Optional.of(layers.remove(layers.size() - 1))
                         : Optional.empty();
         if (form.isPresent()) {
-            layers = NormalizerPlacement.formed(layers, form.get());
+            layers = NormalizerPlacement.formed(layers, form.get(), normalizer, Subject.DISCRIMINATOR_NORMALIZER);
         }
         if (conditioned) {
             layers.add(0, labels(rng));
