@@ -59,6 +59,12 @@ abstract sealed class Candidates implements Iterable<String> {
         }
     }
 
+    static final class OfSpace extends Candidates {
+        OfSpace() {
+            super(() -> InterpolateCommand.SPACES);
+        }
+    }
+
     static final class OfDirections extends Candidates {
         OfDirections() {
             super(() -> StyleOptions.directions());

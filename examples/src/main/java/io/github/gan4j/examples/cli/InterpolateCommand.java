@@ -1,11 +1,13 @@
 package io.github.gan4j.examples.cli;
 
+import io.github.gan4j.examples.run.Known;
 import io.github.gan4j.examples.run.LatentPaths;
 import io.github.gan4j.examples.run.Sampler;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.run.Run;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,10 +21,11 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "A GIF shows 16 images, each on its way round through 4 points. A PNG shows 8 strips, each from one point to "
-                    + "another. The ways are spherical for normal noise, and straight for uniform noise."
+                    + "another. The ways are spherical for normal noise, and straight for uniform noise and for styles."
         })
 final class InterpolateCommand implements Runnable {
     private static final int MOST = 1000;
+    static final List<String> SPACES = List.of("w", "z");
 
     private final Screen screen;
 
@@ -58,6 +61,14 @@ final class InterpolateCommand implements Runnable {
     private @Nullable Path out;
 
     @Option(
+            names = "--space",
+            paramLabel = "w|z",
+            completionCandidates = Candidates.OfSpace.class,
+            description =
+                    "Of a generator with styles: through w, the styles, or z, the noise (default: w, or z if it is told classes).")
+    private @Nullable String space;
+
+    @Option(
             names = "--scale",
             paramLabel = "N",
             converter = Numbers.Scale.class,
@@ -80,7 +91,13 @@ final class InterpolateCommand implements Runnable {
                 ? name.file((best ? "interpolation-best-seed-" : "interpolation-seed-") + seed + ".gif")
                 : out;
         OutFile.check(file, ".gif", ".png");
-        LatentPaths paths = new LatentPaths(Sampler.of(opened), seed, Optional.ofNullable(scale));
+        boolean inStyles = space == null || Known.named("space", space, SPACES, key -> key.equals("w"));
+        LatentPaths paths = new LatentPaths(Sampler.of(opened), seed, Optional.ofNullable(scale), inStyles);
+        if ("w".equals(space) && !paths.areInStyles()) {
+            throw new UsageException(
+                    "Expected --space w for a generator with styles that is told no classes, got the one of " + run
+                            + ": leave it out.");
+        }
         if (OutFile.endsWith(file, ".gif")) {
             int count = frames == null ? LatentPaths.FRAMES : frames;
             paths.animate(count, file);

@@ -3,8 +3,10 @@ package io.github.gan4j.examples.run;
 import io.github.gan4j.data.AnimatedGif;
 import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.gan.Interpolation;
+import io.github.gan4j.gan.StyleSpace;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.random.Rng;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -33,15 +35,21 @@ public final class LatentPaths {
     private static final int VISIBLE = 56;
 
     private final Sampler sampler;
+    private final Optional<StyleSpace> styles;
     private final Interpolation way;
     private final Optional<Integer> scale;
     private final Rng rng;
 
-    /** Ways of one seed, enlarged as is said. */
-    public LatentPaths(Sampler sampler, long seed, Optional<Integer> scale) {
+    /**
+     * Ways of one seed, enlarged as is said.
+     *
+     * @param inStyles whether to go through the styles of a generator that has some, and is told no classes; otherwise through its noise
+     */
+    public LatentPaths(Sampler sampler, long seed, Optional<Integer> scale, boolean inStyles) {
         this.sampler = sampler;
         this.scale = scale;
-        this.way = sampler.latent().interpolation();
+        this.styles = inStyles ? sampler.styles() : Optional.empty();
+        this.way = styles.isPresent() ? Interpolation.LINEAR : sampler.latent().interpolation();
         this.rng = Rng.seeded(seed).stream("interpolate");
     }
 
@@ -55,7 +63,7 @@ public final class LatentPaths {
                 ImageGrid.standard().range(sampler.pixels()).columns(columns).scale(scale.orElse(1));
         ImageFiles.check(grid, STRIPS * columns, columns, sampler.shape(), CURE);
         NDArray z = places(STRIPS, columns, 2);
-        grid.save(sampler.pictures(z, columns), file);
+        grid.save(pictures(z, columns), file);
     }
 
     /**
@@ -76,9 +84,18 @@ public final class LatentPaths {
                 int place = walker * frames + frame;
                 now.part(walker, walker + 1).copyFrom(z.part(place, place + 1));
             }
-            pictures.add(grid.draw(sampler.pictures(now, 1)));
+            pictures.add(grid.draw(pictures(now, 1)));
         }
         AnimatedGif.write(pictures, DELAY_MILLIS, file);
+    }
+
+    /** {@return whether the ways go through styles} */
+    public boolean areInStyles() {
+        return styles.isPresent();
+    }
+
+    private NDArray pictures(NDArray places, int group) {
+        return styles.isPresent() ? styles.get().images(styles.get().rows(places)) : sampler.pictures(places, group);
     }
 
     private ImageGrid grid() {
@@ -101,9 +118,11 @@ public final class LatentPaths {
 
     /** The places of some walks one after the other: open ones between 2 points, closed ones between more. */
     private NDArray places(int walks, int frames, int corners) {
-        NDArray places = NDArray.zeros(Shape.of(walks * frames, sampler.latent().size()));
+        int size = styles.map(StyleSpace::size).orElse(sampler.latent().size());
+        NDArray places = NDArray.zeros(Shape.of(walks * frames, size));
         for (int walk = 0; walk < walks; walk++) {
-            NDArray points = sampler.latent().sample(corners, rng);
+            NDArray z = sampler.latent().sample(corners, rng);
+            NDArray points = styles.map(space -> space.styles(z, Pass.eval())).orElse(z);
             places.part(walk * frames, (walk + 1) * frames)
                     .copyFrom(corners == 2 ? way.path(points, frames) : way.loop(points, frames));
         }

@@ -3,6 +3,7 @@ package io.github.gan4j.examples.run;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.gan.Latent;
+import io.github.gan4j.gan.StyleSpace;
 import io.github.gan4j.gan.loss.Auxiliary;
 import io.github.gan4j.gan.loss.Code;
 import io.github.gan4j.gan.loss.MutualInformation;
@@ -13,6 +14,7 @@ import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Draws;
 import io.github.gan4j.run.Run;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes images with the generator of a run. */
 public final class Sampler {
@@ -136,6 +138,11 @@ public final class Sampler {
     /** {@return the noise that the generator takes, without codes} */
     public Latent latent() {
         return pair.latent();
+    }
+
+    /** {@return the styles of a generator that has some, and is told no classes} */
+    Optional<StyleSpace> styles() {
+        return run.classes().size() == 0 ? run.styles() : Optional.empty();
     }
 
     /** {@return the shape of one picture, (H, W, C): of a couple, both images side by side} */
