@@ -60,6 +60,8 @@ final class Lasting {
 
     /** Classes with fields that change, of which nothing lasts, and why. */
     static final Map<String, String> NOTHING_LASTS = Map.ofEntries(
+            Map.entry("gan.Autoencoder$Codes", "the codes of some images, which never change"),
+            Map.entry("gan.BatchCheck", "the shape that was looked at last, which is looked at again otherwise"),
             Map.entry("gan.translation.Terms", "lives as long as a cost is added up"),
             Map.entry("nn.State", "the names of what lasts, which never change"),
             Map.entry("nn.Affine", "a part of layers, which name its parameters"),

@@ -18,6 +18,7 @@ import java.util.Optional;
 public record ColumnMeaning(
         String name, String meaning, String range, String empty, String runs, Optional<String> figure) {
     private static final String ALL = "all";
+    private static final String GAMES = "all but --preset vae";
     private static final String NOT_POINTS = "images, rows, signals";
     private static final String EVALUATED = "with --evaluate-every";
     private static final String NEVER = "never";
@@ -32,9 +33,9 @@ public record ColumnMeaning(
         return new ColumnMeaning(name, meaning, range, empty, runs, Optional.empty());
     }
 
-    /** The mean of a figure, of all runs. */
+    /** The mean of a figure, of all runs but those of an autoencoder. */
     private static ColumnMeaning mean(String name, String figure, String meaning, String range, String empty) {
-        return new ColumnMeaning(name, meaning, range, empty, ALL, Optional.of(figure));
+        return new ColumnMeaning(name, meaning, range, empty, GAMES, Optional.of(figure));
     }
 
     /** {@return the columns of metrics.csv, in their order} */

@@ -65,6 +65,13 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
         return usual.possible(judge, possible);
     }
 
+    /** The usual ones, and those that tell an autoencoder from a GAN, of those that can be given. */
+    static ChosenScores comparing(Judge judge, Possible possible) {
+        ChosenScores some = usual(judge, possible);
+        some.metrics.addAll(EnumSet.of(Metric.SHARPNESS, Metric.PARZEN));
+        return some;
+    }
+
     /**
      * Those of them that can be given, if all are wanted; otherwise these themselves.
      *

@@ -117,8 +117,8 @@ final class EvaluateCommand implements Runnable {
             names = "--beside",
             paramLabel = "RUN",
             description =
-                    "Of a run that turns images into others: another run of the same task to compare with, such as one with "
-                            + "--adversarial 0.")
+                    "Another run to compare with, in one table; of a run that turns images into others: one of the same task, such as one "
+                            + "with --adversarial 0.")
     private @Nullable Path beside;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the report for programs too.")
@@ -173,9 +173,9 @@ final class EvaluateCommand implements Runnable {
             new TranslationEvaluation(screen, best).run(Path.of(samples), beside, json);
             return;
         }
-        if (beside != null) {
-            throw new UsageException("Expected --beside with a run that turns images into others, got it with "
-                    + samples + ": leave it out.");
+        if (beside != null && !isRun()) {
+            throw new UsageException(
+                    "Expected --beside with a run, got it with images in " + samples + ": leave it out.");
         }
         if (best && !isRun()) {
             throw new UsageException("Expected a run with --best, got images in " + samples + ": leave it out.");
@@ -190,20 +190,23 @@ final class EvaluateCommand implements Runnable {
             throw new UsageException("Expected --picture with a run of cogan, whose pairs it draws, got it with "
                     + samples + ": leave it out.");
         }
+        Optional<Run> other = Optional.ofNullable(beside).map(this::run);
         Scored scored = opened.map(this::ofRun).orElseGet(this::ofImages);
         Shape shape = real.shape();
         if (!scored.shape().equals(shape)) {
             throw new UsageException("The images of " + samples + " are " + scored.shape() + ", and the real ones "
                     + shape + ": compare images of one size; a folder can be resized with --image-size.");
         }
+        other.ifPresent(run -> requireComparable(run, shape));
         Judge who = Judges.of(judge == null ? real.judge() : judge, shape);
         ChosenScores.Possible possible = new ChosenScores.Possible(
                 opened.isPresent(),
                 real.isTraining(),
                 real.isTraining() && opened.filter(this::isOfTheSame).isPresent(),
                 opened.filter(Run::isAutoencoder).isPresent());
-        ChosenScores chosen =
-                named.map(scores -> scores.possible(who, possible)).orElseGet(() -> ChosenScores.usual(who, possible));
+        ChosenScores chosen = named.map(scores -> scores.possible(who, possible))
+                .orElseGet(() ->
+                        other.isPresent() ? ChosenScores.comparing(who, possible) : ChosenScores.usual(who, possible));
         if (chosen.isAll()) {
             opened.ifPresent(run -> leaveOutWhatIsLost(run, chosen));
         }
@@ -213,15 +216,20 @@ final class EvaluateCommand implements Runnable {
         try {
             Optional<EvaluationReport> report = chosen.metrics().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(
-                            Evaluator.of(real, who, n, chosen.metrics(), seed, shown(status, "judging real images"))
-                                    .score(scored.making().of(n), shown(status, "judging samples")));
+                    : Optional.of(beside(
+                                    other,
+                                    n,
+                                    Evaluator.of(
+                                            real, who, n, chosen.metrics(), seed, shown(status, "judging real images")))
+                            .score(scored.making().of(n), shown(status, "judging samples")));
             NetworkScores ofRun = opened.map(run -> NetworkScores.of(
                             run, real, n, who, chosen.ofRun(), seed, shown(status, "judging the networks")))
                     .orElse(NetworkScores.none());
             status.clear();
             report.ifPresent(table -> table.lines().forEach(screen.out()::println));
             ofRun.lines().forEach(screen.out()::println);
+            other.ifPresent(run -> RunsBeside.lines(List.of(opened.orElseThrow(), run), real, seed)
+                    .forEach(screen.out()::println));
             if (json != null) {
                 ReportFile file = new ReportFile(scored.described(), real.described(), who, n, seed);
                 file.write(json, report, ofRun);
@@ -292,6 +300,20 @@ final class EvaluateCommand implements Runnable {
                 screen.out().println("note      The discriminator is not scored: " + why + ".");
             }
         }
+    }
+
+    private void requireComparable(Run run, Shape shape) {
+        if (run.couples().isPresent() || !run.shape().equals(shape)) {
+            throw new UsageException("Expected --beside with a run on images " + shape + ", got one on samples "
+                    + run.shape() + " in " + beside + ": give another.");
+        }
+        screen.out().println("beside    run " + run.folder() + ", seed " + seed);
+    }
+
+    private Evaluator beside(Optional<Run> other, int count, Evaluator evaluator) {
+        return other.map(run -> evaluator.beside(
+                        RunsBeside.name(run), ofRun(run).making().of(count)))
+                .orElse(evaluator);
     }
 
     /** Whether a run was trained on what it is compared with. */

@@ -78,6 +78,12 @@ final class SampleCommand implements Runnable {
     private final StyleOptions styles = new StyleOptions();
 
     @Option(
+            names = "--plane",
+            description =
+                    "A square of images over the plane of a code of two numbers, of a run trained with --latent 2.")
+    private boolean plane;
+
+    @Option(
             names = "--best",
             description = "With the weights of the best checkpoint, of a run that was trained with --evaluate-every.")
     private boolean best;
@@ -126,13 +132,16 @@ final class SampleCommand implements Runnable {
 
     @Override
     public void run() {
-        if ((label == null ? 0 : 1) + (classes == null ? 0 : 1) + (codes ? 1 : 0) > 1) {
+        if ((label == null ? 0 : 1) + (classes == null ? 0 : 1) + (codes ? 1 : 0) + (plane ? 1 : 0) > 1) {
             throw new UsageException(
-                    "Expected one of --class, --classes and --codes, got several: leave out the others.");
+                    "Expected one of --class, --classes, --codes and --plane, got several: leave out the others.");
         }
-        if (styles.sheets() + (codes || classes != null ? 1 : 0) > 1) {
+        if (plane && count != null) {
+            throw new UsageException("Expected --plane without --count: it has as many images as the square.");
+        }
+        if (styles.sheets() + (codes || plane || classes != null ? 1 : 0) > 1) {
             throw new UsageException(
-                    "Expected one of --mix, --edit, --classes and --codes, got several: leave out the others.");
+                    "Expected one of --mix, --edit, --classes, --codes and --plane, got several: leave out the others.");
         }
         if (styles.sheets() > 0 && count != null) {
             throw new UsageException(
@@ -156,7 +165,13 @@ final class SampleCommand implements Runnable {
 
     /** Of a run that turns images into others: strips of what it makes of images that were held apart. */
     private void makeStrips() {
-        if (label != null || classes != null || codes || separate != null || format != null || styles.isAsked()) {
+        if (label != null
+                || classes != null
+                || codes
+                || plane
+                || separate != null
+                || format != null
+                || styles.isAsked()) {
             throw new UsageException(
                     "A run that turns images into others is sampled with --count, --scale, --best and --out "
                             + "alone: leave out the rest, or turn pictures of your own into others with translate.");
@@ -184,6 +199,9 @@ final class SampleCommand implements Runnable {
             Drawing drawing = sampler.ofCodes(seed);
             String rows = Printable.count(drawing.count() / drawing.columns(), "rows") + " of images";
             write(opened, drawing, arrays, "codes", isGrid(arrays) ? rows : images(drawing.count()), "");
+        } else if (plane) {
+            Drawing drawing = sampler.ofPlane();
+            write(opened, drawing, arrays, "plane", images(drawing.count()), ", over the plane of its codes");
         } else if (classes != null) {
             int[] rows = sampler.classList().numbers(classes);
             int each = count == null ? PER_CLASS : count;
@@ -281,9 +299,9 @@ final class SampleCommand implements Runnable {
             throw new UsageException("Expected styles of a run on images, got a run on " + sampler.unit()
                     + ": leave out what asks for them.");
         }
-        if (codes) {
-            throw new UsageException(
-                    "Expected --codes for a run on images, got it for one on " + sampler.unit() + ": leave it out.");
+        if (codes || plane) {
+            throw new UsageException("Expected " + (codes ? "--codes" : "--plane")
+                    + " for a run on images, got it for one on " + sampler.unit() + ": leave it out.");
         }
         if (separate != null || scale != null) {
             throw new UsageException("Expected " + (scale == null ? "--separate" : "--scale")

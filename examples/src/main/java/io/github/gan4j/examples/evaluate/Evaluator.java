@@ -84,6 +84,11 @@ public final class Evaluator {
                 count, image, n -> rng.uniform(Shape.of(n, image.size(0), image.size(1), image.size(2)), -1, 1));
     }
 
+    /** The same with one more set of images, which stands behind the others under its name. */
+    public Evaluator beside(String name, EvaluatedImages images) {
+        return new Evaluator(judge, judging, evaluation.beside(name, judging.of(judge, images)), count);
+    }
+
     /** Scores images; reports have the column {@link #SAMPLES} first. */
     public EvaluationReport score(EvaluatedImages images, ScoringProgress progress) {
         return evaluation.score(SAMPLES, judging.of(judge, images.count(), images.next(), progress));

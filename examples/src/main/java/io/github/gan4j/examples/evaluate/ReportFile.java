@@ -8,7 +8,6 @@ import io.github.gan4j.nn.io.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -45,7 +44,7 @@ public record ReportFile(String samples, String against, Judge judge, int count,
         JsonObject metrics = new JsonObject();
         scores.ifPresent(report -> report.rows().forEach((metric, row) -> {
             JsonObject line = new JsonObject();
-            line.addProperty("better", metric.better().name().toLowerCase(Locale.ROOT));
+            line.addProperty("better", metric.better().word());
             row.forEach((column, score) -> {
                 line.addProperty(column, score.value());
                 if (!Double.isNaN(score.error())) {

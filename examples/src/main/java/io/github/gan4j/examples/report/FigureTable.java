@@ -14,11 +14,11 @@ import java.util.Map;
  *
  * @param columns the numbers of each column, NaN where there is none; all of one length
  */
-record FigureTable(Map<String, double[]> columns) {
+public record FigureTable(Map<String, double[]> columns) {
     private static final String STEP = "step";
 
     /** The table in a file; without rows if it is not there or cannot be read. */
-    static FigureTable read(Path file) {
+    public static FigureTable read(Path file) {
         List<String> lines;
         try {
             lines = Files.isRegularFile(file) ? Files.readAllLines(file, StandardCharsets.ISO_8859_1) : List.of();
@@ -58,7 +58,7 @@ record FigureTable(Map<String, double[]> columns) {
     }
 
     /** The numbers of a column; none of them if there is no such column. */
-    double[] of(String name) {
+    public double[] of(String name) {
         return columns.getOrDefault(name, new double[0]);
     }
 

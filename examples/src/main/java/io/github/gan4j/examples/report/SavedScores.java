@@ -91,8 +91,6 @@ record SavedScores(String file, String against, Map<String, Map<String, Double>>
 
     /** Which numbers are good, in a word; nothing of an unknown metric. */
     static String better(String key) {
-        return Metric.named(key)
-                .map(metric -> metric.better() == Metric.Better.LOWER ? "lower" : "higher")
-                .orElse("");
+        return Metric.named(key).map(metric -> metric.better().word()).orElse("");
     }
 }

@@ -21,6 +21,9 @@ public final class Sampler {
     /** Images in a row that goes through the values of a continuous code. */
     private static final int SWEEP = 10;
 
+    /** Of a plane, along each side. */
+    private static final int SIDE = 15;
+
     /** How far a sweep goes beyond the range of a continuous code, as the paper's pictures do. */
     private static final float BEYOND = 2;
 
@@ -103,8 +106,30 @@ public final class Sampler {
             }
             first += code.size();
         }
+        return drawing(all, SWEEP);
+    }
+
+    /**
+     * A square of images over the plane of codes of two numbers, each from −2 to 2, the first to the right and the second upwards.
+     *
+     * @throws UsageException if codes have another number of numbers
+     */
+    public Drawing ofPlane() {
+        if (latent().size() != 2 || pair.design().codes() > 0) {
+            throw new UsageException("Expected a run whose noise has two numbers for --plane, got one of "
+                    + (latent().size() + pair.design().codes()) + ": leave it out, or train with --latent 2.");
+        }
+        NDArray all = NDArray.zeros(Shape.of(SIDE * SIDE, 2));
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            all.set(BEYOND * (2f * (i % SIDE) / (SIDE - 1) - 1), i, 0);
+            all.set(BEYOND * (1 - 2f * (i / SIDE) / (SIDE - 1)), i, 1);
+        }
+        return drawing(all, SIDE);
+    }
+
+    private Drawing drawing(NDArray all, int columns) {
         int[] taken = new int[1];
-        return new Drawing(rows * SWEEP, SWEEP, n -> {
+        return new Drawing(all.shape().size(0), columns, n -> {
             taken[0] += n;
             int[] labels = new int[n];
             return new Made(images(all.part(taken[0] - n, taken[0]), labels), labels);

@@ -9,8 +9,10 @@ import io.github.gan4j.metric.ManifoldScores;
 import io.github.gan4j.metric.NearestNeighbors;
 import io.github.gan4j.metric.ParzenWindow;
 import io.github.gan4j.metric.PrecisionRecallCurve;
+import io.github.gan4j.metric.Sharpness;
 import io.github.gan4j.metric.judge.Reading;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
 import java.util.Locale;
 import java.util.Optional;
@@ -150,6 +152,20 @@ final class Comparison {
                 ParzenWindow.best(made, unseen.part(0, validation), WIDTHS).width();
         ParzenWindow window = ParzenWindow.of(made, unseen.part(validation, count), width);
         return new Score(window.mean(), window.standardError(), String.format(Locale.ROOT, "windows of %.3g", width));
+    }
+
+    /** Over that of the real images. */
+    Score sharpness() {
+        double sharp = Sharpness.of(images(real));
+        return new Score(
+                sharp == 0 ? Double.NaN : Sharpness.of(images(samples)) / sharp,
+                Double.NaN,
+                sharp == 0 ? "the real images have no edges" : "");
+    }
+
+    private static NDArray images(JudgedSet set) {
+        NDArray rows = pixels(set);
+        return rows.reshape(Shape.of(rows.shape().size(0)).then(set.judge().image()));
     }
 
     /** In [0, 1]. */

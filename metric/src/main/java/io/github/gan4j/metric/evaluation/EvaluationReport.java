@@ -95,7 +95,7 @@ public final class EvaluationReport {
         rows.forEach((metric, row) -> {
             List<String> line = new ArrayList<>(List.of(metric.title()));
             columns.forEach(column -> line.add(get(metric, column).toString()));
-            line.add(metric.better() == Metric.Better.LOWER ? "lower" : "higher");
+            line.add(metric.better().word());
             cells.add(line);
         });
         List<String> lines = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.github.gan4j.metric.SlicedWasserstein;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -61,14 +62,23 @@ public enum Metric {
      * {@link io.github.gan4j.metric.ParzenWindow} of the real images' pixels in [0, 1], in nats. A fifth of these choose the width, out of ten
      * from 0.1 to 1, the others are scored.
      */
-    PARZEN("parzen", "Parzen log-likelihood", Better.HIGHER, Comparison::parzen);
+    PARZEN("parzen", "Parzen log-likelihood", Better.HIGHER, Comparison::parzen),
+    /** {@link io.github.gan4j.metric.Sharpness}, over that of the real images: less than 1 is blurred, more is speckled. */
+    SHARPNESS("sharpness", "sharpness / real", Better.ONE, Comparison::sharpness);
 
     /** Which numbers are good. */
     public enum Better {
         /** Small ones. */
         LOWER,
         /** Large ones. */
-        HIGHER
+        HIGHER,
+        /** Those near 1. */
+        ONE;
+
+        /** {@return which, in a word for a table} */
+        public String word() {
+            return this == ONE ? "near 1" : name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final String key;
@@ -129,7 +139,7 @@ public enum Metric {
 
     /** {@return whether it compares pixels, so that sets must have kept them} */
     public boolean needsPixels() {
-        return this == PARZEN;
+        return this == PARZEN || this == SHARPNESS;
     }
 
     Score of(Comparison comparison) {
