@@ -3,6 +3,7 @@ package io.github.gan4j.gan;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.Batch;
 import io.github.gan4j.gan.loss.EvidenceBound;
+import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Activation;
 import io.github.gan4j.nn.GaussianCode;
@@ -85,7 +86,7 @@ final class AutoencoderGame implements Game {
         return bound.cost(terms);
     }
 
-    private static io.github.gan4j.ndarray.NDArray normal(Rng rng, Shape shape) {
+    private static NDArray normal(Rng rng, Shape shape) {
         return Latent.normal(shape.size(1)).sample(shape.size(0), rng);
     }
 

@@ -21,7 +21,7 @@ final class AutoencoderOptions {
             .changes((recipe, size, chosen) -> recipe.networks(design -> design.latentSize(size)));
 
     /** Options that say something of a discriminator, of its turns, or of what it is shown. */
-    static final Set<String> OF_GAMES = Set.of(
+    private static final Set<String> OF_GAMES = Set.of(
             "--loss",
             "--real-target",
             "--penalty",
@@ -50,13 +50,15 @@ final class AutoencoderOptions {
 
     /** Fails where an option of a game was chosen for a recipe that is none, before anything else is looked at. */
     static void check(Recipe base, Chosen chosen) {
-        if (base.objective().game().isPresent()) {
-            return;
-        }
-        chosen.firstBut(row -> !OF_GAMES.contains(row.name())).ifPresent(row -> {
+        chosen.firstBut(row -> !refuses(base, row)).ifPresent(row -> {
             throw new UsageException("Expected " + row.name() + " with a preset that has a discriminator, got it with "
                     + named(chosen) + ", an autoencoder: leave it out, or take another preset, such as dcgan.");
         });
+    }
+
+    /** Whether an option is for a game, and a recipe is none. */
+    static boolean refuses(Recipe recipe, OptionRow<?> row) {
+        return recipe.objective().game().isEmpty() && OF_GAMES.contains(row.name());
     }
 
     private static String named(Chosen chosen) {

@@ -268,6 +268,9 @@ record OptionRow<T>(
 
     /** The value that the recipe has, where writing it down changes nothing. */
     Optional<String> spelledOut(Recipe recipe, Chosen chosen) {
+        if (AutoencoderOptions.refuses(recipe, this)) {
+            return Optional.empty();
+        }
         return spelled.apply(recipe)
                 .filter(text -> change.apply(recipe, value(text), chosen).equals(recipe));
     }
