@@ -210,7 +210,7 @@ class RecipeJsonTest {
                         "",
                         "[recipe] expected objective.loss.type, got nothing there: add it, one of non-saturating, minimax, "
                                 + "least-squares, wasserstein, hinge, softplus-wasserstein, feature-matching, "
-                                + "relativistic-paired, relativistic-average"),
+                                + "relativistic-paired, relativistic-average, evidence-bound"),
                 new Row(
                         "\"packing\": 1",
                         "\"packing\": 0",
