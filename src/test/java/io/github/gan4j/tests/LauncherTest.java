@@ -49,7 +49,7 @@ class LauncherTest {
                 """);
         assertTrue(java.toFile().setExecutable(true));
         Path mvn = Files.createDirectories(home.resolve("bin")).resolve("mvn");
-        Files.writeString(mvn, "#!/bin/sh\nexit 1\n");
+        Files.writeString(mvn, "#!/bin/sh\nprintf '[INFO] Building\\n[ERROR] no \\\\such thing\\n'\nexit 1\n");
         assertTrue(mvn.toFile().setExecutable(true));
         for (String module : modules()) {
             Files.createDirectories(home.resolve(module).resolve("src/main/java"));
@@ -95,6 +95,8 @@ class LauncherTest {
                     .end();
             assertTrue(result.err().contains("gan4j: building"), "not built after a change in " + module);
             assertEquals(1, result.exitCode(), result.err());
+            assertTrue(result.err().contains("[ERROR] no \\such thing"), result.err());
+            assertFalse(result.err().contains("[INFO]") || result.err().contains("part "), result.err());
         } finally {
             Files.delete(source);
             // The folder has changed too.
