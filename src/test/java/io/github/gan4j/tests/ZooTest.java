@@ -83,6 +83,22 @@ class ZooTest {
         assertEquals(2, Cli.run("resume", "zoo:dcgan-digits").exitCode());
     }
 
+    /** What is written of one stands where one is, and not among what was unpacked; its discriminator is not looked for. */
+    @Test
+    void oneIsDissectedPaintedWithAndScored() throws Exception {
+        String zoo = "zoo:dcgan-digits";
+        Path found = temp.resolve("found");
+        Cli.run("dissect", zoo, "--samples", 30, "--units", 1, "--judge", "digits", "--out", found)
+                .done();
+        assertTrue(Files.size(found.resolve("dissection.png")) > 0);
+        Path painted = temp.resolve("painted.png");
+        Cli.run("paint", zoo, "--concept", "end", "--at", "14,14", "--samples", 24, "--out", painted)
+                .done();
+        assertTrue(Files.size(painted) > 0);
+        String scored = Cli.run("evaluate", zoo, "--samples", 150).done().out();
+        assertTrue(scored.contains("note      The discriminator is not scored: only generators come along."), scored);
+    }
+
     /** As the score was found, of the same 2,000 samples. */
     @Tag("slow")
     @ParameterizedTest
