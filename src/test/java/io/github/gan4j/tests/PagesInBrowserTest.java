@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonArray;
 import io.github.gan4j.examples.Main;
+import io.github.gan4j.examples.live.Desk;
 import io.github.gan4j.examples.live.Desks;
 import io.github.gan4j.examples.live.LiveServer;
+import io.github.gan4j.examples.zoo.Zoo;
+import io.github.gan4j.run.RunFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -292,6 +295,20 @@ class PagesInBrowserTest {
             browser.open(server.address() + "run/digits");
             browser.until("document.querySelectorAll('#class-choice option').length === 10");
             browser.until("/Drawn in/.test(document.getElementById('latency').textContent)");
+        }
+        theZooHasNoSamplesOfItsTraining();
+    }
+
+    private static void theZooHasNoSamplesOfItsTraining() throws Exception {
+        try (LiveServer server =
+                LiveServer.start(OptionalInt.empty(), Desks.of(Desk.of(new RunFolder(Zoo.folder("dcgan-digits")))))) {
+            browser.open(server.address());
+            browser.until("/Drawn in/.test(document.getElementById('latency').textContent)");
+            assertEquals(
+                    0,
+                    browser.value("document.getElementById('film').offsetHeight")
+                            .getAsInt(),
+                    "no empty place for them");
         }
     }
 }

@@ -197,6 +197,7 @@ public final class Desk {
 
     Answer post(String rest, String body) {
         if (rest.equals("sample")) {
+            training.ifPresent(LiveTraining::moved);
             return Answer.bytes("application/octet-stream", explorer.samples(body));
         }
         if (!List.of("pause", "continue", "step", "steps", "stop", "checkpoint").contains(rest)) {

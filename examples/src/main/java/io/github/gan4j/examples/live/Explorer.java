@@ -35,14 +35,18 @@ final class Explorer {
     private static final int MOST = 64;
     private static final int DIRECTIONS = 8;
     private static final long LOOK_NANOS = 1_000_000_000L;
+
+    /** From here on nobody else looks for new weights. */
+    private static final long FORGOTTEN_NANOS = 3 * LOOK_NANOS;
+
     private static final float FARTHEST = 20;
 
     private final RunFolder folder;
     private final Object lock = new Object();
-    private @Nullable Run run;
+    private volatile @Nullable Run run;
     private @Nullable FileTime readAt;
     private long weights;
-    private long lookedAt;
+    private volatile long lookedAt;
 
     Explorer(RunFolder folder) {
         this.folder = folder;
@@ -88,8 +92,17 @@ final class Explorer {
                 .orElse(NOTHING);
     }
 
-    private Run images() {
-        return run().filter(Run::isOfImages)
+    /**
+     * As {@link #run()}, for who waits for a picture: to open a run takes longer than that, so weights that are newer are opened by those who
+     * look for news, as long as there are some.
+     */
+    private Optional<Run> runAtOnce() {
+        Run known = run;
+        return known != null && System.nanoTime() - lookedAt < FORGOTTEN_NANOS ? Optional.of(known) : run();
+    }
+
+    private static Run images(Optional<Run> opened) {
+        return opened.filter(Run::isOfImages)
                 .orElseThrow(() -> new UsageException("This run has no images to explore, or none yet."));
     }
 
@@ -108,7 +121,7 @@ final class Explorer {
 
     /** What a page needs to know to choose points. */
     JsonObject described() {
-        Run opened = images();
+        Run opened = images(run());
         // Whoever looks now moves a slider soon: what Java has yet to load is loaded by then.
         opened.sample(1, 1);
         Latent latent = opened.latent();
@@ -142,7 +155,7 @@ final class Explorer {
      * @throws UsageException if these are no points of this run
      */
     byte[] samples(String body) {
-        Run opened = images();
+        Run opened = images(runAtOnce());
         Wish wish;
         try {
             wish = new Gson().fromJson(body, Wish.class);

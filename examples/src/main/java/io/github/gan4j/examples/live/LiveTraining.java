@@ -6,10 +6,20 @@ import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.Outcome;
 import io.github.gan4j.run.TrainingControl;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /** A training that goes on in this program: how far it is, for pages that ask, and the handle by which they pause and end it. */
 public final class LiveTraining implements Observer {
     private static final long LOOK_NANOS = 2_000_000_000L;
+    private static final long MILLI = 1_000_000L;
+
+    /** So long after a point was moved the next move is likely. */
+    private static final long QUIET_NANOS = 60 * MILLI;
+
+    /** As long as one step makes room at most. */
+    private static final long ROOM_NANOS = 150 * MILLI;
 
     private final TrainingControl control = new TrainingControl();
     private volatile long made;
@@ -19,6 +29,36 @@ public final class LiveTraining implements Observer {
     private long lookedAt;
     private long madeThen;
     private long samplesSince;
+    private final LongSupplier clock;
+    private final LongConsumer rest;
+    private volatile long movedAt;
+
+    /** A training that makes room for who moves a point. */
+    public LiveTraining() {
+        this(System::nanoTime, LockSupport::parkNanos);
+    }
+
+    LiveTraining(LongSupplier clock, LongConsumer rest) {
+        this.clock = clock;
+        this.rest = rest;
+        this.movedAt = clock.getAsLong() - QUIET_NANOS;
+    }
+
+    /** Someone who waits for its picture moves a point. */
+    void moved() {
+        movedAt = clock.getAsLong();
+    }
+
+    /** While a point is moved, the cores are for its pictures for a part of the time: what is trained is the same, a little later. */
+    private void makeRoom() {
+        long until = clock.getAsLong() + ROOM_NANOS;
+        for (long now = clock.getAsLong(); now < until && now - movedAt < QUIET_NANOS; now = clock.getAsLong()) {
+            if (Thread.currentThread().isInterrupted()) {
+                return;
+            }
+            rest.accept(Math.min(until - now, QUIET_NANOS - (now - movedAt)));
+        }
+    }
 
     /** The handle that the training is given. */
     public TrainingControl control() {
@@ -44,6 +84,7 @@ public final class LiveTraining implements Observer {
             madeThen = made;
             samplesSince = 0;
         }
+        makeRoom();
     }
 
     @Override
