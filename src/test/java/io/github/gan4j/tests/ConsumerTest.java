@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.gan4j.examples.zoo.Zoo;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,7 +55,6 @@ class ConsumerTest {
         if (name.equals("modular")) {
             // The same program in a module.
             Path program = Path.of("src", "main", "java", "consumer", "Consumer.java");
-            Files.createDirectory(to.resolve("src/main/java/consumer"));
             Files.copy(CONSUMERS.resolve("plain").resolve(program), to.resolve(program));
         }
         Cli.Result result = Child.start(
@@ -131,6 +132,21 @@ class ConsumerTest {
         assertTrue(said(project, List.of(), "-p", path, "-m", "consumer/consumer.Consumer")
                 .contains("kernels scalar"));
         said(project, VECTORS, "-p", path, "-m", "consumer/consumer.Consumer");
+        Path picture = project.resolve("sixteen.png");
+        Cli.Result drawn = Child.start(
+                        project,
+                        List.of(
+                                Child.java(),
+                                "-p",
+                                path,
+                                "-m",
+                                "consumer/consumer.Draw",
+                                Zoo.folder("dcgan-digits").toString(),
+                                picture.toString()))
+                .end();
+        assertEquals(0, drawn.exitCode(), drawn.err());
+        assertTrue(drawn.out().startsWith("16 images (28, 28, 1) in "), drawn.out());
+        assertTrue(ImageIO.read(picture.toFile()).getWidth() >= 4 * 28, "a grid");
     }
 
     @Test
