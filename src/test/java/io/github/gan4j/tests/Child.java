@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import io.github.gan4j.data.Batches;
 import io.github.gan4j.examples.Main;
 import io.github.gan4j.gan.GanTrainer;
+import io.github.gan4j.metric.judge.Judge;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.run.Training;
@@ -78,9 +79,9 @@ final class Child {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    /** The same, and what runs in folders need. */
+    /** The same, what runs in folders need, and scores. */
     static String librariesWithRuns() {
-        return Stream.of(libraries(), placeOf(Training.class), placeOf(Gson.class))
+        return Stream.of(libraries(), placeOf(Training.class), placeOf(Gson.class), placeOf(Judge.class))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

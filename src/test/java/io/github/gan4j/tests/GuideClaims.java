@@ -214,6 +214,18 @@ final class GuideClaims {
             claim(Safetensors.read(Path.of("best.safetensors")).tensors().size() == 4, "weights and biases of two layers");
             """;
 
+    private static final String SCORES = """
+
+            claim(distance.value() < .2 * report.get(Metric.FRECHET, "noise").value(), report.lines());
+            claim(Math.abs(frechet.value() - distance.value()) < 1e-6 * distance.value(), frechet + ", " + distance);
+            claim(manifold.precision() > .5 && manifold.recall() > .5, manifold);
+            claim(score.value() > 5 && classes.counts().stream().mapToInt(n -> n).sum() == 400, score + ", " + classes);
+            claim(overfitting.ranking() > .5 && nearest.indices().length == 400, overfitting);
+            claim(likeness < 1 && multi < 1 && decibels > 0, likeness + ", " + multi + ", " + decibels);
+            claim(Psnr.of(real, real, -1, 1) > 1e6 && Math.abs(Ssim.of(real, real, -1, 1) - 1) < 1e-6, "the truth");
+            claim(first.strokeWidth() > 1 && Arrays.stream(clusters.counts()).sum() == 400, first);
+            """;
+
     private static final Map<String, String> ALL = Map.ofEntries(
             Map.entry("dependency.md", DEPENDENCY),
             Map.entry("from-pytorch.md", FROM_PYTORCH),
@@ -222,6 +234,7 @@ final class GuideClaims {
             Map.entry("mathematics.md", MATHEMATICS),
             Map.entry("own-data.md", OWN_DATA),
             Map.entry("own-parts.md", OWN_PARTS),
+            Map.entry("scores.md", SCORES),
             Map.entry("trained.md", TRAINED),
             Map.entry("training-fails.md", TRAINING_FAILS),
             Map.entry("translation.md", TRANSLATION),

@@ -31,7 +31,8 @@ class GuideTest {
     /** What is used besides: by a program that serves others, and by one that watches points. */
     private static final String MORE = "import java.io.*; import java.net.*; import java.util.concurrent.*;"
             + "import java.util.concurrent.atomic.*; import com.sun.net.httpserver.*;"
-            + "import io.github.gan4j.gan.diagnosis.*; import io.github.gan4j.gan.toy.*;";
+            + "import io.github.gan4j.gan.diagnosis.*; import io.github.gan4j.gan.toy.*;"
+            + "import io.github.gan4j.metric.*; import io.github.gan4j.metric.judge.*; import io.github.gan4j.metric.evaluation.*;";
 
     /** The run that a page opens. */
     private static final String RUN = "Run.open(Path.of(\"runs/digits\"))";
