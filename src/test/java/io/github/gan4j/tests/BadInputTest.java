@@ -68,6 +68,10 @@ class BadInputTest {
                 new Row("paint run --concept hole --at 3", "--at", "such as 14,10", "got '3'"),
                 new Row("paint run --concept hoel --at 3,4", "no concept 'hoel'", "did you mean hole?"),
                 new Row("paint run --concept hole --at 3,4 --strength 0", "--strength above 0", "got 0"),
+                new Row("train mnist --preset pix2pixx", "no preset 'pix2pixx'", "did you mean pix2pix?"),
+                new Row("train mnist --ui 99999", "--ui", "expected a port from 1 to 65535, got '99999'"),
+                new Row("evaluate run --metrics fid", "no metric 'fid'", "did you mean frechet?"),
+                new Row("translate zoo:dcgan-digits in.png out.png", "makes images of noise", "such as pix2pix"),
                 new Row("info now", "one argument too many"));
     }
 

@@ -32,7 +32,7 @@ final class InterpolateCommand implements Runnable {
     @Parameters(
             paramLabel = "RUN",
             completionCandidates = Candidates.OfZoo.class,
-            description = "The folder of the run, which train made.")
+            description = "The folder of the run, which train made, or zoo:NAME (see zoo).")
     private Path run = Path.of("");
 
     @Option(

@@ -2,7 +2,6 @@ package io.github.gan4j.examples.cli;
 
 import java.util.OptionalInt;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * Where a page is served.
@@ -19,7 +18,7 @@ record LivePort(int number) {
                 return new LivePort(0);
             }
             if (!word.matches("[0-9]{1,5}") || Integer.parseInt(word) < 1 || Integer.parseInt(word) > LAST) {
-                throw new TypeConversionException("a port from 1 to " + LAST);
+                throw Numbers.expected("a port from 1 to " + LAST, word);
             }
             return new LivePort(Integer.parseInt(word));
         }

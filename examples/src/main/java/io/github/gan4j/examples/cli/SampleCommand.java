@@ -42,7 +42,7 @@ final class SampleCommand implements Runnable {
     @Parameters(
             paramLabel = "RUN",
             completionCandidates = Candidates.OfZoo.class,
-            description = "The folder of the run, which train made.")
+            description = "The folder of the run, which train made, or zoo:NAME (see zoo).")
     private Path given = Path.of("");
 
     private Path run = Path.of("");

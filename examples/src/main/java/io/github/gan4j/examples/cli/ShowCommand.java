@@ -20,7 +20,7 @@ final class ShowCommand implements Runnable {
     @Parameters(
             paramLabel = "RUN",
             completionCandidates = Candidates.OfZoo.class,
-            description = "The folder of the run, which train made.")
+            description = "The folder of the run, which train made, or zoo:NAME (see zoo).")
     private Path run = Path.of("");
 
     ShowCommand(Screen screen) {

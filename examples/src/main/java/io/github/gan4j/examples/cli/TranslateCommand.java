@@ -9,12 +9,14 @@ import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.examples.run.Known;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.examples.zoo.Zoo;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.nn.io.WholeFile;
 import io.github.gan4j.run.AttributeGroups;
+import io.github.gan4j.run.RunFolder;
 import io.github.gan4j.run.TranslationRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,10 +91,15 @@ final class TranslateCommand implements Runnable {
 
     @Override
     public void run() {
+        if (Zoo.isMeant(run.toString())) {
+            throw new UsageException("The trained generator " + run + " makes images of noise: sample it, or give the "
+                    + "folder of a run of a preset that turns images into others, such as pix2pix.");
+        }
         if (!Files.exists(in)) {
             throw new UsageException(
                     "There is no picture or folder " + in + ": give what is to be turned into others.");
         }
+        RunFolder.open(run);
         if (!OpenedTranslation.is(run)) {
             throw new UsageException(
                     "The run in " + run + " makes images of noise: sample it, or give one of a preset that turns "

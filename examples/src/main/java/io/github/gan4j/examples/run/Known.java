@@ -2,16 +2,27 @@ package io.github.gan4j.examples.run;
 
 import io.github.gan4j.run.preset.Preset;
 import io.github.gan4j.run.preset.Presets;
+import io.github.gan4j.run.preset.TranslationPresets;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Things that the command line knows by name, or the sentence that says which names there are. */
 public final class Known {
     private Known() {}
 
+    /**
+     * A recipe for samples of noise, by its name.
+     *
+     * @throws UsageException if the name is not known; those that turn images into others are named too
+     */
     public static Preset preset(String name) {
-        return named(
-                "preset", name, Presets.names(), known -> Presets.named(known).orElseThrow());
+        return Presets.named(name)
+                .orElseThrow(() -> Choice.unknown(
+                        "preset",
+                        name,
+                        Stream.concat(Presets.names().stream(), TranslationPresets.names().stream())
+                                .toList()));
     }
 
     /**
