@@ -121,8 +121,9 @@ public final class Sampler {
         }
         NDArray all = NDArray.zeros(Shape.of(SIDE * SIDE, 2));
         for (int i = 0; i < SIDE * SIDE; i++) {
+            int row = i / SIDE;
             all.set(BEYOND * (2f * (i % SIDE) / (SIDE - 1) - 1), i, 0);
-            all.set(BEYOND * (1 - 2f * (i / SIDE) / (SIDE - 1)), i, 1);
+            all.set(BEYOND * (1 - 2f * row / (SIDE - 1)), i, 1);
         }
         return drawing(all, SIDE);
     }
