@@ -13,8 +13,7 @@ public final class MetricsTopic {
     private static final int INDENT = 4;
     private static final String METRICS = "metrics.csv: the figures of a run";
     private static final String TERMS = "metrics.csv: what is there besides where images are turned into others";
-    private static final String BOUND =
-            "metrics.csv: of an autoencoder, in the place of what is said of D";
+    private static final String BOUND = "metrics.csv: of an autoencoder, in the place of what is said of D";
     private static final String SPEED = "speed.csv: how fast it was";
     private static final String ROWS =
             "A row is written ten times or more in a run: after every hundredth step, or more often in a run of fewer than 1,000 "
