@@ -124,7 +124,6 @@ class AutoencoderRunTest {
                 20,
                 "--metrics",
                 "likelihood");
-        refuses("has no way from images to codes", "project", gan, temp);
         refuses("Expected --beside with a run, got it with images", "evaluate", "mnist", "--beside", gan);
     }
 

@@ -8,7 +8,6 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Pass;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -64,28 +63,48 @@ public final class Verdicts {
                     + ": the discriminator is shown so many at once");
         }
         NDArray logits = NDArray.zeros(Shape.of(packs));
-        int batches = Math.min(packs, 1 + (packs * pack - 1) / recipe.data().batch());
-        for (int batch = 0; batch < batches; batch++) {
-            int from = (int) ((long) packs * batch / batches);
-            int to = (int) ((long) packs * (batch + 1) / batches);
-            NDArray part = samples.part(from * pack, to * pack);
-            Pass pass = Pass.of(discriminator.mixesSamples() ? Mode.FROZEN : Mode.EVAL)
-                    .given(Arrays.copyOfRange(labels, from * pack, to * pack));
-            NDArray said = Autograd.noGrad(() -> discriminator
-                    .forward(pack == 1 ? Tensor.of(part) : Packing.pack(Tensor.of(part), pack), pass)
-                    .value());
+        boolean mixes = discriminator.mixesSamples();
+        int most = Math.max(1, recipe.data().batch() / pack);
+        for (int from = 0; from < packs; from += most) {
+            int fresh = Math.min(most, packs - from);
+            // Where samples of a batch are compared, the last one is filled with the first ones again: it has its size
+            // in training.
+            int[] which = which(from * pack, (mixes ? most : fresh) * pack, packs * pack);
+            NDArray said = said(samples, labels, which, mixes ? Mode.FROZEN : Mode.EVAL);
+            int shown = which.length / pack;
             int columns = said.shape().size(1);
-            int judges = said.shape().size(0) / (to - from);
-            for (int i = from; i < to; i++) {
+            int judges = said.shape().size(0) / shown;
+            for (int i = 0; i < fresh; i++) {
                 // The first column says whether it is real, others are an auxiliary classifier's; of a jury, all judges
                 // are asked.
                 double sum = 0;
                 for (int judge = 0; judge < judges; judge++) {
-                    sum += said.array()[said.offset() + (judge * (to - from) + i - from) * columns];
+                    sum += said.array()[said.offset() + (judge * shown + i) * columns];
                 }
-                logits.array()[i] = (float) (sum / judges);
+                logits.array()[from + i] = (float) (sum / judges);
             }
         }
         return logits;
+    }
+
+    /** So many numbers from one on, at the end from 0 on again. */
+    private static int[] which(int from, int count, int end) {
+        int[] which = new int[count];
+        for (int i = 0; i < count; i++) {
+            which[i] = (from + i) % end;
+        }
+        return which;
+    }
+
+    private NDArray said(NDArray samples, int[] labels, int[] which, Mode mode) {
+        int[] of = new int[which.length];
+        NDArray part = NDArray.zeros(samples.shape().with(0, which.length));
+        for (int i = 0; i < which.length; i++) {
+            of[i] = labels[which[i]];
+            part.part(i, i + 1).copyFrom(samples.part(which[i], which[i] + 1));
+        }
+        Tensor shown = packed() == 1 ? Tensor.of(part) : Packing.pack(Tensor.of(part), packed());
+        return Autograd.noGrad(
+                () -> discriminator.forward(shown, Pass.of(mode).given(of)).value());
     }
 }
