@@ -60,12 +60,21 @@ public final class StyleMixing implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Pass pass) {
+        outputShape(x.shape());
+        return pass.mode() == Mode.EVAL || probability == 0 || rows == 1
+                ? repeated(x)
+                : pass.parts().each(x, this::mixed);
+    }
+
+    private Tensor repeated(Tensor x) {
+        Shape out = outputShape(x.shape());
+        return x.reshape(Shape.of(out.size(0), 1, size)).broadcastTo(out);
+    }
+
+    private Tensor mixed(Tensor x) {
         Shape out = outputShape(x.shape());
         int n = out.size(0);
-        Tensor own = x.reshape(Shape.of(n, 1, size)).broadcastTo(out);
-        if (pass.mode() == Mode.EVAL || probability == 0 || rows == 1) {
-            return own;
-        }
+        Tensor own = repeated(x);
         Tensor other = x.gather(0, next(n)).reshape(Shape.of(n, 1, size)).broadcastTo(out);
         return Tensor.where(crossed(n), other, own);
     }

@@ -21,6 +21,7 @@ class LastingRunTest {
             Map.entry("CheckpointFiles", "which files are bad is seen again when the run goes on"),
             Map.entry("Draws", "lives as long as samples are drawn from a finished run"),
             Map.entry("FolderLock", "lives as long as a run is at work"),
+            Map.entry("Truncation", "made anew for each use of a finished run"),
             Map.entry("Run", "what its folder was like when it was opened, which never changes"),
             Map.entry("LogitsCsv", "which rows there are stands in its file"),
             Map.entry("Restorable$1", "lives as long as weights are loaded"),

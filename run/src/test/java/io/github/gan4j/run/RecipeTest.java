@@ -119,6 +119,7 @@ class RecipeTest {
                 "replay",
                 "topK",
                 "unrolled",
+                "growth",
                 "historicalAveraging",
                 "noise",
                 // players

@@ -23,7 +23,7 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
     private static final String ALL = "all";
 
     /** What can be scored. */
-    record Possible(boolean run, boolean training, boolean runOnTraining, boolean autoencoder) {}
+    record Possible(boolean run, boolean training, boolean runOnTraining, boolean autoencoder, boolean styles) {}
 
     /**
      * Reads the names of scores.
@@ -61,7 +61,9 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
     /** The usual ones of those that can be given. */
     static ChosenScores usual(Judge judge, Possible possible) {
         ChosenScores usual = new ChosenScores(
-                true, EnumSet.copyOf(Metric.usual()), EnumSet.of(NetworkScore.OVERFITTING, NetworkScore.LIKELIHOOD));
+                true,
+                EnumSet.copyOf(Metric.usual()),
+                EnumSet.of(NetworkScore.OVERFITTING, NetworkScore.LIKELIHOOD, NetworkScore.STYLES));
         return usual.possible(judge, possible);
     }
 
@@ -92,6 +94,9 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
         if (!possible.autoencoder()) {
             networks.remove(NetworkScore.LIKELIHOOD);
         }
+        if (!possible.styles()) {
+            networks.remove(NetworkScore.STYLES);
+        }
         if (!possible.run()) {
             networks.clear();
         }
@@ -107,6 +112,10 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
         if (ofRun.contains(NetworkScore.LIKELIHOOD) && !possible.autoencoder()) {
             throw new UsageException("Expected a run of the preset vae for " + NetworkScore.LIKELIHOOD.key()
                     + ", got one of a GAN, which gives no likelihood: leave it out, or take parzen.");
+        }
+        if (ofRun.contains(NetworkScore.STYLES) && !possible.styles()) {
+            throw new UsageException("Expected a run whose generator has styles for " + NetworkScore.STYLES.key()
+                    + ", such as of the preset stylegan2, got one without: leave it out.");
         }
         if (ofRun.contains(NetworkScore.OVERFITTING) && possible.autoencoder()) {
             throw new UsageException("Expected a run with a discriminator for " + NetworkScore.OVERFITTING.key()

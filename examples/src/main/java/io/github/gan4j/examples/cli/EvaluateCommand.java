@@ -89,7 +89,7 @@ final class EvaluateCommand implements Runnable {
             description =
                     "Which scores (default: frechet, kernel, classifier, precision, recall, density, coverage, classes, memorized, "
                             + "overfitting): also frechet-diagonal, sliced, prd-precision, prd-recall, bins, divergence, modes, parzen, "
-                            + "path-length; of vae also likelihood.")
+                            + "path-length; of vae also likelihood, of stylegan styles.")
     private @Nullable String metrics;
 
     @Option(
@@ -203,7 +203,8 @@ final class EvaluateCommand implements Runnable {
                 opened.isPresent(),
                 real.isTraining(),
                 real.isTraining() && opened.filter(this::isOfTheSame).isPresent(),
-                opened.filter(Run::isAutoencoder).isPresent());
+                opened.filter(Run::isAutoencoder).isPresent(),
+                opened.flatMap(Run::styles).isPresent());
         ChosenScores chosen = named.map(scores -> scores.possible(who, possible))
                 .orElseGet(() ->
                         other.isPresent() ? ChosenScores.comparing(who, possible) : ChosenScores.usual(who, possible));

@@ -11,7 +11,9 @@ public enum NetworkScore {
     /** {@link io.github.gan4j.metric.PerceptualPathLength}: how smoothly images change with the noise. */
     PATH_LENGTH("path-length"),
     /** {@link io.github.gan4j.metric.Elbo}: how surprising unseen images are to an autoencoder. */
-    LIKELIHOOD("likelihood");
+    LIKELIHOOD("likelihood"),
+    /** {@link StyleScores}: what the styles of a generator do. */
+    STYLES("styles");
 
     private final String key;
 

@@ -2,12 +2,15 @@ package io.github.gan4j.examples.evaluate;
 
 import com.google.gson.JsonObject;
 import io.github.gan4j.data.PixelRange;
+import io.github.gan4j.gan.Interpolation;
+import io.github.gan4j.gan.StyleSpace;
 import io.github.gan4j.metric.Overfitting;
 import io.github.gan4j.metric.PerceptualPathLength;
 import io.github.gan4j.metric.ScoringProgress;
 import io.github.gan4j.metric.judge.Judge;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Pass;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Draws;
 import io.github.gan4j.run.Run;
@@ -24,9 +27,13 @@ import java.util.Set;
  * @param discriminator what it says of training and unseen images, and which share of samples it takes for real
  * @param pathLength of the generator
  * @param likelihood of an autoencoder
+ * @param styles of a generator that has some
  */
 public record NetworkScores(
-        Optional<Verdict> discriminator, Optional<PerceptualPathLength> pathLength, Optional<BoundScores> likelihood) {
+        Optional<Verdict> discriminator,
+        Optional<PerceptualPathLength> pathLength,
+        Optional<BoundScores> likelihood,
+        Optional<StyleScores> styles) {
     /** Ways between two codes that are measured. */
     private static final int WAYS = 2000;
 
@@ -49,7 +56,7 @@ public record NetworkScores(
 
     /** Nothing is said. */
     public static NetworkScores none() {
-        return new NetworkScores(Optional.empty(), Optional.empty(), Optional.empty());
+        return new NetworkScores(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -82,7 +89,8 @@ public record NetworkScores(
                                 .objective()
                                 .bound()
                                 .map(bound -> BoundScores.of(run.autoencoder(), real, bound, BoundScores.DRAWS, seed))
-                        : Optional.empty());
+                        : Optional.empty(),
+                some.contains(NetworkScore.STYLES) ? Optional.of(StyleScores.of(run, judge, seed)) : Optional.empty());
     }
 
     private static Verdict verdict(Run run, RealImages real, int count, long seed) {
@@ -131,24 +139,28 @@ public record NetworkScores(
         return all;
     }
 
-    private static NDArray inRange(NDArray images, PixelRange is, PixelRange wanted) {
-        if (is == wanted) {
-            return images;
-        }
+    /** Images in another range, and nothing beyond it: networks without an activation at their end leave it now and then. */
+    static NDArray inRange(NDArray images, PixelRange is, PixelRange wanted) {
+        float low = is.toFloat((byte) 0);
+        float high = is.toFloat((byte) 255);
         NDArray other = NDArray.zeros(images.shape());
         for (int i = 0; i < other.elements(); i++) {
-            float pixel = images.array()[images.offset() + i];
-            other.array()[i] = wanted == PixelRange.UNIT ? (pixel + 1) / 2 : 2 * pixel - 1;
+            float pixel = Math.min(high, Math.max(low, images.array()[images.offset() + i]));
+            other.array()[i] = is == wanted ? pixel : wanted == PixelRange.UNIT ? (pixel + 1) / 2 : 2 * pixel - 1;
         }
         return other;
     }
 
-    /** Between codes of the noise; classes, and what is behind the noise, stay the same along a way. */
+    /**
+     * Between styles of a generator that has some and is told no classes, or codes of the noise; classes, and what is behind the noise, stay
+     * the same along a way.
+     */
     private static PerceptualPathLength pathLength(Run run, Judge judge, long seed, ScoringProgress progress) {
         Rng rng = Rng.seeded(seed).stream(NetworkScore.PATH_LENGTH.key());
         int size = run.latent().size();
-        NDArray from = run.pair().noise(WAYS, rng.stream("from"));
-        NDArray to = run.pair().noise(WAYS, rng.stream("to"));
+        Optional<StyleSpace> space = run.classes().size() == 0 ? run.styles() : Optional.empty();
+        NDArray from = codes(run.pair().noise(WAYS, rng.stream("from")), space);
+        NDArray to = codes(run.pair().noise(WAYS, rng.stream("to")), space);
         int[] seen = run.classes().inTurn(WAYS);
         int[] done = {0};
         return PerceptualPathLength.of(
@@ -159,12 +171,17 @@ public record NetworkScores(
                         labels[i] = seen[done[0] + i / 2];
                     }
                     done[0] += ways;
-                    return inRange(run.sample(codes, labels), run.pixelRange(), PixelRange.SIGNED);
+                    NDArray images = space.map(styles -> styles.images(styles.rows(codes)))
+                            .orElseGet(() -> run.sample(codes, labels));
+                    return inRange(images, run.pixelRange(), PixelRange.SIGNED);
                 },
                 judge::features,
                 from,
                 to,
                 (a, b, part) -> {
+                    if (space.isPresent()) {
+                        return Interpolation.LINEAR.between(a, b, part);
+                    }
                     NDArray code = NDArray.copyOf(a);
                     code.part(0, size)
                             .copyFrom(run.latent().interpolation().between(a.part(0, size), b.part(0, size), part));
@@ -173,6 +190,10 @@ public record NetworkScores(
                 PerceptualPathLength.EPSILON,
                 rng.stream("t"),
                 progress);
+    }
+
+    private static NDArray codes(NDArray noise, Optional<StyleSpace> space) {
+        return space.map(styles -> styles.styles(noise, Pass.eval())).orElse(noise);
     }
 
     /** A line for each score. */
@@ -199,12 +220,13 @@ public record NetworkScores(
                 length.standardError(),
                 length.pairs())));
         likelihood.ifPresent(bound -> lines.addAll(bound.lines()));
+        styles.ifPresent(some -> lines.addAll(some.lines()));
         return lines;
     }
 
     /** The same for programs; nothing if nothing is said. */
     Optional<JsonObject> json() {
-        if (discriminator.isEmpty() && pathLength.isEmpty() && likelihood.isEmpty()) {
+        if (discriminator.isEmpty() && pathLength.isEmpty() && likelihood.isEmpty() && styles.isEmpty()) {
             return Optional.empty();
         }
         JsonObject all = new JsonObject();
@@ -225,6 +247,7 @@ public record NetworkScores(
             line.addProperty("ways", length.pairs());
             all.add(NetworkScore.PATH_LENGTH.key(), line);
         });
+        styles.ifPresent(some -> all.add(NetworkScore.STYLES.key(), some.json()));
         likelihood.ifPresent(bound -> all.add(NetworkScore.LIKELIHOOD.key(), bound.json()));
         return Optional.of(all);
     }
