@@ -40,6 +40,7 @@ final class Explorer {
     private static final long FORGOTTEN_NANOS = 3 * LOOK_NANOS;
 
     private static final float FARTHEST = 20;
+    private static final float MOST_PSI = 2;
 
     private final RunFolder folder;
     private final Object lock = new Object();
@@ -129,6 +130,7 @@ final class Explorer {
         JsonObject all = new JsonObject();
         all.addProperty("latent", latent.size());
         all.addProperty("width", width(opened));
+        all.addProperty("styles", opened.styles().isPresent());
         all.addProperty("distribution", latent.distribution() == Latent.Distribution.NORMAL ? "normal" : "uniform");
         all.add("classes", gson.toJsonTree(opened.classNames()));
         JsonArray codes = new JsonArray();
@@ -147,7 +149,10 @@ final class Explorer {
     }
 
     /** What a page asks for. */
-    private record Wish(float @Nullable [] @Nullable [] z, int @Nullable [] labels) {}
+    private record Wish(
+            float @Nullable [] @Nullable [] z,
+            int @Nullable [] labels,
+            @Nullable Float truncation) {}
 
     /**
      * Pictures of points: a header of four numbers, N, H, W, C, each of four bytes, then the pixels, a byte each.
@@ -181,8 +186,20 @@ final class Explorer {
             }
         }
         int[] labels = wish.labels() == null ? new int[points.length] : wish.labels();
-        NDArray made = opened.sample(z, labels.length == points.length ? labels : Arrays.copyOf(labels, points.length));
+        NDArray made = truncated(opened, wish.truncation())
+                .sample(z, labels.length == points.length ? labels : Arrays.copyOf(labels, points.length));
         return pixels(opened, opened.couples().isPresent() ? CoupledImages.sideBySide(made) : made);
+    }
+
+    /** Of a generator with styles, those are drawn to their mean: its noise has always one length. */
+    private static Run truncated(Run opened, @Nullable Float psi) {
+        if (psi == null || psi == 1 || opened.styles().isEmpty()) {
+            return opened;
+        }
+        if (!(Math.abs(psi) <= MOST_PSI)) {
+            throw new UsageException("Expected a truncation from -2 to 2, got " + psi + ".");
+        }
+        return opened.truncated(psi);
     }
 
     private static byte[] pixels(Run opened, NDArray images) {

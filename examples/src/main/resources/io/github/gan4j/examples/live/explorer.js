@@ -33,13 +33,14 @@
   };
   const codesNow = () => codes.flatMap((code, i) =>
     info.codes[i].kind === "choice" ? Array.from({ length: info.codes[i].size }, (_, k) => (k === code ? 1 : 0)) : code);
-  const whole = z => z.map(value => value * truncation).concat(codesNow());
+  // Where there are styles, the server draws those to their mean; the length of the noise says nothing there.
+  const whole = z => (info.styles ? z : z.map(value => value * truncation)).concat(codesNow());
 
   const fetchPictures = async (points, labels) => {
     const answer = await fetch(base + "/sample", {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Gan4j-Token": token },
-      body: JSON.stringify({ z: points.map(z => z.map(value => +value.toFixed(5))), labels }),
+      body: JSON.stringify({ z: points.map(z => z.map(value => +value.toFixed(5))), labels, truncation: info.styles ? truncation : 1 }),
     });
     if (!answer.ok) throw new Error(await answer.text());
     const bytes = await answer.arrayBuffer();

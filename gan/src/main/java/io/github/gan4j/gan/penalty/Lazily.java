@@ -85,6 +85,12 @@ public final class Lazily {
         public Tensor of(DiscriminatorPass pass) {
             return due(pass.update(), interval) ? penalty.of(pass).mul(interval) : Tensor.scalar(0);
         }
+
+        /** The penalty and how often, such as {@code R1[weight=1.0], every 16 updates}. */
+        @Override
+        public String toString() {
+            return penalty + ", every " + Printable.count(interval, "updates");
+        }
     }
 
     /**
@@ -116,6 +122,12 @@ public final class Lazily {
         @Override
         public Tensor of(GeneratorPass pass) {
             return due(pass.update(), interval) ? penalty.of(pass).mul(interval) : Tensor.scalar(0);
+        }
+
+        /** The penalty and how often, such as {@code R1[weight=1.0], every 16 updates}. */
+        @Override
+        public String toString() {
+            return penalty + ", every " + Printable.count(interval, "updates");
         }
     }
 }
