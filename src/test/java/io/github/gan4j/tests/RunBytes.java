@@ -90,14 +90,14 @@ final class RunBytes {
         return shortened(isCheckpoint(name) ? withoutRecipe(bytes) : bytes);
     }
 
-    /** The recipe that a checkpoint keeps says when the run began, and the checksum is of that too. */
+    /** The recipe that a checkpoint keeps says when the run began, and the checksum is of that too; the version is another in classes than in jars. */
     private static byte[] withoutRecipe(byte[] bytes) {
         int length = Math.toIntExact(
                 ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong());
         JsonObject header = JsonParser.parseString(new String(bytes, 8, length, StandardCharsets.UTF_8).strip())
                 .getAsJsonObject();
         JsonObject metadata = header.getAsJsonObject("__metadata__");
-        List.of("recipe", "gan4j.checksum").forEach(metadata::remove);
+        List.of("recipe", "version", "gan4j.checksum").forEach(metadata::remove);
         byte[] rest = header.toString().getBytes(StandardCharsets.UTF_8);
         byte[] all = Arrays.copyOf(rest, rest.length + bytes.length - 8 - length);
         System.arraycopy(bytes, 8 + length, all, rest.length, bytes.length - 8 - length);
