@@ -68,6 +68,7 @@ final class Compatibility {
         chosen.put("a replay pool", objective.replay() > 0);
         chosen.put("top-k", objective.topK().isPresent());
         chosen.put("unrolled steps", objective.unrolled().isPresent());
+        chosen.put("growth", objective.growth().isPresent());
         chosen.put("reused noise", said.noise() != Defaults.noise());
         chosen.put("constraints", !said.constraints().isEmpty());
         chosen.forEach((what, is) -> {

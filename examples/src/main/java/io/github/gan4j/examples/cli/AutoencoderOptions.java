@@ -28,6 +28,7 @@ final class AutoencoderOptions {
             "--lazy",
             "--augment",
             "--packing",
+            "--growth",
             "--schedule",
             "--d-steps",
             "--g-steps",
