@@ -85,6 +85,23 @@ public enum PixelRange {
         return pixels;
     }
 
+    /**
+     * Images whose numbers beyond the range are at its ends: networks without an activation behind them leave it now and then.
+     *
+     * @param images numbers, in any shape
+     * @return a new array of the same shape; NaN stays
+     */
+    public NDArray clip(NDArray images) {
+        float low = table[0];
+        float high = table[255];
+        NDArray clipped = NDArray.zeros(images.shape());
+        float[] to = clipped.array();
+        for (int i = 0; i < to.length; i++) {
+            to[i] = Math.min(high, Math.max(low, images.array()[images.offset() + i]));
+        }
+        return clipped;
+    }
+
     /** Writes the numbers for some bytes. */
     void toFloats(byte[] bytes, float[] out, int offset) {
         for (int i = 0; i < bytes.length; i++) {

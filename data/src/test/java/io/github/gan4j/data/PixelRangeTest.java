@@ -69,4 +69,14 @@ class PixelRangeTest {
         assertEquals(Shape.of(2, 2), pixels.shape());
         assertArrayEquals(new float[] {0, 0, 128, 255}, pixels.toArray());
     }
+
+    @Test
+    void whatLeavesTheRangeIsClippedToItsEnds() {
+        NDArray images = NDArray.of(-1.5f, -1, .25f, 1, 1.5f);
+        assertArrayEquals(
+                new float[] {-1, -1, .25f, 1, 1}, PixelRange.SIGNED.clip(images).toArray());
+        assertArrayEquals(
+                new float[] {0, 0, .25f, 1, 1}, PixelRange.UNIT.clip(images).toArray());
+        assertEquals(1.5f, images.get(4), "what was given stays");
+    }
 }

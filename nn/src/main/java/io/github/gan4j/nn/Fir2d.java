@@ -1,7 +1,6 @@
 package io.github.gan4j.nn;
 
 import io.github.gan4j.autograd.Tensor;
-import io.github.gan4j.autograd.Transpose;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
@@ -133,17 +132,8 @@ public final class Fir2d implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Pass pass) {
-        Shape out = outputShape(x.shape());
-        int n = x.shape().size(0);
-        int h = x.shape().size(1);
-        int w = x.shape().size(2);
-        int c = x.shape().size(3);
-        Tensor tall = matrix(h).matmul(x.reshape(Shape.of(n, h, w * c)));
-        int rows = n * out.size(1);
-        // One product for all rows where a pixel is one number, one product a row where it is several.
-        return c == 1
-                ? tall.reshape(Shape.of(rows, w)).matmul(matrix(w), Transpose.B).reshape(out)
-                : matrix(w).matmul(tall.reshape(Shape.of(rows, w, c))).reshape(out);
+        outputShape(x.shape());
+        return Axes.resampled(x, matrix(x.shape().size(1)), matrix(x.shape().size(2)));
     }
 
     /** The matrix (new pixels, pixels) of one axis. */

@@ -89,14 +89,9 @@ public record Resize2d(int height, int width, Filter filter) implements Layer {
 
     @Override
     public Tensor forward(Tensor x, Pass pass) {
-        Shape out = outputShape(x.shape());
-        int n = x.shape().size(0);
-        int h = x.shape().size(1);
-        int w = x.shape().size(2);
-        int c = x.shape().size(3);
-        // An image is a matrix of rows; each axis is a product with a matrix of weights.
-        Tensor tall = lines(h, height).matmul(x.reshape(Shape.of(n, h, w * c)));
-        return lines(w, width).matmul(tall.reshape(Shape.of(n * height, w, c))).reshape(out);
+        outputShape(x.shape());
+        return Axes.resampled(
+                x, lines(x.shape().size(1), height), lines(x.shape().size(2), width));
     }
 
     /** The matrix (to, from) of the weights along one axis. */

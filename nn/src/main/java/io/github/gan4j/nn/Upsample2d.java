@@ -67,11 +67,7 @@ public record Upsample2d(int rows, int columns, Interpolation interpolation) imp
             Tensor wide = x.reshape(Shape.of(n, h, 1, w, 1, c)).broadcastTo(Shape.of(n, h, rows, w, columns, c));
             return wide.reshape(out);
         }
-        // An image is a matrix of rows; each axis is a product with a matrix of weights.
-        Tensor tall = lines(h, rows).matmul(x.reshape(Shape.of(n, h, w * c)));
-        return lines(w, columns)
-                .matmul(tall.reshape(Shape.of(n * h * rows, w, c)))
-                .reshape(out);
+        return Axes.resampled(x, lines(h, rows), lines(w, columns));
     }
 
     /** The matrix (factor·size, size) that interpolates along one axis. */

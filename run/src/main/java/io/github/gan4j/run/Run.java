@@ -338,19 +338,9 @@ public final class Run {
                             : pair.generator().forward(part, pass).value()));
         }
         if (isOfImages()) {
-            clip(made);
+            return pixelRange().clip(made);
         }
         return recipe.data().samples() instanceof SampleKind.Numbers kind ? kind.restored(made, shape()) : made;
-    }
-
-    /** Networks without an activation at their end leave the range of pixels now and then. */
-    private void clip(NDArray images) {
-        float low = pixelRange().toFloat((byte) 0);
-        float high = pixelRange().toFloat((byte) 255);
-        float[] pixels = images.array();
-        for (int i = images.offset(); i < images.offset() + images.elements(); i++) {
-            pixels[i] = Math.min(high, Math.max(low, pixels[i]));
-        }
     }
 
     private void checkLabel(int label) {

@@ -8,7 +8,6 @@ import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
-import io.github.gan4j.run.Column;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.SampleKind;
 import java.io.UncheckedIOException;
@@ -41,21 +40,6 @@ public final class CoupleScore implements RunScore {
     /** Makes such scores of trainings on two domains. */
     public static Maker of(SampleKind.Couples kind, Supplier<RealImages> real) {
         return (trainer, pair, recipe) -> new CoupleScore(kind, real, trainer, pair, recipe);
-    }
-
-    @Override
-    public boolean isRepeated() {
-        return false;
-    }
-
-    @Override
-    public List<Column> columns() {
-        return List.of();
-    }
-
-    @Override
-    public Optional<String> whyOver() {
-        return Optional.empty();
     }
 
     @Override

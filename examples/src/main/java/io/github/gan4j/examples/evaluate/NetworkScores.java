@@ -141,12 +141,10 @@ public record NetworkScores(
 
     /** Images in another range, and nothing beyond it: networks without an activation at their end leave it now and then. */
     static NDArray inRange(NDArray images, PixelRange is, PixelRange wanted) {
-        float low = is.toFloat((byte) 0);
-        float high = is.toFloat((byte) 255);
-        NDArray other = NDArray.zeros(images.shape());
-        for (int i = 0; i < other.elements(); i++) {
-            float pixel = Math.min(high, Math.max(low, images.array()[images.offset() + i]));
-            other.array()[i] = is == wanted ? pixel : wanted == PixelRange.UNIT ? (pixel + 1) / 2 : 2 * pixel - 1;
+        NDArray other = is.clip(images);
+        for (int i = 0; i < other.elements() && is != wanted; i++) {
+            float pixel = other.array()[i];
+            other.array()[i] = wanted == PixelRange.UNIT ? (pixel + 1) / 2 : 2 * pixel - 1;
         }
         return other;
     }

@@ -9,7 +9,6 @@ import io.github.gan4j.metric.FeatureStatistics;
 import io.github.gan4j.metric.FrechetDistance;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.random.Rng;
-import io.github.gan4j.run.Column;
 import io.github.gan4j.run.Recipe;
 import java.util.List;
 import java.util.Locale;
@@ -39,21 +38,6 @@ public final class NumberScore implements RunScore {
     /** Makes such scores of trainings on some numbers. */
     public static Maker of(TrainNumbers data) {
         return (trainer, pair, recipe) -> new NumberScore(data, trainer, pair, recipe);
-    }
-
-    @Override
-    public boolean isRepeated() {
-        return false;
-    }
-
-    @Override
-    public List<Column> columns() {
-        return List.of();
-    }
-
-    @Override
-    public Optional<String> whyOver() {
-        return Optional.empty();
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.github.gan4j.examples.live;
 
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.metric.PrincipalAxes;
+import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.random.Rng;
@@ -7,8 +10,6 @@ import java.util.Optional;
 
 /** Ways in which a point of the noise can be moved: unit vectors at right angles to each other. */
 final class Directions {
-    private static final int ROUNDS = 40;
-
     private Directions() {}
 
     /**
@@ -19,19 +20,11 @@ final class Directions {
         for (Parameter parameter : generator.state().parameters().values()) {
             var shape = parameter.value().shape();
             if (shape.rank() == 2 && shape.size(0) >= latent) {
-                double[][] square = new double[latent][latent];
-                for (int i = 0; i < latent; i++) {
-                    for (int j = 0; j <= i; j++) {
-                        double sum = 0;
-                        for (int k = 0; k < shape.size(1); k++) {
-                            sum += (double) parameter.value().get(i, k)
-                                    * parameter.value().get(j, k);
-                        }
-                        square[i][j] = sum;
-                        square[j][i] = sum;
-                    }
-                }
-                return Optional.of(first(square, Math.min(count, latent)));
+                NDArray weight = parameter.value().part(0, latent);
+                NDArray axes = PrincipalAxes.ofRows(
+                                Tensor.of(weight).transpose().value())
+                        .axes();
+                return Optional.of(rows(axes, Math.min(count, latent)));
             }
             if (shape.rank() > 1) {
                 return Optional.empty();
@@ -53,24 +46,14 @@ final class Directions {
         return some;
     }
 
-    /** By powers of the matrix, which leave of any vectors those of the largest eigenvalues. */
-    private static double[][] first(double[][] square, int count) {
-        double[][] vectors = random(square.length, count);
-        for (int round = 0; round < ROUNDS; round++) {
-            for (int v = 0; v < count; v++) {
-                vectors[v] = times(square, vectors[v]);
+    private static double[][] rows(NDArray axes, int count) {
+        double[][] rows = new double[count][axes.shape().size(1)];
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < rows[i].length; j++) {
+                rows[i][j] = axes.get(i, j);
             }
-            straighten(vectors);
         }
-        return vectors;
-    }
-
-    private static double[] times(double[][] square, double[] vector) {
-        double[] product = new double[vector.length];
-        for (int i = 0; i < vector.length; i++) {
-            product[i] = dot(square[i], vector);
-        }
-        return product;
+        return rows;
     }
 
     /** Gram and Schmidt's way. */

@@ -2,7 +2,6 @@ package io.github.gan4j.examples.project;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
-import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.gan.StyleSpace;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
@@ -56,12 +55,7 @@ final class GradientProjection implements Projection {
             NDArray part = images.part(from, to);
             codes.part(from, to).copyFrom(descended(part, starts(part, candidates, looks)));
         }
-        PixelRange range = run.pixelRange();
-        // Networks without an activation at their end may leave the range.
-        NDArray made = Tensor.of(inParts(codes))
-                .clamp(range.toFloat((byte) 0), range.toFloat((byte) 255))
-                .value();
-        return new Projected(codes, made);
+        return new Projected(codes, run.pixelRange().clip(inParts(codes)));
     }
 
     private NDArray candidates() {

@@ -23,14 +23,20 @@ public interface RunScore extends Observer {
         RunScore of(GanTrainer trainer, Pair pair, Recipe recipe);
     }
 
-    /** Whether it is asked for while the run goes on. */
-    boolean isRepeated();
+    /** Whether it is asked for while the run goes on: by default at its end alone. */
+    default boolean isRepeated() {
+        return false;
+    }
 
     /** Columns of metrics.csv, where it is repeated. */
-    List<Column> columns();
+    default List<Column> columns() {
+        return List.of();
+    }
 
     /** Why the run ends early, if the score has stopped getting better. */
-    Optional<String> whyOver();
+    default Optional<String> whyOver() {
+        return Optional.empty();
+    }
 
     /** What was found last; empty before anything was, and where it is no number. */
     default Optional<Rated> rated() {

@@ -1,5 +1,7 @@
 package io.github.gan4j.examples.run;
 
+import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.autograd.Transpose;
 import io.github.gan4j.gan.StyleSpace;
 import io.github.gan4j.metric.PrincipalAxes;
 import io.github.gan4j.ndarray.NDArray;
@@ -39,12 +41,12 @@ public final class StyleSheets {
 
     private final Run run;
     private final StyleSpace space;
-    private final Pass one;
+    private final int label;
 
     private StyleSheets(Run run, StyleSpace space, int label) {
         this.run = run;
         this.space = space;
-        this.one = Pass.eval().given(label);
+        this.label = label;
     }
 
     /**
@@ -126,26 +128,16 @@ public final class StyleSheets {
 
     /** How much styles differ along a direction. */
     private static float deviation(NDArray styles, NDArray axis) {
-        int n = styles.shape().size(0);
-        double sum = 0;
-        double squares = 0;
-        for (int i = 0; i < n; i++) {
-            double along = 0;
-            for (int j = 0; j < styles.shape().size(1); j++) {
-                along += styles.get(i, j) * (double) axis.get(0, j);
-            }
-            sum += along;
-            squares += along * along;
-        }
-        return (float) Math.sqrt(Math.max(0, squares / n - sum / n * sum / n));
+        return (float) Math.sqrt(Tensor.of(styles)
+                .matmul(Tensor.of(axis), Transpose.B)
+                .variance()
+                .item());
     }
 
     private NDArray styles(int count, long seed) {
         NDArray z = run.latent().sample(count, Rng.seeded(seed).stream("styles"));
         int[] labels = new int[count];
-        if (run.classes().size() > 0) {
-            Arrays.fill(labels, (int) one.condition().orElseThrow().value().get(0));
-        }
+        Arrays.fill(labels, label);
         return space.styles(z, Pass.eval().given(labels));
     }
 

@@ -20,33 +20,30 @@ final class Equalized {
 
     private Equalized() {}
 
-    private static Initializer normal(float gain) {
-        return (shape, fanIn, fanOut, rng) -> rng.normal(shape, 0, (float) (gain / Math.sqrt(fanIn)));
-    }
-
     static Dense dense(int in, int out, float gain, Rng rng) {
-        return Dense.of(in, out, normal(gain), ZEROS, rng).with(new EqualizedLearningRate(gain));
+        return Dense.of(in, out, R3Gan.normal(gain), ZEROS, rng).with(new EqualizedLearningRate(gain));
     }
 
     /** A dense layer of a mapping network, which learns more slowly. */
     static Dense slow(int in, int out, float gain, float multiplier, Rng rng) {
-        return Dense.of(in, out, normal(gain), ZEROS, rng).with(new EqualizedLearningRate(gain, multiplier));
+        return Dense.of(in, out, R3Gan.normal(gain), ZEROS, rng).with(new EqualizedLearningRate(gain, multiplier));
     }
 
     /** From a style to numbers that begin around a bias. */
     static Dense style(int size, int channels, Initializer bias, Rng rng) {
-        return Dense.of(size, channels, normal(1), bias, rng).with(new EqualizedLearningRate(1));
+        return Dense.of(size, channels, R3Gan.normal(1), bias, rng).with(new EqualizedLearningRate(1));
     }
 
     static Conv2d conv(int in, int out, Kernel2d kernel, float gain, Rng rng) {
-        return Conv2d.of(in, out, kernel, normal(gain), ZEROS, rng).with(new EqualizedLearningRate(gain));
+        return Conv2d.of(in, out, kernel, R3Gan.normal(gain), ZEROS, rng).with(new EqualizedLearningRate(gain));
     }
 
     static Conv2d convWithoutBias(int in, int out, Kernel2d kernel, float gain, Rng rng) {
-        return Conv2d.withoutBias(in, out, kernel, normal(gain), rng).with(new EqualizedLearningRate(gain));
+        return Conv2d.withoutBias(in, out, kernel, R3Gan.normal(gain), rng).with(new EqualizedLearningRate(gain));
     }
 
     static ConvTranspose2d upWithoutBias(int in, int out, Kernel2d kernel, float gain, Rng rng) {
-        return ConvTranspose2d.withoutBias(in, out, kernel, normal(gain), rng).with(new EqualizedLearningRate(gain));
+        return ConvTranspose2d.withoutBias(in, out, kernel, R3Gan.normal(gain), rng)
+                .with(new EqualizedLearningRate(gain));
     }
 }

@@ -1,12 +1,10 @@
 package io.github.gan4j.gan.model;
 
 import io.github.gan4j.autograd.Tensor;
-import io.github.gan4j.gan.growth.Growing;
 import io.github.gan4j.gan.growth.Stage;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Pass;
-import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.Upsample2d;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +13,11 @@ import java.util.Map;
  * The end of a generator that grows: blocks from small activations to large ones, from each of which a layer leads to an image. The image is
  * that of the stage's block, or while that is faded in (1 − α) · the one before, enlarged + α · its own; then it is enlarged to full size by
  * repeating pixels.
+ *
+ * @param blocks one for each size
+ * @param growth how far it has grown
  */
-final class GrowingImages implements Growing {
-    private final BlockList blocks;
-    private final GrowthBuffer growth;
-
-    private GrowingImages(BlockList blocks, GrowthBuffer growth) {
-        this.blocks = blocks;
-        this.growth = growth;
-    }
-
+record GrowingImages(BlockList blocks, GrowthBuffer growth) implements GrowingBlocks {
     /** Of blocks that each double the size, the first excepted. */
     static GrowingImages of(List<Layer> blocks, List<Layer> images) {
         return new GrowingImages(new BlockList(blocks, images), new GrowthBuffer(blocks.size()));
@@ -55,33 +48,8 @@ final class GrowingImages implements Growing {
     }
 
     @Override
-    public int levels() {
-        return blocks.size();
-    }
-
-    @Override
-    public Stage stage() {
-        return growth.stage();
-    }
-
-    @Override
-    public void grow(Stage stage) {
-        growth.grow(stage);
-    }
-
-    @Override
-    public Map<String, Layer> children() {
-        return blocks.children();
-    }
-
-    @Override
     public Layer with(Map<String, Layer> children) {
         return new GrowingImages(blocks.with(this, children), growth);
-    }
-
-    @Override
-    public State state() {
-        return blocks.state().with("growth", growth.buffer());
     }
 
     /** How many sizes, such as {@code GrowingImages(3 sizes)}. */

@@ -1,13 +1,11 @@
 package io.github.gan4j.gan.model;
 
 import io.github.gan4j.autograd.Tensor;
-import io.github.gan4j.gan.growth.Growing;
 import io.github.gan4j.gan.growth.Stage;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.AveragePool2d;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Pass;
-import io.github.gan4j.nn.State;
 import java.util.List;
 import java.util.Map;
 
@@ -15,16 +13,11 @@ import java.util.Map;
  * The beginning of a discriminator that grows: an image of full size is made as small as the stage says, by means of its pixels; a layer
  * leads from it to activations, and blocks from large ones to small ones. While the newest block is faded in, its activations are (1 − α) ·
  * those of the image made half as large + α · its own.
+ *
+ * @param blocks one for each size
+ * @param growth how far it has grown
  */
-final class GrowingLogits implements Growing {
-    private final BlockList blocks;
-    private final GrowthBuffer growth;
-
-    private GrowingLogits(BlockList blocks, GrowthBuffer growth) {
-        this.blocks = blocks;
-        this.growth = growth;
-    }
-
+record GrowingLogits(BlockList blocks, GrowthBuffer growth) implements GrowingBlocks {
     /** Of blocks from small to large ones, each of which but the first halves the size. */
     static GrowingLogits of(List<Layer> blocks, List<Layer> images) {
         return new GrowingLogits(new BlockList(blocks, images), new GrowthBuffer(blocks.size()));
@@ -63,33 +56,8 @@ final class GrowingLogits implements Growing {
     }
 
     @Override
-    public int levels() {
-        return blocks.size();
-    }
-
-    @Override
-    public Stage stage() {
-        return growth.stage();
-    }
-
-    @Override
-    public void grow(Stage stage) {
-        growth.grow(stage);
-    }
-
-    @Override
-    public Map<String, Layer> children() {
-        return blocks.children();
-    }
-
-    @Override
     public Layer with(Map<String, Layer> children) {
         return new GrowingLogits(blocks.with(this, children), growth);
-    }
-
-    @Override
-    public State state() {
-        return blocks.state().with("growth", growth.buffer());
     }
 
     /** How many sizes, such as {@code GrowingLogits(3 sizes)}. */

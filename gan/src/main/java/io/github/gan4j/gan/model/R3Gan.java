@@ -74,7 +74,8 @@ public record R3Gan(Shape image, int latentSize, int width, int blocks) implemen
         Dcgan.checkHalvings("r3gan", image);
     }
 
-    private static Initializer normal(double gain) {
+    /** Normal numbers of standard deviation gain / √n, for n inputs of one output. */
+    static Initializer normal(double gain) {
         return (shape, fanIn, fanOut, rng) -> rng.normal(shape, 0, (float) (gain / Math.sqrt(fanIn)));
     }
 

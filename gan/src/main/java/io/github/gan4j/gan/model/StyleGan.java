@@ -1,12 +1,15 @@
 package io.github.gan4j.gan.model;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.gan4j.gan.Latent;
-import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Activation;
 import io.github.gan4j.nn.AdaIn;
 import io.github.gan4j.nn.Bias;
 import io.github.gan4j.nn.Constant;
+import io.github.gan4j.nn.Dense;
+import io.github.gan4j.nn.EqualizedLearningRate;
 import io.github.gan4j.nn.Fir2d;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.NoiseInjection;
@@ -15,10 +18,10 @@ import io.github.gan4j.nn.StyleMixing;
 import io.github.gan4j.nn.Styled;
 import io.github.gan4j.nn.Synthesis;
 import io.github.gan4j.nn.Upsample2d;
-import io.github.gan4j.nn.init.Initializer;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The networks of Karras et al. 2019, "A Style-Based Generator Architecture for Generative Adversarial Networks", small, which grow as those
@@ -45,13 +48,6 @@ public record StyleGan(Shape image, int latentSize, int width, int most, int map
     private static final float SLOPE = .2f;
     private static final float SLOW = .01f;
     private static final String NAME = "stylegan";
-
-    /** Scales begin around 1, shifts around 0. */
-    private static final Initializer SCALES_THEN_SHIFTS = (shape, fanIn, fanOut, rng) -> {
-        NDArray bias = NDArray.zeros(shape);
-        bias.part(0, shape.size(0) / 2).fill(1);
-        return bias;
-    };
 
     /**
      * A pair.
@@ -154,8 +150,12 @@ public record StyleGan(Shape image, int latentSize, int width, int most, int map
         layers.add(NoiseInjection.ofChannels(size.size(0), size.size(1), channels, rng.stream("noise " + row)));
         layers.add(Bias.of(channels));
         layers.add(Activation.leakyRelu(SLOPE));
-        layers.add(new Styled(
-                row, AdaIn.of(channels, Equalized.style(latentSize, 2 * channels, SCALES_THEN_SHIFTS, rng))));
+        layers.add(new Styled(row, equalized(AdaIn.of(channels, latentSize, rng))));
+    }
+
+    private static Layer equalized(AdaIn normalisation) {
+        Dense style = (Dense) requireNonNull(normalisation.children().get("style"));
+        return normalisation.with(Map.of("style", style.with(new EqualizedLearningRate(1))));
     }
 
     @Override

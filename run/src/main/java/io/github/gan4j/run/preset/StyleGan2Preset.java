@@ -1,14 +1,9 @@
 package io.github.gan4j.run.preset;
 
-import io.github.gan4j.gan.loss.NonSaturating;
 import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.gan.model.StyleGan2;
 import io.github.gan4j.gan.penalty.Lazily;
 import io.github.gan4j.gan.penalty.PathLength;
-import io.github.gan4j.gan.penalty.R1;
-import io.github.gan4j.gan.stability.Decay;
-import io.github.gan4j.nn.optim.Adam;
-import io.github.gan4j.run.Recipe;
 import java.util.List;
 
 /** The preset {@code stylegan2}. */
@@ -21,13 +16,7 @@ final class StyleGan2Preset {
                 "Styles that modulate each layer, so that pictures can be truncated, mixed and edited.",
                 "Karras et al. 2020, StyleGAN2: mapping, modulated convolutions, skips, R1 and path length, lazily; here widths of 16 to 64, styles of 64 numbers, two mapping layers, R1 with gamma 30 every 4 updates",
                 "clear digits after 6,000 steps, which can be mixed and edited",
-                Recipe.of(Design.of(StyleGan2.family(16, 64), 64))
-                        .optimizer(Adam.with(2e-3f).beta1(0).beta2(.99f))
-                        .objective(o -> o.loss(new NonSaturating())
-                                .penalty(Lazily.every(4, new R1(30)))
-                                .generatorPenalties(List.of(Lazily.every(4, new PathLength()))))
-                        .generator(g -> g.learningRate(4e-3f).average(Decay.halfLife(10_000, .05)))
-                        .data(d -> d.batch(32))
-                        .steps(6_000));
+                Networks.equalized(Design.of(StyleGan2.family(16, 64), 64), 6_000)
+                        .objective(o -> o.generatorPenalties(List.of(Lazily.every(4, new PathLength())))));
     }
 }
