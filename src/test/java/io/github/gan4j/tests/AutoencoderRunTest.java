@@ -154,7 +154,7 @@ class AutoencoderRunTest {
     void whatDoesNotFitIsASentence() {
         Path out = temp.resolve("refused");
         Object[] vae = {"train", "mnist", "--preset", "vae", "--out", out};
-        refuses("Expected --growth with a preset that has a discriminator", plus(vae, "--growth", 10));
+        refuses("Expected --growth with a preset that has a discriminator", plus(vae, "--growth", "10"));
         refuses(
                 "Expected --loss with a preset that has a discriminator, got it with --preset vae, an autoencoder: leave it out, or take"
                         + " another preset, such as dcgan.",
