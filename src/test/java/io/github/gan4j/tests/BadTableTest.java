@@ -135,7 +135,6 @@ class BadTableTest {
                 row("rows.npy --conditional projection", "has none", "np.savez"),
                 row("rows.npz --preset infogan", "preset infogan is not for rows", "--preset mlp or wgan-gp"),
                 row("unknown.npz --preset mlp --conditional projection", "have none, -1", "--conditional none"),
-                row("first.npz --image-size 8", "--image-size with images in folders only"),
                 row("folder", "holds rows.npz", "give that file", "move it out"));
     }
 

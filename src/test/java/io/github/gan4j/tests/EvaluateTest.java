@@ -240,7 +240,6 @@ class EvaluateTest {
                 List.of("REAL --against REAL --metrics fid", "There is no metric 'fid' (known: frechet, "),
                 List.of("REAL --against REAL --samples 40", "Expected 65 images or more of each set"),
                 List.of("REAL --against REAL --samples 4000", "Expected --samples of at most 150"),
-                List.of("REAL --against REAL --judge digits", "The judge digits takes images"),
                 List.of("REAL --against REAL --judge who", "There is no judge 'who' (known: digits, "),
                 List.of("REAL --against REAL --judge TABLE.safetensors", "TABLE.safetensors"),
                 List.of("REAL --against REAL --metrics classes", "expected a judge that names classes"),

@@ -104,8 +104,10 @@ class PicturesTest {
         BufferedImage grid =
                 ImageIO.read(run.resolve("samples").resolve("step-000002.png").toFile());
         assertEquals(3 * 10 + 2, grid.getWidth(), "a column for each class that there is");
-        BadInputTest.assertSentence(
-                2, Cli.run("train", idx, "--image-size", 8), "the IDX files in", "--image-size", "leave it out");
+        BadInputTest.assertSentence(2, Cli.run("train", idx, "--skip-unreadable"), "the IDX files in", "leave it out");
+        Path large = Cli.train(
+                temp.resolve("large"), idx, "--preset", "mlp", "--steps", 1, "--batch", 4, "--image-size", 12);
+        assertEquals("[12,12,1]", data(large).get("shape").toString());
     }
 
     @Test

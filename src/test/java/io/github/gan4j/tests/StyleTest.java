@@ -30,6 +30,42 @@ class StyleTest {
         plain = Cli.train(temp.resolve("plain"), "mnist", "--preset", "dcgan", "--steps", 1, "--batch", 4);
     }
 
+    /** Of bundled images in another size, from the training to its scores. */
+    @Test
+    void bundledImagesGrowToAnotherSize() {
+        Path run = temp.resolve("enlarged");
+        String told = Cli.run(
+                        "train",
+                        "fashion-mnist",
+                        "--preset",
+                        "progan",
+                        "--image-size",
+                        32,
+                        "--growth",
+                        4,
+                        "--batch",
+                        4,
+                        "--steps",
+                        9,
+                        "--out",
+                        run)
+                .done()
+                .out();
+        assertTrue(told.contains("10000 images (32, 32, 1)") && told.contains("from 28x28 to 32x32"), told);
+        Cli.run("resume", run, "--steps", 10).done();
+        String scores = Cli.run("evaluate", run, "--samples", 130, "--metrics", "frechet,recall")
+                .done()
+                .out();
+        assertTrue(
+                scores.contains("test images of the bundled part, brought to 32x32")
+                        && scores.contains("of images brought to 28x28"),
+                scores);
+        String other = Cli.run("evaluate", run, "--against", "mnist", "--samples", 130, "--judge", "digits")
+                .done()
+                .out();
+        assertTrue(other.contains("judge     digits: "), other);
+    }
+
     private static void refuses(String words, Object... command) {
         BadInputTest.assertSentence(2, Cli.run(command), words);
     }

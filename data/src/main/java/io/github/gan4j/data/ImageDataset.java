@@ -309,6 +309,32 @@ public final class ImageDataset {
     }
 
     /**
+     * The same images in another size: the largest part with its proportions, from the middle, resampled with a triangle filter that widens
+     * where they become smaller.
+     *
+     * @param height of the new images, 1 or more
+     * @param width of the new images, 1 or more
+     * @return the images with their labels and the names of these; this data set, if it has the size
+     * @throws IllegalArgumentException if a side is below 1
+     */
+    public ImageDataset resized(int height, int width) {
+        if (height < 1 || width < 1) {
+            throw new IllegalArgumentException(
+                    "[images] expected a height and a width of 1 pixel or more, got " + height + " x " + width);
+        }
+        int h = imageShape.size(0);
+        int w = imageShape.size(1);
+        int c = imageShape.size(2);
+        if (h == height && w == width) {
+            return this;
+        }
+        byte[][] other = Arrays.stream(images)
+                .map(image -> Resampling.resize(image, h, w, c, height, width))
+                .toArray(byte[][]::new);
+        return new ImageDataset(Shape.of(height, width, c), other, labels, classNames);
+    }
+
+    /**
      * The images of one class.
      *
      * @param label the class

@@ -3,12 +3,14 @@ package io.github.gan4j.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -21,6 +23,25 @@ class ImageDatasetTest {
             pixels[i] = (byte) (i / 6 * 10 + i % 6);
         }
         return ImageDataset.of(pixels, Shape.of(1, 2, 3));
+    }
+
+    @Test
+    void imagesCanBeHadInAnotherSize() {
+        ImageDataset two = ImageDataset.of(new byte[] {10, 10, 10, 10, 0, 100, 0, 100}, Shape.of(2, 2, 1))
+                .withLabels(1, 0)
+                .withClassNames(List.of("edge", "flat"));
+        ImageDataset large = two.resized(4, 4);
+        assertEquals(Shape.of(4, 4, 1), large.imageShape());
+        assertArrayEquals(new int[] {1, 0}, large.labels());
+        assertEquals(two.classNames(), large.classNames());
+        for (byte pixel : large.bytes(0)) {
+            assertEquals(10, pixel);
+        }
+        byte[] edge = large.bytes(1);
+        assertArrayEquals(new byte[] {0, 25, 75, 100}, Arrays.copyOf(edge, 4));
+        assertArrayEquals(new byte[] {50}, two.resized(1, 1).bytes(1));
+        assertSame(two, two.resized(2, 2));
+        assertThrows(IllegalArgumentException.class, () -> two.resized(0, 2));
     }
 
     @Test

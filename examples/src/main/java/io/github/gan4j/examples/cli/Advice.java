@@ -14,18 +14,16 @@ final class Advice {
     /** What can be done to the samples there are. */
     enum Samples {
         /** Images, which can be had in another size. */
-        RESIZABLE,
-        /** Images of one size. */
-        FIXED,
+        IMAGES,
         /** Samples that are no images. */
         NO_IMAGES
     }
 
-    /** The failure for people; images that cannot be resized are not advised to be, and numbers get no networks for images. */
+    /** The failure for people; what is no image is not advised to be resized, and gets no networks for images. */
     static UsageException of(RefusedException refused, Samples samples) {
         List<Cure> cures = refused.cures().stream()
-                .filter(cure -> samples == Samples.RESIZABLE || cure.subject() != Subject.IMAGE_SIZE)
-                .filter(cure -> samples != Samples.NO_IMAGES || cure.subject() != Subject.ARCHITECTURE)
+                .filter(cure -> samples == Samples.IMAGES
+                        || (cure.subject() != Subject.IMAGE_SIZE && cure.subject() != Subject.ARCHITECTURE))
                 .toList();
         return cures.isEmpty()
                 ? new UsageException(String.valueOf(refused.getMessage()), refused)

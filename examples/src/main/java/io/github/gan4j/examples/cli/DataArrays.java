@@ -138,7 +138,9 @@ final class DataArrays {
                             ? "a.transpose(0, 2, 3, 1)."
                             : channels == 4 ? "a[:, :, :, :3], without the alpha." : "one."));
         }
-        ImageDataset images = ImageDataset.of(reading.numbers());
+        ImageDataset read = ImageDataset.of(reading.numbers());
+        Optional<ImageSize> size = file.chosen().get(DataOptions.IMAGE_SIZE);
+        ImageDataset images = ImageSize.of(read, size);
         Optional<DataFile.Labels> labels = labels(info, ImageDataset.UNLABELLED);
         return new TrainImages(
                 file.argument(),
@@ -149,9 +151,10 @@ final class DataArrays {
                         : images.withLabels(IntStream.range(0, images.size())
                                 .map(i -> (int) labels.get().numbers().get(i))
                                 .toArray()),
-                notes(info, labels),
-                List.of(),
-                false);
+                Stream.of(notes(info, labels), ImageSize.notes(read, size))
+                        .flatMap(List::stream)
+                        .toList(),
+                List.of());
     }
 
     private void checkFinite(NDArray samples, NpyInfo info) {

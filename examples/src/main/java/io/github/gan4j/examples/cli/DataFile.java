@@ -64,7 +64,7 @@ final class DataFile {
                     + NumberFormat.of(path).orElseThrow().ending()
                     + " files are read from: write what comes from it into one first.");
         }
-        Stream.of(DataOptions.DATA_DIR, DataOptions.IMAGE_SIZE, DataOptions.SKIP_UNREADABLE)
+        Stream.of(DataOptions.DATA_DIR, DataOptions.SKIP_UNREADABLE)
                 .filter(chosen::has)
                 .findFirst()
                 .ifPresent(row -> {
@@ -133,6 +133,10 @@ final class DataFile {
 
     /** Rows or signals. */
     TrainNumbers numbers(List<String> columns, NDArray samples, Optional<Labels> labels, List<String> classNames) {
+        if (chosen.has(DataOptions.IMAGE_SIZE)) {
+            throw new UsageException("Expected " + DataOptions.IMAGE_SIZE.name() + " with images, got it with "
+                    + (samples.shape().rank() == 2 ? "rows" : "signals") + " in " + path + ": leave it out.");
+        }
         if (samples.shape().size(0) < 2) {
             throw new DataException(
                     path + " has one row only: expected 2 or more, from which something can be learned. Add some.");

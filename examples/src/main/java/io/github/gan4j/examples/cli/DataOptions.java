@@ -22,7 +22,7 @@ final class DataOptions {
                     OptionGroup.DATA,
                     "--image-size",
                     "HxW",
-                    "Brings the images of a folder to one height and width.",
+                    "Brings the images to one height and width.",
                     ImageSize.class,
                     new ImageSize.Converter())
             .cures(Subject.IMAGE_SIZE, "resize them with")

@@ -362,12 +362,15 @@ final class EvaluateCommand implements Runnable {
         int folder = begun.indexOf(DataOptions.DATA_DIR.name()) + 1;
         Optional<Path> dir = chosen.get(DataOptions.DATA_DIR)
                 .or(() -> folder == 0 ? Optional.empty() : Optional.of(Path.of(begun.get(folder))));
-        return RealImages.of(data, dir, () -> images(data, chosen));
+        Optional<ImageSize> size =
+                chosen.get(DataOptions.IMAGE_SIZE).or(() -> opened.map(run -> ImageSize.of(run.shape())));
+        RealImages real = RealImages.of(data, dir, () -> images(data, chosen, size));
+        return size.map(to -> real.sized(Shape.of(to.height(), to.width()))).orElse(real);
     }
 
-    private static TrainImages images(String data, Chosen chosen) {
+    private static TrainImages images(String data, Chosen chosen, Optional<ImageSize> size) {
         TrainData read =
-                DataFile.isMeant(data) ? DataFile.read(data, chosen, false) : ImagesOf.read(data, chosen, false);
+                DataFile.isMeant(data) ? DataFile.read(data, chosen, false) : ImagesOf.read(data, chosen, size, false);
         if (read instanceof TrainImages images) {
             return images;
         }
@@ -392,7 +395,8 @@ final class EvaluateCommand implements Runnable {
     }
 
     private Scored ofImages() {
-        TrainImages read = images(samples, Chosen.in(spec));
+        Chosen chosen = Chosen.in(spec);
+        TrainImages read = images(samples, chosen, chosen.get(DataOptions.IMAGE_SIZE));
         return new Scored(
                 read.described(),
                 read.shape(),

@@ -1,5 +1,9 @@
 package io.github.gan4j.examples.cli;
 
+import io.github.gan4j.data.ImageDataset;
+import io.github.gan4j.ndarray.Shape;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -21,6 +25,26 @@ record ImageSize(int height, int width) {
             int height = Integer.parseInt(matcher.group(1));
             return new ImageSize(height, matcher.group(2) == null ? height : Integer.parseInt(matcher.group(2)));
         }
+    }
+
+    /** The size of an image (H, W, …). */
+    static ImageSize of(Shape image) {
+        return new ImageSize(image.size(0), image.size(1));
+    }
+
+    /** Images in a size, if one is wanted. */
+    static ImageDataset of(ImageDataset images, Optional<ImageSize> size) {
+        return size.map(to -> images.resized(to.height, to.width)).orElse(images);
+    }
+
+    /** What is said of that. */
+    static List<String> notes(ImageDataset images, Optional<ImageSize> size) {
+        ImageSize from = of(images.imageShape());
+        return size
+                .filter(to -> !to.equals(from))
+                .map(to -> "All images are brought from " + from + " to " + to + ".")
+                .stream()
+                .toList();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.data.DataException;
 import io.github.gan4j.data.FolderContents;
+import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.data.ImageFolder;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.examples.data.KnownSet;
@@ -32,6 +33,11 @@ final class ImagesOf {
      * @throws DataException if what is there is wrong
      */
     static TrainImages read(String data, Chosen chosen, boolean goesOn) {
+        return read(data, chosen, chosen.get(DataOptions.IMAGE_SIZE), goesOn);
+    }
+
+    /** Reads the images in a size, which is not asked for again. */
+    static TrainImages read(String data, Chosen chosen, Optional<ImageSize> size, boolean goesOn) {
         Stream.of(DataOptions.LABEL, DataOptions.ARRAY)
                 .filter(chosen::has)
                 .findFirst()
@@ -40,7 +46,6 @@ final class ImagesOf {
                             + ": leave it out.");
                 });
         Optional<Path> dataDir = chosen.get(DataOptions.DATA_DIR);
-        Optional<ImageSize> size = chosen.get(DataOptions.IMAGE_SIZE);
         boolean skipping = chosen.has(DataOptions.SKIP_UNREADABLE);
         if (goesOn) {
             requireThere(
@@ -61,20 +66,25 @@ final class ImagesOf {
     private static TrainImages namedSet(
             NamedSet set, Optional<Path> dataDir, Optional<ImageSize> size, boolean skipping) {
         String data = set.id();
-        requirePictures(data, size, skipping);
+        requirePictures(data, skipping);
         if (dataDir.isPresent() && !set.takesFolder()) {
             throw new UsageException("Expected --data-dir with images that are read, got it with " + data
                     + ", which are made: leave it out.");
         }
         String source = dataDir.map(dir -> "folder " + full(dir)).orElse(set.origin());
-        return new TrainImages(data, data, source, set.load(Part.TRAIN, dataDir), List.of(), List.of(), false);
+        return sized(data, data, source, set.load(Part.TRAIN, dataDir), size);
     }
 
-    /** What is for a folder of pictures is refused for other images, which are of one size and whole. */
-    private static void requirePictures(String data, Optional<ImageSize> size, boolean skipping) {
-        if (size.isPresent() || skipping) {
-            throw new UsageException("Expected "
-                    + (size.isPresent() ? DataOptions.IMAGE_SIZE : DataOptions.SKIP_UNREADABLE).name()
+    private static TrainImages sized(
+            String argument, String name, String source, ImageDataset images, Optional<ImageSize> size) {
+        return new TrainImages(
+                argument, name, source, ImageSize.of(images, size), ImageSize.notes(images, size), List.of());
+    }
+
+    /** What is for a folder of pictures is refused for other images, which are whole. */
+    private static void requirePictures(String data, boolean skipping) {
+        if (skipping) {
+            throw new UsageException("Expected " + DataOptions.SKIP_UNREADABLE.name()
                     + " for a folder of images only, got it for " + data + ": leave it out.");
         }
     }
@@ -91,9 +101,8 @@ final class ImagesOf {
                     + ", got it with the folder " + data + ": leave one out.");
         }
         if (DataSets.isIdx(path)) {
-            requirePictures("the IDX files in " + path, size, skipping);
-            return new TrainImages(
-                    data, name(path), "folder " + full(path), DataSets.loadFolder(path), List.of(), List.of(), false);
+            requirePictures("the IDX files in " + path, skipping);
+            return sized(data, name(path), "folder " + full(path), DataSets.loadFolder(path), size);
         }
         requireNoNumbers(path);
         ImageFolder folder = ImageFolder.of(path);
@@ -104,7 +113,7 @@ final class ImagesOf {
                     .map(file -> "Passed over " + file + ", which cannot be read as an image.")
                     .toList();
             return new TrainImages(
-                    data, name(path), "folder " + full(path), contents.images(), contents.notes(), details, true);
+                    data, name(path), "folder " + full(path), contents.images(), contents.notes(), details);
         } catch (DataException e) {
             throw inWords(e);
         }

@@ -33,12 +33,14 @@ final class PairsOf {
     private final Chosen chosen;
     private final TranslationRecipe recipe;
     private final Optional<Path> dataDir;
+    private final Optional<ImageSize> size;
     private final boolean skipping;
 
     private PairsOf(Chosen chosen, TranslationRecipe recipe) {
         this.chosen = chosen;
         this.recipe = recipe;
         this.dataDir = chosen.get(DataOptions.DATA_DIR);
+        this.size = chosen.get(DataOptions.IMAGE_SIZE);
         this.skipping = chosen.has(DataOptions.SKIP_UNREADABLE);
     }
 
@@ -87,13 +89,13 @@ final class PairsOf {
         if (named.isPresent()) {
             NamedSet set = named.get();
             noneOfFolders(set.id());
-            Grouped grouped = Grouped.of(set.load(Part.TRAIN, dataDir), groups, set.id());
+            Grouped grouped = Grouped.of(loaded(set, Part.TRAIN), groups, set.id());
             return new TrainPairs(
                             List.of(set.id()),
                             set.id(),
                             source(set),
                             grouped.pairs(),
-                            grouped.others(set.load(Part.TEST, dataDir)),
+                            grouped.others(loaded(set, Part.TEST)),
                             true,
                             false,
                             Optional.of(set.judge()),
@@ -114,8 +116,8 @@ final class PairsOf {
         noneOfFolders(set.id());
         ImageOperator from = recipe.data().from().orElseThrow(() -> needsTwo(set.id()));
         ImageOperator to = recipe.data().to().orElseThrow(() -> needsTwo(set.id()));
-        ImageDataset training = set.load(Part.TRAIN, dataDir);
-        ImageDataset test = set.load(Part.TEST, dataDir);
+        ImageDataset training = loaded(set, Part.TRAIN);
+        ImageDataset test = loaded(set, Part.TEST);
         return new TrainPairs(
                 List.of(set.id()),
                 set.id(),
@@ -217,10 +219,19 @@ final class PairsOf {
     /** What was read of a place, with its files where it is a folder of pictures. */
     private record Read(ImageDataset images, Optional<FolderContents> contents, String source, List<String> notes) {}
 
+    /** Images that are of one size, in the size that is wanted. */
+    private Read read(ImageDataset images, String source) {
+        return new Read(ImageSize.of(images, size), Optional.empty(), source, ImageSize.notes(images, size));
+    }
+
+    private ImageDataset loaded(NamedSet set, Part part) {
+        return ImageSize.of(set.load(part, dataDir), size);
+    }
+
     private Read collection(String data) {
         Optional<NamedSet> set = NamedSet.named(data);
         if (set.isPresent()) {
-            return new Read(set.get().load(Part.TRAIN, Optional.empty()), Optional.empty(), data, List.of());
+            return read(set.get().load(Part.TRAIN, Optional.empty()), data);
         }
         Path path = Path.of(data);
         if (!Files.exists(path)) {
@@ -228,17 +239,11 @@ final class PairsOf {
                     + String.join(", ", NamedSet.ids()) + ", or a folder of pictures.");
         }
         if (DataSets.isIdx(path)) {
-            return new Read(
-                    DataSets.loadFolder(path),
-                    Optional.empty(),
-                    ImagesOf.full(path).toString(),
-                    List.of());
+            return read(DataSets.loadFolder(path), ImagesOf.full(path).toString());
         }
         ImagesOf.requireNoNumbers(path);
         ImageFolder folder = ImageFolder.of(path);
-        ImageFolder sized = chosen.get(DataOptions.IMAGE_SIZE)
-                .map(to -> folder.size(to.height(), to.width()))
-                .orElse(folder);
+        ImageFolder sized = size.map(to -> folder.size(to.height(), to.width())).orElse(folder);
         try {
             FolderContents contents = (skipping ? sized.skippingUnreadable() : sized).contents();
             return new Read(
@@ -252,14 +257,9 @@ final class PairsOf {
     }
 
     private void noneOfFolders(String data) {
-        if (chosen.has(DataOptions.IMAGE_SIZE) || skipping || chosen.has(TranslationOptions.SWAP)) {
+        if (skipping || chosen.has(TranslationOptions.SWAP)) {
             throw new UsageException("Expected "
-                    + (skipping
-                                    ? DataOptions.SKIP_UNREADABLE
-                                    : chosen.has(TranslationOptions.SWAP)
-                                            ? TranslationOptions.SWAP
-                                            : DataOptions.IMAGE_SIZE)
-                            .name()
+                    + (skipping ? DataOptions.SKIP_UNREADABLE : TranslationOptions.SWAP).name()
                     + " for folders of images only, got it for " + data + ": leave it out.");
         }
     }

@@ -140,7 +140,7 @@ final class TrainCommand implements Callable<Integer> {
         requireAtMost(0);
         Recipe recipe = points || file || run != null
                 ? null
-                : recipe(() -> TrainRecipe.forImages(chosen), Advice.Samples.RESIZABLE);
+                : recipe(() -> TrainRecipe.forImages(chosen), Advice.Samples.IMAGES);
         chosen.get(LastingOptions.THREADS).ifPresent(Backend::setThreads);
         KernelCheck.check();
         if (points) {
@@ -186,10 +186,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private static Advice.Samples advised(TrainData samples) {
-        if (samples instanceof TrainNumbers) {
-            return Advice.Samples.NO_IMAGES;
-        }
-        return samples.canBeResized() ? Advice.Samples.RESIZABLE : Advice.Samples.FIXED;
+        return samples instanceof TrainNumbers ? Advice.Samples.NO_IMAGES : Advice.Samples.IMAGES;
     }
 
     private boolean on(TrainData read, @Nullable Recipe chosenRecipe, Chosen chosen, RunPlace place) {

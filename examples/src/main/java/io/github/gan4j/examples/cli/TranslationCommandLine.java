@@ -223,7 +223,7 @@ final class TranslationCommandLine {
         } catch (UsageException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw TrainCommand.inWords(e, Advice.Samples.RESIZABLE);
+            throw TrainCommand.inWords(e, Advice.Samples.IMAGES);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.github.gan4j.examples.evaluate;
 import io.github.gan4j.examples.data.NamedSet;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.metric.judge.Judge;
-import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.run.Run;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,8 @@ public final class JudgeOfRun {
     }
 
     private static Optional<Judge> known(NamedSet set, Run run) {
-        Shape grey = Shape.of(28, 28, 1);
-        return run.shape().equals(grey) ? Optional.of(Judges.of(set.judge(), grey)) : Optional.empty();
+        return Judges.takes(set.judge(), run.shape())
+                ? Optional.of(Judges.of(set.judge(), run.shape()))
+                : Optional.empty();
     }
 }

@@ -24,15 +24,16 @@ public final class Judges {
     private Judges() {}
 
     /**
-     * A judge of images of some size.
+     * A judge of images of some size, which are brought to the judge's own.
      *
      * @param name a name, or a file of a judge
      * @param image (H, W, C)
-     * @throws UsageException if there is none of that name, or it takes other images
+     * @throws UsageException if there is none of that name, or it takes images of other colors
      */
     public static Judge of(String name, Shape image) {
         Judge named = name.equals(PIXELS) ? pixels(image) : known(name);
-        Judge judge = readsColorsOf(named, image) ? named.onEachColor() : named;
+        Judge sized = named.onSize(image.size(0), image.size(1));
+        Judge judge = readsColorsOf(sized, image) ? sized.onEachColor() : sized;
         if (!judge.image().equals(image)) {
             throw new UsageException("The judge " + judge.name() + " takes images " + judge.image() + ", got images "
                     + image + ": take --judge " + PIXELS + ", or one that was trained on such images.");
@@ -45,10 +46,10 @@ public final class Judges {
         return NAMES;
     }
 
-    /** Whether a judge of a name takes images of some size. */
+    /** Whether a judge of a name takes images of such colors. */
     public static boolean takes(String name, Shape image) {
         return NAMES.contains(name)
-                && (name.equals(PIXELS) || known(name).image().equals(image));
+                && (name.equals(PIXELS) || known(name).image().size(2) == image.size(2));
     }
 
     /** Images in color whose colors are such images as a judge takes. */

@@ -37,9 +37,6 @@ public record RealImages(
         boolean isTraining) {
     private static final long SEED = 1;
 
-    /** Of the images that judges come along for. */
-    private static final int SIDE = 28;
-
     /** The parts of a set that is known by name, or else the halves of other images. */
     public static RealImages of(String name, Optional<Path> folder, Supplier<TrainImages> other) {
         return NamedSet.named(name).map(set -> of(set, folder)).orElseGet(() -> of(other.get()));
@@ -48,12 +45,11 @@ public record RealImages(
     private static RealImages of(NamedSet set, Optional<Path> folder) {
         ImageDataset unseen = set.load(Part.TEST, folder);
         ImageDataset seen = set.load(Part.TRAIN, folder);
-        Shape image = unseen.imageShape();
         return new RealImages(
                 set.id() + ", " + unseen.size() + " test images"
                         + folder.map(path -> " in " + path)
                                 .orElse(set instanceof KnownSet ? " of the bundled part" : ", " + set.origin()),
-                image.size(0) == SIDE && image.size(1) == SIDE ? set.judge() : Judges.PIXELS,
+                set.judge(),
                 unseen,
                 order(0, unseen.size(), unseen.size()),
                 seen,
@@ -81,6 +77,24 @@ public record RealImages(
     /** Some places in a shuffled order of all. */
     private static int[] order(int from, int to, int all) {
         return Arrays.copyOfRange(Rng.seeded(SEED).stream("halves").permutation(all), from, to);
+    }
+
+    /** The same in the height and width of images (H, W, C). */
+    public RealImages sized(Shape image) {
+        int height = image.size(0);
+        int width = image.size(1);
+        if (shape().size(0) == height && shape().size(1) == width) {
+            return this;
+        }
+        ImageDataset first = unseen.resized(height, width);
+        return new RealImages(
+                described + ", brought to " + height + "x" + width,
+                judge,
+                first,
+                unseenOrder,
+                other.equals(unseen) ? first : other.resized(height, width),
+                otherOrder,
+                isTraining);
     }
 
     /** The shape of an image, (H, W, C). */

@@ -81,11 +81,6 @@ public record TrainCouples(TrainImages images, SampleKind.Couples kind) implemen
     }
 
     @Override
-    public boolean canBeResized() {
-        return images.canBeResized();
-    }
-
-    @Override
     public String described() {
         return images.described() + "; " + first().size() + " as they are, and the "
                 + kind.second().name() + " of " + second().size() + " others";

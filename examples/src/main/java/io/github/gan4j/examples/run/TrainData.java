@@ -31,9 +31,6 @@ public sealed interface TrainData permits TrainImages, TrainCouples, TrainNumber
     /** What the samples are called, such as images. */
     String unit();
 
-    /** Whether images of another size are to be had by asking for it. */
-    boolean canBeResized();
-
     /** What the samples are, in a line. */
     String described();
 

@@ -25,16 +25,9 @@ import java.util.Optional;
  * @param images the images
  * @param notes what was done to the images, in a sentence each
  * @param details what only the log is told: each file that was passed over
- * @param canBeResized whether images of another size are to be had by asking for it: those of a folder of pictures
  */
 public record TrainImages(
-        String argument,
-        String name,
-        String source,
-        ImageDataset images,
-        List<String> notes,
-        List<String> details,
-        boolean canBeResized)
+        String argument, String name, String source, ImageDataset images, List<String> notes, List<String> details)
         implements TrainData {
     @Override
     public int size() {

@@ -73,11 +73,6 @@ public record TrainNumbers(
     }
 
     @Override
-    public boolean canBeResized() {
-        return false;
-    }
-
-    @Override
     public String described() {
         String what = data.shape().rank() == 1
                 ? " of " + Printable.count(data.shape().elements(), "numbers")

@@ -65,15 +65,13 @@ class TrainOptionsTest {
         assertEquals(
                 "[op] expected one, got two: leave out --normalizer and --g-normalizer, or resize them with --image-size 8x8, "
                         + "or take --schedule alternating, or take another preset, such as --preset dcgan",
-                Advice.of(refused, Advice.Samples.RESIZABLE).getMessage());
-        String fixed = String.valueOf(Advice.of(refused, Advice.Samples.FIXED).getMessage());
-        assertTrue(!fixed.contains("--image-size") && fixed.contains("--preset"), fixed);
+                Advice.of(refused, Advice.Samples.IMAGES).getMessage());
         String numbers =
                 String.valueOf(Advice.of(refused, Advice.Samples.NO_IMAGES).getMessage());
         assertTrue(!numbers.contains("--image-size") && !numbers.contains("--preset"), numbers);
         assertEquals(
                 "[op] expected: one; ask",
-                Advice.of(new RefusedException("[op] expected: one", "ask"), Advice.Samples.RESIZABLE)
+                Advice.of(new RefusedException("[op] expected: one", "ask"), Advice.Samples.IMAGES)
                         .getMessage());
     }
 

@@ -8,6 +8,7 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.Workspace;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Pass;
+import io.github.gan4j.nn.Resize2d;
 import io.github.gan4j.nn.Sequential;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -202,6 +203,30 @@ public final class Judge {
                 image.with(2, EachColor.COLORS),
                 List.copyOf(names),
                 nothing);
+    }
+
+    /**
+     * This judge on images of another size, which are brought to its own first: by weights that fall off linearly, and that reach further
+     * where images become smaller. Compare what it says with what it says of real images that have been through the same sizes.
+     *
+     * @param height of the images, 1 or more
+     * @param width of the images, 1 or more
+     * @return a judge with the same features and classes, on the same layers; this one, if it takes such images
+     * @throws IllegalArgumentException if a side is below 1
+     */
+    public Judge onSize(int height, int width) {
+        if (height < 1 || width < 1) {
+            throw new IllegalArgumentException(
+                    "[judge] expected a height and a width of 1 pixel or more, got " + height + " x " + width);
+        }
+        Shape other = Shape.of(height, width, image.size(2));
+        if (other.equals(image)) {
+            return this;
+        }
+        Resize2d resize = new Resize2d(image.size(0), image.size(1), Resize2d.Filter.BILINEAR);
+        Published nothing = new Published(
+                layer() + " of images brought to " + image.size(0) + "x" + image.size(1), Optional.empty(), Map.of());
+        return new Judge(name, Sequential.of(name, resize, features), head, other, classNames, nothing);
     }
 
     /**

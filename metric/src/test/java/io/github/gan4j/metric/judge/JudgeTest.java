@@ -3,6 +3,7 @@ package io.github.gan4j.metric.judge;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Flatten;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Pass;
+import io.github.gan4j.nn.Resize2d;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.io.Safetensors;
@@ -278,6 +280,29 @@ class JudgeTest {
         bytes[bytes.length - 30] ^= 1;
         Files.write(file, bytes);
         assertTrue(refused(() -> Judge.open(file)).contains("the file is damaged; copy it again"));
+    }
+
+    /** What comes in another size is brought to the judge's own first, and read as if it had come in that. */
+    @Test
+    void anotherSizeIsBroughtToTheJudgesOwn() {
+        Judge judge = Judge.digits();
+        Judge large = judge.onSize(32, 40);
+        assertEquals(Shape.of(32, 40, 1), large.image());
+        assertEquals(judge.classNames(), large.classNames());
+        assertEquals("dense128 of images brought to 28x28", large.layer());
+        assertSame(judge, judge.onSize(28, 28));
+        NDArray images = Rng.seeded(4).uniform(Shape.of(2, 32, 40, 1), -1, 1);
+        NDArray small = new Resize2d(28, 28, Resize2d.Filter.BILINEAR)
+                .forward(Tensor.of(images), Pass.eval())
+                .value();
+        assertArrayEquals(
+                judge.features(small).toArray(), large.features(images).toArray(), 1e-6f);
+        assertArrayEquals(
+                judge.probabilities(small).toArray(),
+                large.probabilities(images).toArray(),
+                1e-6f);
+        assertEquals(Shape.of(32, 32, 3), judge.onSize(32, 32).onEachColor().image());
+        assertThrows(IllegalArgumentException.class, () -> judge.onSize(0, 28));
     }
 
     /** Three colors are read as three images, and their classes are one. */
