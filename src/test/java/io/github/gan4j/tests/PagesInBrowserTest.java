@@ -299,6 +299,34 @@ class PagesInBrowserTest {
         theZooHasNoSamplesOfItsTraining();
     }
 
+    @Test
+    void stylesAreMixedWithThoseOfAPin() throws Exception {
+        Path run = Cli.train(temp.resolve("styles"), "mnist", "--preset", "stylegan2", "--steps", 1, "--batch", 4);
+        try (LiveServer server = LiveServer.start(OptionalInt.empty(), Desks.of(Desk.of(new RunFolder(run))))) {
+            browser.window(1280, 900, false);
+            browser.open(server.address());
+            browser.until("/Drawn in/.test(document.getElementById('latency').textContent)");
+            click("pin");
+            browser.until("document.querySelectorAll('#mix option').length === 2");
+            String pinned = picture();
+            click("fresh");
+            browser.until("document.getElementById('picture').toDataURL() !== '" + pinned + "'");
+            String own = picture();
+            change("mix", 0, "change");
+            browser.until("document.getElementById('picture').toDataURL() !== '" + own + "'");
+            change("mix-from", 0, "input");
+            browser.until("document.getElementById('picture').toDataURL() === '" + pinned + "'");
+            change("mix", -1, "change");
+            browser.until("document.getElementById('picture').toDataURL() === '" + own + "'");
+            assertAccessible();
+        }
+    }
+
+    private static void change(String id, int value, String event) {
+        browser.value("(() => { const one = document.getElementById('" + id + "'); one.value = " + value
+                + "; one.dispatchEvent(new Event('" + event + "')); })()");
+    }
+
     private static void theZooHasNoSamplesOfItsTraining() throws Exception {
         try (LiveServer server =
                 LiveServer.start(OptionalInt.empty(), Desks.of(Desk.of(new RunFolder(Zoo.folder("dcgan-digits")))))) {

@@ -57,6 +57,8 @@ public final class Run {
     private @Nullable Verdicts verdicts;
     private @Nullable Autoencoder autoencoder;
 
+    private @Nullable NDArray centers;
+
     private Run(
             SavedWeights saved,
             RunConfig config,
@@ -225,8 +227,36 @@ public final class Run {
      * @throws IllegalArgumentException if the generator has no styles, or ψ is not finite
      */
     public Run truncated(float psi) {
-        Truncation found = Truncation.of(this, psi);
+        Truncation found = Truncation.of(this, psi, centers());
         return new Run(saved, config, recipe, pair, remarks, Optional.of(found));
+    }
+
+    /**
+     * The styles that samples of given noise have in this run: drawn to the mean, if it is {@link #truncated}.
+     *
+     * @param z noise (N, latent size)
+     * @param labels the class of each, N of them; of no effect where the generator is told none
+     * @return (N, size), for {@link StyleSpace#rows} and {@link StyleSpace#mixed}
+     * @throws IllegalArgumentException if the generator has no styles, there are not N labels, or there is no such class
+     */
+    public NDArray styles(NDArray z, int[] labels) {
+        checkLabels(z, labels);
+        StyleSpace space = withStyles();
+        Pass pass = Pass.eval().given(labels);
+        return truncation.map(one -> one.styles(z, pass)).orElseGet(() -> space.styles(z, pass));
+    }
+
+    StyleSpace withStyles() {
+        return styles().orElseThrow(() -> new IllegalArgumentException(
+                "[run] expected a generator with styles, got one without: train one with the preset stylegan2"));
+    }
+
+    /** They are means of many styles, so they are taken once. */
+    private synchronized NDArray centers() {
+        if (centers == null) {
+            centers = Truncation.centers(this);
+        }
+        return centers;
     }
 
     /** {@return the noise that the generator takes, without codes} */
@@ -318,14 +348,7 @@ public final class Run {
      * @throws IllegalArgumentException if there are not N labels, or there is no such class
      */
     public NDArray sample(NDArray z, int[] labels) {
-        int count = z.shape().size(0);
-        if (labels.length != count) {
-            throw new IllegalArgumentException(
-                    "[run] expected a class for each of " + count + " noises, got " + labels.length);
-        }
-        if (classes.size() > 0) {
-            Arrays.stream(labels).forEach(this::checkLabel);
-        }
+        int count = checkLabels(z, labels);
         Shape one = pair.generator().outputShape(z.shape().with(0, 1));
         NDArray made = NDArray.zeros(one.with(0, count));
         for (int from = 0; from < count; from += AT_ONCE) {
@@ -341,6 +364,19 @@ public final class Run {
             return pixelRange().clip(made);
         }
         return recipe.data().samples() instanceof SampleKind.Numbers kind ? kind.restored(made, shape()) : made;
+    }
+
+    /** How many there are. */
+    private int checkLabels(NDArray z, int[] labels) {
+        int count = z.shape().size(0);
+        if (labels.length != count) {
+            throw new IllegalArgumentException(
+                    "[run] expected a class for each of " + count + " noises, got " + labels.length);
+        }
+        if (classes.size() > 0) {
+            Arrays.stream(labels).forEach(this::checkLabel);
+        }
+        return count;
     }
 
     private void checkLabel(int label) {

@@ -21,14 +21,17 @@ final class Truncation {
         this.centers = centers;
     }
 
-    static Truncation of(Run run, float psi) {
+    /** Of a run, with the means that {@link #centers} found. */
+    static Truncation of(Run run, float psi, NDArray centers) {
         if (!Float.isFinite(psi)) {
             throw new IllegalArgumentException("[run] expected a finite truncation, such as 0.7, got " + psi);
         }
-        StyleSpace space = run.styles()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "[run] expected a generator with styles to truncate, got one without: train one with the "
-                                + "preset stylegan2"));
+        return new Truncation(run.withStyles(), psi, centers);
+    }
+
+    /** The mean style of each class, or of all, (classes or 1, size). */
+    static NDArray centers(Run run) {
+        StyleSpace space = run.withStyles();
         int classes = Math.max(1, run.classes().size());
         NDArray centers = NDArray.zeros(Shape.of(classes, space.size()));
         for (int label = 0; label < classes; label++) {
@@ -36,18 +39,23 @@ final class Truncation {
             centers.part(label, label + 1)
                     .copyFrom(space.center(run.latent(), Rng.seeded(1).stream("mean style"), pass));
         }
-        return new Truncation(space, psi, centers);
+        return centers;
     }
 
     /** Images of noise, whose labels, if they matter, stand in the pass. */
     NDArray images(Tensor z, Pass pass) {
-        NDArray styles = space.styles(z.value(), pass);
+        return space.images(space.rows(styles(z.value(), pass)));
+    }
+
+    /** Styles of noise, drawn towards the means. */
+    NDArray styles(NDArray z, Pass pass) {
+        NDArray styles = space.styles(z, pass);
         NDArray middle = NDArray.zeros(styles.shape());
         NDArray labels = pass.condition().orElseThrow().value();
         for (int i = 0; i < styles.shape().size(0); i++) {
             int label = centers.shape().size(0) == 1 ? 0 : (int) labels.get(i);
             middle.part(i, i + 1).copyFrom(centers.part(label, label + 1));
         }
-        return space.images(space.rows(StyleSpace.truncated(styles, middle, psi)));
+        return StyleSpace.truncated(styles, middle, psi);
     }
 }

@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import io.github.gan4j.data.CoupledImages;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.Latent;
+import io.github.gan4j.gan.StyleSpace;
 import io.github.gan4j.gan.loss.Code;
 import io.github.gan4j.gan.loss.MutualInformation;
 import io.github.gan4j.ndarray.NDArray;
@@ -131,6 +132,7 @@ final class Explorer {
         all.addProperty("latent", latent.size());
         all.addProperty("width", width(opened));
         all.addProperty("styles", opened.styles().isPresent());
+        all.addProperty("layers", opened.styles().map(StyleSpace::rows).orElse(0));
         all.addProperty("distribution", latent.distribution() == Latent.Distribution.NORMAL ? "normal" : "uniform");
         all.add("classes", gson.toJsonTree(opened.classNames()));
         JsonArray codes = new JsonArray();
@@ -152,7 +154,17 @@ final class Explorer {
     private record Wish(
             float @Nullable [] @Nullable [] z,
             int @Nullable [] labels,
-            @Nullable Float truncation) {}
+            @Nullable Float truncation,
+            @Nullable Mix mix) {}
+
+    /**
+     * Another picture's style.
+     *
+     * @param z its point
+     * @param label its class
+     * @param from the first layer that has its style
+     */
+    private record Mix(float @Nullable [] z, int label, int from) {}
 
     /**
      * Pictures of points: a header of four numbers, N, H, W, C, each of four bytes, then the pixels, a byte each.
@@ -168,10 +180,20 @@ final class Explorer {
             throw new UsageException("Expected JSON with points z and their labels, got something else.", e);
         }
         float[][] points = wish == null || wish.z() == null ? new float[0][] : wish.z();
-        int width = width(opened);
         if (points.length == 0 || points.length > MOST) {
             throw new UsageException("Expected 1 to " + MOST + " points, got " + points.length + ".");
         }
+        NDArray z = noise(opened, points);
+        int[] labels = wish.labels() == null ? new int[points.length] : wish.labels();
+        int[] each = labels.length == points.length ? labels : Arrays.copyOf(labels, points.length);
+        Run drawn = truncated(opened, wish.truncation());
+        NDArray made = wish.mix() == null ? drawn.sample(z, each) : mixed(drawn, drawn.styles(z, each), wish.mix());
+        return pixels(opened, opened.couples().isPresent() ? CoupledImages.sideBySide(made) : made);
+    }
+
+    /** Points that a page has sent. */
+    private static NDArray noise(Run opened, float[] @Nullable ... points) {
+        int width = width(opened);
         NDArray z = NDArray.zeros(Shape.of(points.length, width));
         for (int i = 0; i < points.length; i++) {
             if (points[i] == null || points[i].length != width) {
@@ -185,10 +207,22 @@ final class Explorer {
                 z.set(points[i][j], i, j);
             }
         }
-        int[] labels = wish.labels() == null ? new int[points.length] : wish.labels();
-        NDArray made = truncated(opened, wish.truncation())
-                .sample(z, labels.length == points.length ? labels : Arrays.copyOf(labels, points.length));
-        return pixels(opened, opened.couples().isPresent() ? CoupledImages.sideBySide(made) : made);
+        return z;
+    }
+
+    /** With the style of another picture in the finer layers. */
+    private static NDArray mixed(Run drawn, NDArray styles, Mix mix) {
+        StyleSpace space = drawn.styles()
+                .orElseThrow(() -> new UsageException("Expected a generator with styles to mix, got one without."));
+        if (mix.from() < 0 || mix.from() > space.rows()) {
+            throw new UsageException("Expected a first layer from 0 to " + space.rows() + ", got " + mix.from() + ".");
+        }
+        NDArray other = drawn.styles(noise(drawn, mix.z()), new int[] {mix.label()});
+        NDArray second = NDArray.zeros(styles.shape());
+        for (int i = 0; i < styles.shape().size(0); i++) {
+            second.part(i, i + 1).copyFrom(other);
+        }
+        return space.images(space.mixed(space.rows(styles), space.rows(second), mix.from()));
     }
 
     /** Of a generator with styles, those are drawn to their mean: its noise has always one length. */

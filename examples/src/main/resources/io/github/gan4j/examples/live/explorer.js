@@ -16,6 +16,9 @@
   let label = 0;
   let codes = [];
   let truncation = 1;
+  // The pin whose style the finer layers have, and the first of these; none of it without styles.
+  let other = null;
+  let from = 0;
   const pins = [];
 
   const normal = () => Math.sqrt(-2 * Math.log(1 - Math.random())) * Math.cos(2 * Math.PI * Math.random());
@@ -36,11 +39,14 @@
   // Where there are styles, the server draws those to their mean; the length of the noise says nothing there.
   const whole = z => (info.styles ? z : z.map(value => value * truncation)).concat(codesNow());
 
-  const fetchPictures = async (points, labels) => {
+  const fetchPictures = async (points, labels, alone) => {
+    const short = z => z.map(value => +value.toFixed(5));
+    const wish = { z: points.map(short), labels, truncation: info.styles ? truncation : 1 };
+    if (other && !alone) wish.mix = { z: short(whole(other.z)), label: other.label, from };
     const answer = await fetch(base + "/sample", {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Gan4j-Token": token },
-      body: JSON.stringify({ z: points.map(z => z.map(value => +value.toFixed(5))), labels, truncation: info.styles ? truncation : 1 }),
+      body: JSON.stringify(wish),
     });
     if (!answer.ok) throw new Error(await answer.text());
     const bytes = await answer.arrayBuffer();
@@ -158,8 +164,13 @@
     $("walk").disabled = pins.length < 2;
     $("walk").max = Math.max(1, pins.length - 1);
     if (pins.length === 0) return;
-    const images = await fetchPictures(pins.map(pin => whole(pin.z)), pins.map(pin => pin.label));
+    const images = await fetchPictures(pins.map(pin => whole(pin.z)), pins.map(pin => pin.label), true);
     $("pins").replaceChildren(...images.map((image, i) => tile(image, "Pin " + (i + 1) + ": stand there", () => stand(pins[i].z))));
+    const mix = $("mix");
+    if (!mix) return;
+    if (other && !pins.includes(other)) other = null;
+    mix.replaceChildren(new Option("this point", -1), ...pins.map((pin, i) => new Option("pin " + (i + 1), i)));
+    mix.value = pins.indexOf(other);
   };
   $("pin").addEventListener("click", () => {
     if (pins.length >= 12) pins.shift();
@@ -212,6 +223,16 @@
     amounts.forEach((_, k) => $("sliders").append(slider("d" + k, "Direction " + (k + 1), -REACH, REACH, 0, value => { setAmount(k, value); refresh(); })));
     if (info.distribution === "normal") {
       $("sliders").append(slider("truncation", "Truncation", 0, 1.5, 1, value => { truncation = value; refresh(); }));
+    }
+    if (info.layers) {
+      from = Math.round(info.layers / 2);
+      const row = choice("Fine layers like", [], value => { other = value < 0 ? null : pins[value]; refresh(); });
+      const select = row.querySelector("select");
+      select.id = "mix";
+      select.add(new Option("this point", -1));
+      const first = slider("mix-from", "First fine layer", 0, info.layers, from, value => { from = value; refresh(); });
+      first.querySelector("input").step = 1;
+      $("sliders").append(row, first);
     }
     const again = () => { refresh(); tiles(false); showPins().catch(() => {}); };
     if (info.classes.length) $("class-choice").append(choice("Class", info.classes, value => { label = value; again(); }));

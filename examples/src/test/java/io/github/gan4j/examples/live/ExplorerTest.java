@@ -32,6 +32,40 @@ class ExplorerTest {
         return new Explorer(RunFolder.open(run));
     }
 
+    /** From the last layer on nothing is mixed in, from the first on all is: the picture of the other point. */
+    @Test
+    void fineLayersTakeTheStyleOfAnotherPoint() {
+        Explorer explorer = trained();
+        int layers = explorer.described().get("layers").getAsInt();
+        String plain = points(.7);
+        byte[] alone = explorer.samples(plain);
+        assertArrayEquals(alone, explorer.samples(mixed(plain, layers)));
+        byte[] all = explorer.samples(mixed(plain, 0));
+        int head = 16;
+        int each = (all.length - head) / 2;
+        byte[] second = Arrays.copyOfRange(alone, head + each, alone.length);
+        assertArrayEquals(second, Arrays.copyOfRange(all, head, head + each));
+        byte[] half = Arrays.copyOfRange(explorer.samples(mixed(plain, layers / 2)), head, head + each);
+        assertFalse(Arrays.equals(half, second));
+        assertFalse(Arrays.equals(half, Arrays.copyOfRange(alone, head, head + each)));
+        assertEquals(
+                "Expected a first layer from 0 to " + layers + ", got -1.",
+                assertThrows(UsageException.class, () -> explorer.samples(mixed(plain, -1)))
+                        .getMessage());
+        assertEquals(
+                "Expected points of 64 numbers.",
+                assertThrows(
+                                UsageException.class,
+                                () -> explorer.samples(plain.replace("}", ", \"mix\": {\"z\": [1], \"from\": 1}}")))
+                        .getMessage());
+    }
+
+    /** The same, with the style of the second point in the layers from one on. */
+    private static String mixed(String points, int from) {
+        String second = points.substring(points.indexOf("], [") + 3, points.indexOf("]]") + 1);
+        return points.replace("}", ", \"mix\": {\"z\": " + second + ", \"label\": 0, \"from\": " + from + "}}");
+    }
+
     private static String points(double truncation) {
         Random random = new Random(1);
         StringBuilder points = new StringBuilder();
