@@ -54,13 +54,15 @@ public record StrokeDigits(int side, double maxSlant, double thinnest, double th
     }
 
     /**
-     * Settings that look like handwriting: slants up to 20 degrees, strokes of a twentieth to an eighth of the image, a jitter of 0.04.
+     * Settings that look like handwriting: slants up to 20 degrees, strokes of a twentieth to an eighth of the image but never
+     * thinner than a pixel, a jitter of 0.04.
      *
-     * @param side pixels of an image along both axes, 20 or more; 28 as handwritten digits have it
+     * @param side pixels of an image along both axes, 8 to 4096; 28 as handwritten digits have it
      * @return the settings
+     * @throws IllegalArgumentException if the side is out of its range
      */
     public static StrokeDigits of(int side) {
-        return new StrokeDigits(side, 20, side / 20.0, side / 8.0, .04);
+        return new StrokeDigits(side, 20, Math.max(1, side / 20.0), Math.max(1, side / 8.0), .04);
     }
 
     /**

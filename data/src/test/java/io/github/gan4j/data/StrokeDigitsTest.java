@@ -140,6 +140,16 @@ class StrokeDigitsTest {
         assertTrue(message.contains(words), message);
     }
 
+    /** A side that the settings take is one that the usual settings take. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 16, 19})
+    void smallImagesHaveStrokesOfAPixel(int side) {
+        StrokeDigits digits = StrokeDigits.of(side);
+        assertEquals(1, digits.thinnest());
+        assertEquals(Math.max(1, side / 8.0), digits.thickest());
+        assertEquals(Shape.of(side, side, 1), digits.draw(20, 1).images().imageShape());
+    }
+
     @Test
     void countsAreChecked() {
         assertTrue(assertThrows(
