@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -18,6 +20,11 @@ final class Sources {
 
     /** Compiles sources, given as names and texts in turn; gives the folder of the classes. */
     static Path compile(Path temp, List<String> options, String... sources) throws IOException {
+        return compile(temp, options, new TreeSet<>(), sources);
+    }
+
+    /** The same, and puts the types that the sources name among others ({@link NamedTypes}). */
+    static Path compile(Path temp, List<String> options, Set<String> named, String... sources) throws IOException {
         Path source = Files.createDirectory(temp.resolve("source"));
         Path classes = Files.createDirectory(temp.resolve("classes"));
         for (int i = 0; i < sources.length; i += 2) {
@@ -28,17 +35,18 @@ final class Sources {
         StringWriter said = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
                 Stream<Path> all = Files.walk(source)) {
-            boolean done = compiler.getTask(
-                            said,
-                            files,
-                            null,
-                            Stream.concat(options.stream(), Stream.of("-d", classes.toString()))
-                                    .toList(),
-                            null,
-                            files.getJavaFileObjectsFromPaths(
-                                    all.filter(Files::isRegularFile).toList()))
-                    .call();
-            assertTrue(done, said.toString());
+            JavaCompiler.CompilationTask task = compiler.getTask(
+                    said,
+                    files,
+                    null,
+                    Stream.concat(options.stream(), Stream.of("-d", classes.toString()))
+                            .toList(),
+                    null,
+                    files.getJavaFileObjectsFromPaths(
+                            all.filter(Files::isRegularFile).toList()));
+            Set<String> types = NamedTypes.of(task);
+            assertTrue(task.call(), said.toString());
+            named.addAll(types);
         }
         return classes;
     }
