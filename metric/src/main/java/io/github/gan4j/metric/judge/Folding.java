@@ -34,8 +34,8 @@ final class Folding {
             fits = weight(from.get(2 * i)).shape().equals(weight(to.get(i)).shape());
         }
         if (!fits) {
-            throw new IllegalArgumentException("[judge] expected the network that was made for " + plain + ", got "
-                    + trained + ": give what forTraining has made");
+            throw new IllegalArgumentException("[judge] expected " + to + " with a BatchNorm between two, got " + from
+                    + ": give what forTraining has made, not what is folded already");
         }
         for (int i = 0; i < to.size() - 1; i++) {
             fold(weight(from.get(2 * i)), (BatchNorm) from.get(2 * i + 1), to.get(i));

@@ -11,6 +11,7 @@ import io.github.gan4j.nn.BatchNorm;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.nn.Weighted;
 import io.github.gan4j.random.Rng;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,23 @@ class JudgeNetworkTest {
             IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> network.folded(wrong));
             assertTrue(e.getMessage().contains("give what forTraining has made"), e.getMessage());
         }
+    }
+
+    /** Both are networks of one kind and as many parameters: the difference must be told. */
+    @Test
+    void whatIsFoldedIsNotFoldedAgain() {
+        JudgeNetwork network = new JudgeNetwork("conv4x3 dense5", GREY, 10);
+        Sequential folded = network.folded(network.forTraining(0, Rng.seeded(1)));
+        String message = assertThrows(IllegalArgumentException.class, () -> network.folded(folded))
+                .getMessage();
+        String layers = folded.layers().stream()
+                .filter(layer -> layer instanceof Weighted)
+                .toList()
+                .toString();
+        assertEquals(
+                "[judge] expected " + layers + " with a BatchNorm between two, got " + layers
+                        + ": give what forTraining has made, not what is folded already",
+                message);
     }
 
     @ParameterizedTest
