@@ -17,9 +17,9 @@ import java.util.Map;
  *
  * <pre>{@code
  * Layer discriminator = Sequential.of(
- *         new Jury(Map.of(
+ *         new Jury(new TreeMap<>(Map.of(
  *                 "a", Sequential.of(new ChannelPart(0, 1), firstOfA),
- *                 "b", Sequential.of(new ChannelPart(1, 2), firstOfB))),
+ *                 "b", Sequential.of(new ChannelPart(1, 2), firstOfB)))),
  *         trunk);
  * }</pre>
  *
@@ -27,7 +27,9 @@ import java.util.Map;
  * batch in several {@link Parts}, all judges' outputs for the first part come first, then those for the second; the parts of what follows
  * are larger, so layers there that mix samples refuse them.
  *
- * @param judges the judges by their names, which stand in its state, in order; 1 or more; unmodifiable
+ * @param judges the judges by their names, which stand in its state, in the order of the map; 1 or more; unmodifiable. The order of
+ *     {@code Map.of} is another in each virtual machine, and with it would be that of the logits and of the state: put it into a {@code
+ *     TreeMap}
  */
 public record Jury(Map<String, Layer> judges) implements Layer {
     /**

@@ -187,7 +187,7 @@ public final class Diagnosis {
     }
 
     /**
-     * Looks at samples.
+     * Looks at samples. Nothing is said of them until more reports were observed than the warm-up has, one at least.
      *
      * @param step the number of the step after which they were made
      * @param score what they are like
