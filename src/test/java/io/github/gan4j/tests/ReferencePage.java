@@ -17,6 +17,11 @@ record ReferencePage(String name, String imports, List<Program> programs) {
     /** A program, as statements, and what the page says that it prints. */
     record Program(String code, String output) {}
 
+    /**
+     * Reads a page.
+     *
+     * @throws IllegalArgumentException if it has a block of text that nothing prints, and nothing holds
+     */
     static ReferencePage of(String name, String text) {
         StringBuilder imports = new StringBuilder();
         List<Program> programs = new ArrayList<>();
@@ -29,6 +34,10 @@ record ReferencePage(String name, String imports, List<Program> programs) {
                 String output = blocks.group("output");
                 programs.add(new Program(code, output == null ? "" : output));
             }
+        }
+        long outputs = programs.stream().filter(one -> !one.output().isEmpty()).count();
+        if (outputs != text.lines().filter("```text"::equals).count()) {
+            throw new IllegalArgumentException(name + ": each block of text must stand right behind its program");
         }
         return new ReferencePage(name, imports.toString(), programs);
     }

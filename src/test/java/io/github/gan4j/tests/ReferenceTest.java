@@ -2,6 +2,7 @@ package io.github.gan4j.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.data.Batches;
@@ -165,6 +166,18 @@ class ReferenceTest {
                 missing.stream()
                         .map(type -> type + " has no example: add it to a program of docs/reference.")
                         .collect(Collectors.joining("\n", "\n", "\n")));
+    }
+
+    /** Else it could say anything. */
+    @Test
+    void noBlockOfTextStandsAlone() {
+        String program = "```java\nint i = 1;\n```\n\n";
+        String text = "```text\n1\n```\n";
+        assertEquals(
+                List.of(new ReferencePage.Program("int i = 1;\n", "1\n")),
+                ReferencePage.of("a.md", program + text).programs());
+        assertThrows(
+                IllegalArgumentException.class, () -> ReferencePage.of("a.md", program + "Some words.\n\n" + text));
     }
 
     /** Else a type that is imported, or spoken of, would seem to have an example. */
