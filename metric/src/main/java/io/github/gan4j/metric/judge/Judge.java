@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A network that makes features of images, for scores to compare, and may say which class each shows.
  *
- * <p>Three come along, trained by this library on the 60,000 training images of a whole set (docs/quality.md says how, and how well they
- * read). The second of digits is of another architecture and seed: it is for samples of a system that was trained with features of the
- * first, which has learnt to please that. Any layer can be a judge:
+ * <p>Four come along, trained by this library on the 60,000 training images of a whole set (docs/quality.md says how, and how well they
+ * read). The second of digits, and that of clothes, is of another architecture and seed: it is for samples of a system that was trained
+ * with features of the first, which has learnt to please that. Any layer can be a judge:
  *
  * <pre>{@code
  * Reading reading = Judge.digits().read(images);   // (N, 28, 28, 1) in [-1, 1]
