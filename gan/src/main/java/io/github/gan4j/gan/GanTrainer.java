@@ -131,8 +131,11 @@ public final class GanTrainer {
     public NDArray sample(NDArray z, int[] labels) {
         Pass pass = generator.isConditioned() ? Pass.eval().given(labels) : Pass.eval();
         Snapshot now = trainer.between(this::weights);
-        return now.with(() ->
-                Autograd.noGrad(() -> generator.forward(Tensor.of(z), pass).value()));
+        int count = z.shape().rank() == 0 ? 0 : z.shape().size(0);
+        return trainer.made(
+                count,
+                () -> now.with(() -> Autograd.noGrad(
+                        () -> generator.forward(Tensor.of(z), pass).value())));
     }
 
     /** A copy of what samples are made with, as it is between two steps. */

@@ -6,6 +6,7 @@ import io.github.gan4j.data.Batch;
 import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.turn.Turn;
 import io.github.gan4j.gan.turn.Turns;
+import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Workspace;
 import io.github.gan4j.nn.Counter;
 import io.github.gan4j.nn.Memory;
@@ -43,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #accumulate} or {@link #exchange} is another trainer of the same players; do that before the first step.
  */
 public final class Trainer {
+    /** A step holds memory of several passes, so twice its batch still fits for one pass of one network. */
+    private static final int ROOM = 2;
+
     private final Game game;
     private final Rng rng;
     private final int @Nullable [] updates;
@@ -57,6 +61,11 @@ public final class Trainer {
     private final Memory figures = new Memory();
     private final Memory turnMemory = new Memory();
     private int samples;
+
+    /** Who made the last step, and with how many samples in its largest batch. */
+    private volatile @Nullable Thread stepping;
+
+    private int largest;
 
     private final KeptNumbers kept = new KeptNumbers();
 
@@ -205,10 +214,24 @@ public final class Trainer {
         return between(() -> kept.of(name));
     }
 
+    /**
+     * Makes an array. If it is no larger than what a step makes, and asked for between two steps by the thread that makes them, the memory of
+     * a step serves, which lies idle meanwhile, and the array is a copy.
+     *
+     * @param count how many samples it has
+     * @param work what makes it
+     */
+    NDArray made(int count, Supplier<NDArray> work) {
+        boolean fits =
+                Thread.currentThread().equals(stepping) && !lock.isHeldByCurrentThread() && count <= ROOM * largest;
+        return fits ? between(() -> workspace.run(() -> NDArray.copyOf(work.get()))) : work.get();
+    }
+
     private Report timedStep(BatchSource batches) {
         long start = System.nanoTime();
         long step = steps.get() + 1;
         samples = 0;
+        stepping = Thread.currentThread();
         kept.begin();
         judged = simultaneous;
         players.forEach(player -> player.begin(accumulation));
@@ -261,6 +284,7 @@ public final class Trainer {
                 }
                 Batch batch = shown.get(part);
                 samples += isNew ? batch.size() : 0;
+                largest = Math.max(largest, batch.size());
                 judged |= i == 0;
                 LiveRound round = new LiveRound(acting, batch, step, place++, part, rng, figures, kept);
                 workspace.run(() -> update(acting.get(0), round));
@@ -296,6 +320,7 @@ public final class Trainer {
         for (int part = 0; part < accumulation; part++) {
             LiveRound round = new LiveRound(players, batches.next(), step, part, part, rng, figures, kept);
             samples += round.size();
+            largest = Math.max(largest, round.size());
             workspace.run(() -> together(round));
         }
     }

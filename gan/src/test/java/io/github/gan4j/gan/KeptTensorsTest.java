@@ -39,6 +39,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -282,6 +283,22 @@ class KeptTensorsTest {
         }
         assertFalse(Workspace.isTemporary(samples));
         assertArrayEquals(before, samples.toArray());
+    }
+
+    /** The thread that trains makes them in the memory of a step, others in memory of their own: the same numbers, and they last. */
+    @Test
+    void samplesBetweenStepsAreTheSameInWhateverMemory() {
+        GanTrainer trainer = trainer(Turns.alternating(1, 1));
+        BatchSource batches = batches();
+        trainer.step(batches);
+        NDArray z = Rng.seeded(9).normal(Shape.of(3, LATENT), 0, 1);
+        NDArray here = trainer.sample(z);
+        float[] elsewhere =
+                CompletableFuture.supplyAsync(() -> trainer.sample(z)).join().toArray();
+        trainer.step(batches);
+        trainer.sample(z);
+        assertFalse(Workspace.isTemporary(here));
+        assertArrayEquals(elsewhere, here.toArray());
     }
 
     /** As a source of batches does that looks at how training goes. */

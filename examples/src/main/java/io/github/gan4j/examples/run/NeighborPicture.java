@@ -21,7 +21,7 @@ final class NeighborPicture implements Observer {
     private static final int SHOWN = 10;
 
     /** Training images that are looked at together. */
-    private static final int BLOCK = 1_000;
+    private static final int BLOCK = 100;
 
     /** So many pairs of numbers at most, which take about a second or two. */
     private static final long MOST = 2_000_000_000L;
