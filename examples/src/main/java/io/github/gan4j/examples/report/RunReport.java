@@ -11,11 +11,12 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Keeps the page of a run, {@code report.html}, up to date while it is trained: whenever samples were made, with a checkpoint if the page is
- * older than half a minute, and at the end. A page that cannot be written is told once, and stops nothing.
+ * Keeps the page of a run, {@code report.html}, up to date while it is trained: when samples were made, if the page is older than ten seconds,
+ * with a checkpoint if it is older than half a minute, and at the end. A page that cannot be written is told once, and stops nothing.
  */
 public final class RunReport implements Observer {
     private static final long OLD_NANOS = 30_000_000_000L;
+    private static final long NEW_NANOS = 10_000_000_000L;
 
     private final RunFolder folder;
     private final Consumer<String> told;
@@ -63,7 +64,9 @@ public final class RunReport implements Observer {
 
     @Override
     public void sampled(long step, NDArray samples) {
-        refresh(true);
+        if (System.nanoTime() - writtenAt > NEW_NANOS) {
+            refresh(true);
+        }
     }
 
     @Override

@@ -178,6 +178,7 @@ public final class TranslationTraining {
                             samples)
                     .watch(WeightFiles.of(trainer, folder, cadence), TrainingFilm.of(folder, shown()))
                     .watch(watchers.journal(), places(folder, samples, teller), RunReport.of(folder, teller::noted));
+            Tidying.join(training);
             how.company().join(training);
             Outcome outcome = training.run(recipe.steps());
             return outcome.isDone();

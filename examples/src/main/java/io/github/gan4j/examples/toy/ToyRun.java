@@ -8,6 +8,7 @@ import io.github.gan4j.examples.run.Journal;
 import io.github.gan4j.examples.run.Lasting;
 import io.github.gan4j.examples.run.Progress;
 import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.examples.run.Tidying;
 import io.github.gan4j.examples.run.Version;
 import io.github.gan4j.gan.DivergedException;
 import io.github.gan4j.gan.GanTrainer;
@@ -201,6 +202,7 @@ public final class ToyRun {
                         Column.usual(),
                         step -> Optional.of(folder.sample(step))));
         return run(screen, Optional.of(folder), Optional.of(journal), training -> {
+            Tidying.join(training);
             how.company().join(training);
             how.company().meet(trainer);
             return training.stopWhen(stop)
