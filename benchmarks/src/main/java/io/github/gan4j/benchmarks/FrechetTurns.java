@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * The Fréchet distance of 50,000 images from 10,000 others, by 128 features of the judge of digits, here and in PyTorch with SciPy, by
@@ -70,10 +69,7 @@ public final class FrechetTurns {
                     written(made, folder.resolve("made")).toString());
             compare(rounds, words, judge, real, made);
         } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder())
-                        .forEach(path -> path.toFile().delete());
-            }
+            Scratch.delete(folder);
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.Locale;
  */
 public final class Growth {
     private static final int[] BATCHES = {32, 64, 128, 256, 512};
+    private static final int[] BATCHES_IN_COLOR = {16, 32, 64, 128};
     private static final int[] WIDTHS = {16, 32, 64, 128};
     private static final int BATCH = 64;
     private static final int LATENT = 100;
@@ -63,11 +64,7 @@ public final class Growth {
 
     private void measure(String what, Path file) throws IOException {
         for (String preset : brief ? List.of("mlp") : List.of("dcgan", "infogan-net")) {
-            Architecture networks = PresetNetworks.named(preset);
-            List<Case> batches = new ArrayList<>();
-            for (int batch : brief ? new int[] {2, 4, 8} : BATCHES) {
-                batches.add(new Case(batch, networks, batch));
-            }
+            List<Case> batches = batches(preset, brief ? new int[] {2, 4, 8} : BATCHES);
             if (!what.equals("time")) {
                 memory(preset, batches);
             }
@@ -78,8 +75,18 @@ public final class Growth {
         if (!what.equals("memory")) {
             widths();
         }
+        if (!what.equals("time") && !brief) {
+            memory("dcgan on 64x64 pixels in color", batches("dcgan-64", BATCHES_IN_COLOR));
+        }
         Files.writeString(file, Chart.column(plots));
         System.out.println("\nThe plot is in " + file);
+    }
+
+    private static List<Case> batches(String preset, int... batches) {
+        Architecture networks = PresetNetworks.named(preset);
+        return Arrays.stream(batches)
+                .mapToObj(batch -> new Case(batch, networks, batch))
+                .toList();
     }
 
     private void widths() {

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * What an open page costs a training: {@code ./gan4j train mnist --ui}, one process from beginning to end, with a browser that shows its page
@@ -72,7 +71,7 @@ public final class PageTurns {
         } finally {
             training.destroy();
             training.waitFor();
-            delete(folder);
+            Scratch.delete(folder);
         }
     }
 
@@ -167,12 +166,6 @@ public final class PageTurns {
         page.destroy();
         if (!page.waitFor(10, TimeUnit.SECONDS)) {
             page.destroyForcibly();
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         }
     }
 }

@@ -17,14 +17,16 @@ import java.util.List;
 /** The networks of the presets, and the floating-point operations in them: those of products and convolutions, with those on padding. */
 final class PresetNetworks {
     static final Shape IMAGE = Shape.of(28, 28, 1);
+    static final Shape COLOR = Shape.of(64, 64, 3);
 
     private PresetNetworks() {}
 
-    /** The preset's networks for grey images of 28x28. */
+    /** The preset's networks for grey images of 28x28, or for colored ones of 64x64. */
     static Architecture named(String preset) {
         return switch (preset) {
             case "infogan-net" -> new InfoGanNet(IMAGE);
             case "dcgan" -> new Dcgan(IMAGE);
+            case "dcgan-64" -> new Dcgan(COLOR);
             case "mlp" -> new Mlp(IMAGE);
             default ->
                 throw new IllegalArgumentException("expected infogan-net, dcgan or mlp as the network, got " + preset);

@@ -6,11 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Measures how a run begins, as a user sees it: the time from the command {@code ./gan4j train mnist} to the end of the first step, and the
@@ -54,7 +52,7 @@ public final class Start {
         try {
             new Start(Path.of(args.length > 0 ? args[0] : ".").toAbsolutePath(), runs).measure();
         } finally {
-            delete(runs);
+            Scratch.delete(runs);
         }
     }
 
@@ -167,13 +165,5 @@ public final class Start {
         String text = Files.readString(metrics, StandardCharsets.US_ASCII);
         String[] rows = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
         return rows.length < 2 ? 0 : Long.parseLong(rows[rows.length - 1].split(",")[0]);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }
