@@ -16,9 +16,16 @@ import io.github.gan4j.gan.GanTrainerBuilder;
 import io.github.gan4j.gan.Noise;
 import io.github.gan4j.gan.RefusedException;
 import io.github.gan4j.gan.loss.Hinge;
+import io.github.gan4j.gan.model.Architecture;
+import io.github.gan4j.gan.model.CoGan;
+import io.github.gan4j.gan.model.Dcgan;
 import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.gan.model.Mlp;
 import io.github.gan4j.gan.model.Pair;
+import io.github.gan4j.gan.model.ProGan;
+import io.github.gan4j.gan.model.StyleGan;
+import io.github.gan4j.gan.model.StyleGan2;
+import io.github.gan4j.gan.model.Vae;
 import io.github.gan4j.gan.penalty.R1;
 import io.github.gan4j.gan.penalty.WeightClipping;
 import io.github.gan4j.gan.stability.Decay;
@@ -29,10 +36,12 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Memory;
 import io.github.gan4j.random.Rng;
+import io.github.gan4j.run.preset.Presets;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -45,6 +54,26 @@ class RecipeTest {
 
     private static Recipe plain() {
         return Recipe.of(Design.of(Mlp.family(4), 3)).data(data -> data.batch(6));
+    }
+
+    /** Whoever makes networks of the image alone gets those of the preset. */
+    @Test
+    void networksOfTheImageAloneAreThoseOfThePreset() {
+        Shape image = Shape.of(28, 28, 1);
+        Shape pair = Shape.of(28, 28, 2);
+        Map<String, Architecture> usual = Map.of(
+                "dcgan", new Dcgan(image),
+                "mlp", new Mlp(image),
+                "progan", new ProGan(image),
+                "stylegan", new StyleGan(image),
+                "stylegan2", new StyleGan2(image),
+                "vae", new Vae(image),
+                "cogan", new CoGan(pair));
+        usual.forEach((name, networks) -> {
+            Design design = Presets.named(name).orElseThrow().recipe().networks();
+            Shape shape = name.equals("cogan") ? pair : image;
+            assertEquals(design.family().of(shape, design.latentSize()), networks, name);
+        });
     }
 
     @Test

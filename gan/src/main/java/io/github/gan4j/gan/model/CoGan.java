@@ -60,6 +60,15 @@ public record CoGan(Shape pair, int latentSize, int width, Sharing sharing) impl
     }
 
     /**
+     * The pair for images of one shape, as the preset has it: z of 100 numbers, a width of 32, and all layers shared but the last.
+     *
+     * @param pair the shape of a pair of images (H, W, 2·C)
+     */
+    public CoGan(Shape pair) {
+        this(pair, 100, 32, Sharing.ALL_BUT_LAST);
+    }
+
+    /**
      * A pair of networks.
      *
      * @throws IllegalArgumentException if the number of channels is odd, or {@link Dcgan} cannot make such images

@@ -40,6 +40,15 @@ public record ProGan(Shape image, int latentSize, int width, int most) implement
     private static final float FIRST = Equalized.ROOT_2 / 4;
 
     /**
+     * The pair for images of one shape, as the preset has it: z of 64 numbers and 16 to 64 channels.
+     *
+     * @param image the shape of one image (H, W, C)
+     */
+    public ProGan(Shape image) {
+        this(image, 64, 16, 64);
+    }
+
+    /**
      * A pair.
      *
      * @param image the shape of one image (H, W, C): 8 pixels or more along each side, and sides that can be halved until the shorter one

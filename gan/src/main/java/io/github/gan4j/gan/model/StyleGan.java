@@ -50,6 +50,15 @@ public record StyleGan(Shape image, int latentSize, int width, int most, int map
     private static final String NAME = "stylegan";
 
     /**
+     * The pair for images of one shape, as the preset has it: z of 64 numbers, 16 to 64 channels, a mapping of four layers, and nine of ten samples mixed.
+     *
+     * @param image the shape of one image (H, W, C)
+     */
+    public StyleGan(Shape image) {
+        this(image, 64, 16, 64, 4, .9f);
+    }
+
+    /**
      * A pair.
      *
      * @param image the shape of one image (H, W, C): 8 pixels or more along each side, and sides that can be halved until the shorter one

@@ -52,6 +52,15 @@ public record StyleGan2(Shape image, int latentSize, int width, int most, int ma
     private static final String NAME = "stylegan2";
 
     /**
+     * The pair for images of one shape, as the preset has it: z of 64 numbers, 16 to 64 channels, a mapping of two layers, and nine of ten samples mixed.
+     *
+     * @param image the shape of one image (H, W, C)
+     */
+    public StyleGan2(Shape image) {
+        this(image, 64, 16, 64, 2, .9f);
+    }
+
+    /**
      * A pair.
      *
      * @param image the shape of one image (H, W, C): 8 pixels or more along each side, and sides that can be halved until the shorter one

@@ -28,6 +28,15 @@ public record Vae(Shape image, int latentSize, int width) implements Architectur
     private static final Initializer WEIGHT = Initializers.normal(0, .02f);
 
     /**
+     * The pair for images of one shape, as the preset has it: codes of 20 numbers and a width of 32.
+     *
+     * @param image the shape of one image (H, W, C)
+     */
+    public Vae(Shape image) {
+        this(image, 20, 32);
+    }
+
+    /**
      * A pair of networks.
      *
      * @throws IllegalArgumentException if {@link Dcgan} cannot make such images, or a number is below 1

@@ -392,6 +392,19 @@ class ArchitectureTableTest {
         assertEquals(Set.of(), found, "architectures without a row in ArchitectureTableTest");
     }
 
+    /** Whoever wants the usual networks names the images alone. */
+    @Test
+    void everyArchitectureOfImagesIsMadeOfTheImageAlone() {
+        List<String> without = rows().map(row -> row.architecture.getClass())
+                .distinct()
+                .filter(type -> type.isRecord() && type.getRecordComponents()[0].getType() == Shape.class)
+                .filter(type -> Stream.of(type.getConstructors())
+                        .noneMatch(one -> List.of(one.getParameterTypes()).equals(List.of(Shape.class))))
+                .map(Class::getSimpleName)
+                .toList();
+        assertEquals(List.of(), without);
+    }
+
     private static boolean isArchitecture(String name) {
         try {
             Class<?> type = Class.forName(name, false, Architecture.class.getClassLoader());
