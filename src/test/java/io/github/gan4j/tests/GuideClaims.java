@@ -190,6 +190,10 @@ final class GuideClaims {
                 grid.save(asked, png);
                 claim(Arrays.equals(png.toByteArray(), Files.readAllBytes(Path.of("answer.png"))), "the answer is that of seed 1");
             }
+            // What a program has trained is opened as it is.
+            NDArray ownNoise = own.latent().sample(2, Rng.seeded(3));
+            claim(Arrays.equals(own.sample(ownNoise, new int[2]).toArray(), trainer.sample(ownNoise).toArray()), own);
+            claim(Files.size(Path.of("own.png")) > 0, "own.png");
             """;
 
     private static final String DEPENDENCY = """

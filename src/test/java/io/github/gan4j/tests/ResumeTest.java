@@ -291,7 +291,7 @@ class ResumeTest {
     /** So few batches an epoch that each step has its row and its grid, whatever the total. */
     @Test
     void anEndInEpochsIsExtendedInEpochs() {
-        String words = "mnist --preset mlp --batch 5000 --epochs ";
+        String words = "mnist --preset mlp --image-size 8 --batch 5000 --epochs ";
         Path unbroken = Cli.train(temp.resolve("unbroken"), (Object[]) (words + 2).split(" "));
         Path run = Cli.train(temp.resolve("run"), (Object[]) (words + 1).split(" "));
         assertNotEquals(RunBytes.of(unbroken), RunBytes.of(run));

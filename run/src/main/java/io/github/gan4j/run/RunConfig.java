@@ -6,11 +6,16 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.gan4j.data.DataException;
+import io.github.gan4j.data.ImageDataset;
+import io.github.gan4j.ndarray.Backend;
 import io.github.gan4j.nn.io.WholeFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -123,7 +128,64 @@ public record RunConfig(
      * @param kernels how the arithmetic is done
      * @param threads how many share it
      */
-    public record Machine(String java, String system, String kernels, int threads) {}
+    public record Machine(String java, String system, String kernels, int threads) {
+        /** {@return what this program runs on} */
+        public static Machine here() {
+            return new Machine(javaHere(), systemHere(), Backend.describe(), Backend.threads());
+        }
+
+        /** {@return version and vendor of the Java of this program} */
+        public static String javaHere() {
+            return property("java.version") + " (" + property("java.vm.name") + ", " + property("java.vendor") + ")";
+        }
+
+        /** {@return the operating system of this program} */
+        public static String systemHere() {
+            return property("os.name") + " " + property("os.version") + ", " + property("os.arch");
+        }
+
+        private static String property(String name) {
+            return System.getProperty(name, "?");
+        }
+    }
+
+    /**
+     * The configuration of a new run of a program on images, which begins now on this machine; for {@link Training#describedBy}.
+     *
+     * @param recipe all that was chosen
+     * @param images what it is trained on
+     * @return the configuration, without a command that repeats the run
+     */
+    public static RunConfig of(Recipe recipe, ImageDataset images) {
+        String version = RunConfig.class.getPackage().getImplementationVersion();
+        Data data = new Data(
+                "images",
+                "a program",
+                images.size(),
+                Arrays.stream(images.imageShape().toArray()).boxed().toList(),
+                Optional.empty(),
+                images.classNames(),
+                images.classCounts());
+        return of(
+                version == null ? "development" : version,
+                List.of(),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                data,
+                "own",
+                recipe.networks().family().getClass().getSimpleName(),
+                recipe,
+                Machine.here());
+    }
+
+    /**
+     * {@return an observer that writes this into a folder when a run begins, and anew where it was lost or damaged, or the run goes on with
+     * another total}
+     *
+     * @param folder of the run
+     */
+    public Observer writtenTo(RunFolder folder) {
+        return new ConfigFile(folder, this);
+    }
 
     /**
      * The configuration of a new run.

@@ -14,6 +14,9 @@ interface Stepper {
 
     State state();
 
+    /** Who makes the steps. */
+    Trainer trainer();
+
     long steps();
 
     void scaleLearningRates(float factor);
@@ -34,6 +37,11 @@ interface Stepper {
             @Override
             public Report step(BatchSource batches) {
                 return trainer.step(batches);
+            }
+
+            @Override
+            public Trainer trainer() {
+                return trainer;
             }
 
             @Override

@@ -55,6 +55,7 @@ public final class Training {
     Supplier<NDArray> samples;
 
     private @Nullable LongConsumer growing;
+    private @Nullable RunConfig described;
 
     private Training(Stepper stepper, BatchSource batches) {
         this.stepper = stepper;
@@ -175,6 +176,27 @@ public final class Training {
     }
 
     /**
+     * Says what is trained, and keeps what {@link Run#open} and the command line need: {@code config.json}, and the weights of both networks
+     * as they are now and then, and at the end. It is the {@link #recipe} too.
+     *
+     * <pre>{@code
+     * Recipe recipe = Recipe.of(Design.of(Dcgan.family(32), 100)).steps(8_000);
+     * Training.of(recipe.trainer(recipe.pair(images.imageShape())).build(), images.batches(64, rng))
+     *         .into(Path.of("runs/own"))
+     *         .describedBy(RunConfig.of(recipe, images))
+     *         .run(recipe.steps());
+     * Run run = Run.open(Path.of("runs/own"));    // or ./gan4j sample runs/own
+     * }</pre>
+     *
+     * @param config what it is; networks and trainer are to be those of its recipe
+     * @return this
+     */
+    public Training describedBy(RunConfig config) {
+        described = config;
+        return recipe(config.toJson());
+    }
+
+    /**
      * Keeps a text in every checkpoint.
      *
      * @param name its name, such as {@code version}; not {@code recipe}
@@ -246,6 +268,23 @@ public final class Training {
                 || control.filter(TrainingControl::isStopped).isPresent();
     }
 
+    /** What describes the run comes first, and the weights last: those of samples that are not finite are not to be kept. */
+    private void describe(long steps) {
+        RunConfig config = described;
+        if (config == null) {
+            return;
+        }
+        RunFolder place = folder.orElseThrow(() -> new IllegalStateException(
+                "[run] expected a folder for a training that is described, got none: name one with into(…)"));
+        observers.add(0, config.writtenTo(place));
+        Cadence usual = Cadence.of(Math.max(1, steps));
+        observers.add(
+                samples == null
+                        ? WeightFiles.withoutSamples(stepper.trainer(), place, usual)
+                        : WeightFiles.of(stepper.trainer(), place, usual));
+        described = null;
+    }
+
     /**
      * Trains until so many steps are made in all, those before a break included. A run that has made as many already only writes what is
      * due at its end.
@@ -259,6 +298,7 @@ public final class Training {
      * @throws java.io.UncheckedIOException if a file cannot be read or written; the checkpoints before are whole
      */
     public Outcome run(long steps) {
+        describe(steps);
         if (folder.isEmpty()) {
             return new StepLoop(this, steps).run();
         }

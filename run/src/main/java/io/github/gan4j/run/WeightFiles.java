@@ -27,6 +27,7 @@ public final class WeightFiles implements Observer {
     private final RunFolder folder;
     private final LongPredicate due;
     private final LongPredicate sampled;
+    private boolean endsAlone;
     private List<String> remarks = List.of();
     private long savedAt = -1;
 
@@ -65,6 +66,18 @@ public final class WeightFiles implements Observer {
                 folder,
                 cadence::savesWeights,
                 cadence::drawsGrid);
+    }
+
+    /** Of a training that makes no samples: written when they are due, and when no step follows. */
+    static Observer withoutSamples(Trainer trainer, RunFolder folder, Cadence cadence) {
+        WeightFiles files = new WeightFiles(
+                player(trainer, "generator"),
+                player(trainer, "discriminator"),
+                folder,
+                cadence::savesWeights,
+                step -> false);
+        files.endsAlone = true;
+        return files;
     }
 
     private static Player player(Trainer trainer, String name) {
@@ -123,6 +136,13 @@ public final class WeightFiles implements Observer {
     @Override
     public void sampled(long step, NDArray samples) {
         if (step > 0) {
+            save(step);
+        }
+    }
+
+    @Override
+    public void finishing(long step) {
+        if (endsAlone && step > 0) {
             save(step);
         }
     }

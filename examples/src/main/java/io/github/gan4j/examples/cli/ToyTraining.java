@@ -101,6 +101,6 @@ final class ToyTraining {
                 label,
                 run.networks(),
                 recipe,
-                Version.machine());
+                RunConfig.Machine.here());
     }
 }

@@ -153,7 +153,7 @@ public final class TrainRun {
                     .stopWhen(() -> stop.asked() || whyOver().isPresent())
                     .sampling(cadence::drawsGrid, () -> trainer.sample(shown.noise(), shown.labels()))
                     .watch(
-                            new ConfigFile(folder, config),
+                            config.writtenTo(folder),
                             teller,
                             introduction(folder, config.data(), teller),
                             watchers.watch());
@@ -251,7 +251,7 @@ public final class TrainRun {
                 plan.preset(),
                 pair.generator() + ", " + pair.discriminator(),
                 recipe,
-                Version.machine());
+                RunConfig.Machine.here());
     }
 
     /** When the run began, if it goes on; otherwise now. */

@@ -170,7 +170,7 @@ public final class TranslationTraining {
                     .onDivergence(how.onDivergence())
                     .stopWhen(stop::asked)
                     .sampling(cadence::drawsGrid, () -> averaged(() -> strips.of(ways())))
-                    .watch(new ConfigFile(folder, config), teller, introduction(folder, teller))
+                    .watch(config.writtenTo(folder), teller, introduction(folder, teller))
                     .watch(MetricsCsv.of(folder.metrics(), cadence::reports, columns))
                     .watch(
                             LogitsCsv.of(trainer, folder.logits(), cadence::drawsGrid),
@@ -302,6 +302,6 @@ public final class TranslationTraining {
                 plan.preset(),
                 networks.forth() + ", " + networks.ofTargets(),
                 recipe,
-                Version.machine());
+                RunConfig.Machine.here());
     }
 }

@@ -1,6 +1,5 @@
 package io.github.gan4j.examples.run;
 
-import io.github.gan4j.ndarray.Backend;
 import io.github.gan4j.run.RunConfig;
 
 /** The versions of this program and of what it runs on. */
@@ -14,19 +13,10 @@ public final class Version {
     }
 
     public static String java() {
-        return property("java.version") + " (" + property("java.vm.name") + ", " + property("java.vendor") + ")";
+        return RunConfig.Machine.javaHere();
     }
 
     public static String system() {
-        return property("os.name") + " " + property("os.version") + ", " + property("os.arch");
-    }
-
-    /** What this program runs on. */
-    public static RunConfig.Machine machine() {
-        return new RunConfig.Machine(java(), system(), Backend.describe(), Backend.threads());
-    }
-
-    private static String property(String name) {
-        return System.getProperty(name, "?");
+        return RunConfig.Machine.systemHere();
     }
 }

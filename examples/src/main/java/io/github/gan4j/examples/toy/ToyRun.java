@@ -3,7 +3,6 @@ package io.github.gan4j.examples.toy;
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.examples.report.RunReport;
-import io.github.gan4j.examples.run.ConfigFile;
 import io.github.gan4j.examples.run.Journal;
 import io.github.gan4j.examples.run.Lasting;
 import io.github.gan4j.examples.run.Progress;
@@ -211,7 +210,7 @@ public final class ToyRun {
                     .keep("version", Version.gan4j())
                     .checkpoints(how.checkpoints())
                     .onDivergence(how.onDivergence())
-                    .watch(new ConfigFile(folder, config))
+                    .watch(config.writtenTo(folder))
                     .watch(MetricsCsv.of(folder.metrics(), this::isTold, Column.usual()))
                     .watch(
                             SpeedCsv.of(folder.speed(), this::isTold),

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gan4j.examples.run.Company;
 import io.github.gan4j.examples.run.Lasting;
 import io.github.gan4j.examples.run.Screen;
-import io.github.gan4j.examples.run.Version;
 import io.github.gan4j.gan.penalty.R1;
 import io.github.gan4j.gan.toy.ModeCoverage;
 import io.github.gan4j.run.CheckpointCadence;
@@ -112,7 +111,7 @@ class ToyRunTest {
                 "weak",
                 run.networks(),
                 recipe,
-                Version.machine());
+                RunConfig.Machine.here());
         run.run(
                 new Screen(out, out, 0),
                 () -> false,

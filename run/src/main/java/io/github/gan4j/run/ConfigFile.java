@@ -1,14 +1,10 @@
-package io.github.gan4j.examples.run;
+package io.github.gan4j.run;
 
-import io.github.gan4j.run.Description;
-import io.github.gan4j.run.Observer;
-import io.github.gan4j.run.RunConfig;
-import io.github.gan4j.run.RunFolder;
 import java.util.List;
 import java.util.Optional;
 
 /** Writes down what a run is, when it begins; and again if it goes on with a new total, or what was written is lost or damaged. */
-public final class ConfigFile implements Observer {
+final class ConfigFile implements Observer {
     private final RunFolder folder;
     private final RunConfig config;
     private Optional<String> remark = Optional.empty();
@@ -19,7 +15,7 @@ public final class ConfigFile implements Observer {
      * @param folder of the run
      * @param config what it is
      */
-    public ConfigFile(RunFolder folder, RunConfig config) {
+    ConfigFile(RunFolder folder, RunConfig config) {
         this.folder = folder;
         this.config = config;
     }
