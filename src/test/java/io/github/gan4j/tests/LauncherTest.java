@@ -104,6 +104,36 @@ class LauncherTest {
         }
     }
 
+    /** Maven may end with colors set back, and no new line: the build went well all the same. */
+    @Test
+    void aBuildWhoseLastLineIsOpenIsDone() throws IOException {
+        Path mvn = Files.createDirectories(home.resolve("colored")).resolve("mvn");
+        Files.writeString(
+                mvn,
+                "#!/bin/sh\ntouch examples/target/gan4j-examples-1.jar\nprintf '[INFO] done\\n\\033[0m\\033[0m'\n");
+        assertTrue(mvn.toFile().setExecutable(true));
+        Path source = home.resolve("core/src/main/java/Changed.java");
+        Files.writeString(source, "");
+        try {
+            Cli.Result result = Child.start(
+                            home,
+                            List.of(
+                                    "env",
+                                    "JAVA_HOME=" + home.resolve("jdk"),
+                                    "PATH=" + mvn.getParent() + ":" + System.getenv("PATH"),
+                                    "sh",
+                                    home.resolve("gan4j") + "",
+                                    "info"))
+                    .end();
+            assertEquals(0, result.exitCode(), result.err());
+            assertTrue(result.out().contains("io.github.gan4j.examples.Main info"), result.out());
+        } finally {
+            Files.delete(source);
+            Files.setLastModifiedTime(source.getParent(), FileTime.from(BUILT.minusSeconds(60)));
+            Files.setLastModifiedTime(home.resolve("examples/target/gan4j-examples-1.jar"), FileTime.from(BUILT));
+        }
+    }
+
     private static String started(String line) {
         List<String> command =
                 new ArrayList<>(List.of("env", "JAVA_HOME=" + home.resolve("jdk"), "sh", home.resolve("gan4j") + ""));
