@@ -172,7 +172,10 @@ public record RunConfig(
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 data,
                 "own",
-                recipe.networks().family().getClass().getSimpleName(),
+                recipe.networks()
+                        .family()
+                        .of(images.imageShape(), recipe.networks().latentSize())
+                        .toString(),
                 recipe,
                 Machine.here());
     }

@@ -350,7 +350,8 @@ final class EvaluateCommand implements Runnable {
     private RealImages real(Optional<Run> opened) {
         Chosen chosen = Chosen.in(spec);
         // Of a run without another word, the data that it was trained on, where it is now.
-        List<String> begun = opened.filter(run -> against == null)
+        List<String> begun = opened.filter(
+                        run -> against == null && !run.config().command().isEmpty())
                 .map(run -> DataPlace.command(run.config(), Optional.empty()))
                 .orElse(List.of());
         if (against == null && begun.size() < 2) {

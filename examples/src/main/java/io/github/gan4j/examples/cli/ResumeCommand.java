@@ -71,7 +71,9 @@ final class ResumeCommand implements Callable<Integer> {
         RunFolder folder = RunFolder.open(RunName.whole(run, "train it anew with the command that zoo shows"));
         RunConfig begun = Description.of(folder).config();
         if (begun.command().size() < 2 || !begun.command().get(0).equals("train")) {
-            throw new UsageException("The run in " + folder + " does not say how it was begun: train again.");
+            throw new UsageException(
+                    "The run in " + folder + " was made by a program, and does not say how it was begun:"
+                            + " start the program again, which goes on with it.");
         }
         if (chosen.has(LastingOptions.PATIENCE) && !begun.command().contains(LastingOptions.EVALUATE_EVERY.name())) {
             throw new UsageException("The run in " + folder + " does not score its samples while it goes on: leave out "

@@ -223,18 +223,21 @@ public final class RunSheet {
         List<String> todo = new ArrayList<>();
         boolean weights = Files.isRegularFile(folder.generator());
         Optional<RunConfig> config = description.map(Description::config);
+        boolean byProgram = config.map(RunConfig::command).filter(List::isEmpty).isPresent();
+        String goOn = byProgram ? "start the program again that trains it" : command.apply("resume " + run);
         switch (row.state()) {
             case RUNNING -> todo.add("wait until it ends, or end it: it keeps what it has");
-            case STOPPED -> todo.add(command.apply("resume " + run));
-            case DIVERGED -> todo.add(command.apply("resume " + run + " --on-divergence rollback"));
-            case FAILED -> todo.add("mend what failed, then " + command.apply("resume " + run));
+            case STOPPED -> todo.add(goOn);
+            case DIVERGED -> todo.add(byProgram ? goOn : goOn + " --on-divergence rollback");
+            case FAILED -> todo.add("mend what failed, then " + goOn);
             case UNREADABLE, NO_RUN -> {}
             case DONE -> {}
         }
         if (weights && config.isPresent()) {
             todo.addAll(uses(config.get(), run));
         }
-        if (row.state() == RunState.DONE
+        if (!byProgram
+                && row.state() == RunState.DONE
                 && row.planned().equals(row.done())
                 && Files.isDirectory(folder.checkpoints())) {
             todo.add(command.apply(
@@ -257,7 +260,9 @@ public final class RunSheet {
             return List.of(command.apply("sample " + run + " --count 1000"));
         }
         return List.of(
-                command.apply("sample " + run), command.apply("interpolate " + run), command.apply("evaluate " + run));
+                command.apply("sample " + run),
+                command.apply("interpolate " + run),
+                command.apply("evaluate " + run + (config.command().isEmpty() ? " --against DATA" : "")));
     }
 
     /** A line that may be broken. */
