@@ -19,6 +19,7 @@ class LastingRunTest {
             Map.entry("BestCheckpoint", "has a file of its own"),
             Map.entry("Catalog$Family", "names of classes, which never change"),
             Map.entry("CheckpointFiles", "which files are bad is seen again when the run goes on"),
+            Map.entry("ConfigFile", "what it found damaged when a run began, which is told once"),
             Map.entry("Draws", "lives as long as samples are drawn from a finished run"),
             Map.entry("FolderLock", "lives as long as a run is at work"),
             Map.entry("Truncation", "made anew for each use of a finished run"),
