@@ -83,16 +83,7 @@ class LauncherTest {
         Path source = home.resolve(module).resolve("src/main/java/Changed.java");
         Files.writeString(source, "");
         try {
-            Cli.Result result = Child.start(
-                            home,
-                            List.of(
-                                    "env",
-                                    "JAVA_HOME=" + home.resolve("jdk"),
-                                    "PATH=" + home.resolve("bin") + ":" + System.getenv("PATH"),
-                                    "sh",
-                                    home.resolve("gan4j") + "",
-                                    "info"))
-                    .end();
+            Cli.Result result = built(home.resolve("bin"));
             assertTrue(result.err().contains("gan4j: building"), "not built after a change in " + module);
             assertEquals(1, result.exitCode(), result.err());
             assertTrue(result.err().contains("[ERROR] no \\such thing"), result.err());
@@ -115,16 +106,7 @@ class LauncherTest {
         Path source = home.resolve("core/src/main/java/Changed.java");
         Files.writeString(source, "");
         try {
-            Cli.Result result = Child.start(
-                            home,
-                            List.of(
-                                    "env",
-                                    "JAVA_HOME=" + home.resolve("jdk"),
-                                    "PATH=" + mvn.getParent() + ":" + System.getenv("PATH"),
-                                    "sh",
-                                    home.resolve("gan4j") + "",
-                                    "info"))
-                    .end();
+            Cli.Result result = built(mvn.getParent());
             assertEquals(0, result.exitCode(), result.err());
             assertTrue(result.out().contains("io.github.gan4j.examples.Main info"), result.out());
         } finally {
@@ -132,6 +114,20 @@ class LauncherTest {
             Files.setLastModifiedTime(source.getParent(), FileTime.from(BUILT.minusSeconds(60)));
             Files.setLastModifiedTime(home.resolve("examples/target/gan4j-examples-1.jar"), FileTime.from(BUILT));
         }
+    }
+
+    /** Starts with the Maven of a folder. */
+    private static Cli.Result built(Path folder) throws IOException {
+        return Child.start(
+                        home,
+                        List.of(
+                                "env",
+                                "JAVA_HOME=" + home.resolve("jdk"),
+                                "PATH=" + folder + ":" + System.getenv("PATH"),
+                                "sh",
+                                home.resolve("gan4j") + "",
+                                "info"))
+                .end();
     }
 
     private static String started(String line) {

@@ -27,17 +27,23 @@ public final class WeightFiles implements Observer {
     private final RunFolder folder;
     private final LongPredicate due;
     private final LongPredicate sampled;
-    private boolean endsAlone;
+    private final boolean endsAlone;
     private List<String> remarks = List.of();
     private long savedAt = -1;
 
     private WeightFiles(
-            Player generating, Player discriminating, RunFolder folder, LongPredicate due, LongPredicate sampled) {
+            Player generating,
+            Player discriminating,
+            RunFolder folder,
+            LongPredicate due,
+            LongPredicate sampled,
+            boolean endsAlone) {
         this.generating = generating;
         this.discriminating = discriminating;
         this.folder = folder;
         this.due = due;
         this.sampled = sampled;
+        this.endsAlone = endsAlone;
     }
 
     /**
@@ -65,19 +71,19 @@ public final class WeightFiles implements Observer {
                 player(trainer, "discriminator"),
                 folder,
                 cadence::savesWeights,
-                cadence::drawsGrid);
+                cadence::drawsGrid,
+                false);
     }
 
     /** Of a training that makes no samples: written when they are due, and when no step follows. */
     static Observer withoutSamples(Trainer trainer, RunFolder folder, Cadence cadence) {
-        WeightFiles files = new WeightFiles(
+        return new WeightFiles(
                 player(trainer, "generator"),
                 player(trainer, "discriminator"),
                 folder,
                 cadence::savesWeights,
-                step -> false);
-        files.endsAlone = true;
-        return files;
+                step -> false,
+                true);
     }
 
     private static Player player(Trainer trainer, String name) {

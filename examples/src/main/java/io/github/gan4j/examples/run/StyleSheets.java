@@ -6,7 +6,6 @@ import io.github.gan4j.gan.StyleSpace;
 import io.github.gan4j.metric.PrincipalAxes;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
-import io.github.gan4j.nn.Pass;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Run;
 import java.util.Arrays;
@@ -138,7 +137,7 @@ public final class StyleSheets {
         NDArray z = run.latent().sample(count, Rng.seeded(seed).stream("styles"));
         int[] labels = new int[count];
         Arrays.fill(labels, label);
-        return space.styles(z, Pass.eval().given(labels));
+        return run.styles(z, labels);
     }
 
     private static Drawing drawing(NDArray images, int columns) {
