@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,11 +51,13 @@ class SameBytesTest {
         check(TELLING, 2);
     }
 
-    /** The flags are those of HotSpot on x86; where the processor has no vectors so long, Java takes the longest there are. */
+    /** The largest network of these takes half of the time; the slow test has it too. The flags are those of HotSpot on x86; where the processor has no vectors so long, Java takes the longest there are. */
     @ParameterizedTest
     @ValueSource(strings = "1 -XX:UseAVX=2")
     void lanesAndThreadsChangeNoByte(String row) throws IOException {
-        checkRow(row, TELLING);
+        Set<String> some = new HashSet<>(TELLING);
+        some.remove("infogan");
+        checkRow(row, some);
     }
 
     /** The last rows have four lanes, and the tiles of ARM, whose vectors are as short but which has more registers. */
