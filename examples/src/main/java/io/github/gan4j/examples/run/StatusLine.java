@@ -16,14 +16,14 @@ public final class StatusLine {
     /** A terminal that has just become narrower cuts the line, and does not begin another. */
     private static final String NO_WRAP = "\u001b[?7l";
 
-    /** What stands behind, up to the end of the line. */
-    private static final String ERASE = "\u001b[K";
+    /** What stands behind, and below: a terminal that has become narrower may have laid the line out anew, in several. */
+    private static final String ERASE = "\u001b[J";
 
     private static final String WRAP = "\u001b[?7h";
 
     private final Screen screen;
     private final Width width;
-    private int drawn;
+    private String drawn = "";
 
     public StatusLine(Screen screen) {
         this.screen = screen;
@@ -42,9 +42,10 @@ public final class StatusLine {
         // The last column stays empty: a letter there would begin a new line.
         int room = columns() - 1;
         String line = fitting(fields, room);
-        screen.out().print(NO_WRAP + "\r" + line + ERASE + WRAP);
+        // The cursor waits at its beginning, which stays where it is when the rest is laid out anew.
+        screen.out().print(NO_WRAP + "\r" + line + ERASE + "\r" + WRAP);
         screen.out().flush();
-        drawn = Ink.columns(line);
+        drawn = line;
     }
 
     /** How wide the terminal is now. */
@@ -90,19 +91,19 @@ public final class StatusLine {
         return String.join(GAP, shown.values());
     }
 
-    /** Leaves the line as it is, before anything else is said. */
+    /** Leaves the line as it is, before anything else is said; a key that was pressed may have left its name in it. */
     public void leave() {
-        if (drawn > 0) {
-            screen.out().println();
-            drawn = 0;
+        if (!drawn.isEmpty()) {
+            screen.out().println("\r" + drawn);
+            drawn = "";
         }
     }
 
     /** Takes the line away, before anything else is said. */
     public void clear() {
-        if (drawn > 0) {
+        if (!drawn.isEmpty()) {
             screen.out().print("\r" + ERASE);
-            drawn = 0;
+            drawn = "";
         }
     }
 }

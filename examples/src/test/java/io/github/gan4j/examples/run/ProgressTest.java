@@ -32,11 +32,21 @@ class ProgressTest {
                     .25),
             .01);
 
+    /** The cursor waits at the beginning of a line. */
+    private static final String BACK = "\r\u001b[?7h";
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
     private String said() {
-        return bytes.toString(StandardCharsets.UTF_8).replaceAll("\u001b\\[(\\?7[lh]|K)", "");
+        return bytes.toString(StandardCharsets.UTF_8).replace(BACK, "").replaceAll("\u001b\\[(\\?7[lh]|J)", "");
+    }
+
+    /** What a terminal of a width shows of it. */
+    private DrawnTerminal shown(int columns) {
+        DrawnTerminal terminal = new DrawnTerminal(columns);
+        terminal.show(bytes.toString(StandardCharsets.UTF_8));
+        return terminal;
     }
 
     @Test
@@ -150,11 +160,10 @@ class ProgressTest {
         StatusLine line = new StatusLine(new Screen(out, out, 30));
         line.draw(List.of("first field", "second"));
         line.draw(List.of("first"));
+        assertEquals(List.of("first"), shown(30).rows());
         line.clear();
         line.leave();
-        assertEquals(
-                "\r" + "first field  second[K" + "\rfirst[K" + "\r[K",
-                bytes.toString(StandardCharsets.UTF_8).replaceAll("\u001b(\\[\\?7[lh])?", ""));
+        assertEquals(List.of(""), shown(30).rows());
     }
 
     @ParameterizedTest
@@ -166,9 +175,34 @@ class ProgressTest {
         meter.add(REPORT);
         progress.report(400, 3, meter);
         progress.end();
-        assertTrue(said().startsWith("\r") && said().endsWith(System.lineSeparator()), said());
-        String line = said().strip();
-        assertFalse(line.contains("\n"), line);
-        assertTrue(line.length() < columns, line);
+        List<String> rows = shown(columns).rows();
+        assertEquals(2, rows.size(), rows::toString);
+        assertTrue(rows.get(0).length() < columns && rows.get(1).isEmpty(), rows::toString);
+    }
+
+    /** Such a terminal has laid the line out in several rows: none of them stays. */
+    @Test
+    void aTerminalThatBecomesNarrowerShowsOneLineStill() {
+        StatusLine line = new StatusLine(new Screen(out, out, 40));
+        out.print("before\n");
+        line.draw(List.of("a line that is thirty letters long", "a"));
+        DrawnTerminal terminal = shown(40);
+        terminal.resize(10);
+        assertEquals(5, terminal.rows().size(), "before, and four rows");
+        bytes.reset();
+        new StatusLine(new Screen(out, out, 10)).draw(List.of("short"));
+        terminal.show(bytes.toString(StandardCharsets.UTF_8));
+        assertEquals(List.of("before", "short"), terminal.rows());
+    }
+
+    /** Such as that of Ctrl-C, which stands where the cursor is. */
+    @Test
+    void theNameOfAKeyDoesNotStayInTheLine() {
+        StatusLine line = new StatusLine(new Screen(out, out, 40));
+        line.draw(List.of("step 3/4"));
+        out.print("^C");
+        line.leave();
+        out.print("Stopped");
+        assertEquals(List.of("step 3/4", "Stopped"), shown(40).rows());
     }
 }
