@@ -22,9 +22,8 @@ record Answer(int code, String type, byte[] body, String policy) {
     }
 
     /** A page that says itself what it may load. */
-    static Answer pageOfItsOwn(String html) {
-        return new Answer(
-                200, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8), "frame-ancestors 'none'");
+    static Answer pageOfItsOwn(byte[] html) {
+        return new Answer(200, "text/html; charset=utf-8", html, "frame-ancestors 'none'");
     }
 
     static Answer json(JsonElement json) {

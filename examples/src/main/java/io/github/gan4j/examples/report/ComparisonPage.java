@@ -32,7 +32,7 @@ public final class ComparisonPage {
      */
     public static void write(List<RunFolder> folders, Path file) {
         List<RunFacts> facts = folders.stream().map(RunFacts::of).toList();
-        RunReport.writeText(file, new ComparisonPage(facts).html());
+        RunReport.write(new ComparisonPage(facts).text(), file);
     }
 
     /** The name of each folder, with a number where two are called alike. */
@@ -48,18 +48,16 @@ public final class ComparisonPage {
         return all;
     }
 
-    private String html() {
-        StringBuilder page = new StringBuilder(Page.head(String.join(", ", names) + " – gan4j", false));
-        page.append("<header>\n<h1>")
-                .append(runs.size())
-                .append(" runs side by side</h1>\n<p class=\"lead\">")
-                .append(Html.escaped(String.join(", ", names)))
-                .append("</p>\n</header>\n<main>\n")
-                .append(table())
-                .append(samples())
-                .append(charts())
-                .append(scores());
-        return page.append(Page.foot()).toString();
+    private PageText text() {
+        return new PageText()
+                .add(Page.head(String.join(", ", names) + " – gan4j", false))
+                .add("<header>\n<h1>" + runs.size() + " runs side by side</h1>\n<p class=\"lead\">"
+                        + Html.escaped(String.join(", ", names)) + "</p>\n</header>\n<main>\n")
+                .add(table())
+                .add(samples())
+                .add(charts())
+                .add(scores())
+                .add(Page.foot());
     }
 
     private String table() {
@@ -136,16 +134,16 @@ public final class ComparisonPage {
     }
 
     /** The pictures at the same parts of the runs, which may have different lengths. */
-    private String samples() {
+    private PageText samples() {
         if (runs.stream().anyMatch(run -> run.pictures().isEmpty())) {
-            return "";
+            return new PageText();
         }
         List<List<Frames.Frame>> frames = runs.stream()
                 .map(run -> Frames.of(run.pictures(), 1.0 / runs.size()))
                 .toList();
         int count = frames.stream().mapToInt(List::size).min().orElse(0);
         if (count == 0) {
-            return "";
+            return new PageText();
         }
         List<SampleFilm.Moment> moments = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -159,13 +157,15 @@ public final class ComparisonPage {
                             .distinct()
                             .collect(Collectors.joining(", "));
             moments.add(new SampleFilm.Moment(
-                    label, shown.stream().map(Frames.Frame::uri).toList()));
+                    label, shown.stream().map(Frames.Frame::file).toList()));
         }
-        return "<h2>Samples over time</h2>\n"
-                + SampleFilm.html(
-                        names,
-                        moments,
-                        "At the same parts of the runs. The noise of two runs is the same only where seed and size are.");
+        return new PageText()
+                .add("<h2>Samples over time</h2>\n")
+                .add(
+                        SampleFilm.html(
+                                names,
+                                moments,
+                                "At the same parts of the runs. The noise of two runs is the same only where seed and size are."));
     }
 
     private String charts() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -25,9 +24,9 @@ final class Frames {
      * One picture.
      *
      * @param step after which step
-     * @param uri the picture itself, as an address
+     * @param file the picture
      */
-    record Frame(long step, String uri) {}
+    record Frame(long step, Path file) {}
 
     /** The files of pictures by their steps; none if the folder is not there or cannot be read. */
     static SortedMap<Long, Path> files(Path folder) {
@@ -59,9 +58,8 @@ final class Frames {
         List<Frame> frames = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Map.Entry<Long, Path> one = all.get(count == 1 ? all.size() - 1 : i * (all.size() - 1) / (count - 1));
-            String uri = uri(one.getValue());
-            if (!uri.isEmpty()) {
-                frames.add(new Frame(one.getKey(), uri));
+            if (fits(one.getValue())) {
+                frames.add(new Frame(one.getKey(), one.getValue()));
             }
         }
         return frames;
@@ -75,15 +73,12 @@ final class Frames {
         }
     }
 
-    /** A picture as an address that holds it; empty if it is not there, or is too large for a page. */
-    static String uri(Path png) {
+    /** Whether a picture is there, and small enough for a page. */
+    static boolean fits(Path png) {
         try {
-            if (!Files.isRegularFile(png) || Files.size(png) > MOST_BYTES) {
-                return "";
-            }
-            return "data:image/png;base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(png));
+            return Files.isRegularFile(png) && Files.size(png) <= MOST_BYTES;
         } catch (IOException e) {
-            return "";
+            return false;
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.TranslationRecipe;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,21 +28,19 @@ final class RunPage {
         this.isTraining = isTraining;
     }
 
-    String html() {
-        StringBuilder page = new StringBuilder(Page.head(run.name() + " – gan4j", isTraining));
-        page.append("<header>\n<h1>")
-                .append(Html.escaped(run.name()))
-                .append("</h1>\n<p class=\"lead\">")
-                .append(Html.escaped(state()))
-                .append("</p>\n</header>\n<main>\n");
-        page.append(facts());
-        page.append(samples());
-        page.append(warnings());
-        page.append(charts());
-        page.append(neighbors());
-        page.append(scores());
-        page.append(notes());
-        return page.append(Page.foot()).toString();
+    PageText text() {
+        return new PageText()
+                .add(Page.head(run.name() + " – gan4j", isTraining))
+                .add("<header>\n<h1>" + Html.escaped(run.name()) + "</h1>\n<p class=\"lead\">" + Html.escaped(state())
+                        + "</p>\n</header>\n<main>\n")
+                .add(facts())
+                .add(samples())
+                .add(warnings())
+                .add(charts())
+                .add(neighbors())
+                .add(scores())
+                .add(notes())
+                .add(Page.foot());
     }
 
     private String state() {
@@ -131,21 +130,21 @@ final class RunPage {
                 .orElse("");
     }
 
-    private String samples() {
+    private PageText samples() {
         List<Frames.Frame> frames = Frames.of(run.pictures(), 1);
-        String heading = "<h2 id=\"samples\">Samples over time</h2>\n";
+        PageText html = new PageText().add("<h2 id=\"samples\">Samples over time</h2>\n");
         if (frames.isEmpty()) {
-            return heading
-                    + "<p class=\"card\">There are no pictures: the samples of this run are numbers, or none were made yet.</p>\n";
+            return html.add(
+                    "<p class=\"card\">There are no pictures: the samples of this run are numbers, or none were made yet.</p>\n");
         }
         List<SampleFilm.Moment> pictures = frames.stream()
-                .map(frame -> new SampleFilm.Moment("step " + frame.step(), List.of(frame.uri())))
+                .map(frame -> new SampleFilm.Moment("step " + frame.step(), List.of(frame.file())))
                 .toList();
-        return heading
-                + SampleFilm.html(
+        return html.add(
+                SampleFilm.html(
                         List.of("Samples"),
                         pictures,
-                        "Always of the same noise: each place of the picture is one point of the generator's input, so that one sees what becomes of it.");
+                        "Always of the same noise: each place of the picture is one point of the generator's input, so that one sees what becomes of it."));
     }
 
     private String warnings() {
@@ -191,13 +190,16 @@ final class RunPage {
         return html.toString();
     }
 
-    private String neighbors() {
-        String uri = Frames.uri(run.folder().neighbors());
-        return uri.isEmpty()
-                ? ""
-                : "<h2 id=\"neighbors\">Nearest training images</h2>\n<div class=\"card neighbors\"><img src=\"" + uri
-                        + "\" alt=\"Samples, and below each the training image nearest to it\">\n<p class=\"words\">"
-                        + Words.NEIGHBORS + "</p></div>\n";
+    private PageText neighbors() {
+        Path picture = run.folder().neighbors();
+        return Frames.fits(picture)
+                ? new PageText()
+                        .add(
+                                "<h2 id=\"neighbors\">Nearest training images</h2>\n<div class=\"card neighbors\"><img src=\"")
+                        .picture(picture)
+                        .add("\" alt=\"Samples, and below each the training image nearest to it\">\n<p class=\"words\">"
+                                + Words.NEIGHBORS + "</p></div>\n")
+                : new PageText();
     }
 
     private String scores() {

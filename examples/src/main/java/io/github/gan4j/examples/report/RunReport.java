@@ -49,14 +49,14 @@ public final class RunReport implements Observer {
     }
 
     private static Path write(RunFolder folder, Path file, boolean isTraining) {
-        writeText(file, new RunPage(RunFacts.of(folder), isTraining).html());
+        write(new RunPage(RunFacts.of(folder), isTraining).text(), file);
         return file;
     }
 
     /** Writes a page, whole or not at all. */
-    static void writeText(Path file, String html) {
+    static void write(PageText page, Path file) {
         try {
-            WholeFile.write(file, html);
+            WholeFile.write(file, page::writeTo);
         } catch (IOException e) {
             throw new UncheckedIOException("[report] cannot write " + file + ": " + WholeFile.reason(e), e);
         }

@@ -67,8 +67,8 @@ public final class RunView {
         return Optional.ofNullable(run.pictures().get(step));
     }
 
-    /** The whole page, as it is written into the folder. */
-    public String page() {
-        return new RunPage(run, false).html();
+    /** The whole page, as it is written into the folder, in UTF-8. */
+    public byte[] page() {
+        return new RunPage(run, false).text().bytes();
     }
 }

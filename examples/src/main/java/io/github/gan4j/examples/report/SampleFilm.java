@@ -1,8 +1,7 @@
 package io.github.gan4j.examples.report;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Pictures with a slider over time; of several runs, side by side. */
@@ -13,49 +12,50 @@ final class SampleFilm {
      * One moment.
      *
      * @param label when
-     * @param pictures the picture of each run, as an address
+     * @param pictures the picture of each run
      */
-    record Moment(String label, List<String> pictures) {}
+    record Moment(String label, List<Path> pictures) {}
 
-    static String html(List<String> names, List<Moment> moments, String words) {
+    static PageText html(List<String> names, List<Moment> moments, String words) {
         Moment last = moments.get(moments.size() - 1);
-        StringBuilder html = new StringBuilder("<div class=\"card film\" data-film>\n");
+        PageText html = new PageText().add("<div class=\"card film\" data-film>\n");
         for (int i = 0; i < names.size(); i++) {
-            html.append("<figure><img src=\"")
-                    .append(last.pictures().get(i))
-                    .append("\" data-of=\"")
-                    .append(Html.escaped(names.get(i)))
-                    .append("\" alt=\"")
-                    .append(Html.escaped(names.get(i) + ", " + last.label()))
-                    .append("\">");
+            html.add("<figure><img src=\"")
+                    .picture(last.pictures().get(i))
+                    .add("\" data-of=\"" + Html.escaped(names.get(i)) + "\" alt=\""
+                            + Html.escaped(names.get(i) + ", " + last.label()) + "\">");
             if (names.size() > 1) {
-                html.append("<figcaption>").append(Html.escaped(names.get(i))).append("</figcaption>");
+                html.add("<figcaption>" + Html.escaped(names.get(i)) + "</figcaption>");
             }
-            html.append("</figure>\n");
+            html.add("</figure>\n");
         }
         int end = moments.size() - 1;
-        return html.append("<div class=\"controls\"><label>Time <input type=\"range\" min=\"0\" max=\"" + end
+        return html.add("<div class=\"controls\"><label>Time <input type=\"range\" min=\"0\" max=\"" + end
                         + "\" value=\"" + end
                         + "\" aria-valuetext=\"" + Html.escaped(last.label()) + "\"></label>\n<div class=\"row\">"
                         + "<button type=\"button\" class=\"play\">Play</button> <output>"
                         + Html.escaped(last.label()) + "</output></div>\n<p class=\"words\">" + words + "</p></div>\n")
-                .append("<script type=\"application/json\">")
-                .append(json(moments))
-                .append("</script>\n</div>\n")
-                .toString();
+                .add("<script type=\"application/json\">")
+                .add(json(moments))
+                .add("</script>\n</div>\n");
     }
 
-    private static String json(List<Moment> moments) {
-        JsonArray all = new JsonArray();
+    /** An array of moments with their labels and the addresses of their pictures. */
+    private static PageText json(List<Moment> moments) {
+        Gson gson = new Gson();
+        PageText all = new PageText();
+        String before = "[";
         for (Moment moment : moments) {
-            JsonObject one = new JsonObject();
-            one.addProperty("label", moment.label());
-            JsonArray pictures = new JsonArray();
-            moment.pictures().forEach(pictures::add);
-            one.add("pictures", pictures);
-            all.add(one);
+            // Gson writes < as an escape, so that nothing in it ends the element.
+            all.add(before + "{\"label\":" + gson.toJson(moment.label()) + ",\"pictures\":[");
+            String next = "\"";
+            for (Path picture : moment.pictures()) {
+                all.add(next).picture(picture).add("\"");
+                next = ",\"";
+            }
+            all.add("]}");
+            before = ",";
         }
-        // Gson writes < as an escape, so that nothing in it ends the element.
-        return new Gson().toJson(all);
+        return all.add("]");
     }
 }
