@@ -29,7 +29,8 @@ final class PresetNetworks {
             case "dcgan-64" -> new Dcgan(COLOR);
             case "mlp" -> new Mlp(IMAGE);
             default ->
-                throw new IllegalArgumentException("expected infogan-net, dcgan or mlp as the network, got " + preset);
+                throw new IllegalArgumentException(
+                        "expected infogan-net, dcgan, dcgan-64 or mlp as the network, got " + preset);
         };
     }
 

@@ -8,8 +8,8 @@ import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.StepReport;
 import io.github.gan4j.gan.model.Architecture;
 import io.github.gan4j.kernel.parallel.Parallel;
-import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Layer;
 import io.github.gan4j.random.Rng;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Whole training steps: one update of the discriminator and one of the generator, with Adam, on grey images of 28x28. */
+/** Whole training steps: one update of the discriminator and one of the generator, with Adam, on images of the networks' size. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -60,18 +60,15 @@ public class TrainingStepBenchmark {
     void setUp(Architecture networks) {
         Parallel.threads(threads);
         operations = PresetNetworks.step(networks, batch);
-        trainer = trainer(networks);
-        NDArray images = Rng.seeded(2).uniform(Shape.of(batch, 28, 28, 1), -1, 1);
-        Batch one = Batch.of(images, new int[batch], 0, 0);
-        real = () -> one;
-    }
-
-    private static GanTrainer trainer(Architecture networks) {
         Rng rng = Rng.seeded(1);
-        return GanTrainer.builder(networks.generator(rng), networks.discriminator(rng))
+        Layer generator = networks.generator(rng);
+        trainer = GanTrainer.builder(generator, networks.discriminator(rng))
                 .latent(networks.latent())
                 .rng(rng)
                 .build();
+        Shape images = generator.outputShape(Shape.of(batch, networks.latent().size()));
+        Batch one = Batch.of(Rng.seeded(2).uniform(images, -1, 1), new int[batch], 0, 0);
+        real = () -> one;
     }
 
     /** A step; its operations are those of the products and convolutions. */

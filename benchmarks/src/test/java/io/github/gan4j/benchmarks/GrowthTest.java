@@ -39,6 +39,17 @@ class GrowthTest {
         assertEquals(expected, StepMemory.bytes(PresetNetworks.named("mlp"), 10));
     }
 
+    /** Noise of the size of the networks' images, in colour too. */
+    @Test
+    void networksForLargerImagesTrainToo() {
+        TrainingStepBenchmark training = new TrainingStepBenchmark();
+        training.network = "dcgan-64";
+        training.batch = 2;
+        training.threads = 1;
+        training.setUp();
+        assertEquals(1, training.step().step());
+    }
+
     @Test
     void anUnknownMeasurementIsNamed() {
         IllegalArgumentException e =
