@@ -15,11 +15,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run that is shown: what its files say, looked at once a second at most however many pages ask, and the training of it, if that goes on in
- * this program.
+ * One run that is shown: what its files say, looked at once a second at most however many pages ask, and less often where a look takes long; and
+ * the training of it, if that goes on in this program.
  */
 public final class Desk {
     private static final long LOOK_NANOS = 1_000_000_000L;
+    private static final long SELDOM_NANOS = 5 * LOOK_NANOS;
+
+    /** Looking takes at most one part of so many of a core, unless that were seldom. */
+    private static final long REST = 100;
 
     private final RunFolder folder;
     private final Optional<LiveTraining> training;
@@ -29,7 +33,7 @@ public final class Desk {
     private @Nullable RunView view;
     private News news = new News(0, "\"\"", 0, "[]", 0);
     private String fingerprint = "";
-    private long lookedAt;
+    private long restsUntil;
 
     /**
      * What a page may not know yet; each number grows when its part is another.
@@ -99,19 +103,26 @@ public final class Desk {
     private RunView look() {
         synchronized (lock) {
             RunView known = view;
-            if (known != null && System.nanoTime() - lookedAt < LOOK_NANOS) {
+            long began = System.nanoTime();
+            if (known != null && began - restsUntil < 0) {
                 return known;
             }
-            lookedAt = System.nanoTime();
-            String now = fingerprint();
-            if (known == null || !now.equals(fingerprint)) {
-                fingerprint = now;
+            String found = fingerprint();
+            if (known == null || !found.equals(fingerprint)) {
+                fingerprint = found;
                 known = RunView.of(folder);
                 view = known;
                 news = next(known);
             }
+            long now = System.nanoTime();
+            restsUntil = now + rest(now - began);
             return known;
         }
+    }
+
+    /** How long a look that took so long is enough. */
+    static long rest(long took) {
+        return Math.max(LOOK_NANOS, Math.min(SELDOM_NANOS, REST * took));
     }
 
     private News next(RunView now) {

@@ -1,5 +1,6 @@
 package io.github.gan4j.examples.live;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +11,16 @@ import java.nio.charset.StandardCharsets;
  */
 final class EventStream {
     private static final long PAUSE_MILLIS = 400;
+
+    /** So often a page is told how many steps there are: a browser takes ten milliseconds of a core to draw that, and more if both are busy. */
+    private static final long COUNT_NANOS = 2_000_000_000L;
+
     private static final long HEARTBEAT_NANOS = 10_000_000_000L;
 
     private final OutputStream out;
     private final Desk desk;
-    private String state = "";
+    private JsonObject state = new JsonObject();
+    private long countedAt = System.nanoTime() - COUNT_NANOS;
     private long charts = -1;
     private long frames = -1;
     private long weights = -1;
@@ -36,10 +42,11 @@ final class EventStream {
     }
 
     private void tell() throws IOException {
-        String now = desk.state().toString();
-        if (!now.equals(state)) {
+        JsonObject now = desk.state();
+        if (isNews(state, now, System.nanoTime() - countedAt > COUNT_NANOS)) {
             state = now;
-            event("state", now);
+            countedAt = System.nanoTime();
+            event("state", now.toString());
         }
         Desk.News news = desk.news();
         if (news.charts() != charts) {
@@ -57,6 +64,20 @@ final class EventStream {
         if (System.nanoTime() - heardAt > HEARTBEAT_NANOS) {
             write(": still here\n\n");
         }
+    }
+
+    /** Points in the plane are drawn as they move; of the rest, only another state cannot wait. */
+    static boolean isNews(JsonObject before, JsonObject now, boolean isOld) {
+        return !now.equals(before)
+                && (isOld || isAnother("state", before, now) || isAnother("kind", before, now) || isOfPoints(now));
+    }
+
+    private static boolean isAnother(String member, JsonObject before, JsonObject now) {
+        return !now.get(member).equals(before.get(member));
+    }
+
+    private static boolean isOfPoints(JsonObject now) {
+        return now.get("kind").getAsString().equals(Explorer.POINTS);
     }
 
     /** JSON has no line breaks. */
