@@ -6,6 +6,7 @@ import io.github.gan4j.data.ImageGrid;
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.metric.NearestNeighbors;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Workspace;
 import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.Outcome;
 import io.github.gan4j.run.RunFolder;
@@ -61,17 +62,26 @@ final class NeighborPicture implements Observer {
         NDArray found = NDArray.zeros(samples.shape());
         double[] distances = new double[samples.shape().size(0)];
         Arrays.fill(distances, Double.POSITIVE_INFINITY);
+        Workspace workspace = new Workspace();
         for (int from = 0; from < images.size(); from += BLOCK) {
-            NDArray some = images.images(from, Math.min(images.size(), from + BLOCK), pixels);
-            NearestNeighbors near = NearestNeighbors.of(samples, some);
-            for (int i = 0; i < distances.length; i++) {
-                if (near.distances()[i] < distances[i]) {
-                    distances[i] = near.distances()[i];
-                    int place = near.indices()[i];
-                    found.part(i, i + 1).copyFrom(some.part(place, place + 1));
-                }
-            }
+            int first = from;
+            workspace.run(() -> {
+                NDArray some = images.images(first, Math.min(images.size(), first + BLOCK), pixels);
+                keepNearer(NearestNeighbors.of(samples, some), some, distances, found);
+                return found;
+            });
         }
         return found;
+    }
+
+    private static void keepNearer(NearestNeighbors near, NDArray some, double[] distances, NDArray found) {
+        double[] theirs = near.distances();
+        int[] places = near.indices();
+        for (int i = 0; i < distances.length; i++) {
+            if (theirs[i] < distances[i]) {
+                distances[i] = theirs[i];
+                found.part(i, i + 1).copyFrom(some.part(places[i], places[i] + 1));
+            }
+        }
     }
 }
