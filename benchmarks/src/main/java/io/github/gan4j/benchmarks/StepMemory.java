@@ -18,11 +18,12 @@ import java.util.Set;
  * S the sum of the sizes that occur among these, each once:
  *
  * <pre>
- * 4 bytes · (3·(P_G + P_D) + max(P_G, P_D) + batch·(A_G + 2·A_D + 2·S))
+ * 4 bytes · (3·(P_G + P_D) + max(P_G, P_D) + batch·(max(2·A_D, A_G + A_D) + 2·S))
  * </pre>
  *
- * <p>A parameter has its value and Adam's two moments, and in the player at work a gradient. The discriminator's update holds most: the pass
- * that made its fake images, two passes of its own, and on the way back two gradients of each size.
+ * <p>A parameter has its value and Adam's two moments, and in the player at work a gradient. The discriminator's update holds two passes of its
+ * own (of the generator's, which is made without gradients, nothing but the images), that of the generator a pass of each; both, on the way
+ * back, two gradients of each size.
  */
 final class StepMemory {
     private StepMemory() {}
@@ -36,8 +37,9 @@ final class StepMemory {
         double g = generator.state().parameterCount();
         double d = discriminator.state().parameterCount();
         Set<Integer> sizes = new HashSet<>();
-        double images = floats(generator, noise, sizes)
-                + 2 * floats(discriminator, generator.outputShape(noise), sizes)
+        double made = floats(generator, noise, sizes);
+        double judged = floats(discriminator, generator.outputShape(noise), sizes);
+        double images = Math.max(2 * judged, made + judged)
                 + 2 * sizes.stream().mapToInt(size -> size).sum();
         return Float.BYTES * (3 * (g + d) + Math.max(g, d) + batch * images);
     }

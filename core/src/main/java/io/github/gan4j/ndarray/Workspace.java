@@ -113,6 +113,49 @@ public final class Workspace {
     }
 
     /**
+     * The same, unless one of two other arrays is on top of the same memory: between two layers, of which each may only have made another
+     * view of what entered it.
+     *
+     * @param array the array that is not needed any more
+     * @param before one that is needed
+     * @param after another one
+     */
+    public static void releaseBetween(NDArray array, NDArray before, NDArray after) {
+        if (array.lease() != before.lease() && array.lease() != after.lease()) {
+            release(array);
+        }
+    }
+
+    /**
+     * How many arrays the workspace that runs in this thread has given away in this run, for {@link #releaseSince}.
+     *
+     * @return a number; 0 where none runs
+     */
+    public static int mark() {
+        Workspace workspace = CURRENT.get();
+        return workspace == null ? 0 : workspace.leases.size();
+    }
+
+    /**
+     * Releases all that was made in this thread since a moment, except one array: what a computation needed on its way to a result. All other
+     * arrays made meanwhile end, whoever still refers to them.
+     *
+     * @param mark what {@link #mark} said at that moment of the same run
+     * @param kept the result
+     */
+    public static void releaseSince(int mark, NDArray kept) {
+        Workspace workspace = CURRENT.get();
+        if (workspace != null) {
+            for (int i = workspace.leases.size() - 1; i >= mark; i--) {
+                Lease lease = workspace.leases.get(i);
+                if (lease != kept.lease()) {
+                    workspace.release(lease);
+                }
+            }
+        }
+    }
+
+    /**
      * Whether an array ends with a run of a workspace.
      *
      * @param array any array

@@ -3,6 +3,7 @@ package io.github.gan4j.nn;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.ndarray.Workspace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,6 +16,9 @@ import java.util.Map;
  * ShapeException} on its way through gets a line that says where: {@code at discriminator / 2: Dense(784 → 256)}.
  *
  * <p>A ReLU or leaky ReLU behind a dense layer, a convolution or a batch normalisation is done in the same pass over the numbers.
+ *
+ * <p>Where no gradient is wanted, all that a layer has made goes back to the {@link Workspace} as soon as the next one has used it, so that a layer
+ * of one's own that wants to keep it copies it. With gradients it stays until the run of the workspace ends.
  */
 public final class Sequential implements Layer {
     private final String name;
@@ -139,6 +143,8 @@ public final class Sequential implements Layer {
     private Tensor through(int from, int to, Tensor x, Pass pass) {
         Tensor y = x;
         for (int i = from; i < to; i++) {
+            Tensor entered = y;
+            int mark = Workspace.mark();
             try {
                 if (i + 1 < to
                         && layers.get(i) instanceof Fusable fusable
@@ -151,6 +157,10 @@ public final class Sequential implements Layer {
                 }
             } catch (ShapeException e) {
                 throw e.at(place(i));
+            }
+            if (!y.isTracked()) {
+                Workspace.releaseSince(mark, y.value());
+                Workspace.releaseBetween(entered.value(), x.value(), y.value());
             }
         }
         return y;

@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
+import io.github.gan4j.ndarray.Workspace;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SequentialTest {
@@ -104,5 +108,43 @@ class SequentialTest {
                 "[sequential] expected a name, got a blank one",
                 assertThrows(IllegalArgumentException.class, () -> Sequential.of(" "))
                         .getMessage());
+    }
+
+    /** Of ten layers of one size, two are there at once; with gradients all are. */
+    @Test
+    void whereNoGradientIsWantedALayersOutputIsGivenBackAfterTheNext() {
+        Rng rng = Rng.seeded(1);
+        Sequential network = Sequential.of(IntStream.range(0, 10)
+                .mapToObj(i -> Conv2d.of(4, 4, 3, 1, 1, rng))
+                .toList());
+        NDArray x = rng.normal(Shape.of(2, 8, 8, 4), 0, 1);
+        NDArray expected = network.forward(Tensor.of(x), Pass.eval()).value();
+        Workspace sparing = new Workspace();
+        float[] made = sparing.run(() -> Autograd.noGrad(
+                () -> network.forward(Tensor.of(x), Pass.eval()).value().toArray()));
+        assertArrayEquals(expected.toArray(), made);
+        long one = 4L * x.elements();
+        assertTrue(sparing.bytes() < 4 * one, sparing.bytes() / one + " arrays");
+        Workspace recording = new Workspace();
+        recording.run(() -> network.forward(Tensor.of(x), Pass.eval()).value().elements());
+        assertTrue(recording.bytes() >= 10 * one, recording.bytes() / one + " arrays");
+    }
+
+    /** Layers that only look at their input in another way give nothing of it back. */
+    @Test
+    void whatEnteredStaysThoughALayerIsOnlyAViewOfIt() {
+        Rng rng = Rng.seeded(1);
+        Sequential network = Sequential.of(
+                new Flatten(), Dropout.of(.5f, rng), Dense.of(8, 8, rng), Reshape.of(2, 2, 2), new Flatten());
+        new Workspace()
+                .run(() -> Autograd.noGrad(() -> {
+                    Tensor x = Tensor.of(rng.normal(Shape.of(3, 2, 2, 2), 0, 1)).mul(1);
+                    float[] before = x.value().toArray();
+                    Tensor y = network.forward(x, Pass.eval());
+                    assertTrue(Workspace.isTemporary(x.value()) && Workspace.isTemporary(y.value()));
+                    assertArrayEquals(before, x.value().toArray());
+                    assertEquals(Shape.of(3, 8), y.shape());
+                    return y.value().toArray().length;
+                }));
     }
 }

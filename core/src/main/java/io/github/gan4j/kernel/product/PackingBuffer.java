@@ -13,9 +13,10 @@ public final class PackingBuffer {
 
     /**
      * The least length of a large array: more than half a region of the G1 collector with a heap of up to 8 GiB, so that it has regions of
-     * its own and {@link #START} lies on a cache line. A vector that straddles two lines costs two reads.
+     * its own and {@link #START} lies on a cache line. A vector that straddles two lines costs two reads. The serial collector, which the
+     * launcher asks for, has no regions: nothing is gained there by two megabytes a buffer, of which there are a dozen.
      */
-    private static final int LARGE = (1 << 19) + 16;
+    private static final int LARGE = Boolean.getBoolean("gan4j.tidy") ? 0 : (1 << 19) + 16;
 
     private float[] floats = {};
 
