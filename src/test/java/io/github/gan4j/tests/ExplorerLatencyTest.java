@@ -1,15 +1,19 @@
 package io.github.gan4j.tests;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.examples.live.Desk;
 import io.github.gan4j.examples.live.Desks;
 import io.github.gan4j.examples.live.LiveServer;
 import io.github.gan4j.examples.zoo.Zoo;
 import io.github.gan4j.run.RunFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -22,8 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(
         named = "gan4j.latency",
         matches = ".+",
-        disabledReason = "It measures, and is asked for with -Dgan4j.latency=RUN")
+        disabledReason = "It measures, and is asked for with -Dgan4j.latency=RUN, or training")
 class ExplorerLatencyTest {
+    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+/");
     private static final int WARM = 50;
     private static final int MOVES = 300;
 
@@ -33,11 +38,46 @@ class ExplorerLatencyTest {
     @Test
     void fromTheMoveToThePicture() throws Exception {
         String named = System.getProperty("gan4j.latency");
+        if (named.equals("training")) {
+            whileTraining();
+            return;
+        }
         Path folder = Zoo.isMeant(named) ? Zoo.folder(named) : Path.of(named);
-        try (Browser browser = Browser.start(Browser.find().orElseThrow(), temp.resolve("profile"));
-                LiveServer server = LiveServer.start(OptionalInt.empty(), Desks.of(Desk.of(new RunFolder(folder))))) {
+        try (LiveServer server = LiveServer.start(OptionalInt.empty(), Desks.of(Desk.of(new RunFolder(folder))))) {
+            measure(server.address());
+        }
+    }
+
+    /** A training in a program of its own, which serves its page. */
+    private void whileTraining() throws Exception {
+        Path told = temp.resolve("told");
+        Process training = new ProcessBuilder(
+                        Child.cli(List.of(), "train", "mnist", "--ui", "--json", "--out", temp.resolve("run")))
+                .redirectErrorStream(true)
+                .redirectOutput(told.toFile())
+                .start();
+        try {
+            Matcher address = ADDRESS.matcher("");
+            while (!address.find()) {
+                assertTrue(training.isAlive(), Files.readString(told));
+                Thread.sleep(100);
+                address = ADDRESS.matcher(Files.readString(told));
+            }
+            // What can be explored is written with the first samples.
+            while (!Files.exists(new RunFolder(temp.resolve("run")).generator())) {
+                assertTrue(training.isAlive(), Files.readString(told));
+                Thread.sleep(100);
+            }
+            measure(address.group());
+        } finally {
+            training.destroyForcibly().waitFor();
+        }
+    }
+
+    private void measure(String address) throws Exception {
+        try (Browser browser = Browser.start(Browser.find().orElseThrow(), temp.resolve("profile"))) {
             browser.window(1280, 900, false);
-            browser.open(server.address());
+            browser.open(address);
             browser.until("/Drawn in/.test(document.getElementById('latency').textContent)");
             browser.value("new Promise(done => { let i = 0; const one = document.getElementById('d0');"
                     + " const timer = setInterval(() => { if (i++ === " + (WARM + MOVES)
@@ -52,7 +92,7 @@ class ExplorerLatencyTest {
                     .mapToDouble(one -> one.getAsDouble())
                     .sorted()
                     .toArray();
-            assertEquals(true, all.length > MOVES / 2, "pictures drawn: " + all.length);
+            assertTrue(all.length > MOVES / 2, "pictures drawn: " + all.length);
             System.out.printf(
                     Locale.ROOT,
                     "From the move to the picture, %d times: median %.0f ms, nine of ten within %.0f ms, at most %.0f ms.%n",

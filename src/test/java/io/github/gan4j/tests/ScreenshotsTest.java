@@ -7,15 +7,20 @@ import io.github.gan4j.examples.live.Desks;
 import io.github.gan4j.examples.live.LiveServer;
 import io.github.gan4j.run.RunFolder;
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Takes the pictures of the pages that the documentation shows, of a trained run on images and one on points, where it is told of both:
+ * Takes the pictures that the documentation shows: of a terminal and of a page while digits are learnt, and of the other pages, of a trained run
+ * on images and one on points, where it is told of both:
  *
  * <pre>
  * mvn verify -pl src/test -am -Dtest=ScreenshotsTest -Dsurefire.failIfNoSpecifiedTests=false \
@@ -28,6 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
         disabledReason = "pictures are taken when asked for")
 class ScreenshotsTest {
     private static final long MOST_BYTES = 80_000;
+    private static final long MOST_NANOS = 300_000_000_000L;
+    private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 
     @TempDir
     Path temp;
@@ -57,6 +64,59 @@ class ScreenshotsTest {
                     "plane-title",
                     "/./.test(document.getElementById('plane-step').textContent)",
                     "page-plane.webp");
+        }
+    }
+
+    /** The command that they show is run as it stands. */
+    @Test
+    void ofATrainingThatGoesOn() throws Exception {
+        String command = "./gan4j train mnist --evaluate-every 100 --ui";
+        String words = "stty cols 150; " + command + " --out " + temp.resolve("digits");
+        Process training = new ProcessBuilder("script", "-qec", words, "/dev/null")
+                .directory(ROOT.toFile())
+                .redirectErrorStream(true)
+                .start();
+        StringBuffer written = new StringBuffer();
+        Thread reader = new Thread(() -> read(training, written), "terminal");
+        reader.start();
+        try (Browser browser = Browser.start(Browser.find().orElseThrow(), temp)) {
+            // The first weights to explore are written after 400 steps.
+            waitFor(written, "[^0-9]4[1-9][0-9]/8000");
+            waitFor(written, "frechet [0-9.]+");
+            Matcher address = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+/").matcher(written);
+            assertTrue(address.find(), written::toString);
+            browser.window(1200, 760, false);
+            browser.open(address.group());
+            browser.until("document.querySelectorAll('#around button').length === 24");
+            take(browser, "page-live.webp");
+            Path page = temp.resolve("terminal.html");
+            Files.writeString(page, TerminalPage.html(command, written.toString()));
+            browser.window(1440, 270, false);
+            browser.open(page.toUri().toString());
+            take(browser, "terminal.webp");
+        } finally {
+            training.descendants().forEach(ProcessHandle::destroyForcibly);
+            training.destroyForcibly().waitFor();
+            reader.join();
+        }
+    }
+
+    private static void read(Process training, StringBuffer written) {
+        try (Reader out = training.inputReader(StandardCharsets.UTF_8)) {
+            for (int c = out.read(); c >= 0; c = out.read()) {
+                written.append((char) c);
+            }
+        } catch (IOException e) {
+            // It was ended.
+        }
+    }
+
+    private static void waitFor(StringBuffer written, String pattern) throws InterruptedException {
+        Pattern sought = Pattern.compile(pattern);
+        long until = System.nanoTime() + MOST_NANOS;
+        while (!sought.matcher(written).find()) {
+            assertTrue(System.nanoTime() < until, written::toString);
+            Thread.sleep(100);
         }
     }
 

@@ -76,7 +76,7 @@ public final class Journal implements Observer {
     /** A page of the training is served, which whoever listens is told: its address is not to be guessed. */
     public static void page(Screen screen, String address) {
         switch (screen.manner()) {
-            case PERSON -> screen.out().println("page      " + address);
+            case PERSON -> screen.out().println(Ink.CYAN.on(screen, "page") + "      " + address);
             case QUIET -> screen.err().println("gan4j: page      " + address);
             case JSON -> {
                 JsonObject event = event("page");
