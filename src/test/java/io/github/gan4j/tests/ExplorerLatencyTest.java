@@ -63,11 +63,6 @@ class ExplorerLatencyTest {
                 Thread.sleep(100);
                 address = ADDRESS.matcher(Files.readString(told));
             }
-            // What can be explored is written with the first samples.
-            while (!Files.exists(new RunFolder(temp.resolve("run")).generator())) {
-                assertTrue(training.isAlive(), Files.readString(told));
-                Thread.sleep(100);
-            }
             measure(address.group());
         } finally {
             training.destroyForcibly().waitFor();

@@ -226,6 +226,8 @@ class PagesInBrowserTest {
         browser.until("/^At step [1-9]/.test(document.getElementById('plane-step').textContent)");
         click("pause");
         browser.until("/Paused/.test(document.getElementById('state').textContent)");
+        // The step that was being made meanwhile comes too.
+        browser.value("new Promise(done => setTimeout(done, 1500))");
         browser.until("document.getElementById('plane-step').textContent"
                 + " === 'At step ' + document.getElementById('progress').value + '.'");
         int step = browser.value("document.getElementById('progress').value").getAsInt();

@@ -80,7 +80,6 @@ class ScreenshotsTest {
         Thread reader = new Thread(() -> read(training, written), "terminal");
         reader.start();
         try (Browser browser = Browser.start(Browser.find().orElseThrow(), temp)) {
-            // The first weights to explore are written after 400 steps.
             waitFor(written, "[^0-9]4[1-9][0-9]/8000");
             waitFor(written, "frechet [0-9.]+");
             Matcher address = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+/").matcher(written);

@@ -106,7 +106,7 @@ public final class WeightFiles implements Observer {
         if (good || (none && step == 0)) {
             return;
         }
-        save(step);
+        write(step);
         if (none && LongStream.rangeClosed(1, step).noneMatch(at -> due.test(at) || sampled.test(at))) {
             // Nothing was lost: they were not written yet.
             remarks = List.of();
@@ -135,21 +135,21 @@ public final class WeightFiles implements Observer {
     public void stepped(Report report) {
         // Samples that are not finite must not cost the weights before; so they are looked at first.
         if (due.test(report.step()) && !sampled.test(report.step())) {
-            save(report.step());
+            write(report.step());
         }
     }
 
     @Override
     public void sampled(long step, NDArray samples) {
         if (step > 0) {
-            save(step);
+            write(step);
         }
     }
 
     @Override
     public void finishing(long step) {
         if (endsAlone && step > 0) {
-            save(step);
+            write(step);
         }
     }
 
@@ -164,7 +164,13 @@ public final class WeightFiles implements Observer {
         return savedAt;
     }
 
-    private void save(long step) {
+    /**
+     * Writes the weights as they are now, if they were not written after this step; for who cannot wait until they are due.
+     *
+     * @param step after which step
+     * @throws io.github.gan4j.gan.DivergedException if they are no numbers; the files of before stay
+     */
+    public void write(long step) {
         if (step == savedAt) {
             return;
         }

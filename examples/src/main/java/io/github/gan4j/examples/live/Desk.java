@@ -186,6 +186,9 @@ public final class Desk {
             return Answer.pageOfItsOwn(look().page());
         }
         if (rest.equals("explorer")) {
+            if (explorer.run().isEmpty()) {
+                training.ifPresent(LiveTraining::wantsWeights);
+            }
             return Answer.json(explorer.described());
         }
         if (rest.equals("plane")) {

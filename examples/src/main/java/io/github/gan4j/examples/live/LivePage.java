@@ -2,10 +2,12 @@ package io.github.gan4j.examples.live;
 
 import io.github.gan4j.examples.run.Company;
 import io.github.gan4j.gan.GanTrainer;
+import io.github.gan4j.run.Cadence;
 import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.Outcome;
 import io.github.gan4j.run.RunFolder;
 import io.github.gan4j.run.Training;
+import io.github.gan4j.run.WeightFiles;
 import java.util.OptionalInt;
 
 /** The page of a training that goes on in this program: it is served from before the training begins until it has ended. */
@@ -13,10 +15,12 @@ public final class LivePage implements Company {
     private static final long LAST_WORD_MILLIS = 1_000;
 
     private final LiveTraining training = new LiveTraining();
+    private final RunFolder folder;
     private final Desk desk;
     private final LiveServer server;
 
     private LivePage(OptionalInt port, RunFolder folder) {
+        this.folder = folder;
         this.desk = Desk.of(folder, training);
         this.server = LiveServer.start(port, Desks.of(desk));
     }
@@ -50,6 +54,7 @@ public final class LivePage implements Company {
     @Override
     public void meet(GanTrainer trainer) {
         desk.meet(trainer);
+        training.savesBy(WeightFiles.of(trainer, folder, Cadence.of(1))::write);
     }
 
     @Override

@@ -32,6 +32,8 @@ public final class LiveTraining implements Observer {
     private final LongSupplier clock;
     private final LongConsumer rest;
     private volatile long movedAt;
+    private volatile boolean wantsWeights;
+    private volatile LongConsumer saver = step -> {};
 
     /** A training that makes room for who moves a point. */
     public LiveTraining() {
@@ -47,6 +49,27 @@ public final class LiveTraining implements Observer {
     /** Someone who waits for its picture moves a point. */
     void moved() {
         movedAt = clock.getAsLong();
+    }
+
+    /** What writes the weights after a step. */
+    void savesBy(LongConsumer writer) {
+        saver = writer;
+    }
+
+    /** Someone wants to explore, and there are no weights yet: those of the next step are written. */
+    void wantsWeights() {
+        wantsWeights = true;
+    }
+
+    private void giveWeights(long step) {
+        if (wantsWeights) {
+            wantsWeights = false;
+            try {
+                saver.accept(step);
+            } catch (RuntimeException e) {
+                // Weights that are no numbers, or a disk that is full: the training finds out by itself, and says it.
+            }
+        }
     }
 
     /** While a point is moved, the cores are for its pictures for a part of the time: what is trained is the same, a little later. */
@@ -84,6 +107,7 @@ public final class LiveTraining implements Observer {
             madeThen = made;
             samplesSince = 0;
         }
+        giveWeights(report.step());
         makeRoom();
     }
 

@@ -166,6 +166,7 @@ public final class TrainRun {
             film.ifPresent(training::watch);
             shown.neighbors(folder).ifPresent(training::watch);
             Tidying.join(training);
+            how.company().meet(trainer);
             how.company().join(training);
             Outcome outcome = training.watch(
                             watchers.journal(),

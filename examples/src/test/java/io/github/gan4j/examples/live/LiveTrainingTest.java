@@ -54,4 +54,27 @@ class LiveTrainingTest {
         assertEquals(15, rests.size(), "150 ms, in moves of 10");
         assertEquals(155 * MILLI, now[0]);
     }
+
+    /** An explorer that is opened before there are weights does not wait for the first samples. */
+    @Test
+    void whoWantsWeightsHasThoseOfTheNextStep() {
+        List<Long> saved = new ArrayList<>();
+        training.savesBy(saved::add);
+        step();
+        assertEquals(List.of(), saved);
+        training.wantsWeights();
+        step();
+        step();
+        assertEquals(List.of(1L), saved);
+    }
+
+    @Test
+    void weightsThatCannotBeWrittenEndNoTraining() {
+        training.savesBy(step -> {
+            throw new IllegalStateException("full");
+        });
+        training.wantsWeights();
+        step();
+        assertEquals(List.of(), rests);
+    }
 }
