@@ -7,13 +7,10 @@ import io.github.gan4j.examples.live.Desks;
 import io.github.gan4j.examples.live.LiveServer;
 import io.github.gan4j.examples.zoo.Zoo;
 import io.github.gan4j.run.RunFolder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -28,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
         matches = ".+",
         disabledReason = "It measures, and is asked for with -Dgan4j.latency=RUN, or training")
 class ExplorerLatencyTest {
-    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+/");
     private static final int WARM = 50;
     private static final int MOVES = 300;
 
@@ -50,22 +46,13 @@ class ExplorerLatencyTest {
 
     /** A training in a program of its own, which serves its page. */
     private void whileTraining() throws Exception {
-        Path told = temp.resolve("told");
-        Process training = new ProcessBuilder(
-                        Child.cli(List.of(), "train", "mnist", "--ui", "--json", "--out", temp.resolve("run")))
-                .redirectErrorStream(true)
-                .redirectOutput(told.toFile())
-                .start();
+        Child training =
+                Child.start(temp, Child.cli(List.of(), "train", "mnist", "--ui", "--out", temp.resolve("run")));
         try {
-            Matcher address = ADDRESS.matcher("");
-            while (!address.find()) {
-                assertTrue(training.isAlive(), Files.readString(told));
-                Thread.sleep(100);
-                address = ADDRESS.matcher(Files.readString(told));
-            }
-            measure(address.group());
+            measure(training.readTo("page").replaceFirst("page +", ""));
         } finally {
-            training.destroyForcibly().waitFor();
+            training.signal("KILL");
+            training.end();
         }
     }
 

@@ -34,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ScreenshotsTest {
     private static final long MOST_BYTES = 80_000;
     private static final long MOST_NANOS = 300_000_000_000L;
-    private static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
 
     @TempDir
     Path temp;
@@ -73,7 +72,7 @@ class ScreenshotsTest {
         String command = "./gan4j train mnist --evaluate-every 100 --ui";
         String words = "stty cols 150; " + command + " --out " + temp.resolve("digits");
         Process training = new ProcessBuilder("script", "-qec", words, "/dev/null")
-                .directory(ROOT.toFile())
+                .directory(LocalRepository.HOME.toFile())
                 .redirectErrorStream(true)
                 .start();
         StringBuffer written = new StringBuffer();

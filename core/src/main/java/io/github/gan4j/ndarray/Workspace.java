@@ -113,20 +113,6 @@ public final class Workspace {
     }
 
     /**
-     * The same, unless one of two other arrays is on top of the same memory: between two layers, of which each may only have made another
-     * view of what entered it.
-     *
-     * @param array the array that is not needed any more
-     * @param before one that is needed
-     * @param after another one
-     */
-    public static void releaseBetween(NDArray array, NDArray before, NDArray after) {
-        if (array.lease() != before.lease() && array.lease() != after.lease()) {
-            release(array);
-        }
-    }
-
-    /**
      * How many arrays the workspace that runs in this thread has given away in this run, for {@link #releaseSince}.
      *
      * @return a number; 0 where none runs

@@ -142,9 +142,8 @@ public final class Sequential implements Layer {
 
     private Tensor through(int from, int to, Tensor x, Pass pass) {
         Tensor y = x;
+        int mark = Workspace.mark();
         for (int i = from; i < to; i++) {
-            Tensor entered = y;
-            int mark = Workspace.mark();
             try {
                 if (i + 1 < to
                         && layers.get(i) instanceof Fusable fusable
@@ -158,9 +157,10 @@ public final class Sequential implements Layer {
             } catch (ShapeException e) {
                 throw e.at(place(i));
             }
-            if (!y.isTracked()) {
+            if (y.isTracked()) {
+                mark = Workspace.mark();
+            } else {
                 Workspace.releaseSince(mark, y.value());
-                Workspace.releaseBetween(entered.value(), x.value(), y.value());
             }
         }
         return y;

@@ -23,8 +23,8 @@ final class PageText {
     private final List<Object> parts = new ArrayList<>();
 
     /** Adds HTML as it stands. */
-    PageText add(CharSequence html) {
-        parts.add(html.toString());
+    PageText add(String html) {
+        parts.add(html);
         return this;
     }
 
