@@ -3,7 +3,6 @@ package io.github.gan4j.benchmarks;
 import io.github.gan4j.gan.model.Architecture;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Activation;
-import io.github.gan4j.nn.BatchNorm;
 import io.github.gan4j.nn.Dropout;
 import io.github.gan4j.nn.Flatten;
 import io.github.gan4j.nn.Layer;
@@ -18,12 +17,12 @@ import java.util.Set;
  * S the sum of the sizes that occur among these, each once:
  *
  * <pre>
- * 4 bytes · (3·(P_G + P_D) + max(P_G, P_D) + batch·(max(2·A_D, A_G + A_D) + 2·S))
+ * 4 bytes · (3·(P_G + P_D) + max(P_G, P_D) + batch·(max(2·A_D, A_G + A_D) + S))
  * </pre>
  *
  * <p>A parameter has its value and Adam's two moments, and in the player at work a gradient. The discriminator's update holds two passes of its
  * own (of the generator's, which is made without gradients, nothing but the images), that of the generator a pass of each; both, on the way
- * back, two gradients of each size.
+ * back, a gradient of each size.
  */
 final class StepMemory {
     private StepMemory() {}
@@ -40,7 +39,7 @@ final class StepMemory {
         double made = floats(generator, noise, sizes);
         double judged = floats(discriminator, generator.outputShape(noise), sizes);
         double images = Math.max(2 * judged, made + judged)
-                + 2 * sizes.stream().mapToInt(size -> size).sum();
+                + sizes.stream().mapToInt(size -> size).sum();
         return Float.BYTES * (3 * (g + d) + Math.max(g, d) + batch * images);
     }
 
@@ -58,10 +57,7 @@ final class StepMemory {
         return sum;
     }
 
-    /**
-     * How many arrays of the size of its output a layer makes. A bias has a pass of its own; a leaky ReLU is part of the pass before; dropout
-     * keeps its choice beside its output.
-     */
+    /** How many arrays of the size of its output a layer makes. A leaky ReLU is part of what is before it; dropout keeps its choice beside its output. */
     private static int arrays(Layer layer) {
         if (layer instanceof Reshape || layer instanceof Flatten) {
             return 0;
@@ -69,9 +65,6 @@ final class StepMemory {
         if (layer instanceof Activation activation) {
             return activation.equals(Activation.tanh()) ? 1 : 0;
         }
-        return layer instanceof Dropout
-                        || layer.state().parameters().containsKey("bias") && !(layer instanceof BatchNorm)
-                ? 2
-                : 1;
+        return layer instanceof Dropout ? 2 : 1;
     }
 }

@@ -33,9 +33,9 @@ class GrowthTest {
     void memoryIsCountedByHand() {
         double g = 100 * 256 + 256 + 256 * 512 + 512 + 512 * 1024 + 1024 + 1024 * 784 + 784;
         double d = 784 * 1024 + 1024 + 1024 * 512 + 512 + 512 * 256 + 256 + 256 + 1;
-        double made = 2 * (256 + 512 + 1024) + 3 * 784;
-        double judged = 4 * (1024 + 512 + 256) + 2;
-        double perImage = Math.max(2 * judged, made + judged) + 2 * (256 + 512 + 1024 + 784 + 1);
+        double made = 256 + 512 + 1024 + 2 * 784;
+        double judged = 3 * (1024 + 512 + 256) + 1;
+        double perImage = Math.max(2 * judged, made + judged) + (256 + 512 + 1024 + 784 + 1);
         double expected = 4 * (3 * (g + d) + Math.max(g, d) + 10 * perImage);
         assertEquals(expected, StepMemory.bytes(PresetNetworks.named("mlp"), 10));
     }

@@ -1,6 +1,7 @@
 package io.github.gan4j.autograd;
 
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Workspace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class BackwardPass {
             if (call != null && graph.isNeeded(place)) {
                 Tensor g = sums.begin(call, graph.isTarget(place));
                 if (g != null) {
-                    pass.spread(call, g);
+                    pass.spread(call, g, graph.isTarget(place));
                     sums.end(g, graph.isTarget(place));
                 }
             }
@@ -38,10 +39,14 @@ final class BackwardPass {
     }
 
     /** Passes the gradient of a call's output on to its inputs. */
-    private void spread(Call call, Tensor g) {
+    private void spread(Call call, Tensor g, boolean isTarget) {
         call.checkUnchanged();
+        if (call.op() instanceof FusedOp.Biased biased && !recording) {
+            spreadBiased(biased, call, g, !isTarget && sums.isOwnWhenPassedOn(g));
+            return;
+        }
         if (call.op() instanceof FusedOp fused) {
-            spreadAtOnce(fused, call, g);
+            spreadAtOnce(fused, call, g, !isTarget && sums.isOwnWhenPassedOn(g));
             return;
         }
         for (int i = 0; i < call.inputs(); i++) {
@@ -51,20 +56,41 @@ final class BackwardPass {
         }
     }
 
-    private void spreadAtOnce(FusedOp op, Call call, Tensor g) {
+    /** The gradient becomes that before the bias where it lies, if nobody else can see it. */
+    private void spreadBiased(FusedOp.Biased op, Call call, Tensor g, boolean own) {
+        Tensor d = own ? g : Tensor.of(Workspace.uninitialized(g.shape()));
+        long start = OpTimes.begin();
+        NDArray bias = op.throughLeaky(call, g.value(), d.value());
+        OpTimes.end(op, " gradient", start);
+        for (int i = 0; i < 2; i++) {
+            if (graph.isNeeded(call.input(i)) && !sums.addInPlace(call, i, d)) {
+                add(call, i, op.product().vjp(i, call, d));
+            }
+        }
+        if (graph.isNeeded(call.input(2))) {
+            add(call, 2, Tensor.of(bias));
+        } else {
+            Workspace.release(bias);
+        }
+        if (!own) {
+            Workspace.release(d.value());
+        }
+    }
+
+    private void spreadAtOnce(FusedOp op, Call call, Tensor g, boolean own) {
         boolean[] wanted = new boolean[call.inputs()];
         for (int i = 0; i < wanted.length; i++) {
             wanted[i] = graph.isNeeded(call.input(i));
         }
-        @Nullable Tensor[] parts = recording ? op.vjps(call, g, wanted) : first(op, call, g, wanted);
+        @Nullable Tensor[] parts = recording ? op.vjps(call, g, wanted) : first(op, call, g, wanted, own);
         for (int i = 0; i < wanted.length; i++) {
             add(call, i, parts[i]);
         }
     }
 
-    private static @Nullable Tensor[] first(FusedOp op, Call call, Tensor g, boolean[] wanted) {
+    private static @Nullable Tensor[] first(FusedOp op, Call call, Tensor g, boolean[] wanted, boolean own) {
         long start = OpTimes.begin();
-        @Nullable NDArray[] arrays = op.gradients(call, g.value(), wanted);
+        @Nullable NDArray[] arrays = op.gradients(call, g.value(), wanted, own);
         OpTimes.end(op, " gradient", start);
         @Nullable Tensor[] parts = new Tensor[arrays.length];
         for (int i = 0; i < parts.length; i++) {

@@ -28,10 +28,16 @@ sealed interface FusedOp extends Op {
      * @param call the inputs and the output
      * @param gradient that with respect to the output
      * @param needed for each input, whether its gradient is wanted
+     * @param own whether the gradient is of no other use, so that its memory may be that of the first input's
      * @return for each input its gradient, or null where it is not wanted
      */
     @Nullable
-    NDArray[] gradients(Call call, NDArray gradient, boolean[] needed);
+    NDArray[] gradients(Call call, NDArray gradient, boolean[] needed, boolean own);
+
+    /** Where the gradient of an input goes that is as large as the output's. */
+    private static NDArray room(NDArray gradient, boolean own) {
+        return own ? gradient : Workspace.uninitialized(gradient.shape());
+    }
 
     /** All gradients that are needed, to be differentiated again. */
     default @Nullable Tensor[] vjps(Call call, Tensor gradient, boolean[] needed) {
@@ -59,7 +65,7 @@ sealed interface FusedOp extends Op {
         if (Autograd.isRecording()) {
             return vjps(call, gradient, needed)[input];
         }
-        NDArray part = gradients(call, gradient.value(), needed)[input];
+        NDArray part = gradients(call, gradient.value(), needed, false)[input];
         return part == null ? null : Tensor.of(part);
     }
 
@@ -107,7 +113,7 @@ sealed interface FusedOp extends Op {
          * ∂weight = Σd·x̂, ∂x = weight/σ·(d − Σd/n − x̂·Σ(d·x̂)/n). Ioffe and Szegedy 2015, section 3.
          */
         @Override
-        public @Nullable NDArray[] gradients(Call call, NDArray g, boolean[] needed) {
+        public @Nullable NDArray[] gradients(Call call, NDArray g, boolean[] needed, boolean own) {
             NDArray x = call.input(0).value();
             NDArray y = call.output().value();
             NDArray weight = call.input(1).value();
@@ -125,7 +131,8 @@ sealed interface FusedOp extends Op {
                     tilt.array()[tilt.offset() + c] =
                             (float) (products.array()[products.offset() + c] * inverse * inverse / n);
                 }
-                dx = Normalization.gradient(g, y, x, moments.mean(), scale(weight), shift, tilt, slope);
+                dx = room(g, own);
+                Normalization.gradient(g, y, x, moments.mean(), scale(weight), shift, tilt, slope, dx);
             }
             for (int c = 0; c < weight.elements(); c++) {
                 products.array()[products.offset() + c] *= (float) inverseDeviation(c);
@@ -145,7 +152,9 @@ sealed interface FusedOp extends Op {
         public NDArray eval(NDArray... inputs) {
             checkChannels(name(), inputs[0].shape(), "bias", inputs[1].shape());
             checkSlope(name(), slope);
-            return Normalization.addLeaky(inputs[0], inputs[1], slope);
+            NDArray y = Workspace.uninitialized(inputs[0].shape());
+            Normalization.addLeaky(inputs[0], inputs[1], slope, y);
+            return y;
         }
 
         @Override
@@ -154,10 +163,85 @@ sealed interface FusedOp extends Op {
         }
 
         @Override
-        public @Nullable NDArray[] gradients(Call call, NDArray g, boolean[] needed) {
-            NDArray d = Workspace.uninitialized(g.shape());
+        public @Nullable NDArray[] gradients(Call call, NDArray g, boolean[] needed, boolean own) {
+            NDArray d = room(g, own);
             NDArray bias = Normalization.leakyGradient(g, call.output().value(), slope, d);
             return new NDArray[] {needed[0] ? d : null, needed[1] ? bias : null};
+        }
+    }
+
+    /**
+     * leakyRelu(product(a, b) + bias, slope): a layer. The bias is added, and the gradient taken back, where the numbers lie, so that a product
+     * without its bias is never there.
+     *
+     * @param product of two inputs, whose value is an array of its own
+     * @param slope of the leaky ReLU
+     */
+    record Biased(Op product, float slope) implements FusedOp, AddsInPlace {
+        @Override
+        public String name() {
+            return product.name() + " with bias";
+        }
+
+        @Override
+        public NDArray eval(NDArray... inputs) {
+            checkSlope(product.name(), slope);
+            NDArray y = product.eval(inputs[0], inputs[1]);
+            checkChannels(product.name(), y.shape(), "bias", inputs[2].shape());
+            Normalization.addLeaky(y, inputs[2], slope, y);
+            return y;
+        }
+
+        @Override
+        public Tensor composed(Tensor... inputs) {
+            return Tensor.run(product, inputs[0], inputs[1]).add(inputs[2]).leakyRelu(slope);
+        }
+
+        /** The slope of a leaky ReLU changes nowhere but at the kink, and its output has the sign of its input. */
+        @Override
+        public @Nullable Tensor[] vjps(Call call, Tensor gradient, boolean[] needed) {
+            Tensor d = slope == 1 ? gradient : gradient.mul(call.output().leakyStep(Tensor.scalar(slope)));
+            return new Tensor[] {
+                needed[0] ? product.vjp(0, call, d) : null,
+                needed[1] ? product.vjp(1, call, d) : null,
+                needed[2] ? d.sumTo(call.input(2).shape()) : null
+            };
+        }
+
+        @Override
+        public @Nullable NDArray[] gradients(Call call, NDArray g, boolean[] needed, boolean own) {
+            NDArray d = room(g, own);
+            NDArray bias = throughLeaky(call, g, d);
+            NDArray[] out = {
+                needed[0] ? valueOf(product.vjp(0, call, Tensor.of(d))) : null,
+                needed[1] ? valueOf(product.vjp(1, call, Tensor.of(d))) : null,
+                needed[2] ? bias : null
+            };
+            if (!own) {
+                Workspace.release(d);
+            }
+            return out;
+        }
+
+        private static @Nullable NDArray valueOf(@Nullable Tensor part) {
+            return part == null ? null : part.value();
+        }
+
+        /**
+         * The gradient before the leaky ReLU, and that of the bias.
+         *
+         * @param call the inputs and the output
+         * @param g the gradient with respect to the output
+         * @param d gets the gradient with respect to the sum; may be g
+         * @return the gradient with respect to the bias
+         */
+        NDArray throughLeaky(Call call, NDArray g, NDArray d) {
+            return Normalization.leakyGradient(g, call.output().value(), slope, d);
+        }
+
+        @Override
+        public boolean addVjp(int input, Call call, NDArray gradient, NDArray sum) {
+            return product instanceof AddsInPlace adds && adds.addVjp(input, call, gradient, sum);
         }
     }
 

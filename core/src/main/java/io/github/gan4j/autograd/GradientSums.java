@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Never while the pass is recorded: every gradient is then part of a graph, which will be differentiated.
  *   <li>Not the vector that the caller gave: it is the caller's.
  *   <li>Not the gradient that is being passed on: an operation may pass it on as it is, as a sum does to both its sides, and the next input
- *       is still to get it.
+ *       is still to get it. A {@link FusedOp} gets it once for all its inputs, and may change it.
  *   <li>Not where the gradient of another tensor lies on the same floats: after a sum, or a reshape, one array is the gradient of several.
  *   <li>Not what a {@link CustomOp} was given or returned: it may have kept it.
  *   <li>The gradient of a target is not given back: it is a result.
@@ -65,6 +65,15 @@ final class GradientSums {
         if (!isTarget && isOwn(g)) {
             Workspace.release(g.value());
         }
+    }
+
+    /** Whether the gradient that is being passed on has its memory to itself, so that the operation it is passed to may use it. */
+    boolean isOwnWhenPassedOn(Tensor g) {
+        float[] floats = passed;
+        passed = given;
+        boolean own = isOwn(g);
+        passed = floats;
+        return own;
     }
 
     /** The gradients of the targets. */

@@ -68,6 +68,28 @@ public sealed interface Products permits Tensor {
     }
 
     /**
+     * {@code matmul(weight).add(bias).leakyRelu(slope)} with no memory for the product apart: a dense layer.
+     *
+     * @param weight (in, out), when this is (…, in)
+     * @param bias (out)
+     * @param slope for negative numbers, in [0, 1]: 0 for ReLU, 1 for none
+     * @return (…, out)
+     * @throws ShapeException if the channels differ
+     */
+    default Tensor matmul(Tensor weight, Tensor bias, float slope) {
+        if (shape().rank() < 2 || weight.shape().rank() != 2 || shape().elements() == 0) {
+            return matmul(weight).addLeakyRelu(bias, slope);
+        }
+        if (shape().rank() > 2 && shape().size(-1) == weight.shape().size(0)) {
+            Shape rows = shape().part(0, shape().rank() - 1);
+            Tensor tall =
+                    self().reshape(Shape.of(rows.elements(), shape().size(-1))).matmul(weight, bias, slope);
+            return tall.reshape(rows.then(Shape.of(tall.shape().size(-1))));
+        }
+        return Tensor.run(new FusedOp.Biased(new ProductOp.Matmul(Transpose.NONE), slope), self(), weight, bias);
+    }
+
+    /**
      * Two-dimensional convolution (cross-correlation, as everywhere in this field), channels last.
      *
      * @param weight (KH, KW, inC, outC)
@@ -79,7 +101,20 @@ public sealed interface Products permits Tensor {
     }
 
     /**
-     * Transposed convolution: the gradient of {@link #conv2d} with respect to its input, so that weight and geometry
+     * {@code conv2d(weight, geometry).add(bias).leakyRelu(slope)} with no memory for the convolution apart.
+     *
+     * @param weight (KH, KW, inC, outC)
+     * @param geometry stride, padding and dilation
+     * @param bias (outC)
+     * @param slope for negative numbers, in [0, 1]: 0 for ReLU, 1 for none
+     * @return (N, OH, OW, outC), when this is (N, H, W, inC)
+     */
+    default Tensor conv2d(Tensor weight, Conv2dGeometry geometry, Tensor bias, float slope) {
+        return Tensor.run(new FusedOp.Biased(new ConvolutionOp.Forward(geometry), slope), self(), weight, bias);
+    }
+
+    /**
+     * Transposed convolution: the gradient of {@link #conv2d(Tensor, Conv2dGeometry)} with respect to its input, so that weight and geometry
      * are those of the convolution that goes the other way. Several output sizes may lead to one input size where the
      * stride is more than 1; therefore the output size is an argument.
      *
@@ -94,7 +129,27 @@ public sealed interface Products permits Tensor {
     }
 
     /**
-     * The gradient of {@link #conv2d} with respect to its weight: how much each product of an input with an output
+     * {@code convTranspose2d(weight, geometry, height, width).add(bias).leakyRelu(slope)} with no memory for the convolution apart.
+     *
+     * @param weight (KH, KW, outC, inC)
+     * @param geometry stride, padding and dilation of the convolution the other way
+     * @param height the output's height: one for which geometry.outputHeight gives this height
+     * @param width the output's width: one for which geometry.outputWidth gives this width
+     * @param bias (outC)
+     * @param slope for negative numbers, in [0, 1]: 0 for ReLU, 1 for none
+     * @return (N, height, width, outC), when this is (N, H, W, inC)
+     */
+    default Tensor convTranspose2d(
+            Tensor weight, Conv2dGeometry geometry, int height, int width, Tensor bias, float slope) {
+        return Tensor.run(
+                new FusedOp.Biased(new ConvolutionOp.InputGradient(geometry, height, width), slope),
+                self(),
+                weight,
+                bias);
+    }
+
+    /**
+     * The gradient of {@link #conv2d(Tensor, Conv2dGeometry)} with respect to its weight: how much each product of an input with an output
      * pixel meets each kernel position.
      *
      * @param output (N, OH, OW, outC)

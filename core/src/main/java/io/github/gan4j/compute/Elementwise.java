@@ -14,6 +14,7 @@ import java.util.Locale;
 /** Functions applied to every element, with NumPy's broadcasting; results are new arrays. */
 public final class Elementwise {
     private static final ElementwiseKernels KERNELS = Kernels.chosen().elementwise();
+    private static final NDArray ONE = NDArray.scalar(1);
 
     private Elementwise() {}
 
@@ -87,6 +88,57 @@ public final class Elementwise {
                             cols));
         }
         return y;
+    }
+
+    /**
+     * {@code g·(1 − y²)}: the gradient of tanh.
+     *
+     * @param g that with respect to the output
+     * @param y the output, of g's shape
+     * @return a new array of g's shape
+     */
+    public static NDArray tanhGradient(NDArray g, NDArray y) {
+        return times(g, y, (out, from, n) -> {
+            KERNELS.unary(Unary.SQUARE, y.array(), y.offset() + from, out.array(), out.offset() + from, n);
+            fromOne(out, from, out, from, n);
+        });
+    }
+
+    /**
+     * {@code g·(y·(1 − y))}: the gradient of the sigmoid.
+     *
+     * @param g that with respect to the output
+     * @param y the output, of g's shape
+     * @return a new array of g's shape
+     */
+    public static NDArray sigmoidGradient(NDArray g, NDArray y) {
+        return times(g, y, (out, from, n) -> {
+            fromOne(y, from, out, from, n);
+            rows(Binary.MUL, y, from, 0, 1, out, from, 0, 1, out, from, 1, n);
+        });
+    }
+
+    /** Writes the derivative of some elements. */
+    private interface Derivative {
+        void write(NDArray out, int from, int n);
+    }
+
+    /** Chunk by chunk, each of which stays in the cache. */
+    private static NDArray times(NDArray g, NDArray y, Derivative derivative) {
+        if (!g.shape().equals(y.shape())) {
+            throw new ShapeException(
+                    "[gradient] expected one of the output's shape " + y.shape() + ", got " + g.shape());
+        }
+        NDArray out = Workspace.uninitialized(g.shape());
+        Chunks.split(g.elements(), (from, to) -> {
+            derivative.write(out, from, to - from);
+            rows(Binary.MUL, g, from, 0, 1, out, from, 0, 1, out, from, 1, to - from);
+        });
+        return out;
+    }
+
+    private static void fromOne(NDArray x, int xAt, NDArray y, int at, int n) {
+        rows(Binary.SUB, ONE, 0, 0, 0, x, xAt, 0, 1, y, at, 1, n);
     }
 
     /** 1 for an operand of all the result's elements, 0 for one of a single element, −1 for one that repeats along some axes. */

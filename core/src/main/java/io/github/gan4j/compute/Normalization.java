@@ -227,11 +227,18 @@ public final class Normalization {
      * @param shift (C)
      * @param tilt (C)
      * @param slope of the leaky ReLU
-     * @return a new array of g's shape
+     * @param dx gets the result, of g's shape; may be g
      */
-    public static NDArray gradient(
-            NDArray g, NDArray y, NDArray x, NDArray mean, NDArray scale, NDArray shift, NDArray tilt, float slope) {
-        NDArray dx = Workspace.uninitialized(x.shape());
+    public static void gradient(
+            NDArray g,
+            NDArray y,
+            NDArray x,
+            NDArray mean,
+            NDArray scale,
+            NDArray shift,
+            NDArray tilt,
+            float slope,
+            NDArray dx) {
         int channels = channels(x);
         tiles(
                 rows(x),
@@ -257,7 +264,6 @@ public final class Normalization {
                         slope,
                         dx.array(),
                         dx.offset() + at));
-        return dx;
     }
 
     /**
@@ -266,10 +272,9 @@ public final class Normalization {
      * @param x (…, C)
      * @param bias (C)
      * @param slope of the leaky ReLU, 1 for none
-     * @return a new array of x's shape
+     * @param y gets the result, of x's shape; may be x
      */
-    public static NDArray addLeaky(NDArray x, NDArray bias, float slope) {
-        NDArray y = Workspace.uninitialized(x.shape());
+    public static void addLeaky(NDArray x, NDArray bias, float slope, NDArray y) {
         int channels = channels(x);
         tiles(
                 rows(x),
@@ -285,7 +290,6 @@ public final class Normalization {
                         slope,
                         y.array(),
                         y.offset() + at));
-        return y;
     }
 
     /**
@@ -294,7 +298,7 @@ public final class Normalization {
      * @param g the gradient with respect to y, (…, C)
      * @param y the output, of g's shape
      * @param slope of the leaky ReLU
-     * @param d gets the gradient with respect to x, of g's shape
+     * @param d gets the gradient with respect to x, of g's shape; may be g
      * @return the gradient with respect to the bias, (C)
      */
     public static NDArray leakyGradient(NDArray g, NDArray y, float slope, NDArray d) {

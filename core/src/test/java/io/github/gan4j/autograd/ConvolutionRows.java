@@ -7,6 +7,7 @@ import io.github.gan4j.random.Rng;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /**
  * The rows of {@link OpTable} for convolutions. One geometry with every option; {@link ConvolutionTest} has hundreds.
@@ -32,6 +33,20 @@ final class ConvolutionRows {
                         ConvolutionRows::inputGradient,
                         y,
                         w),
+                biased(
+                        "conv2d(Tensor, Conv2dGeometry, Tensor, float)",
+                        xs -> xs.get(0).conv2d(xs.get(1), G, xs.get(2), .2f),
+                        ConvolutionRows::forward,
+                        x,
+                        w,
+                        NDArray.of(20, -20)),
+                biased(
+                        "convTranspose2d(Tensor, Conv2dGeometry, int, int, Tensor, float)",
+                        xs -> xs.get(0).convTranspose2d(xs.get(1), G, X[1], X[2], xs.get(2), .2f),
+                        ConvolutionRows::inputGradient,
+                        y,
+                        w,
+                        NDArray.of(-20, 20, -20)),
                 row(
                         "conv2dWeightGradient(Tensor, Conv2dGeometry, int, int)",
                         (a, b) -> a.conv2dWeightGradient(b, G, W[0], W[1]),
@@ -50,6 +65,24 @@ final class ConvolutionRows {
                 List.of(),
                 2,
                 2e-6);
+    }
+
+    /** With a bias that decides the sign, away from the kink of the leaky ReLU. */
+    private static Row biased(
+            String name,
+            Function<List<Tensor>, Tensor> f,
+            BiFunction<Naive, Naive, Naive> reference,
+            NDArray a,
+            NDArray b,
+            NDArray bias) {
+        return new Row(
+                name,
+                f,
+                xs -> OpTable.leaky(reference.apply(xs.get(0), xs.get(1)).zip(xs.get(2), Double::sum), .2),
+                List.of(a, b, bias),
+                List.of(),
+                2,
+                4e-6);
     }
 
     private static Naive forward(Naive x, Naive w) {

@@ -1,5 +1,6 @@
 package io.github.gan4j.autograd;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,6 +36,22 @@ class FusedOpTest {
                 cases.add(new Case(new FusedOp.BatchNorm(Moments.of(x), 1e-3f, slope), List.of(x, weight, bias)));
             }
         }
+        for (float slope : new float[] {0, .2f, 1}) {
+            cases.add(new Case(
+                    new FusedOp.Biased(new ProductOp.Matmul(Transpose.NONE), slope),
+                    List.of(
+                            rng.normal(Shape.of(70, 130), 0, 1),
+                            rng.normal(Shape.of(130, 90), 0, 1),
+                            rng.normal(Shape.of(90), 0, 1))));
+            Conv2dGeometry halves = Conv2dGeometry.standard().stride(2, 2).padding(1, 1, 1, 1);
+            NDArray kernel = rng.normal(Shape.of(4, 4, 3, 20), 0, 1);
+            cases.add(new Case(
+                    new FusedOp.Biased(new ConvolutionOp.Forward(halves), slope),
+                    List.of(rng.normal(Shape.of(5, 14, 14, 3), 0, 1), kernel, rng.normal(Shape.of(20), 0, 1))));
+            cases.add(new Case(
+                    new FusedOp.Biased(new ConvolutionOp.InputGradient(halves, 14, 14), slope),
+                    List.of(rng.normal(Shape.of(5, 7, 7, 20), 0, 1), kernel, rng.normal(Shape.of(3), 0, 1))));
+        }
         return cases;
     }
 
@@ -53,6 +70,51 @@ class FusedOpTest {
             assertClose(expected.get(i).value(), first.get(i).value(), 1e-4);
             assertClose(expected.get(i).value(), recorded.get(i).value(), 1e-4);
         }
+    }
+
+    /** To the bit what recording them gives, which is made of operations. */
+    @Test
+    void gradientsOfTanhAndTheSigmoidAreMadeAtOnce() {
+        Tensor x = Tensor.variable(Rng.seeded(15).normal(Shape.of(3, 70, 500), 0, 2));
+        Tensor g = Tensor.of(Rng.seeded(16).normal(x.shape(), 0, 1));
+        for (Tensor y : List.of(x.tanh(), x.sigmoid())) {
+            List<NDArray> twice = new ArrayList<>();
+            for (CreateGraph graph : CreateGraph.values()) {
+                twice.add(Autograd.grad(y, g, List.of(x), graph).get(0).value());
+            }
+            assertArrayEquals(twice.get(0).toArray(), twice.get(1).toArray());
+        }
+    }
+
+    /** The gradient is changed where it lies only if nobody else has it: not the caller's, not one that is a result, not one that others get too. */
+    @Test
+    void aLayerLeavesGradientsOfOthersAsTheyAre() {
+        Rng rng = Rng.seeded(14);
+        Tensor x = Tensor.variable(rng.normal(Shape.of(6, 4), 0, 1));
+        Tensor w = Tensor.variable(rng.normal(Shape.of(4, 5), 0, 1));
+        Tensor b = Tensor.variable(rng.normal(Shape.of(5), 0, 1));
+        Tensor g = Tensor.of(rng.normal(Shape.of(6, 5), 0, 1));
+        float[] before = g.value().toArray();
+        Tensor y = x.matmul(w, b, .2f);
+        List<Tensor> of = List.of(x, w, b);
+        List<Tensor> alone = Autograd.grad(y, g, of, CreateGraph.NO);
+        assertArrayEquals(before, g.value().toArray());
+
+        Tensor[] beside = new Tensor[4];
+        List<Tensor> targets = new ArrayList<>(of);
+        targets.add(y);
+        Autograd.grad(y.mul(1), g, targets, CreateGraph.NO).toArray(beside);
+        assertArrayEquals(before, beside[3].value().toArray());
+        for (int i = 0; i < 3; i++) {
+            assertArrayEquals(alone.get(i).value().toArray(), beside[i].value().toArray());
+        }
+
+        // The same gradient goes to both sides of the sum.
+        Tensor other = Tensor.variable(rng.normal(Shape.of(6, 5), 0, 1));
+        Tensor sum = y.add(other).mul(1);
+        List<Tensor> both = Autograd.grad(sum, g, List.of(w, other), CreateGraph.NO);
+        assertArrayEquals(alone.get(1).value().toArray(), both.get(0).value().toArray());
+        assertArrayEquals(before, both.get(1).value().toArray());
     }
 
     /** Numbers whose sign hangs on the last bit, at the kink, may differ: but for a thousandth all are near. */

@@ -76,7 +76,7 @@ final class OpTable {
         return table.rows;
     }
 
-    private static Naive leaky(Naive x, double slope) {
+    static Naive leaky(Naive x, double slope) {
         return x.map(z -> z > 0 ? z : slope * z);
     }
 
@@ -121,6 +121,21 @@ final class OpTable {
                 xs -> xs.get(0).addLeakyRelu(xs.get(1), .2f),
                 xs -> leaky(xs.get(0).zip(xs.get(1), Double::sum), .2),
                 x,
+                bias));
+        NDArray matrix = random(-.4, .4, 3, 3);
+        add(row(
+                "matmul(Tensor, Tensor, float)",
+                xs -> xs.get(0).matmul(xs.get(1), xs.get(2), .2f),
+                xs -> leaky(xs.get(0).matmul(xs.get(1)).zip(xs.get(2), Double::sum), .2),
+                x,
+                matrix,
+                bias));
+        add(row(
+                "matmul(Tensor, Tensor, float) of a batch",
+                xs -> xs.get(0).matmul(xs.get(1), xs.get(2), 1),
+                xs -> xs.get(0).matmul(xs.get(1)).zip(xs.get(2), Double::sum),
+                random(-1, 1, 2, 4, 3),
+                matrix,
                 bias));
         NDArray weight = NDArray.of(.4f, -.3f, .2f);
         add(row(

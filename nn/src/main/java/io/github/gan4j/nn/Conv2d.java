@@ -1,5 +1,6 @@
 package io.github.gan4j.nn;
 
+import io.github.gan4j.autograd.Conv2dGeometry;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
@@ -145,9 +146,8 @@ public final class Conv2d implements Linear, Fusable {
     @Override
     public Tensor forward(Tensor x, Pass pass, float slope) {
         outputShape(x.shape());
-        Tensor y = x.conv2d(
-                weights.weight(pass), kernel.on(x.shape().size(1), x.shape().size(2)));
-        return weights.end(y, slope);
+        Conv2dGeometry geometry = kernel.on(x.shape().size(1), x.shape().size(2));
+        return weights.apply(pass, slope, w -> x.conv2d(w, geometry), (w, bias, s) -> x.conv2d(w, geometry, bias, s));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.gan4j.nn;
 
+import io.github.gan4j.autograd.Conv2dGeometry;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
@@ -192,7 +193,12 @@ public final class ConvTranspose2d implements Linear, Fusable {
         Shape out = outputShape(x.shape());
         int height = out.size(1);
         int width = out.size(2);
-        return weights.end(x.convTranspose2d(weights.weight(pass), kernel.on(height, width), height, width), slope);
+        Conv2dGeometry geometry = kernel.on(height, width);
+        return weights.apply(
+                pass,
+                slope,
+                w -> x.convTranspose2d(w, geometry, height, width),
+                (w, bias, s) -> x.convTranspose2d(w, geometry, height, width, bias, s));
     }
 
     @Override

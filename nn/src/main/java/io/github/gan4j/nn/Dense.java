@@ -121,7 +121,7 @@ public final class Dense implements Linear, Fusable {
     @Override
     public Tensor forward(Tensor x, Pass pass, float slope) {
         check(x.shape());
-        return weights.end(x.matmul(weights.weight(pass)), slope);
+        return weights.apply(pass, slope, x::matmul, x::matmul);
     }
 
     @Override

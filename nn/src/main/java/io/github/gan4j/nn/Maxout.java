@@ -81,7 +81,7 @@ public final class Maxout implements Weighted {
     public Tensor forward(Tensor x, Pass pass) {
         Shape output = outputShape(x.shape());
         Shape rows = output.part(0, output.rank() - 1);
-        return weights.end(x.matmul(weights.weight(pass)), 1)
+        return weights.apply(pass, 1, x::matmul, x::matmul)
                 .reshape(rows.then(Shape.of(pieces, units)))
                 .max(-2);
     }

@@ -60,13 +60,25 @@ final class WeightAndBias {
         return weight.tensor(pass.mode());
     }
 
-    /** What ends the layer: the sum product + bias, and a leaky ReLU. */
-    Tensor end(Tensor product, float slope) {
+    /** A product of inputs with a weight, alone or with a bias and a leaky ReLU behind it. */
+    interface WithWeight {
+        Tensor by(Tensor weight);
+    }
+
+    /** As {@link WithWeight}, in one operation. */
+    interface WithBias {
+        Tensor by(Tensor weight, Tensor bias, float slope);
+    }
+
+    /** The whole layer: the product, a bias if there is one, and a leaky ReLU of this slope. */
+    Tensor apply(Pass pass, float slope, WithWeight alone, WithBias biased) {
+        Tensor w = weight(pass);
         if (bias == null) {
+            Tensor product = alone.by(w);
             return slope == 1 ? product : product.leakyRelu(slope);
         }
         float factor = weight.biasFactor();
-        return product.addLeakyRelu(factor == 1 ? bias.tensor() : bias.tensor().mul(factor), slope);
+        return biased.by(w, factor == 1 ? bias.tensor() : bias.tensor().mul(factor), slope);
     }
 
     boolean rescales() {
