@@ -14,6 +14,7 @@ import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Trains a generator against a discriminator (Goodfellow et al. 2014, algorithm 1). One call of {@link #step} is one round of
@@ -130,12 +131,11 @@ public final class GanTrainer {
      */
     public NDArray sample(NDArray z, int[] labels) {
         Pass pass = generator.isConditioned() ? Pass.eval().given(labels) : Pass.eval();
-        Snapshot now = trainer.between(this::weights);
+        Supplier<NDArray> made = () ->
+                Autograd.noGrad(() -> generator.forward(Tensor.of(z), pass).value());
+        Supplier<NDArray> apart = () -> trainer.between(this::weights).with(made);
         int count = z.shape().rank() == 0 ? 0 : z.shape().size(0);
-        return trainer.made(
-                count,
-                () -> now.with(() -> Autograd.noGrad(
-                        () -> generator.forward(Tensor.of(z), pass).value())));
+        return trainer.made(count, average().isPresent() ? apart : made, apart);
     }
 
     /** A copy of what samples are made with, as it is between two steps. */

@@ -219,12 +219,13 @@ public final class Trainer {
      * a step serves, which lies idle meanwhile, and the array is a copy.
      *
      * @param count how many samples it has
-     * @param work what makes it
+     * @param still what makes it then: nothing changes before it is made
+     * @param apart what makes it otherwise, beside steps of another thread
      */
-    NDArray made(int count, Supplier<NDArray> work) {
+    NDArray made(int count, Supplier<NDArray> still, Supplier<NDArray> apart) {
         boolean fits =
                 Thread.currentThread().equals(stepping) && !lock.isHeldByCurrentThread() && count <= ROOM * largest;
-        return fits ? between(() -> workspace.run(() -> NDArray.copyOf(work.get()))) : work.get();
+        return fits ? between(() -> workspace.run(() -> NDArray.copyOf(still.get()))) : apart.get();
     }
 
     private Report timedStep(BatchSource batches) {

@@ -6,13 +6,18 @@ import io.github.gan4j.run.Training;
 import java.nio.file.Path;
 
 /**
- * Gives back memory that nobody refers to any more, once all is read and with each checkpoint. The serial collector, which the launcher asks
- * for since it takes the least memory itself, would let large arrays and pages lie until half of the machine's memory is full
- * (docs/decisions/0032). It takes a tenth of a second each time.
+ * Gives back memory that nobody refers to any more: once all is read, with each checkpoint, with samples where much has gathered since, and at
+ * the end. The serial collector, which the launcher asks for since it takes the least memory itself, would let large arrays and pages lie until
+ * half of the machine's memory is full (docs/decisions/0032). It takes a tenth of a second each time.
  */
 public final class Tidying implements Observer {
     /** Set by the launcher where it has chosen the collector. */
     private static final String ASKED = "gan4j.tidy";
+
+    /** As much as the part of the heap for new objects holds, of which nothing can be told from outside. */
+    private static final long MUCH = 24L << 20;
+
+    private long least;
 
     private Tidying() {}
 
@@ -25,13 +30,28 @@ public final class Tidying implements Observer {
 
     @Override
     public void sampled(long step, NDArray samples) {
-        if (step <= 1) {
-            System.gc();
+        if (step <= 1 || used() > least + MUCH) {
+            tidy();
         }
     }
 
     @Override
     public void saved(long step, Path file) {
+        tidy();
+    }
+
+    @Override
+    public void finishing(long step) {
+        tidy();
+    }
+
+    private void tidy() {
         System.gc();
+        least = used();
+    }
+
+    private static long used() {
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 }

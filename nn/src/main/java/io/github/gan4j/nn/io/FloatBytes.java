@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 
 /** Numbers of arrays as bytes, little-endian, by way of a chunk that is used again and again. */
 final class FloatBytes {
-    private static final int FLOATS = 1 << 18;
+    private static final int FLOATS = 1 << 14;
 
     /** What takes bytes, all from 0 to a count. */
     @FunctionalInterface
