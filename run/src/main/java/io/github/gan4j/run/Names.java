@@ -20,6 +20,7 @@ public final class Names {
         String wanted = name.toLowerCase(Locale.ROOT);
         Optional<String> near = known.stream()
                 .filter(other -> distance(wanted, other) <= Math.max(1, Math.min(wanted.length(), other.length()) / 3))
+                .filter(other -> distance(wanted, other) < Math.max(wanted.length(), other.length()))
                 .min(Comparator.comparingInt(other -> distance(wanted, other)));
         return near.isPresent() || wanted.length() < 2
                 ? near

@@ -34,6 +34,13 @@ class NamesTest {
     }
 
     @Test
+    void aNameThatSharesNoLetterIsNotNear() {
+        assertEquals(Optional.empty(), Names.nearest("c", List.of("a", "b")));
+        assertEquals(Optional.of("a"), Names.nearest("A", List.of("a", "b")));
+        assertEquals(Optional.empty(), Names.nearest("", List.of("a", "b")));
+    }
+
+    @Test
     void theDistanceCountsLetters() {
         assertEquals(0, Names.distance("mlp", "mlp"));
         assertEquals(1, Names.distance("mpl", "mlp"));
