@@ -100,11 +100,18 @@ final class LogEnd {
         return warnings;
     }
 
-    /** What it said of its score at its end, a line or a table. */
+    /** What it said of its score at its end, a line or a table; of a run that went on, at the last end that has one. */
     List<String> scoreLines() {
         List<String> said = new ArrayList<>();
+        boolean resumed = false;
         for (String line : lines) {
-            if (line.matches(LINE + "score +.*") && !line.matches(LINE + "score +step \\d+:.*")) {
+            if (line.matches(LINE + "resume +.*")) {
+                resumed = true;
+            } else if (line.matches(LINE + "score +.*") && !line.matches(LINE + "score +step \\d+:.*")) {
+                if (resumed) {
+                    said.clear();
+                }
+                resumed = false;
                 said.add(line.replaceFirst(LINE + "score +", ""));
             }
         }
