@@ -51,7 +51,10 @@ class ExamplesTest {
                         List.of("a", "b", "c", "d"),
                         "Expected 3 arguments at most, got 4: LatentWalk"),
                 new Call(LatentWalk.class, List.of("nowhere.safetensors"), "nowhere.safetensors"),
-                new Call(ClassShares.class, List.of("nowhere", "nothing"), "nothing"),
+                new Call(
+                        ClassShares.class,
+                        List.of("nowhere", "nothing"),
+                        "There is no file nothing: give that of a classifier, which MnistClassifier writes."),
                 new Call(
                         SeparatePlayers.class,
                         List.of("nowhere", "many"),

@@ -2,11 +2,13 @@ package io.github.gan4j.examples;
 
 import io.github.gan4j.examples.cli.ExampleUsage;
 import io.github.gan4j.examples.run.Sampler;
+import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Run;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -22,7 +24,12 @@ public final class ClassShares {
     public static void main(String[] args) {
         ExampleUsage.check(args, "ClassShares RUN [CLASSIFIER.safetensors]");
         Layer classifier = MnistClassifier.network(Rng.seeded(0));
-        Safetensors.load(Path.of(args.length > 1 ? args[1] : "classifier.safetensors"), classifier.state());
+        Path weights = Path.of(args.length > 1 ? args[1] : "classifier.safetensors");
+        if (!Files.isRegularFile(weights)) {
+            throw new UsageException(
+                    "There is no file " + weights + ": give that of a classifier, which MnistClassifier writes.");
+        }
+        Safetensors.load(weights, classifier.state());
         double[] shares = of(Run.open(Path.of(args[0])), classifier);
         for (int digit = 0; digit < shares.length; digit++) {
             System.out.printf(Locale.ROOT, "%d  %5.1f %%%n", digit, 100 * shares[digit]);
