@@ -97,8 +97,8 @@ final class TrainCommand implements Callable<Integer> {
                         "",
                         FOOTER,
                         "",
-                        "The columns of metrics.csv are " + MetricsTopic.names() + ": " + Gan4jCommand.program()
-                                + " help " + MetricsTopic.NAME + " explains them.");
+                        "The columns of metrics.csv are " + MetricsTopic.names() + ":",
+                        Gan4jCommand.program() + " help " + MetricsTopic.NAME + " explains them.");
         return train;
     }
 
