@@ -50,6 +50,9 @@ class AgeingTest {
                 temp.resolve("aged"), faces, "--preset", "ageing", "--attribute", "class", "--steps", 2, "--batch", 2);
         String log = Files.readString(run.resolve("run.log"));
         assertTrue(log.contains("in 2 groups of class, folder "), log);
+        assertTrue(log.contains("to be shown and scored: 1 image."), log);
+        String shown = Cli.run("show", run).done().out();
+        assertTrue(shown.contains(" translate " + run + " IN OUT --to GROUP"), shown);
         // Nobody knows faces here: what is kept is said by the way back.
         assertTrue(log.contains("5 x L1 of the cycle"), log);
         assertFalse(log.contains("distance of features"), log);

@@ -265,8 +265,7 @@ final class PairsOf {
     }
 
     /** One in ten is kept apart, where there are ten. */
-    private static TrainPairs split(
-            List<String> words, String name, String source, ImagePairs all, List<String> notes) {
+    private TrainPairs split(List<String> words, String name, String source, ImagePairs all, List<String> notes) {
         int fewer = Math.min(all.inputs().size(), all.targets().size());
         List<String> told = new ArrayList<>(notes);
         if (fewer < HELD_OUT) {
@@ -277,7 +276,10 @@ final class PairsOf {
         }
         ImagePairs.Split split = all.split(HELD_OUT);
         told.add("One image in " + HELD_OUT + " is kept apart, to be shown and scored: "
-                + Printable.count(split.held().size(), all.arePaired() ? "pairs" : "inputs") + ".");
+                + Printable.count(
+                        split.held().size(),
+                        recipe.data().groups().isPresent() ? "images" : all.arePaired() ? "pairs" : "inputs")
+                + ".");
         return new TrainPairs(
                 words,
                 name,

@@ -5,6 +5,7 @@ import io.github.gan4j.examples.evaluate.Judges;
 import io.github.gan4j.examples.evaluate.TranslationFigure;
 import io.github.gan4j.examples.evaluate.TranslationGoals;
 import io.github.gan4j.examples.evaluate.TranslationScores;
+import io.github.gan4j.examples.run.Next;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.TrainPairs;
 import io.github.gan4j.examples.run.TranslationTraining;
@@ -87,7 +88,8 @@ final class TranslationCommandLine {
                 (step, ways) -> score(step, pairs, recipe, ways)));
         Path path = place.path(pairs.name(), label());
         RunFolder folder = place.folder(path, screen);
-        return training.into(folder, screen, place.lasting(), RunPlace.next("translate", path, " IN OUT"));
+        return training.into(
+                folder, screen, place.lasting(), RunPlace.next("translate", path, Next.translated(recipe)));
     }
 
     private TranslationRecipe recipe() {

@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.runs;
 
 import io.github.gan4j.examples.run.Ink;
+import io.github.gan4j.examples.run.Next;
 import io.github.gan4j.examples.run.Paragraph;
 import io.github.gan4j.examples.run.Rated;
 import io.github.gan4j.examples.run.Screen;
@@ -250,7 +251,10 @@ public final class RunSheet {
 
     private List<String> uses(RunConfig config, String run) {
         if (config.translation().isPresent()) {
-            return List.of(command.apply("translate " + run + " IN OUT"), command.apply("evaluate " + run));
+            return List.of(
+                    command.apply("translate " + run
+                            + Next.translated(config.translation().get())),
+                    command.apply("evaluate " + run));
         }
         Optional<SampleKind> kind = config.recipe().map(recipe -> recipe.data().samples());
         if (kind.filter(SampleKind.Points.class::isInstance).isPresent()) {
