@@ -1,5 +1,9 @@
 package io.github.gan4j.examples.data;
 
+import io.github.gan4j.nn.io.Printable;
+import io.github.gan4j.nn.io.WholeFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -10,6 +14,14 @@ public final class CacheFolder {
     /** {@code $XDG_CACHE_HOME/gan4j} where that is set, else {@code ~/.cache/gan4j}. */
     public static Path standard() {
         return of(System.getenv(), System.getProperty("user.home"));
+    }
+
+    /** The exception for a file or folder of it that could not be written. */
+    public static UncheckedIOException unwritable(Path place, IOException cause) {
+        return new UncheckedIOException(
+                Printable.of("Cannot write " + place + ": " + WholeFile.reason(cause)
+                        + "; set XDG_CACHE_HOME to the full path of a folder that may be written."),
+                cause);
     }
 
     static Path of(Map<String, String> environment, String home) {

@@ -124,7 +124,7 @@ public final class DataFetch {
                 fetchFile(set, part.labels(), folder, progress);
             }
         } catch (IOException e) {
-            throw DataException.unwritable(folder, e);
+            throw CacheFolder.unwritable(folder, e);
         }
         return folder;
     }

@@ -111,7 +111,7 @@ public final class Zoo {
             WholeFile.makeFolder(folder.path());
             WholeFile.write(file, out -> out.write(content));
         } catch (IOException e) {
-            throw DataException.unwritable(file, e);
+            throw CacheFolder.unwritable(file, e);
         }
     }
 

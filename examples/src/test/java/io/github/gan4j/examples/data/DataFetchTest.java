@@ -324,6 +324,7 @@ class DataFetchTest {
         Files.write(cache.resolve("mnist"), new byte[1]);
         UncheckedIOException e = assertThrows(UncheckedIOException.class, () -> fetch(server.uri("/good/")));
         assertTrue(e.getMessage().startsWith("Cannot write " + cache.resolve("mnist") + ": "), e.getMessage());
+        assertTrue(e.getMessage().endsWith("; set XDG_CACHE_HOME to the full path of a folder that may be written."));
         assertEquals(List.of(), server.requests());
     }
 
