@@ -3,7 +3,6 @@ package io.github.gan4j.examples.zoo;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.gan4j.data.DataException;
 import io.github.gan4j.examples.data.CacheFolder;
 import io.github.gan4j.examples.run.Choice;
 import io.github.gan4j.nn.io.WholeFile;
@@ -84,7 +83,7 @@ public final class Zoo {
      *
      * @param name what it is called, with or without {@value #PREFIX}
      * @throws io.github.gan4j.examples.run.UsageException if there is none of this name
-     * @throws DataException if it cannot be written there
+     * @throws java.io.UncheckedIOException if it cannot be written there
      */
     public static Path folder(String name) {
         return folder(name, CacheFolder.standard().resolve("zoo"));
