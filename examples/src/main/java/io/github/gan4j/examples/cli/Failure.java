@@ -29,6 +29,10 @@ record Failure(int exitCode, String sentence) {
 
     private static final String ANOTHER = "choose another folder with --out";
 
+    /** What the system says of a file alone; where it stands in a run, the cure is there already. */
+    private static final String FORBIDDEN =
+            "^(Cannot write .*: (?:permission denied|its permissions do not allow it))\\.$";
+
     private static final Set<Class<?>> INPUT =
             Set.of(UsageException.class, DataException.class, SafetensorsException.class, RecipeFormatException.class);
 
@@ -51,7 +55,9 @@ record Failure(int exitCode, String sentence) {
             return new Failure(USAGE, message);
         }
         if (isOne(thrown, PLAIN)) {
-            return new Failure(RUNNING, message);
+            return new Failure(
+                    RUNNING,
+                    message.replaceFirst(FORBIDDEN, "$1; see that it may be written, or choose another place."));
         }
         return new Failure(
                 RUNNING,

@@ -48,6 +48,22 @@ class FailureTest {
     }
 
     @Test
+    void whatMayNotBeWrittenIsToldWithTheCure() {
+        String cured = "Cannot write a.png: permission denied; see that it may be written, or choose another place.";
+        assertEquals(cured, failedToWrite("[report] cannot write a.png: permission denied"));
+        assertEquals(
+                "Cannot write a.png: its permissions do not allow it; see that it may be written, or choose another place.",
+                failedToWrite("Cannot write a.png: its permissions do not allow it."));
+        assertEquals(
+                "Cannot write a.png: permission denied; set X.",
+                failedToWrite("Cannot write a.png: permission denied; set X."));
+    }
+
+    private static String failedToWrite(String message) {
+        return Failure.of(new UncheckedIOException(message, new IOException())).sentence();
+    }
+
+    @Test
     void theExitCodeSaysWhoseFaultItWas() {
         assertEquals(new Failure(2, "Wrong."), Failure.of(new UsageException("wrong")));
         assertEquals(new Failure(2, "Wrong."), Failure.of(new DataException("wrong")));
