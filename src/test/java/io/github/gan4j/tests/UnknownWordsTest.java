@@ -69,6 +69,9 @@ class UnknownWordsTest {
                 new Row("data ftech", "did you mean fetch?"),
                 new Row("help trian", "did you mean train?"),
                 new Row("help metric", "did you mean help metrics?"),
+                new Row("help metrisc", "did you mean help metrics?"),
+                new Row("metrisc", "did you mean help metrics?"),
+                new Row("data metrisc", "no command 'metrisc'. See ./gan4j data --help."),
                 new Row("metrics", "did you mean help metrics?"),
                 new Row("loss", "did you mean presets loss?"),
                 new Row("qwertz", "no command 'qwertz'. See ./gan4j --help."));

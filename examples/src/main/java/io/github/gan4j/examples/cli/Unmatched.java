@@ -178,9 +178,18 @@ final class Unmatched {
         }
         return Optional.ofNullable(isRoot(command) ? COMMANDS.get(word.toLowerCase(Locale.ROOT)) : null)
                 .or(() -> isRoot(command) ? data(word) : Optional.empty())
-                .or(() -> Choice.meant(word, known))
+                .or(() -> meant(word, known))
                 .map(meant -> ": did you mean " + meant + "?")
                 .orElse("");
+    }
+
+    /** A command, or a topic of help. */
+    private Optional<String> meant(String word, List<String> known) {
+        List<String> all = new ArrayList<>(known);
+        if (isRoot(command)) {
+            all.add(MetricsTopic.NAME);
+        }
+        return Choice.meant(word, all).map(near -> known.contains(near) ? near : "help " + near);
     }
 
     /** A line that lacks its first word. */
