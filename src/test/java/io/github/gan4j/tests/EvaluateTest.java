@@ -144,7 +144,16 @@ class EvaluateTest {
         BadInputTest.assertSentence(
                 2,
                 Cli.run("evaluate", points),
-                "Expected a run on images, whose scores these are, got one on samples (2)");
+                "Expected a run on images, whose scores these are, got one on points in the plane in " + points,
+                "such a run is scored at the end of train, and ./gan4j show " + points + " tells that score again.");
+        Path table = Files.writeString(temp.resolve("table.csv"), "1,2\n3,4\n5,7\n");
+        Path rows = Cli.train(temp.resolve("rows"), table, "--batch", 2, "--steps", 2);
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("evaluate", rows),
+                "got one on rows of numbers in " + rows,
+                "at the end of train, of 500 steps or more, and ./gan4j show " + rows,
+                "./gan4j sample " + rows + " tells mean and range of each column beside those of the data.");
     }
 
     /** All that can be given, not an error for what cannot. */

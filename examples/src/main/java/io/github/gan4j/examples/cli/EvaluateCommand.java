@@ -10,6 +10,7 @@ import io.github.gan4j.examples.evaluate.NetworkScore;
 import io.github.gan4j.examples.evaluate.NetworkScores;
 import io.github.gan4j.examples.evaluate.RealImages;
 import io.github.gan4j.examples.evaluate.ReportFile;
+import io.github.gan4j.examples.run.RunScore;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.ShellWord;
 import io.github.gan4j.examples.run.StatusLine;
@@ -26,6 +27,7 @@ import io.github.gan4j.nn.io.SafetensorsException;
 import io.github.gan4j.run.Draws;
 import io.github.gan4j.run.Run;
 import io.github.gan4j.run.RunFolderException;
+import io.github.gan4j.run.SampleKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -382,10 +384,30 @@ final class EvaluateCommand implements Runnable {
     private Run run(Path folder) {
         Run run = OpenedRun.of(folder, best, screen);
         if (!run.isOfImages()) {
-            throw new UsageException("Expected a run on images, whose scores these are, got one on samples "
-                    + run.shape() + " in " + folder + ": give another.");
+            throw noImages(run, folder);
         }
         return run;
+    }
+
+    /** Other samples are scored where they are made. */
+    private static UsageException noImages(Run run, Path folder) {
+        boolean points = run.config()
+                .recipe()
+                .filter(recipe -> recipe.data().samples() instanceof SampleKind.Points)
+                .isPresent();
+        boolean rows = run.shape().rank() == 1;
+        String kind = points ? "points in the plane" : rows ? "rows of numbers" : "signals";
+        String command = Gan4jCommand.program() + " ";
+        String name = ShellWord.of(folder.toString());
+        return new UsageException("Expected a run on images, whose scores these are, got one on " + kind + " in "
+                + folder + ": such a run is scored at the end of train, "
+                + (points ? "" : "of " + RunScore.WORTH + " steps or more, ")
+                + "and " + command + "show " + name + " tells that score again"
+                + (points
+                        ? ""
+                        : "; " + command + "sample " + name + " tells mean and range of each "
+                                + (rows ? "column" : "channel") + " beside those of the data")
+                + ".");
     }
 
     private Scored ofRun(Run run) {
