@@ -89,7 +89,13 @@ class AutoencoderRunTest {
                         .filter(line -> line.matches("PSNR +\\d+\\.\\d\\d dB  .*"))
                         .count(),
                 said);
-        assertTrue(said.contains("by the encoder's mean, to " + out), said);
+        assertTrue(
+                said.contains(
+                        "Wrote 4 pictures, each beside what is made of its code, by the encoder's mean, to " + out),
+                said);
+        String one = Cli.run("project", run, temp.resolve("large.png")).done().out();
+        assertTrue(one.contains("note      1 of 1 picture was resized to 28x28"), one);
+        assertTrue(one.contains("Wrote 1 picture beside what is made of its code, by "), one);
         assertEquals(8 * 30 + 2, ImageIO.read(out.toFile()).getWidth());
         refuses("There is no picture or folder", "project", run, temp.resolve("none.png"));
         refuses("Expected a file that ends in .png", "project", run, drawings, "--out", temp.resolve("a.gif"));

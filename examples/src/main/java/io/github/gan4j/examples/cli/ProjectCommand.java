@@ -89,8 +89,9 @@ final class ProjectCommand implements Runnable {
         int columns = Math.min(A_ROW, pictures.size());
         ImageGrid.standard().range(opened.pixelRange()).columns(2 * columns).save(beside(given, found.images()), file);
         screen.out()
-                .println("Wrote " + Printable.count(pictures.size(), "pictures")
-                        + ", each beside what is made of its code, by " + projection.described() + ", to " + file);
+                .println(
+                        "Wrote " + Printable.count(pictures.size(), "pictures") + (pictures.size() == 1 ? "" : ", each")
+                                + " beside what is made of its code, by " + projection.described() + ", to " + file);
     }
 
     private List<Path> pictures() {
@@ -124,7 +125,8 @@ final class ProjectCommand implements Runnable {
         if (resized > 0) {
             screen.out()
                     .println("note      " + resized + " of " + Printable.count(pictures.size(), "pictures")
-                            + " were resized to " + one.size(0) + "x" + one.size(1)
+                            + (pictures.size() == 1 ? " was" : " were") + " resized to " + one.size(0) + "x"
+                            + one.size(1)
                             + ", which the run was trained on.");
         }
         return all;
