@@ -8,6 +8,7 @@ import io.github.gan4j.examples.ClassShares;
 import io.github.gan4j.examples.LatentWalk;
 import io.github.gan4j.examples.MnistClassifier;
 import io.github.gan4j.examples.MnistDcgan;
+import io.github.gan4j.examples.MnistMlpGan;
 import io.github.gan4j.examples.SeparatePlayers;
 import io.github.gan4j.examples.TrainJudge;
 import io.github.gan4j.examples.VanishingGradient;
@@ -99,6 +100,31 @@ class ExamplesTest {
             boolean usage = word.contains("Expected") || word.contains("number");
             assertTrue(!usage || result.exitCode() == 2, "exit code " + result.exitCode());
         }
+    }
+
+    /** Each file that is written is named, in a line of its own. */
+    @Test
+    void whatIsWrittenIsNamed() {
+        assertEquals(List.of("digits.png", "generator.safetensors"), named(MnistMlpGan.class, "1", "digits.png"));
+        assertEquals(
+                List.of("digits.png", "own.safetensors"),
+                named(MnistDcgan.class, "1", "digits.png", "own.safetensors"));
+        assertEquals(List.of("strip.png", "walk.gif"), named(LatentWalk.class, "own.safetensors"));
+    }
+
+    private List<String> named(Class<?> program, String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(Child.java(), "-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of(arguments));
+        Cli.Result result = Child.start(temp, command).end();
+        assertEquals(0, result.exitCode(), result.err());
+        List<String> files = result.out()
+                .lines()
+                .filter(line -> line.startsWith("The "))
+                .map(line -> line.replaceFirst(".* (is|are) in ", ""))
+                .toList();
+        files.forEach(file -> assertTrue(Files.isRegularFile(temp.resolve(file)), file));
+        return files;
     }
 
     /** What the programs take is what the page of examples says. */

@@ -42,6 +42,7 @@ public final class LatentWalk {
         Rng rng = Rng.seeded(1);
         NDArray ends = latent.sample(2, rng);
         ImageGrid.standard().columns(16).save(images(generator, way.path(ends, 16)), strip);
+        System.out.println("The strip is in " + strip);
 
         NDArray corners = latent.sample(5, rng);
         NDArray round = images(generator, way.loop(corners, 100));
@@ -50,6 +51,7 @@ public final class LatentWalk {
             frames.add(ImageGrid.standard().scale(6).draw(round.part(i, i + 1)));
         }
         AnimatedGif.write(frames, 80, animation);
+        System.out.println("The animation is in " + animation);
     }
 
     private static NDArray images(Layer generator, NDArray z) {

@@ -54,6 +54,8 @@ public final class MnistDcgan {
             }
         }
         ImageGrid.write(trainer.sample(64), picture);
+        System.out.println("The picture is in " + picture);
         Safetensors.save(weights, trainer.generator().state(), Map.of("step", Integer.toString(steps)));
+        System.out.println("The generator's weights are in " + weights);
     }
 }

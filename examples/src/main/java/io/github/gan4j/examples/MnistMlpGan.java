@@ -47,7 +47,9 @@ public final class MnistMlpGan {
             }
         }
         ImageGrid.write(trainer.sample(64), picture);
+        System.out.println("The picture is in " + picture);
         Path weights = picture.resolveSibling("generator.safetensors");
         Safetensors.save(weights, trainer.generator().state(), Map.of());
+        System.out.println("The generator's weights are in " + weights);
     }
 }
