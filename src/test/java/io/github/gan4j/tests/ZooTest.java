@@ -2,6 +2,7 @@ package io.github.gan4j.tests;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -66,6 +67,7 @@ class ZooTest {
         assertTrue(Files.size(film) > 0);
         String shown = Cli.run("show", "zoo:" + name).done().out();
         assertTrue(shown.startsWith("zoo:" + name) && shown.contains("state     done, "), shown);
+        assertFalse(shown.contains("begun ") || shown.contains("made by   gan4j "), shown);
         assertTrue(shown.contains("next      ./gan4j sample zoo:" + name) && !shown.contains(" resume "), shown);
     }
 

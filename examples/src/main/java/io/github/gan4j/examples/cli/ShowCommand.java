@@ -3,6 +3,7 @@ package io.github.gan4j.examples.cli;
 import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.ShellWord;
 import io.github.gan4j.examples.runs.RunSheet;
+import io.github.gan4j.examples.zoo.Zoo;
 import io.github.gan4j.run.RunFolder;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,7 +34,8 @@ final class ShowCommand implements Runnable {
                 screen,
                 RunFolder.open(new RunName(run).folder()),
                 run.toString(),
-                words -> Gan4jCommand.program() + " " + words);
+                words -> Gan4jCommand.program() + " " + words,
+                Zoo.isMeant(run.toString()));
         page.lines(ShellWord::of, Instant.now()).forEach(screen.out()::println);
     }
 }

@@ -35,6 +35,7 @@ public final class RunSheet {
     private final Optional<Description> description;
     private final String name;
     private final Function<String, String> command;
+    private final boolean comesAlong;
     private final List<String> lines = new ArrayList<>();
 
     /**
@@ -43,14 +44,18 @@ public final class RunSheet {
      * @param folder of the run
      * @param name how the run is called on the command line
      * @param command makes of arguments, as they are typed, what is typed in full
+     * @param comesAlong whether it is one that comes along with gan4j: when, and by which version, it was trained says nothing to whom it
+     *     came
      */
-    public RunSheet(Screen screen, RunFolder folder, String name, Function<String, String> command) {
+    public RunSheet(
+            Screen screen, RunFolder folder, String name, Function<String, String> command, boolean comesAlong) {
         this.screen = screen;
         this.folder = folder;
         this.row = RunRow.of(folder.path());
         this.description = row.state() == RunState.UNREADABLE ? Optional.empty() : Description.find(folder);
         this.name = name;
         this.command = command;
+        this.comesAlong = comesAlong;
     }
 
     /**
@@ -81,7 +86,7 @@ public final class RunSheet {
         lines.add(Ink.BOLD.on(screen, Printable.of(name)));
         String state = row.state().ink().on(screen, row.state().word());
         String steps = row.steps().isEmpty() ? "" : ", " + row.steps().replace("/", " of ") + " steps";
-        item("state", state + steps + ", begun " + Age.of(row.begun(), now) + " ago");
+        item("state", state + steps + (comesAlong ? "" : ", begun " + Age.of(row.begun(), now) + " ago"));
         row.trouble().ifPresent(trouble -> item("trouble", trouble));
         if (row.state() == RunState.DIVERGED || row.state() == RunState.FAILED) {
             LogEnd.of(folder).failureSentence().ifPresent(sentence -> item("because", Printable.of(sentence)));
@@ -104,8 +109,8 @@ public final class RunSheet {
         config.translation().ifPresent(recipe -> item("training", training(recipe)));
         item(
                 "made by",
-                "gan4j " + config.gan4j() + ", Java " + config.machine().java() + ", "
-                        + config.machine().kernels());
+                (comesAlong ? "" : "gan4j " + config.gan4j() + ", ") + "Java "
+                        + config.machine().java() + ", " + config.machine().kernels());
     }
 
     private static String training(Recipe recipe) {
