@@ -139,6 +139,7 @@ public final class Npz {
     /** Of a file system that Java's reader of archives does not know, such as one within an archive. */
     private static <T> T copied(Path file, Use<T> use) throws IOException {
         Path copy = Files.createTempFile("gan4j", ".npz");
+        WholeFile.begun(copy);
         try {
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             try (ZipFile zip = new ZipFile(copy.toFile())) {
@@ -146,6 +147,7 @@ public final class Npz {
             }
         } finally {
             Files.delete(copy);
+            WholeFile.ended(copy);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.gan4j.data;
 
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.io.WholeFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ final class StoredArray {
 
     StoredArray(Path file, NamedArray array) throws IOException {
         this.file = file;
+        WholeFile.begun(file);
         this.out = new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), sum);
         this.writer = new ArrayWriter(out, array.type(), array.shape());
     }
@@ -62,5 +64,6 @@ final class StoredArray {
         } catch (IOException e) {
             // It is in nobody's way.
         }
+        WholeFile.ended(file);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.gan4j.examples;
 
 import io.github.gan4j.examples.cli.Gan4jCommand;
+import io.github.gan4j.examples.run.HalfWritten;
 import io.github.gan4j.examples.run.Screen;
 import java.io.PrintStream;
 
@@ -9,6 +10,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        HalfWritten.goesAtTheEnd();
         int exitCode = run(args, System.out, System.err);
         if (exitCode != 0) {
             System.exit(exitCode);

@@ -137,6 +137,7 @@ public final class DataFetch {
         }
         Path part = folder.resolve(file + ".part");
         List<String> failures = new ArrayList<>();
+        WholeFile.begun(part);
         try {
             for (URI mirror : mirrors.isEmpty() ? set.mirrors() : mirrors) {
                 URI address = mirror.resolve(file + ".gz");
@@ -151,6 +152,7 @@ public final class DataFetch {
             }
         } finally {
             Files.deleteIfExists(part);
+            WholeFile.ended(part);
         }
         String sentence = "Cannot fetch " + file + " of " + set.title() + ": " + String.join("; ", failures)
                 + ". Check the network and the proxy settings (https_proxy), or put the set's four files into " + folder

@@ -1,5 +1,7 @@
 package io.github.gan4j.examples.run;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -10,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 public final class StopSignal implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
 
+    private static final Set<StopSignal> INSTALLED = ConcurrentHashMap.newKeySet();
+
     private final CountDownLatch written = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "stop");
     private volatile boolean asked;
@@ -18,14 +22,30 @@ public final class StopSignal implements AutoCloseable {
 
     public static StopSignal install() {
         StopSignal signal = new StopSignal();
+        INSTALLED.add(signal);
         Runtime.getRuntime().addShutdownHook(signal.hook);
         return signal;
+    }
+
+    /** Waits until the runs that were asked to stop have written their files, as long as the Java virtual machine waits for them. */
+    static void awaitAll() {
+        try {
+            for (StopSignal signal : INSTALLED) {
+                signal.isWritten();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isWritten() throws InterruptedException {
+        return written.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private void stop() {
         asked = true;
         try {
-            if (!written.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!isWritten()) {
                 System.err.println("gan4j: The step did not end within " + PATIENCE_SECONDS
                         + " seconds: only what was saved before is there.");
             }
@@ -42,6 +62,7 @@ public final class StopSignal implements AutoCloseable {
     @Override
     public void close() {
         written.countDown();
+        INSTALLED.remove(this);
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

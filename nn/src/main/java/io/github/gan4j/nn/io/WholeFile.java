@@ -27,6 +27,8 @@ import java.util.List;
  * <p>A thread that is interrupted writes all the same, and is still interrupted afterwards.
  */
 public final class WholeFile {
+    private static final Unfinished UNFINISHED = new Unfinished();
+
     private WholeFile() {}
 
     /** What writes the content. */
@@ -67,6 +69,7 @@ public final class WholeFile {
     private static void write(Path file, Content content, boolean flushed) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         boolean moved = false;
+        begun(part);
         try {
             fill(part, content, flushed);
             if (flushed) {
@@ -79,7 +82,36 @@ public final class WholeFile {
             if (!moved) {
                 deleteQuietly(part);
             }
+            ended(part);
         }
+    }
+
+    /**
+     * A file is about to be written that is of no use until all is done, such as one beside that which is made of it. Those that {@link
+     * #write} makes itself are known.
+     *
+     * @param part the file; {@link #ended} is to be called for it, whatever happens
+     */
+    public static void begun(Path part) {
+        UNFINISHED.add(part);
+    }
+
+    /**
+     * A file that was {@link #begun} is in its place, or removed.
+     *
+     * @param part the file
+     */
+    public static void ended(Path part) {
+        UNFINISHED.remove(part);
+    }
+
+    /**
+     * Removes the files that were begun and have not ended. It is the last that a program does before it ends in the middle, as on Ctrl-C,
+     * in a {@linkplain Runtime#addShutdownHook shutdown hook}: a thread that begins or ends a file after it waits forever, and so has no
+     * failure to tell of.
+     */
+    public static void removeUnfinished() {
+        UNFINISHED.end();
     }
 
     /**
