@@ -1,6 +1,7 @@
 package io.github.gan4j.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -185,6 +186,26 @@ class ListenerTest {
                 .orElseThrow();
         assertEquals(score, row.get("score").getAsString());
         assertEquals(found.get("value").getAsDouble(), row.get("value").getAsDouble(), 1e-3);
+        requireScoredOnce(run);
+    }
+
+    /** Where no step was made, nothing is scored: what is shown is what was found then. */
+    private static void requireScoredOnce(Path run) throws Exception {
+        List<String> before = scores(Files.readString(run.resolve("run.log")));
+        assertTrue(before.size() > 0);
+        List<JsonObject> again = events(Cli.run("resume", run, "--json").done());
+        requireDocumented(again);
+        assertFalse(names(again).contains("evaluated"), names(again) + "");
+        assertTrue(names(again).contains("note") && names(again).contains("done"), names(again) + "");
+        assertEquals(before, scores(Cli.run("resume", run).done().out()));
+        assertTrue(Cli.run("show", run).done().out().contains(before.get(0)));
+    }
+
+    private static List<String> scores(String said) {
+        return said.lines()
+                .filter(line -> line.matches("(.*: )?(  )?score    .*") && !line.contains(" step "))
+                .map(line -> line.replaceFirst(".*?score    ", ""))
+                .toList();
     }
 
     @Test

@@ -75,6 +75,17 @@ final class Teller extends Voice implements Observer {
         info(what.words());
     }
 
+    /** What was made was scored before, and is as it was: nothing was found now, which a program would be told. */
+    void said(SaidScore before) {
+        before.lines().forEach(this::score);
+        before.rated().map(SaidScore.Found::words).ifPresent(this::info);
+    }
+
+    /** A line of the score at the end. */
+    void score(String line) {
+        say("  score    " + line);
+    }
+
     private void report(long step) {
         info(progress.report(step, epoch.applyAsLong(step), since));
         since.clear();

@@ -225,14 +225,14 @@ public final class TrainRun {
                     place("report ", folder.report(), "");
                     whyOver().ifPresent(why -> teller.say(why + " To go on, resume it with more --patience."));
                     if (outcome.isDone() || whyOver().isPresent()) {
-                        score.map(RunScore::lastLines)
-                                .orElse(List.of())
-                                .forEach(line -> teller.say("  score    " + line));
-                        score.filter(one -> !one.isRepeated())
-                                .flatMap(RunScore::rated)
-                                .ifPresent(teller::ratedLast);
+                        SaidScore.before(folder, outcome).ifPresentOrElse(teller::said, this::tellScore);
                     }
                 }
+            }
+
+            private void tellScore() {
+                score.map(RunScore::lastLines).orElse(List.of()).forEach(teller::score);
+                score.filter(one -> !one.isRepeated()).flatMap(RunScore::rated).ifPresent(teller::ratedLast);
             }
 
             private void place(String what, Path file, String more) {

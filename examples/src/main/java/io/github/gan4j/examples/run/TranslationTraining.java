@@ -275,11 +275,16 @@ public final class TranslationTraining {
                     place("figures", folder.metrics(), "");
                     place("report ", folder.report(), "");
                     if (outcome.isDone() && outcome.step() >= RunScore.WORTH) {
-                        Scored found = averaged(() -> plan.score().of(outcome.step(), ways()));
-                        found.lines().forEach(line -> teller.say("  score    " + line));
-                        found.rated().ifPresent(teller::ratedLast);
+                        SaidScore.before(folder, outcome)
+                                .ifPresentOrElse(teller::said, () -> tellScore(outcome.step()));
                     }
                 }
+            }
+
+            private void tellScore(long step) {
+                Scored found = averaged(() -> plan.score().of(step, ways()));
+                found.lines().forEach(teller::score);
+                found.rated().ifPresent(teller::ratedLast);
             }
 
             private void place(String what, Path file, String more) {

@@ -1,5 +1,7 @@
 package io.github.gan4j.examples.runs;
 
+import io.github.gan4j.examples.run.FileTail;
+import io.github.gan4j.examples.run.SaidScore;
 import io.github.gan4j.run.RunFolder;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,19 +104,6 @@ final class LogEnd {
 
     /** What it said of its score at its end, a line or a table; of a run that went on, at the last end that has one. */
     List<String> scoreLines() {
-        List<String> said = new ArrayList<>();
-        boolean resumed = false;
-        for (String line : lines) {
-            if (line.matches(LINE + "resume +.*")) {
-                resumed = true;
-            } else if (line.matches(LINE + "score +.*") && !line.matches(LINE + "score +step \\d+:.*")) {
-                if (resumed) {
-                    said.clear();
-                }
-                resumed = false;
-                said.add(line.replaceFirst(LINE + "score +", ""));
-            }
-        }
-        return said;
+        return SaidScore.in(lines).lines();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.gan4j.examples.runs;
 
+import io.github.gan4j.examples.run.FileTail;
 import io.github.gan4j.run.RunFolder;
 import java.io.IOException;
 import java.io.InputStream;

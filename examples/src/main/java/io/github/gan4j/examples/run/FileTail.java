@@ -1,4 +1,4 @@
-package io.github.gan4j.examples.runs;
+package io.github.gan4j.examples.run;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The beginning or the end of a text file, which may be long, or not there. */
-final class FileTail {
+public final class FileTail {
     private FileTail() {}
 
     /** The whole lines among the last bytes; none of a file that cannot be read. */
-    static List<String> lines(Path file, int bytes) {
+    public static List<String> lines(Path file, int bytes) {
         if (!Files.isRegularFile(file)) {
             return List.of();
         }
