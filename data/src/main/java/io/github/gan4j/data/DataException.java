@@ -19,7 +19,8 @@ public final class DataException extends IllegalArgumentException {
         NONE,
         ONE_SIZE,
         LABEL,
-        SKIPPING
+        SKIPPING,
+        MEMORY
     }
 
     /** What is wrong, without the cure. */
@@ -61,6 +62,11 @@ public final class DataException extends IllegalArgumentException {
         return new DataException(problem, " " + advice, Cure.ONE_SIZE);
     }
 
+    /** Images are more than memory holds: what is wrong, up to the cure, and how this library would have fewer bytes of them. */
+    static DataException ofMemory(String problem, String advice) {
+        return new DataException(problem, " " + advice, Cure.MEMORY);
+    }
+
     /** A column of a table holds texts, which may be classes: what is wrong, and how this library would have it cured. */
     static DataException ofText(String problem, String advice) {
         return new DataException(problem, " " + advice, Cure.LABEL);
@@ -78,8 +84,9 @@ public final class DataException extends IllegalArgumentException {
     }
 
     /**
-     * {@return what is wrong, without the cure where that is {@linkplain #oneSizeCures one size} or {@linkplain #labelCures a label}, and up
-     * to the name of the cure where that is {@linkplain #skippingCures skipping files}; otherwise the whole message}
+     * {@return what is wrong, without the cure where that is {@linkplain #oneSizeCures one size}, {@linkplain #labelCures a label} or
+     * {@linkplain #memoryCures a smaller size}, and up to the name of the cure where that is {@linkplain #skippingCures skipping files};
+     * otherwise the whole message}
      */
     public String problem() {
         return problem;
@@ -93,6 +100,11 @@ public final class DataException extends IllegalArgumentException {
     /** {@return whether it would help to pass over files that cannot be read} */
     public boolean skippingCures() {
         return cure == Cure.SKIPPING;
+    }
+
+    /** {@return whether it would help to bring all images to a smaller size, or to allow Java more memory} */
+    public boolean memoryCures() {
+        return cure == Cure.MEMORY;
     }
 
     /** {@return whether it would help to take a column of texts as the classes of the rows, as {@link LabeledCsv} does} */

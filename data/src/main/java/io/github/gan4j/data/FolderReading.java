@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** The reading of some picture files: what they hold, what was done to them, and which cannot be read. */
 final class FolderReading {
@@ -25,6 +27,12 @@ final class FolderReading {
 
     private final int width;
 
+    /** How many there are to read. */
+    private final int pictures;
+
+    private final BiConsumer<Integer, Integer> progress;
+    private int looked;
+
     private final List<byte[]> images = new ArrayList<>();
     private final List<Path> read = new ArrayList<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
@@ -33,11 +41,41 @@ final class FolderReading {
     private Optional<Shape> shape = Optional.empty();
     private Optional<String> otherSize = Optional.empty();
 
-    FolderReading(Path folder, Channels channels, int height, int width) {
+    FolderReading(
+            Path folder,
+            Channels channels,
+            int height,
+            int width,
+            int pictures,
+            BiConsumer<Integer, Integer> progress) {
         this.folder = folder;
         this.channels = channels;
         this.height = height;
         this.width = width;
+        this.pictures = pictures;
+        this.progress = progress;
+        if (height > 0) {
+            requireRoom(height, width);
+        }
+    }
+
+    /** All are kept, with three bytes a pixel as long as it is not known that they are grey. */
+    private void requireRoom(int high, int wide) {
+        double bytes = (double) pictures * high * wide * (channels == Channels.GREY ? 1 : 3);
+        long most = Runtime.getRuntime().maxMemory();
+        if (bytes > most) {
+            throw DataException.ofMemory(
+                    String.format(
+                            Locale.ROOT,
+                            "The %s in %s are %,.0f MB as %dx%d (height x width), and Java may use %,.0f MB here:",
+                            Printable.count(pictures, "pictures"),
+                            folder,
+                            bytes / 1e6,
+                            high,
+                            wide,
+                            most / 1e6),
+                    "choose a smaller size with ImageFolder.size(height, width), or allow more, as with -Xmx8g.");
+        }
     }
 
     /**
@@ -52,6 +90,13 @@ final class FolderReading {
             unreadable.add(new Unreadable(file, reason.get()));
             return false;
         }
+        boolean isRead = read(file);
+        looked++;
+        progress.accept(looked, Math.max(looked, pictures));
+        return isRead;
+    }
+
+    private boolean read(Path file) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             unreadable.add(new Unreadable(file, "it is no regular file"));
             return false;
@@ -78,6 +123,9 @@ final class FolderReading {
         DecodedImage image = height > 0 ? decoded.resized(height, width) : decoded;
         Shape one = Shape.of(image.height(), image.width());
         Shape all = shape.orElse(one);
+        if (shape.isEmpty()) {
+            requireRoom(one.size(0), one.size(1));
+        }
         shape = Optional.of(all);
         image.treatments().forEach(treatment -> treatments.merge(treatment, 1, Integer::sum));
         read.add(file);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * A folder of picture files as a data set: either images, or one sub-folder of images per class, whose names in natural order (2 before 10)
@@ -31,13 +32,21 @@ public final class ImageFolder {
 
     private final int width;
     private final boolean skipping;
+    private final BiConsumer<Integer, Integer> progress;
 
-    private ImageFolder(Path folder, Channels channels, int height, int width, boolean skipping) {
+    private ImageFolder(
+            Path folder,
+            Channels channels,
+            int height,
+            int width,
+            boolean skipping,
+            BiConsumer<Integer, Integer> progress) {
         this.folder = folder;
         this.channels = channels;
         this.height = height;
         this.width = width;
         this.skipping = skipping;
+        this.progress = progress;
     }
 
     /**
@@ -47,7 +56,7 @@ public final class ImageFolder {
      * @return the folder, not yet read
      */
     public static ImageFolder of(Path folder) {
-        return new ImageFolder(folder, Channels.AUTO, 0, 0, false);
+        return new ImageFolder(folder, Channels.AUTO, 0, 0, false, (done, all) -> {});
     }
 
     /**
@@ -57,7 +66,7 @@ public final class ImageFolder {
      * @return the folder, not yet read
      */
     public ImageFolder channels(Channels choice) {
-        return new ImageFolder(folder, choice, height, width, skipping);
+        return new ImageFolder(folder, choice, height, width, skipping, progress);
     }
 
     /**
@@ -73,7 +82,7 @@ public final class ImageFolder {
             throw new IllegalArgumentException(
                     "[imageFolder] expected a size of 1x1 or more, got " + newHeight + "x" + newWidth);
         }
-        return new ImageFolder(folder, channels, newHeight, newWidth, skipping);
+        return new ImageFolder(folder, channels, newHeight, newWidth, skipping, progress);
     }
 
     /**
@@ -83,15 +92,25 @@ public final class ImageFolder {
      * @return the folder, not yet read
      */
     public ImageFolder skippingUnreadable() {
-        return new ImageFolder(folder, channels, height, width, true);
+        return new ImageFolder(folder, channels, height, width, true, progress);
+    }
+
+    /**
+     * The same folder, whose reading tells how far it is: many or large pictures take a while.
+     *
+     * @param told is called after each picture, with how many were read and how many there are, in the thread that reads
+     * @return the folder, not yet read
+     */
+    public ImageFolder progress(BiConsumer<Integer, Integer> told) {
+        return new ImageFolder(folder, channels, height, width, skipping, told);
     }
 
     /**
      * Reads all images.
      *
      * @return the images, with labels and names of classes if there are sub-folders
-     * @throws DataException if the folder is missing or empty, a file is not an image, or the images differ in size and none was
-     *     chosen; of several files that are not images, all are named, or ten of them
+     * @throws DataException if the folder is missing or empty, a file is not an image, the images are more bytes than Java may use,
+     *     which is known before they are read, or they differ in size and none was chosen; of several files that are not images, all are named, or ten of them
      * @throws java.io.UncheckedIOException if reading fails
      */
     public ImageDataset read() {
@@ -107,7 +126,7 @@ public final class ImageFolder {
      * @throws java.io.UncheckedIOException if reading fails
      */
     public ImageDataset picture(Path file) {
-        FolderReading reading = new FolderReading(folder, channels, height, width);
+        FolderReading reading = new FolderReading(folder, channels, height, width, 1, progress);
         if (!reading.add(file)) {
             throw new DataException(file + " cannot be read as an image: "
                     + reading.unreadable().get(0).reason() + ".");
@@ -125,7 +144,8 @@ public final class ImageFolder {
     public FolderContents contents() {
         List<Path> entries = entries(folder);
         List<Path> classes = inOrder(entries.stream().filter(Files::isDirectory).toList());
-        FolderReading reading = new FolderReading(folder, channels, height, width);
+        FolderReading reading =
+                new FolderReading(folder, channels, height, width, pictures(entries, classes), progress);
         List<Integer> labels = new ArrayList<>();
         List<Path> kept = new ArrayList<>();
         List<Path> leftOut = new ArrayList<>();
@@ -151,6 +171,13 @@ public final class ImageFolder {
                 notes(reading, leftOut, classes.size()),
                 reading.files(),
                 unreadable.stream().map(Unreadable::file).toList());
+    }
+
+    /** How many files are named as images. */
+    private static int pictures(List<Path> entries, List<Path> classes) {
+        return (int) (classes.isEmpty() ? entries.stream() : classes.stream().flatMap(place -> visible(place).stream()))
+                .filter(ImageFolder::isNamedAsImage)
+                .count();
     }
 
     private static List<String> notes(FolderReading reading, List<Path> leftOut, int classes) {

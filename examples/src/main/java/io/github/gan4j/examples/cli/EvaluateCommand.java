@@ -371,9 +371,10 @@ final class EvaluateCommand implements Runnable {
         return size.map(to -> real.sized(Shape.of(to.height(), to.width()))).orElse(real);
     }
 
-    private static TrainImages images(String data, Chosen chosen, Optional<ImageSize> size) {
-        TrainData read =
-                DataFile.isMeant(data) ? DataFile.read(data, chosen, false) : ImagesOf.read(data, chosen, size, false);
+    private TrainImages images(String data, Chosen chosen, Optional<ImageSize> size) {
+        TrainData read = DataFile.isMeant(data)
+                ? DataFile.read(data, chosen, false)
+                : ImagesOf.read(data, chosen, size, false, screen);
         if (read instanceof TrainImages images) {
             return images;
         }

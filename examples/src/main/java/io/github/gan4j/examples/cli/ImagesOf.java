@@ -9,6 +9,7 @@ import io.github.gan4j.examples.data.KnownSet;
 import io.github.gan4j.examples.data.NamedSet;
 import io.github.gan4j.examples.data.Part;
 import io.github.gan4j.examples.run.Choice;
+import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.TrainImages;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.run.Mixtures;
@@ -32,12 +33,12 @@ final class ImagesOf {
      * @throws UsageException if there are no such images, or the choices exclude each other
      * @throws DataException if what is there is wrong
      */
-    static TrainImages read(String data, Chosen chosen, boolean goesOn) {
-        return read(data, chosen, chosen.get(DataOptions.IMAGE_SIZE), goesOn);
+    static TrainImages read(String data, Chosen chosen, boolean goesOn, Screen screen) {
+        return read(data, chosen, chosen.get(DataOptions.IMAGE_SIZE), goesOn, screen);
     }
 
     /** Reads the images in a size, which is not asked for again. */
-    static TrainImages read(String data, Chosen chosen, Optional<ImageSize> size, boolean goesOn) {
+    static TrainImages read(String data, Chosen chosen, Optional<ImageSize> size, boolean goesOn, Screen screen) {
         Stream.of(DataOptions.LABEL, DataOptions.ARRAY)
                 .filter(chosen::has)
                 .findFirst()
@@ -53,7 +54,7 @@ final class ImagesOf {
         }
         return NamedSet.named(data)
                 .map(set -> namedSet(set, dataDir, size, skipping))
-                .orElseGet(() -> folder(data, dataDir, size, skipping));
+                .orElseGet(() -> folder(data, dataDir, size, skipping, screen));
     }
 
     static void requireThere(Optional<Path> folder) {
@@ -89,7 +90,8 @@ final class ImagesOf {
         }
     }
 
-    private static TrainImages folder(String data, Optional<Path> dataDir, Optional<ImageSize> size, boolean skipping) {
+    private static TrainImages folder(
+            String data, Optional<Path> dataDir, Optional<ImageSize> size, boolean skipping, Screen screen) {
         Path path = Path.of(data);
         if (!Files.exists(path) && path.getNameCount() == 1) {
             throw new UsageException("There is no data set or folder '" + data + "' (known: "
@@ -108,7 +110,7 @@ final class ImagesOf {
         ImageFolder folder = ImageFolder.of(path);
         ImageFolder sized = size.map(to -> folder.size(to.height(), to.width())).orElse(folder);
         try {
-            FolderContents contents = (skipping ? sized.skippingUnreadable() : sized).contents();
+            FolderContents contents = ReadingLine.contents(skipping ? sized.skippingUnreadable() : sized, screen);
             List<String> details = contents.skipped().stream()
                     .map(file -> "Passed over " + file + ", which cannot be read as an image.")
                     .toList();
@@ -126,6 +128,9 @@ final class ImagesOf {
                     e.problem() + " Make them one size, or choose one with " + DataOptions.IMAGE_SIZE.name() + " "
                             + DataOptions.IMAGE_SIZE.label() + ".",
                     e);
+        }
+        if (e.memoryCures()) {
+            return new UsageException(e.problem() + " " + ImageSize.SMALLER, e);
         }
         return e.skippingCures() ? new UsageException(e.problem() + DataOptions.SKIP_UNREADABLE.name() + ".", e) : e;
     }

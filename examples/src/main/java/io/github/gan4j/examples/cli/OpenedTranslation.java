@@ -48,6 +48,7 @@ final class OpenedTranslation {
                 two ? command.get(2) : null,
                 Chosen.in(line.getCommandSpec()),
                 run.recipe(),
-                run.recipe().data().from().isPresent());
+                run.recipe().data().from().isPresent(),
+                screen);
     }
 }

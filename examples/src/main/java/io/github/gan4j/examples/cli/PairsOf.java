@@ -9,6 +9,7 @@ import io.github.gan4j.data.ImagePairs;
 import io.github.gan4j.examples.data.DataSets;
 import io.github.gan4j.examples.data.NamedSet;
 import io.github.gan4j.examples.data.Part;
+import io.github.gan4j.examples.run.Screen;
 import io.github.gan4j.examples.run.TrainPairs;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.model.SuperResolution;
@@ -36,7 +37,10 @@ final class PairsOf {
     private final Optional<ImageSize> size;
     private final boolean skipping;
 
-    private PairsOf(Chosen chosen, TranslationRecipe recipe) {
+    private final Screen screen;
+
+    private PairsOf(Chosen chosen, TranslationRecipe recipe, Screen screen) {
+        this.screen = screen;
         this.chosen = chosen;
         this.recipe = recipe;
         this.dataDir = chosen.get(DataOptions.DATA_DIR);
@@ -53,8 +57,13 @@ final class PairsOf {
      * @param made whether it was said what is to be made of the images, or the run that goes on knows
      */
     static TrainPairs read(
-            String data, @Nullable String targets, Chosen chosen, TranslationRecipe recipe, boolean made) {
-        PairsOf reader = new PairsOf(chosen, recipe);
+            String data,
+            @Nullable String targets,
+            Chosen chosen,
+            TranslationRecipe recipe,
+            boolean made,
+            Screen screen) {
+        PairsOf reader = new PairsOf(chosen, recipe, screen);
         try {
             return reader.read(data, targets, made);
         } catch (ShapeException e) {
@@ -245,7 +254,7 @@ final class PairsOf {
         ImageFolder folder = ImageFolder.of(path);
         ImageFolder sized = size.map(to -> folder.size(to.height(), to.width())).orElse(folder);
         try {
-            FolderContents contents = (skipping ? sized.skippingUnreadable() : sized).contents();
+            FolderContents contents = ReadingLine.contents(skipping ? sized.skippingUnreadable() : sized, screen);
             return new Read(
                     contents.images(),
                     Optional.of(contents),

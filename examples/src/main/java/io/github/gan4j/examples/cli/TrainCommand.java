@@ -146,7 +146,8 @@ final class TrainCommand implements Callable<Integer> {
         if (points) {
             return ToyTraining.run(data, chosen, place, screen) ? 0 : STOPPED;
         }
-        TrainData samples = file ? DataFile.read(data, chosen, run != null) : ImagesOf.read(data, chosen, run != null);
+        TrainData samples =
+                file ? DataFile.read(data, chosen, run != null) : ImagesOf.read(data, chosen, run != null, screen);
         if (file && run == null) {
             recipe = recipe(
                     () -> samples instanceof TrainNumbers numbers

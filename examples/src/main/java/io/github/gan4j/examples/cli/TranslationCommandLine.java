@@ -72,7 +72,7 @@ final class TranslationCommandLine {
         KernelCheck.check();
         boolean made = TranslationOptions.areMade(chosen)
                 || begun.flatMap(recipe -> recipe.data().from()).isPresent();
-        TrainPairs pairs = PairsOf.read(data, targets, chosen, unfitted, made);
+        TrainPairs pairs = PairsOf.read(data, targets, chosen, unfitted, made, screen);
         return inWords(() -> train(pairs, unfitted, begun));
     }
 
