@@ -12,6 +12,7 @@ import io.github.gan4j.examples.run.StatusLine;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.metric.dissection.Absence;
 import io.github.gan4j.metric.judge.Judge;
+import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.nn.io.WholeFile;
 import io.github.gan4j.run.Run;
 import java.io.IOException;
@@ -108,15 +109,18 @@ final class DissectCommand implements Runnable {
         Optional<Absence> absence = Optional.ofNullable(absent).map(DissectCommand::absence);
         Run opened = OpenedRun.of(new RunName(run).folder(), best, screen);
         Optional<Judge> who = JudgeOfRun.of(opened, Optional.ofNullable(judge));
-        DissectedRun dissected = DissectedRun.of(opened, Optional.ofNullable(layer), samples, samples, seed);
-        check(units, dissected);
-        Path folder = folder();
-        tell(dissected, who);
-        StatusLine status = new StatusLine(screen);
         Findings findings;
+        Path folder;
+        StatusLine status = new StatusLine(screen);
+        LongWork work = LongWork.begun(screen, "Dissecting " + Printable.count(samples, "samples"));
         try {
+            DissectedRun dissected = DissectedRun.of(opened, Optional.ofNullable(layer), samples, samples, seed);
+            check(units, dissected);
+            folder = folder();
+            tell(dissected, who);
             findings = new Dissector(dissected, who, units, absence, seed, what -> show(status, what)).find();
         } finally {
+            work.ended();
             status.clear();
         }
         FindingsTable table = new FindingsTable(findings);

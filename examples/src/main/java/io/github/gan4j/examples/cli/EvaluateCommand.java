@@ -23,6 +23,7 @@ import io.github.gan4j.metric.evaluation.EvaluationReport;
 import io.github.gan4j.metric.evaluation.Metric;
 import io.github.gan4j.metric.judge.Judge;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.nn.io.SafetensorsException;
 import io.github.gan4j.run.Draws;
 import io.github.gan4j.run.Run;
@@ -216,6 +217,7 @@ final class EvaluateCommand implements Runnable {
         int n = count(Math.min(real.most(), scored.most()), chosen.metrics(), who);
         tell(scored, real, who, n);
         StatusLine status = new StatusLine(screen);
+        LongWork work = LongWork.begun(screen, "Scoring " + Printable.count(n, "images") + " of each set");
         try {
             Optional<EvaluationReport> report = chosen.metrics().isEmpty()
                     ? Optional.empty()
@@ -241,6 +243,8 @@ final class EvaluateCommand implements Runnable {
         } catch (IllegalArgumentException e) {
             status.clear();
             throw new UsageException(String.valueOf(e.getMessage()), e);
+        } finally {
+            work.ended();
         }
     }
 
@@ -275,7 +279,13 @@ final class EvaluateCommand implements Runnable {
         }
         screen.out().println("samples   " + n + " pairs of run " + run.folder() + ", seed " + seed);
         screen.out().println("against   " + real.described());
-        CoupleScores scores = CoupleScores.of(run.sample(n, seed), run.couples().orElseThrow(), Optional.of(real));
+        LongWork work = LongWork.begun(screen, "Scoring " + n + " pairs");
+        CoupleScores scores;
+        try {
+            scores = CoupleScores.of(run.sample(n, seed), run.couples().orElseThrow(), Optional.of(real));
+        } finally {
+            work.ended();
+        }
         scores.lines().forEach(screen.out()::println);
         if (picture != null) {
             CouplePicture.write(

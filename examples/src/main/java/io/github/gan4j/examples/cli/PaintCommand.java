@@ -137,7 +137,13 @@ final class PaintCommand implements Runnable {
             throw new UsageException("Expected a --strength above 0 and at most 100, got " + strength + ".");
         }
         Run opened = OpenedRun.of(new RunName(run).folder(), best, screen);
-        DissectedRun dissected = DissectedRun.of(opened, Optional.ofNullable(layer), SOUGHT, samples, seed);
+        LongWork work = LongWork.begun(screen, "Seeking the units on " + SOUGHT + " samples");
+        DissectedRun dissected;
+        try {
+            dissected = DissectedRun.of(opened, Optional.ofNullable(layer), SOUGHT, samples, seed);
+        } finally {
+            work.ended();
+        }
         if (units != null) {
             DissectCommand.check(units, dissected);
         }

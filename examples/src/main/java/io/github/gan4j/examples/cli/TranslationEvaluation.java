@@ -43,10 +43,19 @@ final class TranslationEvaluation {
                 .ifPresent(judge -> screen.out()
                         .println("judge     " + judge.name() + ": layer " + judge.layer() + ", " + judge.featureSize()
                                 + " features, weights " + judge.hash().substring(0, 12)));
-        if (pairs.groups().isPresent()) {
-            groups(pairs, run, other, json);
-            return;
+        LongWork work = LongWork.begun(screen, "Scoring what the run makes");
+        try {
+            if (pairs.groups().isPresent()) {
+                groups(pairs, run, other, json);
+            } else {
+                pairs(pairs, run, other, json);
+            }
+        } finally {
+            work.ended();
         }
+    }
+
+    private void pairs(TrainPairs pairs, TranslationRun run, @Nullable Path other, @Nullable Path json) {
         List<TranslationScores> tables = tables(pairs, run);
         tables.forEach(table -> table.lines().forEach(screen.out()::println));
         Optional<List<TranslationScores>> beside = Optional.ofNullable(other).map(path -> beside(path, run, pairs));
