@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The launcher asks for the vector module, of which Java warns, only where something is computed; and it builds again what is older than
- * its sources.
+ * The launcher asks for the vector module, of which Java warns, only where something is computed; it builds again what is older than its
+ * sources, and starts with the lists of classes that a build leaves.
  */
 class LauncherTest {
     private static final Instant BUILT = Instant.parse("2026-01-01T00:00:00Z");
@@ -46,6 +46,9 @@ class LauncherTest {
                   --list-modules) printf 'java.base@21\\njdk.compiler@21\\njdk.incubator.vector@21\\n' ;;
                   *) echo "$@" ;;
                 esac
+                for word; do
+                  case $word in -XX:ArchiveClassesAtExit=*) : >"${word#*=}" ;; esac
+                done
                 """);
         assertTrue(java.toFile().setExecutable(true));
         Path mvn = Files.createDirectories(home.resolve("bin")).resolve("mvn");
@@ -109,7 +112,13 @@ class LauncherTest {
             Cli.Result result = built(mvn.getParent());
             assertEquals(0, result.exitCode(), result.err());
             assertTrue(result.out().contains("io.github.gan4j.examples.Main info"), result.out());
+            String archive = "-XX:SharedArchiveFile=" + home.toRealPath().resolve("examples/target/start-21-");
+            assertTrue(result.out().contains(archive + "yes.jsa "), result.out());
+            assertTrue(started("runs").contains(archive + "no.jsa "));
         } finally {
+            for (String computes : List.of("yes", "no")) {
+                Files.deleteIfExists(home.resolve("examples/target/start-21-" + computes + ".jsa"));
+            }
             Files.delete(source);
             Files.setLastModifiedTime(source.getParent(), FileTime.from(BUILT.minusSeconds(60)));
             Files.setLastModifiedTime(home.resolve("examples/target/gan4j-examples-1.jar"), FileTime.from(BUILT));
@@ -177,6 +186,27 @@ class LauncherTest {
             })
     void whatOnlySaysSomethingDoesNot(String line) {
         assertTrue(!started(line).contains(MODULE), line);
+        assertFalse(started(line).contains("SharedArchiveFile"), "there is none");
+    }
+
+    /** Java starts without a list of classes that does not fit, and says nothing. */
+    @Test
+    void anArchiveThatIsDamagedDoesNoHarm() throws IOException {
+        Path damaged = Files.writeString(home.resolve("damaged.jsa"), "no archive");
+        Cli.Result result = Child.start(
+                        home,
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java") + "",
+                                "-Xlog:disable",
+                                "-XX:SharedArchiveFile=" + damaged,
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "io.github.gan4j.examples.Main",
+                                "presets"))
+                .end();
+        assertEquals(0, result.exitCode(), result.err());
+        assertEquals("", result.err());
+        assertTrue(result.out().startsWith("Data: train DATA"), result.out());
     }
 
     /** A folder of classes knows a way up, a jar does not: what is found while testing would be missing in what people start. */
