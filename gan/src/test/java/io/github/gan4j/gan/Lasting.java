@@ -70,6 +70,7 @@ final class Lasting {
             Map.entry("nn.io.FloatBytes", "lives as long as a file is open"),
             Map.entry("nn.io.Incoming", "lives as long as a file is open"),
             Map.entry("nn.io.Json", "lives as long as a text is parsed"),
+            Map.entry("nn.io.Unfinished", "knows of files under way, and whether the process is about to end"),
             Map.entry("data.ArrayWriter", "lives as long as a file is written"),
             Map.entry("data.GridRows", "lives as long as a file is written"),
             Map.entry("data.ImageDataset", "the data, which never change"),
