@@ -114,7 +114,10 @@ class LauncherTest {
             assertTrue(result.out().contains("io.github.gan4j.examples.Main info"), result.out());
             String archive = "-XX:SharedArchiveFile=" + home.toRealPath().resolve("examples/target/start-21-");
             assertTrue(result.out().contains(archive + "yes.jsa "), result.out());
+            assertTrue(started("sample RUN").contains(archive + "yes.jsa "));
             assertTrue(started("runs").contains(archive + "no.jsa "));
+            assertTrue(started("train --help").contains(archive + "no.jsa "));
+            assertFalse(started("train mnist").contains(archive), "a training lasts, and the archive takes memory");
         } finally {
             for (String computes : List.of("yes", "no")) {
                 Files.deleteIfExists(home.resolve("examples/target/start-21-" + computes + ".jsa"));
