@@ -41,12 +41,13 @@ final class BackwardPass {
     /** Passes the gradient of a call's output on to its inputs. */
     private void spread(Call call, Tensor g, boolean isTarget) {
         call.checkUnchanged();
-        if (call.op() instanceof FusedOp.Biased biased && !recording) {
-            spreadBiased(biased, call, g, !isTarget && sums.isOwnWhenPassedOn(g));
-            return;
-        }
         if (call.op() instanceof FusedOp fused) {
-            spreadAtOnce(fused, call, g, !isTarget && sums.isOwnWhenPassedOn(g));
+            boolean own = !isTarget && sums.isAlone(g);
+            if (fused instanceof FusedOp.Biased biased && !recording) {
+                spreadBiased(biased, call, g, own);
+            } else {
+                spreadAtOnce(fused, call, g, own);
+            }
             return;
         }
         for (int i = 0; i < call.inputs(); i++) {

@@ -210,21 +210,13 @@ sealed interface FusedOp extends Op {
 
         @Override
         public @Nullable NDArray[] gradients(Call call, NDArray g, boolean[] needed, boolean own) {
-            NDArray d = room(g, own);
-            NDArray bias = throughLeaky(call, g, d);
-            NDArray[] out = {
-                needed[0] ? valueOf(product.vjp(0, call, Tensor.of(d))) : null,
-                needed[1] ? valueOf(product.vjp(1, call, Tensor.of(d))) : null,
-                needed[2] ? bias : null
-            };
-            if (!own) {
-                Workspace.release(d);
+            @Nullable Tensor[] parts = vjps(call, Tensor.of(g), needed);
+            @Nullable NDArray[] out = new NDArray[parts.length];
+            for (int i = 0; i < out.length; i++) {
+                Tensor part = parts[i];
+                out[i] = part == null ? null : part.value();
             }
             return out;
-        }
-
-        private static @Nullable NDArray valueOf(@Nullable Tensor part) {
-            return part == null ? null : part.value();
         }
 
         /**

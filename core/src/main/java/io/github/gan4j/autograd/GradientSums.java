@@ -62,18 +62,9 @@ final class GradientSums {
     /** Says that a gradient has been passed on to all inputs. */
     void end(Tensor g, boolean isTarget) {
         passed = given;
-        if (!isTarget && isOwn(g)) {
+        if (!isTarget && isAlone(g)) {
             Workspace.release(g.value());
         }
-    }
-
-    /** Whether the gradient that is being passed on has its memory to itself, so that the operation it is passed to may use it. */
-    boolean isOwnWhenPassedOn(Tensor g) {
-        float[] floats = passed;
-        passed = given;
-        boolean own = isOwn(g);
-        passed = floats;
-        return own;
     }
 
     /** The gradients of the targets. */
@@ -155,14 +146,20 @@ final class GradientSums {
         return added;
     }
 
-    /** Whether a gradient that is no longer in the table has its memory to itself. */
+    /** Whether a gradient that is no longer in the table has its memory to itself, and is not the one that is being passed on. */
     @SuppressWarnings("ReferenceEquality") // the same floats are meant, not equal ones
     private boolean isOwn(Tensor gradient) {
+        return gradient.value().array() != passed && isAlone(gradient);
+    }
+
+    /** Whether a gradient that is no longer in the table, such as the one that is being passed on, has its memory to itself. */
+    @SuppressWarnings("ReferenceEquality") // the same floats are meant, not equal ones
+    boolean isAlone(Tensor gradient) {
         if (recording) {
             return false;
         }
         float[] floats = gradient.value().array();
-        if (floats == given || floats == passed || shared.contains(floats)) {
+        if (floats == given || shared.contains(floats)) {
             return false;
         }
         for (Tensor other : gradients.values()) {
