@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -61,21 +60,13 @@ final class FolderReading {
 
     /** All are kept, with three bytes a pixel as long as it is not known that they are grey. */
     private void requireRoom(int high, int wide) {
-        double bytes = (double) pictures * high * wide * (channels == Channels.GREY ? 1 : 3);
-        long most = Runtime.getRuntime().maxMemory();
-        if (bytes > most) {
-            throw DataException.ofMemory(
-                    String.format(
-                            Locale.ROOT,
-                            "The %s in %s are %,.0f MB as %dx%d (height x width), and Java may use %,.0f MB here:",
-                            Printable.count(pictures, "pictures"),
-                            folder,
-                            bytes / 1e6,
-                            high,
-                            wide,
-                            most / 1e6),
-                    "choose a smaller size with ImageFolder.size(height, width), or allow more, as with -Xmx8g.");
-        }
+        Room.require(
+                "The " + Printable.count(pictures, "pictures") + " in " + folder,
+                pictures,
+                high,
+                wide,
+                channels == Channels.GREY ? 1 : 3,
+                "choose a smaller size with ImageFolder.size(height, width)");
     }
 
     /**

@@ -316,6 +316,7 @@ public final class ImageDataset {
      * @param width of the new images, 1 or more
      * @return the images with their labels and the names of these; this data set, if it has the size
      * @throws IllegalArgumentException if a side is below 1
+     * @throws DataException if they would be more bytes than Java may use
      */
     public ImageDataset resized(int height, int width) {
         if (height < 1 || width < 1) {
@@ -328,6 +329,13 @@ public final class ImageDataset {
         if (h == height && w == width) {
             return this;
         }
+        Room.require(
+                "The " + Printable.count(images.length, "images"),
+                images.length,
+                height,
+                width,
+                c,
+                "choose a smaller size");
         byte[][] other = Arrays.stream(images)
                 .map(image -> Resampling.resize(image, h, w, c, height, width))
                 .toArray(byte[][]::new);

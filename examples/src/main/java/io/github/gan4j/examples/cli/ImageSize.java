@@ -1,11 +1,9 @@
 package io.github.gan4j.examples.cli;
 
+import io.github.gan4j.data.DataException;
 import io.github.gan4j.data.ImageDataset;
-import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.ndarray.Shape;
-import io.github.gan4j.nn.io.Printable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,23 +38,10 @@ record ImageSize(int height, int width) {
 
     /** Images in a size, if one is wanted. */
     static ImageDataset of(ImageDataset images, Optional<ImageSize> size) {
-        size.ifPresent(to -> to.requireRoom(images));
-        return size.map(to -> images.resized(to.height, to.width)).orElse(images);
-    }
-
-    private void requireRoom(ImageDataset images) {
-        double bytes =
-                (double) images.size() * height * width * images.imageShape().size(2);
-        long most = Runtime.getRuntime().maxMemory();
-        if (bytes > most) {
-            throw new UsageException(String.format(
-                    Locale.ROOT,
-                    "The %s are %,.0f MB as %s (height x width), and Java may use %,.0f MB here: %s",
-                    Printable.count(images.size(), "images"),
-                    bytes / 1e6,
-                    this,
-                    most / 1e6,
-                    SMALLER));
+        try {
+            return size.map(to -> images.resized(to.height, to.width)).orElse(images);
+        } catch (DataException e) {
+            throw ImagesOf.inWords(e);
         }
     }
 
