@@ -45,15 +45,12 @@ class ResumeTest {
 
     static Stream<String> some() {
         return Stream.of(
-                "mnist --preset mlp --batch 8",
                 "mnist --preset dcgan --batch 4",
-                "mnist --preset cgan --batch 8",
                 "mnist --preset mlp --batch 8 --average 1000 --accumulate 2 --replay 20 --augment instance-noise+ada "
                         + "--history 0.01 --top-k 2",
                 "ring --batch 20",
                 PICTURES + " --preset mlp --batch 8 --evaluate-every 2",
                 SIGNALS + " --label labels --conditional projection --batch 20",
-                "mnist stroke-digits --preset cyclegan --batch 2 --replay 3 --average 100",
                 "grid --batch 20 --packing 2 --penalty r1=1");
     }
 
@@ -74,7 +71,7 @@ class ResumeTest {
                 "fashion-mnist --preset pix2pix --batch 4",
                 "mnist --preset srgan --batch 4 --g-first 2 --perceptual 0.1",
                 "mnist --preset ageing --batch 2 --cycle 1",
-                "mnist --preset cyclegan --batch 2",
+                "mnist stroke-digits --preset cyclegan --batch 2 --replay 3 --average 100",
                 "stroke-digits mnist --preset simgan --batch 4",
                 LABELLED + " --label kind --conditional concatenation --batch 20");
         return Stream.of(presets, others).flatMap(rows -> rows);
@@ -157,23 +154,25 @@ class ResumeTest {
         Cli.train(out, all.toArray());
     }
 
-    /** What SIGTERM ends, which comes to the same, is held by {@link FaultTest}. */
+    /** What SIGTERM ends, which comes to the same, and its files are held by {@link FaultTest}. */
     @Test
     void aRunThatASignalEndedGoesOn() throws IOException {
-        String words = "mnist --preset mlp --batch 4 --steps 100";
-        Path run = stopped(words, "step 20/");
+        String words = "mnist --preset mlp --batch 4 --steps 40";
+        Path run = stopped(words, "step 8/");
         Cli.Result resumed = Cli.run("resume", run).done();
         assertTrue(resumed.out().contains("resume    after step "), resumed.out());
-        assertTrue(resumed.out().contains("Done: 100 of 100 steps"), resumed.out());
+        assertTrue(resumed.out().contains("Done: 40 of 40 steps"), resumed.out());
         String log = Files.readString(run.resolve("run.log"));
-        assertTrue(log.contains("Stopped: ") && log.contains("Done: 100"), "the log goes on");
+        assertTrue(log.contains("Stopped: ") && log.contains("Done: 40"), "the log goes on");
         assertEquals(RunBytes.of(Cli.train(temp.resolve("unbroken"), (Object[]) words.split(" "))), RunBytes.of(run));
     }
 
+    /** Quickly held by {@link KillTest}, which resumes the same way. */
+    @Tag("slow")
     @Test
     void aRunOnPointsThatASignalEndedGoesOn() throws IOException {
-        String words = "ring --batch 20 --steps 600";
-        Path run = stopped(words, "step 60");
+        String words = "ring --batch 20 --steps 200";
+        Path run = stopped(words, "step 20");
         Cli.Result resumed = Cli.run("resume", run).done();
         assertTrue(resumed.out().contains("resumed after step "), resumed.out());
         assertEquals(RunBytes.of(Cli.train(temp.resolve("unbroken"), (Object[]) words.split(" "))), RunBytes.of(run));
@@ -198,13 +197,14 @@ class ResumeTest {
     void aSecondProcessIsRefused() throws IOException {
         Path run = temp.resolve("run");
         Child child = Child.start(
-                temp, Child.cli(List.of(), "train", "mnist", "--preset", "mlp", "--batch", 4, "--out", run));
-        child.readTo("step 100/");
+                temp,
+                Child.cli(List.of(), "train", "mnist", "--preset", "mlp", "--batch", 4, "--steps", 400, "--out", run));
+        child.readTo("step 40/");
         BadInputTest.assertSentence(
                 2, Cli.run("resume", run), "process " + child.pid() + " is at work in " + run, "wait");
         child.signal("KILL");
         child.end();
-        Cli.Result resumed = Cli.run("resume", run, "--steps", 101);
+        Cli.Result resumed = Cli.run("resume", run, "--steps", 41);
         assertEquals(0, resumed.exitCode(), resumed.err());
         assertTrue(
                 resumed.out().contains("note      The process " + child.pid() + ", which was at work here, is gone"),

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VectorFlagsTest {
     private static final String FLAG_OF_NO_FMA = "-XX:-UseFMA";
 
+    private static double[] scalar;
+
     @TempDir
     Path folder;
 
@@ -56,6 +58,14 @@ class VectorFlagsTest {
                 .toArray();
     }
 
+    /** Made once for all tests. */
+    private double[] ofScalarKernels() {
+        if (scalar == null) {
+            scalar = numbers(step("-Dgan4j.kernels=scalar"));
+        }
+        return scalar;
+    }
+
     private String step(String... options) {
         List<String> command = new ArrayList<>(List.of(Child.java(), "--add-modules", "jdk.incubator.vector"));
         command.addAll(List.of(options));
@@ -69,7 +79,7 @@ class VectorFlagsTest {
     @ValueSource(strings = {"-XX:UseAVX=2", "-XX:UseAVX=1", "-XX:MaxVectorSize=32", "-XX:MaxVectorSize=16"})
     void aStepOnNarrowerVectorsIsThatOfScalarKernels(String flag) {
         assumeX86WithFma();
-        double[] expected = numbers(step("-Dgan4j.kernels=scalar"));
+        double[] expected = ofScalarKernels();
         String output = step(flag);
         assertTrue(output.contains("in use: vector, "), output);
         double[] actual = numbers(output);
@@ -83,7 +93,7 @@ class VectorFlagsTest {
         assumeX86WithFma();
         String output = step(FLAG_OF_NO_FMA);
         assertTrue(output.contains("in use: scalar, "), output);
-        assertArrayEquals(numbers(step("-Dgan4j.kernels=scalar")), numbers(output));
+        assertArrayEquals(ofScalarKernels(), numbers(output));
     }
 
     @Test
@@ -103,7 +113,7 @@ class VectorFlagsTest {
         String flag = "-XX:TieredStopAtLevel=1";
         String output = step(flag);
         assertTrue(output.contains("in use: scalar, "), output);
-        assertArrayEquals(numbers(step("-Dgan4j.kernels=scalar")), numbers(output));
+        assertArrayEquals(ofScalarKernels(), numbers(output));
         Cli.Result info =
                 Child.start(folder, Child.cli(List.of(flag), "info")).end().done();
         assertTrue(info.out().contains("kernels  scalar"), info.out());
