@@ -6,6 +6,7 @@ import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -54,8 +55,29 @@ public final class AnimatedGif {
      * @throws UncheckedIOException if writing fails
      */
     public static void write(List<BufferedImage> frames, int delayMillis, int lastMillis, Path file) {
-        check(frames, delayMillis);
-        check(frames, lastMillis);
+        for (BufferedImage frame : frames) {
+            checkSize(frame, frames.get(0));
+        }
+        write(frames.iterator(), delayMillis, lastMillis, file);
+    }
+
+    /**
+     * Writes an animation of pictures that are drawn or read one by one, so that no more than two of them are in memory; otherwise as {@link
+     * #write(List, int, int, Path)} does.
+     *
+     * @param frames the pictures, all of one size
+     * @param delayMillis how long each is shown, in milliseconds, 20 to 655,350
+     * @param lastMillis how long the last is shown, in milliseconds, 20 to 655,350
+     * @param file the file, replaced if it is there
+     * @throws IllegalArgumentException if there are no pictures, they differ in size, or a delay is out of its range
+     * @throws UncheckedIOException if writing fails
+     */
+    public static void write(Iterator<BufferedImage> frames, int delayMillis, int lastMillis, Path file) {
+        checkDelay(delayMillis);
+        checkDelay(lastMillis);
+        if (!frames.hasNext()) {
+            throw new IllegalArgumentException("[animatedGif] expected one picture or more, got none");
+        }
         PictureFile.write(file, out -> {
             ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
             try {
@@ -66,36 +88,43 @@ public final class AnimatedGif {
         });
     }
 
-    private static void check(List<BufferedImage> frames, int delayMillis) {
-        if (frames.isEmpty()) {
-            throw new IllegalArgumentException("[animatedGif] expected one picture or more, got none");
-        }
+    private static void checkDelay(int delayMillis) {
         // Viewers take shorter delays for a mistake, and show such files slowly.
         if (delayMillis < 20 || delayMillis > 655_350) {
             throw new IllegalArgumentException(
                     "[animatedGif] expected a delay of 20 to 655350 milliseconds, got " + delayMillis);
         }
-        BufferedImage first = frames.get(0);
-        for (BufferedImage frame : frames) {
-            if (frame.getWidth() != first.getWidth() || frame.getHeight() != first.getHeight()) {
-                throw new IllegalArgumentException("[animatedGif] expected pictures of one size, got "
-                        + first.getWidth() + "x" + first.getHeight() + " and " + frame.getWidth() + "x"
-                        + frame.getHeight());
-            }
+    }
+
+    private static void checkSize(BufferedImage frame, BufferedImage first) {
+        if (frame.getWidth() != first.getWidth() || frame.getHeight() != first.getHeight()) {
+            throw new IllegalArgumentException("[animatedGif] expected pictures of one size, got "
+                    + first.getWidth() + "x" + first.getHeight() + " and " + frame.getWidth() + "x"
+                    + frame.getHeight());
         }
     }
 
     private static void write(
-            List<BufferedImage> frames, int hundredths, int atLast, ImageWriter writer, ImageOutputStream out)
+            Iterator<BufferedImage> frames, int hundredths, int atLast, ImageWriter writer, ImageOutputStream out)
             throws IOException {
         writer.setOutput(out);
         writer.prepareWriteSequence(null);
-        for (int i = 0; i < frames.size(); i++) {
-            BufferedImage picture = withPalette(frames.get(i));
+        BufferedImage first = frames.next();
+        BufferedImage frame = first;
+        int place = 0;
+        for (boolean more = true; more; place++) {
+            // Only the last one knows that it is.
+            more = frames.hasNext();
+            BufferedImage picture = withPalette(frame);
             // Made by the constructor: createFromRenderedImage on JDK 17 forgets the palette.
             IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(picture), null);
-            describe(metadata, i < frames.size() - 1 ? hundredths : atLast, i == 0);
+            describe(metadata, more ? hundredths : atLast, place == 0);
             writer.writeToSequence(new IIOImage(picture, null, metadata), null);
+            out.flushBefore(out.getStreamPosition());
+            if (more) {
+                frame = frames.next();
+                checkSize(frame, first);
+            }
         }
         writer.endWriteSequence();
     }

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataNode;
@@ -69,6 +71,32 @@ class AnimatedGifTest {
     }
 
     @Test
+    void picturesThatAreDrawnOneByOneGiveTheSameFileAndDoNotWaitInMemory() throws IOException {
+        List<WeakReference<BufferedImage>> drawn = new ArrayList<>();
+        AnimatedGif.write(
+                IntStream.range(0, 6)
+                        .mapToObj(i -> {
+                            System.gc();
+                            long alive = drawn.stream()
+                                    .filter(picture -> picture.get() != null)
+                                    .count();
+                            assertTrue(alive <= 2, alive + " of " + i);
+                            BufferedImage frame = grey().get(i % 3);
+                            drawn.add(new WeakReference<>(frame));
+                            return frame;
+                        })
+                        .iterator(),
+                100,
+                200,
+                folder.resolve("drawn.gif"));
+        List<BufferedImage> all = new ArrayList<>(grey());
+        all.addAll(grey());
+        AnimatedGif.write(all, 100, 200, folder.resolve("all.gif"));
+        assertArrayEquals(
+                Files.readAllBytes(folder.resolve("all.gif")), Files.readAllBytes(folder.resolve("drawn.gif")));
+    }
+
+    @Test
     void coloursAreKeptNearlyAndEqualPicturesGiveEqualBytes() throws IOException {
         BufferedImage frame = new BufferedImage(64, 64, BufferedImage.TYPE_3BYTE_BGR);
         for (int y = 0; y < 64; y++) {
@@ -101,6 +129,11 @@ class AnimatedGifTest {
                         new BufferedImage(2, 3, BufferedImage.TYPE_BYTE_GRAY),
                         new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_GRAY)),
                 100);
+        List<BufferedImage> unequal = List.of(grey().get(0), new BufferedImage(2, 3, BufferedImage.TYPE_BYTE_GRAY));
+        assertThrows(IllegalArgumentException.class, () -> AnimatedGif.write(unequal.iterator(), 100, 100, file));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> AnimatedGif.write(List.<BufferedImage>of().iterator(), 100, 100, file));
         assertTrue(Files.notExists(file));
         assertThrows(UncheckedIOException.class, () -> AnimatedGif.write(grey(), 100, folder.resolve("no/a.gif")));
     }

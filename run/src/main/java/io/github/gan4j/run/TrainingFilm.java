@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The grids of a run one after the other, {@code samples/training.gif}, made at its end of the pictures in its folder: a run that went on
@@ -53,9 +55,9 @@ public final class TrainingFilm implements Observer {
             return;
         }
         try {
-            List<BufferedImage> frames =
+            Iterator<BufferedImage> frames =
                     frames(shown(List.copyOf(Pictures.bySteps(folder.samples()).values())));
-            if (!frames.isEmpty()) {
+            if (frames.hasNext()) {
                 AnimatedGif.write(frames, FRAME_MILLIS, LAST_MILLIS, folder.film());
             }
         } catch (IOException e) {
@@ -76,19 +78,19 @@ public final class TrainingFilm implements Observer {
         return some;
     }
 
-    /** Those of the last one's size: what someone else has put there is no part of it. */
-    private List<BufferedImage> frames(List<Path> files) {
-        List<BufferedImage> frames = new ArrayList<>();
-        for (Path file : files) {
-            ImageGrid.read(file).map(this::cut).ifPresent(frames::add);
+    /** Those of the last one's size, read one by one: what someone else has put there is no part of it. */
+    private Iterator<BufferedImage> frames(List<Path> files) {
+        Optional<BufferedImage> last = Optional.empty();
+        for (int i = files.size() - 1; i >= 0 && last.isEmpty(); i--) {
+            last = ImageGrid.read(files.get(i));
         }
-        if (frames.isEmpty()) {
-            return frames;
-        }
-        BufferedImage last = frames.get(frames.size() - 1);
-        return frames.stream()
-                .filter(frame -> frame.getWidth() == last.getWidth() && frame.getHeight() == last.getHeight())
-                .toList();
+        int width = last.map(BufferedImage::getWidth).orElse(0);
+        int height = last.map(BufferedImage::getHeight).orElse(0);
+        return files.stream()
+                .flatMap(file -> ImageGrid.read(file).stream())
+                .filter(frame -> frame.getWidth() == width && frame.getHeight() == height)
+                .map(this::cut)
+                .iterator();
     }
 
     private BufferedImage cut(BufferedImage grid) {

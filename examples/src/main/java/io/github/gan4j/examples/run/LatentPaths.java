@@ -8,12 +8,10 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Pass;
 import io.github.gan4j.random.Rng;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What a generator makes on the way between latent points. */
 public final class LatentPaths {
@@ -67,26 +65,31 @@ public final class LatentPaths {
     }
 
     /**
-     * Writes a GIF file of some images side by side, each on its way round through a few points.
+     * Writes a GIF file of some images side by side, each on its way round through a few points, drawn frame by frame.
      *
      * @throws UsageException if memory cannot hold the frames
      */
     public void animate(int frames, Path file) {
         ImageGrid grid = grid();
-        checkMemory(
-                frames, grid.pixels(WALKERS, sampler.shape()) * sampler.shape().size(2));
+        checkMemory(grid.pixels(WALKERS, sampler.shape()) * sampler.shape().size(2));
         NDArray z = places(WALKERS, frames, CORNERS);
-        int size = z.shape().size(1);
-        List<BufferedImage> pictures = new ArrayList<>();
-        for (int frame = 0; frame < frames; frame++) {
-            NDArray now = NDArray.zeros(Shape.of(WALKERS, size));
-            for (int walker = 0; walker < WALKERS; walker++) {
-                int place = walker * frames + frame;
-                now.part(walker, walker + 1).copyFrom(z.part(place, place + 1));
-            }
-            pictures.add(grid.draw(pictures(now, 1)));
+        AnimatedGif.write(
+                IntStream.range(0, frames)
+                        .mapToObj(frame -> grid.draw(pictures(of(frame, frames, z), 1)))
+                        .iterator(),
+                DELAY_MILLIS,
+                DELAY_MILLIS,
+                file);
+    }
+
+    /** Where all walkers are at a frame. */
+    private static NDArray of(int frame, int frames, NDArray z) {
+        NDArray now = NDArray.zeros(Shape.of(WALKERS, z.shape().size(1)));
+        for (int walker = 0; walker < WALKERS; walker++) {
+            int place = walker * frames + frame;
+            now.part(walker, walker + 1).copyFrom(z.part(place, place + 1));
         }
-        AnimatedGif.write(pictures, DELAY_MILLIS, file);
+        return now;
     }
 
     /** {@return whether the ways go through styles} */
@@ -103,16 +106,15 @@ public final class LatentPaths {
         return ImageGrid.standard().range(sampler.pixels()).scale(scale.orElse(Math.max(1, VISIBLE / side)));
     }
 
-    private static void checkMemory(int frames, double bytes) {
-        double most = Runtime.getRuntime().maxMemory() / 2.0;
-        if (frames * bytes > most || bytes > Integer.MAX_VALUE) {
+    /** Of one frame: there are two at a time. */
+    private static void checkMemory(double bytes) {
+        double most = Runtime.getRuntime().maxMemory() / 4.0;
+        if (bytes > Math.min(most, Integer.MAX_VALUE)) {
             throw new UsageException(String.format(
                     Locale.ROOT,
-                    "Expected an animation of at most %,.0f MB in memory, got %,d frames of %,.1f MB: %s.",
-                    most / 1e6,
-                    frames,
-                    bytes / 1e6,
-                    CURE));
+                    "Expected frames of at most %,.0f MB, got some of %,.1f MB: choose a lower --scale.",
+                    Math.min(most, Integer.MAX_VALUE) / 1e6,
+                    bytes / 1e6));
         }
     }
 
