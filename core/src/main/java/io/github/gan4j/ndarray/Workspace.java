@@ -174,6 +174,20 @@ public final class Workspace {
         }
     }
 
+    /**
+     * Gives up all memory that lies idle, which a next run makes anew: for work that is over, or rests for long, while others need memory.
+     *
+     * @throws IllegalStateException if a run goes on
+     */
+    public synchronized void trim() {
+        if (thread != null) {
+            throw new IllegalStateException("[workspace] expected to be trimmed between two runs, got it in one of "
+                    + thread.getName() + ": trim it afterwards");
+        }
+        shelves.clear();
+        held = 0;
+    }
+
     /** {@return the bytes of floats this workspace holds, in use or free} */
     public synchronized long bytes() {
         return held * Float.BYTES;

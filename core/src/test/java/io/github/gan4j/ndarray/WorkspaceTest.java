@@ -147,6 +147,25 @@ class WorkspaceTest {
     }
 
     @Test
+    void trimmedItHoldsNothingAndGoesOn() {
+        float[] first =
+                workspace.run(() -> Workspace.uninitialized(Shape.of(10)).array());
+        workspace.trim();
+        assertEquals(0, workspace.bytes());
+        float[] again =
+                workspace.run(() -> Workspace.uninitialized(Shape.of(10)).array());
+        assertTrue(first != again);
+        assertEquals(40, workspace.bytes());
+        IllegalStateException error = assertThrows(
+                IllegalStateException.class,
+                () -> workspace.run(() -> {
+                    workspace.trim();
+                    return 0;
+                }));
+        assertTrue(error.getMessage().contains("between two runs"), error.getMessage());
+    }
+
+    @Test
     void oneThreadAtATime() throws InterruptedException {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch tried = new CountDownLatch(1);

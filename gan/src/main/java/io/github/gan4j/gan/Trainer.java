@@ -205,6 +205,14 @@ public final class Trainer {
         }
     }
 
+    /** Gives up the memory of a step, which the next one makes anew: for a trainer that rests for long, or has made its last step. */
+    public void trim() {
+        between(() -> {
+            workspace.trim();
+            return workspace;
+        });
+    }
+
     /**
      * {@return a copy of the numbers that the game kept in the last step by {@link Round#keep}; empty if it kept none of this name}
      *

@@ -80,6 +80,26 @@ class TrainerTest {
     }
 
     @Test
+    void trimmedBetweenStepsItMakesTheSameOnes() {
+        List<float[]> ends = new ArrayList<>();
+        for (boolean trims : new boolean[] {false, true}) {
+            Layer network = dense(2, 3, 1);
+            Trainer trainer = Trainer.of(
+                    new Rules(List.of(player("one", network)), (p, r) -> squares(r.apply(network, r.real("x")))),
+                    Rng.seeded(9));
+            BatchSource points = points(4);
+            for (int step = 0; step < 3; step++) {
+                trainer.step(points);
+                if (trims) {
+                    trainer.trim();
+                }
+            }
+            ends.add(numbers(network.state()));
+        }
+        assertArrayEquals(ends.get(0), ends.get(1));
+    }
+
+    @Test
     void aStepOfOnePlayerIsTheStepByHand() {
         Layer network = dense(2, 3, 1);
         Player one = player("one", network);

@@ -245,6 +245,11 @@ final class Keeper {
         }
     }
 
+    /** Where no step comes any more. */
+    void rest() {
+        spare.drop();
+    }
+
     /** Before a run ends at a divergence: what was good last, if it is newer than the last checkpoint. */
     void saveLastGood(List<Observer> observers) {
         long step = spare.step();

@@ -116,6 +116,12 @@ final class Spare {
         return step < 0 ? Optional.empty() : Optional.ofNullable(copy);
     }
 
+    /** Gives up the copy. */
+    void drop() {
+        step = -1;
+        copy = null;
+    }
+
     void forget() {
         step = -1;
         if (room == 0) {

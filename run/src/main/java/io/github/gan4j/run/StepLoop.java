@@ -124,6 +124,7 @@ final class StepLoop {
                 }
                 again = false;
                 finish();
+                rest();
             } catch (DivergedException e) {
                 if (!again) {
                     throw e;
@@ -192,6 +193,12 @@ final class StepLoop {
                 sample();
             }
         }
+    }
+
+    /** No step comes any more: pictures, films and pages are made in the memory that steps needed. */
+    private void rest() {
+        keeper.rest();
+        stepper.trainer().trim();
     }
 
     /** To the last checkpoint, with the learning rates halved once more; or the failure goes on. */

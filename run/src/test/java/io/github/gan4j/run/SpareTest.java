@@ -29,6 +29,16 @@ class SpareTest {
     }
 
     @Test
+    void whatIsDroppedIsGone() {
+        Spare spare = new Spare(clock::get, 8);
+        assertTrue(kept(spare, 1, state));
+        spare.drop();
+        assertEquals(-1, spare.step());
+        assertEquals(Optional.empty(), spare.state());
+        assertTrue(kept(spare, 2, state));
+    }
+
+    @Test
     void keepsTheLastThatWasGood() {
         Spare spare = new Spare(clock::get, 8);
         assertEquals(Optional.empty(), spare.state());
