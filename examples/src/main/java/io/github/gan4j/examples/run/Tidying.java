@@ -1,21 +1,23 @@
 package io.github.gan4j.examples.run;
 
+import io.github.gan4j.gan.Report;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.run.Observer;
+import io.github.gan4j.run.Outcome;
 import io.github.gan4j.run.Training;
 import java.nio.file.Path;
 
 /**
- * Gives back memory that nobody refers to any more: once all is read, with each checkpoint, with samples where much has gathered since, and at
- * the end. The serial collector, which the launcher asks for since it takes the least memory itself, would let large arrays and pages lie until
+ * Gives back memory that nobody refers to any more: once all is read, with each checkpoint, where much has gathered since, and at the end.
+ * The serial collector, which the launcher asks for since it takes the least memory itself, would let large arrays and pages lie until
  * half of the machine's memory is full (docs/decisions/0032). It takes a tenth of a second each time.
  */
 public final class Tidying implements Observer {
     /** Set by the launcher where it has chosen the collector. */
     private static final String ASKED = "gan4j.tidy";
 
-    /** As much as the part of the heap for new objects holds, of which nothing can be told from outside. */
-    private static final long MUCH = 24L << 20;
+    /** Nearly twice what the part of the heap for new objects holds, of which nothing can be told from outside. */
+    private static final long MUCH = 10L << 20;
 
     private long least;
 
@@ -30,7 +32,14 @@ public final class Tidying implements Observer {
 
     @Override
     public void sampled(long step, NDArray samples) {
-        if (step <= 1 || used() > least + MUCH) {
+        if (step <= 1) {
+            tidy();
+        }
+    }
+
+    @Override
+    public void stepped(Report report) {
+        if (used() > least + MUCH) {
             tidy();
         }
     }
@@ -42,6 +51,11 @@ public final class Tidying implements Observer {
 
     @Override
     public void finishing(long step) {
+        tidy();
+    }
+
+    @Override
+    public void ended(Outcome outcome) {
         tidy();
     }
 

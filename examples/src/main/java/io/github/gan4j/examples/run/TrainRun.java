@@ -163,9 +163,9 @@ public final class TrainRun {
             if (isGame()) {
                 training.watch(LogitsCsv.of(trainer, folder.logits(), cadence::drawsGrid));
             }
+            Tidying.join(training);
             film.ifPresent(training::watch);
             shown.neighbors(folder).ifPresent(training::watch);
-            Tidying.join(training);
             how.company().meet(trainer);
             how.company().join(training);
             Outcome outcome = training.watch(

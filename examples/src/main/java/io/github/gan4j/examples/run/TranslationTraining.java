@@ -175,10 +175,10 @@ public final class TranslationTraining {
                     .watch(
                             LogitsCsv.of(trainer, folder.logits(), cadence::drawsGrid),
                             SpeedCsv.of(folder.speed(), cadence::reports),
-                            samples)
-                    .watch(WeightFiles.of(trainer, folder, cadence), TrainingFilm.of(folder, shown()))
-                    .watch(watchers.journal(), places(folder, samples, teller), RunReport.of(folder, teller::noted));
+                            samples);
             Tidying.join(training);
+            training.watch(WeightFiles.of(trainer, folder, cadence), TrainingFilm.of(folder, shown()))
+                    .watch(watchers.journal(), places(folder, samples, teller), RunReport.of(folder, teller::noted));
             how.company().join(training);
             Outcome outcome = training.run(recipe.steps());
             return outcome.isDone();
