@@ -1,6 +1,7 @@
 package io.github.gan4j.data;
 
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.nn.io.WholeFile;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -57,7 +58,7 @@ public final class Npz {
             Map<String, NDArray> arrays = new LinkedHashMap<>();
             for (Map.Entry<String, ZipEntry> entry : entries(zip, file).entrySet()) {
                 String key = entry.getKey();
-                arrays.put(key, read(zip, entry.getValue(), fileSize, called(key, file)));
+                arrays.put(key, read(zip, entry.getValue(), fileSize, called(key, file), Npy::read));
             }
             return Collections.unmodifiableMap(arrays);
         });
@@ -73,6 +74,29 @@ public final class Npz {
      * @throws UncheckedIOException if reading fails
      */
     public static NDArray read(Path file, String name) {
+        return one(file, name, Npy::read);
+    }
+
+    /**
+     * Reads one array of images, and nothing of the others; see {@link Npy#readImages}.
+     *
+     * @param file the file
+     * @param name the name it was saved under, with whole numbers from 0 to 255, (N, H, W) or (N, H, W, C)
+     * @return the images, with C = 1 where there is no such axis
+     * @throws ShapeException if the shape is another one
+     * @throws DataException if the file is missing or damaged, there is no such array, or a number of it is no byte
+     * @throws UncheckedIOException if reading fails
+     */
+    public static ImageDataset readImages(Path file, String name) {
+        return one(file, name, Npy::images);
+    }
+
+    /** What is made of the content of an array. */
+    private interface Content<T> {
+        T of(InputStream in, long total, String name) throws IOException;
+    }
+
+    private static <T> T one(Path file, String name, Content<T> content) {
         return opened(file, (zip, fileSize) -> {
             Map<String, ZipEntry> entries = entries(zip, file);
             ZipEntry entry = entries.get(name);
@@ -80,7 +104,7 @@ public final class Npz {
                 throw new DataException("There is no array \"" + name + "\" in " + file + ", which holds "
                         + String.join(", ", entries.keySet()) + ": name one of these.");
             }
-            return read(zip, entry, fileSize, called(name, file));
+            return read(zip, entry, fileSize, called(name, file), content);
         });
     }
 
@@ -204,11 +228,12 @@ public final class Npz {
         }
     }
 
-    private static NDArray read(ZipFile zip, ZipEntry entry, long fileSize, String name) throws IOException {
+    private static <T> T read(ZipFile zip, ZipEntry entry, long fileSize, String name, Content<T> content)
+            throws IOException {
         checkSize(entry, fileSize, name);
         CRC32 sum = new CRC32();
         try (InputStream in = new BufferedInputStream(new CheckedInputStream(zip.getInputStream(entry), sum))) {
-            NDArray array = Npy.read(in, entry.getSize(), name);
+            T array = content.of(in, entry.getSize(), name);
             // ZipFile does not look at it.
             if (sum.getValue() != entry.getCrc()) {
                 throw new DataException(name + " is damaged: its checksum is another one. Copy it again.");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.random.Rng;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +50,48 @@ class NpyTest {
     static void assertSame(NDArray expected, NDArray got) {
         assertEquals(expected.shape(), got.shape());
         assertArrayEquals(expected.toArray(), got.toArray());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UINT8,5 4 3", "UINT8,5 4 3 1", "UINT8,5 4 3 3", "FLOAT32,5 4 3", "INT64,5 4 3 3"})
+    void imagesAreThoseThatTheNumbersMake(ArrayType type, String sizes) throws IOException {
+        Shape shape = Shape.of(
+                Arrays.stream(sizes.split(" ")).mapToInt(Integer::parseInt).toArray());
+        NDArray pixels = NDArray.zeros(shape);
+        for (int i = 0; i < pixels.elements(); i++) {
+            pixels.array()[i] = (37 * i + 200) % 256;
+        }
+        Path file = temp.resolve("pixels.npy");
+        Npy.write(file, type, shape, () -> pixels);
+        assertSame(ImageDataset.of(pixels), Npy.readImages(file));
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length + 1));
+        assertEquals(refused(() -> Npy.read(file)), refused(() -> Npy.readImages(file)));
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+        assertEquals(refused(() -> Npy.read(file)), refused(() -> Npy.readImages(file)));
+        Path zip = temp.resolve("pixels.npz");
+        Npz.write(zip, List.of(new NamedArray("x", type, shape)), () -> List.of(pixels));
+        assertSame(ImageDataset.of(pixels), Npz.readImages(zip, "x"));
+        assertTrue(refused(() -> Npz.readImages(zip, "y")).contains("There is no array \"y\""));
+    }
+
+    /** Orders of axes and kinds that are no bytes go through numbers, and so do shapes that are no images. */
+    @Test
+    void whatIsNotStoredAsImagesIsTheSameOrRefused() {
+        assertSame(ImageDataset.of(read("fortran-i2-big")), Npy.readImages(golden("fortran-i2-big.npy")));
+        assertThrows(ShapeException.class, () -> Npy.readImages(golden("u1-little.npy")));
+    }
+
+    private static String refused(Executable reading) {
+        return assertThrows(DataException.class, reading).getMessage();
+    }
+
+    private static void assertSame(ImageDataset expected, ImageDataset got) {
+        assertEquals(expected.imageShape(), got.imageShape());
+        assertEquals(expected.size(), got.size());
+        for (int i = 0; i < expected.size(); i++) {
+            assertArrayEquals(expected.bytes(i), got.bytes(i));
+        }
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import io.github.gan4j.run.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -49,15 +50,15 @@ final class DataArrays {
                 }
             }
             NpyInfo only = Npy.info(file.path());
-            return new DataArrays(file, List.of(only)).samples(only, () -> Npy.read(file.path()));
+            return new DataArrays(file, List.of(only))
+                    .samples(only, () -> Npy.read(file.path()), () -> Npy.readImages(file.path()));
         }
         DataArrays all = new DataArrays(file, Npz.list(file.path()));
         NpyInfo samples = all.chosen();
-        return all.samples(samples, () -> Npz.read(file.path(), samples.name()));
-    }
-
-    private interface Reading {
-        NDArray numbers();
+        return all.samples(
+                samples,
+                () -> Npz.read(file.path(), samples.name()),
+                () -> Npz.readImages(file.path(), samples.name()));
     }
 
     /** The array that is asked for, or else the one that is called as is usual, or else the only one. */
@@ -93,7 +94,7 @@ final class DataArrays {
         return arrays.stream().map(NpyInfo::toString).collect(Collectors.joining(", "));
     }
 
-    private TrainData samples(NpyInfo info, Reading reading) {
+    private TrainData samples(NpyInfo info, Supplier<NDArray> numbersRead, Supplier<ImageDataset> imagesRead) {
         info.problem().ifPresent(problem -> {
             throw new DataException(problem);
         });
@@ -103,14 +104,14 @@ final class DataArrays {
                     + ": expected samples, (N, …), N of 2 or more. Save some.");
         }
         if (info.type().equals(BYTE) && (shape.rank() == 3 || shape.rank() == 4)) {
-            return images(info, reading);
+            return images(info, imagesRead);
         }
         if (shape.rank() > 3) {
             throw new DataException(called(info) + " holds " + info.type() + " " + shape
                     + ": expected images as uint8 (N, H, W) or (N, H, W, C), rows (N, columns) or signals (N, T, channels)."
                     + " Save images as bytes, such as (255 * a).astype('uint8'), or reshape the rest.");
         }
-        NDArray numbers = reading.numbers();
+        NDArray numbers = numbersRead.get();
         NDArray samples = shape.rank() == 1 ? numbers.reshape(Shape.of(shape.size(0), 1)) : numbers;
         checkFinite(samples, info);
         Optional<DataFile.Labels> labels = labels(info, 0);
@@ -127,7 +128,7 @@ final class DataArrays {
         return IntStream.rangeClosed(1, shape.size(-1)).mapToObj(i -> name + i).toList();
     }
 
-    private TrainData images(NpyInfo info, Reading reading) {
+    private TrainData images(NpyInfo info, Supplier<ImageDataset> imagesRead) {
         Shape shape = info.shape();
         int channels = shape.rank() == 3 ? 1 : shape.size(3);
         if (channels != 1 && channels != 3) {
@@ -138,7 +139,7 @@ final class DataArrays {
                             ? "a.transpose(0, 2, 3, 1)."
                             : channels == 4 ? "a[:, :, :, :3], without the alpha." : "one."));
         }
-        ImageDataset read = ImageDataset.of(reading.numbers());
+        ImageDataset read = imagesRead.get();
         Optional<ImageSize> size = file.chosen().get(DataOptions.IMAGE_SIZE);
         ImageDataset images = ImageSize.of(read, size);
         Optional<DataFile.Labels> labels = labels(info, ImageDataset.UNLABELLED);

@@ -3,10 +3,12 @@ package io.github.gan4j.examples.data;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -66,6 +68,28 @@ final class Checksums {
     /** The sum of some bytes. */
     static String sha256(byte[] content) {
         return HexFormat.of().formatHex(digest().digest(content));
+    }
+
+    /**
+     * A content that must have a sum, which is looked at when it is closed; so whatever was read of it is of no worth before.
+     *
+     * @param sum the sum
+     * @param name what it is called, for the message
+     */
+    static InputStream checked(InputStream content, String sum, String name) {
+        return new DigestInputStream(content, digest()) {
+            @Override
+            public void close() throws IOException {
+                try {
+                    transferTo(OutputStream.nullOutputStream());
+                } finally {
+                    super.close();
+                }
+                if (!HexFormat.of().formatHex(getMessageDigest().digest()).equals(sum)) {
+                    throw new IOException("the SHA-256 of " + name + " is wrong");
+                }
+            }
+        };
     }
 
     /** The sum of the content of a file, plain or gzip. */

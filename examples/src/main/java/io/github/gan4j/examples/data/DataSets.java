@@ -4,7 +4,6 @@ import io.github.gan4j.data.DataException;
 import io.github.gan4j.data.Idx;
 import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.data.ImageFolder;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -75,26 +74,21 @@ public final class DataSets {
 
     private static ImageDataset bundled(KnownSet set, Part part) {
         Checksums sums = Checksums.ofBundled(set);
-        return Idx.read(
-                new ByteArrayInputStream(bundled(set, part.images(), sums)),
-                part.images(),
-                new ByteArrayInputStream(bundled(set, part.labels(), sums)),
-                part.labels());
+        try (InputStream images = bundled(set, part.images(), sums);
+                InputStream labels = bundled(set, part.labels(), sums)) {
+            return Idx.read(images, part.images(), labels, part.labels());
+        } catch (IOException | UncheckedIOException | DataException e) {
+            IOException reason = e instanceof IOException io ? io : new IOException(e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "The bundled " + set.title() + " images are damaged (" + reason.getMessage()
+                            + "): build the program again.",
+                    reason);
+        }
     }
 
-    private static byte[] bundled(KnownSet set, String name, Checksums sums) {
-        try (InputStream in = new GZIPInputStream(Checksums.resource(set, name + ".gz"))) {
-            byte[] content = in.readAllBytes();
-            if (!Checksums.sha256(content).equals(sums.of(name))) {
-                throw new IOException("the SHA-256 of " + set.id() + "/" + name + " is wrong");
-            }
-            return content;
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The bundled " + set.title() + " images are damaged (" + e.getMessage()
-                            + "): build the program again.",
-                    e);
-        }
+    private static InputStream bundled(KnownSet set, String name, Checksums sums) throws IOException {
+        return Checksums.checked(
+                new GZIPInputStream(Checksums.resource(set, name + ".gz")), sums.of(name), set.id() + "/" + name);
     }
 
     private static ImageDataset fromFolder(KnownSet set, Part part, Path folder, Path cache) {
