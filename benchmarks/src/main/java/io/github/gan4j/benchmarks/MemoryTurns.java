@@ -41,8 +41,8 @@ import java.util.regex.Pattern;
  * <p>Read is {@code VmHWM} of {@code /proc}, so Linux is needed. FOLDER is that of the launcher.
  */
 public final class MemoryTurns {
-    /** PyTorch and gan4j have all they need within some steps; what grows later, grows by the step. */
-    private static final int STEPS = 200;
+    /** PyTorch and gan4j have all they need within some steps; what grows later, grows by the step. So many that gan4j scores what it made, too. */
+    private static final int STEPS = 500;
 
     private static final int STEPS_IN_COLOR = 40;
     private static final int BATCH = 64;

@@ -3,13 +3,13 @@ package io.github.gan4j.examples.evaluate;
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.examples.run.Rated;
 import io.github.gan4j.examples.run.RunScore;
+import io.github.gan4j.examples.run.Tidying;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.Autoencoder;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.Report;
 import io.github.gan4j.gan.loss.EvidenceBound;
 import io.github.gan4j.gan.model.Pair;
-import io.github.gan4j.metric.ScoringProgress;
 import io.github.gan4j.metric.evaluation.EvaluationReport;
 import io.github.gan4j.metric.evaluation.Metric;
 import io.github.gan4j.metric.judge.Judge;
@@ -44,6 +44,9 @@ public final class FrechetScore implements RunScore {
 
     /** Samples that go through the generator together. */
     private static final int AT_ONCE = 250;
+
+    /** So few that the memory of a step serves. */
+    private static final int MADE_AT_ONCE = 50;
 
     private static final long SEED = 1;
     private static final Set<Metric> FRECHET = Set.of(Metric.FRECHET);
@@ -127,9 +130,9 @@ public final class FrechetScore implements RunScore {
 
     private void evaluate(long step) {
         if (evaluator == null) {
-            evaluator = Evaluator.of(images(), judge(), count(), FRECHET, SEED, ScoringProgress.NONE);
+            evaluator = Evaluator.of(images(), judge(), count(), FRECHET, SEED, Tidying.progress());
         }
-        report = evaluator.score(made(evaluator.count()), ScoringProgress.NONE);
+        report = evaluator.score(made(evaluator.count()), Tidying.progress());
         double found = report.get(Metric.FRECHET, Evaluator.SAMPLES).value();
         memory.set(LAST, found);
         memory.set(STEP, (double) step);
@@ -164,7 +167,12 @@ public final class FrechetScore implements RunScore {
         for (int from = 0; from < count; from += AT_ONCE) {
             int to = Math.min(count, from + AT_ONCE);
             NDArray noise = pair.noise(to - from, rng);
-            all.part(from, to).copyFrom(trainer.sample(noise, Arrays.copyOfRange(labels, from, to)));
+            for (int begin = from; begin < to; begin += MADE_AT_ONCE) {
+                int end = Math.min(to, begin + MADE_AT_ONCE);
+                all.part(begin, end)
+                        .copyFrom(trainer.sample(
+                                noise.part(begin - from, end - from), Arrays.copyOfRange(labels, begin, end)));
+            }
         }
         return all;
     }

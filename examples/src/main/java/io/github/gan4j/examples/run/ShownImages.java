@@ -11,6 +11,7 @@ import io.github.gan4j.run.SampleFiles;
 import io.github.gan4j.run.TrainingFilm;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The pictures of a training on images. */
 final class ShownImages implements Shown {
@@ -19,16 +20,16 @@ final class ShownImages implements Shown {
 
     private final SampleGrid grid;
     private final NDArray noise;
-    private final NDArray real;
+    private final Supplier<NDArray> real;
     private final PixelRange pixels;
     private final ImageView view;
     private final Optional<ImageDataset> training;
 
-    /** Pictures of some noise; {@code real} are samples to measure theirs by, {@code training} those to look for neighbors among. */
+    /** Pictures of some noise; {@code real} gives samples to measure theirs by, which so need no memory meanwhile, {@code training} those to look for neighbors among. */
     ShownImages(
             SampleGrid grid,
             NDArray noise,
-            NDArray real,
+            Supplier<NDArray> real,
             PixelRange pixels,
             ImageView view,
             Optional<ImageDataset> training) {
@@ -52,7 +53,8 @@ final class ShownImages implements Shown {
 
     @Override
     public Optional<SampleScore> score(NDArray samples) {
-        return real.shape().size(0) > 1 ? Optional.of(SampleScore.of(samples, real, pixels)) : Optional.empty();
+        NDArray held = real.get();
+        return held.shape().size(0) > 1 ? Optional.of(SampleScore.of(samples, held, pixels)) : Optional.empty();
     }
 
     @Override

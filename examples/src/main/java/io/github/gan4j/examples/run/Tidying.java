@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.run;
 
 import io.github.gan4j.gan.Report;
+import io.github.gan4j.metric.ScoringProgress;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.Outcome;
@@ -8,18 +9,21 @@ import io.github.gan4j.run.Training;
 import java.nio.file.Path;
 
 /**
- * Gives back memory that nobody refers to any more: once all is read, with each checkpoint, where much has gathered since, and at the end.
- * The serial collector, which the launcher asks for since it takes the least memory itself, would let large arrays and pages lie until
+ * Gives back memory that nobody refers to any more: once all is read, with each checkpoint, where much has gathered since, between the parts of
+ * a score, and at the end. The serial collector, which the launcher asks for since it takes the least memory itself, would let large arrays and pages lie until
  * half of the machine's memory is full (docs/decisions/0032). It takes a tenth of a second each time.
  */
 public final class Tidying implements Observer {
     /** Set by the launcher where it has chosen the collector. */
     private static final String ASKED = "gan4j.tidy";
 
-    /** Nearly twice what the part of the heap for new objects holds, of which nothing can be told from outside. */
-    private static final long MUCH = 10L << 20;
+    /** A little more than the part of the heap for new objects holds, of which nothing can be told from outside. */
+    private static final long MUCH = 6L << 20;
 
-    private long least;
+    /** Where much is alive, looking through it takes longer, and so is done where more has gathered. */
+    private static final int PART = 32;
+
+    private static volatile long least;
 
     private Tidying() {}
 
@@ -39,9 +43,7 @@ public final class Tidying implements Observer {
 
     @Override
     public void stepped(Report report) {
-        if (used() > least + MUCH) {
-            tidy();
-        }
+        tidyWhereMuchHasGathered();
     }
 
     @Override
@@ -59,7 +61,18 @@ public final class Tidying implements Observer {
         tidy();
     }
 
-    private void tidy() {
+    /** Tidies up between the parts of a score, if the launcher asks for it: they leave as much behind as a training never does. */
+    public static ScoringProgress progress() {
+        return Boolean.getBoolean(ASKED) ? (done, total) -> tidyWhereMuchHasGathered() : ScoringProgress.NONE;
+    }
+
+    private static void tidyWhereMuchHasGathered() {
+        if (used() > least + Math.max(MUCH, least / PART)) {
+            tidy();
+        }
+    }
+
+    private static void tidy() {
         System.gc();
         least = used();
     }

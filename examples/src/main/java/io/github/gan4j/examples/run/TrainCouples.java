@@ -137,7 +137,7 @@ public record TrainCouples(TrainImages images, SampleKind.Couples kind) implemen
                 .next()
                 .images();
         return new ShownImages(
-                grid, noise, real, recipe.data().pixels(), new ImageView(shape(), true), Optional.empty());
+                grid, noise, () -> real, recipe.data().pixels(), new ImageView(shape(), true), Optional.empty());
     }
 
     /** How many there are of each kind. */

@@ -88,7 +88,13 @@ public record TrainImages(
         SampleGrid grid = SampleGrid.of(
                 pair, ShownImages.COUNT, new Classes(pair.design().classes(), List.of(), images.classCounts()));
         NDArray noise = grid.noise(rng.stream("grid"));
-        NDArray real = images.images(0, Math.min(images.size(), grid.labels().length), pixels);
-        return new ShownImages(grid, noise, real, pixels, new ImageView(shape(), false), Optional.of(images));
+        int held = Math.min(images.size(), grid.labels().length);
+        return new ShownImages(
+                grid,
+                noise,
+                () -> images.images(0, held, pixels),
+                pixels,
+                new ImageView(shape(), false),
+                Optional.of(images));
     }
 }

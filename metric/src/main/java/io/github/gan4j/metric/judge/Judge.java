@@ -38,7 +38,8 @@ public final class Judge {
     /** A million triples of classes are the most. */
     private static final int MOST_STACKED = 100;
 
-    private static final int BATCH = 250;
+    /** Few, since the memory of a pass is its own: whoever asks for many images asks for some hundreds at a time. */
+    private static final int BATCH = 50;
 
     private final String name;
     private final Layer features;
