@@ -6,6 +6,7 @@ import io.github.gan4j.examples.data.MadeSet;
 import io.github.gan4j.examples.data.NamedSet;
 import io.github.gan4j.examples.run.EarlyWarnings;
 import io.github.gan4j.examples.run.Screen;
+import io.github.gan4j.examples.run.Tidying;
 import io.github.gan4j.examples.run.TrainCouples;
 import io.github.gan4j.examples.run.TrainData;
 import io.github.gan4j.examples.run.TrainNumbers;
@@ -105,6 +106,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EarlyWarnings warnings = EarlyWarnings.keep();
+        Tidying.begin();
         try {
             return train();
         } finally {

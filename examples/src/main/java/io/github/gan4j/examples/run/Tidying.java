@@ -7,6 +7,7 @@ import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.Outcome;
 import io.github.gan4j.run.Training;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Gives back memory that nobody refers to any more: once all is read, with each checkpoint, where much has gathered since, between the parts of
@@ -23,9 +24,37 @@ public final class Tidying implements Observer {
     /** Where much is alive, looking through it takes longer, and so is done where more has gathered. */
     private static final int PART = 32;
 
+    /** What may gather where nobody says that a part is over: while data are read, or couples and translations scored. */
+    private static final long TOO_MUCH = 32L << 20;
+
+    private static final int PART_OF_TOO_MUCH = 8;
+    private static final long POLL_MILLIS = 50;
+
+    private static final AtomicBoolean BEGUN = new AtomicBoolean();
+
     private static volatile long least;
 
     private Tidying() {}
+
+    /** Looks from now on, until the program ends, whether too much has gathered; if the launcher asks for it. */
+    public static void begin() {
+        if (Boolean.getBoolean(ASKED) && BEGUN.compareAndSet(false, true)) {
+            Thread thread = new Thread(Tidying::look, "tidying");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private static void look() {
+        try {
+            while (true) {
+                Thread.sleep(POLL_MILLIS);
+                tidyBeyond(TOO_MUCH, PART_OF_TOO_MUCH);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
     /** Joins a training, if the launcher asks for it. */
     public static void join(Training training) {
@@ -67,12 +96,16 @@ public final class Tidying implements Observer {
     }
 
     private static void tidyWhereMuchHasGathered() {
-        if (used() > least + Math.max(MUCH, least / PART)) {
+        tidyBeyond(MUCH, PART);
+    }
+
+    private static void tidyBeyond(long much, int part) {
+        if (used() > least + Math.max(much, least / part)) {
             tidy();
         }
     }
 
-    private static void tidy() {
+    private static synchronized void tidy() {
         System.gc();
         least = used();
     }

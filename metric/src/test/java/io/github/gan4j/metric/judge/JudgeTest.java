@@ -134,7 +134,7 @@ class JudgeTest {
         Judge judge = Judge.of("broken", Sequential.of(new Flatten(), broken), SMALL);
         assertTrue(assertThrows(IllegalStateException.class, () -> judge.features(images(260)))
                 .getMessage()
-                .contains("got others for images 0 to 249, which are finite: its weights are damaged"));
+                .contains("got others for images 0 to 49, which are finite: its weights are damaged"));
         Dense head = Dense.of(60, 3, Rng.seeded(1));
         head.weight().value().set(Float.POSITIVE_INFINITY, 3, 2);
         Judge named = Judge.of("broken", new Flatten(), head, SMALL);
