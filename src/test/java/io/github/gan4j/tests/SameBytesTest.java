@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,16 +50,11 @@ class SameBytesTest {
         check(TELLING, 2);
     }
 
-    /** The largest network of these takes half of the time; the slow test has it too. The flags are those of HotSpot on x86; where the processor has no vectors so long, Java takes the longest there are. */
-    @ParameterizedTest
-    @ValueSource(strings = "1 -XX:UseAVX=2")
-    void lanesAndThreadsChangeNoByte(String row) throws IOException {
-        Set<String> some = new HashSet<>(TELLING);
-        some.remove("infogan");
-        checkRow(row, some);
-    }
-
-    /** The last rows have four lanes, and the tiles of ARM, whose vectors are as short but which has more registers. */
+    /**
+     * The flags are those of HotSpot on x86; where the processor has no vectors so long, Java takes the longest there are. The last rows have
+     * four lanes, and the tiles of ARM, whose vectors are as short but which has more registers. What kernels do on others is in the quick
+     * tests too, by the core's {@code OneOrderOfSumsTest}.
+     */
     @ParameterizedTest
     @Tag("slow")
     @ValueSource(

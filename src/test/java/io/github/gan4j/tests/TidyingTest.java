@@ -13,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 class TidyingTest {
     private static final int MEGABYTE = 1 << 20;
 
+    /** Of 400 MB of garbage. */
+    private static final int MOST = 150;
+
     @TempDir
     Path temp;
 
@@ -44,7 +47,11 @@ class TidyingTest {
     @Test
     void garbageDoesNotGatherWhereTheLauncherAsksForIt() {
         int tidy = megabytes("-Dgan4j.tidy=true");
-        int untidy = megabytes();
-        assertTrue(tidy < untidy / 2, tidy + " and " + untidy + " MB");
+        assertTrue(tidy < MOST, tidy + " MB");
+        // The collector of 17 needs no help with arrays of this size.
+        if (Runtime.version().feature() >= 25) {
+            int untidy = megabytes();
+            assertTrue(untidy > MOST, untidy + " MB");
+        }
     }
 }

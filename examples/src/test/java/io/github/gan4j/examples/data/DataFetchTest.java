@@ -35,6 +35,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -242,6 +243,7 @@ class DataFetchTest {
         assertEquals("", fetchPast(cut(good, 1000), out -> {}, content(good)));
     }
 
+    @Tag("slow")
     @Test
     void stallsAreSeen() throws IOException {
         // Long enough for the good mirror to answer in time on a busy machine.
