@@ -65,11 +65,6 @@ final class Checksums {
         return sum;
     }
 
-    /** The sum of some bytes. */
-    static String sha256(byte[] content) {
-        return HexFormat.of().formatHex(digest().digest(content));
-    }
-
     /**
      * A content that must have a sum, which is looked at when it is closed; so whatever was read of it is of no worth before.
      *

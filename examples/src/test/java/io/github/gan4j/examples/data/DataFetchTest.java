@@ -52,7 +52,7 @@ class DataFetchTest {
             byte[] bytes = new byte[200_000];
             random.nextBytes(bytes);
             CONTENT.put(file, bytes);
-            SUMS.put(file, Checksums.sha256(bytes));
+            SUMS.put(file, ChecksumsTest.sha256(bytes));
         }
     }
 
