@@ -21,6 +21,9 @@ public final class Normalization {
     /** The most columns in a tile. */
     private static final int COLS = 256;
 
+    /** The least, where many threads want one: whole lines of the cache. */
+    private static final int LEAST_COLS = 16;
+
     /** How often the variance goes into the squared distance of the first row from the mean before digits are missed: 30 deviations. */
     private static final double FAR = 1000;
 
@@ -33,26 +36,33 @@ public final class Normalization {
 
     private static void tiles(int rows, int channels, TileTask task) {
         int down = tilesDown(rows);
-        int across = (channels + COLS - 1) / COLS;
         if (rows * channels < Chunks.ELEMENTS) {
+            int across = ceilDiv(channels, COLS);
             for (int i = 0; i < down * across; i++) {
-                tile(i, rows, channels, task);
+                tile(i, rows, channels, COLS, task);
             }
         } else {
-            Parallel.run(down * across, i -> tile(i, rows, channels, task));
+            // Columns are cut anywhere, rows are not: each of their tiles is a sum of its own.
+            int wanted = ceilDiv(Parallel.wanted(down * ceilDiv(channels, COLS)), down);
+            int cols = Math.min(COLS, ceilDiv(ceilDiv(channels, wanted), LEAST_COLS) * LEAST_COLS);
+            Parallel.run(down * ceilDiv(channels, cols), i -> tile(i, rows, channels, cols, task));
         }
     }
 
-    private static void tile(int i, int rows, int channels, TileTask task) {
-        int across = (channels + COLS - 1) / COLS;
+    private static int ceilDiv(int n, int by) {
+        return (n + by - 1) / by;
+    }
+
+    private static void tile(int i, int rows, int channels, int most, TileTask task) {
+        int across = ceilDiv(channels, most);
         int t = i / across;
         int r = t * ROWS;
-        int c = i % across * COLS;
-        task.run(r * channels + c, Math.min(ROWS, rows - r), c, Math.min(COLS, channels - c), t);
+        int c = i % across * most;
+        task.run(r * channels + c, Math.min(ROWS, rows - r), c, Math.min(most, channels - c), t);
     }
 
     private static int tilesDown(int rows) {
-        return (rows + ROWS - 1) / ROWS;
+        return ceilDiv(rows, ROWS);
     }
 
     private static int channels(NDArray x) {

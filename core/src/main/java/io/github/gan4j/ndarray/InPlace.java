@@ -203,7 +203,7 @@ public final class InPlace {
         }
         // A sum for each chunk, added up in order: the same number with any number of threads.
         double[] sums = new double[(int) ((n + (long) Chunks.ELEMENTS - 1) / Chunks.ELEMENTS)];
-        Chunks.split(
+        Chunks.splitEvenly(
                 n,
                 (from, to) ->
                         sums[from / Chunks.ELEMENTS] = REDUCTION.sumOfSquares(x.array(), x.offset() + from, to - from));

@@ -1,5 +1,6 @@
 package io.github.gan4j.kernel.convolution;
 
+import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
@@ -15,7 +16,7 @@ final class BandForward implements ConvolutionScratch.Task {
     /** Output pixels in a task. */
     private static final int PIXELS = 192;
 
-    /** Tasks wanted. */
+    /** The least tasks wanted. */
     private static final int TASKS = 8;
 
     private final Band band = new Band();
@@ -90,7 +91,7 @@ final class BandForward implements ConvolutionScratch.Task {
         kernelRow = band.kernelRow();
         units = s.n() * s.oh();
         int height = BandKernels.height(MicroKernels.width(f));
-        unitsATask = Math.min(band.rows(PIXELS, height), Tiles.ceilDiv(units, TASKS));
+        unitsATask = Parallel.share(units, Math.min(band.rows(PIXELS, height), Tiles.ceilDiv(units, TASKS)));
         try {
             this.x.set(x, xo, 0, false);
             this.y.set(y, yo, 0, false);

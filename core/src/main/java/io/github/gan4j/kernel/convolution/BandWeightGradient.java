@@ -1,6 +1,7 @@
 package io.github.gan4j.kernel.convolution;
 
 import io.github.gan4j.kernel.order.SumOrder;
+import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
@@ -26,7 +27,7 @@ final class BandWeightGradient implements ConvolutionScratch.Task {
     /** The most columns of a task. */
     private static final int COLS = SumOrder.COLUMNS;
 
-    /** Tasks wanted. */
+    /** Tasks wanted: what there are fewer of has shares of the pixels, which are part of the order of sums. */
     private static final int TASKS = 8;
 
     private static final ScratchPool<BandWeightGradient> POOL = new ScratchPool<>(BandWeightGradient::new);
@@ -86,6 +87,18 @@ final class BandWeightGradient implements ConvolutionScratch.Task {
                 tasks >= TASKS ? 1 : Math.min(Tiles.ceilDiv(2 * TASKS, tasks), Tiles.ceilDiv(units, 2 * unitsAtOnce));
         share = Tiles.ceilDiv(units, count);
         count = Tiles.ceilDiv(units, share);
+        int wanted = Parallel.wanted(tasks * count);
+        if (tasks * count < wanted) {
+            // Unlike the shares, rows are cut anywhere.
+            rowsATask = 1;
+            parts = Math.max(parts, Tiles.ceilDiv(wanted, kh * columns * count));
+            part = Math.min(
+                    part, Tiles.ceilDiv(Tiles.ceilDiv(run, parts), BandKernels.MOST_ROWS) * BandKernels.MOST_ROWS);
+            paddedPart = Tiles.ceilDiv(part, BandKernels.MOST_ROWS) * BandKernels.MOST_ROWS;
+            parts = Tiles.ceilDiv(run, part);
+            slabs = kh * parts;
+            tasks = slabs * columns;
+        }
         try {
             this.x.set(x, xo, 0, false);
             this.y.set(y, yo, f, false);

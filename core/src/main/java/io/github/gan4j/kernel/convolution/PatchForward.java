@@ -1,5 +1,6 @@
 package io.github.gan4j.kernel.convolution;
 
+import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
@@ -11,7 +12,7 @@ import io.github.gan4j.kernel.product.Tiles;
  * block of output pixels straight into the form that tiles read, and the tiles write to the output. An instance is lent to one call at a time.
  */
 final class PatchForward implements ConvolutionScratch.Task {
-    /** Output pixels in a task: their patches share the cache with the weights. */
+    /** The most output pixels in a task: their patches share the cache with the weights. */
     private static final int PIXELS = 16 * MicroKernels.ROWS;
 
     private static final ScratchPool<PatchForward> POOL = new ScratchPool<>(PatchForward::new);
@@ -63,11 +64,11 @@ final class PatchForward implements ConvolutionScratch.Task {
             if (byPlanes) {
                 planes.set(s);
                 units = s.n() * s.oh();
-                unitsATask = planes.rows(MicroKernels.ROWS);
+                unitsATask = Parallel.share(units, planes.rows(MicroKernels.ROWS));
             } else {
                 patches.set(s);
                 units = s.n() * s.oh() * ow;
-                unitsATask = PIXELS;
+                unitsATask = Math.min(PIXELS, Tiles.paddedRows(Parallel.share(units, PIXELS)));
             }
             weights.pack();
             Tiles.each(Tiles.ceilDiv(units, unitsATask), s.products() >= Tiles.PARALLEL, this);

@@ -1,6 +1,7 @@
 package io.github.gan4j.kernel.convolution;
 
 import io.github.gan4j.kernel.order.SumOrder;
+import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
@@ -20,7 +21,7 @@ final class PatchInputGradient implements ConvolutionScratch.Task {
     /** Columns of the matrix of patches at a time. */
     private static final int COLS = SumOrder.COLUMNS;
 
-    /** Tasks wanted. */
+    /** Tasks wanted. Groups of images and bands say where pixels are cut, which is part of the order of sums. */
     private static final int TASKS = 8;
 
     private static final ScratchPool<PatchInputGradient> POOL = new ScratchPool<>(PatchInputGradient::new);
@@ -33,6 +34,11 @@ final class PatchInputGradient implements ConvolutionScratch.Task {
     private int k;
     private int images;
     private int bands;
+
+    /** The images of a group that a task has. */
+    private int imagesATask;
+
+    private int tasksAGroup;
 
     static void inputGradient(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
         PatchInputGradient own = POOL.borrow();
@@ -50,13 +56,17 @@ final class PatchInputGradient implements ConvolutionScratch.Task {
         images = Math.min(Tiles.ceilDiv(s.n(), TASKS), Tiles.ceilDiv(2 * PIXELS, pixels));
         bands = Math.max(1, Math.min(Tiles.ceilDiv(TASKS, s.n()), pixels / (4 * PIXELS)));
         bands = Math.max(1, Math.min(bands, s.h() / (4 * s.kh() * s.dilationH())));
+        int groups = Tiles.ceilDiv(s.n(), images);
+        // An image may be a task of its own, though its pixels are cut as those of its group.
+        imagesATask = bands > 1 ? images : Tiles.ceilDiv(images, Tiles.ceilDiv(Parallel.wanted(groups), groups));
+        tasksAGroup = Tiles.ceilDiv(images, imagesATask);
         try {
             this.x.set(x, xo, 0, false);
             this.y.set(y, yo, 0, false);
             patches.set(s);
             weights.set(w, wo, s.f(), true, s.f(), k, MicroKernels.DEPTH);
             weights.pack();
-            Tiles.each(Tiles.ceilDiv(s.n(), images) * bands, s.products() >= Tiles.PARALLEL, this);
+            Tiles.each(groups * tasksAGroup * bands, s.products() >= Tiles.PARALLEL, this);
         } finally {
             this.x.clear();
             this.y.clear();
@@ -66,8 +76,12 @@ final class PatchInputGradient implements ConvolutionScratch.Task {
 
     @Override
     public void run(int index, ConvolutionScratch own) {
-        int from = index / bands * images;
-        int to = Math.min(s.n(), from + images);
+        int group = index / bands / tasksAGroup * images;
+        int from = group + index / bands % tasksAGroup * imagesATask;
+        int to = Math.min(Math.min(s.n(), group + images), from + imagesATask);
+        if (from >= to) {
+            return;
+        }
         int low = index % bands * s.h() / bands;
         int high = (index % bands + 1) * s.h() / bands;
         int row = s.w() * s.c();
@@ -85,8 +99,10 @@ final class PatchInputGradient implements ConvolutionScratch.Task {
         }
         int start = (from * s.oh() + first) * s.ow();
         int end = ((to - 1) * s.oh() + last) * s.ow();
-        for (int p = start; p < end; p += PIXELS) {
-            pixels(p, Math.min(end, p + PIXELS), low, high, own);
+        for (int p = (group * s.oh() + first) * s.ow(); p < end; p += PIXELS) {
+            if (p + PIXELS > start) {
+                pixels(Math.max(start, p), Math.min(end, p + PIXELS), low, high, own);
+            }
         }
     }
 

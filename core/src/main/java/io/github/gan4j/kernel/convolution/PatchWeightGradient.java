@@ -1,6 +1,7 @@
 package io.github.gan4j.kernel.convolution;
 
 import io.github.gan4j.kernel.order.SumOrder;
+import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
@@ -25,7 +26,7 @@ final class PatchWeightGradient implements ConvolutionScratch.Task {
     /** The most columns of a task. */
     private static final int COLS = SumOrder.COLUMNS;
 
-    /** Tasks wanted. */
+    /** Tasks wanted: what there are fewer of has shares of the pixels, which are part of the order of sums. */
     private static final int TASKS = 8;
 
     private static final ScratchPool<PatchWeightGradient> POOL = new ScratchPool<>(PatchWeightGradient::new);
@@ -93,6 +94,13 @@ final class PatchWeightGradient implements ConvolutionScratch.Task {
         count = tasks >= TASKS ? 1 : Math.min(Tiles.ceilDiv(2 * TASKS, tasks), Tiles.ceilDiv(units, 4 * unitsAtOnce));
         share = Tiles.ceilDiv(Tiles.ceilDiv(units, count), unitsAtOnce) * unitsAtOnce;
         count = Tiles.ceilDiv(units, share);
+        int wanted = Parallel.wanted(tasks * count);
+        if (!byPlanes && tasks * count < wanted) {
+            // Unlike the shares, rows are cut anywhere.
+            rows = Math.min(rows, SumOrder.paddedRows(Tiles.ceilDiv(k, Tiles.ceilDiv(wanted, columns * count))));
+            slabs = Tiles.ceilDiv(k, rows);
+            tasks = slabs * columns;
+        }
         try {
             this.x.set(x, xo, 0, false);
             this.y.set(y, yo, f, false);

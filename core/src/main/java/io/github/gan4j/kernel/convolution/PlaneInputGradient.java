@@ -1,6 +1,7 @@
 package io.github.gan4j.kernel.convolution;
 
 import io.github.gan4j.kernel.order.SumOrder;
+import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
@@ -18,7 +19,7 @@ final class PlaneInputGradient implements ConvolutionScratch.Task {
     /** Output pixels at a time, those that fill up vectors among them, or one row. */
     private static final int PIXELS = SumOrder.PIXELS;
 
-    /** Tasks wanted. */
+    /** The least tasks wanted. */
     private static final int TASKS = 8;
 
     private final Planes planes = new Planes();
@@ -52,7 +53,7 @@ final class PlaneInputGradient implements ConvolutionScratch.Task {
         f = s.f();
         oh = s.oh();
         ow = s.ow();
-        images = Tiles.ceilDiv(n, TASKS);
+        images = Parallel.share(n, Tiles.ceilDiv(n, TASKS));
         rowsAtOnce = Math.max(1, PIXELS / SumOrder.padded(ow));
         try {
             this.x.set(x, xo, 0, false);

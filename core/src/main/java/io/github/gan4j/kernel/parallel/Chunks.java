@@ -1,9 +1,12 @@
 package io.github.gan4j.kernel.parallel;
 
-/** Splits flat work into chunks whose bounds do not depend on the number of threads. */
+/** Splits flat work into chunks. Where a result depends on their bounds, these do not depend on the number of threads. */
 public final class Chunks {
     /** Below this many elements a second thread costs more than it saves. */
     public static final int ELEMENTS = 1 << 15;
+
+    /** The least elements of a chunk where many threads want one, whole lines of the cache. */
+    private static final int LEAST = 1 << 12;
 
     private Chunks() {}
 
@@ -14,6 +17,11 @@ public final class Chunks {
         void run(int from, int to);
     }
 
+    /** Splits n elements into chunks of {@link #ELEMENTS}, whatever the threads: for sums, which are part of their order. */
+    public static void splitEvenly(int n, Range body) {
+        run(ELEMENTS, n, body);
+    }
+
     /** Splits n independent elements. */
     public static void split(int n, Range body) {
         split(1, n, body);
@@ -21,12 +29,24 @@ public final class Chunks {
 
     /** Splits n independent items of a given number of elements each. */
     public static void split(int elementsAnItem, int n, Range body) {
-        int chunk = Math.max(1, ELEMENTS / Math.max(1, elementsAnItem));
+        int each = Math.max(1, elementsAnItem);
+        int chunk = Math.max(1, ELEMENTS / each);
+        if (n > chunk) {
+            int least = Math.max(1, LEAST / each);
+            chunk = Math.min(chunk, tasks(Parallel.share(n, chunk), least) * least);
+        }
+        run(chunk, n, body);
+    }
+
+    private static int tasks(int n, int chunk) {
+        return (int) ((n + (long) chunk - 1) / chunk);
+    }
+
+    private static void run(int chunk, int n, Range body) {
         if (n <= chunk) {
             body.run(0, n);
         } else {
-            int tasks = (int) ((n + (long) chunk - 1) / chunk);
-            Parallel.run(tasks, i -> body.run(i * chunk, (int) Math.min(n, (i + 1L) * chunk)));
+            Parallel.run(tasks(n, chunk), i -> body.run(i * chunk, (int) Math.min(n, (i + 1L) * chunk)));
         }
     }
 }

@@ -23,8 +23,21 @@ public final class Parallel {
         void run(int index);
     }
 
+    /** Runs tasks in the place of the workers, for those who count or time them. */
+    @FunctionalInterface
+    public interface Observer {
+        /** Runs tasks 0 … {@code tasks} − 1. */
+        void run(int tasks, Task body);
+    }
+
     /** How long a thread without work keeps looking for some before it parks: about the time parking and waking cost. */
     private static final long SPIN_NANOS = 40_000;
+
+    /** From so many threads on, the tasks that work is usually cut into may be too few. */
+    private static final int MANY = 4;
+
+    /** Of work that can be cut anywhere, so that threads which are done early find more. */
+    private static final int TASKS_A_THREAD = 4;
 
     static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
@@ -36,6 +49,8 @@ public final class Parallel {
 
     /** Whether the run under way is the last that the workers are for. */
     private static volatile boolean closing;
+
+    private static volatile @Nullable Observer observer;
 
     /** Asked for; 0 until first needed. */
     private static volatile int threads;
@@ -81,6 +96,22 @@ public final class Parallel {
                 LOCK.unlock();
             }
         }
+    }
+
+    /**
+     * How many tasks to cut work into that has {@code tasks} as it is usually cut, and whose result does not depend on the cuts: as many, unless
+     * there are more threads than these keep busy.
+     */
+    public static int wanted(int tasks) {
+        int threads = threads();
+        return threads >= MANY && tasks < 2 * threads ? TASKS_A_THREAD * threads : tasks;
+    }
+
+    /** How many of {@code items} a task should have that usually has {@code usual}: {@link #wanted} in other words. */
+    public static int share(int items, int usual) {
+        int tasks = (int) ((items + (long) usual - 1) / usual);
+        int wanted = wanted(tasks);
+        return wanted == tasks ? usual : Math.min(usual, (int) ((items + (long) wanted - 1) / wanted));
     }
 
     /**
@@ -138,7 +169,10 @@ public final class Parallel {
      * the caller. When some fail, those not yet begun are dropped and the failure of the lowest index is thrown.
      */
     public static void run(int tasks, Task body) {
-        if (tasks > 1 && threads() > 1 && !LOCK.isHeldByCurrentThread() && LOCK.tryLock()) {
+        Observer instead = observer;
+        if (instead != null) {
+            instead.run(tasks, body);
+        } else if (tasks > 1 && threads() > 1 && !LOCK.isHeldByCurrentThread() && LOCK.tryLock()) {
             try {
                 runShared(tasks, body);
             } finally {
@@ -149,6 +183,11 @@ public final class Parallel {
                 body.run(i);
             }
         }
+    }
+
+    /** Has all tasks of the whole program run by an observer from now on, or, with null, by the workers again. For tests and measurements. */
+    public static void observe(@Nullable Observer instead) {
+        observer = instead;
     }
 
     private static void runShared(int count, Task task) {

@@ -159,7 +159,7 @@ final class PackedProduct implements Parallel.Task {
         depth = Math.min(roundUp(Tiles.ceilDiv(k, blocks), 4), deepest);
         blocks = Tiles.ceilDiv(k, depth);
         direct = byRows && !a.transposed && n % COLS == 0 && n <= DIRECT_COLS;
-        strip = byRows ? cut(m, STRIP_ROWS, ROWS) : cut(n, cachedCols(depth), COLS);
+        strip = byRows ? cut(m, STRIP_ROWS, ROWS) : cut(n, cachedCols(depth), columns());
         int sharedBlock = sharedFloats();
         int group = Math.max(1, Math.min(blocks, SHARED_FLOATS / orderedFloats()));
         shared.reserve(group * sharedBlock);
@@ -177,6 +177,12 @@ final class PackedProduct implements Parallel.Task {
     private int cut(int size, int most, int unit) {
         int threads = isParallel() ? Parallel.threads() : 1;
         return Math.min(most, roundUp(Tiles.ceilDiv(size, threads * Tiles.ceilDiv(size, threads * most)), unit));
+    }
+
+    /** What strips of columns are whole multiples of: the widest tiles, unless there are more threads than strips of these. */
+    private int columns() {
+        int widest = Tiles.ceilDiv(n, COLS);
+        return isParallel() && Parallel.wanted(widest) > widest ? MicroKernels.LANES : COLS;
     }
 
     private boolean isParallel() {
