@@ -109,11 +109,15 @@ class CoupledTest {
                 .toList();
         assertEquals("samples   20 pairs of run " + negative + ", seed 1", lines.get(0));
         assertTrue(lines.get(2).matches("overlap +0\\.\\d+, shuffled pairs 0\\.\\d+, truth 1; below .*"), lines.get(2));
-        assertTrue(lines.get(4).startsWith("same class     "), lines.get(4));
-        assertTrue(lines.get(5).contains("led back and read by the judge digits, which reads 99."), lines.get(5));
+        assertTrue(
+                lines.get(4).matches("pixels alike +0\\.\\d+, shuffled pairs 0\\.\\d+, empty pictures 0\\.\\d+, .*"),
+                lines.get(4));
+        assertTrue(lines.get(5).startsWith("same class     "), lines.get(5));
+        assertTrue(lines.get(6).contains("led back and read by the judge digits, which reads 99."), lines.get(6));
         JsonObject scores = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
         assertEquals("negative", scores.get("domain").getAsString());
         assertFalse(scores.getAsJsonObject("overlap").get("pass").getAsBoolean());
+        assertEquals(1, scores.getAsJsonObject("pixels alike").get("truth").getAsDouble());
         assertEquals(1, scores.getAsJsonObject("same class").get("truth").getAsDouble());
         BufferedImage rows = ImageIO.read(picture.toFile());
         assertEquals(3 * 58 + 2, rows.getHeight());

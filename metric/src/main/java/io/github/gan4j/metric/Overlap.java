@@ -10,10 +10,20 @@ import java.util.stream.IntStream;
  *
  * @param pairs the mean over each picture and what it should be
  * @param shuffled the same of each picture and what the next one should be: what chance alone gives
+ * @param alike the share of pixels on the same side of middle grey, which papers report: high for anything where marks are few
  * @param count how many pictures there are
  */
-public record Overlap(double pairs, double shuffled, int count) {
+public record Overlap(double pairs, double shuffled, Alike alike, int count) {
     private static final int MIDDLE = 128;
+
+    /**
+     * Shares of pixels on the same side of middle grey, in [0, 1].
+     *
+     * @param pairs the mean over each picture and what it should be
+     * @param shuffled of each picture and what the next one should be
+     * @param empty of pictures without any mark and what they should be: what no picture at all gives
+     */
+    public record Alike(double pairs, double shuffled, double empty) {}
 
     /**
      * Compares pictures.
@@ -30,13 +40,18 @@ public record Overlap(double pairs, double shuffled, int count) {
                             + " and " + truth.length);
         }
         boolean dark = isDarkRarer(truth);
-        double pairs = 0;
-        double shuffled = 0;
+        Marks pairs = new Marks();
+        Marks shuffled = new Marks();
+        long marked = 0;
+        long all = 0;
         for (int i = 0; i < made.length; i++) {
-            pairs += of(made[i], truth[i], dark);
-            shuffled += of(made[i], truth[(i + 1) % truth.length], dark);
+            pairs.add(made[i], truth[i], dark);
+            shuffled.add(made[i], truth[(i + 1) % truth.length], dark);
+            marked += marks(truth[i], dark);
+            all += truth[i].length;
         }
-        return new Overlap(pairs / made.length, shuffled / made.length, made.length);
+        Alike alike = new Alike(pairs.alike / made.length, shuffled.alike / made.length, 1 - (double) marked / all);
+        return new Overlap(pairs.overlap / made.length, shuffled.overlap / made.length, alike, made.length);
     }
 
     private static boolean isDarkRarer(byte[][] pictures) {
@@ -44,32 +59,45 @@ public record Overlap(double pairs, double shuffled, int count) {
         long all = 0;
         for (byte[] picture : pictures) {
             all += picture.length;
-            for (byte pixel : picture) {
-                bright += isMarked(pixel, false) ? 1 : 0;
-            }
+            bright += marks(picture, false);
         }
         return 2 * bright > all;
+    }
+
+    private static int marks(byte[] picture, boolean dark) {
+        int marks = 0;
+        for (byte pixel : picture) {
+            marks += isMarked(pixel, dark) ? 1 : 0;
+        }
+        return marks;
     }
 
     private static boolean isMarked(byte pixel, boolean dark) {
         return (pixel & 0xFF) >= MIDDLE != dark;
     }
 
-    /** Of two pictures without a mark it is 0. */
-    private static double of(byte[] one, byte[] other, boolean dark) {
-        if (one.length != other.length) {
-            throw new IllegalArgumentException(
-                    "[overlap] expected pictures of one size, got " + one.length + " and " + other.length + " bytes");
+    /** Sums over pairs of pictures. */
+    private static final class Marks {
+        private double overlap;
+        private double alike;
+
+        /** The overlap of two pictures without a mark is 0. */
+        void add(byte[] one, byte[] other, boolean dark) {
+            if (one.length != other.length) {
+                throw new IllegalArgumentException("[overlap] expected pictures of one size, got " + one.length
+                        + " and " + other.length + " bytes");
+            }
+            int both = 0;
+            int any = 0;
+            for (int i = 0; i < one.length; i++) {
+                boolean first = isMarked(one[i], dark);
+                boolean second = isMarked(other[i], dark);
+                both += first && second ? 1 : 0;
+                any += first || second ? 1 : 0;
+            }
+            overlap += any == 0 ? 0 : (double) both / any;
+            alike += 1 - (double) (any - both) / one.length;
         }
-        int both = 0;
-        int any = 0;
-        for (int i = 0; i < one.length; i++) {
-            boolean first = isMarked(one[i], dark);
-            boolean second = isMarked(other[i], dark);
-            both += first && second ? 1 : 0;
-            any += first || second ? 1 : 0;
-        }
-        return any == 0 ? 0 : (double) both / any;
     }
 
     /**

@@ -27,7 +27,12 @@ class OverlapTest {
         byte[][] truth = {picture(255, 128), picture(0, 0, 200)};
         byte[][] made = {picture(255, 127, 255), picture(0, 0, 129)};
         // {0, 2} against {0, 1}: one of three; {2} against {2}. Shuffled: {0, 2} against {2}; {2} against {0, 1}.
-        assertEquals(new Overlap((1 / 3.0 + 1) / 2, (1 / 2.0 + 0) / 2, 2), Overlap.of(made, truth));
+        Overlap overlap = Overlap.of(made, truth);
+        assertEquals((1 / 3.0 + 1) / 2, overlap.pairs());
+        assertEquals((1 / 2.0 + 0) / 2, overlap.shuffled());
+        assertEquals(2, overlap.count());
+        // Two of eight pixels differ, then none; shuffled, one and three. Three of sixteen are marked.
+        assertEquals(new Overlap.Alike((6 + 8) / 16.0, (7 + 5) / 16.0, 13 / 16.0), overlap.alike());
     }
 
     @Test
@@ -43,14 +48,19 @@ class OverlapTest {
     @Test
     void anEmptyPictureHasNoOverlap() {
         byte[][] truth = {picture(255, 255), picture(0, 0, 255)};
-        assertEquals(new Overlap(0, 0, 2), Overlap.of(new byte[2][8], truth));
-        assertEquals(new Overlap(0, 0, 2), Overlap.of(new byte[2][8], new byte[2][8]), "nothing is no overlap");
+        assertEquals(
+                new Overlap(0, 0, new Overlap.Alike(13 / 16.0, 13 / 16.0, 13 / 16.0), 2),
+                Overlap.of(new byte[2][8], truth));
+        assertEquals(
+                new Overlap(0, 0, new Overlap.Alike(1, 1, 1), 2),
+                Overlap.of(new byte[2][8], new byte[2][8]),
+                "nothing is no overlap");
     }
 
     @Test
     void thePicturesThemselvesOverlapByOne() {
         byte[][] truth = {picture(255, 255), picture(0, 0, 255)};
-        assertEquals(new Overlap(1, 0, 2), Overlap.of(truth, truth));
+        assertEquals(new Overlap(1, 0, new Overlap.Alike(1, 5 / 8.0, 13 / 16.0), 2), Overlap.of(truth, truth));
     }
 
     @Test

@@ -130,6 +130,12 @@ public record CoupleScores(ImageOperator operator, Overlap overlap, Optional<Sam
         lines.add("overlap        " + ofOverlap());
         lines.add("               of the marks of each second picture with the true " + operator.name()
                 + " of its first one, intersection over union; the truth is 1 by construction");
+        lines.add(String.format(
+                Locale.ROOT,
+                "pixels alike   %.3f, shuffled pairs %.3f, empty pictures %.3f, truth 1; the figure of the paper",
+                overlap.alike().pairs(),
+                overlap.alike().shuffled(),
+                overlap.alike().empty()));
         label.ifPresent(same -> {
             lines.add("same class     " + ofLabel(same));
             lines.add(String.format(
@@ -162,6 +168,13 @@ public record CoupleScores(ImageOperator operator, Overlap overlap, Optional<Sam
         marks.addProperty("truth", 1);
         marks.addProperty("pass", overlaps());
         all.add("overlap", marks);
+        JsonObject alike = new JsonObject();
+        alike.addProperty("better", "higher");
+        alike.addProperty("pairs", overlap.alike().pairs());
+        alike.addProperty("shuffled", overlap.alike().shuffled());
+        alike.addProperty("empty", overlap.alike().empty());
+        alike.addProperty("truth", 1);
+        all.add("pixels alike", alike);
         label.ifPresent(same -> {
             JsonObject classes = new JsonObject();
             classes.addProperty("better", "higher");
