@@ -167,6 +167,12 @@ class StyleTest {
         refuses("Expected --truncation from -2 to 2, such as 0.7, got \"9\".", "sample", styled, "--truncation", "9");
         refuses("Expected two seeds for --mix, such as 1,2, got \"1\".", "sample", styled, "--mix", "1");
         refuses(
+                "Expected two seeds for --mix, none beyond 9223372036854775807, such as 1,2, got \"1,99999999999999999999\".",
+                "sample",
+                styled,
+                "--mix",
+                "1,99999999999999999999");
+        refuses(
                 "Expected --mix-from from 0 to 6, as many layers have a style, got 7.",
                 "sample",
                 styled,

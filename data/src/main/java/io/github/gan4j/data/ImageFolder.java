@@ -128,8 +128,8 @@ public final class ImageFolder {
     public ImageDataset picture(Path file) {
         FolderReading reading = new FolderReading(folder, channels, height, width, 1, progress);
         if (!reading.add(file)) {
-            throw new DataException(file + " cannot be read as an image: "
-                    + reading.unreadable().get(0).reason() + ".");
+            throw new DataException(file + " cannot be read as an image ("
+                    + reading.unreadable().get(0).reason() + "): repair it, or leave it out.");
         }
         return reading.images();
     }

@@ -3,7 +3,6 @@ package io.github.gan4j.nn;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
-import io.github.gan4j.ndarray.ShapeException;
 import java.util.List;
 
 /**
@@ -11,6 +10,9 @@ import java.util.List;
  * in groups; in each the standard deviation (divided by n) of every number over the group's samples is computed, and
  * their mean is the new last channel of all of the group's samples. Sample n is in group n mod (N / group size). The
  * result depends on the batch in every mode.
+ *
+ * <p>A batch that cannot be divided into groups of this size is taken in the next smaller ones that it can be divided into, such as 6 samples in groups
+ * of 3 for 4; if there are none but single samples, as for 7, it is one group. The authors' code refuses such batches.
  *
  * @param groupSize samples in a group, 2 or more; a smaller batch is one group
  */
@@ -44,10 +46,10 @@ public record MinibatchStdDev(int groupSize) implements Layer {
         Shape shape = x.shape();
         Shape out = outputShape(shape);
         int batch = shape.size(0);
-        int size = Math.min(groupSize, batch);
         if (batch == 0) {
             return Tensor.of(NDArray.zeros(out));
         }
+        int size = groupOf(batch);
         Tensor groups = x.reshape(Shape.of(size, batch / size, shape.elements() / batch));
         Tensor deviation = groups.variance(0).add(EPSILON).sqrt().mean(1);
         Shape one = Shape.of(batch);
@@ -58,15 +60,21 @@ public record MinibatchStdDev(int groupSize) implements Layer {
         return Tensor.concat(-1, List.of(x, all.broadcastTo(out.with(-1, 1))));
     }
 
+    /** How many of so many samples are in a group. */
+    private int groupOf(int batch) {
+        if (batch <= groupSize) {
+            return batch;
+        }
+        int size = groupSize;
+        while (batch % size != 0) {
+            size--;
+        }
+        return size == 1 ? batch : size;
+    }
+
     @Override
     public Shape outputShape(Shape input) {
         Check.batch("minibatchStdDev", input, 2);
-        int batch = input.size(0);
-        if (batch > groupSize && batch % groupSize != 0) {
-            throw new ShapeException(
-                    "[minibatchStdDev] expected a batch of a multiple of " + groupSize + " samples, got " + batch
-                            + ": input " + input + "; use another batch size or groups of another size");
-        }
         return input.with(-1, input.size(-1) + 1);
     }
 

@@ -75,6 +75,8 @@ final class ProjectCommand implements Runnable {
         Path file = out == null ? run.resolve("projected.png") : out;
         if (out != null) {
             OutFile.check(out, ".png");
+        } else if (Files.isDirectory(run)) {
+            OutFile.writable(file);
         }
         List<Path> pictures = pictures();
         Run opened = OpenedRun.of(run, best, screen);
@@ -127,7 +129,7 @@ final class ProjectCommand implements Runnable {
                     .println("note      " + resized + " of " + Printable.count(pictures.size(), "pictures")
                             + (pictures.size() == 1 ? " was" : " were") + " resized to " + one.size(0) + "x"
                             + one.size(1)
-                            + ", which the run was trained on.");
+                            + ", which the run was trained on; sides in another proportion are stretched.");
         }
         return all;
     }

@@ -19,7 +19,7 @@ final class StyleOptions {
             names = "--truncation",
             paramLabel = "X",
             description =
-                    "Of a generator with styles: how far styles are from the mean one, 1 as they are, 0 all alike, such as 0.7.")
+                    "Of a generator with styles: how far styles are from the mean one, -2 to 2: 1 as they are, 0 all alike, such as 0.7, further beyond 1, on the other side of the mean below 0.")
     private @Nullable String truncation;
 
     @Option(
@@ -69,9 +69,8 @@ final class StyleOptions {
             throw new UsageException("Expected --truncation without --mix and --edit, which show styles as they are:"
                     + " leave it out.");
         }
-        float psi = psi(truncation);
         StyleSheets.of(run, 0);
-        return run.truncated(psi);
+        return run.truncated(psi(truncation));
     }
 
     private static float psi(String text) {
@@ -115,7 +114,9 @@ final class StyleOptions {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw new UsageException("Expected two seeds for --mix, such as 1,2, got \"" + text + "\".");
+        boolean large = parts.length == 2 && text.matches("\\s*-?\\d+\\s*,\\s*-?\\d+\\s*");
+        throw new UsageException("Expected two seeds for --mix, "
+                + (large ? "none beyond " + Long.MAX_VALUE + ", " : "") + "such as 1,2, got \"" + text + "\".");
     }
 
     /** In the name of a file. */
