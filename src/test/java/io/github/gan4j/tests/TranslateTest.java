@@ -115,12 +115,17 @@ class TranslateTest {
         Path out = temp.resolve("sized");
         String said = Cli.run("translate", run, in, out).done().out();
         assertTrue(
-                said.contains("note      2 of 2 pictures were resized to 16x20, which the run was trained on."), said);
+                said.contains(
+                        "note      2 of 2 pictures were resized to 16x20, which the run was trained on; of other proportions, two sides were cut."),
+                said);
         assertEquals(20, ImageIO.read(out.resolve("larger.png").toFile()).getWidth());
         String one = Cli.run("translate", run, in.resolve("larger.png"), temp.resolve("larger.png"))
                 .done()
                 .out();
-        assertTrue(one.contains("note      The picture was resized to 16x20, which the run was trained on."), one);
+        assertTrue(
+                one.contains(
+                        "note      The picture was resized to 16x20, which the run was trained on; of other proportions, two sides were cut."),
+                one);
         Path refined = Cli.train(
                 temp.resolve("refined"), drawings, drawings, "--preset", "simgan", "--steps", 2, "--batch", 4);
         Path free = temp.resolve("free");
@@ -158,7 +163,19 @@ class TranslateTest {
                 .out();
         assertTrue(
                 said.contains(
-                        "back, 2 images: no scores, since neither their truth is known nor a judge of such images"),
+                        "back, 2 images: no table, since neither their truth is known nor a judge of such images"),
+                said);
+        // Any two collections have these, beside what no change, and coming back as any other, would give.
+        assertTrue(
+                said.lines()
+                        .anyMatch(line -> line.matches(
+                                "forth     changed by an L1 of \\d\\.\\d+; one of either collection apart \\d\\.\\d+")),
+                said);
+        assertTrue(
+                said.lines()
+                        .anyMatch(
+                                line -> line.matches(
+                                        "          and what comes back is off by an L1 of \\d\\.\\d+; two of the collection are apart by \\d\\.\\d+")),
                 said);
         Path back = temp.resolve("back.png");
         Cli.run("translate", both, drawings.resolve("03.png"), back, "--back").done();
@@ -172,6 +189,91 @@ class TranslateTest {
         JsonObject json = JsonParser.parseString(Files.readString(temp.resolve("cycle.json")))
                 .getAsJsonObject();
         assertEquals(2, json.getAsJsonArray("tables").size());
+        JsonObject changes = json.getAsJsonObject("changes");
+        assertEquals(4, changes.getAsJsonObject("forth").size());
+        assertTrue(changes.getAsJsonObject("back").get("comes back").getAsDouble() > 0);
+    }
+
+    /** Both kinds are made of the same pictures, so what those that are held apart should become is known. */
+    @Test
+    void theTruthOfPicturesThatAreMadeIsKnown() throws IOException {
+        Path made = Cli.train(
+                temp.resolve("made"),
+                digits(24),
+                "--preset",
+                "cyclegan",
+                "--from",
+                "thin",
+                "--to",
+                "bold",
+                "--steps",
+                1,
+                "--batch",
+                2);
+        String said = Cli.run("evaluate", made).done().out();
+        assertTrue(said.contains("forth, 1 image"), said);
+        assertTrue(said.lines().anyMatch(line -> line.matches("  truth .* 0\\.000")), said);
+        Cli.run("resume", made, "--steps", 2).done();
+        refuses(
+                "Expected inputs and targets that differ, got --from thin and --to thin: choose another for one of them.",
+                "train",
+                "mnist",
+                "--preset",
+                "cyclegan",
+                "--from",
+                "thin",
+                "--to",
+                "thin");
+    }
+
+    private static Path digits(int count) throws IOException {
+        Path folder = temp.resolve("digits-" + count);
+        for (int i = 0; i < count; i++) {
+            BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+            for (int y = 5; y < 23; y++) {
+                for (int x = 10; x < 14; x++) {
+                    image.getRaster().setSample(x + i % 5, y, 0, 255);
+                }
+            }
+            put(folder, String.format(java.util.Locale.ROOT, "%02d.png", i), image);
+        }
+        return folder;
+    }
+
+    /** A picture is never written over itself, and what cannot be read is said before anything is made. */
+    @Test
+    void noPictureIsLost() throws IOException {
+        Path in = digits(3);
+        Path one = in.resolve("00.png");
+        byte[] before = Files.readAllBytes(one);
+        refuses(" is the picture that is read, and would be lost: give another name.", "translate", run, one, one);
+        refuses(
+                " is the picture that is read, and would be lost: give another name.",
+                "translate",
+                run,
+                one,
+                Files.createSymbolicLink(temp.resolve("link.png"), one));
+        assertArrayEquals(before, Files.readAllBytes(one));
+        Path broken = in.resolve("zz.png");
+        Files.write(broken, java.util.Arrays.copyOf(before, before.length / 2));
+        Path out = temp.resolve("never-made");
+        refuses("zz.png cannot be read as an image (", "translate", run, in, out);
+        assertFalse(Files.exists(out));
+        Files.delete(broken);
+        Path nested = temp.resolve("nested");
+        Files.createDirectories(nested.resolve("class"));
+        refuses(" itself, and folders in it are not looked into", "translate", run, nested, out);
+    }
+
+    /** Pictures that came later, or are gone, move what is held apart. */
+    @Test
+    void picturesThatAreOthersNowAreSaid() throws IOException {
+        Path in = digits(20);
+        Path trained = Cli.train(temp.resolve("others"), in, in, "--preset", "cyclegan", "--steps", 1, "--batch", 2);
+        assertTrue(Cli.run("evaluate", trained).done().out().contains("scored    images that were held apart"));
+        Files.delete(in.resolve("03.png"));
+        String said = Cli.run("evaluate", trained).done().out();
+        assertTrue(said.contains("scored    images some of which may have been trained on: "), said);
     }
 
     /** The network knows more than the images: what it makes of a drawing is nearer to the truth than the drawing is. */
@@ -269,7 +371,7 @@ class TranslateTest {
                 "nowhere",
                 temp.resolve("x.png"));
         refuses(
-                "gan4j: Expected a file that ends in .png, got OUT x.jpg.",
+                "gan4j: Expected a file that ends in .png, got OUT x.jpg: give such a name.",
                 "translate",
                 run,
                 drawings.resolve("01.png"),

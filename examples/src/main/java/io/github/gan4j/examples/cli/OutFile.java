@@ -1,9 +1,11 @@
 package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.examples.run.UsageException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** A file to be written, which is looked at before there is anything that would be lost. */
@@ -19,8 +21,8 @@ public final class OutFile {
     static void checkNamed(String word, Path file, String... endings) {
         Path name = file.getFileName();
         if (name == null || Arrays.stream(endings).noneMatch(ending -> endsWith(file, ending))) {
-            throw new UsageException(
-                    "Expected a file that ends in " + listed(endings) + ", got " + word + " " + file + ".");
+            throw new UsageException("Expected a file that ends in " + listed(endings) + ", got " + word + " " + file
+                    + ": give such a name.");
         }
         writable(file);
     }
@@ -40,6 +42,25 @@ public final class OutFile {
             throw new UsageException(file + " is a folder: give another name.");
         }
         return file;
+    }
+
+    /** Fails where a file to be written is one of those that are read: a picture would be lost. */
+    static void checkOther(Path file, List<Path> read) {
+        for (Path one : read) {
+            if (isSame(file, one)) {
+                throw new UsageException(file + " is the picture that is read, and would be lost: give another name.");
+            }
+        }
+    }
+
+    private static boolean isSame(Path file, Path other) {
+        try {
+            return Files.exists(file) && Files.isSameFile(file, other);
+        } catch (IOException e) {
+            return file.toAbsolutePath()
+                    .normalize()
+                    .equals(other.toAbsolutePath().normalize());
+        }
     }
 
     private static String listed(String... endings) {

@@ -125,6 +125,7 @@ final class PairsOf {
         noneOfFolders(set.id());
         ImageOperator from = recipe.data().from().orElseThrow(() -> needsTwo(set.id()));
         ImageOperator to = recipe.data().to().orElseThrow(() -> needsTwo(set.id()));
+        requireTwo(from, to);
         ImageDataset training = loaded(set, Part.TRAIN);
         ImageDataset test = loaded(set, Part.TEST);
         return new TrainPairs(
@@ -146,6 +147,13 @@ final class PairsOf {
         }
         int half = images.size() / 2;
         return ImagePairs.unpaired(from.apply(images.head(half)), to.apply(images.part(half, images.size())));
+    }
+
+    private static void requireTwo(ImageOperator from, ImageOperator to) {
+        if (from.name().equals(to.name())) {
+            throw new UsageException("Expected inputs and targets that differ, got --from " + from.name() + " and --to "
+                    + to.name() + ": choose another for one of them.");
+        }
     }
 
     private UsageException needsTwo(String data) {
@@ -215,9 +223,21 @@ final class PairsOf {
         if (made || bySize) {
             ImageOperator from = recipe.data().from().orElseThrow(() -> needsTwo(data));
             ImageOperator to = recipe.data().to().orElseThrow(() -> needsTwo(data));
-            pairs = recipe.supervision().isPaired()
-                    ? ImagePairs.of(from.apply(read.images()), to.apply(read.images()))
-                    : made(read.images(), from, to);
+            requireTwo(from, to);
+            pairs = made(read.images(), from, to);
+            if (!pairs.arePaired() && pairs.inputs().size() >= HELD_OUT) {
+                // Both kinds are made of the same images, so the truth of those that are held apart is known.
+                ImageDataset firsts = read.images().head(pairs.inputs().size());
+                ImageDataset held =
+                        ImagePairs.of(firsts, firsts).split(HELD_OUT).held().inputs();
+                return split(
+                        List.of(data),
+                        name(data),
+                        "folder " + read.source(),
+                        pairs,
+                        Optional.of(ImagePairs.of(from.apply(held), to.apply(held))),
+                        read.notes());
+            }
         } else {
             ImagePairs beside = ImagePairs.sideBySide(read.images());
             pairs = chosen.has(TranslationOptions.SWAP) ? beside.swapped() : beside;
@@ -275,6 +295,17 @@ final class PairsOf {
 
     /** One in ten is kept apart, where there are ten. */
     private TrainPairs split(List<String> words, String name, String source, ImagePairs all, List<String> notes) {
+        return split(words, name, source, all, Optional.empty(), notes);
+    }
+
+    /** The same, where what is kept apart is known in pairs. */
+    private TrainPairs split(
+            List<String> words,
+            String name,
+            String source,
+            ImagePairs all,
+            Optional<ImagePairs> inPairs,
+            List<String> notes) {
         int fewer = Math.min(all.inputs().size(), all.targets().size());
         List<String> told = new ArrayList<>(notes);
         if (fewer < HELD_OUT) {
@@ -284,19 +315,20 @@ final class PairsOf {
                     words, name, source, all, all, false, all.arePaired(), Optional.empty(), List.copyOf(told));
         }
         ImagePairs.Split split = all.split(HELD_OUT);
+        ImagePairs held = inPairs.orElse(split.held());
         told.add("One image in " + HELD_OUT + " is kept apart, to be shown and scored: "
                 + Printable.count(
-                        split.held().size(),
-                        recipe.data().groups().isPresent() ? "images" : all.arePaired() ? "pairs" : "inputs")
+                        held.size(),
+                        recipe.data().groups().isPresent() ? "images" : held.arePaired() ? "pairs" : "inputs")
                 + ".");
         return new TrainPairs(
                 words,
                 name,
                 source,
                 split.training(),
-                split.held(),
+                held,
                 true,
-                all.arePaired(),
+                held.arePaired(),
                 Optional.empty(),
                 List.copyOf(told));
     }

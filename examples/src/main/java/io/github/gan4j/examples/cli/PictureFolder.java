@@ -25,9 +25,18 @@ final class PictureFolder {
             throw DataException.unreadable(folder, e);
         }
         if (pictures.isEmpty()) {
-            throw new UsageException(
-                    "There are no pictures in " + folder + ": give a folder of PNG, JPEG, GIF, BMP or TIFF files.");
+            throw new UsageException("There are no pictures in " + folder
+                    + (hasFolders(folder) ? " itself, and folders in it are not looked into" : "")
+                    + ": give a folder of PNG, JPEG, GIF, BMP or TIFF files.");
         }
         return pictures;
+    }
+
+    private static boolean hasFolders(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.anyMatch(Files::isDirectory);
+        } catch (IOException e) {
+            throw DataException.unreadable(folder, e);
+        }
     }
 }

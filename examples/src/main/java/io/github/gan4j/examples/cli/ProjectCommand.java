@@ -79,6 +79,7 @@ final class ProjectCommand implements Runnable {
             OutFile.writable(file);
         }
         List<Path> pictures = pictures();
+        OutFile.checkOther(file, pictures);
         Run opened = OpenedRun.of(run, best, screen);
         if (!opened.isOfImages() || opened.couples().isPresent()) {
             throw new UsageException("Expected a run on images, got one on samples " + opened.shape() + " in " + run
@@ -129,7 +130,7 @@ final class ProjectCommand implements Runnable {
                     .println("note      " + resized + " of " + Printable.count(pictures.size(), "pictures")
                             + (pictures.size() == 1 ? " was" : " were") + " resized to " + one.size(0) + "x"
                             + one.size(1)
-                            + ", which the run was trained on; sides in another proportion are stretched.");
+                            + ", which the run was trained on; of other proportions, two sides were cut.");
         }
         return all;
     }

@@ -110,6 +110,7 @@ final class TranslateCommand implements Runnable {
             requireNew(out);
         } else {
             OutFile.checkNamed("OUT", out, ".png");
+            OutFile.checkOther(out, List.of(in));
         }
         TranslationRun opened = OpenedTranslation.of(run, false, screen);
         if (back && !opened.goesBack()) {
@@ -126,6 +127,8 @@ final class TranslateCommand implements Runnable {
             return;
         }
         Map<Path, Path> files = files(in, out);
+        // All of them first: what cannot be read is said before anything is made.
+        files.keySet().forEach(file -> read(opened, file));
         make(out);
         int resized = 0;
         for (Map.Entry<Path, Path> file : files.entrySet()) {
@@ -174,7 +177,7 @@ final class TranslateCommand implements Runnable {
         Shape size = from(opened);
         screen.out()
                 .println("note      " + what + " resized to " + size.size(0) + "x" + size.size(1)
-                        + ", which the run was trained on.");
+                        + ", which the run was trained on; of other proportions, two sides were cut.");
     }
 
     private Shape from(TranslationRun opened) {

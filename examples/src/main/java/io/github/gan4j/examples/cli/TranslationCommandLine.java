@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.examples.evaluate.AttributeScores;
+import io.github.gan4j.examples.evaluate.ChangeScores;
 import io.github.gan4j.examples.evaluate.Judges;
 import io.github.gan4j.examples.evaluate.TranslationFigure;
 import io.github.gan4j.examples.evaluate.TranslationGoals;
@@ -185,6 +186,7 @@ final class TranslationCommandLine {
         List<TranslationScores> tables = tables(pairs, recipe, ways);
         List<String> lines = new ArrayList<>();
         tables.forEach(table -> lines.addAll(table.lines()));
+        ChangeScores.of(pairs, recipe.supervision(), ways).ifPresent(change -> lines.addAll(change.lines()));
         lines.addAll(TranslationGoals.of(recipe, tables, Optional.empty()));
         return new TranslationTraining.Scored(lines, TranslationFigure.of(step, recipe, tables.get(0)));
     }

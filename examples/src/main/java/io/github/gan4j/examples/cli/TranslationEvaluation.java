@@ -3,6 +3,7 @@ package io.github.gan4j.examples.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.gan4j.examples.evaluate.AttributeScores;
+import io.github.gan4j.examples.evaluate.ChangeScores;
 import io.github.gan4j.examples.evaluate.ReportFile;
 import io.github.gan4j.examples.evaluate.SyntheticScores;
 import io.github.gan4j.examples.evaluate.TranslationGoals;
@@ -32,13 +33,17 @@ final class TranslationEvaluation {
     /** Scores a run, and, if it is named, another one of the same task beside it. */
     void run(Path folder, @Nullable Path other, @Nullable Path json) {
         TranslationRun run = OpenedTranslation.of(folder, best, screen);
+        Optional<TranslationRun> beside = Optional.ofNullable(other).map(path -> other(path, run));
         TrainPairs pairs = OpenedTranslation.pairs(run, screen);
+        boolean isSame = run.config().differencesIn(pairs.config()).isEmpty();
         screen.out().println("run       " + run.folder());
         screen.out().println("data      " + String.join(" ", pairs.words()) + ": " + pairs.described());
         run.recipe().data().described().ifPresent(what -> screen.out().println("task      " + what));
         screen.out()
                 .println("scored    "
-                        + (pairs.isUnseen() ? "images that were held apart" : "images that were trained on"));
+                        + (!isSame
+                                ? "images some of which may have been trained on: there are others now than there were then, and other ones are held apart"
+                                : pairs.isUnseen() ? "images that were held apart" : "images that were trained on"));
         TranslationCommandLine.judge(pairs, run.recipe().data().targetShape())
                 .ifPresent(judge -> screen.out()
                         .println("judge     " + judge.name() + ": layer " + judge.layer() + ", " + judge.featureSize()
@@ -46,21 +51,23 @@ final class TranslationEvaluation {
         LongWork work = LongWork.begun(screen, "Scoring what the run makes");
         try {
             if (pairs.groups().isPresent()) {
-                groups(pairs, run, other, json);
+                groups(pairs, run, beside, json);
             } else {
-                pairs(pairs, run, other, json);
+                pairs(pairs, run, beside, json);
             }
         } finally {
             work.ended();
         }
     }
 
-    private void pairs(TrainPairs pairs, TranslationRun run, @Nullable Path other, @Nullable Path json) {
+    private void pairs(TrainPairs pairs, TranslationRun run, Optional<TranslationRun> other, @Nullable Path json) {
         List<TranslationScores> tables = tables(pairs, run);
         tables.forEach(table -> table.lines().forEach(screen.out()::println));
-        Optional<List<TranslationScores>> beside = Optional.ofNullable(other).map(path -> beside(path, run, pairs));
-        TranslationGoals.of(run.recipe(), tables, beside)
-                .forEach(line -> screen.out().println("goal      " + line));
+        Optional<ChangeScores> change = ChangeScores.of(pairs, run.recipe().supervision(), Ways.of(run));
+        change.ifPresent(known -> known.lines().forEach(screen.out()::println));
+        Optional<List<TranslationScores>> beside = other.map(opened -> beside(opened, pairs));
+        List<String> goals = TranslationGoals.of(run.recipe(), tables, beside);
+        goals.forEach(line -> screen.out().println("goal      " + line));
         if (run.recipe().supervision() == Supervision.COLLECTIONS && SyntheticScores.areKnown(pairs)) {
             StatusLine status = new StatusLine(screen);
             SyntheticScores worth = SyntheticScores.of(pairs, run::translate, set -> {
@@ -72,28 +79,29 @@ final class TranslationEvaluation {
             worth.lines().forEach(screen.out()::println);
         }
         if (json != null) {
-            write(
-                    json,
-                    run,
-                    tables.stream().map(TranslationScores::json).toList(),
-                    TranslationGoals.of(run.recipe(), tables, Optional.empty()));
-            screen.out().println("Wrote " + json);
+            JsonObject all = report(run, json(tables), goals);
+            change.ifPresent(known -> all.add("changes", known.json()));
+            other.ifPresent(opened -> all.add("beside", report(opened, json(beside.orElseThrow()), List.of())));
+            write(json, all);
         }
     }
 
     /** Of a run that is told groups; another one beside is scored in the same way. */
-    private void groups(TrainPairs pairs, TranslationRun run, @Nullable Path other, @Nullable Path json) {
+    private void groups(TrainPairs pairs, TranslationRun run, Optional<TranslationRun> other, @Nullable Path json) {
         AttributeScores scores = TranslationCommandLine.scores(pairs, Ways.of(run));
         scores.lines().forEach(screen.out()::println);
-        if (other != null) {
-            TranslationRun opened = other(other, run);
+        Optional<AttributeScores> beside = other.map(opened -> {
             screen.out().println("beside    " + opened.folder());
-            TranslationCommandLine.scores(pairs, Ways.of(opened)).lines().forEach(screen.out()::println);
-        }
+            AttributeScores others = TranslationCommandLine.scores(pairs, Ways.of(opened));
+            others.lines().forEach(screen.out()::println);
+            return others;
+        });
         scores.goals().forEach(line -> screen.out().println("goal      " + line));
         if (json != null) {
-            write(json, run, List.of(scores.json()), scores.goals());
-            screen.out().println("Wrote " + json);
+            JsonObject all = report(run, List.of(scores.json()), scores.goals());
+            other.ifPresent(opened -> all.add(
+                    "beside", report(opened, List.of(beside.orElseThrow().json()), List.of())));
+            write(json, all);
         }
     }
 
@@ -110,8 +118,7 @@ final class TranslationEvaluation {
         return other;
     }
 
-    private List<TranslationScores> beside(Path path, TranslationRun run, TrainPairs pairs) {
-        TranslationRun other = other(path, run);
+    private List<TranslationScores> beside(TranslationRun other, TrainPairs pairs) {
         List<TranslationScores> tables = tables(pairs, other);
         screen.out().println("beside    " + other.folder());
         tables.forEach(table -> table.lines().forEach(screen.out()::println));
@@ -122,7 +129,11 @@ final class TranslationEvaluation {
         return TranslationCommandLine.tables(pairs, run.recipe(), Ways.of(run));
     }
 
-    private static void write(Path file, TranslationRun run, List<JsonObject> tables, List<String> goals) {
+    private static List<JsonObject> json(List<TranslationScores> tables) {
+        return tables.stream().map(TranslationScores::json).toList();
+    }
+
+    private static JsonObject report(TranslationRun run, List<JsonObject> tables, List<String> goals) {
         JsonObject all = new JsonObject();
         all.addProperty("samples", "run " + run.folder());
         all.addProperty("pixels", "bytes, as [-1, 1]");
@@ -132,6 +143,11 @@ final class TranslationEvaluation {
         JsonArray met = new JsonArray();
         goals.forEach(met::add);
         all.add("goals", met);
+        return all;
+    }
+
+    private void write(Path file, JsonObject all) {
         ReportFile.write(file, all);
+        screen.out().println("Wrote " + file);
     }
 }

@@ -208,7 +208,7 @@ public record TranslationScores(String title, Optional<Judge> judge, List<Row> r
     /** The table for people. */
     public List<String> lines() {
         if (rows.stream().flatMap(row -> row.columns().stream()).noneMatch(OptionalDouble::isPresent)) {
-            return List.of(title + ": no scores, since neither their truth is known nor a judge of such images");
+            return List.of(title + ": no table, since neither their truth is known nor a judge of such images");
         }
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
