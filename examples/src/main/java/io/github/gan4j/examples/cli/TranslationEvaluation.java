@@ -68,22 +68,29 @@ final class TranslationEvaluation {
         Optional<List<TranslationScores>> beside = other.map(opened -> beside(opened, pairs));
         List<String> goals = TranslationGoals.of(run.recipe(), tables, beside);
         goals.forEach(line -> screen.out().println("goal      " + line));
-        if (run.recipe().supervision() == Supervision.COLLECTIONS && SyntheticScores.areKnown(pairs)) {
-            StatusLine status = new StatusLine(screen);
-            SyntheticScores worth = SyntheticScores.of(pairs, run::translate, set -> {
-                if (screen.isTerminal()) {
-                    status.draw(List.of("training a network on " + set + " images"));
-                }
-            });
-            status.clear();
-            worth.lines().forEach(screen.out()::println);
-        }
+        Optional<SyntheticScores> worth =
+                run.recipe().supervision() == Supervision.COLLECTIONS && SyntheticScores.areKnown(pairs)
+                        ? Optional.of(worth(pairs, run))
+                        : Optional.empty();
+        worth.ifPresent(known -> known.lines().forEach(screen.out()::println));
         if (json != null) {
             JsonObject all = report(run, json(tables), goals);
             change.ifPresent(known -> all.add("changes", known.json()));
+            worth.ifPresent(known -> all.add("worth", known.json()));
             other.ifPresent(opened -> all.add("beside", report(opened, json(beside.orElseThrow()), List.of())));
             write(json, all);
         }
+    }
+
+    private SyntheticScores worth(TrainPairs pairs, TranslationRun run) {
+        StatusLine status = new StatusLine(screen);
+        SyntheticScores worth = SyntheticScores.of(pairs, run::translate, set -> {
+            if (screen.isTerminal()) {
+                status.draw(List.of("training a network on " + set + " images"));
+            }
+        });
+        status.clear();
+        return worth;
     }
 
     /** Of a run that is told groups; another one beside is scored in the same way. */

@@ -1,5 +1,6 @@
 package io.github.gan4j.examples.evaluate;
 
+import com.google.gson.JsonObject;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.data.ImageOperators;
@@ -168,6 +169,26 @@ public record SyntheticScores(Map<String, Double> shares, double slant, double w
                 100 * WANTED,
                 gain >= WANTED ? "PASS" : "below")));
         return lines;
+    }
+
+    /** For programs. */
+    public JsonObject json() {
+        JsonObject all = new JsonObject();
+        all.addProperty("better", "higher");
+        all.addProperty("count", count);
+        JsonObject named = new JsonObject();
+        shares.forEach(named::addProperty);
+        all.add("named rightly by what was trained on", named);
+        addKnown(all, "slant changed, degrees", slant);
+        addKnown(all, "strokes changed, pixels", width);
+        return all;
+    }
+
+    /** Of images without strokes nothing was measured. */
+    private static void addKnown(JsonObject all, String name, double value) {
+        if (!Double.isNaN(value)) {
+            all.addProperty(name, value);
+        }
     }
 
     private Optional<Double> gain() {
