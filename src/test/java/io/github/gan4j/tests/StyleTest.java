@@ -141,6 +141,27 @@ class StyleTest {
         assertFalse(Arrays.equals(Files.readAllBytes(w), Files.readAllBytes(z)));
     }
 
+    /** Told classes, the mapping to styles is told them. */
+    @Test
+    void aClassCanBeAskedFor() throws IOException {
+        Path told = Cli.train(
+                temp.resolve("told"),
+                "mnist",
+                "--preset",
+                "stylegan2",
+                "--conditional",
+                "concatenation",
+                "--batch",
+                4,
+                "--steps",
+                1);
+        Path all = temp.resolve("all.png");
+        Cli.run("sample", told, "--classes", "all", "--truncation", ".7", "--out", all)
+                .done();
+        assertEquals(10 * 30 + 2, ImageIO.read(all.toFile()).getHeight());
+        refuses("give one that was trained without --conditional", "project", told, all);
+    }
+
     /** A picture that the generator made is found again, nearly. */
     @Test
     void givenPicturesAreFound() throws IOException {

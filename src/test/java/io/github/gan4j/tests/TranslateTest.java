@@ -325,6 +325,14 @@ class TranslateTest {
                 "--cycle",
                 "1");
         refuses(
+                ": leave one out, since cogan's second pictures are made by --domain, or take --preset pix2pix",
+                "train",
+                drawings,
+                colored,
+                "--preset",
+                "cogan");
+        refuses("Expected one set of images, got ", "train", drawings, colored);
+        refuses(
                 "gan4j: Turning images into others does not take --packing: leave it out; presets pix2pix says what is taken.",
                 "train",
                 "mnist",

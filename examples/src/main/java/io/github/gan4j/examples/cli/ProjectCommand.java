@@ -48,7 +48,7 @@ final class ProjectCommand implements Runnable {
             index = "0",
             paramLabel = "RUN",
             description =
-                    "The folder of a run on images: the encoder of a vae finds the code, of other generators gradient descent.")
+                    "The folder of a run on images that is told no classes: the encoder of a vae finds the code, of other generators gradient descent.")
     private Path run = Path.of("");
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "IMAGE", description = "Pictures, or folders of pictures.")

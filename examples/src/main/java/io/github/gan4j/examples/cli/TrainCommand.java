@@ -21,6 +21,7 @@ import io.github.gan4j.run.RunConfig;
 import io.github.gan4j.run.RunFolder;
 import io.github.gan4j.run.preset.TranslationPreset;
 import io.github.gan4j.run.preset.TranslationPresets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,9 +131,11 @@ final class TrainCommand implements Callable<Integer> {
             String targets = more.isEmpty() ? null : more.get(0);
             return new TranslationCommandLine(chosen, place, screen).run(data, targets) ? 0 : STOPPED;
         }
-        if (more.size() == 1 && NamedSet.named(more.get(0)).isPresent()) {
+        if (more.size() == 1 && (NamedSet.named(more.get(0)).isPresent() || Files.isDirectory(Path.of(more.get(0))))) {
+            boolean couples =
+                    chosen.get(TrainOptions.PRESET).filter("cogan"::equals).isPresent();
             throw new UsageException("Expected one set of images, got " + data + " and " + more.get(0)
-                    + ": leave one out, or take --preset "
+                    + (couples ? ": leave one out, since cogan's second pictures are made by --domain, or take --preset " : ": leave one out, or take --preset ")
                     + TranslationPresets.all().stream()
                             .filter(preset -> preset.recipe().data().groups().isEmpty())
                             .map(TranslationPreset::name)
