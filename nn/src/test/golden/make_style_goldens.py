@@ -77,9 +77,58 @@ def modulated(golden):
         )
 
 
+def noise(golden):
+    """One image of noise for all samples and channels, times one strength or one for each channel."""
+    for name, strengths in (("noise", 1), ("noise_of_channels", 4)):
+        x, strength = leaf(wave(2, 3, 5, 4)), leaf(wave(strengths, phase=1))
+        fixed = wave(3, 5, 1, scale=2, phase=2)
+        golden.put(f"{name}.fixed", fixed)
+        golden.record(name, x + strength * fixed, {"x": x, "strength": strength})
+
+
+def slow(weight, bias, fan_in, rate, gain=2**0.5):
+    """What a layer computes with whose stored numbers have an equalised rate, times a multiplier."""
+    return weight * (gain / fan_in**0.5 * rate), bias * rate
+
+
+def mapping(golden):
+    """z over the root of the mean of its squares, then dense layers of a hundredth of the rate; stored numbers begin a hundredfold."""
+    rate = 0.01
+    x = leaf(wave(3, 5, scale=2))
+    inputs = {"x": x}
+    y = x * (x.square().mean(dim=1, keepdim=True) + 1e-8).rsqrt()
+    for place, fan_in in ((1, 5), (3, 4)):
+        weight = leaf(wave(fan_in, 4, scale=100, phase=place))
+        bias = leaf(wave(4, scale=50, phase=place + 1))
+        inputs |= {f"{place}.weight": weight, f"{place}.bias": bias}
+        w, b = slow(weight, bias, fan_in, rate)
+        y = f.leaky_relu(f.linear(y, w.t(), b), 0.2)
+    golden.record("mapping", y, inputs)
+
+
+def equalized(golden):
+    """Layers that learn at a quarter of an equalised rate, with and without the gain before leaky ReLU."""
+    for name, gain in (("equalized_dense", 2**0.5), ("equalized_dense_plain", 1)):
+        x, weight, bias = leaf(wave(3, 5)), leaf(wave(5, 4, phase=1)), leaf(wave(4, phase=2))
+        w, b = slow(weight, bias, 5, 0.25, gain)
+        golden.record(name, f.linear(x, w.t(), b), {"x": x, "weight": weight, "bias": bias})
+    x, weight, bias = leaf(wave(2, 5, 4, 3)), leaf(wave(3, 2, 3, 4, phase=1)), leaf(wave(4, phase=2))
+    w, b = slow(weight, bias, 3 * 2 * 3, 0.25)
+    y = f.conv2d(first(x), kernel(w), b, stride=(2, 1), padding=(1, 0))
+    golden.record("equalized_conv", last(y), {"x": x, "weight": weight, "bias": bias})
+    # Of a transposed one, a number of the output is a sum over KH·KW / (strides) pixels.
+    x, weight, bias = leaf(wave(2, 3, 2, 3)), leaf(wave(4, 2, 4, 3, phase=1)), leaf(wave(4, phase=2))
+    w, b = slow(weight, bias, 4 * 2 * 3 / 2, 0.25)
+    y = f.conv_transpose2d(first(x), kernel(w), b, stride=(2, 1), padding=(1, 0))
+    golden.record("equalized_up", last(y), {"x": x, "weight": weight, "bias": bias})
+
+
 if __name__ == "__main__":
     OUT.mkdir(parents=True, exist_ok=True)
     style = Golden("style")
     filters(style)
     modulated(style)
+    noise(style)
+    mapping(style)
+    equalized(style)
     style.write()

@@ -65,6 +65,55 @@ class StyleLayersTest {
         LayerGoldenTest.check(golden, name, new ConditionalRows.Bound(layer, condition), Mode.TRAIN, TOLERANCE);
     }
 
+    static Stream<Arguments> noises() {
+        return Stream.of(
+                Arguments.of("noise", NoiseInjection.of(3, 5, 4, Rng.seeded(1))),
+                Arguments.of("noise_of_channels", NoiseInjection.ofChannels(3, 5, 4, Rng.seeded(1))));
+    }
+
+    /** In use, where the noise is one image. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("noises")
+    void noiseTimesItsStrengthIsThatOfPyTorch(String name, Layer layer) {
+        Golden golden = Golden.read("style");
+        layer.state().buffers().get("fixed").value().copyFrom(golden.get(name + ".fixed"));
+        LayerGoldenTest.check(golden, name, layer, Mode.EVAL, TOLERANCE);
+    }
+
+    /** Noise of one length through dense layers whose rate is equalised, a hundredth of that of others. */
+    @Test
+    void theMappingOfNoiseToStylesIsThatOfPyTorch() {
+        Rng rng = Rng.seeded(1);
+        EqualizedLearningRate slow = new EqualizedLearningRate((float) Math.sqrt(2), .01f);
+        Layer mapping = Sequential.of(
+                new PixelNorm(),
+                Dense.of(5, 4, rng).with(slow),
+                Activation.leakyRelu(.2f),
+                Dense.of(4, 4, rng).with(slow),
+                Activation.leakyRelu(.2f));
+        LayerGoldenTest.check(Golden.read("style"), "mapping", mapping, Mode.TRAIN, TOLERANCE);
+    }
+
+    static Stream<Arguments> equalized() {
+        Rng rng = Rng.seeded(1);
+        EqualizedLearningRate slow = new EqualizedLearningRate((float) Math.sqrt(2), .25f);
+        Kernel2d kernel = Kernel2d.of(3, 2).stride(2, 1).padding(1, 0);
+        Kernel2d larger = Kernel2d.of(4, 2).stride(2, 1).padding(1, 0);
+        return Stream.of(
+                Arguments.of("equalized_dense", Dense.of(5, 4, rng).with(slow)),
+                Arguments.of("equalized_dense_plain", Dense.of(5, 4, rng).with(new EqualizedLearningRate(1, .25f))),
+                Arguments.of("equalized_conv", Conv2d.of(3, 4, kernel, rng).with(slow)),
+                Arguments.of(
+                        "equalized_up", ConvTranspose2d.of(3, 4, larger, rng).with(slow)));
+    }
+
+    /** The multiplier of the rate is on the weight, beside gain / √fanIn, and on the bias alone. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("equalized")
+    void anEqualizedRateWithAMultiplierIsThatOfPyTorch(String name, Layer layer) {
+        LayerGoldenTest.check(Golden.read("style"), name, layer, Mode.TRAIN, TOLERANCE);
+    }
+
     /** ⟨up x, y⟩ = factor² ⟨x, down y⟩ for all x and y, with filters of even and odd length. */
     @Test
     void enlargingIsTheTransposeOfMakingSmaller() {
