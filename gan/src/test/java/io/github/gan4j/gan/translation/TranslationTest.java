@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.autograd.GradCheck;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.Batch;
 import io.github.gan4j.data.BatchSource;
@@ -21,9 +22,13 @@ import io.github.gan4j.gan.model.SuperResolution;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Activation;
+import io.github.gan4j.nn.Conv2d;
 import io.github.gan4j.nn.Flatten;
+import io.github.gan4j.nn.Kernel2d;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Pass;
+import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.nn.init.Initializers;
 import io.github.gan4j.random.Rng;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +98,30 @@ class TranslationTest {
         // A judge that has seen nothing says about one half of everything.
         assertEquals(2 * Math.log(2), report.get(Figures.loss("discriminator")), .1);
         assertEquals(.5, report.get(Figures.REAL_PROBABILITY), .1);
+    }
+
+    /** Through features that are no straight line of pixels, of what is made and of the target, as penalties of gradients need them. */
+    @Test
+    void thePerceptualTermIsDifferentiableTwice() {
+        Rng rng = Rng.seeded(5);
+        Layer generator = Sequential.of(wide(1, 2, 3, 1, rng), Activation.tanh(), wide(2, 1, 3, 1, rng));
+        Layer features = Sequential.of(wide(1, 3, 4, 2, rng), Activation.softplus(), wide(3, 2, 3, 1, rng));
+        GradCheck.standard()
+                .check(
+                        xs -> GivenRound.perceptual(generator, features, xs.get(0), xs.get(1)),
+                        2,
+                        rng.normal(Shape.of(2, 4, 4, 1), 0, 1),
+                        rng.normal(Shape.of(2, 4, 4, 1), 0, 1));
+    }
+
+    private static Layer wide(int in, int out, int kernel, int stride, Rng rng) {
+        return Conv2d.of(
+                in,
+                out,
+                Kernel2d.of(kernel).stride(stride).padding(1),
+                Initializers.normal(0, .5f),
+                Initializers.normal(0, .5f),
+                rng);
     }
 
     /** The discriminator must not learn from what the generator makes of a target, nor the generator move in its turn. */
