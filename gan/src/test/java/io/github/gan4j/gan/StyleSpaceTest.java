@@ -98,6 +98,42 @@ class StyleSpaceTest {
         assertTrue(Arrays.stream(boxed(weights)).anyMatch(x -> x != 0));
     }
 
+    /** The products WᵀW, whose eigenvectors are the directions of edits, are those of the layers' numbers times their equalised 1/√5. */
+    @Test
+    void productsOfWeightsAreThoseOfTheLayers() {
+        StyleSpace space = StyleSpace.of(new StyleGan2(IMAGE, 5, 3, 6, 2, .9f).generator(Rng.seeded(1)))
+                .orElseThrow();
+        double[][] expected = new double[5][5];
+        int[] layers = new int[1];
+        space.synthesis().state().parameters().forEach((name, parameter) -> {
+            if (name.endsWith("style.bias")) {
+                parameter.value().copyFrom(Rng.seeded(8).normal(parameter.shape(), 3, 5));
+            }
+            if (name.endsWith("style.weight")) {
+                layers[0]++;
+                addProducts(Tensor.of(parameter.value()).transpose().value(), 1. / 5, expected);
+            }
+        });
+        space.synthesis().state().touch();
+        // To three convolutions and to an image of each of two sizes.
+        assertEquals(5, layers[0]);
+        double[][] products = new double[5][5];
+        addProducts(space.weights(), 1, products);
+        for (int i = 0; i < 5; i++) {
+            assertArrayEquals(expected[i], products[i], 1e-4);
+        }
+    }
+
+    private static void addProducts(NDArray rows, double factor, double[][] products) {
+        for (int row = 0; row < rows.shape().size(0); row++) {
+            for (int i = 0; i < products.length; i++) {
+                for (int j = 0; j < products.length; j++) {
+                    products[i][j] += factor * rows.get(row, i) * rows.get(row, j);
+                }
+            }
+        }
+    }
+
     private static Float[] boxed(NDArray array) {
         Float[] all = new Float[array.elements()];
         for (int i = 0; i < all.length; i++) {

@@ -58,6 +58,98 @@ class PrincipalAxesTest {
         }
     }
 
+    /** The right singular vectors of a matrix, found another way: eigenvectors of WᵀW by power iteration, one after the other. */
+    @Test
+    void axesOfAMatrixAreWhatItStretchesMostAndNextMost() {
+        NDArray w =
+                NDArray.of(Shape.of(5, 4), 2, -1, 0.5f, 3, 1, 4, -2, 0, -3, 1, 1, 2, 0.5f, -2, 5, 1, 1, 1, -1, 0.25f);
+        PrincipalAxes axes = PrincipalAxes.ofRows(w);
+        double[][] products = products(w);
+        for (int k = 0; k < 4; k++) {
+            double[] strongest = strongest(products);
+            double stretch = dot(strongest, times(products, strongest));
+            double along = 0;
+            for (int i = 0; i < 4; i++) {
+                along += strongest[i] * axes.axes().get(k, i);
+            }
+            assertEquals(1, Math.abs(along), 1e-6, "axis " + k);
+            assertEquals(Math.sqrt(stretch / 5), axes.deviations().get(k), 1e-5, "axis " + k);
+            for (int i = 0; i < 4; i++) {
+                for (int j = 0; j < 4; j++) {
+                    products[i][j] -= stretch * strongest[i] * strongest[j];
+                }
+            }
+        }
+        double most = length(w, axes.axes().part(0, 1).toArray());
+        for (int seed = 0; seed < 200; seed++) {
+            float[] other = Rng.seeded(seed).normal(Shape.of(4), 0, 1).toArray();
+            double size = Math.sqrt(dot(doubles(other), doubles(other)));
+            assertTrue(length(w, other) / size <= most * (1 + 1e-6), "a direction that is stretched more");
+        }
+    }
+
+    private static double[][] products(NDArray w) {
+        int n = w.shape().size(1);
+        double[][] products = new double[n][n];
+        for (int row = 0; row < w.shape().size(0); row++) {
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    products[i][j] += (double) w.get(row, i) * w.get(row, j);
+                }
+            }
+        }
+        return products;
+    }
+
+    private static double[] strongest(double[][] products) {
+        double[] vector = new double[products.length];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = 1 + .1 * i;
+        }
+        for (int step = 0; step < 2000; step++) {
+            double[] next = times(products, vector);
+            double size = Math.sqrt(dot(next, next));
+            for (int i = 0; i < vector.length; i++) {
+                vector[i] = next[i] / size;
+            }
+        }
+        return vector;
+    }
+
+    private static double[] times(double[][] matrix, double[] vector) {
+        double[] product = new double[vector.length];
+        for (int i = 0; i < vector.length; i++) {
+            product[i] = dot(matrix[i], vector);
+        }
+        return product;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    private static double[] doubles(float[] numbers) {
+        double[] doubles = new double[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            doubles[i] = numbers[i];
+        }
+        return doubles;
+    }
+
+    /** ‖Wv‖. */
+    private static double length(NDArray w, float[] v) {
+        double squares = 0;
+        for (int row = 0; row < w.shape().size(0); row++) {
+            double product = dot(doubles(w.part(row, row + 1).toArray()), doubles(v));
+            squares += product * product;
+        }
+        return Math.sqrt(squares);
+    }
+
     @Test
     void badRowsGetASentence() {
         assertEquals(
