@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.gan4j.data.Npz;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -178,6 +183,43 @@ class StyleTest {
                 .replaceAll(".*PSNR +([0-9.]+) dB.*", "$1"));
         assertTrue(mean > 20, said);
         assertEquals(4 * 30 + 2, ImageIO.read(out.toFile()).getWidth());
+    }
+
+    /** Of a generator that has hardly begun: pictures of the mean style are one, and a judge of digits reads the mixtures. */
+    @Test
+    void whatStylesDoIsScored() throws IOException {
+        Path json = temp.resolve("styles.json");
+        String told = Cli.run("evaluate", styled, "--metrics", "styles", "--json", json)
+                .done()
+                .out();
+        List<String> lines = told.lines().toList();
+        assertTrue(
+                lines.stream()
+                        .anyMatch(line -> line.matches("truncation {5}two pictures differ by 0\\.000 at 0\\.0, "
+                                + "\\d\\.\\d{3} at 0\\.25, \\d\\.\\d{3} at 0\\.5, \\d\\.\\d{3} at 0\\.75, "
+                                + "\\d\\.\\d{3} at 1\\.0; from 0 on always more: PASS")),
+                told);
+        assertTrue(
+                lines.stream()
+                        .anyMatch(
+                                line -> line.matches("mixing {9}with another's coarse layers [0-9.]+ % show its class, "
+                                        + "with its fine ones [0-9.]+ %; wanted 40 points more: (PASS|below)")),
+                told);
+        JsonObject styles = JsonParser.parseString(Files.readString(json))
+                .getAsJsonObject()
+                .getAsJsonObject("run")
+                .getAsJsonObject("styles");
+        assertEquals(Set.of("truncation", "distance", "coarse_follows", "fine_follows"), styles.keySet());
+        assertEquals("[0.0,0.25,0.5,0.75,1.0]", styles.get("truncation").toString());
+        JsonArray distances = styles.getAsJsonArray("distance");
+        assertEquals(5, distances.size());
+        assertEquals(0, distances.get(0).getAsDouble());
+        refuses(
+                "Expected a run whose generator has styles for styles, such as of the preset stylegan2, got one without",
+                "evaluate",
+                plain,
+                "--metrics",
+                "styles");
     }
 
     @Test

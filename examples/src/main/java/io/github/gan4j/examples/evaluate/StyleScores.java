@@ -93,7 +93,7 @@ public record StyleScores(List<Double> distances, Optional<Double> coarse, Optio
     }
 
     /** Of the pairs that show two classes, those whose mixture shows the second's. */
-    private static double follows(int[] mixed, int[] second, int[] first) {
+    static double follows(int[] mixed, int[] second, int[] first) {
         int different = 0;
         int follows = 0;
         for (int i = 0; i < mixed.length; i++) {
