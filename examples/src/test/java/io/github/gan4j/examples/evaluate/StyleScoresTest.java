@@ -62,6 +62,14 @@ class StyleScoresTest {
         assertTrue(mixing(.25, .75).endsWith(": below"));
     }
 
+    /** As the sentence reads. */
+    @Test
+    void fortyPointsMoreAreEnough() {
+        assertTrue(mixing(.7, .3).endsWith(": PASS"));
+        assertTrue(mixing(481 / 500., 281 / 500.).endsWith(": PASS"));
+        assertTrue(mixing(349 / 500., 150 / 500.).endsWith(": below"), "a pair too few");
+    }
+
     @Test
     void programsAreToldAllNumbersThatThereAre() {
         JsonObject all = new StyleScores(RISING, Optional.of(.75), Optional.of(.25)).json();
