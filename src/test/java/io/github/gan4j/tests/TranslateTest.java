@@ -169,13 +169,13 @@ class TranslateTest {
         assertTrue(
                 said.lines()
                         .anyMatch(line -> line.matches(
-                                "forth     changed by an L1 of \\d\\.\\d+; one of either collection apart \\d\\.\\d+")),
+                                "forth     what is made is \\d\\.\\d+ from its input \\(L1\\); any target is \\d\\.\\d+ from any input")),
                 said);
         assertTrue(
                 said.lines()
                         .anyMatch(
                                 line -> line.matches(
-                                        "          and what comes back is off by an L1 of \\d\\.\\d+; two of the collection are apart by \\d\\.\\d+")),
+                                        "          what comes back is \\d\\.\\d+ from where it began; another input is \\d\\.\\d+ from there")),
                 said);
         Path back = temp.resolve("back.png");
         Cli.run("translate", both, drawings.resolve("03.png"), back, "--back").done();

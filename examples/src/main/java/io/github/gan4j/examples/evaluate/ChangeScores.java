@@ -19,7 +19,9 @@ import java.util.Optional;
  * @param ways one, or two
  */
 public record ChangeScores(List<Way> ways) {
-    /** Checks that there is one. */
+    private static final String FORTH = "forth";
+
+    /** Copies the ways. */
     public ChangeScores {
         ways = List.copyOf(ways);
     }
@@ -34,21 +36,24 @@ public record ChangeScores(List<Way> ways) {
      * @param others between an image and the next of its collection: what coming back as any would give
      */
     public record Way(String name, double changed, double wanted, Optional<Double> again, double others) {
-        private String changedLine() {
-            return String.format(
+        private List<String> lines() {
+            String from = name.equals(FORTH) ? "input" : "target";
+            String to = name.equals(FORTH) ? "target" : "input";
+            List<String> lines = new ArrayList<>();
+            lines.add(String.format(
                     Locale.ROOT,
-                    "%-10schanged by an L1 of %.3f; one of either collection apart %.3f",
+                    "%-10swhat is made is %.3f from its %s (L1); any %s is %.3f from any %s",
                     name,
                     changed,
-                    wanted);
-        }
-
-        private List<String> lines() {
-            List<String> lines = new ArrayList<>(List.of(changedLine()));
+                    from,
+                    to,
+                    wanted,
+                    from));
             again.ifPresent(value -> lines.add(String.format(
                     Locale.ROOT,
-                    "          and what comes back is off by an L1 of %.3f; two of the collection are apart by %.3f",
+                    "          what comes back is %.3f from where it began; another %s is %.3f from there",
                     value,
+                    from,
                     others)));
             return lines;
         }
@@ -74,7 +79,7 @@ public record ChangeScores(List<Way> ways) {
         NDArray made = ways.forth().apply(from);
         List<Way> all = new ArrayList<>();
         all.add(new Way(
-                "forth",
+                FORTH,
                 apart(from, made, 0),
                 apart(from, to, 0),
                 both ? Optional.of(apart(from, ways.back().apply(made), 0)) : Optional.empty(),

@@ -64,8 +64,8 @@ class UnpairedScoresTest {
         assertEquals(.25, back.again().orElseThrow(), 1e-6);
         assertEquals(
                 List.of(
-                        "forth     changed by an L1 of 0.500; one of either collection apart 1.600",
-                        "          and what comes back is off by an L1 of 0.250; two of the collection are apart by 0.400"),
+                        "forth     what is made is 0.500 from its input (L1); any target is 1.600 from any input",
+                        "          what comes back is 0.250 from where it began; another input is 0.400 from there"),
                 scores.lines().subList(0, 2));
         assertEquals(
                 .25, scores.json().getAsJsonObject("back").get("comes back").getAsDouble(), 1e-6);
