@@ -14,7 +14,15 @@ import java.util.OptionalDouble;
 
 /** What tables of scores share: images as they would be written, figures that may be unknown, and the same for programs. */
 final class ScoreRows {
+    /** Far below the share of one image: 0.7 is 0.4 more than 0.3, though not in floating point. */
+    private static final double ROUNDING = 1e-9;
+
     private ScoreRows() {}
+
+    /** Whether a share is larger than another by so much, or more. */
+    static boolean isMoreBy(double wanted, double share, double other) {
+        return share - other >= wanted - ROUNDING;
+    }
 
     /** Images as bytes would show them, in [-1, 1] again. */
     static NDArray asBytes(NDArray images) {

@@ -31,9 +31,6 @@ public record StyleScores(List<Double> distances, Optional<Double> coarse, Optio
     private static final int AT_ONCE = 100;
     private static final double WANTED = .4;
 
-    /** Far below a pair's share: 0.7 is 0.4 more than 0.3, though not in floating point. */
-    private static final double ROUNDING = 1e-9;
-
     public StyleScores {
         distances = List.copyOf(distances);
     }
@@ -134,7 +131,7 @@ public record StyleScores(List<Double> distances, Optional<Double> coarse, Optio
                     "mixing         with another's coarse layers %.1f %% show its class, with its fine ones %.1f %%; wanted 40 points more: %s",
                     100 * coarse.get(),
                     100 * fine.get(),
-                    coarse.get() - fine.get() >= WANTED - ROUNDING ? "PASS" : "below"));
+                    ScoreRows.isMoreBy(WANTED, coarse.get(), fine.get()) ? "PASS" : "below"));
         }
         return lines;
     }

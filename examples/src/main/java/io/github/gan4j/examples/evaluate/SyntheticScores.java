@@ -167,7 +167,7 @@ public record SyntheticScores(Map<String, Double> shares, double slant, double w
                 "goal      refined over raw %+.1f points, wanted at least %+.1f: %s",
                 100 * gain,
                 100 * WANTED,
-                gain >= WANTED ? "PASS" : "below")));
+                ScoreRows.isMoreBy(WANTED, gain, 0) ? "PASS" : "below")));
         return lines;
     }
 
