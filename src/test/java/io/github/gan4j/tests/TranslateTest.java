@@ -168,8 +168,9 @@ class TranslateTest {
         // Any two collections have these, beside what no change, and coming back as any other, would give.
         assertTrue(
                 said.lines()
-                        .anyMatch(line -> line.matches(
-                                "forth     what is made is \\d\\.\\d+ from its input \\(L1\\); any target is \\d\\.\\d+ from any input")),
+                        .anyMatch(
+                                line -> line.matches(
+                                        "forth     what is made is \\d\\.\\d+ from its input \\(L1\\); any target is \\d\\.\\d+ from any input")),
                 said);
         assertTrue(
                 said.lines()
