@@ -37,24 +37,20 @@ public final class Normalization {
     private static void tiles(int rows, int channels, TileTask task) {
         int down = tilesDown(rows);
         if (rows * channels < Chunks.ELEMENTS) {
-            int across = ceilDiv(channels, COLS);
+            int across = Parallel.tasks(channels, COLS);
             for (int i = 0; i < down * across; i++) {
                 tile(i, rows, channels, COLS, task);
             }
         } else {
             // Columns are cut anywhere, rows are not: each of their tiles is a sum of its own.
-            int wanted = ceilDiv(Parallel.wanted(down * ceilDiv(channels, COLS)), down);
-            int cols = Math.min(COLS, ceilDiv(ceilDiv(channels, wanted), LEAST_COLS) * LEAST_COLS);
-            Parallel.run(down * ceilDiv(channels, cols), i -> tile(i, rows, channels, cols, task));
+            int wanted = Parallel.tasks(Parallel.wanted(down * Parallel.tasks(channels, COLS)), down);
+            int cols = Math.min(COLS, Parallel.tasks(Parallel.tasks(channels, wanted), LEAST_COLS) * LEAST_COLS);
+            Parallel.run(down * Parallel.tasks(channels, cols), i -> tile(i, rows, channels, cols, task));
         }
     }
 
-    private static int ceilDiv(int n, int by) {
-        return (n + by - 1) / by;
-    }
-
     private static void tile(int i, int rows, int channels, int most, TileTask task) {
-        int across = ceilDiv(channels, most);
+        int across = Parallel.tasks(channels, most);
         int t = i / across;
         int r = t * ROWS;
         int c = i % across * most;
@@ -62,7 +58,7 @@ public final class Normalization {
     }
 
     private static int tilesDown(int rows) {
-        return ceilDiv(rows, ROWS);
+        return Parallel.tasks(rows, ROWS);
     }
 
     private static int channels(NDArray x) {

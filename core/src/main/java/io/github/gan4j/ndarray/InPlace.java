@@ -2,6 +2,7 @@ package io.github.gan4j.ndarray;
 
 import io.github.gan4j.kernel.Kernels;
 import io.github.gan4j.kernel.parallel.Chunks;
+import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.kernel.reduction.ReductionKernels;
 import io.github.gan4j.kernel.update.UpdateKernels;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -202,7 +203,7 @@ public final class InPlace {
             return REDUCTION.sumOfSquares(x.array(), x.offset(), n);
         }
         // A sum for each chunk, added up in order: the same number with any number of threads.
-        double[] sums = new double[(int) ((n + (long) Chunks.ELEMENTS - 1) / Chunks.ELEMENTS)];
+        double[] sums = new double[Parallel.tasks(n, Chunks.ELEMENTS)];
         Chunks.splitEvenly(
                 n,
                 (from, to) ->

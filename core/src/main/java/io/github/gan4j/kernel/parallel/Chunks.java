@@ -33,20 +33,16 @@ public final class Chunks {
         int chunk = Math.max(1, ELEMENTS / each);
         if (n > chunk) {
             int least = Math.max(1, LEAST / each);
-            chunk = Math.min(chunk, tasks(Parallel.share(n, chunk), least) * least);
+            chunk = Math.min(chunk, Parallel.tasks(Parallel.share(n, chunk), least) * least);
         }
         run(chunk, n, body);
-    }
-
-    private static int tasks(int n, int chunk) {
-        return (int) ((n + (long) chunk - 1) / chunk);
     }
 
     private static void run(int chunk, int n, Range body) {
         if (n <= chunk) {
             body.run(0, n);
         } else {
-            Parallel.run(tasks(n, chunk), i -> body.run(i * chunk, (int) Math.min(n, (i + 1L) * chunk)));
+            Parallel.run(Parallel.tasks(n, chunk), i -> body.run(i * chunk, (int) Math.min(n, (i + 1L) * chunk)));
         }
     }
 }

@@ -109,9 +109,14 @@ public final class Parallel {
 
     /** How many of {@code items} a task should have that usually has {@code usual}: {@link #wanted} in other words. */
     public static int share(int items, int usual) {
-        int tasks = (int) ((items + (long) usual - 1) / usual);
+        int tasks = tasks(items, usual);
         int wanted = wanted(tasks);
-        return wanted == tasks ? usual : Math.min(usual, (int) ((items + (long) wanted - 1) / wanted));
+        return wanted == tasks ? usual : Math.min(usual, tasks(items, wanted));
+    }
+
+    /** How many tasks there are if each has so many of {@code items}, the last one what is left: the quotient, rounded up. */
+    public static int tasks(int items, int each) {
+        return (int) ((items + (long) each - 1) / each);
     }
 
     /**
