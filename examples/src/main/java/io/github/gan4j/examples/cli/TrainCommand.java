@@ -135,9 +135,8 @@ final class TrainCommand implements Callable<Integer> {
             boolean couples =
                     chosen.get(TrainOptions.PRESET).filter("cogan"::equals).isPresent();
             throw new UsageException("Expected one set of images, got " + data + " and " + more.get(0)
-                    + (couples
-                            ? ": leave one out, since cogan's second pictures are made by --domain, or take --preset "
-                            : ": leave one out, or take --preset ")
+                    + ": leave one out"
+                    + (couples ? ", since cogan's second pictures are made by --domain" : "") + ", or take --preset "
                     + TranslationPresets.all().stream()
                             .filter(preset -> preset.recipe().data().groups().isEmpty())
                             .map(TranslationPreset::name)
