@@ -183,10 +183,11 @@ final class TranslationCommandLine {
             lines.addAll(scores.goals());
             return new TranslationTraining.Scored(lines, TranslationFigure.of(step, scores));
         }
-        List<TranslationScores> tables = tables(pairs, recipe, ways);
+        Ways once = ways.remembering();
+        List<TranslationScores> tables = tables(pairs, recipe, once);
         List<String> lines = new ArrayList<>();
         tables.forEach(table -> lines.addAll(table.lines()));
-        ChangeScores.of(pairs, recipe.supervision(), ways).ifPresent(change -> lines.addAll(change.lines()));
+        ChangeScores.of(pairs, recipe.supervision(), once).ifPresent(change -> lines.addAll(change.lines()));
         lines.addAll(TranslationGoals.of(recipe, tables, Optional.empty()));
         return new TranslationTraining.Scored(lines, TranslationFigure.of(step, recipe, tables.get(0)));
     }

@@ -61,9 +61,10 @@ final class TranslationEvaluation {
     }
 
     private void pairs(TrainPairs pairs, TranslationRun run, Optional<TranslationRun> other, @Nullable Path json) {
-        List<TranslationScores> tables = tables(pairs, run);
+        Ways ways = Ways.of(run).remembering();
+        List<TranslationScores> tables = TranslationCommandLine.tables(pairs, run.recipe(), ways);
         tables.forEach(table -> table.lines().forEach(screen.out()::println));
-        Optional<ChangeScores> change = ChangeScores.of(pairs, run.recipe().supervision(), Ways.of(run));
+        Optional<ChangeScores> change = ChangeScores.of(pairs, run.recipe().supervision(), ways);
         change.ifPresent(known -> known.lines().forEach(screen.out()::println));
         Optional<List<TranslationScores>> beside = other.map(opened -> beside(opened, pairs));
         List<String> goals = TranslationGoals.of(run.recipe(), tables, beside);
@@ -126,14 +127,10 @@ final class TranslationEvaluation {
     }
 
     private List<TranslationScores> beside(TranslationRun other, TrainPairs pairs) {
-        List<TranslationScores> tables = tables(pairs, other);
+        List<TranslationScores> tables = TranslationCommandLine.tables(pairs, other.recipe(), Ways.of(other));
         screen.out().println("beside    " + other.folder());
         tables.forEach(table -> table.lines().forEach(screen.out()::println));
         return tables;
-    }
-
-    private static List<TranslationScores> tables(TrainPairs pairs, TranslationRun run) {
-        return TranslationCommandLine.tables(pairs, run.recipe(), Ways.of(run));
     }
 
     private static List<JsonObject> json(List<TranslationScores> tables) {

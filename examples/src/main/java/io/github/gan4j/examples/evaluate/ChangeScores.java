@@ -76,7 +76,9 @@ public record ChangeScores(List<Way> ways) {
         boolean both = supervision == Supervision.CYCLES;
         NDArray from = images(inputs);
         NDArray to = images(targets);
+        // First what the tables are of too, then what comes back.
         NDArray made = ways.forth().apply(from);
+        Optional<NDArray> back = both ? Optional.of(ways.back().apply(to)) : Optional.empty();
         List<Way> all = new ArrayList<>();
         all.add(new Way(
                 FORTH,
@@ -84,15 +86,12 @@ public record ChangeScores(List<Way> ways) {
                 apart(from, to, 0),
                 both ? Optional.of(apart(from, ways.back().apply(made), 0)) : Optional.empty(),
                 apart(from, from, 1)));
-        if (both) {
-            NDArray back = ways.back().apply(to);
-            all.add(new Way(
-                    "back",
-                    apart(to, back, 0),
-                    apart(to, from, 0),
-                    Optional.of(apart(to, ways.forth().apply(back), 0)),
-                    apart(to, to, 1)));
-        }
+        back.ifPresent(other -> all.add(new Way(
+                "back",
+                apart(to, other, 0),
+                apart(to, from, 0),
+                Optional.of(apart(to, ways.forth().apply(other), 0)),
+                apart(to, to, 1))));
         return Optional.of(new ChangeScores(all));
     }
 

@@ -71,6 +71,27 @@ class UnpairedScoresTest {
                 .25, scores.json().getAsJsonObject("back").get("comes back").getAsDouble(), 1e-6);
     }
 
+    /** Tables and changes are of the same images: each network sees them once, and what the other made once. */
+    @Test
+    void nothingIsMadeTwice() {
+        int[] calls = new int[2];
+        Ways ways = new Ways(counted(plus(.5f), calls, 0), counted(plus(-.75f), calls, 1), NOT_ASKED).remembering();
+        TranslationScores.of(levels(), Optional.empty(), ways.forth());
+        TranslationScores.back(levels(), Optional.empty(), ways.back());
+        ChangeScores scores =
+                ChangeScores.of(levels(), Supervision.CYCLES, ways).orElseThrow();
+        assertEquals(List.of(2, 2), List.of(calls[0], calls[1]));
+        assertEquals(.5, scores.ways().get(0).changed(), 1e-6);
+        assertEquals(.25, scores.ways().get(1).again().orElseThrow(), 1e-6);
+    }
+
+    private static UnaryOperator<NDArray> counted(UnaryOperator<NDArray> way, int[] calls, int index) {
+        return images -> {
+            calls[index]++;
+            return way.apply(images);
+        };
+    }
+
     @Test
     void whatGoesOneWayDoesNotComeBack() {
         UnaryOperator<NDArray> never = images -> {
