@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.kernel.Kernels;
 import io.github.gan4j.kernel.convolution.Window;
 import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.ndarray.InPlace;
@@ -19,7 +20,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the layers of the presets at their usual batch are cut into for 64 cores. Nobody needs to have them: the tasks are counted. */
+/**
+ * What the layers of the presets at their usual batch are cut into for 64 cores. Nobody needs to have them: the tasks are counted. The scalar
+ * kernels, the reference of the others, are cut by sizes alone: theirs only have to give the same with any number of threads.
+ */
 class ManyCoresTest {
     private static final int CORES = 64;
     private static final int BATCH = 64;
@@ -136,7 +140,9 @@ class ManyCoresTest {
         Parallel.threads(CORES);
         assertArrayEquals(one, work.result().get(), CORES + " threads");
         int most = sets.stream().mapToInt(n -> n).max().orElseThrow();
-        assertTrue(most >= work.tasks(), work + " is cut into " + sets + " tasks, into " + two + " for two threads");
+        assertTrue(
+                most >= work.tasks() || Kernels.chosen().lanes() == 1,
+                work + " is cut into " + sets + " tasks, into " + two + " for two threads");
         assertEquals(two, Math.min(two, most), "never fewer");
     }
 }
