@@ -125,6 +125,23 @@ class AgeingTest {
     @Test
     void whatDoesNotFitIsSaidInASentence() throws IOException {
         TranslateTest.refuses(
+                "gan4j: Expected images as they are where an attribute is changed, got thin to image: leave out what is made of them.",
+                "train",
+                "mnist",
+                "--preset",
+                "ageing",
+                "--from",
+                "thin");
+        TranslateTest.refuses(
+                "gan4j: Expected the adversarial, perceptual, cycle and identity terms alone where an attribute is changed, since there is "
+                        + "no target, got also L1 to a target: leave the rest out.",
+                "train",
+                "mnist",
+                "--preset",
+                "ageing",
+                "--l1",
+                "1");
+        TranslateTest.refuses(
                 "gan4j: Expected --attribute with --preset ageing, which changes an attribute: leave it out.",
                 "train",
                 faces,

@@ -1,6 +1,7 @@
 package io.github.gan4j.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.gan.augment.Augmentations;
@@ -150,6 +151,25 @@ class InfoTest {
         String one = Cli.run("presets", name).done().out();
         assertTrue(one.contains(word), one);
         assertTrue(one.lines().count() < 160, one);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pix2pix, --l1 --task --self, --cycle --identity --scale --groups",
+        "srgan, --l2 --scale --perceptual, --self --cycle --groups",
+        "ageing, --groups --attribute --identity, --l1 --self --replay --task --from --scale",
+        "cyclegan, --cycle --from --replay, --l1 --self --perceptual --scale --groups",
+        "simgan, --self --replay, --cycle --l1 --scale --attribute"
+    })
+    void whatAPresetTakesIsWhatItDoesNotRefuse(String name, String taken, String refused) {
+        String words = Cli.run("presets", name).done().out().replaceAll("\\s+", " ") + ",";
+        for (String option : taken.split(" ")) {
+            assertTrue(words.contains(" " + option + ","), option + words);
+        }
+        for (String option : refused.split(" ")) {
+            assertFalse(words.contains(" " + option + ","), option + words);
+        }
+        assertTrue(words.contains("--checkpoint-every, --on-divergence, "), words);
     }
 
     @Test

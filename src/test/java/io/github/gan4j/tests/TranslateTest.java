@@ -317,6 +317,14 @@ class TranslateTest {
                 "mnist",
                 "fashion-mnist");
         refuses(
+                "gan4j: Expected --self where images keep their size, got it with --preset srgan, which makes them larger: leave it out.",
+                "train",
+                "mnist",
+                "--preset",
+                "srgan",
+                "--self",
+                "1");
+        refuses(
                 "gan4j: Expected --cycle with a preset that turns images into others, pix2pix, srgan, ageing, cyclegan, simgan, got "
                         + "it with dcgan: leave it out, or take one of these.",
                 "train",

@@ -71,6 +71,10 @@ public record TranslationRecipe(
         }
         if (supervision == Supervision.GROUPS) {
             AttributeTranslation.require(objective);
+            data.described().ifPresent(made -> {
+                throw new IllegalArgumentException("[recipe] expected images as they are where an attribute is "
+                        + "changed, got " + made + ": leave out what is made of them");
+            });
         } else if (!supervision.isPaired() && objective.needsPairs()) {
             throw new IllegalArgumentException(
                     "[recipe] expected no L1, L2 or perceptual term where there are no pairs, "
@@ -201,6 +205,10 @@ public record TranslationRecipe(
             throw new IllegalArgumentException("[recipe] expected targets " + made + " of inputs " + input
                     + ", as the network " + translator + " makes them, got " + target
                     + ": resize them, or take another network");
+        }
+        if (objective.self() > 0 && !target.equals(input)) {
+            throw new IllegalArgumentException("[recipe] expected no distance from the input where outputs " + target
+                    + " are of another size than inputs " + input + ", since the two cannot be compared: leave it out");
         }
         boolean both = supervision == Supervision.CYCLES;
         Shape judged =

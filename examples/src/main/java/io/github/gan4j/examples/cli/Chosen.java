@@ -19,6 +19,11 @@ final class Chosen {
 
     private Chosen() {}
 
+    /** No choice at all. */
+    static Chosen nothing() {
+        return new Chosen();
+    }
+
     /** Puts the options into a command, each under its heading. */
     static void addTo(CommandSpec command) {
         TrainOptions.ALL.forEach(row -> command.addOption(row.spec()));

@@ -49,6 +49,9 @@ record OptionRow<T>(
         Optional<Translated<T>> translated) {
     private static final String SEVERAL = ",...";
 
+    /** A value that whatever has no names takes: a count, a weight, a file. */
+    private static final String SOME = "4";
+
     /** What a value does to a recipe. */
     interface Change<T> {
         Recipe apply(Recipe recipe, T value, Chosen chosen);
@@ -187,6 +190,18 @@ record OptionRow<T>(
                 advice,
                 choices,
                 Optional.of(change));
+    }
+
+    /** Whether a recipe that turns images into others takes it: some value of it is not refused. */
+    boolean isTakenBy(TranslationRecipe recipe) {
+        String some = choices.isEmpty() ? SOME : choices.get(0).name();
+        try {
+            return translated
+                    .map(change -> change.apply(recipe, isFlag() ? type.cast(true) : value(some), Chosen.nothing()))
+                    .isPresent();
+        } catch (UsageException | IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** The same, where the recipe is not changed by it. */

@@ -177,7 +177,7 @@ final class PresetsCommand implements Runnable {
             lines.addAll(Layout.item("  and", LABELS, String.join(", ", additions)));
         }
         String takes = TrainOptions.ALL.stream()
-                .filter(row -> row.translated().isPresent())
+                .filter(row -> row.isTakenBy(recipe))
                 .map(OptionRow::name)
                 .collect(Collectors.joining(", "));
         lines.addAll(Layout.item("  takes", LABELS, takes));

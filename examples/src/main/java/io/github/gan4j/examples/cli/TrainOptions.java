@@ -35,7 +35,7 @@ final class TrainOptions {
                     "--preset",
                     "NAME",
                     "A recipe; presets lists them (default: dcgan). For tables and signals: mlp (default) or wgan-gp. For points: "
-                            + "weak (default) or pacgan. To turn images into others: pix2pix, srgan, cyclegan or simgan.")
+                            + "weak (default) or pacgan. To turn images into others: pix2pix, srgan, ageing, cyclegan or simgan.")
             .alsoForPoints()
             .alsoForTranslations()
             .cures(Subject.ARCHITECTURE, "choose")

@@ -103,7 +103,14 @@ final class TranslationOptions {
 
     static final OptionRow<Float> SELF = weight(
                     "--self", "The weight of the absolute difference of blurred images from the input, without pairs.")
-            .onlyForTranslations((recipe, weight, chosen) -> recipe.objective(o -> o.self(weight)));
+            .onlyForTranslations((recipe, weight, chosen) -> {
+                if (recipe.translator() instanceof SuperResolution) {
+                    throw new UsageException(
+                            "Expected --self where images keep their size, got it with --preset srgan, which makes them "
+                                    + "larger: leave it out.");
+                }
+                return recipe.objective(o -> o.self(weight));
+            });
 
     static final OptionRow<Float> CYCLE = weight("--cycle", "The weight of coming back to where one began.")
             .onlyForTranslations((recipe, weight, chosen) -> recipe.objective(o -> o.cycle(weight)));

@@ -92,9 +92,14 @@ public final class AttributeTranslation implements Game {
      * @throws IllegalArgumentException if it has terms that there are not here
      */
     public static void require(TranslationObjective objective) {
-        if (objective.absolute() + objective.squared() + objective.self() > 0 || objective.pool() > 0) {
+        List<String> more = objective.distances();
+        if (objective.pool() > 0) {
+            more.add("a pool of samples");
+        }
+        if (!more.isEmpty()) {
             throw new IllegalArgumentException("[attribute] expected the adversarial, perceptual, cycle and identity "
-                    + "terms alone and no pool, got " + objective + ": leave the rest out, there is no target");
+                    + "terms alone where an attribute is changed, since there is no target, got also "
+                    + String.join(" and ", more) + ": leave the rest out");
         }
     }
 

@@ -67,9 +67,15 @@ public final class CycleTranslation implements Game {
             Shape input,
             Shape target,
             TranslationObjective objective) {
-        if (objective.needsPairs() || objective.self() > 0) {
-            throw new IllegalArgumentException("[cycle] expected the adversarial, cycle and identity terms alone, got "
-                    + objective + ": there are no pairs to compare");
+        List<String> more = objective.distances();
+        if (objective.perceptual() > 0) {
+            more.add("the distance of features from those of a target");
+        }
+        if (!more.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "[cycle] expected the adversarial, cycle and identity terms alone, since "
+                            + "there are no pairs to compare, got also " + String.join(" and ", more)
+                            + ": leave the rest out");
         }
         if (objective.identity() > 0 && !input.equals(target)) {
             throw new IllegalArgumentException("[cycle] expected images of one shape for the identity term, got "

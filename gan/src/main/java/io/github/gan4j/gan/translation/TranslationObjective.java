@@ -3,6 +3,8 @@ package io.github.gan4j.gan.translation;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.LeastSquares;
 import io.github.gan4j.gan.loss.NonSaturating;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -96,6 +98,21 @@ public record TranslationObjective(
     /** {@return whether it wants a target for each input: such terms compare what is made with it} */
     public boolean needsPairs() {
         return absolute > 0 || squared > 0 || perceptual > 0;
+    }
+
+    /** The distances from an image, in words, for whoever has nothing to compare; those of features are not among them. */
+    List<String> distances() {
+        List<String> all = new ArrayList<>();
+        if (absolute > 0) {
+            all.add("L1 to a target");
+        }
+        if (squared > 0) {
+            all.add("L2 to a target");
+        }
+        if (self > 0) {
+            all.add("the distance from the input");
+        }
+        return all;
     }
 
     /**

@@ -191,7 +191,7 @@ class AttributeTranslationTest {
                                     () -> AttributeTranslation.of(generator(new UNet(2)), judge(), GROUPS, other))
                             .getMessage()
                             .startsWith(
-                                    "[attribute] expected the adversarial, perceptual, cycle and identity terms alone and no pool,"));
+                                    "[attribute] expected the adversarial, perceptual, cycle and identity terms alone where an attribute is changed, since there is no target, got also "));
         }
         AttributeTranslation game =
                 AttributeTranslation.of(generator(new UNet(2)), judge(), GROUPS, plain.perceptual(1));

@@ -270,18 +270,20 @@ class TranslationTest {
                             Trainer.of(game, Rng.seeded(9)).turns(game.turns()).step(source());
                         })
                         .getMessage());
-        assertTrue(assertThrows(
-                        IllegalArgumentException.class,
-                        () -> CycleTranslation.of(
-                                translator(),
-                                translator(),
-                                judge(1),
-                                judge(1),
-                                IMAGE,
-                                IMAGE,
-                                TranslationObjective.pix2pix()))
-                .getMessage()
-                .startsWith("[cycle] expected the adversarial, cycle and identity terms alone, got "));
+        assertTrue(
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> CycleTranslation.of(
+                                        translator(),
+                                        translator(),
+                                        judge(1),
+                                        judge(1),
+                                        IMAGE,
+                                        IMAGE,
+                                        TranslationObjective.pix2pix()))
+                        .getMessage()
+                        .startsWith(
+                                "[cycle] expected the adversarial, cycle and identity terms alone, since there are no pairs to compare, got also L1 to a target: "));
         assertEquals(
                 "[cycle] expected images of one shape for the identity term, got (12, 12, 1) and (12, 12, 3): leave the term out",
                 assertThrows(

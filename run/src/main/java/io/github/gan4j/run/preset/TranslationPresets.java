@@ -97,7 +97,7 @@ public final class TranslationPresets {
                 "cyclegan",
                 "Two collections without pairs, each turned into the other.",
                 "Zhu et al. 2017, CycleGAN; here 16 channels, not 64, 3 blocks, not 6 or 9, patches of 16 pixels, not 70, batches of 16",
-                "thin digits and bold ones after 10 minutes on two cores",
+                "thin digits and bold ones after 12 to 30 minutes on two cores",
                 recipe(
                         new ResNet(16, 1, 3),
                         new PatchDiscriminator(32, 1),
