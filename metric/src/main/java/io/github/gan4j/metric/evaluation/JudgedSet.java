@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JudgedSet {
     /** Images that are asked for at once. */
-    private static final int AT_ONCE = 1000;
+    private static final int AT_ONCE = 250;
 
     private final Judge judge;
     private final NDArray features;

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Judge mine = Judge.of("mine", myLayer, Shape.of(64, 64, 3));
  * }</pre>
  *
- * <p>Immutable as long as nobody trains its layers, and safe for use by several threads at once. The batches of images are of 250, so
+ * <p>Immutable as long as nobody trains its layers, and safe for use by several threads at once. Images go through it some at a time, so
  * that what is needed beside the result does not grow with their number; the same images give the same numbers, however many there are
  * beside them, up to rounding, and on the same kernels the same bits.
  */
