@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,6 +116,10 @@ class EvaluateTest {
         // Half the mean |a - b| of counts with the mean 1/2, by Skellam's distribution, over that mean: .664.
         assertEquals(.664, score(stacked, "classes", "training"), .08);
         assertTrue(score(stacked, "classes", "samples") > .9, stacked.toString());
+        // Of 1,000 modes 271 have a nine: chance hides less of that the more samples there are.
+        JsonObject more = report("evaluate", run, "--samples", 2500, "--metrics", "classes");
+        assertTrue(
+                score(more, "classes", "without \"9\"") > .04 + score(more, "classes", "training"), more.toString());
         Path strokes =
                 Cli.train(temp.resolve("strokes"), "stroke-digits", "--preset", "mlp", "--batch", 8, "--steps", 2);
         JsonObject report = report("evaluate", strokes, "--samples", 300, "--metrics", "frechet");
@@ -154,6 +159,73 @@ class EvaluateTest {
                 "got one on rows of numbers in " + rows,
                 "at the end of train, of 500 steps or more, and ./gan4j show " + rows,
                 "./gan4j sample " + rows + " tells mean and range of each column beside those of the data.");
+    }
+
+    /** A folder with a folder for each class comes class by class. */
+    @Test
+    void anOrderOfTheImagesCountsForNothing() throws IOException {
+        Path real = images("real", 600, 1);
+        Path sorted = temp.resolve("sorted.npy");
+        MadeImages.writeSorted(sorted, 400, 2);
+        JsonObject half = report("evaluate", sorted, "--against", real, "--samples", 200, "--metrics", "frechet");
+        assertTrue(score(half, "frechet", "samples") < 2 * score(half, "frechet", "real"), half.toString());
+    }
+
+    /** Numbers that mean something else than one would think come with a sentence, in the table's head and in the report. */
+    @Test
+    void whatHasToBeKnownIsSaid() throws IOException {
+        Path real = images("real", 300, 1);
+        String[] same = {"evaluate", real.toString(), "--against", real.toString(), "--metrics", "kernel,frechet"};
+        String out = Cli.run((Object[]) same).done().out();
+        assertTrue(
+                out.matches(
+                        "(?s).*\nnote      \\d+ of 150 samples are among the real images that they are compared with: "
+                                + "nothing new is scored\\.\n.*"),
+                out);
+        String note = report((Object[]) same).getAsJsonArray("notes").get(0).getAsString();
+        assertTrue(out.contains("\nnote      " + note + "\n"), out);
+        assertFalse(Cli.run("evaluate", images("other", 300, 2), "--against", real, "--metrics", "kernel")
+                .done()
+                .out()
+                .contains("note"));
+        byte[] shares = Files.readAllBytes(real);
+        for (int i = shares.length - 300 * 64; i < shares.length; i++) {
+            shares[i] = (byte) ((shares[i] & 0xff) / 128);
+        }
+        Path dark = Files.write(temp.resolve("dark.npy"), shares);
+        String said = "note      The brightest value in " + dark
+                + " is 1 of 255: if values are shares of 1, multiply them by 255 first.\n";
+        String[] words = {"evaluate", dark.toString(), "--against", real.toString(), "--metrics", "kernel"};
+        assertTrue(Cli.run((Object[]) words).done().out().contains(said));
+        words = new String[] {"evaluate", real.toString(), "--against", dark.toString(), "--metrics", "kernel"};
+        assertTrue(Cli.run((Object[]) words).done().out().contains(said));
+        String color = new String(Files.readAllBytes(real), StandardCharsets.ISO_8859_1)
+                .replaceFirst("\\(300, 8, 8, 1\\)", "(100, 8, 8, 3)");
+        Path colored = Files.write(temp.resolve("color.npy"), color.getBytes(StandardCharsets.ISO_8859_1));
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("evaluate", colored, "--against", real),
+                "are in color, and the real ones grey: compare grey images with grey ones, and images in color with such.");
+    }
+
+    @Test
+    void aRunWhoseImagesAreGoneOrOthersSaysSo() throws IOException {
+        Path data = images("data", 300, 1);
+        Path run = Cli.train(temp.resolve("run"), data, "--preset", "mlp", "--batch", 8, "--steps", 2);
+        Object[] words = {"evaluate", run, "--metrics", "kernel"};
+        assertFalse(Cli.run(words).done().out().contains("note"));
+        MadeImages.write(data, 200, 3);
+        String out = Cli.run(words).done().out();
+        assertTrue(
+                out.contains("\nnote      There are other images in " + data
+                        + " now than those that the run was trained on (data.count was 300, is 200; "),
+                out);
+        Files.delete(data);
+        BadInputTest.assertSentence(
+                2,
+                Cli.run(words),
+                "The run was trained on the images in " + data
+                        + ", and there is nothing of that name here now: say with --against where they are");
     }
 
     /** All that can be given, not an error for what cannot. */
@@ -207,6 +279,8 @@ class EvaluateTest {
         Cli.Result scored =
                 Cli.run("evaluate", run, "--best", "--metrics", "frechet").done();
         assertTrue(scored.out().startsWith(note), scored.out());
+        assertTrue(scored.out()
+                .contains("\nnote      The best checkpoint was chosen by its distance to these very images"));
         Cli.Result again = Cli.run("resume", run).done();
         assertTrue(again.out().contains("the run ends here"), again.out());
         assertEquals(rows, Files.readAllLines(run.resolve("metrics.csv")));

@@ -18,6 +18,15 @@ final class MadeImages {
 
     /** Writes so many as .npy. */
     static void write(Path file, int count, long seed) throws IOException {
+        write(file, count, seed, false);
+    }
+
+    /** The same, those that are bright at the top first, as in a folder with a folder for each class. */
+    static void writeSorted(Path file, int count, long seed) throws IOException {
+        write(file, count, seed, true);
+    }
+
+    private static void write(Path file, int count, long seed, boolean sorted) throws IOException {
         String said = "{'descr': '|u1', 'fortran_order': False, 'shape': (" + count + ", 8, 8, 1), }";
         int length = (PREAMBLE + said.length() + 1 + 63) / 64 * 64 - PREAMBLE;
         ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -28,7 +37,7 @@ final class MadeImages {
         Rng rng = Rng.seeded(seed);
         NDArray noise = rng.uniform(Shape.of(count, SIDE, SIDE), 0, 100);
         for (int i = 0; i < count; i++) {
-            boolean top = rng.integer(2) == 0;
+            boolean top = sorted ? i < count / 2 : rng.integer(2) == 0;
             for (int y = 0; y < SIDE; y++) {
                 for (int x = 0; x < SIDE; x++) {
                     all.write((int) noise.get(i, y, x) + (top == y < SIDE / 2 ? 150 : 0));

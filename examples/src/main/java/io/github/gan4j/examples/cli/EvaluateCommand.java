@@ -4,6 +4,7 @@ import io.github.gan4j.examples.data.NamedSet;
 import io.github.gan4j.examples.evaluate.CouplePicture;
 import io.github.gan4j.examples.evaluate.CoupleScores;
 import io.github.gan4j.examples.evaluate.EvaluatedImages;
+import io.github.gan4j.examples.evaluate.EvaluationNotes;
 import io.github.gan4j.examples.evaluate.Evaluator;
 import io.github.gan4j.examples.evaluate.Judges;
 import io.github.gan4j.examples.evaluate.NetworkScore;
@@ -25,19 +26,21 @@ import io.github.gan4j.metric.judge.Judge;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.nn.io.SafetensorsException;
+import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Draws;
 import io.github.gan4j.run.Run;
 import io.github.gan4j.run.RunFolderException;
 import io.github.gan4j.run.SampleKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -134,6 +137,7 @@ final class EvaluateCommand implements Runnable {
                     "Of a run of cogan: draws some pairs, a row of first pictures, below them the second ones, and below those what they should be.")
     private @Nullable Path picture;
 
+    private final List<String> readNotes = new ArrayList<>();
     private boolean isOfZoo;
 
     private EvaluateCommand(Screen screen) {
@@ -149,9 +153,20 @@ final class EvaluateCommand implements Runnable {
     }
 
     /** What is scored: images, or a generator that makes as many as are asked for. */
-    private record Scored(String described, Shape shape, int most, Making making) {
+    private record Scored(String described, Shape shape, int most, Making making, Optional<Drawn> drawn) {
         interface Making {
             EvaluatedImages of(int count);
+        }
+    }
+
+    /** Images in the order in which they are taken, so that some of them are like all: many folders are sorted by class. */
+    private record Drawn(TrainImages read, int[] order) {
+        static Drawn of(TrainImages read) {
+            return new Drawn(read, Rng.seeded(1).stream("drawn").permutation(read.size()));
+        }
+
+        int[] first(int count) {
+            return Arrays.copyOf(order, count);
         }
     }
 
@@ -196,6 +211,11 @@ final class EvaluateCommand implements Runnable {
         Optional<Run> other = Optional.ofNullable(beside).map(this::run);
         Scored scored = opened.map(this::ofRun).orElseGet(this::ofImages);
         Shape shape = real.shape();
+        if (scored.shape().size(2) != shape.size(2)) {
+            throw new UsageException("The images of " + samples + " are " + color(scored.shape())
+                    + ", and the real ones " + color(shape)
+                    + ": compare grey images with grey ones, and images in color with such.");
+        }
         if (!scored.shape().equals(shape)) {
             throw new UsageException("The images of " + samples + " are " + scored.shape() + ", and the real ones "
                     + shape + ": compare images of one size; a folder can be resized with --image-size.");
@@ -216,6 +236,8 @@ final class EvaluateCommand implements Runnable {
         }
         int n = count(Math.min(real.most(), scored.most()), chosen.metrics(), who);
         tell(scored, real, who, n);
+        List<String> notes = notes(scored, real, n);
+        notes.forEach(note -> screen.out().println("note      " + note));
         StatusLine status = new StatusLine(screen);
         LongWork work = LongWork.begun(screen, "Scoring " + Printable.count(n, "images") + " of each set");
         try {
@@ -236,7 +258,7 @@ final class EvaluateCommand implements Runnable {
             other.ifPresent(run -> RunsBeside.lines(List.of(opened.orElseThrow(), run), real, seed)
                     .forEach(screen.out()::println));
             if (json != null) {
-                ReportFile file = new ReportFile(scored.described(), real.described(), who, n, seed);
+                ReportFile file = new ReportFile(scored.described(), real.described(), who, n, seed, notes);
                 file.write(json, report, ofRun);
                 screen.out().println("Wrote " + json);
             }
@@ -354,6 +376,25 @@ final class EvaluateCommand implements Runnable {
         screen.out().println("each      " + n + " images, of bytes");
     }
 
+    private List<String> notes(Scored scored, RealImages real, int n) {
+        List<String> all = new ArrayList<>(readNotes);
+        scored.drawn().ifPresent(drawn -> {
+            all.addAll(drawn.read().notes());
+            EvaluationNotes.dark(samples, drawn.read().images()).ifPresent(all::add);
+            EvaluationNotes.shared(drawn.read().images(), drawn.first(n), real, n)
+                    .ifPresent(all::add);
+        });
+        EvaluationNotes.withoutCeiling(real, n).ifPresent(all::add);
+        if (best && against == null) {
+            all.add("The best checkpoint was chosen by its distance to these very images, which flatters it a little.");
+        }
+        return all.stream().distinct().toList();
+    }
+
+    private static String color(Shape image) {
+        return image.size(2) == 1 ? "grey" : "in color";
+    }
+
     private boolean isRun() {
         Path path = Path.of(samples);
         return Files.exists(path.resolve("config.json")) || Files.isDirectory(path.resolve("checkpoints"));
@@ -377,8 +418,33 @@ final class EvaluateCommand implements Runnable {
                 .or(() -> folder == 0 ? Optional.empty() : Optional.of(Path.of(begun.get(folder))));
         Optional<ImageSize> size =
                 chosen.get(DataOptions.IMAGE_SIZE).or(() -> opened.map(run -> ImageSize.of(run.shape())));
-        RealImages real = RealImages.of(data, dir, () -> images(data, chosen, size));
+        if (against == null && NamedSet.named(data).isEmpty() && !Files.exists(Path.of(data))) {
+            throw new UsageException("The run was trained on the images in " + data
+                    + ", and there is nothing of that name here now: say with --against where they are, or what else to "
+                    + "compare with.");
+        }
+        RealImages real = RealImages.of(data, dir, () -> {
+            TrainImages read = images(data, chosen, size);
+            readNotes.addAll(read.notes());
+            EvaluationNotes.dark(data, read.images()).ifPresent(readNotes::add);
+            opened.filter(run -> against == null)
+                    .flatMap(run -> otherNow(run, read))
+                    .ifPresent(readNotes::add);
+            return read;
+        });
         return size.map(to -> real.sized(Shape.of(to.height(), to.width()))).orElse(real);
+    }
+
+    /** Scores of other images are no longer those of the run. */
+    private static Optional<String> otherNow(Run run, TrainImages read) {
+        boolean isKnown =
+                run.couples().isEmpty() && run.config().data().sha256().isPresent();
+        List<String> differences = isKnown ? run.config().differencesIn(read.config()) : List.of();
+        return differences.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "There are other images in " + read.argument() + " now than those that the run was trained on ("
+                                + String.join("; ", differences) + "): it is compared with what is there.");
     }
 
     private TrainImages images(String data, Chosen chosen, Optional<ImageSize> size) {
@@ -422,20 +488,27 @@ final class EvaluateCommand implements Runnable {
     }
 
     private Scored ofRun(Run run) {
-        return new Scored("run " + run.folder() + ", seed " + seed, run.shape(), Integer.MAX_VALUE, n -> {
-            Draws draws = run.draws(seed);
-            return EvaluatedImages.made(n, run.shape(), run.pixelRange(), draws::next);
-        });
+        return new Scored(
+                "run " + run.folder() + ", seed " + seed,
+                run.shape(),
+                Integer.MAX_VALUE,
+                n -> {
+                    Draws draws = run.draws(seed);
+                    return EvaluatedImages.made(n, run.shape(), run.pixelRange(), draws::next);
+                },
+                Optional.empty());
     }
 
     private Scored ofImages() {
         Chosen chosen = Chosen.in(spec);
         TrainImages read = images(samples, chosen, chosen.get(DataOptions.IMAGE_SIZE));
+        Drawn drawn = Drawn.of(read);
         return new Scored(
                 read.described(),
                 read.shape(),
                 read.size(),
-                n -> EvaluatedImages.of(read.images(), IntStream.range(0, n).toArray()));
+                n -> EvaluatedImages.of(read.images(), drawn.first(n)),
+                Optional.of(drawn));
     }
 
     private int count(int most, Set<Metric> chosen, Judge who) {

@@ -53,12 +53,11 @@ public final class Evaluator {
         progress.at(2, 5);
         evaluation = evaluation.beside(NOISE, judging.of(judge, noise(count, real.shape(), seed)));
         progress.at(3, 5);
-        Optional<Integer> last = real.lastClass();
-        if (last.isPresent()) {
-            EvaluatedImages without = real.without(last.get(), count);
+        Optional<RealImages.Lost> lost = real.lost();
+        if (lost.isPresent()) {
+            EvaluatedImages without = real.without(lost.get(), count);
             if (without.count() == count) {
-                evaluation =
-                        evaluation.beside("without \"" + real.className(last.get()) + "\"", judging.of(judge, without));
+                evaluation = evaluation.beside("without \"" + lost.get().name() + "\"", judging.of(judge, without));
             }
         }
         progress.at(4, 5);

@@ -1,6 +1,9 @@
 package io.github.gan4j.examples.evaluate;
 
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.gan4j.metric.evaluation.EvaluationReport;
 import io.github.gan4j.metric.judge.Judge;
@@ -8,6 +11,8 @@ import io.github.gan4j.nn.io.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,8 +23,9 @@ import java.util.Optional;
  * @param judge whose features were compared
  * @param count how many images of each set
  * @param seed of what was drawn
+ * @param notes what has to be known to read the scores, a sentence each
  */
-public record ReportFile(String samples, String against, Judge judge, int count, long seed) {
+public record ReportFile(String samples, String against, Judge judge, int count, long seed, List<String> notes) {
     /**
      * Writes a JSON file.
      *
@@ -41,6 +47,9 @@ public record ReportFile(String samples, String against, Judge judge, int count,
         who.addProperty("features", judge.featureSize());
         who.addProperty("weights_sha256", judge.hash());
         all.add("judge", who);
+        JsonArray known = new JsonArray();
+        notes.forEach(known::add);
+        all.add("notes", known);
         JsonObject metrics = new JsonObject();
         scores.ifPresent(report -> report.rows().forEach((metric, row) -> {
             JsonObject line = new JsonObject();
@@ -49,6 +58,9 @@ public record ReportFile(String samples, String against, Judge judge, int count,
                 line.addProperty(column, score.value());
                 if (!Double.isNaN(score.error())) {
                     line.addProperty(column + " error", score.error());
+                }
+                if (!score.note().isEmpty()) {
+                    line.addProperty(column + " note", score.note());
                 }
             });
             metrics.add(metric.key(), line);
@@ -59,7 +71,7 @@ public record ReportFile(String samples, String against, Judge judge, int count,
     }
 
     /**
-     * Writes a report.
+     * Writes a report; numbers that are not finite, which JSON has not, are null.
      *
      * @throws UncheckedIOException if that fails
      */
@@ -70,12 +82,30 @@ public record ReportFile(String samples, String against, Judge judge, int count,
                     new GsonBuilder()
                                     .setPrettyPrinting()
                                     .disableHtmlEscaping()
-                                    .serializeSpecialFloatingPointValues()
+                                    .serializeNulls()
                                     .create()
-                                    .toJson(report)
+                                    .toJson(finite(report))
                             + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("[evaluate] cannot write " + file + ": " + WholeFile.reason(e), e);
         }
+    }
+
+    private static JsonElement finite(JsonElement element) {
+        if (element instanceof JsonObject object) {
+            JsonObject all = new JsonObject();
+            for (Map.Entry<String, JsonElement> one : object.entrySet()) {
+                all.add(one.getKey(), finite(one.getValue()));
+            }
+            return all;
+        }
+        if (element instanceof JsonArray array) {
+            JsonArray all = new JsonArray();
+            array.forEach(one -> all.add(finite(one)));
+            return all;
+        }
+        boolean isNumber =
+                element.isJsonPrimitive() && element.getAsJsonPrimitive().isNumber();
+        return isNumber && !Double.isFinite(element.getAsDouble()) ? JsonNull.INSTANCE : element;
     }
 }
