@@ -118,8 +118,7 @@ class EvaluateTest {
         assertTrue(score(stacked, "classes", "samples") > .9, stacked.toString());
         // Of 1,000 modes 271 have a nine: chance hides less of that the more samples there are.
         JsonObject more = report("evaluate", run, "--samples", 2500, "--metrics", "classes");
-        assertTrue(
-                score(more, "classes", "without \"9\"") > .04 + score(more, "classes", "training"), more.toString());
+        assertTrue(score(more, "classes", "without \"9\"") > .04 + score(more, "classes", "training"), more.toString());
         Path strokes =
                 Cli.train(temp.resolve("strokes"), "stroke-digits", "--preset", "mlp", "--batch", 8, "--steps", 2);
         JsonObject report = report("evaluate", strokes, "--samples", 300, "--metrics", "frechet");

@@ -49,6 +49,6 @@ final class ScoreChoice {
 
     private static Supplier<RealImages> real(TrainImages images, Chosen chosen) {
         Optional<Path> folder = chosen.get(DataOptions.DATA_DIR);
-        return () -> RealImages.of(images.argument(), folder, () -> images).sized(images.shape());
+        return () -> RealImages.of(images, folder);
     }
 }

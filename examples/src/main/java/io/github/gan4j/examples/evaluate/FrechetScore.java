@@ -266,7 +266,12 @@ public final class FrechetScore implements RunScore {
                         + known.count()
                         + " images by the judge " + known.judge().name() + "; "
                         + images().otherName() + " images " + known.get(Metric.FRECHET, images().otherName()) + ", "
-                        + Evaluator.NOISE + " " + known.get(Metric.FRECHET, Evaluator.NOISE));
+                        + Evaluator.NOISE + " " + known.get(Metric.FRECHET, Evaluator.NOISE)
+                        + behind(known.get(Metric.FRECHET, Evaluator.SAMPLES).note()));
+    }
+
+    private static String behind(String note) {
+        return note.isEmpty() ? "" : "; " + note;
     }
 
     /** {@return the last score and the best one} */

@@ -41,12 +41,23 @@ public record RealImages(
 
     /** The parts of a set that is known by name, or else the halves of other images. */
     public static RealImages of(String name, Optional<Path> folder, Supplier<TrainImages> other) {
-        return NamedSet.named(name).map(set -> of(set, folder)).orElseGet(() -> of(other.get()));
+        return NamedSet.named(name)
+                .map(set -> of(set, folder, Optional.empty()))
+                .orElseGet(() -> of(other.get()));
     }
 
-    private static RealImages of(NamedSet set, Optional<Path> folder) {
+    /** The same of what is being trained on, which is not read once more, in the size that it has. */
+    public static RealImages of(TrainImages trained, Optional<Path> folder) {
+        return NamedSet.named(trained.argument())
+                .map(set -> of(set, folder, Optional.of(trained.images())))
+                .orElseGet(() -> of(trained))
+                .sized(trained.shape());
+    }
+
+    private static RealImages of(NamedSet set, Optional<Path> folder, Optional<ImageDataset> trained) {
         ImageDataset unseen = set.load(Part.TEST, folder);
-        ImageDataset seen = set.load(Part.TRAIN, folder);
+        ImageDataset seen = trained.filter(images -> images.imageShape().equals(unseen.imageShape()))
+                .orElseGet(() -> set.load(Part.TRAIN, folder));
         return new RealImages(
                 set.id() + ", " + unseen.size() + " test images"
                         + folder.map(path -> " in " + path)

@@ -38,7 +38,7 @@ final class ScoreTable {
         return html.append("</tbody></table></div>\n<p class=\"words\">Held against ")
                 .append(Html.escaped(first.against()))
                 .append(
-                        ". Training images are the floor, or the best that can be hoped for; noise is the other end; without one class shows what a"
+                        ". Training images show what real ones score, the floor; noise is the other end; without one class shows what a"
                                 + " missing class costs.</p>\n")
                 .toString();
     }
