@@ -46,6 +46,14 @@ def kernel(x, y):
     )
 
 
+def jackknife(x, y, groups):
+    """The kernel distance of all but the rows i with i % groups = g, computed anew for each g."""
+    left = [
+        kernel(x[np.arange(len(x)) % groups != g], y[np.arange(len(y)) % groups != g]) for g in range(groups)
+    ]
+    return np.sqrt((groups - 1) / groups * np.sum((left - np.mean(left)) ** 2))
+
+
 def manifold(x, y, k):
     def reach(a):
         return np.sort(cdist(a, a), axis=1)[:, k]
@@ -78,6 +86,8 @@ if __name__ == "__main__":
     print("frechet ", *(repr(float(v)) for v in frechet(real, fake)))
     print("diagonal", repr(float(diagonal(real, fake))))
     print("kernel  ", repr(float(kernel(real, fake))))
+    for groups in (20, 7):
+        print("jackknife", groups, repr(float(jackknife(real, fake, groups))))
     for k in (1, 5):
         print("manifold", k, *(repr(float(v)) for v in manifold(real, fake, k)))
     print("parzen  ", *(repr(float(v)) for v in parzen(fake, real, 0.7)))

@@ -24,17 +24,18 @@ class RefusedInputTest {
     private static final NDArray PIXELS = NDArray.full(Shape.of(2, 12, 12, 1), .5f);
 
     /** Every score of two sets of features. */
-    private static final Map<String, BiFunction<NDArray, NDArray, Object>> OF_TWO_SETS = new TreeMap<>(Map.of(
-            "frechet", (a, b) -> FrechetDistance.of(FeatureStatistics.of(a), FeatureStatistics.of(b)),
-            "diagonal", (a, b) -> FrechetDistance.diagonal(FeatureStatistics.of(a), FeatureStatistics.of(b)),
-            "kernel", (a, b) -> KernelDistance.of(a, b, 2, 1, Rng.seeded(1)),
-            "kernelOfAll", KernelDistance::ofAll,
-            "manifold", (a, b) -> ManifoldScores.of(a, b, 3),
-            "sliced", (a, b) -> SlicedWasserstein.of(a, b, 2, 5, Rng.seeded(1)),
-            "parzen", (a, b) -> ParzenWindow.of(a, b, 1),
-            "prd", (a, b) -> PrecisionRecallCurve.of(a, b, 2, 1, Rng.seeded(1)),
-            "bins", (a, b) -> BinProportions.of(a, b, 2, Rng.seeded(1)),
-            "neighbors", NearestNeighbors::of));
+    private static final Map<String, BiFunction<NDArray, NDArray, Object>> OF_TWO_SETS = new TreeMap<>(Map.ofEntries(
+            Map.entry("frechet", (a, b) -> FrechetDistance.of(FeatureStatistics.of(a), FeatureStatistics.of(b))),
+            Map.entry("diagonal", (a, b) -> FrechetDistance.diagonal(FeatureStatistics.of(a), FeatureStatistics.of(b))),
+            Map.entry("kernel", (a, b) -> KernelDistance.of(a, b, 2, 1, Rng.seeded(1))),
+            Map.entry("kernelByGroups", (a, b) -> KernelDistance.jackknife(a, b, 5, Rng.seeded(1))),
+            Map.entry("kernelOfAll", KernelDistance::ofAll),
+            Map.entry("manifold", (a, b) -> ManifoldScores.of(a, b, 3)),
+            Map.entry("sliced", (a, b) -> SlicedWasserstein.of(a, b, 2, 5, Rng.seeded(1))),
+            Map.entry("parzen", (a, b) -> ParzenWindow.of(a, b, 1)),
+            Map.entry("prd", (a, b) -> PrecisionRecallCurve.of(a, b, 2, 1, Rng.seeded(1))),
+            Map.entry("bins", (a, b) -> BinProportions.of(a, b, 2, Rng.seeded(1))),
+            Map.entry("neighbors", NearestNeighbors::of)));
 
     private static NDArray with(NDArray array, float value, int... at) {
         NDArray out = NDArray.copyOf(array);
@@ -73,7 +74,8 @@ class RefusedInputTest {
     @Test
     void oneSampleIsEnoughOnlyWhereNothingIsEstimated() {
         NDArray one = GOOD.part(0, 1);
-        for (String name : List.of("frechet", "diagonal", "kernel", "kernelOfAll", "manifold", "prd")) {
+        for (String name :
+                List.of("frechet", "diagonal", "kernel", "kernelByGroups", "kernelOfAll", "manifold", "prd")) {
             sentence(() -> OF_TWO_SETS.get(name).apply(GOOD, one));
             sentence(() -> OF_TWO_SETS.get(name).apply(one, one));
         }
@@ -93,6 +95,13 @@ class RefusedInputTest {
                                 "[frechet] expected at least 5 generated samples, one more than features, for a covariance, got 4: give "
                                         + "more samples",
                                 () -> OF_TWO_SETS.get("frechet").apply(GOOD, five)),
+                        Map.entry(
+                                "[kernel] expected two groups or more, got 1: take 20, or ofAll for no error",
+                                () -> KernelDistance.jackknife(GOOD, GOOD, 1, Rng.seeded(1))),
+                        Map.entry(
+                                "[kernel] expected at least 32 generated samples, two for each group, got 30: give more samples",
+                                () -> KernelDistance.jackknife(
+                                        Rng.seeded(1).normal(Shape.of(32, 4), 0, 1), GOOD, 16, Rng.seeded(1))),
                         Map.entry(
                                 "[prd] expected as many generated samples as real ones, got 4 and 30: the clusters would lean to the "
                                         + "larger set, so take the first 4 of it",

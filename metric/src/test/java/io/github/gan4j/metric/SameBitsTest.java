@@ -25,6 +25,8 @@ class SameBitsTest {
             () -> FrechetDistance.of(FeatureStatistics.of(REAL), FeatureStatistics.of(FAKE)),
             "kernel",
             () -> KernelDistance.of(REAL, FAKE, 300, 3, Rng.seeded(3)),
+            "kernel by groups",
+            () -> KernelDistance.jackknife(REAL.part(0, 700), FAKE.part(0, 650), 20, Rng.seeded(3)),
             "kernel of all",
             () -> KernelDistance.ofAll(REAL.part(0, 700), FAKE.part(0, 650)),
             "manifold",
@@ -74,6 +76,9 @@ class SameBitsTest {
     void longScoresTellHowFarTheyAre() {
         told("manifold", progress -> ManifoldScores.of(REAL, FAKE, 3, progress));
         told("kernel", progress -> KernelDistance.of(REAL, FAKE, 100, 3, Rng.seeded(3), progress));
+        told(
+                "kernel by groups",
+                progress -> KernelDistance.jackknife(FAKE, FAKE.part(0, 900), 20, Rng.seeded(3), progress));
         told("kernel of all", progress -> KernelDistance.ofAll(FAKE, FAKE, progress));
         told("neighbors", progress -> NearestNeighbors.of(REAL, FAKE, progress));
         told("curve", progress -> PrecisionRecallCurve.of(FAKE, FAKE, 5, 2, Rng.seeded(3), progress));

@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Two sets of images, and what several metrics ask of them, computed once. */
 final class Comparison {
     private static final int NEIGHBORS = 5;
-    private static final int BLOCKS = 20;
-    private static final int BLOCK = 500;
+
+    /** How many groups of images the error of the kernel distance comes from; fewer of few images, and no error of fewer than this. */
+    private static final int GROUPS = 20;
+
+    private static final int FEWEST_GROUPS = 5;
     private static final int PARTS = 10;
     private static final int CLUSTERS = 20;
     private static final int RUNS = 10;
@@ -70,9 +73,15 @@ final class Comparison {
     }
 
     Score kernel() {
-        int block = Math.max(2, Math.min(BLOCK, Math.min(real.size(), samples.size()) / 2));
+        int groups = Math.min(GROUPS, Math.min(real.size(), samples.size()) / 2);
+        if (groups < FEWEST_GROUPS) {
+            return new Score(
+                    KernelDistance.ofAll(real.features(), samples.features()),
+                    Double.NaN,
+                    "no error of fewer than " + 2 * FEWEST_GROUPS + " images");
+        }
         KernelDistance distance =
-                KernelDistance.of(real.features(), samples.features(), block, BLOCKS, rng.stream("kernel"));
+                KernelDistance.jackknife(real.features(), samples.features(), groups, rng.stream("kernel"));
         return new Score(distance.value(), distance.standardError(), "");
     }
 

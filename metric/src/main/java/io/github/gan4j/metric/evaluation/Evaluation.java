@@ -101,7 +101,7 @@ public final class Evaluation {
     }
 
     /**
-     * The same, with another seed for what is drawn: blocks, directions, clusters.
+     * The same, with another seed for what is drawn: groups, directions, clusters.
      *
      * @param other the seed
      * @return the evaluation

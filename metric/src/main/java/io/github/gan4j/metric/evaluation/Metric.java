@@ -16,7 +16,7 @@ public enum Metric {
     FRECHET("frechet", "Fréchet distance", Better.LOWER, Comparison::frechet),
     /** {@link io.github.gan4j.metric.FrechetDistance#diagonal}. */
     FRECHET_DIAGONAL("frechet-diagonal", "Fréchet distance, diagonal", Better.LOWER, Comparison::diagonal),
-    /** {@link io.github.gan4j.metric.KernelDistance}, over 20 blocks. */
+    /** {@link io.github.gan4j.metric.KernelDistance#jackknife}, over 20 groups. */
     KERNEL("kernel", "kernel distance", Better.LOWER, Comparison::kernel),
     /** {@link SlicedWasserstein}, of the features in 128 directions. */
     SLICED(

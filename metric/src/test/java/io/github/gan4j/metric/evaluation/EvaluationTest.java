@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.metric.FeatureStatistics;
 import io.github.gan4j.metric.FrechetDistance;
+import io.github.gan4j.metric.KernelDistance;
 import io.github.gan4j.metric.ParzenWindow;
 import io.github.gan4j.metric.ScoringProgress;
 import io.github.gan4j.metric.judge.Judge;
@@ -103,6 +104,29 @@ class EvaluationTest {
         assertTrue(lines.get(1).matches("Fréchet distance +\\S+ +\\S+ +\\S+ +lower"), lines.get(1));
         assertTrue(lines.get(2).matches("coverage +\\S+ +\\S+ +\\S+ +higher"), lines.get(2));
         assertEquals(List.of("samples", "real", "noise"), report.columns());
+    }
+
+    @Test
+    void theKernelDistanceIsThatOfAllImagesWithTheErrorOfAJackknife() {
+        NDArray real = images(1, 500);
+        NDArray made = images(5, 450);
+        Evaluation evaluation = Evaluation.against(judged(real)).metrics(Set.of(Metric.KERNEL));
+        Score score = evaluation.score("made", judged(made)).get(Metric.KERNEL, "made");
+        assertEquals(KernelDistance.ofAll(QUARTERS.features(real), QUARTERS.features(made)), score.value(), 1e-12);
+        double others = 0;
+        for (int seed = 1; seed <= 10; seed++) {
+            others += KernelDistance.jackknife(QUARTERS.features(real), QUARTERS.features(made), 20, Rng.seeded(seed))
+                            .standardError()
+                    / 10;
+        }
+        assertEquals(others, score.error(), .5 * others);
+        EvaluationReport few = Evaluation.against(judged(real.part(0, 9)))
+                .metrics(Set.of(Metric.KERNEL))
+                .score("few", judged(made.part(0, 9)));
+        assertEquals(Double.NaN, few.get(Metric.KERNEL, "few").error());
+        assertEquals(
+                "kernel distance of few: no error of fewer than 10 images.",
+                few.lines().get(2));
     }
 
     private static JudgedSet keeping(NDArray images) {
