@@ -17,8 +17,12 @@ import java.util.Locale;
  *     may be above
  * @param coverage in which part of the real balls there is a generated sample, from 0 to 1
  * @param neighbors k
+ * @param realEmpty how many real balls are empty, since so many real samples equal k others or more: they hold no sample, not even equal
+ *     ones. Where these are many, precision, density and coverage say little
+ * @param fakeEmpty the same of the generated balls: where these are many, recall says little
  */
-public record ManifoldScores(double precision, double recall, double density, double coverage, int neighbors) {
+public record ManifoldScores(
+        double precision, double recall, double density, double coverage, int neighbors, int realEmpty, int fakeEmpty) {
     private static final String OP = "manifold";
 
     /**
@@ -80,7 +84,13 @@ public record ManifoldScores(double precision, double recall, double density, do
                 share(recalled),
                 (double) inBalls / neighbors / y.count(),
                 (double) covered / x.count(),
-                neighbors);
+                neighbors,
+                empty(realReach),
+                empty(fakeReach));
+    }
+
+    private static int empty(double[] reach) {
+        return (int) Arrays.stream(reach).filter(one -> one == 0).count();
     }
 
     private static double share(boolean[] all) {

@@ -31,7 +31,7 @@ class GoldenScoresTest {
 
     @Test
     void manifolds() {
-        assertEquals(new ManifoldScores(.89, .165, 2.25, .6025, 1), ManifoldScores.of(REAL, FAKE, 1));
+        assertEquals(new ManifoldScores(.89, .165, 2.25, .6025, 1, 0, 0), ManifoldScores.of(REAL, FAKE, 1));
         ManifoldScores five = ManifoldScores.of(REAL, FAKE, 5);
         assertEquals(1, five.precision());
         assertEquals(.6, five.recall());

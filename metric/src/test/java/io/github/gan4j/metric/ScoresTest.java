@@ -113,6 +113,25 @@ class ScoresTest {
         assertEquals(1, scores.coverage());
     }
 
+    /** A ball around a sample that equals k others holds nothing: scores of such sets are known by how many balls are so. */
+    @Test
+    void ballsAroundEqualSamplesAreEmptyAndCounted() {
+        NDArray same = NDArray.full(Shape.of(100, 2), .5f);
+        NDArray apart = corners(1, 100, 4, .1f);
+        assertEquals(new ManifoldScores(0, 0, 0, 0, 5, 100, 100), ManifoldScores.of(same, same, 5));
+        ManifoldScores noise = ManifoldScores.of(same, apart, 5);
+        assertEquals(100, noise.realEmpty());
+        assertEquals(0, noise.fakeEmpty());
+        // Of six equal ones each has five others, of five only four.
+        NDArray some = NDArray.copyOf(apart);
+        for (int i = 1; i < 6; i++) {
+            some.part(i, i + 1).copyFrom(some.part(0, 1));
+        }
+        assertEquals(6, ManifoldScores.of(apart, some, 5).fakeEmpty());
+        assertEquals(6, ManifoldScores.of(some, apart, 5).realEmpty());
+        assertEquals(0, ManifoldScores.of(some, apart, 6).realEmpty());
+    }
+
     @Test
     void kernelDistancesAreZeroOnAverage() {
         KernelDistance distance =

@@ -14,8 +14,11 @@ import io.github.gan4j.metric.judge.Reading;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,9 @@ final class Comparison {
     private static final int GROUPS = 20;
 
     private static final int FEWEST_GROUPS = 5;
+    /** Which part of the images may equal others before that is said. */
+    private static final double SOME_EQUAL = .01;
+
     private static final int PARTS = 10;
     private static final int CLUSTERS = 20;
     private static final int RUNS = 10;
@@ -109,7 +115,25 @@ final class Comparison {
                         + set.judge() + ": leave out the scores of classes, or take another judge"));
     }
 
-    ManifoldScores manifold() {
+    /** One of the scores of the balls around images, and whether these hold anything. */
+    Score manifold(ToDoubleFunction<ManifoldScores> which) {
+        ManifoldScores scores = manifold();
+        List<String> equal = new ArrayList<>();
+        if (scores.realEmpty() > SOME_EQUAL * real.size()) {
+            equal.add(equal(scores.realEmpty(), real, "real images"));
+        }
+        if (scores.fakeEmpty() > SOME_EQUAL * samples.size()) {
+            equal.add(equal(scores.fakeEmpty(), samples, "scored ones"));
+        }
+        String note = equal.isEmpty() ? "" : "says little, since " + String.join(" and ", equal);
+        return new Score(which.applyAsDouble(scores), Double.NaN, note);
+    }
+
+    private static String equal(int count, JudgedSet set, String which) {
+        return count + " of " + set.size() + " " + which + " equal " + NEIGHBORS + " others or more";
+    }
+
+    private ManifoldScores manifold() {
         if (manifold == null) {
             manifold = ManifoldScores.of(real.features(), samples.features(), NEIGHBORS);
         }

@@ -117,14 +117,22 @@ public final class EvaluationReport {
         return text.toString().stripTrailing();
     }
 
-    /** What has to be known to read some numbers. */
+    /** What has to be known to read some numbers: once for all the metrics, and all the sets, that it is said of. */
     private List<String> notes() {
-        TreeSet<String> notes = new TreeSet<>();
+        Map<List<String>, List<String>> metrics = new LinkedHashMap<>();
         rows.forEach((metric, row) -> row.forEach((column, score) -> {
             if (!score.note().isEmpty()) {
-                notes.add(metric.title() + " of " + column + ": " + score.note() + ".");
+                metrics.computeIfAbsent(List.of(column, score.note()), key -> new ArrayList<>())
+                        .add(metric.title());
             }
         }));
+        Map<List<String>, List<String>> sets = new LinkedHashMap<>();
+        metrics.forEach((key, titles) -> sets.computeIfAbsent(
+                        List.of(String.join(", ", titles), key.get(1)), all -> new ArrayList<>())
+                .add(key.get(0)));
+        TreeSet<String> notes = new TreeSet<>();
+        sets.forEach(
+                (key, names) -> notes.add(key.get(0) + " of " + String.join(", ", names) + ": " + key.get(1) + "."));
         return new ArrayList<>(notes);
     }
 

@@ -1,5 +1,6 @@
 package io.github.gan4j.metric.evaluation;
 
+import io.github.gan4j.metric.ManifoldScores;
 import io.github.gan4j.metric.SlicedWasserstein;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -27,15 +28,14 @@ public enum Metric {
                     SlicedWasserstein.of(c.real().features(), c.samples().features(), 1, 128, c.drawing("sliced")))),
     /** {@link io.github.gan4j.metric.ClassifierScore}, over 10 parts. */
     CLASSIFIER("classifier", "classifier score", Better.HIGHER, Comparison::classifier),
-    /** {@link io.github.gan4j.metric.ManifoldScores#precision}, of 5 neighbors. */
-    PRECISION(
-            "precision", "precision", Better.HIGHER, c -> Score.of(c.manifold().precision())),
-    /** {@link io.github.gan4j.metric.ManifoldScores#recall}, of 5 neighbors. */
-    RECALL("recall", "recall", Better.HIGHER, c -> Score.of(c.manifold().recall())),
-    /** {@link io.github.gan4j.metric.ManifoldScores#density}, of 5 neighbors. */
-    DENSITY("density", "density", Better.HIGHER, c -> Score.of(c.manifold().density())),
-    /** {@link io.github.gan4j.metric.ManifoldScores#coverage}, of 5 neighbors. */
-    COVERAGE("coverage", "coverage", Better.HIGHER, c -> Score.of(c.manifold().coverage())),
+    /** {@link ManifoldScores#precision}, of 5 neighbors. */
+    PRECISION("precision", "precision", Better.HIGHER, c -> c.manifold(ManifoldScores::precision)),
+    /** {@link ManifoldScores#recall}, of 5 neighbors. */
+    RECALL("recall", "recall", Better.HIGHER, c -> c.manifold(ManifoldScores::recall)),
+    /** {@link ManifoldScores#density}, of 5 neighbors. */
+    DENSITY("density", "density", Better.HIGHER, c -> c.manifold(ManifoldScores::density)),
+    /** {@link ManifoldScores#coverage}, of 5 neighbors. */
+    COVERAGE("coverage", "coverage", Better.HIGHER, c -> c.manifold(ManifoldScores::coverage)),
     /** {@link io.github.gan4j.metric.PrecisionRecallCurve#precisionScore}, of 20 clusters, 10 times. */
     PRD_PRECISION(
             "prd-precision",

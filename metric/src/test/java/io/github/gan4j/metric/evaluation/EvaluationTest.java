@@ -181,6 +181,29 @@ class EvaluationTest {
     }
 
     @Test
+    void equalImagesAreSaidOnceForAllThatTheySpoil() {
+        JudgedSet same = judged(NDArray.full(Shape.of(N, 4, 4, 1), .5f));
+        JudgedSet noise = judged(Rng.seeded(3).uniform(Shape.of(N, 4, 4, 1), -1, 1));
+        Set<Metric> balls = EnumSet.of(Metric.PRECISION, Metric.RECALL, Metric.DENSITY, Metric.COVERAGE);
+        List<String> lines = Evaluation.against(same)
+                .beside("noise", noise)
+                .beside("other noise", judged(Rng.seeded(4).uniform(Shape.of(N, 4, 4, 1), -1, 1)))
+                .metrics(balls)
+                .score("samples", same)
+                .lines();
+        assertEquals(
+                List.of(
+                        "precision, recall, density, coverage of noise, other noise: says little, since 600 of 600 real images equal "
+                                + "5 others or more.",
+                        "precision, recall, density, coverage of samples: says little, since 600 of 600 real images equal 5 others "
+                                + "or more and 600 of 600 scored ones equal 5 others or more."),
+                lines.subList(5, lines.size()));
+        EvaluationReport apart = Evaluation.against(noise).metrics(balls).score("samples", judged(images(5, 500)));
+        assertEquals(5, apart.lines().size(), apart.toString());
+        assertEquals("", apart.get(Metric.RECALL, "samples").note());
+    }
+
+    @Test
     void imagesThatAreReadPartByPartAreTheSame() {
         NDArray all = Rng.seeded(1).uniform(Shape.of(2500, 4, 4, 1), -1, 1);
         List<Long> told = new ArrayList<>();
