@@ -37,6 +37,11 @@ final class Comparison {
     private static final int CLUSTERS = 20;
     private static final int RUNS = 10;
     private static final int BINS = 100;
+
+    /** How many images there are for a bin, at least, so that there are fewer bins of few images. */
+    private static final int IMAGES_OF_A_BIN = 20;
+
+    private static final int FEWEST_BINS = 2;
     private static final double NEAR = 1;
 
     /** One of so many real images helps to choose the width of Parzen windows. */
@@ -147,11 +152,20 @@ final class Comparison {
         return curve;
     }
 
-    BinProportions bins() {
-        if (bins == null) {
-            bins = BinProportions.of(real.features(), samples.features(), BINS, rng.stream("bins"));
+    /** One of the scores of the proportions of bins. With few images in each bin these differ by chance so much that noise is not told. */
+    Score bins(ToDoubleFunction<BinProportions> which) {
+        int count = Math.min(BINS, Math.min(real.size(), samples.size()) / IMAGES_OF_A_BIN);
+        if (count < FEWEST_BINS) {
+            return new Score(
+                    Double.NaN,
+                    Double.NaN,
+                    "none of fewer than " + FEWEST_BINS * IMAGES_OF_A_BIN + " images of each set");
         }
-        return bins;
+        if (bins == null) {
+            bins = BinProportions.of(real.features(), samples.features(), count, rng.stream("bins"));
+        }
+        String note = count < BINS ? count + " bins in place of " + BINS + ", of so few images" : "";
+        return new Score(which.applyAsDouble(bins), Double.NaN, note);
     }
 
     Score classes() {

@@ -1,5 +1,6 @@
 package io.github.gan4j.metric.evaluation;
 
+import io.github.gan4j.metric.BinProportions;
 import io.github.gan4j.metric.ManifoldScores;
 import io.github.gan4j.metric.SlicedWasserstein;
 import java.util.Arrays;
@@ -44,14 +45,10 @@ public enum Metric {
             c -> Score.of(c.curve().precisionScore())),
     /** {@link io.github.gan4j.metric.PrecisionRecallCurve#recallScore}, of 20 clusters, 10 times. */
     PRD_RECALL("prd-recall", "PRD, F 8", Better.HIGHER, c -> Score.of(c.curve().recallScore())),
-    /** {@link io.github.gan4j.metric.BinProportions#share}, of 100 bins. */
-    BINS("bins", "bins that differ", Better.LOWER, c -> Score.of(c.bins().share())),
-    /** {@link io.github.gan4j.metric.BinProportions#divergence}, of 100 bins. */
-    DIVERGENCE(
-            "divergence",
-            "JS divergence of bins",
-            Better.LOWER,
-            c -> Score.of(c.bins().divergence())),
+    /** {@link BinProportions#share}, of 100 bins, or one for every 20 images of the smaller set where that is fewer; none below 40 images. */
+    BINS("bins", "bins that differ", Better.LOWER, c -> c.bins(BinProportions::share)),
+    /** {@link BinProportions#divergence}, of as many bins. */
+    DIVERGENCE("divergence", "JS divergence of bins", Better.LOWER, c -> c.bins(BinProportions::divergence)),
     /** {@link io.github.gan4j.metric.ClassHistogram#totalVariation} of the classes that the judge names. */
     CLASSES("classes", "classes, total variation", Better.LOWER, Comparison::classes),
     /** {@link io.github.gan4j.metric.ClassHistogram#reverseKl} of the classes that the judge names. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.metric.BinProportions;
 import io.github.gan4j.metric.FeatureStatistics;
 import io.github.gan4j.metric.FrechetDistance;
 import io.github.gan4j.metric.KernelDistance;
@@ -201,6 +202,46 @@ class EvaluationTest {
         EvaluationReport apart = Evaluation.against(noise).metrics(balls).score("samples", judged(images(5, 500)));
         assertEquals(5, apart.lines().size(), apart.toString());
         assertEquals("", apart.get(Metric.RECALL, "samples").note());
+    }
+
+    private static final Set<Metric> BINS = EnumSet.of(Metric.BINS, Metric.DIVERGENCE);
+
+    /** Of 130 images there are 6 bins: with 100 of them all sets looked alike. */
+    @Test
+    void noiseIsToldFromFewImagesByFewBins() {
+        EvaluationReport report = Evaluation.against(judged(images(1, 500).part(0, 130)))
+                .beside("noise", judged(Rng.seeded(3).uniform(Shape.of(N, 4, 4, 1), -1, 1)))
+                .metrics(BINS)
+                .score("real", judged(images(2, 500)));
+        for (Metric metric : BINS) {
+            double floor = report.get(metric, "real").value();
+            double noise = report.get(metric, "noise").value();
+            assertTrue(noise > floor + .1, metric + ": real " + floor + ", noise " + noise);
+        }
+        assertEquals(1 / 6.0, report.get(Metric.BINS, "real").value(), 1 / 6.0);
+        assertEquals(
+                List.of(
+                        "bins that differ, JS divergence of bins of real, noise: 6 bins in place of 100, of so few images."),
+                report.lines().subList(3, report.lines().size()));
+    }
+
+    @Test
+    void binsAreAHundredOfTwoThousandImagesAndNoneOfThirtyNine() {
+        NDArray real = Rng.seeded(1).uniform(Shape.of(2000, 4, 4, 1), -1, 1);
+        NDArray made = Rng.seeded(2).uniform(Shape.of(2000, 4, 4, 1), -1, 1);
+        EvaluationReport many = Evaluation.against(judged(real)).metrics(BINS).score("made", judged(made));
+        BinProportions expected =
+                BinProportions.of(QUARTERS.features(real), QUARTERS.features(made), 100, Rng.seeded(1).stream("bins"));
+        assertEquals(Score.of(expected.share()), many.get(Metric.BINS, "made"));
+        assertEquals(Score.of(expected.divergence()), many.get(Metric.DIVERGENCE, "made"));
+        EvaluationReport few = Evaluation.against(judged(real)).metrics(BINS).score("made", judged(made.part(0, 39)));
+        assertEquals("none", few.get(Metric.BINS, "made").toString());
+        assertEquals(
+                List.of("bins that differ, JS divergence of bins of made: none of fewer than 40 images of each set."),
+                few.lines().subList(3, few.lines().size()));
+        EvaluationReport enough =
+                Evaluation.against(judged(real)).metrics(BINS).score("made", judged(made.part(0, 40)));
+        assertTrue(enough.lines().get(3).contains(": 2 bins in place of 100,"), enough.toString());
     }
 
     @Test
