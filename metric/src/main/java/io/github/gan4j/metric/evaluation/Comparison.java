@@ -33,6 +33,13 @@ final class Comparison {
     /** Which part of the images may equal others before that is said. */
     private static final double SOME_EQUAL = .01;
 
+    /** Of fewer images for each feature the Fréchet distance is well above 0 even where both sets are of one distribution. */
+    private static final int IMAGES_OF_A_FEATURE = 10;
+
+    /** Of fewer images a part the classes of each part are less even than those of all, by chance. */
+    private static final int IMAGES_OF_A_PART = 100;
+
+    private static final String ALIKE = ": compare it only with columns of the same number of images";
     private static final int PARTS = 10;
     private static final int CLUSTERS = 20;
     private static final int RUNS = 10;
@@ -68,19 +75,31 @@ final class Comparison {
     }
 
     Score frechet() {
-        return score(FrechetDistance.of(real.statistics(), samples.statistics()));
+        FrechetDistance distance = FrechetDistance.of(real.statistics(), samples.statistics());
+        int fewest = Math.min(real.size(), samples.size());
+        boolean few = fewest < IMAGES_OF_A_FEATURE * distance.size();
+        return score(
+                distance,
+                few
+                        ? "too large, since " + fewest + " images are fewer than " + IMAGES_OF_A_FEATURE
+                                + " for each of " + distance.size() + " features" + ALIKE
+                        : "");
     }
 
     Score diagonal() {
-        return score(FrechetDistance.diagonal(real.statistics(), samples.statistics()));
+        return score(FrechetDistance.diagonal(real.statistics(), samples.statistics()), "");
     }
 
-    private static Score score(FrechetDistance distance) {
-        String note = distance.isSingular()
+    private static Score score(FrechetDistance distance, String few) {
+        String singular = distance.isSingular()
                 ? "of " + distance.size() + " features, real images vary in " + distance.realRank() + ", samples in "
                         + distance.fakeRank()
                 : "";
-        return new Score(distance.value(), Double.NaN, note);
+        return new Score(distance.value(), Double.NaN, both(singular, few));
+    }
+
+    private static String both(String note, String other) {
+        return note.isEmpty() || other.isEmpty() ? note + other : note + "; " + other;
     }
 
     Score kernel() {
@@ -110,8 +129,12 @@ final class Comparison {
     }
 
     Score classifier() {
-        ClassifierScore score = ClassifierScore.of(probabilities(samples), Math.min(PARTS, samples.size()));
-        return new Score(score.value(), score.deviation(), "");
+        int parts = Math.min(PARTS, samples.size());
+        ClassifierScore score = ClassifierScore.of(probabilities(samples), parts);
+        String note = samples.size() < IMAGES_OF_A_PART * parts
+                ? "too small, since each of " + parts + " parts has fewer than " + IMAGES_OF_A_PART + " images" + ALIKE
+                : "";
+        return new Score(score.value(), score.deviation(), note);
     }
 
     private static NDArray probabilities(JudgedSet set) {

@@ -244,6 +244,40 @@ class EvaluationTest {
         assertTrue(enough.lines().get(3).contains(": 2 bins in place of 100,"), enough.toString());
     }
 
+    /** Like sets of fewer images are farther apart by the Fréchet distance, and the classes of each part less even. */
+    @Test
+    void scoresThatLeanToOneSideOfFewImagesSaySo() {
+        JudgedSet real = judged(images(1, 500));
+        NDArray other = images(2, 500);
+        Evaluation evaluation = Evaluation.against(real).metrics(Set.of(Metric.FRECHET));
+        EvaluationReport few = evaluation.score("few", judged(other.part(0, 39)));
+        EvaluationReport enough = evaluation.score("enough", judged(other.part(0, 40)));
+        assertEquals(
+                List.of(
+                        "Fréchet distance of few: too large, since 39 images are fewer than 10 for each of 4 features: compare it only "
+                                + "with columns of the same number of images."),
+                few.lines().subList(2, few.lines().size()));
+        assertEquals(2, enough.lines().size(), enough.toString());
+        EvaluationReport flat = Evaluation.against(judged(other.part(0, 39)))
+                .metrics(Set.of(Metric.FRECHET))
+                .score("flat", judged(NDArray.full(Shape.of(39, 4, 4, 1), .5f)));
+        assertTrue(
+                flat.lines().get(2).contains("of 4 features, real images vary in 4, samples in 0; too large, since"),
+                flat.toString());
+        Judge shades = Judge.of(
+                "shades", Sequential.of(AveragePool2d.of(2), new Flatten()), Dense.of(4, 3, Rng.seeded(1)), IMAGE);
+        JudgedSet named = JudgedSet.of(shades, Rng.seeded(2).uniform(Shape.of(1000, 4, 4, 1), -1, 1));
+        Evaluation classes = Evaluation.against(named).metrics(Set.of(Metric.CLASSIFIER));
+        EvaluationReport less =
+                classes.score("less", JudgedSet.of(shades, Rng.seeded(2).uniform(Shape.of(999, 4, 4, 1), -1, 1)));
+        assertEquals(
+                List.of(
+                        "classifier score of less: too small, since each of 10 parts has fewer than 100 images: compare it only with "
+                                + "columns of the same number of images."),
+                less.lines().subList(2, less.lines().size()));
+        assertEquals(2, classes.score("all", named).lines().size());
+    }
+
     @Test
     void imagesThatAreReadPartByPartAreTheSame() {
         NDArray all = Rng.seeded(1).uniform(Shape.of(2500, 4, 4, 1), -1, 1);
