@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * How many samples there are of each class, by the labels that a classifier or a data set gives them, beside those of another set. Classes
@@ -133,10 +134,10 @@ public record ClassHistogram(List<Integer> counts) {
      * The reverse Kullback-Leibler divergence Σ qₖ ln(qₖ / pₖ) of these shares q from those p of real samples. Where p is 1/K it is the one
      * of the mixtures in the plane; it grows where few samples show many of the modes: compare equal N only.
      *
-     * @param real the classes of real samples, at least one of each class that is here
-     * @return the divergence in nats, 0 or more
-     * @throws IllegalArgumentException if it has another number of classes, or a class that is here has no real sample: the divergence
-     *     would be infinite
+     * @param real the classes of real samples
+     * @return the divergence in nats, 0 or more; {@link Double#POSITIVE_INFINITY} where a class that is here has no real sample:
+     *     {@link #lackingIn} tells which
+     * @throws IllegalArgumentException if it has another number of classes
      */
     public double reverseKl(ClassHistogram real) {
         checkSame(real);
@@ -144,16 +145,25 @@ public record ClassHistogram(List<Integer> counts) {
         double n = samples();
         double m = real.samples();
         for (int k = 0; k < counts.size(); k++) {
-            if (counts.get(k) > 0 && real.counts.get(k) == 0) {
-                throw new IllegalArgumentException(
-                        "[" + OP + "] expected a real sample of each class that is generated, "
-                                + "got none of class " + k + ", which " + counts.get(k) + " of " + samples()
-                                + " generated samples have, so that the divergence is infinite: give more real samples");
-            }
             double q = counts.get(k) / n;
             sum += q > 0 ? q * StrictMath.log(q / (real.counts.get(k) / m)) : 0;
         }
         return Math.max(0, sum);
+    }
+
+    /**
+     * The classes that have a sample or more here, and none elsewhere.
+     *
+     * @param other the classes of other samples, such as the real ones
+     * @return these classes from 0 on, in their order; none usually
+     * @throws IllegalArgumentException if it has another number of classes
+     */
+    public List<Integer> lackingIn(ClassHistogram other) {
+        checkSame(other);
+        return IntStream.range(0, counts.size())
+                .filter(k -> counts.get(k) > 0 && other.counts.get(k) == 0)
+                .boxed()
+                .toList();
     }
 
     private void checkSame(ClassHistogram real) {

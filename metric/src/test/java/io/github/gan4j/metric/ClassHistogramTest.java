@@ -34,6 +34,17 @@ class ClassHistogramTest {
         assertEquals(.999, ClassHistogram.of(new int[] {7, 7}, 1000).totalVariation(even), 1e-12);
     }
 
+    @Test
+    void aClassWithoutRealSamplesIsInfinitelyFarAndNamed() {
+        ClassHistogram real = new ClassHistogram(List.of(4, 0, 2, 0));
+        ClassHistogram generated = new ClassHistogram(List.of(99, 1, 0, 0));
+        assertEquals(Double.POSITIVE_INFINITY, generated.reverseKl(real));
+        assertEquals(List.of(1), generated.lackingIn(real));
+        assertEquals(List.of(2), real.lackingIn(generated));
+        assertEquals(List.of(), real.lackingIn(real));
+        assertEquals(1 / 3.0, generated.totalVariation(real), 1e-12);
+    }
+
     /** 2N·KL of samples that are right is χ² with K − 1 degrees of freedom, so that KL is about (K − 1) / 2N. */
     @Test
     void evenSamplesOfAThousandModesHaveTheDivergenceOfChance() {

@@ -51,6 +51,9 @@ final class Comparison {
     private static final int FEWEST_BINS = 2;
     private static final double NEAR = 1;
 
+    /** How many classes without real images a note names. */
+    private static final int SHOWN = 3;
+
     /** One of so many real images helps to choose the width of Parzen windows. */
     private static final int VALIDATION = 5;
 
@@ -197,10 +200,27 @@ final class Comparison {
 
     Score modes() {
         ClassHistogram made = histogram(samples);
+        ClassHistogram known = histogram(real);
+        String note = made.present() + " of " + real.judge().classes() + " classes";
+        List<String> lacking = made.lackingIn(known).stream()
+                .map(label -> "class " + className(label) + ", which "
+                        + made.counts().get(label) + " of " + samples.size() + " images show")
+                .toList();
         return new Score(
-                made.reverseKl(histogram(real)),
+                made.reverseKl(known),
                 Double.NaN,
-                made.present() + " of " + real.judge().classes() + " classes");
+                lacking.isEmpty() ? note : note + "; infinite, since no real image shows " + shown(lacking));
+    }
+
+    private String className(int label) {
+        List<String> names = real.judge().classNames();
+        return names.isEmpty() ? String.valueOf(label) : '"' + names.get(label) + '"';
+    }
+
+    /** Some, and how many more there are. */
+    private static String shown(List<String> all) {
+        String some = String.join(", nor ", all.subList(0, Math.min(SHOWN, all.size())));
+        return all.size() > SHOWN ? some + ", nor " + (all.size() - SHOWN) + " more" : some;
     }
 
     private static ClassHistogram histogram(JudgedSet set) {

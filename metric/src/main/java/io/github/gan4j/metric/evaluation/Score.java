@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * A number that a metric gives.
  *
- * @param value the number; NaN where there is none, which the note explains
+ * @param value the number, which may be infinite; NaN where there is none; the note explains both
  * @param error its standard error, or the deviation over parts; NaN where there is none
  * @param note what has to be known to read it, such as that a covariance is singular; empty usually
  */
@@ -15,7 +15,7 @@ public record Score(double value, double error, String note) {
         return new Score(value, Double.NaN, "");
     }
 
-    /** The number with four digits, and its error with two; "none" where there is no number. */
+    /** The number with four digits, and its error with two; "infinite", or "none" where there is no number. */
     @Override
     public String toString() {
         String text = digits(value, "%.4g");
@@ -26,6 +26,9 @@ public record Score(double value, double error, String note) {
     private static String digits(double value, String format) {
         if (Double.isNaN(value)) {
             return "none";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "infinite" : "-infinite";
         }
         double size = Math.abs(value);
         return size < 1e-4 && size > 0

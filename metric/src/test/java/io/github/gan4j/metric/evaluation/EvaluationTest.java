@@ -12,6 +12,7 @@ import io.github.gan4j.metric.KernelDistance;
 import io.github.gan4j.metric.ParzenWindow;
 import io.github.gan4j.metric.ScoringProgress;
 import io.github.gan4j.metric.judge.Judge;
+import io.github.gan4j.metric.judge.Reading;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.AveragePool2d;
@@ -276,6 +277,35 @@ class EvaluationTest {
                                 + "columns of the same number of images."),
                 less.lines().subList(2, less.lines().size()));
         assertEquals(2, classes.score("all", named).lines().size());
+    }
+
+    private static Judge fourClasses() {
+        return Judge.of(
+                "four", Sequential.of(AveragePool2d.of(2), new Flatten()), Dense.of(4, 4, Rng.seeded(1)), IMAGE);
+    }
+
+    @Test
+    void aClassThatNoRealImageShowsIsNamedAndTheOtherScoresStay() {
+        JudgedSet noise = JudgedSet.of(fourClasses(), Rng.seeded(3).uniform(Shape.of(N, 4, 4, 1), -1, 1));
+        Reading reading = fourClasses().read(NDArray.full(Shape.of(1, 4, 4, 1), .5f));
+        int label = reading.classes()[0];
+        JudgedSet real = JudgedSet.of(fourClasses(), NDArray.full(Shape.of(N, 4, 4, 1), .5f));
+        EvaluationReport report = Evaluation.against(real)
+                .beside("noise", noise)
+                .metrics(EnumSet.of(Metric.CLASSES, Metric.MODES))
+                .score("samples", real);
+        assertEquals(0, report.get(Metric.MODES, "samples").value());
+        Score score = report.get(Metric.MODES, "noise");
+        assertEquals(Double.POSITIVE_INFINITY, score.value());
+        assertEquals("infinite", score.toString());
+        assertTrue(
+                score.note()
+                        .matches(
+                                "[2-4] of 4 classes; infinite, since no real image shows class [0-3], which \\d+ of 600 images "
+                                        + "show(, nor class [0-3], which \\d+ of 600 images show)*"),
+                score.note());
+        assertFalse(score.note().contains("class " + label + ","), score.note());
+        assertTrue(report.get(Metric.CLASSES, "noise").value() > 0);
     }
 
     @Test
