@@ -37,8 +37,8 @@ public record FrechetDistance(double means, double covariances, int realRank, in
         int size = real.size();
         Checked.sameSize(OP, size, fake.size());
         String why = "one more than features, for a covariance";
-        Checked.atLeast(OP, "real", real.count(), size + 1L, why);
         Checked.atLeast(OP, "generated", fake.count(), size + 1L, why);
+        Checked.atLeast(OP, "real", real.count(), size + 1L, why);
         double[][] realCovariance = real.covariance();
         double[][] fakeCovariance = fake.covariance();
         SymmetricEigen eigen = SymmetricEigen.of(realCovariance);
@@ -69,8 +69,8 @@ public record FrechetDistance(double means, double covariances, int realRank, in
      */
     public static FrechetDistance diagonal(FeatureStatistics real, FeatureStatistics fake) {
         Checked.sameSize(OP, real.size(), fake.size());
-        Checked.atLeast(OP, "real", real.count(), 2, "for a variance");
         Checked.atLeast(OP, "generated", fake.count(), 2, "for a variance");
+        Checked.atLeast(OP, "real", real.count(), 2, "for a variance");
         double[] realVariance = new double[real.size()];
         double[] fakeVariance = new double[real.size()];
         double sum = 0;

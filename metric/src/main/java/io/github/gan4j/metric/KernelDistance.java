@@ -65,8 +65,8 @@ public record KernelDistance(double value, double standardError, int parts) {
             throw new IllegalArgumentException(
                     "[" + OP + "] expected two groups or more, got " + groups + ": take 20, or ofAll for no error");
         }
-        Checked.atLeast(OP, "real", x.count(), 2L * groups, "two for each group");
         Checked.atLeast(OP, "generated", y.count(), 2L * groups, "two for each group");
+        Checked.atLeast(OP, "real", x.count(), 2L * groups, "two for each group");
         return jackknife(x, grouped(x.count(), groups, rng), y, grouped(y.count(), groups, rng), groups, progress);
     }
 
@@ -153,8 +153,8 @@ public record KernelDistance(double value, double standardError, int parts) {
                     "[" + OP + "] expected blocks of two samples or more, and one block or more, got " + blocks + " of "
                             + blockSize + ": take 100 of 1000");
         }
-        Checked.atLeast(OP, "real", x.count(), blockSize, "as many as a block has");
         Checked.atLeast(OP, "generated", y.count(), blockSize, "as many as a block has");
+        Checked.atLeast(OP, "real", x.count(), blockSize, "as many as a block has");
         Spread spread = new Spread();
         for (int b = 0; b < blocks; b++) {
             spread.add(unbiased(drawn(x, blockSize, rng), drawn(y, blockSize, rng), ScoringProgress.NONE));
@@ -189,8 +189,8 @@ public record KernelDistance(double value, double standardError, int parts) {
         FeatureRows x = FeatureRows.of(OP, real);
         FeatureRows y = FeatureRows.of(OP, fake);
         Checked.sameSize(OP, x.size(), y.size());
-        Checked.atLeast(OP, "real", x.count(), 2, "for an estimate without bias");
         Checked.atLeast(OP, "generated", y.count(), 2, "for an estimate without bias");
+        Checked.atLeast(OP, "real", x.count(), 2, "for an estimate without bias");
         return unbiased(x, y, progress);
     }
 

@@ -57,8 +57,8 @@ public record ManifoldScores(
             throw new IllegalArgumentException(
                     "[" + OP + "] expected one neighbor or more, got " + neighbors + ": take 5");
         }
-        Checked.atLeast(OP, "real", x.count(), neighbors + 1L, "more than neighbors");
         Checked.atLeast(OP, "generated", y.count(), neighbors + 1L, "more than neighbors");
+        Checked.atLeast(OP, "real", x.count(), neighbors + 1L, "more than neighbors");
         double[] realReach = reach(x, neighbors, progress.part(0, 3));
         double[] fakeReach = reach(y, neighbors, progress.part(1, 3));
         boolean[] recalled = new boolean[x.count()];

@@ -160,7 +160,7 @@ class ScoresTest {
         NDArray one = NDArray.of(Shape.of(1, 2), 1, 2);
         NDArray two = NDArray.of(Shape.of(2, 2), 1, 2, 3, 4);
         refused(
-                "[frechet] expected at least 4 real samples, one more than features, for a covariance, got 3: give more samples",
+                "[frechet] expected at least 4 generated samples, one more than features, for a covariance, got 3: give more samples",
                 () -> FrechetDistance.of(three, three));
         refused(
                 "[frechet] expected features of one size, got 2 and 3: score both sets with one judge",
@@ -169,16 +169,19 @@ class ScoresTest {
                 "[frechet] expected at least 2 generated samples, for a variance, got 1: give more samples",
                 () -> FrechetDistance.diagonal(four, FeatureStatistics.of(one)));
         refused(
+                "[frechet] expected at least 2 real samples, for a variance, got 1: give more samples",
+                () -> FrechetDistance.diagonal(FeatureStatistics.of(one), four));
+        refused(
                 "[kernel] expected at least 2 generated samples, for an estimate without bias, got 1: give more samples",
                 () -> KernelDistance.ofAll(two, one));
         refused(
-                "[kernel] expected at least 100 real samples, as many as a block has, got 2: give more samples",
+                "[kernel] expected at least 100 generated samples, as many as a block has, got 2: give more samples",
                 () -> KernelDistance.of(two, two, 100, 3, Rng.seeded(1)));
         refused(
                 "[kernel] expected blocks of two samples or more, and one block or more, got 0 of 2: take 100 of 1000",
                 () -> KernelDistance.of(two, two, 2, 0, Rng.seeded(1)));
         refused(
-                "[manifold] expected at least 3 real samples, more than neighbors, got 2: give more samples",
+                "[manifold] expected at least 3 generated samples, more than neighbors, got 2: give more samples",
                 () -> ManifoldScores.of(two, two, 2));
         NDArray broken = NDArray.of(Shape.of(2, 2), 1, Float.NaN, 3, 4);
         String words =

@@ -235,7 +235,9 @@ final class Comparison {
         if (validation < 1) {
             throw new IllegalArgumentException("[evaluation] expected " + VALIDATION
                     + " real images or more, some of which choose the width of Parzen windows, got " + count
-                    + ": give more, or leave out " + Metric.PARZEN.key());
+                    + " beside " + samples.size() + " generated ones: give more of "
+                    + (samples.size() < VALIDATION ? "both" : "the real ones") + ", or leave out "
+                    + Metric.PARZEN.key());
         }
         NDArray made = pixels(samples);
         double width =

@@ -337,6 +337,24 @@ class EvaluationTest {
                 "[frechet] expected at least 5 generated samples, ",
                 () -> Evaluation.against(real)
                         .score("few", judged(images(2, 500).part(0, 3))));
+        // Sets are made as small as the generated one, so that is the one to name.
+        NDArray one = images(2, 500).part(0, 1);
+        JudgedSet alone = JudgedSet.keeping(QUARTERS, 1, n -> one, ScoringProgress.NONE);
+        refused(
+                "[frechet] expected at least 2 generated samples, for a variance, got 1: give more samples",
+                () -> Evaluation.against(alone)
+                        .metrics(Set.of(Metric.FRECHET_DIAGONAL))
+                        .score("one", alone));
+        refused(
+                "[kernel] expected at least 2 generated samples, for an estimate without bias, got 1: give more samples",
+                () -> Evaluation.against(alone).metrics(Set.of(Metric.KERNEL)).score("one", alone));
+        refused(
+                "[manifold] expected at least 6 generated samples, more than neighbors, got 1: give more samples",
+                () -> Evaluation.against(alone).metrics(Set.of(Metric.RECALL)).score("one", alone));
+        refused(
+                "[evaluation] expected 5 real images or more, some of which choose the width of Parzen windows, got 1 beside 1 "
+                        + "generated ones: give more of both, or leave out parzen",
+                () -> Evaluation.against(alone).metrics(Set.of(Metric.PARZEN)).score("one", alone));
         refused(
                 "[evaluation] expected a judge that names classes, got ",
                 () -> Evaluation.against(real).metrics(Set.of(Metric.CLASSES)).score("samples", real));
