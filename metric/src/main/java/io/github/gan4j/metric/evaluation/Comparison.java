@@ -30,6 +30,7 @@ final class Comparison {
     private static final int GROUPS = 20;
 
     private static final int FEWEST_GROUPS = 5;
+
     /** Which part of the images may equal others before that is said. */
     private static final double SOME_EQUAL = .01;
 
