@@ -1,4 +1,4 @@
-"""The numbers in GoldenScoresTest: `python3 scores.py`, with NumPy and SciPy of any version.
+"""The numbers in GoldenScoresTest and KernelDistanceTest: `python3 scores.py`, with NumPy and SciPy of any version.
 
 Features are made by the generator of random numbers below, which the test repeats.
 """
