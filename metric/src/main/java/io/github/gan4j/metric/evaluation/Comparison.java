@@ -136,7 +136,7 @@ final class Comparison {
         int parts = Math.min(PARTS, samples.size());
         ClassifierScore score = ClassifierScore.of(probabilities(samples), parts);
         String note = samples.size() < IMAGES_OF_A_PART * parts
-                ? "too small, since each of " + parts + " parts has fewer than " + IMAGES_OF_A_PART + " images" + ALIKE
+                ? "too small, since its parts have fewer than " + IMAGES_OF_A_PART + " images each" + ALIKE
                 : "";
         return new Score(score.value(), score.deviation(), note);
     }
@@ -235,10 +235,9 @@ final class Comparison {
         int validation = count / VALIDATION;
         if (validation < 1) {
             throw new IllegalArgumentException("[evaluation] expected " + VALIDATION
-                    + " real images or more, some of which choose the width of Parzen windows, got " + count
-                    + " beside " + samples.size() + " generated ones: give more of "
-                    + (samples.size() < VALIDATION ? "both" : "the real ones") + ", or leave out "
-                    + Metric.PARZEN.key());
+                    + (samples.size() < VALIDATION ? " images or more of each set" : " real images or more")
+                    + ", since some of the real ones choose the width of Parzen windows, got " + count + " real and "
+                    + samples.size() + " generated: give more, or leave out " + Metric.PARZEN.key());
         }
         NDArray made = pixels(samples);
         double width =

@@ -282,7 +282,7 @@ class EvaluationTest {
                 classes.score("less", JudgedSet.of(shades, Rng.seeded(2).uniform(Shape.of(999, 4, 4, 1), -1, 1)));
         assertEquals(
                 List.of(
-                        "classifier score of less: too small, since each of 10 parts has fewer than 100 images: compare it only with "
+                        "classifier score of less: too small, since its parts have fewer than 100 images each: compare it only with "
                                 + "columns of the same number of images."),
                 less.lines().subList(2, less.lines().size()));
         assertEquals(2, classes.score("all", named).lines().size());
@@ -361,8 +361,8 @@ class EvaluationTest {
                 "[manifold] expected at least 6 generated samples, more than neighbors, got 1: give more samples",
                 () -> Evaluation.against(alone).metrics(Set.of(Metric.RECALL)).score("one", alone));
         refused(
-                "[evaluation] expected 5 real images or more, some of which choose the width of Parzen windows, got 1 beside 1 "
-                        + "generated ones: give more of both, or leave out parzen",
+                "[evaluation] expected 5 images or more of each set, since some of the real ones choose the width of Parzen windows, "
+                        + "got 1 real and 1 generated: give more, or leave out parzen",
                 () -> Evaluation.against(alone).metrics(Set.of(Metric.PARZEN)).score("one", alone));
         refused(
                 "[evaluation] expected a judge that names classes, got ",
