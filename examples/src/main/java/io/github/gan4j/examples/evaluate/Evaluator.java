@@ -44,8 +44,7 @@ public final class Evaluator {
      */
     public static Evaluator of(
             RealImages real, Judge judge, int count, Set<Metric> metrics, long seed, ScoringProgress progress) {
-        boolean pixels = metrics.stream().anyMatch(Metric::needsPixels);
-        Judging judging = pixels ? JudgedSet::keeping : JudgedSet::of;
+        Judging judging = judging(metrics);
         Evaluation evaluation =
                 Evaluation.against(judging.of(judge, real.unseen(count))).seed(seed);
         progress.at(1, 5);
@@ -75,6 +74,13 @@ public final class Evaluator {
         default JudgedSet of(Judge judge, EvaluatedImages images) {
             return of(judge, images.count(), images.next(), ScoringProgress.NONE);
         }
+    }
+
+    private static Judging judging(Set<Metric> metrics) {
+        if (metrics.stream().anyMatch(Metric::needsPixels)) {
+            return JudgedSet::keeping;
+        }
+        return metrics.stream().anyMatch(Metric::needsFeatures) ? JudgedSet::of : JudgedSet::summarizing;
     }
 
     private static EvaluatedImages noise(int count, Shape image, long seed) {

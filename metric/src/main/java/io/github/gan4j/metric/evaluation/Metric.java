@@ -129,6 +129,11 @@ public enum Metric {
         return this == CLASSIFIER || this == CLASSES || this == MODES;
     }
 
+    /** {@return whether it asks for the features of each image, not for their mean and covariance alone} */
+    public boolean needsFeatures() {
+        return this != FRECHET && this != FRECHET_DIAGONAL;
+    }
+
     /** {@return whether it asks what the generator was trained on} */
     public boolean needsTraining() {
         return this == MEMORIZED;
