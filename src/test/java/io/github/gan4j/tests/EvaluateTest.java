@@ -227,6 +227,21 @@ class EvaluateTest {
                         + ", and there is nothing of that name here now: say with --against where they are");
     }
 
+    /** The images are the same ones under another name of their class. */
+    @Test
+    void aClassThatIsCalledOtherwiseMakesNoOtherImages() throws IOException {
+        Path data = Files.createDirectory(temp.resolve("data"));
+        for (String name : List.of("first", "second")) {
+            Cli.run("sample", "zoo:dcgan-digits", "--count", 12, "--separate", data.resolve(name))
+                    .done();
+        }
+        Path run = Cli.train(temp.resolve("run"), data, "--preset", "mlp", "--batch", 8, "--steps", 2);
+        Files.move(data.resolve("second"), data.resolve("third"));
+        String out =
+                Cli.run("evaluate", run, "--metrics", "frechet-diagonal").done().out();
+        assertFalse(out.contains("There are other images"), out);
+    }
+
     /** All that can be given, not an error for what cannot. */
     @Test
     void allMeansAllThatCanBeGiven() throws IOException {

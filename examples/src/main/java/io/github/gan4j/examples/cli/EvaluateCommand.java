@@ -435,11 +435,15 @@ final class EvaluateCommand implements Runnable {
         return size.map(to -> real.sized(Shape.of(to.height(), to.width()))).orElse(real);
     }
 
-    /** Scores of other images are no longer those of the run. */
+    /** Scores of other images are no longer those of the run; what their classes are called does not count. */
     private static Optional<String> otherNow(Run run, TrainImages read) {
         boolean isKnown =
                 run.couples().isEmpty() && run.config().data().sha256().isPresent();
-        List<String> differences = isKnown ? run.config().differencesIn(read.config()) : List.of();
+        List<String> differences = isKnown
+                ? run.config().differencesIn(read.config()).stream()
+                        .filter(words -> !words.startsWith("data.classNames"))
+                        .toList()
+                : List.of();
         return differences.isEmpty()
                 ? Optional.empty()
                 : Optional.of(

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -136,15 +137,7 @@ class EvaluationTest {
     }
 
     private static JudgedSet keeping(NDArray images) {
-        int[] from = {0};
-        return JudgedSet.keeping(
-                QUARTERS,
-                N,
-                n -> {
-                    from[0] += n;
-                    return images.part(from[0] - n, from[0]);
-                },
-                ScoringProgress.NONE);
+        return JudgedSet.keeping(QUARTERS, N, inParts(images), ScoringProgress.NONE);
     }
 
     /** A fifth of the real images, whose pixels are taken from 0 to 1, choose the width; the others are scored. */
@@ -324,16 +317,8 @@ class EvaluationTest {
     void imagesThatAreReadPartByPartAreTheSame() {
         NDArray all = Rng.seeded(1).uniform(Shape.of(2500, 4, 4, 1), -1, 1);
         List<Long> told = new ArrayList<>();
-        int[] from = {0};
         ScoringProgress progress = (done, total) -> told.add(done);
-        JudgedSet parts = JudgedSet.of(
-                QUARTERS,
-                2500,
-                n -> {
-                    from[0] += n;
-                    return all.part(from[0] - n, from[0]);
-                },
-                progress);
+        JudgedSet parts = JudgedSet.of(QUARTERS, 2500, inParts(all), progress);
         assertEquals(LongStream.rangeClosed(1, 10).map(i -> 250 * i).boxed().toList(), told);
         JudgedSet whole = judged(all);
         for (int i = 0; i < 2500; i++) {
@@ -371,15 +356,7 @@ class EvaluationTest {
     }
 
     private static JudgedSet summarized(NDArray images) {
-        int[] from = {0};
-        return JudgedSet.summarizing(
-                QUARTERS,
-                images.shape().size(0),
-                n -> {
-                    from[0] += n;
-                    return images.part(from[0] - n, from[0]);
-                },
-                ScoringProgress.NONE);
+        return JudgedSet.summarizing(QUARTERS, images.shape().size(0), inParts(images), ScoringProgress.NONE);
     }
 
     @Test
@@ -426,5 +403,14 @@ class EvaluationTest {
     private static void refused(String words, Runnable what) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, what::run);
         assertTrue(e.getMessage().startsWith(words), e.getMessage());
+    }
+
+    /** Gives as many of some images as are asked for, and then the next ones. */
+    private static IntFunction<NDArray> inParts(NDArray images) {
+        int[] from = {0};
+        return n -> {
+            from[0] += n;
+            return images.part(from[0] - n, from[0]);
+        };
     }
 }
