@@ -1,0 +1,318 @@
+package io.github.gan4j.benchmarks;
+
+import io.github.gan4j.data.Idx;
+import io.github.gan4j.data.ImageDataset;
+import io.github.gan4j.data.Npy;
+import io.github.gan4j.data.Npz;
+import io.github.gan4j.data.PixelRange;
+import io.github.gan4j.metric.FeatureStatistics;
+import io.github.gan4j.metric.FrechetDistance;
+import io.github.gan4j.metric.judge.Judge;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whether a recipe comes to the same here and in PyTorch: {@code ./gan4j train mnist --preset NAME} with a seed, then PyTorch with the same
+ * networks from the same initial numbers, by the recipe in the run's config.json, on the same 10,000 images, for as many steps, by turns. Of
+ * each 5,000 samples are scored against the whole test part: by what neither has made (principal components of the pixels, in NumPy), and by
+ * the judge of digits.
+ *
+ * <pre>
+ * java --add-modules jdk.incubator.vector -cp benchmarks.jar io.github.gan4j.benchmarks.RecipeTurns FILE.csv FOLDER PRESET=STEPS,... SEEDS [THREADS] [PYTHON]
+ * </pre>
+ *
+ * <p>FOLDER has the IDX files of the whole set ({@code ./gan4j data fetch mnist}); SEEDS is a range such as 1-10. A row is added to FILE.csv as
+ * soon as it is known, and what stands there is not done again; then all of it is printed as a table. To be started from the folder of the
+ * launcher, which uses the Java that runs this.
+ */
+public final class RecipeTurns {
+    private static final String HEADER =
+            "preset,steps,seed,gan4j_pixels,pytorch_pixels,gan4j_judge,pytorch_judge,gan4j_seconds,pytorch_seconds";
+    private static final int SAMPLES = 5_000;
+    private static final int CLASSES = 10;
+    private static final int AT_ONCE = 250;
+    private static final Pattern ANSWER = Pattern.compile("(?m)^@ (.*)$");
+    private static final Path DIGITS = Path.of("examples/src/main/resources/io/github/gan4j/examples/data/mnist");
+
+    private final Path file;
+    private final Path testImages;
+    private final int threads;
+    private final String python;
+    private final Path scripts = Benchmarks.folder().resolveSibling("src").resolve("main/python");
+    private final Judge judge = Judge.digits();
+    private final FeatureStatistics real;
+
+    private RecipeTurns(Path file, Path folder, int threads, String python) {
+        this.file = file;
+        this.testImages = folder.resolve("t10k-images-idx3-ubyte.gz");
+        this.threads = threads;
+        this.python = python;
+        this.real = statistics(Idx.readImages(testImages));
+    }
+
+    /** What came of one seed: Fréchet distances, and the seconds that the steps took. */
+    record Turn(String preset, int steps, int seed, Pair pixels, Pair judged, Pair seconds) {
+        static Turn of(String line) {
+            String[] words = line.split(",", -1);
+            if (words.length != HEADER.split(",").length) {
+                throw new IllegalArgumentException("Expected rows of " + HEADER + ", got \"" + line + "\"");
+            }
+            return new Turn(
+                    words[0],
+                    Integer.parseInt(words[1]),
+                    Integer.parseInt(words[2]),
+                    Pair.of(words, 3),
+                    Pair.of(words, 5),
+                    Pair.of(words, 7));
+        }
+
+        String line() {
+            return String.join(",", preset, steps + "", seed + "", pixels.words(), judged.words(), seconds.words());
+        }
+
+        boolean isOf(String otherPreset, int otherSteps) {
+            return preset.equals(otherPreset) && steps == otherSteps;
+        }
+    }
+
+    /** A figure of either side. */
+    record Pair(double here, double there) {
+        static Pair of(String[] words, int first) {
+            return new Pair(Double.parseDouble(words[first]), Double.parseDouble(words[first + 1]));
+        }
+
+        String words() {
+            return String.format(Locale.ROOT, "%.4f,%.4f", here, there);
+        }
+    }
+
+    /**
+     * Trains what is missing in the file, and prints the table.
+     *
+     * @param args the file, the folder of the whole set, presets with their steps, seeds, how many threads each has (as many as there are
+     *     processors), and the command that starts a Python with PyTorch ({@code /usr/bin/python3})
+     * @throws IOException if a file cannot be read or written, or a process not be started
+     * @throws InterruptedException if interrupted
+     */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Mistakes.inOneSentence();
+        if (args.length < 4) {
+            throw new IllegalArgumentException(
+                    "Expected FILE.csv FOLDER PRESET=STEPS,... SEEDS [THREADS] [PYTHON], got " + Arrays.asList(args));
+        }
+        Map<String, Integer> steps = presets(args[2]);
+        int[] seeds = seeds(args[3]);
+        RecipeTurns turns = new RecipeTurns(
+                Path.of(args[0]),
+                Path.of(args[1]),
+                args.length > 4
+                        ? Integer.parseInt(args[4])
+                        : Runtime.getRuntime().availableProcessors(),
+                args.length > 5 ? args[5] : "/usr/bin/python3");
+        for (int seed = seeds[0]; seed <= seeds[1]; seed++) {
+            for (Map.Entry<String, Integer> preset : steps.entrySet()) {
+                turns.train(preset.getKey(), preset.getValue(), seed);
+            }
+        }
+        table(turns.known()).forEach(System.out::println);
+    }
+
+    static Map<String, Integer> presets(String words) {
+        Map<String, Integer> steps = new LinkedHashMap<>();
+        for (String word : words.split(",", -1)) {
+            String[] parts = word.split("=", -1);
+            if (parts.length != 2) {
+                throw new IllegalArgumentException("Expected PRESET=STEPS with commas between, got \"" + words + "\"");
+            }
+            steps.put(parts[0], Integer.parseInt(parts[1]));
+        }
+        return steps;
+    }
+
+    static int[] seeds(String word) {
+        int[] ends =
+                Arrays.stream(word.split("-", -1)).mapToInt(Integer::parseInt).toArray();
+        int[] range = {ends[0], ends[ends.length - 1]};
+        if (ends.length > 2 || range[0] > range[1]) {
+            throw new IllegalArgumentException("Expected a seed, or seeds such as 1-10, got \"" + word + "\"");
+        }
+        return range;
+    }
+
+    private List<Turn> known() throws IOException {
+        return Files.exists(file)
+                ? Files.readAllLines(file).stream().skip(1).map(Turn::of).toList()
+                : List.of();
+    }
+
+    private void train(String preset, int steps, int seed) throws IOException, InterruptedException {
+        if (known().stream().anyMatch(turn -> turn.isOf(preset, steps) && turn.seed == seed)) {
+            return;
+        }
+        Path folder = Files.createTempDirectory("gan4j-recipe");
+        try {
+            Turn turn = turn(folder, preset, steps, seed);
+            if (!Files.exists(file)) {
+                Files.writeString(file, HEADER + "\n");
+            }
+            Files.writeString(file, turn.line() + "\n", StandardOpenOption.APPEND);
+            System.out.println(turn.line());
+        } finally {
+            Scratch.delete(folder);
+        }
+    }
+
+    private Turn turn(Path folder, String preset, int steps, int seed) throws IOException, InterruptedException {
+        Path run = folder.resolve("run");
+        String[] train = {"./gan4j", "train", "mnist", "-q", "--preset", preset, "--out", run.toString()};
+        run(folder, with(train, "--steps", steps + "", "--seed", seed + "", "--threads", threads + ""));
+        Path here = folder.resolve("here.npz");
+        String[] sample = {"./gan4j", "sample", run.toString(), "--out", here.toString()};
+        boolean hasClasses = Files.readString(run.resolve("config.json")).contains("\"conditioning\": \"auxiliary\"");
+        run(
+                folder,
+                hasClasses
+                        ? with(sample, "--classes", "all", "--count", SAMPLES / CLASSES + "")
+                        : with(sample, "--count", SAMPLES + ""));
+        Path there = folder.resolve("there.npy");
+        String[] torch = {python, "-B", scripts.resolve("torch_recipe.py").toString(), run.toString()};
+        String said = run(
+                folder,
+                with(
+                        torch,
+                        DIGITS.resolve("train-images-idx3-ubyte.gz").toString(),
+                        DIGITS.resolve("train-labels-idx1-ubyte.gz").toString(),
+                        seed + "",
+                        SAMPLES + "",
+                        there.toString(),
+                        "threads=" + threads));
+        String[] score = {python, "-B", scripts.resolve("pixel_score.py").toString(), testImages.toString()};
+        List<String> pixels = answers(run(folder, with(score, here.toString(), there.toString())));
+        return new Turn(
+                preset,
+                steps,
+                seed,
+                new Pair(Double.parseDouble(pixels.get(0)), Double.parseDouble(pixels.get(1))),
+                new Pair(judged(Npz.readImages(here, "images")), judged(Npy.readImages(there))),
+                new Pair(
+                        seconds(run.resolve("speed.csv")),
+                        Double.parseDouble(answers(said).get(0).split(" ")[1])));
+    }
+
+    private static String[] with(String[] words, String... more) {
+        String[] all = Arrays.copyOf(words, words.length + more.length);
+        System.arraycopy(more, 0, all, words.length, more.length);
+        return all;
+    }
+
+    /** What a program says on both streams; a failed one is an error with that. */
+    private static String run(Path folder, String... command) throws IOException, InterruptedException {
+        Path said = folder.resolve("said.txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // Else its threads and those of OpenMP spin for each other's processors (docs/peers.md).
+        builder.environment().put("OPENBLAS_NUM_THREADS", "1");
+        Process process = builder.start();
+        try {
+            int code = process.waitFor();
+            String words = Files.readString(said, StandardCharsets.UTF_8);
+            if (code != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " ended with " + code + ":\n" + words);
+            }
+            return words;
+        } finally {
+            process.destroy();
+        }
+    }
+
+    private static List<String> answers(String said) {
+        List<String> answers = new ArrayList<>();
+        for (Matcher found = ANSWER.matcher(said); found.find(); ) {
+            answers.add(found.group(1));
+        }
+        return answers;
+    }
+
+    /** What the rows of speed.csv (step, seconds, ...) sum up to. */
+    private static double seconds(Path speed) throws IOException {
+        return Files.readAllLines(speed).stream()
+                .skip(1)
+                .mapToDouble(line -> Double.parseDouble(line.split(",", -1)[1]))
+                .sum();
+    }
+
+    private double judged(ImageDataset samples) {
+        return FrechetDistance.of(real, statistics(samples)).value();
+    }
+
+    private FeatureStatistics statistics(ImageDataset images) {
+        FeatureStatistics statistics = FeatureStatistics.ofSize(judge.featureSize());
+        for (int from = 0; from < images.size(); from += AT_ONCE) {
+            int to = Math.min(images.size(), from + AT_ONCE);
+            statistics.add(judge.features(images.images(from, to, PixelRange.SIGNED)));
+        }
+        return statistics;
+    }
+
+    /** A row for each preset and number of steps, in the order in which they occur. */
+    static List<String> table(List<Turn> turns) {
+        List<String> rows = new ArrayList<>(List.of(
+                "| preset | steps | seeds | gan4j, pixels | PyTorch, pixels | gan4j, judge | PyTorch, judge | time, PyTorch's / gan4j's |",
+                "| --- | --: | --: | --: | --: | --: | --: | --: |"));
+        turns.stream()
+                .map(turn -> List.of(turn.preset, turn.steps + ""))
+                .distinct()
+                .map(key -> turns.stream()
+                        .filter(turn -> turn.isOf(key.get(0), Integer.parseInt(key.get(1))))
+                        .toList())
+                .forEach(same -> rows.add(row(same)));
+        return rows;
+    }
+
+    private static String row(List<Turn> turns) {
+        double[] ratios = turns.stream()
+                .mapToDouble(turn -> turn.seconds.there / turn.seconds.here)
+                .sorted()
+                .toArray();
+        return String.format(
+                Locale.ROOT,
+                "| `%s` | %,d | %d | %s | %s | %s | %s | %.2f (%.2f to %.2f) |",
+                turns.get(0).preset,
+                turns.get(0).steps,
+                turns.size(),
+                meanAndDeviation(
+                        turns.stream().mapToDouble(turn -> turn.pixels.here).toArray()),
+                meanAndDeviation(
+                        turns.stream().mapToDouble(turn -> turn.pixels.there).toArray()),
+                meanAndDeviation(
+                        turns.stream().mapToDouble(turn -> turn.judged.here).toArray()),
+                meanAndDeviation(
+                        turns.stream().mapToDouble(turn -> turn.judged.there).toArray()),
+                ratios[ratios.length / 2],
+                ratios[0],
+                ratios[ratios.length - 1]);
+    }
+
+    /** Mean ± standard deviation over seeds, with n − 1; of one the number alone. */
+    static String meanAndDeviation(double... x) {
+        double mean = Arrays.stream(x).average().orElseThrow();
+        if (x.length == 1) {
+            return String.format(Locale.ROOT, "%.2f", mean);
+        }
+        double squares =
+                Arrays.stream(x).map(value -> (value - mean) * (value - mean)).sum();
+        return String.format(Locale.ROOT, "%.2f ± %.2f", mean, Math.sqrt(squares / (x.length - 1)));
+    }
+}
