@@ -88,7 +88,7 @@ def statistics(judge, images, batch):
 
 def distance(first, second):
     (mean, covariance), (other_mean, other_covariance) = first, second
-    root, _ = scipy.linalg.sqrtm(covariance @ other_covariance, disp=False)
+    root = scipy.linalg.sqrtm(covariance @ other_covariance)
     apart = mean - other_mean
     return apart @ apart + numpy.trace(covariance + other_covariance - 2 * root.real)
 

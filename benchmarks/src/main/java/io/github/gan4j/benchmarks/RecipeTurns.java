@@ -176,7 +176,19 @@ public final class RecipeTurns {
     private Turn turn(Path folder, String preset, int steps, int seed) throws IOException, InterruptedException {
         Path run = folder.resolve("run");
         String[] train = {"./gan4j", "train", "mnist", "-q", "--preset", preset, "--out", run.toString()};
-        run(folder, with(train, "--steps", steps + "", "--seed", seed + "", "--threads", threads + ""));
+        // Only at the beginning and the end: the beginning is what PyTorch starts from.
+        run(
+                folder,
+                with(
+                        train,
+                        "--steps",
+                        steps + "",
+                        "--seed",
+                        seed + "",
+                        "--threads",
+                        threads + "",
+                        "--checkpoint-every",
+                        steps + ""));
         Path here = folder.resolve("here.npz");
         String[] sample = {"./gan4j", "sample", run.toString(), "--out", here.toString()};
         boolean hasClasses = Files.readString(run.resolve("config.json")).contains("\"conditioning\": \"auxiliary\"");
