@@ -8,6 +8,7 @@ import io.github.gan4j.run.preset.TranslationPresets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -51,6 +52,17 @@ record OptionRow<T>(
 
     /** A value that whatever has no names takes: a count, a weight, a file. */
     private static final String SOME = "4";
+
+    /** There is one row of a name. What the rest of it holds would be much to compare, at every start. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof OptionRow<?> row && names.equals(row.names);
+    }
+
+    @Override
+    public int hashCode() {
+        return names.hashCode();
+    }
 
     /** What a value does to a recipe. */
     interface Change<T> {
