@@ -74,6 +74,30 @@ class EvaluateTest {
         assertTrue(score(report, "classifier", "training") > 7);
     }
 
+    /** A trained generator draws what it is told; one that has not learnt anything yet draws the same whatever it is told. */
+    @Test
+    void whetherClassesAreObeyedIsScored() throws IOException {
+        JsonObject trained = classAccuracy("zoo:conditional-digits");
+        assertTrue(trained.get("samples").getAsDouble() > .9, trained.toString());
+        assertEquals(.9948, trained.get("real").getAsDouble(), 1e-4);
+        assertEquals(.1, trained.get("chance").getAsDouble(), 1e-12);
+        Path run = Cli.train(temp.resolve("run"), "mnist", "--preset", "cgan", "--batch", 8, "--steps", 1);
+        assertEquals(.1, classAccuracy(run.toString()).get("samples").getAsDouble(), .1);
+        String usual = Cli.run("evaluate", run, "--samples", 150).done().out();
+        assertTrue(usual.contains("\nclass accuracy "), usual);
+        Path untold = Cli.train(temp.resolve("untold"), "mnist", "--preset", "mlp", "--batch", 8, "--steps", 1);
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("evaluate", untold, "--metrics", "class-accuracy"),
+                "Expected a run whose generator is told classes that the judge reads");
+    }
+
+    private JsonObject classAccuracy(String run) throws IOException {
+        return report("evaluate", run, "--samples", 200, "--metrics", "class-accuracy")
+                .getAsJsonObject("run")
+                .getAsJsonObject("class-accuracy");
+    }
+
     @Test
     void theNetworksOfARunAreScoredToo() throws IOException {
         Path run = Cli.train(temp.resolve("run"), "mnist", "--preset", "mlp", "--batch", 8, "--steps", 2);

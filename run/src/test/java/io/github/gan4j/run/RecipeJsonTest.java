@@ -9,6 +9,7 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.gan.augment.Augmentations;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.GanLosses;
+import io.github.gan4j.gan.model.Cgan2014;
 import io.github.gan4j.gan.model.Dcgan;
 import io.github.gan4j.gan.model.Design;
 import io.github.gan4j.gan.model.Mlp;
@@ -51,6 +52,18 @@ class RecipeJsonTest {
         Recipe read = Recipe.fromJson(json);
         assertEquals(preset.recipe(), read);
         assertEquals(json, read.toJson());
+    }
+
+    /** Runs of before the share could be chosen had that of the paper. */
+    @Test
+    void aConditionalGanWithoutAShareHasThatOfThePaper() {
+        Recipe chosen = Recipe.of(Design.of(Cgan2014.family(.25f), 4, 3));
+        Recipe paper = Recipe.of(Design.of(Cgan2014.family(), 4, 3));
+        String json = chosen.toJson();
+        String before = json.replaceFirst(",\\s*\"generatorDropout\": 0.25", "");
+        assertNotEquals(json, before);
+        assertEquals(chosen, Recipe.fromJson(json));
+        assertEquals(paper, Recipe.fromJson(before));
     }
 
     @Test

@@ -23,7 +23,13 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
     private static final String ALL = "all";
 
     /** What can be scored. */
-    record Possible(boolean run, boolean training, boolean runOnTraining, boolean autoencoder, boolean styles) {}
+    record Possible(
+            boolean run,
+            boolean training,
+            boolean runOnTraining,
+            boolean autoencoder,
+            boolean classes,
+            boolean styles) {}
 
     /**
      * Reads the names of scores.
@@ -63,7 +69,11 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
         ChosenScores usual = new ChosenScores(
                 true,
                 EnumSet.copyOf(Metric.usual()),
-                EnumSet.of(NetworkScore.OVERFITTING, NetworkScore.LIKELIHOOD, NetworkScore.STYLES));
+                EnumSet.of(
+                        NetworkScore.OVERFITTING,
+                        NetworkScore.LIKELIHOOD,
+                        NetworkScore.CLASS_ACCURACY,
+                        NetworkScore.STYLES));
         return usual.possible(judge, possible);
     }
 
@@ -94,6 +104,9 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
         if (!possible.autoencoder()) {
             networks.remove(NetworkScore.LIKELIHOOD);
         }
+        if (!possible.classes()) {
+            networks.remove(NetworkScore.CLASS_ACCURACY);
+        }
         if (!possible.styles()) {
             networks.remove(NetworkScore.STYLES);
         }
@@ -112,6 +125,11 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
         if (ofRun.contains(NetworkScore.LIKELIHOOD) && !possible.autoencoder()) {
             throw new UsageException("Expected a run of the preset vae for " + NetworkScore.LIKELIHOOD.key()
                     + ", got one of a GAN, which gives no likelihood: leave it out, or take parzen.");
+        }
+        if (ofRun.contains(NetworkScore.CLASS_ACCURACY) && !possible.classes()) {
+            throw new UsageException("Expected a run whose generator is told classes that the judge reads for "
+                    + NetworkScore.CLASS_ACCURACY.key()
+                    + ", such as train mnist --preset cgan, got another: leave it out.");
         }
         if (ofRun.contains(NetworkScore.STYLES) && !possible.styles()) {
             throw new UsageException("Expected a run whose generator has styles for " + NetworkScore.STYLES.key()

@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.examples.data.NamedSet;
+import io.github.gan4j.examples.evaluate.ClassAccuracy;
 import io.github.gan4j.examples.evaluate.CouplePicture;
 import io.github.gan4j.examples.evaluate.CoupleScores;
 import io.github.gan4j.examples.evaluate.EvaluatedImages;
@@ -95,7 +96,7 @@ final class EvaluateCommand implements Runnable {
             description =
                     "Which scores (default: frechet, kernel, classifier, precision, recall, density, coverage, classes, memorized, "
                             + "overfitting): also frechet-diagonal, sliced, prd-precision, prd-recall, bins, divergence, modes, parzen, "
-                            + "path-length; of vae also likelihood, of stylegan styles.")
+                            + "path-length; of vae also likelihood, of generators that are told classes class-accuracy, of stylegan styles.")
     private @Nullable String metrics;
 
     @Option(
@@ -227,6 +228,7 @@ final class EvaluateCommand implements Runnable {
                 real.isTraining(),
                 real.isTraining() && opened.filter(this::isOfTheSame).isPresent(),
                 opened.filter(Run::isAutoencoder).isPresent(),
+                opened.filter(run -> ClassAccuracy.isKnown(run, who)).isPresent(),
                 opened.flatMap(Run::styles).isPresent());
         ChosenScores chosen = named.map(scores -> scores.possible(who, possible))
                 .orElseGet(() ->

@@ -12,6 +12,8 @@ public enum NetworkScore {
     PATH_LENGTH("path-length"),
     /** {@link io.github.gan4j.metric.Elbo}: how surprising unseen images are to an autoencoder. */
     LIKELIHOOD("likelihood"),
+    /** {@link ClassAccuracy}: how often a generator draws the class that it is told. */
+    CLASS_ACCURACY("class-accuracy"),
     /** {@link StyleScores}: what the styles of a generator do. */
     STYLES("styles");
 

@@ -27,12 +27,14 @@ import java.util.Set;
  * @param discriminator what it says of training and unseen images, and which share of samples it takes for real
  * @param pathLength of the generator
  * @param likelihood of an autoencoder
+ * @param classAccuracy of a generator that is told classes
  * @param styles of a generator that has some
  */
 public record NetworkScores(
         Optional<Verdict> discriminator,
         Optional<PerceptualPathLength> pathLength,
         Optional<BoundScores> likelihood,
+        Optional<ClassAccuracy> classAccuracy,
         Optional<StyleScores> styles) {
     /** Ways between two codes that are measured. */
     private static final int WAYS = 2000;
@@ -56,7 +58,8 @@ public record NetworkScores(
 
     /** Nothing is said. */
     public static NetworkScores none() {
-        return new NetworkScores(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new NetworkScores(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -64,8 +67,8 @@ public record NetworkScores(
      *
      * @param run on images as the real ones are
      * @param real of which one part is what the run was trained on, and the other is not, for {@link NetworkScore#OVERFITTING}
-     * @param count of images of each kind, for {@link NetworkScore#OVERFITTING}
-     * @param judge whose features are compared, for {@link NetworkScore#PATH_LENGTH}
+     * @param count of images of each kind, for {@link NetworkScore#OVERFITTING} and {@link NetworkScore#CLASS_ACCURACY}
+     * @param judge whose features are compared, for {@link NetworkScore#PATH_LENGTH}, and which reads classes
      * @param some which scores
      * @param seed of what is drawn
      */
@@ -89,6 +92,9 @@ public record NetworkScores(
                                 .objective()
                                 .bound()
                                 .map(bound -> BoundScores.of(run.autoencoder(), real, bound, BoundScores.DRAWS, seed))
+                        : Optional.empty(),
+                some.contains(NetworkScore.CLASS_ACCURACY)
+                        ? Optional.of(ClassAccuracy.of(run, judge, count, seed))
                         : Optional.empty(),
                 some.contains(NetworkScore.STYLES) ? Optional.of(StyleScores.of(run, judge, seed)) : Optional.empty());
     }
@@ -218,13 +224,14 @@ public record NetworkScores(
                 length.standardError(),
                 length.pairs())));
         likelihood.ifPresent(bound -> lines.addAll(bound.lines()));
+        classAccuracy.ifPresent(share -> lines.add(share.line()));
         styles.ifPresent(some -> lines.addAll(some.lines()));
         return lines;
     }
 
     /** The same for programs; nothing if nothing is said. */
     Optional<JsonObject> json() {
-        if (discriminator.isEmpty() && pathLength.isEmpty() && likelihood.isEmpty() && styles.isEmpty()) {
+        if (equals(none())) {
             return Optional.empty();
         }
         JsonObject all = new JsonObject();
@@ -245,6 +252,7 @@ public record NetworkScores(
             line.addProperty("ways", length.pairs());
             all.add(NetworkScore.PATH_LENGTH.key(), line);
         });
+        classAccuracy.ifPresent(share -> all.add(NetworkScore.CLASS_ACCURACY.key(), share.json()));
         styles.ifPresent(some -> all.add(NetworkScore.STYLES.key(), some.json()));
         likelihood.ifPresent(bound -> all.add(NetworkScore.LIKELIHOOD.key(), bound.json()));
         return Optional.of(all);

@@ -57,7 +57,7 @@ class Cgan2014Test {
         // 784·1200 and 10·250, 290·960, 240, with biases.
         assertEquals(
                 942_000 + 2_750 + 279_360 + 241, discriminator(networks).state().parameterCount());
-        Cgan2014 small = new Cgan2014(SMALL, 3, 2);
+        Cgan2014 small = new Cgan2014(SMALL, 3, 2, .5f);
         assertEquals(
                 600 + 4_000 + 1_441_200 + 1_201 * 24, generator(small).state().parameterCount());
         assertEquals(
@@ -67,7 +67,7 @@ class Cgan2014Test {
 
     @Test
     void networksFitTheImageAndEachOther() {
-        Cgan2014 networks = new Cgan2014(SMALL, 3, 2);
+        Cgan2014 networks = new Cgan2014(SMALL, 3, 2, .5f);
         Layer generator = generator(networks);
         Layer discriminator = discriminator(networks);
         Shape images = Shape.of(3).then(SMALL);
@@ -89,7 +89,7 @@ class Cgan2014Test {
 
     @Test
     void stateHasBothWaysAndTheirRandomStreams() {
-        State state = generator(new Cgan2014(SMALL, 3, 2)).state();
+        State state = generator(new Cgan2014(SMALL, 3, 2, .5f)).state();
         assertEquals(
                 List.of(
                         "0.input.0.weight",
@@ -106,9 +106,28 @@ class Cgan2014Test {
                 state.streams().keySet());
     }
 
+    /** Nothing is left that training has and sampling has not: the same noise makes the same images in both. */
+    @Test
+    void withoutDropoutGeneratorsDrawTheSameInTrainingAsLater() {
+        Layer plain = generator(new Cgan2014(SMALL, 3, 2, 0));
+        Tensor z = Tensor.of(noise(3, 2));
+        assertEquals(Set.of(), plain.state().streams().keySet());
+        assertEquals(
+                generator(new Cgan2014(SMALL, 3, 2, .5f)).state().parameterCount(),
+                plain.state().parameterCount());
+        assertArrayEquals(
+                plain.forward(z, Pass.eval().given(LABELS)).value().toArray(),
+                plain.forward(z, Pass.train().given(LABELS)).value().toArray());
+        for (float wrong : new float[] {-.1f, 1, Float.NaN}) {
+            String message = assertThrows(IllegalArgumentException.class, () -> Cgan2014.family(wrong))
+                    .getMessage();
+            assertEquals("[cgan-2014] expected a share of G's units to drop in [0, 1), got " + wrong, message);
+        }
+    }
+
     @Test
     void oneStepMovesEveryParameter() {
-        Cgan2014 networks = new Cgan2014(SMALL, 3, 2);
+        Cgan2014 networks = new Cgan2014(SMALL, 3, 2, .5f);
         Layer generator = generator(networks);
         Layer discriminator = discriminator(networks);
         GanTrainer trainer = GanTrainer.builder(generator, discriminator)
@@ -132,7 +151,7 @@ class Cgan2014Test {
 
     @Test
     void labelsChangeTheImageAndTheLogitOfTheirSampleOnly() {
-        Cgan2014 networks = new Cgan2014(SMALL, 3, 2);
+        Cgan2014 networks = new Cgan2014(SMALL, 3, 2, .5f);
         Tensor others = Tensor.of(NDArray.of(2, 1, 2));
         Layer generator = generator(networks);
         Tensor z = Tensor.of(noise(3, 2));
@@ -225,7 +244,7 @@ class Cgan2014Test {
 
     @Test
     void whatDoesNotFitIsRefused() {
-        Layer generator = generator(new Cgan2014(SMALL, 3, 2));
+        Layer generator = generator(new Cgan2014(SMALL, 3, 2, .5f));
         Tensor z = Tensor.of(noise(2, 2));
         ShapeException shape = assertThrows(
                 ShapeException.class, () -> generator.forward(z, Pass.eval().given(LABELS)));

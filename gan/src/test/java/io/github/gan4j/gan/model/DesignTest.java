@@ -427,7 +427,7 @@ class DesignTest {
     void networksWithAWayOfTheirOwnAreTakenAsTheyAre() {
         Design design = Design.of(Cgan2014.family(), LATENT, CLASSES);
         Pair pair = pair(design);
-        Cgan2014 alone = new Cgan2014(IMAGE, CLASSES, LATENT);
+        Cgan2014 alone = new Cgan2014(IMAGE, CLASSES, LATENT, .5f);
         assertEquals(
                 numbers(alone.generator(Rng.seeded(1)).state()),
                 numbers(pair(design).generator().state()));
@@ -457,7 +457,7 @@ class DesignTest {
 
             @Override
             public Architecture of(Shape image, int size, int classes) {
-                return new Cgan2014(image, classes, size + 1);
+                return new Cgan2014(image, classes, size + 1, .5f);
             }
 
             @Override
