@@ -35,6 +35,8 @@ class ObjectivesTest {
         return Presets.all().stream().map(Preset::name);
     }
 
+    /** Quickly held by {@link PresetBytesTest}, with scalar kernels. */
+    @Tag("slow")
     @ParameterizedTest
     @MethodSource("presets")
     void everyPresetTrainsAndSamples(String preset) {

@@ -1,6 +1,7 @@
 package io.github.gan4j.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.run.preset.Preset;
 import io.github.gan4j.run.preset.Presets;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 
@@ -66,7 +68,7 @@ final class PresetSteps {
         Path table = folder.resolve("table.csv");
         Files.writeString(table, "a,b\n1,2\n2,5\n3,6\n4,9\n5,10\n6,14\n");
         for (Preset preset : Presets.all()) {
-            train(args, preset.name(), preset.name(), "mnist");
+            train(args, preset.name(), preset.name(), "mnist").ifPresent(PresetSteps::draw);
         }
         for (Preset preset : Presets.forPoints()) {
             train(args, preset.name(), preset.name(), "ring");
@@ -105,9 +107,15 @@ final class PresetSteps {
         return folder;
     }
 
-    private static void train(String[] args, String name, String preset, String... data) throws IOException {
+    private static void draw(Path run) {
+        Cli.run("sample", run, "--count", 4).done();
+        Cli.run("interpolate", run, "--frames", 2).done();
+        assertTrue(Files.isRegularFile(run.resolve("sample-4-seed-1.png")));
+    }
+
+    private static Optional<Path> train(String[] args, String name, String preset, String... data) throws IOException {
         if (!isOf(Set.copyOf(Arrays.asList(args).subList(4, args.length)), name)) {
-            return;
+            return Optional.empty();
         }
         int batch = Integer.parseInt(args[2]);
         List<Object> words = new ArrayList<>(List.of((Object[]) data));
@@ -118,5 +126,6 @@ final class PresetSteps {
         String weights = RunBytes.digest(run.resolve("generator.safetensors"));
         String rows = RunBytes.digest(run.resolve("metrics.csv"));
         System.out.println(LINE + name + " " + weights + " " + rows + " " + RunBytes.ofLastCheckpoint(run));
+        return Optional.of(run);
     }
 }
