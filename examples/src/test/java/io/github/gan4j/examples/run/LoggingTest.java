@@ -1,0 +1,66 @@
+package io.github.gan4j.examples.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+
+class LoggingTest {
+    private static final String FILE = "logback.configurationFile";
+
+    private final LoggerContext context = new LoggerContext();
+
+    private LoggingEvent event(Level level, Throwable thrown) {
+        return new LoggingEvent(
+                "x", context.getLogger("io.github.gan4j.Somewhere"), level, "{} of {}", thrown, new Object[] {1, 2});
+    }
+
+    @Test
+    void logbackFindsItAndOwnFilesComeFirst() {
+        Configurator found = ServiceLoader.load(Configurator.class).stream()
+                .filter(provider -> provider.type() == Logging.class)
+                .findFirst()
+                .orElseThrow()
+                .get();
+        found.setContext(context);
+        System.setProperty(FILE, "own.xml");
+        try {
+            assertEquals(ExecutionStatus.INVOKE_NEXT_IF_ANY, found.configure(context));
+        } finally {
+            System.clearProperty(FILE);
+        }
+        assertEquals(null, context.getLogger("ROOT").getAppender("stderr"));
+        assertEquals(ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY, found.configure(context));
+        assertTrue(context.getLogger("ROOT").getAppender("stderr").isStarted());
+        assertEquals(Level.INFO, context.getLogger("ROOT").getLevel());
+    }
+
+    @Test
+    void linesSayWhoAndWhat() {
+        String line = new String(LogLines.forFile().encode(event(Level.WARN, null)), StandardCharsets.UTF_8);
+        assertTrue(line.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN  Somewhere: 1 of 2\\R"), line);
+        assertEquals(
+                "gan4j: 1 of 2" + System.lineSeparator(),
+                new String(
+                        LogLines.forPeople().encode(event(Level.WARN, new IllegalStateException("why"))),
+                        StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatWasThrownStandsBelowItsLine() {
+        String[] lines = new String(
+                        LogLines.forFile().encode(event(Level.ERROR, new IllegalStateException("why"))),
+                        StandardCharsets.UTF_8)
+                .split("\\R");
+        assertTrue(lines[0].endsWith(" ERROR Somewhere: 1 of 2"), lines[0]);
+        assertEquals("java.lang.IllegalStateException: why", lines[1]);
+        assertTrue(lines[2].startsWith("\tat io.github.gan4j.examples.run.LoggingTest."), lines[2]);
+    }
+}
