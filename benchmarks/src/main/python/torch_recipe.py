@@ -5,9 +5,11 @@
 IMAGES and LABELS are IDX files (.gz). COUNT samples are written as bytes (COUNT, H, W, C), with classes in turn where there are some. Prints
 "@ VERSION SECONDS LOSS_D LOSS_G FIRST_D FIRST_G": seconds for the steps alone, the last losses, and the first ones.
 
-Read is what the presets dcgan, lsgan, sngan, acgan, wgan and wgan-gp say; anything else is refused.
+Followed is what the presets dcgan, sngan, acgan, wgan and wgan-gp say; other values are refused. The vectors of spectral normalization begin
+anew, by 15 iterations as there.
 """
 
+import contextlib
 import gzip
 import json
 import pathlib
@@ -20,7 +22,7 @@ try:
     import torch
     from torch import nn
     from torch.nn import functional
-    from torch.nn.utils.parametrizations import spectral_norm
+    from torch.nn.utils import parametrizations
 except ImportError as error:
     print(f"{error} ({sys.executable}): install PyTorch there, or name another Python", file=sys.stderr)
     sys.exit(3)
@@ -148,7 +150,7 @@ def discriminator(layers, spectral):
                 made = nn.Conv2d(*weight.shape[2:], 4, 2, 1, bias="bias" in layer)
             set_to(made, layer)
             if spectral:
-                made = spectral_norm(made)
+                made = parametrizations.spectral_norm(made)
         parts.append(made)
         if place + 1 < len(layers) and layers[place + 1]["weight"].dim() != 1:
             parts.append(nn.LeakyReLU(0.2, True))
@@ -160,6 +162,8 @@ def optimizer(player, recipe):
     rate = chosen["learningRate"]
     if rate["type"] != "constant" or recipe["clipByNorm"] or recipe["average"]:
         refuse("a rate that changes, clipping or an average")
+    if chosen["weightDecay"]:
+        refuse("weight decay")
     if chosen["type"] == "adam":
         betas = (chosen["beta1"], chosen["beta2"])
         return torch.optim.Adam(player.parameters(), rate["rate"], betas, chosen["epsilon"])
@@ -173,16 +177,28 @@ LOSSES = {
         lambda real, fake: functional.softplus(-real).mean() + functional.softplus(fake).mean(),
         lambda fake: functional.softplus(-fake).mean(),
     ),
-    "least-squares": (
-        lambda real, fake: ((real - 1).square().mean() + fake.square().mean()) / 2,
-        lambda fake: (fake - 1).square().mean() / 2,
-    ),
     "wasserstein": (lambda real, fake: fake.mean() - real.mean(), lambda fake: -fake.mean()),
     "hinge": (
         lambda real, fake: functional.relu(1 - real).mean() + functional.relu(1 + fake).mean(),
         lambda fake: -fake.mean(),
     ),
 }
+
+
+@contextlib.contextmanager
+def frozen(player):
+    """A player that computes as in training while what it keeps beside its parameters stays: running statistics, singular vectors."""
+    norms = [module for module in player.modules() if isinstance(module, nn.BatchNorm2d)]
+    spectral = [module for module in player.modules() if isinstance(module, parametrizations._SpectralNorm)]
+    for module in norms:
+        module.momentum = 0
+    for module in spectral:
+        module.eval()
+    yield
+    for module in norms:
+        module.momentum = 0.1
+    for module in spectral:
+        module.train()
 
 
 class Game:
@@ -192,7 +208,16 @@ class Game:
         config = json.loads((run / "config.json").read_text())
         recipe = config["recipe"]
         networks, objective, turns = recipe["networks"], recipe["objective"], recipe["turns"]
-        unknown = [key for key in ("augmentations", "generatorPenalties", "topK", "unrolled", "growth") if objective[key]]
+        extras = ("augmentations", "generatorPenalties", "topK", "unrolled", "growth", "replay", "history")
+        unknown = [key for key in extras if objective[key]]
+        if objective["noise"] != "fresh" or recipe["data"]["accumulation"] != 1 or recipe["generator"]["constraints"]:
+            refuse("its noise, accumulation or constraints")
+        if networks["family"]["type"] not in ("dcgan", "wgan-gp-net") or networks["generatorNormalizer"] != "original":
+            refuse("its networks")
+        if networks["discriminatorNormalizer"] not in ("original", "spectral"):
+            refuse("normalizer " + networks["discriminatorNormalizer"])
+        if objective["loss"].get("scale", 1) != 1 or objective["loss"].get("realTarget", 1) != 1:
+            refuse("a loss that is scaled or smoothed")
         if unknown or turns["order"] != "alternating" or networks["packing"] != 1 or objective["loss"]["type"] not in LOSSES:
             refuse(", ".join(unknown) or "its turns, packing or loss")
         if networks["conditioning"] not in ("none", "auxiliary"):
@@ -209,13 +234,17 @@ class Game:
         self.g_optimizer = optimizer(self.g, recipe["generator"])
         self.d_optimizer = optimizer(self.d, recipe["discriminator"])
         self.d_loss, self.g_loss = LOSSES[objective["loss"]["type"]]
-        self.penalty = sum(term["weight"] for term in objective["penalties"] if term["type"] == "gradient-penalty")
-        if len(objective["penalties"]) > 1 or objective["penalties"] and not self.penalty:
+        penalties = objective["penalties"]
+        if any((term["type"], term.get("target"), term.get("sides")) != ("gradient-penalty", 1, "both") for term in penalties):
             refuse("its penalties")
+        self.penalty = sum(term["weight"] for term in penalties)
         constraints = recipe["discriminator"]["constraints"]
+        if any(term["type"] != "weight-clipping" for term in constraints):
+            refuse("its constraints")
         self.clip = [term["bound"] for term in constraints if term["type"] == "weight-clipping"]
         self.images, self.labels = images, labels
         self.order, self.place = torch.randperm(len(images)), 0
+        self.told = None
 
     def real(self):
         if self.place + self.batch > len(self.order):
@@ -236,7 +265,8 @@ class Game:
 
     def discriminate(self):
         real, labels = self.real()
-        with torch.no_grad():
+        self.told = labels
+        with torch.no_grad(), frozen(self.g):
             fake = self.made(self.batch, labels)
         of_real, classes = self.said(real)
         of_fake, classes_of_fake = self.said(fake)
@@ -259,9 +289,10 @@ class Game:
         return loss
 
     def generate(self):
-        labels = torch.randint(max(1, self.classes), (self.batch,))
+        labels = self.told
         self.d.requires_grad_(False)
-        of_fake, classes = self.said(self.made(self.batch, labels))
+        with frozen(self.d):
+            of_fake, classes = self.said(self.made(self.batch, labels))
         loss = self.g_loss(of_fake)
         if self.classes:
             loss = loss + functional.cross_entropy(classes, labels)

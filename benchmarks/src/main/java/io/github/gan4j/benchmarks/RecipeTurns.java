@@ -10,6 +10,7 @@ import io.github.gan4j.metric.FrechetDistance;
 import io.github.gan4j.metric.judge.Judge;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -163,13 +164,20 @@ public final class RecipeTurns {
         Path folder = Files.createTempDirectory("gan4j-recipe");
         try {
             Turn turn = turn(folder, preset, steps, seed);
-            if (!Files.exists(file)) {
-                Files.writeString(file, HEADER + "\n");
-            }
+            begin();
             Files.writeString(file, turn.line() + "\n", StandardOpenOption.APPEND);
             System.out.println(turn.line());
         } finally {
             Scratch.delete(folder);
+        }
+    }
+
+    /** Other seeds may be trained by another process, into the same file. */
+    private void begin() throws IOException {
+        try {
+            Files.writeString(file, HEADER + "\n", StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException e) {
+            // So it has begun.
         }
     }
 
@@ -281,7 +289,7 @@ public final class RecipeTurns {
     /** A row for each preset and number of steps, in the order in which they occur. */
     static List<String> table(List<Turn> turns) {
         List<String> rows = new ArrayList<>(List.of(
-                "| preset | steps | seeds | gan4j, pixels | PyTorch, pixels | gan4j, judge | PyTorch, judge | time, PyTorch's / gan4j's |",
+                "| preset | steps | seeds | gan4j, pixels | PyTorch, pixels | gan4j, judge | PyTorch, judge | time, PyTorch's / gan4j's: median (range) |",
                 "| --- | --: | --: | --: | --: | --: | --: | --: |"));
         turns.stream()
                 .map(turn -> List.of(turn.preset, turn.steps + ""))
@@ -312,7 +320,7 @@ public final class RecipeTurns {
                         turns.stream().mapToDouble(turn -> turn.judged.here).toArray()),
                 meanAndDeviation(
                         turns.stream().mapToDouble(turn -> turn.judged.there).toArray()),
-                ratios[ratios.length / 2],
+                (ratios[(ratios.length - 1) / 2] + ratios[ratios.length / 2]) / 2,
                 ratios[0],
                 ratios[ratios.length - 1]);
     }

@@ -25,6 +25,9 @@ class RecipeTurnsTest {
         assertEquals(
                 "| `sngan` | 500 | 3 | 12.00 ± 2.00 | 13.00 ± 1.73 | 4.00 ± 1.00 | 4.00 ± 0.00 | 2.00 (1.50 to 2.50) |",
                 rows.get(2));
+        assertTrue(
+                RecipeTurns.table(turns.subList(0, 3)).get(2).endsWith(" | 2.25 (2.00 to 2.50) |"),
+                "the median of two");
         assertEquals("| `wgan` | 1,000 | 1 | 1.00 | 2.00 | 3.00 | 4.00 | 2.00 (2.00 to 2.00) |", rows.get(3));
     }
 

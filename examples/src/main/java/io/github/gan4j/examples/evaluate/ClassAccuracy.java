@@ -2,8 +2,8 @@ package io.github.gan4j.examples.evaluate;
 
 import com.google.gson.JsonObject;
 import io.github.gan4j.data.PixelRange;
-import io.github.gan4j.metric.judge.Confusion;
 import io.github.gan4j.metric.judge.Judge;
+import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.run.Draws;
 import io.github.gan4j.run.Run;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * How often a generator draws the class that it is told: the share of its samples, of all classes in turn, that a judge reads so.
  *
  * @param samples that share
- * @param real the share of unseen real images that the judge reads as what they are; empty where nobody has counted
+ * @param real the share of unseen real images that the judge reads as what they are; empty where they have no classes
  * @param count how many samples there were
  * @param classes how many there are to choose from
  */
@@ -25,24 +25,41 @@ public record ClassAccuracy(double samples, OptionalDouble real, int count, int 
         return run.classes().size() > 1 && run.classes().names().equals(judge.classNames());
     }
 
-    static ClassAccuracy of(Run run, Judge judge, int count, long seed) {
+    static ClassAccuracy of(Run run, RealImages real, Judge judge, int count, long seed) {
         Draws draws = run.draws(seed);
         int right = 0;
         for (int from = 0; from < count; from += AT_ONCE) {
-            int[] read = judge.read(NetworkScores.inRange(
-                            draws.next(Math.min(AT_ONCE, count - from)), run.pixelRange(), PixelRange.SIGNED))
-                    .classes();
-            int[] told = draws.labels();
-            for (int i = 0; i < read.length; i++) {
-                right += read[i] == told[i] ? 1 : 0;
-            }
+            NDArray images = NetworkScores.inRange(
+                    draws.next(Math.min(AT_ONCE, count - from)), run.pixelRange(), PixelRange.SIGNED);
+            right += right(judge, images, draws.labels());
         }
-        OptionalDouble real = judge.confusion()
-                .map(Confusion::accuracy)
-                .map(OptionalDouble::of)
-                .orElseGet(OptionalDouble::empty);
         return new ClassAccuracy(
-                (double) right / count, real, count, run.classes().seen().length);
+                (double) right / count,
+                ofReal(real, judge, count),
+                count,
+                run.classes().seen().length);
+    }
+
+    private static OptionalDouble ofReal(RealImages real, Judge judge, int count) {
+        if (!real.unseen().classNames().equals(judge.classNames())) {
+            return OptionalDouble.empty();
+        }
+        EvaluatedImages unseen = real.unseen(count);
+        int right = 0;
+        for (int from = 0; from < count; from += AT_ONCE) {
+            int to = Math.min(count, from + AT_ONCE);
+            right += right(judge, unseen.next().apply(to - from), unseen.labels(from, to));
+        }
+        return OptionalDouble.of((double) right / count);
+    }
+
+    private static int right(Judge judge, NDArray images, int... labels) {
+        int[] read = judge.read(images).classes();
+        int right = 0;
+        for (int i = 0; i < read.length; i++) {
+            right += read[i] == labels[i] ? 1 : 0;
+        }
+        return right;
     }
 
     /** By the binomial distribution. */

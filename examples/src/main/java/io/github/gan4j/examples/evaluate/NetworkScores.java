@@ -94,7 +94,7 @@ public record NetworkScores(
                                 .map(bound -> BoundScores.of(run.autoencoder(), real, bound, BoundScores.DRAWS, seed))
                         : Optional.empty(),
                 some.contains(NetworkScore.CLASS_ACCURACY)
-                        ? Optional.of(ClassAccuracy.of(run, judge, count, seed))
+                        ? Optional.of(ClassAccuracy.of(run, real, judge, count, seed))
                         : Optional.empty(),
                 some.contains(NetworkScore.STYLES) ? Optional.of(StyleScores.of(run, judge, seed)) : Optional.empty());
     }

@@ -8,6 +8,8 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.joran.spi.ConsoleTarget;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import ch.qos.logback.core.status.NopStatusListener;
+import java.io.File;
 import org.slf4j.Logger;
 
 /**
@@ -20,11 +22,20 @@ public final class Logging extends ContextAwareBase implements Configurator {
     /** Made by Logback. */
     public Logging() {}
 
+    /** A file, the address of one, or something on the class path, as Logback looks for it. */
+    private static boolean isThere(String file) {
+        return new File(file).exists()
+                || Logging.class.getClassLoader().getResource(file) != null
+                || file.matches("[a-z]{2,}:.*");
+    }
+
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        if (System.getProperty(FILE_PROPERTY) != null) {
+        String file = System.getProperty(FILE_PROPERTY);
+        if (file != null && isThere(file)) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
+        context.getStatusManager().add(new NopStatusListener());
         ThresholdFilter warnings = new ThresholdFilter();
         warnings.setLevel(Level.WARN.toString());
         warnings.start();
@@ -41,6 +52,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(stderr);
+        if (file != null) {
+            root.warn("There is no {}, which -D{} names: what is logged is shown as usual.", file, FILE_PROPERTY);
+        }
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 }

@@ -7,10 +7,17 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.Configurator.ExecutionStatus;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LoggingTest {
     private static final String FILE = "logback.configurationFile";
@@ -23,14 +30,14 @@ class LoggingTest {
     }
 
     @Test
-    void logbackFindsItAndOwnFilesComeFirst() {
+    void logbackFindsItAndOwnFilesComeFirst(@TempDir Path temp) throws IOException {
         Configurator found = ServiceLoader.load(Configurator.class).stream()
                 .filter(provider -> provider.type() == Logging.class)
                 .findFirst()
                 .orElseThrow()
                 .get();
         found.setContext(context);
-        System.setProperty(FILE, "own.xml");
+        System.setProperty(FILE, Files.writeString(temp.resolve("own.xml"), "<configuration/>") + "");
         try {
             assertEquals(ExecutionStatus.INVOKE_NEXT_IF_ANY, found.configure(context));
         } finally {
@@ -40,6 +47,25 @@ class LoggingTest {
         assertEquals(ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY, found.configure(context));
         assertTrue(context.getLogger("ROOT").getAppender("stderr").isStarted());
         assertEquals(Level.INFO, context.getLogger("ROOT").getLevel());
+    }
+
+    @Test
+    void anOwnFileThatIsNotThereIsToldAndNotMissed() {
+        ListAppender<ILoggingEvent> seen = new ListAppender<>();
+        seen.start();
+        context.getLogger("ROOT").addAppender(seen);
+        Logging logging = new Logging();
+        logging.setContext(context);
+        System.setProperty(FILE, "not-there.xml");
+        try {
+            assertEquals(ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY, logging.configure(context));
+        } finally {
+            System.clearProperty(FILE);
+        }
+        assertEquals(
+                List.of(
+                        "There is no not-there.xml, which -Dlogback.configurationFile names: what is logged is shown as usual."),
+                seen.list.stream().map(ILoggingEvent::getFormattedMessage).toList());
     }
 
     @Test

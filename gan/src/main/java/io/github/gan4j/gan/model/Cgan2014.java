@@ -77,6 +77,18 @@ public record Cgan2014(Shape image, int classes, int latentSize, float generator
         checkDropout(generatorDropout);
     }
 
+    /**
+     * A pair with dropout in G, as in the paper.
+     *
+     * @param image the shape of one image (H, W, C)
+     * @param classes how many labels there are, 1 or more
+     * @param latentSize the length of one z, 1 or more
+     * @throws IllegalArgumentException if it cannot be so
+     */
+    public Cgan2014(Shape image, int classes, int latentSize) {
+        this(image, classes, latentSize, DROPPED);
+    }
+
     private static void checkDropout(float rate) {
         if (!(rate >= 0 && rate < 1)) {
             throw new IllegalArgumentException(
