@@ -2,8 +2,8 @@ package io.github.gan4j.examples.evaluate;
 
 import com.google.gson.JsonObject;
 import io.github.gan4j.data.PixelRange;
+import io.github.gan4j.metric.judge.Confusion;
 import io.github.gan4j.metric.judge.Judge;
-import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.run.Draws;
 import io.github.gan4j.run.Run;
 import java.util.Locale;
@@ -27,39 +27,31 @@ public record ClassAccuracy(double samples, OptionalDouble real, int count, int 
 
     static ClassAccuracy of(Run run, RealImages real, Judge judge, int count, long seed) {
         Draws draws = run.draws(seed);
-        int right = 0;
-        for (int from = 0; from < count; from += AT_ONCE) {
-            NDArray images = NetworkScores.inRange(
-                    draws.next(Math.min(AT_ONCE, count - from)), run.pixelRange(), PixelRange.SIGNED);
-            right += right(judge, images, draws.labels());
-        }
-        return new ClassAccuracy(
-                (double) right / count,
-                ofReal(real, judge, count),
+        double samples = of(
+                judge,
                 count,
-                run.classes().seen().length);
+                n -> new NetworkScores.Shown(
+                        NetworkScores.inRange(draws.next(n), run.pixelRange(), PixelRange.SIGNED), draws.labels()));
+        return new ClassAccuracy(
+                samples, ofReal(real, judge, count), count, run.classes().seen().length);
     }
 
     private static OptionalDouble ofReal(RealImages real, Judge judge, int count) {
-        if (!real.unseen().classNames().equals(judge.classNames())) {
-            return OptionalDouble.empty();
-        }
-        EvaluatedImages unseen = real.unseen(count);
-        int right = 0;
-        for (int from = 0; from < count; from += AT_ONCE) {
-            int to = Math.min(count, from + AT_ONCE);
-            right += right(judge, unseen.next().apply(to - from), unseen.labels(from, to));
-        }
-        return OptionalDouble.of((double) right / count);
+        return real.unseen().classNames().equals(judge.classNames())
+                ? OptionalDouble.of(of(judge, count, NetworkScores.showing(real.unseen(count), PixelRange.SIGNED)))
+                : OptionalDouble.empty();
     }
 
-    private static int right(Judge judge, NDArray images, int... labels) {
-        int[] read = judge.read(images).classes();
-        int right = 0;
-        for (int i = 0; i < read.length; i++) {
-            right += read[i] == labels[i] ? 1 : 0;
+    private static double of(Judge judge, int count, NetworkScores.Showing showing) {
+        int[] told = new int[count];
+        int[] read = new int[count];
+        for (int from = 0; from < count; from += AT_ONCE) {
+            int n = Math.min(AT_ONCE, count - from);
+            NetworkScores.Shown shown = showing.next(n);
+            System.arraycopy(shown.labels(), 0, told, from, n);
+            System.arraycopy(judge.read(shown.images()).classes(), 0, read, from, n);
         }
-        return right;
+        return Confusion.of(told, read, judge.classes()).accuracy();
     }
 
     /** By the binomial distribution. */

@@ -117,20 +117,24 @@ public record NetworkScores(
     }
 
     /** Images, and the classes that they are said to have. */
-    private record Shown(NDArray images, int[] labels) {}
+    record Shown(NDArray images, int[] labels) {}
 
-    private interface Showing {
+    interface Showing {
         Shown next(int count);
     }
 
     private static NDArray logits(Run run, Verdicts verdicts, EvaluatedImages images) {
-        PixelRange range = run.pixelRange();
+        return logits(verdicts, images.count(), showing(images, run.pixelRange()));
+    }
+
+    /** Images one after the other, in a range, with their classes. */
+    static Showing showing(EvaluatedImages images, PixelRange range) {
         int[] from = {0};
-        return logits(verdicts, images.count(), n -> {
+        return n -> {
             int[] labels = images.labels(from[0], from[0] + n);
             from[0] += n;
             return new Shown(inRange(images.next().apply(n), PixelRange.SIGNED, range), labels);
-        });
+        };
     }
 
     private static NDArray logits(Verdicts verdicts, int count, Showing showing) {
