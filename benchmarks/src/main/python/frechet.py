@@ -5,14 +5,13 @@
 REAL and MADE are files of bytes, images of 28x28 one behind the other. Answers "@ DISTANCE SECONDS" to each line "go".
 """
 
-import json
 import re
-import struct
 import sys
 import time
 
 try:
     import numpy
+    import readers
     import scipy.linalg
     import torch
     from torch.nn.functional import avg_pool2d, conv2d, leaky_relu, linear, max_pool2d
@@ -22,15 +21,8 @@ except ImportError as error:
 
 
 def read(path):
-    with open(path, "rb") as file:
-        header = json.loads(file.read(struct.unpack("<Q", file.read(8))[0]))
-        data = file.read()
-    words = header.pop("__metadata__")["network"].split()
-    arrays = {}
-    for name, entry in header.items():
-        begin, end = entry["data_offsets"]
-        arrays[name] = torch.from_numpy(numpy.frombuffer(data[begin:end], "<f4").reshape(entry["shape"]).copy())
-    return words, arrays
+    metadata, arrays = readers.safetensors(path)
+    return metadata["network"].split(), {name: torch.from_numpy(array) for name, array in arrays.items()}
 
 
 class Judge:

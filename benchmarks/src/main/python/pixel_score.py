@@ -6,19 +6,17 @@ REAL is a file of IDX images (.gz). Images are projected on the 64 principal com
 line "@ DISTANCE" for each file of samples: bytes, as .npy, .npz (the array images) or IDX images.
 """
 
-import gzip
 import sys
 
 import numpy
+import readers
 
 COMPONENTS = 64
 
 
-def idx(path):
-    with gzip.open(path) as file:
-        data = file.read()
-    count, rows, columns = numpy.frombuffer(data, ">i4", 3, 4)
-    return numpy.frombuffer(data, numpy.uint8, offset=16).reshape(count, rows * columns) / 255.0
+def rows(images):
+    """Images as rows of numbers from 0 to 1."""
+    return images.reshape(len(images), -1) / 255.0
 
 
 def root(matrix):
@@ -28,7 +26,7 @@ def root(matrix):
 
 
 def main(real_file, *files):
-    real = idx(real_file)
+    real = rows(readers.idx(real_file))
     mean = real.mean(axis=0)
     values, vectors = numpy.linalg.eigh(numpy.cov(real, rowvar=False))
     axes = vectors[:, -COMPONENTS:]
@@ -43,12 +41,11 @@ def main(real_file, *files):
 
     for file in files:
         if file.endswith(".gz"):
-            images = idx(file)
+            images = readers.idx(file)
         else:
             images = numpy.load(file)
             images = images["images"] if file.endswith(".npz") else images
-            images = images.reshape(len(images), -1) / 255.0
-        print("@", f"{distance(images):.5f}", flush=True)
+        print("@", f"{distance(rows(images)):.5f}", flush=True)
 
 
 main(*sys.argv[1:])

@@ -10,15 +10,14 @@ anew, by 15 iterations as there.
 """
 
 import contextlib
-import gzip
 import json
 import pathlib
-import struct
 import sys
 import time
 
 try:
     import numpy
+    import readers
     import torch
     from torch import nn
     from torch.nn import functional
@@ -32,27 +31,14 @@ def refuse(what):
     sys.exit(f"This recipe cannot be followed in PyTorch here: {what}")
 
 
-def idx(path):
-    with gzip.open(path) as file:
-        data = file.read()
-    axes = data[3]
-    shape = numpy.frombuffer(data, ">i4", axes, 4)
-    return numpy.frombuffer(data, numpy.uint8, offset=4 + 4 * axes).reshape(shape)
-
-
 def numbers(file, player):
     """The arrays of one player's layers, by their place and name."""
-    with open(file, "rb") as source:
-        header = json.loads(source.read(struct.unpack("<Q", source.read(8))[0]))
-        data = source.read()
     begin = f"trainer.players.{player}.networks."
     layers = {}
-    for name, entry in header.items():
+    for name, array in readers.safetensors(file)[1].items():
         if name.startswith(begin):
             place, kind = name[len(begin) :].split(".")
-            start, end = entry["data_offsets"]
-            array = numpy.frombuffer(data[start:end], "<f4").reshape(entry["shape"])
-            layers.setdefault(int(place), {})[kind] = torch.from_numpy(array.copy())
+            layers.setdefault(int(place), {})[kind] = torch.from_numpy(array)
     return [layers[place] for place in sorted(layers)]
 
 
@@ -332,8 +318,8 @@ def main(run, images, labels, seed, count, out, *words):
     layout = torch.contiguous_format if options.get("layout") == "first" else torch.channels_last
     game = Game(
         pathlib.Path(run),
-        torch.from_numpy(idx(images).copy()),
-        torch.from_numpy(idx(labels).astype(numpy.int64)),
+        torch.from_numpy(readers.idx(images).copy()),
+        torch.from_numpy(readers.idx(labels).astype(numpy.int64)),
         layout,
     )
     start = time.perf_counter()

@@ -6,11 +6,11 @@ DATA is a file of IDX images (.gz) or of NumPy (.npy, uint8, N x H x W x C). GEN
 "dense 100 1152 1; reshape 128 3; norm 128; relu; deconv 128 64 0 1; ...": kernels are 4x4, with a stride of 2 and a padding of 1.
 """
 
-import gzip
 import sys
 
 try:
     import numpy
+    import readers
     import torch
     from torch import nn
     from torch.nn.functional import softplus
@@ -49,10 +49,7 @@ def network(text):
 
 def images(path):
     if path.endswith(".gz"):
-        with gzip.open(path) as file:
-            data = file.read()
-        _, count, rows, columns = numpy.frombuffer(data, ">i4", 4)
-        return numpy.frombuffer(data, numpy.uint8, offset=16).reshape(count, rows, columns, 1)
+        return readers.idx(path)[..., None]
     return numpy.load(path)
 
 

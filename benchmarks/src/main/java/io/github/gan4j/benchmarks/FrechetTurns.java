@@ -144,7 +144,8 @@ public final class FrechetTurns {
         return new Turn(distance, (System.nanoTime() - start) * 1e-9);
     }
 
-    private static FeatureStatistics statistics(Judge judge, ImageDataset images) {
+    /** Of the judge's features of images. */
+    static FeatureStatistics statistics(Judge judge, ImageDataset images) {
         FeatureStatistics statistics = FeatureStatistics.ofSize(judge.featureSize());
         for (int from = 0; from < images.size(); from += AT_ONCE) {
             int to = Math.min(images.size(), from + AT_ONCE);

@@ -4,7 +4,6 @@ import io.github.gan4j.data.Idx;
 import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.data.Npy;
 import io.github.gan4j.data.Npz;
-import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.metric.FeatureStatistics;
 import io.github.gan4j.metric.FrechetDistance;
 import io.github.gan4j.metric.judge.Judge;
@@ -42,7 +41,6 @@ public final class RecipeTurns {
             "preset,steps,seed,gan4j_pixels,pytorch_pixels,gan4j_judge,pytorch_judge,gan4j_seconds,pytorch_seconds";
     private static final int SAMPLES = 5_000;
     private static final int CLASSES = 10;
-    private static final int AT_ONCE = 250;
     private static final Pattern ANSWER = Pattern.compile("(?m)^@ (.*)$");
     private static final Path DIGITS = Path.of("examples/src/main/resources/io/github/gan4j/examples/data/mnist");
 
@@ -59,7 +57,7 @@ public final class RecipeTurns {
         this.testImages = folder.resolve("t10k-images-idx3-ubyte.gz");
         this.threads = threads;
         this.python = python;
-        this.real = statistics(Idx.readImages(testImages));
+        this.real = FrechetTurns.statistics(judge, Idx.readImages(testImages));
     }
 
     /** What came of one seed: Fréchet distances, and the seconds that the steps took. */
@@ -274,16 +272,7 @@ public final class RecipeTurns {
     }
 
     private double judged(ImageDataset samples) {
-        return FrechetDistance.of(real, statistics(samples)).value();
-    }
-
-    private FeatureStatistics statistics(ImageDataset images) {
-        FeatureStatistics statistics = FeatureStatistics.ofSize(judge.featureSize());
-        for (int from = 0; from < images.size(); from += AT_ONCE) {
-            int to = Math.min(images.size(), from + AT_ONCE);
-            statistics.add(judge.features(images.images(from, to, PixelRange.SIGNED)));
-        }
-        return statistics;
+        return FrechetDistance.of(real, FrechetTurns.statistics(judge, samples)).value();
     }
 
     /** A row for each preset and number of steps, in the order in which they occur. */
