@@ -12,30 +12,16 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 a tool is missing
 set -euo pipefail
 
-for tool in java javac mvn; do
+for tool in java javac; do
     command -v $tool > /dev/null || { echo "missing: $tool"; exit 2; }
 done
 . "$(dirname "$0")/lib/each-jdk.sh"
+. "$(dirname "$0")/lib/jars.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 
-cat > pom.xml <<'XML'
-<project xmlns="http://maven.apache.org/POM/4.0.0">
-  <modelVersion>4.0.0</modelVersion>
-  <groupId>finding</groupId>
-  <artifactId>finding</artifactId>
-  <version>1</version>
-  <dependencies>
-    <dependency>
-      <groupId>ch.qos.logback</groupId>
-      <artifactId>logback-classic</artifactId>
-      <version>1.5.32</version>
-    </dependency>
-  </dependencies>
-</project>
-XML
-mvn -q -B dependency:copy-dependencies -DoutputDirectory=lib > mvn.log 2>&1 || { cat mvn.log; exit 2; }
+jars ch.qos.logback logback-classic 1.5.32
 
 mkdir -p source xml lines/META-INF/services pattern/META-INF/services
 cat > xml/logback.xml <<'XML'

@@ -16,30 +16,15 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 a tool is missing
 set -euo pipefail
 
-for tool in java mvn cwebp dwebp; do
+for tool in java cwebp dwebp; do
     command -v "$tool" > /dev/null || { echo "missing: $tool"; exit 2; }
 done
+. "$(dirname "$0")/lib/jars.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 
-cat > pom.xml <<'XML'
-<project>
-    <modelVersion>4.0.0</modelVersion>
-    <groupId>finding</groupId>
-    <artifactId>finding</artifactId>
-    <version>1</version>
-    <dependencies>
-        <dependency>
-            <groupId>com.twelvemonkeys.imageio</groupId>
-            <artifactId>imageio-webp</artifactId>
-            <version>3.14.0</version>
-        </dependency>
-    </dependencies>
-</project>
-XML
-mvn -q -B dependency:copy-dependencies -DoutputDirectory=lib > mvn.log 2>&1 || { cat mvn.log; exit 2; }
-ls lib/imageio-webp-*.jar
+jars com.twelvemonkeys.imageio imageio-webp 3.14.0
 encoder=$(cwebp -version | head -n 1)
 echo "cwebp $encoder, dwebp $(dwebp -version | head -n 1), java $(java -version 2>&1 | head -n 1)"
 [ "$encoder" = 1.2.4 ] || echo "note: another cwebp may choose other predictions than 1.2.4, and so show other figures"

@@ -1,0 +1,22 @@
+# Sourced by findings about libraries of Java. jars GROUP ARTIFACT VERSION puts a library, and what it needs, into the folder lib of the
+# current one; without Maven, or if it fails, it ends the script with 2.
+jars() {
+    command -v mvn > /dev/null || { echo "missing: mvn"; exit 2; }
+    cat > pom.xml <<XML
+<project>
+    <modelVersion>4.0.0</modelVersion>
+    <groupId>finding</groupId>
+    <artifactId>finding</artifactId>
+    <version>1</version>
+    <dependencies>
+        <dependency>
+            <groupId>$1</groupId>
+            <artifactId>$2</artifactId>
+            <version>$3</version>
+        </dependency>
+    </dependencies>
+</project>
+XML
+    mvn -q -B dependency:copy-dependencies -DoutputDirectory=lib > mvn.log 2>&1 || { cat mvn.log; exit 2; }
+    ls "lib/$2-$3.jar"
+}
