@@ -2,6 +2,7 @@ package io.github.gan4j.kernel.convolution;
 
 import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.kernel.parallel.ScratchPool;
+import io.github.gan4j.kernel.product.Operand;
 import io.github.gan4j.kernel.product.PackingBuffer;
 import io.github.gan4j.kernel.product.Tiles;
 
@@ -23,6 +24,12 @@ final class ConvolutionScratch {
 
     /** A tile at an edge. */
     final float[] edge = Tiles.edge();
+
+    /** A factor that tasks name each for themselves. */
+    final Operand factor = new Operand();
+
+    /** Where rows lie in Winograd's algorithm. */
+    final WinogradBlock block = new WinogradBlock();
 
     private int[] offsets = {};
 

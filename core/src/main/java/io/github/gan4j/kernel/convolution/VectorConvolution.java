@@ -37,6 +37,8 @@ public final class VectorConvolution implements ConvolutionKernels {
 
     private static final String MATRIX = "kernels of one pixel, at every pixel: a product";
     private static final String PLANES = "few channels in: rows taken apart into planes";
+    private static final String WINOGRAD =
+            "kernels of 4x4 in steps of two, channels in sixteens: fewer products, at points of tiles";
     private static final String BANDS = "long kernel rows: read where they lie";
     private static final String PATCHES = "all other products: patches gathered for the tiles";
     private static final String REST = "all that is left: patches made, then multiplied";
@@ -45,15 +47,18 @@ public final class VectorConvolution implements ConvolutionKernels {
     static final List<ConvolutionPlan> TABLE = List.of(
             forward("matrix", MATRIX, VectorConvolution::isMatrix, MatrixConvolution::forward),
             forward("planes", PLANES, VectorConvolution::suitsPlanes, PatchForward::fromPlanes),
+            forward("winograd", WINOGRAD, Winograd::suits, WinogradForward::forward),
             forward("bands", BANDS, VectorConvolution::suitsBands, BandForward::forward),
             forward("patches", PATCHES, VectorConvolution::suitsTiles, PatchForward::fromPatches),
             forward("blocks", REST, VectorConvolution::isAny, BLOCKED::forward),
             inputGradient("matrix", MATRIX, VectorConvolution::isMatrix, MatrixConvolution::inputGradient),
+            inputGradient("winograd", WINOGRAD, Winograd::suits, WinogradInputGradient::inputGradient),
             inputGradient("bands", BANDS, VectorConvolution::suitsAdjointBands, BandForward::inputGradient),
             inputGradient("planes", PLANES, VectorConvolution::suitsAdjointPlanes, PlaneInputGradient::inputGradient),
             inputGradient("patches", PATCHES, VectorConvolution::suitsTiles, PatchInputGradient::inputGradient),
             inputGradient("blocks", REST, VectorConvolution::isAny, BLOCKED::inputGradient),
             weightGradient("planes", PLANES, VectorConvolution::suitsPlanes, PatchWeightGradient::fromPlanes),
+            weightGradient("winograd", WINOGRAD, Winograd::suits, WinogradWeightGradient::weightGradient),
             weightGradient("bands", BANDS, VectorConvolution::suitsBandColumns, BandWeightGradient::weightGradient),
             weightGradient("patches", PATCHES, VectorConvolution::suitsTiles, PatchWeightGradient::fromPatches),
             weightGradient("blocks", REST, VectorConvolution::isAny, BLOCKED::weightGradient));

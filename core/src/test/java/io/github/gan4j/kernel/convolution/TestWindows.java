@@ -78,7 +78,23 @@ public final class TestWindows {
                 new Window(9, 3, 12, 3, 3, 2, 8, 1, 4, 5, 3, 0, 0, 1, 2),
                 // Pixels that see only themselves.
                 window(3, 5, 7, 20, 1, 33, 1, 0, 1),
-                window(2, 5, 7, 20, 1, 1, 1, 0, 1));
+                window(2, 5, 7, 20, 1, 1, 1, 0, 1),
+                // Winograd's: tiles of three and of two alone, together and with what is left over, channels in several
+                // chunks, padding of
+                // all kinds, and input pixels that nobody sees.
+                window(9, 10, 13, 16, 4, 48, 2, 1, 1),
+                window(33, 4, 4, 48, 4, 16, 2, 1, 1),
+                window(8, 8, 8, 512, 4, 16, 2, 1, 1),
+                window(8, 9, 9, 16, 4, 512, 2, 2, 1),
+                window(4, 16, 16, 160, 4, 32, 2, 0, 1),
+                window(2, 30, 34, 96, 4, 80, 2, 1, 1),
+                new Window(33, 6, 5, 32, 4, 4, 32, 3, 2, 2, 2, -1, -2, 1, 1),
+                new Window(20, 3, 1, 16, 4, 4, 32, 4, 3, 2, 2, 3, 4, 1, 1),
+                new Window(4, 40, 20, 16, 4, 4, 16, 9, 5, 2, 2, 1, 1, 1, 1),
+                // The same layers with too few images for it.
+                window(2, 14, 14, 64, 4, 128, 2, 1, 1),
+                window(3, 14, 14, 32, 4, 64, 2, 1, 1),
+                window(20, 7, 7, 64, 4, 128, 2, 1, 1));
     }
 
     static Window window(int n, int h, int w, int c, int kernel, int f, int stride, int padding, int dilation) {

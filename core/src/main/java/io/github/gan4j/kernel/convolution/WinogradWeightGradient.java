@@ -1,0 +1,161 @@
+package io.github.gan4j.kernel.convolution;
+
+import static io.github.gan4j.kernel.convolution.WinogradAxis.PHASES;
+import static io.github.gan4j.kernel.convolution.WinogradAxis.POINTS;
+
+import io.github.gan4j.kernel.order.SumOrder;
+import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.parallel.ScratchPool;
+import io.github.gan4j.kernel.product.MicroKernels;
+import io.github.gan4j.kernel.product.Operand;
+import io.github.gan4j.kernel.product.PackingBuffer;
+import io.github.gan4j.kernel.product.PanelPacking;
+import io.github.gan4j.kernel.product.Tiles;
+import java.util.Arrays;
+
+/**
+ * The adjoint of a convolution in its weights by {@link Winograd}'s algorithm. Block after block, inputs and outputs are transformed, in tasks, and the products of each
+ * pair of points are added to its sums, in tasks too; at the end the sums become those of taps. The blocks depend on the sizes alone. An instance is
+ * lent to one call at a time.
+ */
+final class WinogradWeightGradient {
+    /** The most floats of a block's inputs at all points where sums are few; where they are many, which each block reads and writes, half as many, up to a limit. */
+    private static final int FLOATS = 1 << 18;
+
+    private static final int MOST_FLOATS = 1 << 20;
+
+    /** Rows of a product's factors at a time. */
+    private static final int PIXELS = SumOrder.PIXELS;
+
+    /** The most columns of a task's sums. */
+    private static final int COLS = 64;
+
+    /** Rows of tiles that a task transforms, and channels whose sums it takes to taps. */
+    private static final int UNITS = 4;
+
+    private static final int CHANNELS = 16;
+
+    private static final ScratchPool<WinogradWeightGradient> POOL = new ScratchPool<>(WinogradWeightGradient::new);
+
+    private final Winograd cut = new Winograd();
+    private final Operand x = new Operand();
+    private final Operand y = new Operand();
+    private final Operand w = new Operand();
+    private final PackingBuffer inputs = new PackingBuffer();
+    private final PackingBuffer outputs = new PackingBuffer();
+    private final PackingBuffer sums = new PackingBuffer();
+    private final ConvolutionScratch.Task transform = this::transform;
+    private final ConvolutionScratch.Task multiply = this::multiply;
+    private final ConvolutionScratch.Task taps = this::taps;
+    private int c;
+    private int f;
+    private int chunk;
+    private int chunks;
+
+    /** From one pair's sums to the next: not a power of two, for the sake of the cache. */
+    private int pairSums;
+
+    private int from;
+    private int to;
+
+    static void weightGradient(Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
+        WinogradWeightGradient own = POOL.borrow();
+        try {
+            own.run(s, x, xo, y, yo, w, wo);
+        } finally {
+            POOL.giveBack(own);
+        }
+    }
+
+    private void run(Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
+        c = s.c();
+        f = s.f();
+        chunk = Winograd.chunk(4, c);
+        chunks = 4 * c / chunk;
+        cut.set(s);
+        int units = cut.units();
+        int floats = Math.max(FLOATS, Math.min(MOST_FLOATS, Winograd.PAIRS * 2 * c * f));
+        int unitsAtOnce = Math.min(units, cut.units(floats, 4 * c));
+        int rows = unitsAtOnce * cut.rowsAUnit() + Tiles.paddedRows(1);
+        pairSums = 4 * c * f + SumOrder.PARTS;
+        inputs.reserve((chunks * unitsAtOnce * cut.rowsAUnit() + 1) * Tiles.STRIDE);
+        outputs.reserve(rows * f);
+        sums.reserve(Winograd.PAIRS * pairSums);
+        try {
+            this.x.set(x, xo, 0, false);
+            this.y.set(y, yo, 0, false);
+            this.w.set(w, wo, 0, false);
+            for (from = 0; from < units; from = to) {
+                to = Math.min(units, from + unitsAtOnce);
+                Tiles.each(Parallel.tasks(to - from, UNITS), true, transform);
+                Tiles.each(Winograd.PAIRS * chunks * Parallel.tasks(f, COLS), true, multiply);
+            }
+            Tiles.each(PHASES * PHASES * (c / CHANNELS), true, taps);
+        } finally {
+            this.x.clear();
+            this.y.clear();
+            this.w.clear();
+        }
+    }
+
+    /** Some rows of tiles. */
+    private void transform(int index, ConvolutionScratch own) {
+        int first = from + index * UNITS;
+        int last = Math.min(to, first + UNITS);
+        WinogradBlock block = cut.block(from, to, own);
+        float[] v = inputs.floats();
+        cut.inputs(x.values, x.offset, first, last, block, v, PackingBuffer.START, Tiles.STRIDE, chunk, own);
+        cut.outputsAdjoint(y.values, y.offset, first, last, block, outputs.floats(), PackingBuffer.START, f, f, own);
+    }
+
+    /** Some columns of a chunk of the sums of a pair of points. */
+    private void multiply(int index, ConvolutionScratch own) {
+        int columns = Parallel.tasks(f, COLS);
+        int pair = index / (columns * chunks);
+        int part = index / columns % chunks;
+        int col = index % columns * COLS;
+        int cols = Math.min(COLS, f - col);
+        WinogradBlock block = cut.block(from, to, own);
+        int rows = block.rows(pair);
+        int at = PackingBuffer.START + pair * pairSums + part * chunk * f + col;
+        if (from == 0 && rows == 0) {
+            for (int r = 0; r < chunk; r++) {
+                Arrays.fill(sums.floats(), at + r * f, at + r * f + cols, 0f);
+            }
+        }
+        Operand right = own.factor;
+        right.set(outputs.floats(), PackingBuffer.START + block.first(pair) * f, f, false);
+        boolean direct = MicroKernels.width(f) == f;
+        for (int p = 0; p < rows; p += PIXELS) {
+            int depth = Math.min(PIXELS, rows - p);
+            float[] b = direct ? right.values : PanelPacking.panels(right, p, depth, col, cols, own.right);
+            int bo = direct ? right.offset + p * f : PackingBuffer.START;
+            int a = PackingBuffer.START + (part * block.rows() + block.first(pair) + p) * Tiles.STRIDE;
+            boolean add = from > 0 || p > 0;
+            Tiles.multiply(true, chunk, cols, depth, inputs.floats(), a, b, bo, sums.floats(), at, f, add, own.edge);
+        }
+        right.clear();
+    }
+
+    /** Some channels of a phase. */
+    private void taps(int index, ConvolutionScratch own) {
+        int groups = c / CHANNELS;
+        int phase = index / groups;
+        int channel = index % groups * CHANNELS;
+        int n = CHANNELS * f;
+        float[] t = own.planes.reserve(2 * POINTS * n);
+        for (int b = 0; b < POINTS; b++) {
+            int s0 = PackingBuffer.START + b * pairSums + (phase * c + channel) * f;
+            int line = POINTS * pairSums;
+            int t0 = PackingBuffer.START + b * n;
+            WinogradLoops.tapSums(
+                    sums.floats(), s0, s0 + line, s0 + 2 * line, s0 + 3 * line, t, t0, t0 + POINTS * n, n);
+        }
+        for (int row = 0; row < 2; row++) {
+            int t0 = PackingBuffer.START + row * POINTS * n;
+            int tap = (PHASES * row + phase / PHASES) * 4 + phase % PHASES;
+            int to = w.offset + (tap * c + channel) * f;
+            WinogradLoops.tapSums(t, t0, t0 + n, t0 + 2 * n, t0 + 3 * n, w.values, to, to + PHASES * c * f, n);
+        }
+    }
+}
