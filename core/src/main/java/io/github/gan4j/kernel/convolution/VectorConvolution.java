@@ -37,8 +37,7 @@ public final class VectorConvolution implements ConvolutionKernels {
 
     private static final String MATRIX = "kernels of one pixel, at every pixel: a product";
     private static final String PLANES = "few channels in: rows taken apart into planes";
-    private static final String WINOGRAD =
-            "kernels of 4x4 in steps of two, channels in sixteens: fewer products, at points of tiles";
+    private static final String WINOGRAD = "3x3, or 4x4 in steps of two, of many channels: fewer products";
     private static final String BANDS = "long kernel rows: read where they lie";
     private static final String PATCHES = "all other products: patches gathered for the tiles";
     private static final String REST = "all that is left: patches made, then multiplied";
@@ -52,7 +51,7 @@ public final class VectorConvolution implements ConvolutionKernels {
             forward("patches", PATCHES, VectorConvolution::suitsTiles, PatchForward::fromPatches),
             forward("blocks", REST, VectorConvolution::isAny, BLOCKED::forward),
             inputGradient("matrix", MATRIX, VectorConvolution::isMatrix, MatrixConvolution::inputGradient),
-            inputGradient("winograd", WINOGRAD, Winograd::suits, WinogradInputGradient::inputGradient),
+            inputGradient("winograd", WINOGRAD, Winograd::suitsInputGradient, WinogradInputGradient::inputGradient),
             inputGradient("bands", BANDS, VectorConvolution::suitsAdjointBands, BandForward::inputGradient),
             inputGradient("planes", PLANES, VectorConvolution::suitsAdjointPlanes, PlaneInputGradient::inputGradient),
             inputGradient("patches", PATCHES, VectorConvolution::suitsTiles, PatchInputGradient::inputGradient),

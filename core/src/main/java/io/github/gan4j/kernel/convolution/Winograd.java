@@ -1,7 +1,6 @@
 package io.github.gan4j.kernel.convolution;
 
 import static io.github.gan4j.kernel.convolution.WinogradAxis.MINUS_ONE;
-import static io.github.gan4j.kernel.convolution.WinogradAxis.PHASES;
 import static io.github.gan4j.kernel.convolution.WinogradAxis.POINTS;
 
 import io.github.gan4j.kernel.order.SumOrder;
@@ -9,10 +8,11 @@ import io.github.gan4j.kernel.product.PackingBuffer;
 import java.util.Arrays;
 
 /**
- * Winograd's algorithm (Winograd 1980; Lavin and Gray 2016) for kernels of 4x4 pixels in steps of two. The input's four phases, the pixels of one
- * parity, meet 2x2 taps each. Taken together along the channels, tiles of 3x3 outputs then cost 16 products instead of 36, tiles of 2x2 nine instead of 16: what
- * tiles, weights and outputs are at a pair of points (0, 1, −1, ∞ along each axis) is multiplied pair by pair, as 16 products of matrices, with nothing but additions and halves
- * before and behind. Here is what comes before and behind: how a window is cut, and the transforms of images.
+ * Winograd's algorithm (Winograd 1980; Lavin and Gray 2016), for kernels of 3x3 pixels at every pixel, and for those of 4x4 in steps of two. Of the latter, the four phases of
+ * the input, the pixels of one parity, meet 2x2 taps each; they are taken together, along the channels. Tiles of 2x2 outputs (3x3 in steps of two) then cost 16
+ * products instead of 36: what inputs, weights and outputs are at a pair of points (0, 1, −1, ∞ along each axis, {@link WinogradAxis}) is multiplied pair by
+ * pair, as 16 products of matrices, with nothing but additions and halves before and behind. Here is what comes before and behind: how a window is cut, and
+ * the transforms of images.
  *
  * <p>A <i>unit</i> is a row of tiles of an image, numbered through all images. Some units at a time are a block, whose matrices have a row for each tile: those of a pair
  * of points together, first by the point down, then by the point across, then by unit, then by column of tiles. The columns of the inputs' matrices are phases
@@ -25,40 +25,63 @@ final class Winograd {
     /** The most floats in the weights at all points: eight megabytes. */
     private static final int WEIGHTS = 1 << 21;
 
-    /** The most floats that an image may have at all points: a task has one or more of them. */
-    private static final int IMAGE = 1 << 19;
+    /** The most floats that an image may have at all points where a task has whole images. */
+    private static final int IMAGE = 1 << 20;
 
     /** The least rows of a product that pay for transforming the weights. */
     private static final int ROWS = 32;
 
-    /** Rows of transformed pixels that are kept: what a row of tiles sees. */
-    private static final int RING = PHASES * POINTS;
+    /** The least products for each float that goes into the matrices or comes out of them: with fewer the transforms cost what is saved. */
+    private static final int PRODUCTS = 24;
+
+    /** Rows of transformed pixels that are kept: what a row of tiles sees, or more. */
+    private static final int RING = 2 * POINTS;
 
     private final WinogradAxis down = new WinogradAxis();
     private final WinogradAxis across = new WinogradAxis();
     private Window s = Window.NONE;
 
-    /** The floats of a run: both phases across of one pixel of a phase. */
+    /** The phases along an axis, which are its step, and the taps of the kernel in each. */
+    private int phases;
+
+    private int taps;
+
+    /** The floats of a run: all phases across of one pixel of a phase. */
     private int run;
 
     /** A row of tiles at all points across. */
     private int width;
 
-    /** Whether this algorithm can do a window, and has enough rows to multiply for the weights that it transforms. */
+    /** Whether this algorithm can do a window, and saves more than its transforms cost. */
     static boolean suits(Window s) {
-        if (s.kh() != 4 || s.kw() != 4 || s.strideH() != 2 || s.strideW() != 2) {
-            return false;
-        }
-        if (s.dilationH() != 1 || s.dilationW() != 1 || s.oh() < 2 || s.ow() < 2 || s.h() < 1 || s.w() < 1) {
-            return false;
-        }
-        long weights = (long) PAIRS * PHASES * PHASES * s.c() * s.f();
-        long tiles = (s.oh() + 2) / 3L * ((s.ow() + 2) / 3);
-        return isEven(s.c())
+        boolean square = s.kh() == s.kw() && s.strideH() == s.strideW() && s.dilationH() == 1 && s.dilationW() == 1;
+        boolean known = (s.kh() == 3 && s.strideH() == 1) || (s.kh() == 4 && s.strideH() == 2);
+        return square
+                && known
+                && s.oh() > 1
+                && s.ow() > 1
+                && s.h() > 0
+                && s.w() > 0
+                && isEven(s.c())
                 && isEven(s.f())
-                && weights <= WEIGHTS
-                && tiles * PAIRS * PHASES * PHASES * Math.max(s.c(), s.f()) <= IMAGE
-                && s.n() * tiles >= ROWS;
+                && pays((long) s.strideH() * s.strideW() * s.c(), s.f())
+                && s.n() * tiles(s) >= ROWS;
+    }
+
+    /** With so many columns in and out. */
+    private static boolean pays(long in, long out) {
+        return PAIRS * in * out <= WEIGHTS && in * out >= PRODUCTS * (in + out);
+    }
+
+    /** Whether it can also go back to images, which a task has whole. */
+    static boolean suitsInputGradient(Window s) {
+        return suits(s) && tiles(s) * PAIRS * Math.max(s.strideH() * s.strideW() * s.c(), s.f()) <= IMAGE;
+    }
+
+    /** About how many tiles an image has. */
+    private static long tiles(Window s) {
+        int outputs = s.strideH() + 1;
+        return (s.oh() + outputs - 1) / outputs * (long) ((s.ow() + outputs - 1) / outputs);
     }
 
     /** Whether channels fill rounds of partial sums and can be cut into equal chunks that a product's tile can take. */
@@ -81,9 +104,11 @@ final class Winograd {
 
     void set(Window window) {
         s = window;
-        down.set(s.oh());
-        across.set(s.ow());
-        run = PHASES * s.c();
+        phases = s.strideH();
+        taps = s.kh() / phases;
+        down.set(s.oh(), phases, taps);
+        across.set(s.ow(), phases, taps);
+        run = phases * s.c();
         width = across.first(POINTS);
     }
 
@@ -95,6 +120,16 @@ final class Winograd {
     /** The rows of tiles of an image. */
     int unitsAnImage() {
         return down.tiles();
+    }
+
+    /** The columns of the inputs' matrices: phases and channels. */
+    int columns() {
+        return phases * run;
+    }
+
+    /** The columns of one of their chunks. */
+    int chunk() {
+        return chunk(phases * phases, s.c());
     }
 
     /** The rows that a unit has at most, in all matrices together. */
@@ -148,13 +183,13 @@ final class Winograd {
             int i = unit % down.tiles();
             block.unit(unit);
             int image = xo + unit / down.tiles() * s.h() * s.w() * s.c();
-            int top = PHASES * down.output(i);
-            int bottom = top + PHASES * down.inputs(i);
+            int top = phases * down.output(i);
+            int bottom = top + phases * down.inputs(i);
             for (int r = unit == first || i == 0 ? top : next; r < bottom; r++) {
                 inputsAcross(x, image, r, ring);
             }
             next = bottom;
-            for (int p = 0; p < PHASES; p++) {
+            for (int p = 0; p < phases; p++) {
                 inputsDown(ring, i, top + p, p * run, block, v, vo, stride, chunk);
             }
         }
@@ -193,9 +228,9 @@ final class Winograd {
     private void inputsDown(
             float[] ring, int i, int top, int col, WinogradBlock block, float[] v, int vo, int stride, int chunk) {
         int r0 = ringRow(top);
-        int r1 = ringRow(top + PHASES);
-        int r2 = ringRow(top + 2 * PHASES);
-        int r3 = ringRow(top + 3 * PHASES);
+        int r1 = ringRow(top + phases);
+        int r2 = ringRow(top + 2 * phases);
+        int r3 = ringRow(top + 3 * phases);
         int piece = Math.min(run, chunk);
         for (int c = 0; c < run; c += piece) {
             int base = vo + (col + c) / chunk * block.rows() * stride + (col + c) % chunk;
@@ -226,16 +261,16 @@ final class Winograd {
         int next = 0;
         for (int i = 0; i < down.tiles(); i++) {
             block.unit(image * down.tiles() + i);
-            int top = PHASES * down.output(i);
-            int bottom = top + PHASES * down.inputs(i);
+            int top = phases * down.output(i);
+            int bottom = top + phases * down.inputs(i);
             for (int r = next; r < bottom; r++) {
                 Arrays.fill(ring, ringRow(r), ringRow(r) + width * run, 0f);
             }
             next = bottom;
-            for (int p = 0; p < PHASES; p++) {
+            for (int p = 0; p < phases; p++) {
                 inputsDownAdjoint(v, vo + p * run, block, i, top + p, ring);
             }
-            int done = i == down.tiles() - 1 ? bottom : PHASES * down.output(i + 1);
+            int done = i == down.tiles() - 1 ? bottom : phases * down.output(i + 1);
             for (int r = top; r < done; r++) {
                 inputsAcrossAdjoint(ring, r, x, imageAt);
             }
@@ -243,11 +278,11 @@ final class Winograd {
     }
 
     private void inputsDownAdjoint(float[] v, int vo, WinogradBlock block, int i, int top, float[] ring) {
-        int columns = PHASES * run;
+        int columns = columns();
         int r0 = ringRow(top);
-        int r1 = ringRow(top + PHASES);
-        int r2 = ringRow(top + 2 * PHASES);
-        int r3 = ringRow(top + 3 * PHASES);
+        int r1 = ringRow(top + phases);
+        int r2 = ringRow(top + 2 * phases);
+        int r3 = ringRow(top + 3 * phases);
         for (int b = 0; b < POINTS; b++) {
             int v0 = vo + block.row(0, b) * columns;
             int v1 = vo + block.row(1, b) * columns;
@@ -309,11 +344,7 @@ final class Winograd {
                 int m1 = mo + block.row(1, b) * f;
                 int m2 = mo + block.row(2, b) * f;
                 int m3 = mo + block.row(3, b) * f;
-                if (down.isLarge(i)) {
-                    WinogradLoops.outputs3(m, m0, m1, m2, m3, t, at, at + step, at + 2 * step, n);
-                } else {
-                    WinogradLoops.outputs2(m, m0, m1, m3, t, at, at + step, n);
-                }
+                sum(down.isLarge(i), m, m0, m1, m2, m3, t, at, step, n);
             }
             for (int r = 0; r < down.outputs(i); r++) {
                 int line = yo + (unit / down.tiles() * s.oh() + down.output(i) + r) * s.ow() * f;
@@ -321,13 +352,9 @@ final class Winograd {
                     int y0 = line + across.output(j) * f;
                     int m0 = PackingBuffer.START + r * step + j * f;
                     int m1 = m0 + across.first(1) * f;
+                    int m2 = m0 + across.first(MINUS_ONE) * f;
                     int m3 = m0 + across.first(3) * f;
-                    if (across.isLarge(j)) {
-                        int m2 = m0 + across.first(MINUS_ONE) * f;
-                        WinogradLoops.outputs3(t, m0, m1, m2, m3, y, y0, y0 + f, y0 + 2 * f, f);
-                    } else {
-                        WinogradLoops.outputs2(t, m0, m1, m3, y, y0, y0 + f, f);
-                    }
+                    sum(across.isLarge(j), t, m0, m1, m2, m3, y, y0, f, f);
                 }
             }
         }
@@ -357,13 +384,9 @@ final class Winograd {
                     int y0 = line + across.output(j) * f;
                     int m0 = PackingBuffer.START + r * step + j * f;
                     int m1 = m0 + across.first(1) * f;
+                    int m2 = m0 + across.first(MINUS_ONE) * f;
                     int m3 = m0 + across.first(3) * f;
-                    if (across.isLarge(j)) {
-                        int m2 = m0 + across.first(MINUS_ONE) * f;
-                        WinogradLoops.points3(y, y0, y0 + f, y0 + 2 * f, t, m0, m1, m2, m3, f);
-                    } else {
-                        WinogradLoops.points2(y, y0, y0 + f, t, m0, m1, m3, f);
-                    }
+                    at(across.isLarge(j), y, y0, f, t, m0, m1, m2, m3, f);
                 }
             }
             for (int c = 0; c < f; c += chunk) {
@@ -376,15 +399,38 @@ final class Winograd {
                     for (int j = 0; j < across.tiles(b); j++) {
                         int at = PackingBuffer.START + (across.first(b) + j) * f + c;
                         int o = j * stride;
-                        if (down.isLarge(i)) {
-                            WinogradLoops.points3(
-                                    t, at, at + step, at + 2 * step, m, m0 + o, m1 + o, m2 + o, m3 + o, chunk);
-                        } else {
-                            WinogradLoops.points2(t, at, at + step, m, m0 + o, m1 + o, m3 + o, chunk);
-                        }
+                        at(down.isLarge(i), t, at, step, m, m0 + o, m1 + o, m2 + o, m3 + o, chunk);
                     }
                 }
             }
+        }
+    }
+
+    /** A tile's products at its points to its outputs, {@code step} apart. */
+    private void sum(boolean large, float[] m, int m0, int m1, int m2, int m3, float[] y, int at, int step, int n) {
+        if (taps == 2 && large) {
+            WinogradLoops.sum4To3(m, m0, m1, m2, m3, y, at, at + step, at + 2 * step, n);
+        } else if (taps == 2) {
+            WinogradLoops.sum3To2(m, m0, m1, m3, y, at, at + step, n);
+        } else if (large) {
+            WinogradLoops.sum4To2(m, m0, m1, m2, m3, y, at, at + step, n);
+        } else {
+            WinogradLoops.sum3To1(m, m0, m1, m3, y, at, n);
+        }
+    }
+
+    /** The adjoint of {@link #sum}. */
+    private void at(boolean large, float[] y, int at, int step, float[] m, int m0, int m1, int m2, int m3, int n) {
+        if (taps == 2 && large) {
+            WinogradLoops.at4Of3(y, at, at + step, at + 2 * step, m, m0, m1, m2, m3, n);
+        } else if (taps == 2) {
+            WinogradLoops.at3Of2(y, at, at + step, m, m0, m1, m3, n);
+        } else if (large) {
+            WinogradLoops.at4Of2(y, at, at + step, m, m0, m1, m2, m3, n);
+        } else {
+            System.arraycopy(y, at, m, m0, n);
+            System.arraycopy(y, at, m, m1, n);
+            System.arraycopy(y, at, m, m3, n);
         }
     }
 }

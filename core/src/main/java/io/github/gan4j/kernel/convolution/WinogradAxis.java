@@ -1,35 +1,37 @@
 package io.github.gan4j.kernel.convolution;
 
 /**
- * One axis of a window in Winograd's algorithm. Its output pixels are cut into tiles of three, and at the end one or two of two; with a kernel of four pixels
- * in steps of two, each phase of the input meets two taps, so that three outputs see four pixels of a phase, and two see three. A tile of
- * three is four products, at the points 0, 1, −1 and ∞; one of two is three, at 0, 1 and ∞, so that the weights at a point are the same for both.
+ * One axis of a window in Winograd's algorithm. With steps of two the pixels of one parity are a phase of the input, which meets every other pixel of the
+ * kernel; its taps in a phase are {@code r}. Output pixels are cut into large tiles of {@code 5 − r} and, at the end, small ones of {@code 4 − r}: the former see four pixels of
+ * a phase and cost four products, at the points 0, 1, −1 and ∞; the latter see three and cost three, at 0, 1 and ∞, so that the weights at
+ * a point are the same for both.
  */
 final class WinogradAxis {
-    /** Phases of the input, and taps of the kernel in each. */
-    static final int PHASES = 2;
-
     /** The points: 0, 1, −1, ∞. */
     static final int POINTS = 4;
 
-    /** The point −1, which the tiles of two do without. */
+    /** The point −1, which small tiles do without. */
     static final int MINUS_ONE = 2;
 
+    private int phases = 1;
+    private int outputs = 1;
     private int tiles;
     private int large;
 
-    /** Cuts so many output pixels, 2 or more. */
-    void set(int outputs) {
-        large = outputs / 3;
-        int rest = outputs % 3;
-        if (rest == 1) {
+    /** Cuts so many output pixels, 2 or more, for so many taps, 2 or 3, in each of so many phases. */
+    void set(int pixels, int phases, int taps) {
+        this.phases = phases;
+        outputs = POINTS + 1 - taps;
+        large = pixels / outputs;
+        int rest = pixels % outputs;
+        if (rest % (outputs - 1) != 0) {
             large--;
-            rest = 4;
+            rest += outputs;
         }
-        tiles = large + rest / 2;
+        tiles = large + rest / (outputs - 1);
     }
 
-    /** The tiles, the larger ones first. */
+    /** The tiles, the large ones first. */
     int tiles() {
         return tiles;
     }
@@ -44,28 +46,28 @@ final class WinogradAxis {
         return point * tiles - (point > MINUS_ONE ? tiles - large : 0);
     }
 
-    /** Whether a tile has three outputs, and four points. */
+    /** Whether a tile has four points. */
     boolean isLarge(int tile) {
         return tile < large;
     }
 
     /** The first output of a tile. */
     int output(int tile) {
-        return 3 * tile - Math.max(0, tile - large);
+        return outputs * tile - Math.max(0, tile - large);
     }
 
     /** The outputs of a tile. */
     int outputs(int tile) {
-        return tile < large ? 3 : 2;
+        return tile < large ? outputs : outputs - 1;
     }
 
     /** The pixels of a phase that a tile sees. */
     int inputs(int tile) {
-        return tile < large ? 4 : 3;
+        return tile < large ? POINTS : POINTS - 1;
     }
 
     /** The input pixels that all tiles see, of all phases. */
     int seen() {
-        return PHASES * (output(tiles - 1) + inputs(tiles - 1));
+        return phases * (output(tiles - 1) + inputs(tiles - 1));
     }
 }

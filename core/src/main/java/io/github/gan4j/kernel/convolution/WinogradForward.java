@@ -35,9 +35,9 @@ final class WinogradForward implements ConvolutionScratch.Task {
 
     private void run(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
         f = s.f();
-        depth = Winograd.chunk(4, s.c());
         cut.set(s);
-        unitsATask = Parallel.share(cut.units(), cut.units(FLOATS, 4 * s.c()));
+        depth = cut.chunk();
+        unitsATask = Parallel.share(cut.units(), cut.units(FLOATS, cut.columns()));
         try {
             this.x.set(x, xo, 0, false);
             this.y.set(y, yo, 0, false);

@@ -36,9 +36,9 @@ final class WinogradInputGradient implements ConvolutionScratch.Task {
 
     private void run(Window s, float[] y, int yo, float[] w, int wo, float[] x, int xo) {
         images = s.n();
-        columns = 4 * s.c();
         depth = Winograd.chunk(1, s.f());
         cut.set(s);
+        columns = cut.columns();
         imagesATask = Parallel.share(images, Math.max(1, cut.units(FLOATS, columns) / cut.unitsAnImage()));
         try {
             this.x.set(x, xo, 0, false);

@@ -71,49 +71,81 @@ final class WinogradLoops {
         }
     }
 
-    /** The points 0, 1, −1, ∞ to three outputs. */
-    static void outputs3(float[] m, int m0, int m1, int m2, int m3, float[] y, int y0, int y1, int y2, int n) {
+    /** Three numbers as a polynomial at 0, 1, −1, ∞. */
+    static void at4Of3(float[] x, int x0, int x1, int x2, float[] y, int y0, int y1, int y2, int y3, int n) {
         for (int i = 0; i < n; i += L) {
-            FloatVector b = FloatVector.fromArray(S, m, m1 + i);
-            FloatVector c = FloatVector.fromArray(S, m, m2 + i);
-            FloatVector e = b.add(c);
-            FloatVector.fromArray(S, m, m0 + i).add(e).intoArray(y, y0 + i);
-            b.sub(c).intoArray(y, y1 + i);
-            FloatVector.fromArray(S, m, m3 + i).add(e).intoArray(y, y2 + i);
+            FloatVector a = FloatVector.fromArray(S, x, x0 + i);
+            FloatVector b = FloatVector.fromArray(S, x, x1 + i);
+            FloatVector c = FloatVector.fromArray(S, x, x2 + i);
+            FloatVector e = a.add(c);
+            a.intoArray(y, y0 + i);
+            e.add(b).intoArray(y, y1 + i);
+            e.sub(b).intoArray(y, y2 + i);
+            c.intoArray(y, y3 + i);
         }
     }
 
-    /** The points 0, 1, ∞ to two outputs. */
-    static void outputs2(float[] m, int m0, int m1, int m3, float[] y, int y0, int y1, int n) {
+    /** Two numbers as a polynomial at 0, 1, −1, ∞. */
+    static void at4Of2(float[] x, int x0, int x1, float[] y, int y0, int y1, int y2, int y3, int n) {
         for (int i = 0; i < n; i += L) {
-            FloatVector b = FloatVector.fromArray(S, m, m1 + i);
-            FloatVector.fromArray(S, m, m0 + i).add(b).intoArray(y, y0 + i);
-            FloatVector.fromArray(S, m, m3 + i).add(b).intoArray(y, y1 + i);
+            FloatVector a = FloatVector.fromArray(S, x, x0 + i);
+            FloatVector b = FloatVector.fromArray(S, x, x1 + i);
+            a.intoArray(y, y0 + i);
+            a.add(b).intoArray(y, y1 + i);
+            a.sub(b).intoArray(y, y2 + i);
+            b.intoArray(y, y3 + i);
         }
     }
 
-    /** The adjoint of {@link #outputs3}: three outputs as a polynomial at 0, 1, −1, ∞. */
-    static void points3(float[] y, int y0, int y1, int y2, float[] m, int m0, int m1, int m2, int m3, int n) {
+    /** Two numbers as a polynomial at 0, 1, ∞. */
+    static void at3Of2(float[] x, int x0, int x1, float[] y, int y0, int y1, int y3, int n) {
         for (int i = 0; i < n; i += L) {
-            FloatVector a = FloatVector.fromArray(S, y, y0 + i);
+            FloatVector a = FloatVector.fromArray(S, x, x0 + i);
+            FloatVector b = FloatVector.fromArray(S, x, x1 + i);
+            a.intoArray(y, y0 + i);
+            a.add(b).intoArray(y, y1 + i);
+            b.intoArray(y, y3 + i);
+        }
+    }
+
+    /** The adjoint of {@link #at4Of3}. */
+    static void sum4To3(float[] y, int y0, int y1, int y2, int y3, float[] x, int x0, int x1, int x2, int n) {
+        for (int i = 0; i < n; i += L) {
             FloatVector b = FloatVector.fromArray(S, y, y1 + i);
             FloatVector c = FloatVector.fromArray(S, y, y2 + i);
-            FloatVector e = a.add(c);
-            a.intoArray(m, m0 + i);
-            e.add(b).intoArray(m, m1 + i);
-            e.sub(b).intoArray(m, m2 + i);
-            c.intoArray(m, m3 + i);
+            FloatVector e = b.add(c);
+            FloatVector.fromArray(S, y, y0 + i).add(e).intoArray(x, x0 + i);
+            b.sub(c).intoArray(x, x1 + i);
+            FloatVector.fromArray(S, y, y3 + i).add(e).intoArray(x, x2 + i);
         }
     }
 
-    /** The adjoint of {@link #outputs2}: two outputs as a polynomial at 0, 1, ∞. */
-    static void points2(float[] y, int y0, int y1, float[] m, int m0, int m1, int m3, int n) {
+    /** The adjoint of {@link #at4Of2}. */
+    static void sum4To2(float[] y, int y0, int y1, int y2, int y3, float[] x, int x0, int x1, int n) {
         for (int i = 0; i < n; i += L) {
-            FloatVector a = FloatVector.fromArray(S, y, y0 + i);
             FloatVector b = FloatVector.fromArray(S, y, y1 + i);
-            a.intoArray(m, m0 + i);
-            a.add(b).intoArray(m, m1 + i);
-            b.intoArray(m, m3 + i);
+            FloatVector c = FloatVector.fromArray(S, y, y2 + i);
+            FloatVector.fromArray(S, y, y0 + i).add(b.add(c)).intoArray(x, x0 + i);
+            FloatVector.fromArray(S, y, y3 + i).add(b.sub(c)).intoArray(x, x1 + i);
+        }
+    }
+
+    /** The adjoint of {@link #at3Of2}. */
+    static void sum3To2(float[] y, int y0, int y1, int y3, float[] x, int x0, int x1, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector b = FloatVector.fromArray(S, y, y1 + i);
+            FloatVector.fromArray(S, y, y0 + i).add(b).intoArray(x, x0 + i);
+            FloatVector.fromArray(S, y, y3 + i).add(b).intoArray(x, x1 + i);
+        }
+    }
+
+    /** The adjoint of one number at 0, 1, ∞, where it is itself: the sum. */
+    static void sum3To1(float[] y, int y0, int y1, int y3, float[] x, int x0, int n) {
+        for (int i = 0; i < n; i += L) {
+            FloatVector.fromArray(S, y, y0 + i)
+                    .add(FloatVector.fromArray(S, y, y1 + i))
+                    .add(FloatVector.fromArray(S, y, y3 + i))
+                    .intoArray(x, x0 + i);
         }
     }
 
@@ -171,13 +203,65 @@ final class WinogradLoops {
         }
     }
 
-    /** Sums of the weights at 0, 1, −1, ∞ to those of two taps: the adjoint of a polynomial at these points. */
-    static void tapSums(float[] u, int u0, int u1, int u2, int u3, float[] w, int w0, int w1, int n) {
+    /** As {@link #tapRow} for three taps, each {@code across} after the one before. */
+    static void tapRowOf3(
+            float[] w, int wo, int across, int stride, float[] u, int uo, int point, int uStride, int rows) {
+        int n = rows * COLUMNS;
         for (int i = 0; i < n; i += L) {
-            FloatVector b = FloatVector.fromArray(S, u, u1 + i);
-            FloatVector c = FloatVector.fromArray(S, u, u2 + i);
-            FloatVector.fromArray(S, u, u0 + i).add(b.add(c)).intoArray(w, w0 + i);
-            FloatVector.fromArray(S, u, u3 + i).add(b.sub(c)).intoArray(w, w1 + i);
+            int from = wo + i / COLUMNS * stride + i % COLUMNS;
+            int to = uo + i / COLUMNS * uStride + i % COLUMNS;
+            FloatVector a = FloatVector.fromArray(S, w, from);
+            FloatVector b = FloatVector.fromArray(S, w, from + across);
+            FloatVector c = FloatVector.fromArray(S, w, from + 2 * across);
+            FloatVector e = a.add(c);
+            a.intoArray(u, to);
+            e.add(b).intoArray(u, to + point);
+            e.sub(b).intoArray(u, to + 2 * point);
+            c.intoArray(u, to + 3 * point);
+        }
+    }
+
+    /** As {@link #tapRows} for three rows of three taps, {@code down} apart: at 1 to {@code u0}, at −1 to {@code u1}. */
+    static void tapRowsOf3(
+            float[] w,
+            int wo,
+            int down,
+            int across,
+            int stride,
+            float[] u,
+            int u0,
+            int u1,
+            int point,
+            int uStride,
+            int rows) {
+        int n = rows * COLUMNS;
+        for (int i = 0; i < n; i += L) {
+            int from = wo + i / COLUMNS * stride + i % COLUMNS;
+            int to = i / COLUMNS * uStride + i % COLUMNS;
+            FloatVector a = FloatVector.fromArray(S, w, from).add(FloatVector.fromArray(S, w, from + 2 * down));
+            FloatVector p = FloatVector.fromArray(S, w, from + down);
+            FloatVector b = FloatVector.fromArray(S, w, from + across)
+                    .add(FloatVector.fromArray(S, w, from + 2 * down + across));
+            FloatVector q = FloatVector.fromArray(S, w, from + down + across);
+            FloatVector c = FloatVector.fromArray(S, w, from + 2 * across)
+                    .add(FloatVector.fromArray(S, w, from + 2 * down + 2 * across));
+            FloatVector r = FloatVector.fromArray(S, w, from + down + 2 * across);
+            FloatVector d = a.add(p);
+            FloatVector f = c.add(r);
+            FloatVector e = d.add(f);
+            FloatVector g = b.add(q);
+            d.intoArray(u, u0 + to);
+            e.add(g).intoArray(u, u0 + to + point);
+            e.sub(g).intoArray(u, u0 + to + 2 * point);
+            f.intoArray(u, u0 + to + 3 * point);
+            d = a.sub(p);
+            f = c.sub(r);
+            e = d.add(f);
+            g = b.sub(q);
+            d.intoArray(u, u1 + to);
+            e.add(g).intoArray(u, u1 + to + point);
+            e.sub(g).intoArray(u, u1 + to + 2 * point);
+            f.intoArray(u, u1 + to + 3 * point);
         }
     }
 }

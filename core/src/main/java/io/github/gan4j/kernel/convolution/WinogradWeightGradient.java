@@ -1,6 +1,5 @@
 package io.github.gan4j.kernel.convolution;
 
-import static io.github.gan4j.kernel.convolution.WinogradAxis.PHASES;
 import static io.github.gan4j.kernel.convolution.WinogradAxis.POINTS;
 
 import io.github.gan4j.kernel.order.SumOrder;
@@ -47,6 +46,8 @@ final class WinogradWeightGradient {
     private final ConvolutionScratch.Task transform = this::transform;
     private final ConvolutionScratch.Task multiply = this::multiply;
     private final ConvolutionScratch.Task taps = this::taps;
+    private int kernel;
+    private int phases;
     private int c;
     private int f;
     private int chunk;
@@ -55,6 +56,8 @@ final class WinogradWeightGradient {
     /** From one pair's sums to the next: not a power of two, for the sake of the cache. */
     private int pairSums;
 
+    private int unitsATask;
+    private int columnsATask;
     private int from;
     private int to;
 
@@ -70,14 +73,19 @@ final class WinogradWeightGradient {
     private void run(Window s, float[] x, int xo, float[] y, int yo, float[] w, int wo) {
         c = s.c();
         f = s.f();
-        chunk = Winograd.chunk(4, c);
-        chunks = 4 * c / chunk;
+        kernel = s.kh();
+        phases = s.strideH();
         cut.set(s);
+        chunk = cut.chunk();
+        chunks = cut.columns() / chunk;
         int units = cut.units();
-        int floats = Math.max(FLOATS, Math.min(MOST_FLOATS, Winograd.PAIRS * 2 * c * f));
-        int unitsAtOnce = Math.min(units, cut.units(floats, 4 * c));
+        int floats = Math.max(FLOATS, Math.min(MOST_FLOATS, Winograd.PAIRS / 2 * cut.columns() * f));
+        int unitsAtOnce = Math.min(units, cut.units(floats, cut.columns()));
         int rows = unitsAtOnce * cut.rowsAUnit() + Tiles.paddedRows(1);
-        pairSums = 4 * c * f + SumOrder.PARTS;
+        int products = Winograd.PAIRS * chunks;
+        int wanted = Parallel.tasks(Parallel.wanted(products * Parallel.tasks(f, COLS)), products);
+        columnsATask = SumOrder.padded(Parallel.tasks(f, wanted));
+        pairSums = cut.columns() * f + SumOrder.PARTS;
         inputs.reserve((chunks * unitsAtOnce * cut.rowsAUnit() + 1) * Tiles.STRIDE);
         outputs.reserve(rows * f);
         sums.reserve(Winograd.PAIRS * pairSums);
@@ -87,10 +95,11 @@ final class WinogradWeightGradient {
             this.w.set(w, wo, 0, false);
             for (from = 0; from < units; from = to) {
                 to = Math.min(units, from + unitsAtOnce);
-                Tiles.each(Parallel.tasks(to - from, UNITS), true, transform);
-                Tiles.each(Winograd.PAIRS * chunks * Parallel.tasks(f, COLS), true, multiply);
+                unitsATask = Parallel.share(to - from, UNITS);
+                Tiles.each(Parallel.tasks(to - from, unitsATask), true, transform);
+                Tiles.each(products * Parallel.tasks(f, columnsATask), true, multiply);
             }
-            Tiles.each(PHASES * PHASES * (c / CHANNELS), true, taps);
+            Tiles.each(phases * phases * (c / CHANNELS), true, taps);
         } finally {
             this.x.clear();
             this.y.clear();
@@ -100,8 +109,8 @@ final class WinogradWeightGradient {
 
     /** Some rows of tiles. */
     private void transform(int index, ConvolutionScratch own) {
-        int first = from + index * UNITS;
-        int last = Math.min(to, first + UNITS);
+        int first = from + index * unitsATask;
+        int last = Math.min(to, first + unitsATask);
         WinogradBlock block = cut.block(from, to, own);
         float[] v = inputs.floats();
         cut.inputs(x.values, x.offset, first, last, block, v, PackingBuffer.START, Tiles.STRIDE, chunk, own);
@@ -110,11 +119,11 @@ final class WinogradWeightGradient {
 
     /** Some columns of a chunk of the sums of a pair of points. */
     private void multiply(int index, ConvolutionScratch own) {
-        int columns = Parallel.tasks(f, COLS);
+        int columns = Parallel.tasks(f, columnsATask);
         int pair = index / (columns * chunks);
         int part = index / columns % chunks;
-        int col = index % columns * COLS;
-        int cols = Math.min(COLS, f - col);
+        int col = index % columns * columnsATask;
+        int cols = Math.min(columnsATask, f - col);
         WinogradBlock block = cut.block(from, to, own);
         int rows = block.rows(pair);
         int at = PackingBuffer.START + pair * pairSums + part * chunk * f + col;
@@ -125,7 +134,7 @@ final class WinogradWeightGradient {
         }
         Operand right = own.factor;
         right.set(outputs.floats(), PackingBuffer.START + block.first(pair) * f, f, false);
-        boolean direct = MicroKernels.width(f) == f;
+        boolean direct = cols == f && MicroKernels.width(f) == f;
         for (int p = 0; p < rows; p += PIXELS) {
             int depth = Math.min(PIXELS, rows - p);
             float[] b = direct ? right.values : PanelPacking.panels(right, p, depth, col, cols, own.right);
@@ -143,19 +152,25 @@ final class WinogradWeightGradient {
         int phase = index / groups;
         int channel = index % groups * CHANNELS;
         int n = CHANNELS * f;
-        float[] t = own.planes.reserve(2 * POINTS * n);
+        // First down, to rows of taps that are at the points across still, then across.
+        float[] t = own.planes.reserve(3 * POINTS * n);
         for (int b = 0; b < POINTS; b++) {
             int s0 = PackingBuffer.START + b * pairSums + (phase * c + channel) * f;
-            int line = POINTS * pairSums;
-            int t0 = PackingBuffer.START + b * n;
-            WinogradLoops.tapSums(
-                    sums.floats(), s0, s0 + line, s0 + 2 * line, s0 + 3 * line, t, t0, t0 + POINTS * n, n);
+            sum(sums.floats(), s0, POINTS * pairSums, t, PackingBuffer.START + b * n, POINTS * n, n);
         }
-        for (int row = 0; row < 2; row++) {
-            int t0 = PackingBuffer.START + row * POINTS * n;
-            int tap = (PHASES * row + phase / PHASES) * 4 + phase % PHASES;
+        for (int row = 0; row < kernel / phases; row++) {
+            int tap = (phases * row + phase / phases) * kernel + phase % phases;
             int to = w.offset + (tap * c + channel) * f;
-            WinogradLoops.tapSums(t, t0, t0 + n, t0 + 2 * n, t0 + 3 * n, w.values, to, to + PHASES * c * f, n);
+            sum(t, PackingBuffer.START + row * POINTS * n, n, w.values, to, phases * c * f, n);
+        }
+    }
+
+    /** Sums at the points, {@code point} apart, to those of taps, {@code tap} apart. */
+    private void sum(float[] u, int uo, int point, float[] w, int wo, int tap, int n) {
+        if (kernel == 3) {
+            WinogradLoops.sum4To3(u, uo, uo + point, uo + 2 * point, uo + 3 * point, w, wo, wo + tap, wo + 2 * tap, n);
+        } else {
+            WinogradLoops.sum4To2(u, uo, uo + point, uo + 2 * point, uo + 3 * point, w, wo, wo + tap, n);
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.gan4j.kernel.convolution;
 
 import static io.github.gan4j.kernel.convolution.WinogradAxis.MINUS_ONE;
-import static io.github.gan4j.kernel.convolution.WinogradAxis.PHASES;
 import static io.github.gan4j.kernel.convolution.WinogradAxis.POINTS;
 
 import io.github.gan4j.kernel.order.SumOrder;
@@ -17,14 +16,16 @@ import io.github.gan4j.kernel.product.Tiles;
  * at a time.
  */
 final class WinogradWeights implements ConvolutionScratch.Task {
-    /** Pixels along a side of the kernel. */
-    private static final int KERNEL = 4;
-
     private static final int COLUMNS = WinogradLoops.COLUMNS;
 
     private final Operand weights = new Operand();
     private final PackingBuffer packed = new PackingBuffer();
     private boolean adjoint;
+
+    /** The pixels along a side of the kernel, and the phases. */
+    private int kernel;
+
+    private int phases;
     private int c;
     private int f;
     private int rows;
@@ -34,14 +35,16 @@ final class WinogradWeights implements ConvolutionScratch.Task {
     /** From one pair's matrix to the next: not a power of two, for the sake of the cache. */
     private int pair;
 
-    /** The weights (4, 4, c, f), or their transpose, in blocks of {@code depth} rows. */
+    /** The weights (kh, kw, c, f), or their transpose, in blocks of {@code depth} rows. */
     void set(Window s, float[] w, int wo, boolean adjoint, int depth) {
         this.adjoint = adjoint;
         this.depth = depth;
+        kernel = s.kh();
+        phases = s.strideH();
         c = s.c();
         f = s.f();
-        rows = adjoint ? f : PHASES * PHASES * c;
-        cols = adjoint ? PHASES * PHASES * c : f;
+        rows = adjoint ? f : phases * phases * c;
+        cols = adjoint ? phases * phases * c : f;
         pair = rows * cols + SumOrder.PARTS;
         weights.set(w, wo, f, false);
         packed.reserve(POINTS * POINTS * pair);
@@ -54,7 +57,7 @@ final class WinogradWeights implements ConvolutionScratch.Task {
 
     /** Transforms them all, in tasks. */
     void transform() {
-        Tiles.each(cols / COLUMNS * (adjoint ? 1 : PHASES * PHASES), true, this);
+        Tiles.each(cols / COLUMNS * (adjoint ? 1 : phases * phases), true, this);
     }
 
     int blocks() {
@@ -89,7 +92,7 @@ final class WinogradWeights implements ConvolutionScratch.Task {
 
     private void forward(int phase, int panel, int col, int width) {
         int tap = c * f;
-        int from = weights.offset + (phase / PHASES * KERNEL + phase % PHASES) * tap + col;
+        int from = weights.offset + (phase / phases * kernel + phase % phases) * tap + col;
         int piece = Math.min(c, depth);
         for (int r = 0; r < c; r += piece) {
             int row = phase * c + r;
@@ -102,14 +105,14 @@ final class WinogradWeights implements ConvolutionScratch.Task {
     private void adjoint(int panel, int col, int width, ConvolutionScratch own) {
         int phase = col / c;
         int tap = c * f;
-        int from = weights.offset + (phase / PHASES * KERNEL + phase % PHASES) * tap + col % c * f;
+        int from = weights.offset + (phase / phases * kernel + phase % phases) * tap + col % c * f;
         // Taps are as far apart as in a kernel of this size.
         int size = f * COLUMNS;
-        float[] t = own.planes.reserve(KERNEL * KERNEL * size);
-        for (int a = 0; a < KERNEL; a += PHASES) {
-            for (int b = 0; b < KERNEL; b += PHASES) {
-                int at = PackingBuffer.START + (a * KERNEL + b) * size;
-                int w = from + (a * KERNEL + b) * tap;
+        float[] t = own.planes.reserve(kernel * kernel * size);
+        for (int a = 0; a < kernel; a += phases) {
+            for (int b = 0; b < kernel; b += phases) {
+                int at = PackingBuffer.START + (a * kernel + b) * size;
+                int w = from + (a * kernel + b) * tap;
                 PanelPacking.transpose(weights.values, w, f, COLUMNS, f, t, at, COLUMNS);
             }
         }
@@ -119,15 +122,23 @@ final class WinogradWeights implements ConvolutionScratch.Task {
         }
     }
 
-    /** Some columns of a phase's four taps to the sixteen pairs of points, {@code rows} rows. */
+    /** Some columns of a phase's taps to the sixteen pairs of points, {@code rows} rows. */
     private void transform(float[] w, int from, int tap, int stride, int to, int width, int rows) {
         float[] u = packed.floats();
         int at = PackingBuffer.START + to;
-        int across = PHASES * tap;
-        int second = from + KERNEL * across;
+        int across = phases * tap;
+        int below = kernel * across;
         int line = POINTS * pair;
-        WinogradLoops.tapRow(w, from, across, stride, u, at, pair, width, rows);
-        WinogradLoops.tapRows(w, from, second, across, stride, u, at + line, at + MINUS_ONE * line, pair, width, rows);
-        WinogradLoops.tapRow(w, second, across, stride, u, at + 3 * line, pair, width, rows);
+        if (kernel == 3) {
+            WinogradLoops.tapRowOf3(w, from, across, stride, u, at, pair, width, rows);
+            WinogradLoops.tapRowsOf3(
+                    w, from, below, across, stride, u, at + line, at + MINUS_ONE * line, pair, width, rows);
+            WinogradLoops.tapRowOf3(w, from + 2 * below, across, stride, u, at + 3 * line, pair, width, rows);
+        } else {
+            WinogradLoops.tapRow(w, from, across, stride, u, at, pair, width, rows);
+            WinogradLoops.tapRows(
+                    w, from, from + below, across, stride, u, at + line, at + MINUS_ONE * line, pair, width, rows);
+            WinogradLoops.tapRow(w, from + below, across, stride, u, at + 3 * line, pair, width, rows);
+        }
     }
 }

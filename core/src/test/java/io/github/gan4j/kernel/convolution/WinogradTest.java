@@ -27,7 +27,9 @@ class WinogradTest {
     }
 
     static Stream<Window> windows() {
-        return TestWindows.all().filter(Winograd::suits);
+        List<Window> all = TestWindows.all().filter(Winograd::suits).toList();
+        assertEquals(17, all.size(), "windows by this algorithm");
+        return all.stream();
     }
 
     /** Small whole numbers: all sums, and all halves, are exact, so that nothing may differ. */
@@ -35,7 +37,7 @@ class WinogradTest {
     @MethodSource("windows")
     void isExactWhereNothingIsRounded(Window s) {
         float[] x = wholeNumbers(s.n() * s.h() * s.w() * s.c());
-        float[] w = wholeNumbers(16 * s.c() * s.f());
+        float[] w = wholeNumbers(s.kh() * s.kw() * s.c() * s.f());
         float[] y = wholeNumbers(s.n() * s.oh() * s.ow() * s.f());
         ConvolutionKernels reference = Kernels.scalar().convolution();
         float[] expected = new float[y.length];
@@ -54,7 +56,7 @@ class WinogradTest {
     @MethodSource("layers")
     void theErrorIsThatOfAFewRoundingsMore(Window s) {
         float[] x = normal(s.n() * s.h() * s.w() * s.c());
-        float[] w = normal(16 * s.c() * s.f());
+        float[] w = normal(s.kh() * s.kw() * s.c() * s.f());
         float[] y = normal(s.n() * s.oh() * s.ow() * s.f());
         for (Face face : Face.values()) {
             float[] a = face == Face.INPUT_GRADIENT ? y : x;
@@ -75,14 +77,16 @@ class WinogradTest {
         return Stream.of(
                 TestWindows.window(8, 14, 14, 32, 4, 64, 2, 1, 1),
                 TestWindows.window(64, 7, 7, 64, 4, 128, 2, 1, 1),
-                TestWindows.window(4, 14, 14, 64, 4, 128, 2, 1, 1));
+                TestWindows.window(4, 14, 14, 64, 4, 128, 2, 1, 1),
+                TestWindows.window(4, 16, 16, 64, 3, 64, 1, 1, 1),
+                TestWindows.window(16, 7, 7, 128, 3, 128, 1, 1, 1));
     }
 
     @Test
     void anInfiniteNumberIsSeenInAllThatItIsPartOf() {
         Window s = TestWindows.window(8, 14, 14, 32, 4, 64, 2, 1, 1);
         float[] x = normal(s.n() * s.h() * s.w() * s.c());
-        float[] w = normal(16 * s.c() * s.f());
+        float[] w = normal(s.kh() * s.kw() * s.c() * s.f());
         float[] before = run(Face.FORWARD, s, x, w, s.n() * s.oh() * s.ow() * s.f());
         // Image 3, pixel (6, 6): seen by outputs (2, 2) to (3, 3), and by the tiles of these.
         x[((3 * 14 + 6) * 14 + 6) * 32 + 5] = Float.POSITIVE_INFINITY;
@@ -109,16 +113,19 @@ class WinogradTest {
                 TestWindows.window(3, 14, 14, 32, 4, 64, 2, 1, 1),
                 TestWindows.window(64, 14, 14, 24, 4, 64, 2, 1, 1),
                 TestWindows.window(64, 14, 14, 32, 4, 65, 2, 1, 1),
-                TestWindows.window(64, 14, 14, 32, 3, 64, 2, 1, 1),
-                TestWindows.window(64, 14, 14, 32, 4, 64, 1, 1, 1),
+                TestWindows.window(64, 14, 14, 64, 3, 64, 2, 1, 1),
+                TestWindows.window(64, 14, 14, 64, 4, 64, 1, 1, 1),
+                TestWindows.window(64, 14, 14, 32, 3, 64, 1, 1, 1),
+                TestWindows.window(64, 14, 14, 64, 5, 64, 1, 2, 1),
                 TestWindows.window(64, 14, 14, 32, 4, 64, 2, 1, 2),
                 TestWindows.window(64, 2, 14, 32, 4, 64, 2, 1, 1),
                 TestWindows.window(64, 8, 8, 256, 4, 256, 2, 1, 1),
-                TestWindows.window(64, 256, 256, 32, 4, 64, 2, 1, 1),
                 TestWindows.window(0, 14, 14, 32, 4, 64, 2, 1, 1));
         for (Window other : others) {
             assertTrue(!Winograd.suits(other), other.toString());
         }
+        Window large = TestWindows.window(1, 256, 256, 32, 4, 64, 2, 1, 1);
+        assertTrue(Winograd.suits(large) && !Winograd.suitsInputGradient(large), "of an image too large for one task");
     }
 
     private static List<ConvolutionPlan> plans(Face face, Window s) {
@@ -157,9 +164,9 @@ class WinogradTest {
         double[] out = new double[size];
         for (int image = 0; image < s.n(); image++) {
             for (int p = 0; p < s.oh() * s.ow(); p++) {
-                for (int k = 0; k < 16; k++) {
-                    int row = p / s.ow() * 2 - s.padTop() + k / 4;
-                    int col = p % s.ow() * 2 - s.padLeft() + k % 4;
+                for (int k = 0; k < s.kh() * s.kw(); k++) {
+                    int row = p / s.ow() * s.strideH() - s.padTop() + k / s.kw();
+                    int col = p % s.ow() * s.strideW() - s.padLeft() + k % s.kw();
                     if (row >= 0 && row < s.h() && col >= 0 && col < s.w()) {
                         int x = ((image * s.h() + row) * s.w() + col) * s.c();
                         int y = (image * s.oh() * s.ow() + p) * s.f();
