@@ -60,7 +60,8 @@ class KillTest {
                 kills += done ? 0 : 1;
             }
             if (!done) {
-                assertEquals(0, Cli.run(command(run, args)).exitCode(), "seed " + seed);
+                Cli.Result end = Cli.run(command(run, args));
+                assertEquals(0, end.exitCode(), "seed " + seed + ", in the end: " + end.err());
             }
             assertEquals(expected, RunBytes.of(run), "seed " + seed);
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("slow")
 class VectorsStayInRegistersTest {
-    private static final int SIZE = 1 << 14;
+    private static final int SIZE = 1 << 15;
 
     /** One vector on the heap each time round a loop would be at least {@code SIZE / 16} of some 80 bytes. */
     private static final long MANY = 16_000;
@@ -98,6 +98,8 @@ class VectorsStayInRegistersTest {
         addConvolution(c, new Window(4, 8, 8, 32, 3, 3, 32, 8, 8, 1, 1, 1, 1, 1, 1));
         addConvolution(c, new Window(4, 7, 7, 28, 3, 3, 64, 7, 7, 1, 1, 1, 1, 1, 1));
         addConvolution(c, new Window(4, 7, 7, 16, 4, 4, 48, 3, 3, 2, 2, 1, 1, 1, 1));
+        addConvolution(c, new Window(8, 10, 10, 16, 4, 4, 48, 5, 5, 2, 2, 1, 1, 1, 1));
+        addConvolution(c, new Window(8, 5, 5, 48, 3, 3, 48, 5, 5, 1, 1, 1, 1, 1, 1));
     }
 
     private void addConvolution(ConvolutionKernels c, Window s) {

@@ -2,7 +2,6 @@ package io.github.gan4j.kernel.convolution;
 
 import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.kernel.parallel.ScratchPool;
-import io.github.gan4j.kernel.product.Operand;
 import io.github.gan4j.kernel.product.PackingBuffer;
 import io.github.gan4j.kernel.product.Tiles;
 
@@ -19,14 +18,11 @@ final class ConvolutionScratch {
     /** A part of the result that goes elsewhere later. */
     final PackingBuffer result = new PackingBuffer();
 
-    /** Planes of input rows. */
+    /** Planes of input rows; what is transformed along one axis, in Winograd's algorithm. */
     final PackingBuffer planes = new PackingBuffer();
 
     /** A tile at an edge. */
     final float[] edge = Tiles.edge();
-
-    /** A factor that tasks name each for themselves. */
-    final Operand factor = new Operand();
 
     /** Where rows lie in Winograd's algorithm. */
     final WinogradBlock block = new WinogradBlock();

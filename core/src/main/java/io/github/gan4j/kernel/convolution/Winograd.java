@@ -25,11 +25,14 @@ final class Winograd {
     /** The most floats in the weights at all points: eight megabytes. */
     private static final int WEIGHTS = 1 << 21;
 
-    /** The most floats that an image may have at all points where a task has whole images. */
-    private static final int IMAGE = 1 << 20;
+    /** The most floats that a row of tiles may have at all points, or an image where a task has whole ones. */
+    private static final int POINTS_OF_TASK = 1 << 20;
 
-    /** The least rows of a product that pay for transforming the weights. */
-    private static final int ROWS = 32;
+    /** The least images of an input gradient: each is a task. */
+    private static final int IMAGES = 8;
+
+    /** The least tiles of all images that pay for transforming the weights. */
+    private static final int TILES = 32;
 
     /** The least products for each float that goes into the matrices or comes out of them: with fewer the transforms cost what is saved. */
     private static final int PRODUCTS = 24;
@@ -65,7 +68,8 @@ final class Winograd {
                 && isEven(s.c())
                 && isEven(s.f())
                 && pays((long) s.strideH() * s.strideW() * s.c(), s.f())
-                && s.n() * tiles(s) >= ROWS;
+                && s.n() * tiles(s.oh(), s) * tiles(s.ow(), s) >= TILES
+                && tiles(s.ow(), s) * floatsATile(s) <= POINTS_OF_TASK;
     }
 
     /** With so many columns in and out. */
@@ -73,15 +77,19 @@ final class Winograd {
         return PAIRS * in * out <= WEIGHTS && in * out >= PRODUCTS * (in + out);
     }
 
-    /** Whether it can also go back to images, which a task has whole. */
+    /** Whether it can also go back to images, of which a task has whole ones. */
     static boolean suitsInputGradient(Window s) {
-        return suits(s) && tiles(s) * PAIRS * Math.max(s.strideH() * s.strideW() * s.c(), s.f()) <= IMAGE;
+        return suits(s) && s.n() >= IMAGES && tiles(s.oh(), s) * tiles(s.ow(), s) * floatsATile(s) <= POINTS_OF_TASK;
     }
 
-    /** About how many tiles an image has. */
-    private static long tiles(Window s) {
-        int outputs = s.strideH() + 1;
-        return (s.oh() + outputs - 1) / outputs * (long) ((s.ow() + outputs - 1) / outputs);
+    /** The tiles of so many outputs along an axis. */
+    private static long tiles(int outputs, Window s) {
+        return (outputs + s.strideH()) / (s.strideH() + 1L);
+    }
+
+    /** The most floats that a matrix has for a tile. */
+    private static long floatsATile(Window s) {
+        return (long) PAIRS * Math.max(s.strideH() * s.strideW() * s.c(), s.f());
     }
 
     /** Whether channels fill rounds of partial sums and can be cut into equal chunks that a product's tile can take. */
@@ -137,9 +145,9 @@ final class Winograd {
         return POINTS * width;
     }
 
-    /** The units, 1 or more, whose matrices have about so many floats if they have so many columns. */
-    int units(int floats, int columns) {
-        return Math.max(1, floats / (rowsAUnit() * columns));
+    /** The units, 1 or more, whose matrices have so many floats, of inputs or outputs, of which there are more. */
+    int units(int floats) {
+        return Math.max(1, floats / (rowsAUnit() * Math.max(columns(), s.f())));
     }
 
     /** Where the rows of a block lie; good until the next block of this thread. */
@@ -160,6 +168,16 @@ final class Winograd {
     /** Where a padded row of pixels is, behind the ring. */
     private int pixels() {
         return PackingBuffer.START + RING * width * run;
+    }
+
+    /** Of the pixels that a padded row has, the first that is not padding. */
+    private int firstPixel() {
+        return Math.min(across.seen(), Math.max(0, s.padLeft()));
+    }
+
+    /** The first behind those that are not padding. */
+    private int lastPixel() {
+        return (int) Math.max(firstPixel(), Math.min(across.seen(), s.w() + (long) s.padLeft()));
     }
 
     /**
@@ -203,14 +221,13 @@ final class Winograd {
             return;
         }
         int pixels = pixels();
-        int floats = across.seen() * s.c();
-        int low = Math.min(floats, Math.max(0, s.padLeft() * s.c()));
-        int high = Math.max(low, Math.min(floats, (s.w() + s.padLeft()) * s.c()));
+        int low = firstPixel() * s.c();
+        int high = lastPixel() * s.c();
         Arrays.fill(ring, pixels, pixels + low, 0f);
         if (high > low) {
             System.arraycopy(x, image + (row * s.w() - s.padLeft()) * s.c() + low, ring, pixels + low, high - low);
         }
-        Arrays.fill(ring, pixels + high, pixels + floats, 0f);
+        Arrays.fill(ring, pixels + high, pixels + across.seen() * s.c(), 0f);
         for (int j = 0; j < across.tiles(); j++) {
             int x0 = pixels + across.output(j) * run;
             int v0 = at + j * run;
@@ -308,8 +325,7 @@ final class Winograd {
         }
         int at = ringRow(r);
         int pixels = pixels();
-        int floats = across.seen() * s.c();
-        Arrays.fill(ring, pixels, pixels + floats, 0f);
+        Arrays.fill(ring, pixels, pixels + across.seen() * s.c(), 0f);
         for (int j = 0; j < across.tiles(); j++) {
             int x0 = pixels + across.output(j) * run;
             int v0 = at + j * run;
@@ -322,8 +338,8 @@ final class Winograd {
                 WinogradLoops.addInputs3(ring, v0, v1, v3, ring, x0, x0 + run, x0 + 2 * run, run);
             }
         }
-        int low = Math.min(floats, Math.max(0, s.padLeft() * s.c()));
-        int high = Math.max(low, Math.min(floats, (s.w() + s.padLeft()) * s.c()));
+        int low = firstPixel() * s.c();
+        int high = lastPixel() * s.c();
         if (high > low) {
             System.arraycopy(ring, pixels + low, x, image + (row * s.w() - s.padLeft()) * s.c() + low, high - low);
         }

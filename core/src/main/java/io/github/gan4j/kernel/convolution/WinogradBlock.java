@@ -12,7 +12,7 @@ final class WinogradBlock {
     private int from;
     private int largeFrom;
 
-    /** The rank of the unit at hand among those of the block, and among those of them with tiles of three rows. */
+    /** The rank of the unit at hand among those of the block, and among those of them with large tiles. */
     private int unit;
 
     private int large;
@@ -37,7 +37,7 @@ final class WinogradBlock {
         }
     }
 
-    /** The units before this one with tiles of three rows. */
+    /** The units before this one with large tiles. */
     private int large(int unit) {
         int images = unit / unitsAnImage;
         return images * largeAnImage + Math.min(unit - images * unitsAnImage, largeAnImage);

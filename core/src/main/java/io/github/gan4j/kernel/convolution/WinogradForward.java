@@ -11,7 +11,7 @@ import io.github.gan4j.kernel.product.Tiles;
  * to one call at a time.
  */
 final class WinogradForward implements ConvolutionScratch.Task {
-    /** The most floats of a task's inputs at all points: half of a cache of the second level. */
+    /** The most floats of a task's inputs, or outputs, at all points, unless one row of tiles has more. */
     private static final int FLOATS = 1 << 17;
 
     private static final ScratchPool<WinogradForward> POOL = new ScratchPool<>(WinogradForward::new);
@@ -37,7 +37,7 @@ final class WinogradForward implements ConvolutionScratch.Task {
         f = s.f();
         cut.set(s);
         depth = cut.chunk();
-        unitsATask = Parallel.share(cut.units(), cut.units(FLOATS, cut.columns()));
+        unitsATask = Parallel.share(cut.units(), cut.units(FLOATS));
         try {
             this.x.set(x, xo, 0, false);
             this.y.set(y, yo, 0, false);
@@ -60,15 +60,7 @@ final class WinogradForward implements ConvolutionScratch.Task {
         float[] v = own.left.reserve((weights.blocks() * rows + Tiles.paddedRows(1)) * Tiles.STRIDE);
         float[] m = own.result.reserve(rows * f);
         cut.inputs(x.values, x.offset, from, to, block, v, PackingBuffer.START, Tiles.STRIDE, depth, own);
-        for (int pair = 0; pair < Winograd.PAIRS; pair++) {
-            int c = PackingBuffer.START + block.first(pair) * f;
-            for (int b = 0; b < weights.blocks(); b++) {
-                int a = PackingBuffer.START + (b * rows + block.first(pair)) * Tiles.STRIDE;
-                float[] u = weights.floats();
-                int at = weights.at(pair, b);
-                Tiles.multiply(false, block.rows(pair), f, depth, v, a, u, at, m, c, f, b > 0, own.edge);
-            }
-        }
+        weights.multiply(v, block, m, own.edge);
         cut.outputs(m, PackingBuffer.START, from, to, block, y.values, y.offset, own);
     }
 }

@@ -11,7 +11,7 @@ import io.github.gan4j.kernel.product.Tiles;
  * to itself, since the pixels that tiles see overlap. An instance is lent to one call at a time.
  */
 final class WinogradInputGradient implements ConvolutionScratch.Task {
-    /** The most floats of a task's results at all points, unless one image has more. */
+    /** The most floats of a task's results, or outputs, at all points, unless one image has more. */
     private static final int FLOATS = 1 << 17;
 
     private static final ScratchPool<WinogradInputGradient> POOL = new ScratchPool<>(WinogradInputGradient::new);
@@ -39,7 +39,7 @@ final class WinogradInputGradient implements ConvolutionScratch.Task {
         depth = Winograd.chunk(1, s.f());
         cut.set(s);
         columns = cut.columns();
-        imagesATask = Parallel.share(images, Math.max(1, cut.units(FLOATS, columns) / cut.unitsAnImage()));
+        imagesATask = Parallel.share(images, Math.max(1, cut.units(FLOATS) / cut.unitsAnImage()));
         try {
             this.x.set(x, xo, 0, false);
             this.y.set(y, yo, 0, false);
@@ -64,15 +64,7 @@ final class WinogradInputGradient implements ConvolutionScratch.Task {
         float[] m = own.left.reserve((weights.blocks() * rows + Tiles.paddedRows(1)) * Tiles.STRIDE);
         float[] v = own.result.reserve(rows * columns);
         cut.outputsAdjoint(y.values, y.offset, from, to, block, m, PackingBuffer.START, Tiles.STRIDE, depth, own);
-        for (int pair = 0; pair < Winograd.PAIRS; pair++) {
-            int c = PackingBuffer.START + block.first(pair) * columns;
-            for (int b = 0; b < weights.blocks(); b++) {
-                int a = PackingBuffer.START + (b * rows + block.first(pair)) * Tiles.STRIDE;
-                float[] u = weights.floats();
-                int at = weights.at(pair, b);
-                Tiles.multiply(false, block.rows(pair), columns, depth, m, a, u, at, v, c, columns, b > 0, own.edge);
-            }
-        }
+        weights.multiply(m, block, v, own.edge);
         for (int image = first; image < last; image++) {
             cut.inputsAdjoint(v, PackingBuffer.START, image, block, x.values, x.offset, own);
         }

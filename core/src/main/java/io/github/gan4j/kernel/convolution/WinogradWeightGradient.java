@@ -40,6 +40,9 @@ final class WinogradWeightGradient {
     private final Operand x = new Operand();
     private final Operand y = new Operand();
     private final Operand w = new Operand();
+    /** The outputs at all points, as a factor. */
+    private final Operand points = new Operand();
+
     private final PackingBuffer inputs = new PackingBuffer();
     private final PackingBuffer outputs = new PackingBuffer();
     private final PackingBuffer sums = new PackingBuffer();
@@ -80,19 +83,20 @@ final class WinogradWeightGradient {
         chunks = cut.columns() / chunk;
         int units = cut.units();
         int floats = Math.max(FLOATS, Math.min(MOST_FLOATS, Winograd.PAIRS / 2 * cut.columns() * f));
-        int unitsAtOnce = Math.min(units, cut.units(floats, cut.columns()));
-        int rows = unitsAtOnce * cut.rowsAUnit() + Tiles.paddedRows(1);
+        int unitsAtOnce = Math.min(units, cut.units(floats));
+        int rows = unitsAtOnce * cut.rowsAUnit();
         int products = Winograd.PAIRS * chunks;
         int wanted = Parallel.tasks(Parallel.wanted(products * Parallel.tasks(f, COLS)), products);
         columnsATask = SumOrder.padded(Parallel.tasks(f, wanted));
         pairSums = cut.columns() * f + SumOrder.PARTS;
-        inputs.reserve((chunks * unitsAtOnce * cut.rowsAUnit() + 1) * Tiles.STRIDE);
+        inputs.reserve(chunks * rows * Tiles.STRIDE);
         outputs.reserve(rows * f);
         sums.reserve(Winograd.PAIRS * pairSums);
         try {
             this.x.set(x, xo, 0, false);
             this.y.set(y, yo, 0, false);
             this.w.set(w, wo, 0, false);
+            points.set(outputs.floats(), PackingBuffer.START, f, false);
             for (from = 0; from < units; from = to) {
                 to = Math.min(units, from + unitsAtOnce);
                 unitsATask = Parallel.share(to - from, UNITS);
@@ -104,6 +108,7 @@ final class WinogradWeightGradient {
             this.x.clear();
             this.y.clear();
             this.w.clear();
+            points.clear();
         }
     }
 
@@ -132,18 +137,16 @@ final class WinogradWeightGradient {
                 Arrays.fill(sums.floats(), at + r * f, at + r * f + cols, 0f);
             }
         }
-        Operand right = own.factor;
-        right.set(outputs.floats(), PackingBuffer.START + block.first(pair) * f, f, false);
         boolean direct = cols == f && MicroKernels.width(f) == f;
         for (int p = 0; p < rows; p += PIXELS) {
             int depth = Math.min(PIXELS, rows - p);
-            float[] b = direct ? right.values : PanelPacking.panels(right, p, depth, col, cols, own.right);
-            int bo = direct ? right.offset + p * f : PackingBuffer.START;
-            int a = PackingBuffer.START + (part * block.rows() + block.first(pair) + p) * Tiles.STRIDE;
+            int row = block.first(pair) + p;
+            float[] b = direct ? points.values : PanelPacking.panels(points, row, depth, col, cols, own.right);
+            int bo = direct ? points.offset + row * f : PackingBuffer.START;
+            int a = PackingBuffer.START + (part * block.rows() + row) * Tiles.STRIDE;
             boolean add = from > 0 || p > 0;
             Tiles.multiply(true, chunk, cols, depth, inputs.floats(), a, b, bo, sums.floats(), at, f, add, own.edge);
         }
-        right.clear();
     }
 
     /** Some channels of a phase. */

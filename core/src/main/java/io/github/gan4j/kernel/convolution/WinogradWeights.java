@@ -60,17 +60,34 @@ final class WinogradWeights implements ConvolutionScratch.Task {
         Tiles.each(cols / COLUMNS * (adjoint ? 1 : phases * phases), true, this);
     }
 
+    /** The blocks of rows, and so the chunks of columns that a left factor is to have. */
     int blocks() {
         return rows / depth;
     }
 
-    /** Where the panels of a pair's block start. */
-    int at(int pair, int block) {
-        return PackingBuffer.START + pair * this.pair + block * depth * cols;
-    }
-
-    float[] floats() {
-        return packed.floats();
+    /** The products of all pairs: of a left factor in rows {@link Tiles#STRIDE} apart, a chunk after the other, to rows end to end. */
+    void multiply(float[] a, WinogradBlock block, float[] out, float[] edge) {
+        for (int number = 0; number < POINTS * POINTS; number++) {
+            int to = PackingBuffer.START + block.first(number) * cols;
+            for (int i = 0; i < blocks(); i++) {
+                int from = PackingBuffer.START + (i * block.rows() + block.first(number)) * Tiles.STRIDE;
+                int at = PackingBuffer.START + number * pair + i * depth * cols;
+                Tiles.multiply(
+                        false,
+                        block.rows(number),
+                        cols,
+                        depth,
+                        a,
+                        from,
+                        packed.floats(),
+                        at,
+                        out,
+                        to,
+                        cols,
+                        i > 0,
+                        edge);
+            }
+        }
     }
 
     /** Some columns, of one phase. */

@@ -79,24 +79,24 @@ public final class TestWindows {
                 // Pixels that see only themselves.
                 window(3, 5, 7, 20, 1, 33, 1, 0, 1),
                 window(2, 5, 7, 20, 1, 1, 1, 0, 1),
-                // Winograd's: tiles of three and of two alone, together and with what is left over, channels in several
-                // chunks, padding of
-                // all kinds, and input pixels that nobody sees.
+                // Winograd's: large and small tiles alone and together, channels in several chunks, padding of all
+                // kinds, input
+                // pixels that nobody sees.
                 window(9, 10, 13, 16, 4, 64, 2, 1, 1),
                 window(33, 4, 4, 48, 4, 32, 2, 1, 1),
                 window(8, 8, 8, 512, 4, 48, 2, 1, 1),
                 window(8, 9, 9, 16, 4, 512, 2, 2, 1),
-                window(4, 16, 16, 160, 4, 32, 2, 0, 1),
+                window(8, 16, 16, 160, 4, 32, 2, 0, 1),
                 window(2, 30, 34, 96, 4, 80, 2, 1, 1),
                 new Window(33, 6, 5, 32, 4, 4, 64, 3, 2, 2, 2, -1, -2, 1, 1),
                 new Window(20, 3, 1, 16, 4, 4, 64, 4, 3, 2, 2, 3, 4, 1, 1),
-                new Window(4, 40, 20, 16, 4, 4, 48, 9, 5, 2, 2, 1, 1, 1, 1),
-                window(5, 9, 8, 64, 3, 64, 1, 1, 1),
+                new Window(8, 40, 20, 16, 4, 4, 48, 9, 5, 2, 2, 1, 1, 1, 1),
+                window(8, 9, 8, 64, 3, 64, 1, 1, 1),
                 window(33, 2, 2, 80, 3, 64, 1, 1, 1),
-                window(2, 12, 13, 320, 3, 64, 1, 0, 1),
+                window(8, 12, 13, 320, 3, 64, 1, 0, 1),
                 window(3, 7, 7, 64, 3, 512, 1, 2, 1),
                 new Window(33, 4, 5, 64, 3, 3, 64, 3, 2, 1, 1, -1, -2, 1, 1),
-                new Window(5, 20, 20, 64, 3, 3, 80, 7, 9, 1, 1, 1, 1, 1, 1),
+                new Window(5, 9, 11, 64, 3, 3, 80, 7, 9, 1, 1, 1, 1, 1, 1),
                 // The same layers with too few images for it.
                 window(2, 14, 14, 64, 4, 128, 2, 1, 1),
                 window(3, 14, 14, 32, 4, 64, 2, 1, 1),
