@@ -60,14 +60,14 @@ public record RunFolder(Path path) {
     }
 
     /**
-     * Whether there is nothing in it but what a run leaves that was ended before it had written what it is. Should two start in it at
-     * once, the lock keeps one away.
+     * Whether there is nothing in it but what a run leaves that was ended before it had written what it is: its log may say that it was
+     * started, and is gone on with. Should two start in it at once, the lock keeps one away.
      */
     boolean isUnborn() {
         for (Path entry : entries(path)) {
             boolean nothing = entry.equals(samples())
                     ? Files.isDirectory(entry) && entries(entry).isEmpty()
-                    : entry.equals(lock()) || entry.equals(part(config()));
+                    : entry.equals(lock()) || entry.equals(log()) || entry.equals(part(config()));
             if (!nothing) {
                 return false;
             }

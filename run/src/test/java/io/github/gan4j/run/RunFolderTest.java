@@ -39,12 +39,11 @@ class RunFolderTest {
     @Test
     void whatAnUnbornRunLeavesIsAsGoodAsEmpty() throws IOException {
         RunFolder folder = RunFolder.create(temp.resolve("run"));
-        for (Path left : new Path[] {folder.lock(), folder.path().resolve("config.json.part")}) {
+        for (Path left : new Path[] {folder.lock(), folder.log(), folder.path().resolve("config.json.part")}) {
             Files.writeString(left, "123");
             assertEquals(folder, RunFolder.create(folder.path()));
         }
-        for (Path file :
-                new Path[] {folder.metrics(), folder.sample(0), folder.checkpoint(1), folder.config(), folder.log()}) {
+        for (Path file : new Path[] {folder.metrics(), folder.sample(0), folder.checkpoint(1), folder.config()}) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, "");
             RunFolderException e = assertThrows(RunFolderException.class, () -> RunFolder.create(folder.path()));
