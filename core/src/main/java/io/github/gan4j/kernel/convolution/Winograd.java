@@ -4,6 +4,7 @@ import static io.github.gan4j.kernel.convolution.WinogradAxis.MINUS_ONE;
 import static io.github.gan4j.kernel.convolution.WinogradAxis.POINTS;
 
 import io.github.gan4j.kernel.order.SumOrder;
+import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.PackingBuffer;
 import java.util.Arrays;
 
@@ -39,6 +40,9 @@ final class Winograd {
 
     /** Rows of transformed pixels that are kept: what a row of tiles sees, or more. */
     private static final int RING = 2 * POINTS;
+
+    /** Memory for the weights at all points, or their sums: a call has one of it, whichever face it is for. */
+    static final ScratchPool<PackingBuffer> WEIGHTS_AT_POINTS = new ScratchPool<>(PackingBuffer::new);
 
     private final WinogradAxis down = new WinogradAxis();
     private final WinogradAxis across = new WinogradAxis();

@@ -38,16 +38,18 @@ final class WinogradForward implements ConvolutionScratch.Task {
         cut.set(s);
         depth = cut.chunk();
         unitsATask = Parallel.share(cut.units(), cut.units(FLOATS));
+        PackingBuffer memory = Winograd.WEIGHTS_AT_POINTS.borrow();
         try {
             this.x.set(x, xo, 0, false);
             this.y.set(y, yo, 0, false);
-            weights.set(s, w, wo, false, depth);
+            weights.set(s, w, wo, false, depth, memory);
             weights.transform();
             Tiles.each(Parallel.tasks(cut.units(), unitsATask), true, this);
         } finally {
             this.x.clear();
             this.y.clear();
             weights.clear();
+            Winograd.WEIGHTS_AT_POINTS.giveBack(memory);
         }
     }
 

@@ -40,16 +40,18 @@ final class WinogradInputGradient implements ConvolutionScratch.Task {
         cut.set(s);
         columns = cut.columns();
         imagesATask = Parallel.share(images, Math.max(1, cut.units(FLOATS) / cut.unitsAnImage()));
+        PackingBuffer memory = Winograd.WEIGHTS_AT_POINTS.borrow();
         try {
             this.x.set(x, xo, 0, false);
             this.y.set(y, yo, 0, false);
-            weights.set(s, w, wo, true, depth);
+            weights.set(s, w, wo, true, depth, memory);
             weights.transform();
             Tiles.each(Parallel.tasks(images, imagesATask), true, this);
         } finally {
             this.x.clear();
             this.y.clear();
             weights.clear();
+            Winograd.WEIGHTS_AT_POINTS.giveBack(memory);
         }
     }
 

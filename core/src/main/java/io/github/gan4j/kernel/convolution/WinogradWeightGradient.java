@@ -34,6 +34,8 @@ final class WinogradWeightGradient {
 
     private static final int CHANNELS = 16;
 
+    private static final float[] NONE = {};
+
     private static final ScratchPool<WinogradWeightGradient> POOL = new ScratchPool<>(WinogradWeightGradient::new);
 
     private final Winograd cut = new Winograd();
@@ -45,7 +47,9 @@ final class WinogradWeightGradient {
 
     private final PackingBuffer inputs = new PackingBuffer();
     private final PackingBuffer outputs = new PackingBuffer();
-    private final PackingBuffer sums = new PackingBuffer();
+    /** Of all pairs of points; lent by a call. */
+    private float[] sums = NONE;
+
     private final ConvolutionScratch.Task transform = this::transform;
     private final ConvolutionScratch.Task multiply = this::multiply;
     private final ConvolutionScratch.Task taps = this::taps;
@@ -91,8 +95,9 @@ final class WinogradWeightGradient {
         pairSums = cut.columns() * f + SumOrder.PARTS;
         inputs.reserve(chunks * rows * Tiles.STRIDE);
         outputs.reserve(rows * f);
-        sums.reserve(Winograd.PAIRS * pairSums);
+        PackingBuffer memory = Winograd.WEIGHTS_AT_POINTS.borrow();
         try {
+            sums = memory.reserve(Winograd.PAIRS * pairSums);
             this.x.set(x, xo, 0, false);
             this.y.set(y, yo, 0, false);
             this.w.set(w, wo, 0, false);
@@ -109,6 +114,8 @@ final class WinogradWeightGradient {
             this.y.clear();
             this.w.clear();
             points.clear();
+            sums = NONE;
+            Winograd.WEIGHTS_AT_POINTS.giveBack(memory);
         }
     }
 
@@ -134,7 +141,7 @@ final class WinogradWeightGradient {
         int at = PackingBuffer.START + pair * pairSums + part * chunk * f + col;
         if (from == 0 && rows == 0) {
             for (int r = 0; r < chunk; r++) {
-                Arrays.fill(sums.floats(), at + r * f, at + r * f + cols, 0f);
+                Arrays.fill(sums, at + r * f, at + r * f + cols, 0f);
             }
         }
         boolean direct = cols == f && MicroKernels.width(f) == f;
@@ -145,7 +152,7 @@ final class WinogradWeightGradient {
             int bo = direct ? points.offset + row * f : PackingBuffer.START;
             int a = PackingBuffer.START + (part * block.rows() + row) * Tiles.STRIDE;
             boolean add = from > 0 || p > 0;
-            Tiles.multiply(true, chunk, cols, depth, inputs.floats(), a, b, bo, sums.floats(), at, f, add, own.edge);
+            Tiles.multiply(true, chunk, cols, depth, inputs.floats(), a, b, bo, sums, at, f, add, own.edge);
         }
     }
 
@@ -159,7 +166,7 @@ final class WinogradWeightGradient {
         float[] t = own.planes.reserve(3 * POINTS * n);
         for (int b = 0; b < POINTS; b++) {
             int s0 = PackingBuffer.START + b * pairSums + (phase * c + channel) * f;
-            sum(sums.floats(), s0, POINTS * pairSums, t, PackingBuffer.START + b * n, POINTS * n, n);
+            sum(sums, s0, POINTS * pairSums, t, PackingBuffer.START + b * n, POINTS * n, n);
         }
         for (int row = 0; row < kernel / phases; row++) {
             int tap = (phases * row + phase / phases) * kernel + phase % phases;

@@ -18,8 +18,12 @@ import io.github.gan4j.kernel.product.Tiles;
 final class WinogradWeights implements ConvolutionScratch.Task {
     private static final int COLUMNS = WinogradLoops.COLUMNS;
 
+    private static final PackingBuffer NONE = new PackingBuffer();
+
     private final Operand weights = new Operand();
-    private final PackingBuffer packed = new PackingBuffer();
+    /** Lent by a call; none between calls. */
+    private PackingBuffer packed = NONE;
+
     private boolean adjoint;
 
     /** The pixels along a side of the kernel, and the phases. */
@@ -35,8 +39,9 @@ final class WinogradWeights implements ConvolutionScratch.Task {
     /** From one pair's matrix to the next: not a power of two, for the sake of the cache. */
     private int pair;
 
-    /** The weights (kh, kw, c, f), or their transpose, in blocks of {@code depth} rows. */
-    void set(Window s, float[] w, int wo, boolean adjoint, int depth) {
+    /** The weights (kh, kw, c, f), or their transpose, in blocks of {@code depth} rows; they are put into {@code memory}. */
+    void set(Window s, float[] w, int wo, boolean adjoint, int depth, PackingBuffer memory) {
+        packed = memory;
         this.adjoint = adjoint;
         this.depth = depth;
         kernel = s.kh();
@@ -50,9 +55,10 @@ final class WinogradWeights implements ConvolutionScratch.Task {
         packed.reserve(POINTS * POINTS * pair);
     }
 
-    /** Lets go of the array. */
+    /** Lets go of the arrays. */
     void clear() {
         weights.clear();
+        packed = NONE;
     }
 
     /** Transforms them all, in tasks. */
