@@ -4,7 +4,6 @@ import static io.github.gan4j.kernel.convolution.WinogradAxis.MINUS_ONE;
 import static io.github.gan4j.kernel.convolution.WinogradAxis.POINTS;
 
 import io.github.gan4j.kernel.order.SumOrder;
-import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.PackingBuffer;
 import java.util.Arrays;
 
@@ -41,8 +40,8 @@ final class Winograd {
     /** Rows of transformed pixels that are kept: what a row of tiles sees, or more. */
     private static final int RING = 2 * POINTS;
 
-    /** Memory for the weights at all points, or their sums: a call has one of it, whichever face it is for. */
-    static final ScratchPool<PackingBuffer> WEIGHTS_AT_POINTS = new ScratchPool<>(PackingBuffer::new);
+    /** The most floats of a task's inputs, or outputs, at all points, unless one row of tiles, or one image, has more. */
+    static final int TASK = 1 << 17;
 
     private final WinogradAxis down = new WinogradAxis();
     private final WinogradAxis across = new WinogradAxis();
@@ -88,7 +87,7 @@ final class Winograd {
 
     /** The tiles of so many outputs along an axis. */
     private static long tiles(int outputs, Window s) {
-        return (outputs + s.strideH()) / (s.strideH() + 1L);
+        return WinogradAxis.tiles(outputs, s.kh() / s.strideH());
     }
 
     /** The most floats that a matrix has for a tile. */
@@ -236,13 +235,10 @@ final class Winograd {
             int x0 = pixels + across.output(j) * run;
             int v0 = at + j * run;
             int v1 = at + (across.first(1) + j) * run;
+            int v2 = at + (across.first(MINUS_ONE) + j) * run;
             int v3 = at + (across.first(3) + j) * run;
-            if (across.isLarge(j)) {
-                int v2 = at + (across.first(MINUS_ONE) + j) * run;
-                WinogradLoops.inputs4(ring, x0, x0 + run, x0 + 2 * run, x0 + 3 * run, ring, v0, v1, v2, v3, run);
-            } else {
-                WinogradLoops.inputs3(ring, x0, x0 + run, x0 + 2 * run, ring, v0, v1, v3, run);
-            }
+            boolean large = across.isLarge(j);
+            inputs(large, ring, x0, x0 + run, x0 + 2 * run, x0 + 3 * run, ring, v0, v1, v2, v3, run);
         }
     }
 
@@ -263,12 +259,8 @@ final class Winograd {
                 for (int j = 0; j < across.tiles(b); j++) {
                     int at = (across.first(b) + j) * run + c;
                     int o = j * stride;
-                    if (down.isLarge(i)) {
-                        WinogradLoops.inputs4(
-                                ring, r0 + at, r1 + at, r2 + at, r3 + at, v, v0 + o, v1 + o, v2 + o, v3 + o, piece);
-                    } else {
-                        WinogradLoops.inputs3(ring, r0 + at, r1 + at, r2 + at, v, v0 + o, v1 + o, v3 + o, piece);
-                    }
+                    boolean large = down.isLarge(i);
+                    inputs(large, ring, r0 + at, r1 + at, r2 + at, r3 + at, v, v0 + o, v1 + o, v2 + o, v3 + o, piece);
                 }
             }
         }
@@ -312,12 +304,8 @@ final class Winograd {
             for (int j = 0; j < across.tiles(b); j++) {
                 int at = (across.first(b) + j) * run;
                 int o = j * columns;
-                if (down.isLarge(i)) {
-                    WinogradLoops.addInputs4(
-                            v, v0 + o, v1 + o, v2 + o, v3 + o, ring, r0 + at, r1 + at, r2 + at, r3 + at, run);
-                } else {
-                    WinogradLoops.addInputs3(v, v0 + o, v1 + o, v3 + o, ring, r0 + at, r1 + at, r2 + at, run);
-                }
+                boolean large = down.isLarge(i);
+                addInputs(large, v, v0 + o, v1 + o, v2 + o, v3 + o, ring, r0 + at, r1 + at, r2 + at, r3 + at, run);
             }
         }
     }
@@ -334,13 +322,10 @@ final class Winograd {
             int x0 = pixels + across.output(j) * run;
             int v0 = at + j * run;
             int v1 = at + (across.first(1) + j) * run;
+            int v2 = at + (across.first(MINUS_ONE) + j) * run;
             int v3 = at + (across.first(3) + j) * run;
-            if (across.isLarge(j)) {
-                int v2 = at + (across.first(MINUS_ONE) + j) * run;
-                WinogradLoops.addInputs4(ring, v0, v1, v2, v3, ring, x0, x0 + run, x0 + 2 * run, x0 + 3 * run, run);
-            } else {
-                WinogradLoops.addInputs3(ring, v0, v1, v3, ring, x0, x0 + run, x0 + 2 * run, run);
-            }
+            boolean large = across.isLarge(j);
+            addInputs(large, ring, v0, v1, v2, v3, ring, x0, x0 + run, x0 + 2 * run, x0 + 3 * run, run);
         }
         int low = firstPixel() * s.c();
         int high = lastPixel() * s.c();
@@ -423,6 +408,48 @@ final class Winograd {
                     }
                 }
             }
+        }
+    }
+
+    /** The pixels that a tile sees to its points. */
+    private static void inputs(
+            boolean large,
+            float[] x,
+            int x0,
+            int x1,
+            int x2,
+            int x3,
+            float[] v,
+            int v0,
+            int v1,
+            int v2,
+            int v3,
+            int n) {
+        if (large) {
+            WinogradLoops.inputs4(x, x0, x1, x2, x3, v, v0, v1, v2, v3, n);
+        } else {
+            WinogradLoops.inputs3(x, x0, x1, x2, v, v0, v1, v3, n);
+        }
+    }
+
+    /** The adjoint, added to the pixels. */
+    private static void addInputs(
+            boolean large,
+            float[] v,
+            int v0,
+            int v1,
+            int v2,
+            int v3,
+            float[] x,
+            int x0,
+            int x1,
+            int x2,
+            int x3,
+            int n) {
+        if (large) {
+            WinogradLoops.addInputs4(v, v0, v1, v2, v3, x, x0, x1, x2, x3, n);
+        } else {
+            WinogradLoops.addInputs3(v, v0, v1, v3, x, x0, x1, x2, n);
         }
     }
 

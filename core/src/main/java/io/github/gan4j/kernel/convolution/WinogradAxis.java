@@ -22,13 +22,14 @@ final class WinogradAxis {
     void set(int pixels, int phases, int taps) {
         this.phases = phases;
         outputs = POINTS + 1 - taps;
-        large = pixels / outputs;
-        int rest = pixels % outputs;
-        if (rest % (outputs - 1) != 0) {
-            large--;
-            rest += outputs;
-        }
-        tiles = large + rest / (outputs - 1);
+        tiles = tiles(pixels, taps);
+        large = pixels - tiles * (outputs - 1);
+    }
+
+    /** How many tiles so many output pixels, 2 or more, are cut into. */
+    static int tiles(int pixels, int taps) {
+        int outputs = POINTS + 1 - taps;
+        return pixels / outputs + (pixels % outputs > 0 ? 1 : 0);
     }
 
     /** The tiles, the large ones first. */

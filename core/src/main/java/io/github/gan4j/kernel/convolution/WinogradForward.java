@@ -11,9 +11,6 @@ import io.github.gan4j.kernel.product.Tiles;
  * to one call at a time.
  */
 final class WinogradForward implements ConvolutionScratch.Task {
-    /** The most floats of a task's inputs, or outputs, at all points, unless one row of tiles has more. */
-    private static final int FLOATS = 1 << 17;
-
     private static final ScratchPool<WinogradForward> POOL = new ScratchPool<>(WinogradForward::new);
 
     private final Winograd cut = new Winograd();
@@ -37,19 +34,17 @@ final class WinogradForward implements ConvolutionScratch.Task {
         f = s.f();
         cut.set(s);
         depth = cut.chunk();
-        unitsATask = Parallel.share(cut.units(), cut.units(FLOATS));
-        PackingBuffer memory = Winograd.WEIGHTS_AT_POINTS.borrow();
+        unitsATask = Parallel.share(cut.units(), cut.units(Winograd.TASK));
         try {
             this.x.set(x, xo, 0, false);
             this.y.set(y, yo, 0, false);
-            weights.set(s, w, wo, false, depth, memory);
+            weights.set(s, w, wo, false, depth);
             weights.transform();
             Tiles.each(Parallel.tasks(cut.units(), unitsATask), true, this);
         } finally {
             this.x.clear();
             this.y.clear();
             weights.clear();
-            Winograd.WEIGHTS_AT_POINTS.giveBack(memory);
         }
     }
 

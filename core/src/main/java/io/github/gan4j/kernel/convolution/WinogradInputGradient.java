@@ -11,9 +11,6 @@ import io.github.gan4j.kernel.product.Tiles;
  * to itself, since the pixels that tiles see overlap. An instance is lent to one call at a time.
  */
 final class WinogradInputGradient implements ConvolutionScratch.Task {
-    /** The most floats of a task's results, or outputs, at all points, unless one image has more. */
-    private static final int FLOATS = 1 << 17;
-
     private static final ScratchPool<WinogradInputGradient> POOL = new ScratchPool<>(WinogradInputGradient::new);
 
     private final Winograd cut = new Winograd();
@@ -39,19 +36,17 @@ final class WinogradInputGradient implements ConvolutionScratch.Task {
         depth = Winograd.chunk(1, s.f());
         cut.set(s);
         columns = cut.columns();
-        imagesATask = Parallel.share(images, Math.max(1, cut.units(FLOATS) / cut.unitsAnImage()));
-        PackingBuffer memory = Winograd.WEIGHTS_AT_POINTS.borrow();
+        imagesATask = Parallel.share(images, Math.max(1, cut.units(Winograd.TASK) / cut.unitsAnImage()));
         try {
             this.x.set(x, xo, 0, false);
             this.y.set(y, yo, 0, false);
-            weights.set(s, w, wo, true, depth, memory);
+            weights.set(s, w, wo, true, depth);
             weights.transform();
             Tiles.each(Parallel.tasks(images, imagesATask), true, this);
         } finally {
             this.x.clear();
             this.y.clear();
             weights.clear();
-            Winograd.WEIGHTS_AT_POINTS.giveBack(memory);
         }
     }
 

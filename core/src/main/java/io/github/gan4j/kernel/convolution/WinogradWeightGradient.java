@@ -42,12 +42,14 @@ final class WinogradWeightGradient {
     private final Operand x = new Operand();
     private final Operand y = new Operand();
     private final Operand w = new Operand();
+
     /** The outputs at all points, as a factor. */
     private final Operand points = new Operand();
 
     private final PackingBuffer inputs = new PackingBuffer();
     private final PackingBuffer outputs = new PackingBuffer();
-    /** Of all pairs of points; lent by a call. */
+
+    /** Of all pairs of points, in {@link WinogradWeights#MEMORY}; none between calls. */
     private float[] sums = NONE;
 
     private final ConvolutionScratch.Task transform = this::transform;
@@ -95,7 +97,7 @@ final class WinogradWeightGradient {
         pairSums = cut.columns() * f + SumOrder.PARTS;
         inputs.reserve(chunks * rows * Tiles.STRIDE);
         outputs.reserve(rows * f);
-        PackingBuffer memory = Winograd.WEIGHTS_AT_POINTS.borrow();
+        PackingBuffer memory = WinogradWeights.MEMORY.borrow();
         try {
             sums = memory.reserve(Winograd.PAIRS * pairSums);
             this.x.set(x, xo, 0, false);
@@ -115,7 +117,7 @@ final class WinogradWeightGradient {
             this.w.clear();
             points.clear();
             sums = NONE;
-            Winograd.WEIGHTS_AT_POINTS.giveBack(memory);
+            WinogradWeights.MEMORY.giveBack(memory);
         }
     }
 

@@ -4,6 +4,7 @@ import static io.github.gan4j.kernel.convolution.WinogradAxis.MINUS_ONE;
 import static io.github.gan4j.kernel.convolution.WinogradAxis.POINTS;
 
 import io.github.gan4j.kernel.order.SumOrder;
+import io.github.gan4j.kernel.parallel.ScratchPool;
 import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.Operand;
 import io.github.gan4j.kernel.product.PackingBuffer;
@@ -18,10 +19,14 @@ import io.github.gan4j.kernel.product.Tiles;
 final class WinogradWeights implements ConvolutionScratch.Task {
     private static final int COLUMNS = WinogradLoops.COLUMNS;
 
+    /** Memory for the weights at all points, or their sums: a call has one of it, whichever face it is for. */
+    static final ScratchPool<PackingBuffer> MEMORY = new ScratchPool<>(PackingBuffer::new);
+
     private static final PackingBuffer NONE = new PackingBuffer();
 
     private final Operand weights = new Operand();
-    /** Lent by a call; none between calls. */
+
+    /** Of {@link #MEMORY}; none between calls. */
     private PackingBuffer packed = NONE;
 
     private boolean adjoint;
@@ -39,9 +44,9 @@ final class WinogradWeights implements ConvolutionScratch.Task {
     /** From one pair's matrix to the next: not a power of two, for the sake of the cache. */
     private int pair;
 
-    /** The weights (kh, kw, c, f), or their transpose, in blocks of {@code depth} rows; they are put into {@code memory}. */
-    void set(Window s, float[] w, int wo, boolean adjoint, int depth, PackingBuffer memory) {
-        packed = memory;
+    /** The weights (kh, kw, c, f), or their transpose, in blocks of {@code depth} rows; to be cleared in a {@code finally}. */
+    void set(Window s, float[] w, int wo, boolean adjoint, int depth) {
+        packed = MEMORY.borrow();
         this.adjoint = adjoint;
         this.depth = depth;
         kernel = s.kh();
@@ -58,7 +63,10 @@ final class WinogradWeights implements ConvolutionScratch.Task {
     /** Lets go of the arrays. */
     void clear() {
         weights.clear();
-        packed = NONE;
+        if (packed != NONE) {
+            MEMORY.giveBack(packed);
+            packed = NONE;
+        }
     }
 
     /** Transforms them all, in tasks. */
