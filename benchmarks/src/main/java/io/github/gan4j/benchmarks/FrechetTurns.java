@@ -207,9 +207,7 @@ public final class FrechetTurns {
             List<String> command = new ArrayList<>(words);
             command.addAll(setting);
             ProcessBuilder builder = new ProcessBuilder(command);
-            // What is set for another library's sake must not slow this one down.
-            builder.environment().remove("OPENBLAS_CORETYPE");
-            builder.environment().remove("OPENBLAS_L2_SIZE");
+            Tuning.keepMemory(builder.environment());
             return new Peer(
                     builder.redirectError(ProcessBuilder.Redirect.INHERIT).start());
         }

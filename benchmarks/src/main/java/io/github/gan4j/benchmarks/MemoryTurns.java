@@ -223,6 +223,7 @@ public final class MemoryTurns {
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
+        Tuning.clear(builder.environment());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process process = builder.start();
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");

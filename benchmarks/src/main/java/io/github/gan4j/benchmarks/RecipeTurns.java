@@ -240,6 +240,7 @@ public final class RecipeTurns {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Tuning.keepMemory(builder.environment());
         // Else its threads and those of OpenMP spin for each other's processors (docs/peers.md).
         builder.environment().put("OPENBLAS_NUM_THREADS", "1");
         Process process = builder.start();

@@ -1,5 +1,6 @@
 package io.github.gan4j.benchmarks.peers;
 
+import io.github.gan4j.benchmarks.Tuning;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -45,7 +46,8 @@ final class Contestant implements AutoCloseable {
     }
 
     /**
-     * Starts one, and waits until its networks stand.
+     * Starts one, and waits until its networks stand. One whose process ends before that is started once more: libtorch through JavaCPP
+     * crashes where it has just unpacked its libraries, and never after that (2.10.0-1.5.13, on three machines).
      *
      * @throws Absent if it cannot be had
      */
@@ -56,29 +58,28 @@ final class Contestant implements AutoCloseable {
         command.add(Integer.toString(batch));
         command.addAll(setting.options());
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(Contestant::tunes);
+        Tuning.clear(builder.environment());
         builder.environment().putAll(setting.variables());
         Path log = places.log(library.id());
         builder.redirectError(log.toFile());
         try {
             Contestant contestant = new Contestant(builder.start());
             String answer = contestant.answer();
+            if (answer.isEmpty()) {
+                contestant.close();
+                contestant = new Contestant(builder.start());
+                answer = contestant.answer();
+            }
             if (answer.startsWith("ready")) {
                 contestant.version = answer.substring(5).strip();
                 return contestant;
             }
             contestant.close();
             throw new Absent(
-                    answer.startsWith("cannot ") ? answer.substring(7) : "its process ended, see " + log);
+                    answer.startsWith("cannot ") ? answer.substring(7) : "its process ended twice, see " + log);
         } catch (IOException e) {
             throw new Absent(String.valueOf(e.getMessage()));
         }
-    }
-
-    /** Variables of the caller that would tune a library behind the setting's back. */
-    private static boolean tunes(String name) {
-        return List.of("OPENBLAS_", "OMP_", "GOMP_", "KMP_", "MKL_", "ONEDNN_", "DNNL_", "ATEN_").stream()
-                .anyMatch(name::startsWith);
     }
 
     private String answer() throws IOException {
@@ -209,6 +210,7 @@ final class Contestant implements AutoCloseable {
             return List.of(
                     java,
                     "-Xmx4g",
+                    "-XX:ErrorFile=" + target.resolve("peers").resolve(library + "-crash.log"),
                     "--add-modules",
                     "jdk.incubator.vector",
                     "--enable-native-access=ALL-UNNAMED",

@@ -1,5 +1,6 @@
 package io.github.gan4j.benchmarks.peers;
 
+import io.github.gan4j.benchmarks.Tuning;
 import java.util.List;
 
 /**
@@ -23,6 +24,9 @@ record Library(String id, String title, List<List<String>> axes) {
             "OMP_WAIT_POLICY=PASSIVE",
             "OPENBLAS_NUM_THREADS=1");
 
+    /** Whether freed memory is kept; what is faster depends on what a fault of a page costs. */
+    private static final List<String> MEMORY = List.of(Tuning.KEEP_MEMORY, "");
+
     private static final List<String> DL4J_THREADS =
             List.of("OMP_NUM_THREADS=2", "OMP_NUM_THREADS=2 OPENBLAS_NUM_THREADS=1", "OMP_NUM_THREADS=1");
 
@@ -36,10 +40,7 @@ record Library(String id, String title, List<List<String>> axes) {
             new Library(
                     "bytedeco",
                     "libtorch 2.10.0 through JavaCPP",
-                    List.of(
-                            LAYOUT,
-                            WAITING,
-                            THREADS)),
+                    List.of(LAYOUT, WAITING, MEMORY, THREADS)),
             new Library(
                     "djl",
                     "libtorch 2.7.1 through DJL",
@@ -47,15 +48,16 @@ record Library(String id, String title, List<List<String>> axes) {
                             List.of("optimizer=off", "optimizer=on"),
                             List.of("layout=channels_last", "layout=nchw"),
                             List.of("GOMP_SPINCOUNT=2000", "", "OMP_WAIT_POLICY=PASSIVE"),
+                            MEMORY,
                             THREADS)),
             new Library(
                     "python",
                     "PyTorch from Python",
-                    List.of(List.of("adam=foreach", "adam=single", "adam=fused"), LAYOUT, WAITING, THREADS)),
+                    List.of(List.of("adam=foreach", "adam=single", "adam=fused"), LAYOUT, WAITING, MEMORY, THREADS)),
             new Library(
                     "dl4j",
                     "Deeplearning4j 1.0.0-M2.1",
-                    List.of(List.of("build=onednn-avx512", "build=plain"), DL4J_THREADS)));
+                    List.of(List.of("build=onednn-avx512", "build=plain"), DL4J_THREADS, MEMORY)));
 
     static Library of(String id) {
         return PEERS.stream()
