@@ -97,7 +97,7 @@ class ManyCoresTest {
                                                 .toArray()),
                                 new Work(
                                         "products, deep",
-                                        CORES,
+                                        57,
                                         () -> Product.matmul(deep, false, weights, true)
                                                 .toArray()),
                                 new Work(
