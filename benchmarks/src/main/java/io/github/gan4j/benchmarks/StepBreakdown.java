@@ -3,21 +3,21 @@ package io.github.gan4j.benchmarks;
 import io.github.gan4j.autograd.OpTimes;
 import java.util.Locale;
 
-/** Prints where the time of a training step goes, an operation a line: {@code java -cp benchmarks.jar … StepBreakdown NETWORK STEPS}. */
+/** Prints where the time of a training step goes, an operation a line: {@code java -cp benchmarks.jar … StepBreakdown NETWORK STEPS THREADS}. */
 public final class StepBreakdown {
     private StepBreakdown() {}
 
     /**
      * Trains and prints.
      *
-     * @param args the network (infogan-net, dcgan or mlp), and how many steps to measure
+     * @param args the network (infogan-net, dcgan or mlp), how many steps to measure, and the threads (2)
      */
     public static void main(String[] args) {
         Mistakes.inOneSentence();
         TrainingStepBenchmark benchmark = new TrainingStepBenchmark();
         benchmark.network = args.length > 0 ? args[0] : "infogan-net";
         benchmark.batch = 64;
-        benchmark.threads = 2;
+        benchmark.threads = args.length > 2 ? Integer.parseInt(args[2]) : 2;
         int steps = args.length > 1 ? Integer.parseInt(args[1]) : 50;
         benchmark.setUp();
         for (int i = 0; i < steps; i++) {
