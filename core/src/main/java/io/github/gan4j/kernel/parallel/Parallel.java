@@ -4,7 +4,7 @@ import java.security.AccessController;
 import java.security.PrivilegedAction;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +36,9 @@ public final class Parallel {
     /** From so many threads on, the tasks that work is usually cut into may be too few. */
     private static final int MANY = 4;
 
+    /** From one range to the next: lines of the cache apart, so that threads do not wait for each other's. */
+    private static final int PADDED = 16;
+
     /** Of work that can be cut anywhere, so that threads which are done early find more. */
     private static final int TASKS_A_THREAD = 4;
 
@@ -55,15 +58,19 @@ public final class Parallel {
     /** Asked for; 0 until first needed. */
     private static volatile int threads;
 
-    // The run under way. A task is claimed by counting down the low half of `claims`; the high half numbers the runs,
-    // so that a
-    // worker that was held up cannot claim from a later run what it meant to claim from this one. Whoever has claimed a
-    // task
-    // keeps the run alive, and may read body and tasks.
-    private static final AtomicLong CLAIMS = new AtomicLong();
+    // The run under way. Each thread that takes part has a range of tasks, next to each other, and takes them in order;
+    // then it helps with those
+    // of others. A task is claimed by counting down the low half of a range; the high half numbers the runs, so that a
+    // worker that was held up
+    // cannot claim from a later run what it meant to claim from this one. Whoever has claimed a task keeps the run
+    // alive, and may read body,
+    // tasks and participants.
+    private static volatile AtomicLongArray ranges = new AtomicLongArray(0);
+    private static volatile long run;
     private static final AtomicInteger UNFINISHED = new AtomicInteger();
     private static @Nullable Task body;
     private static int tasks;
+    private static int participants;
     private static @Nullable Failure failure;
     private static volatile @Nullable Thread waiting;
 
@@ -170,8 +177,10 @@ public final class Parallel {
     }
 
     /**
-     * Runs tasks 0 … {@code tasks} − 1, begun in this order, and returns when all are done; what they wrote is then visible to
-     * the caller. When some fail, those not yet begun are dropped and the failure of the lowest index is thrown.
+     * Runs tasks 0 … {@code tasks} − 1 and returns when all are done; what they wrote is then visible to the caller. Each thread has a
+     * share of them that are next to each other, always the same one as long as it keeps pace, and begins them in order: work that is cut along
+     * the same images each time then finds what it reads in the cache of its own processor. When some fail, those after them that have not begun are
+     * dropped and the failure of the lowest index is thrown.
      */
     public static void run(int tasks, Task body) {
         Observer instead = observer;
@@ -201,15 +210,19 @@ public final class Parallel {
         startUpTo(helpers);
         body = task;
         tasks = count;
+        participants = helpers + 1;
         failure = null;
         UNFINISHED.set(count);
-        long run = (CLAIMS.get() >>> 32) + 1;
-        CLAIMS.set(run << 32 | count);
-        helpers = Math.min(helpers, workers.length);
+        AtomicLongArray all = ranges;
+        long next = run + 1;
+        for (int i = 0; i <= helpers; i++) {
+            all.set(i * PADDED, next << 32 | end(i) - end(i - 1));
+        }
+        run = next;
         for (int i = 0; i < helpers; i++) {
             workers[i].wake();
         }
-        work();
+        work(0);
         awaitOthers();
         Failure thrown = failure;
         body = null;
@@ -220,17 +233,30 @@ public final class Parallel {
         }
     }
 
-    /** Claims and runs tasks until none is left to claim. */
-    private static void work() {
+    /** One past the last task of a range. */
+    private static int end(int range) {
+        return (int) ((range + 1L) * tasks / participants);
+    }
+
+    /** Claims and runs tasks until none is left to claim, first those of one's own range, then of those after it. */
+    private static void work(int own) {
+        AtomicLongArray all = ranges;
+        int count = all.length() / PADDED;
+        for (int i = 0, range = own; i < count; i++, range = range + 1 < count ? range + 1 : 0) {
+            workOn(all, range);
+        }
+    }
+
+    private static void workOn(AtomicLongArray all, int range) {
         while (true) {
-            long claims = CLAIMS.get();
+            long claims = all.get(range * PADDED);
             if ((int) claims == 0) {
                 return;
             }
-            if (!CLAIMS.compareAndSet(claims, claims - 1)) {
+            if (!all.compareAndSet(range * PADDED, claims, claims - 1)) {
                 continue;
             }
-            int index = tasks - (int) claims;
+            int index = end(range) - (int) claims;
             Task task = body;
             int done = 1;
             try {
@@ -249,19 +275,28 @@ public final class Parallel {
         }
     }
 
-    /** Notes the failure and drops the tasks not yet begun; returns their number. */
+    /** Notes the failure and drops the tasks after it that are not yet begun; returns their number. */
     private static int fail(Throwable t, int index) {
-        synchronized (CLAIMS) {
+        synchronized (UNFINISHED) {
             Failure earlier = failure;
             if (earlier == null || index < earlier.index) {
                 failure = new Failure(index, t);
             }
         }
-        long claims = CLAIMS.get();
-        while (!CLAIMS.compareAndSet(claims, claims & ~0xffffffffL)) {
-            claims = CLAIMS.get();
+        AtomicLongArray all = ranges;
+        int dropped = 0;
+        for (int range = 0; range < participants; range++) {
+            if (end(range) > index) {
+                // Of its own range all tasks before it have begun.
+                int at = range * PADDED;
+                long claims = all.get(at);
+                while (!all.compareAndSet(at, claims, claims & ~0xffffffffL)) {
+                    claims = all.get(at);
+                }
+                dropped += (int) claims;
+            }
         }
-        return (int) claims;
+        return dropped;
     }
 
     private static void awaitOthers() {
@@ -274,7 +309,7 @@ public final class Parallel {
             } else {
                 waiting = Thread.currentThread();
                 while (UNFINISHED.get() != 0) {
-                    LockSupport.park(CLAIMS);
+                    LockSupport.park(UNFINISHED);
                 }
                 waiting = null;
             }
@@ -287,8 +322,12 @@ public final class Parallel {
     }
 
     private static void startUpTo(int count) {
+        if (ranges.length() < (count + 1) * PADDED) {
+            // Nothing is left to claim of the ones before, so a worker that is held up there finds nothing.
+            ranges = new AtomicLongArray((count + 1) * PADDED);
+        }
         while (workers.length < count) {
-            Worker worker = Worker.started("gan4j-worker-" + ++started);
+            Worker worker = Worker.started("gan4j-worker-" + ++started, workers.length + 1);
             Worker[] longer = Arrays.copyOf(workers, workers.length + 1);
             longer[workers.length] = worker;
             workers = longer;
@@ -327,27 +366,32 @@ public final class Parallel {
     private static final class Worker extends Thread {
         private volatile boolean retired;
         private volatile boolean asleep;
+        private final int range;
 
-        private Worker(ThreadGroup group, String name) {
+        /** The last run of which nothing is left to claim. */
+        private long exhausted;
+
+        private Worker(ThreadGroup group, String name, int range) {
             super(group, null, name, 0, false);
+            this.range = range;
             setDaemon(true);
             setContextClassLoader(null);
         }
 
         /** With the rights of this class alone: older versions of Java have a thread keep the classes of all who were on its maker's stack. */
         @SuppressWarnings("removal") // newer ones keep nothing, and will not know of rights
-        static Worker started(String name) {
+        static Worker started(String name, int range) {
             return Runtime.version().feature() < 24
-                    ? AccessController.doPrivileged((PrivilegedAction<Worker>) () -> begin(name))
-                    : begin(name);
+                    ? AccessController.doPrivileged((PrivilegedAction<Worker>) () -> begin(name, range))
+                    : begin(name, range);
         }
 
-        private static Worker begin(String name) {
+        private static Worker begin(String name, int range) {
             ThreadGroup group = Thread.currentThread().getThreadGroup();
             while (group.getParent() != null) {
                 group = group.getParent();
             }
-            Worker worker = new Worker(group, name);
+            Worker worker = new Worker(group, name, range);
             worker.start();
             return worker;
         }
@@ -367,7 +411,9 @@ public final class Parallel {
         @Override
         public void run() {
             while (!retired) {
-                work();
+                long latest = run;
+                work(range);
+                exhausted = latest;
                 long end = spinUntil();
                 while (idle() && System.nanoTime() - end < 0) {
                     Thread.onSpinWait();
@@ -376,14 +422,14 @@ public final class Parallel {
                 asleep = true;
                 while (idle() && asleep) {
                     Thread.interrupted();
-                    LockSupport.park(CLAIMS);
+                    LockSupport.park(UNFINISHED);
                 }
                 asleep = false;
             }
         }
 
         private boolean idle() {
-            return !retired && (int) CLAIMS.get() == 0;
+            return !retired && run == exhausted;
         }
     }
 }

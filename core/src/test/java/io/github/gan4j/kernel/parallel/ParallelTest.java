@@ -47,14 +47,58 @@ class ParallelTest {
     }
 
     @Test
-    void eachThreadTakesTasksInOrder() {
+    void eachThreadTakesTheTasksOfAShareInOrder() {
         Parallel.threads(3);
         ConcurrentHashMap<Thread, List<Integer>> taken = new ConcurrentHashMap<>();
+        int share = 2000;
         Parallel.run(
-                5000,
+                3 * share,
                 i -> taken.computeIfAbsent(Thread.currentThread(), t -> new ArrayList<>())
                         .add(i));
-        taken.values().forEach(indices -> assertEquals(indices.stream().sorted().toList(), indices));
+        for (List<Integer> indices : taken.values()) {
+            for (int first = 0; first < 3 * share; first += share) {
+                int from = first;
+                List<Integer> ofOne = indices.stream()
+                        .filter(i -> i >= from && i < from + share)
+                        .toList();
+                assertEquals(ofOne.stream().sorted().toList(), ofOne);
+            }
+        }
+    }
+
+    @Test
+    void aThreadThatKeepsPaceHasTheSameShareEachTime() {
+        int threads = 4;
+        Parallel.threads(threads);
+        List<Set<Thread>> shares = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            shares.add(ConcurrentHashMap.newKeySet());
+        }
+        for (int round = 0; round < 50; round++) {
+            CountDownLatch allHere = new CountDownLatch(threads);
+            Parallel.run(threads, i -> {
+                shares.get(i).add(Thread.currentThread());
+                allHere.countDown();
+                await(allHere);
+            });
+        }
+        assertEquals(Set.of(Thread.currentThread()), shares.get(0), "the caller has the first share");
+        shares.forEach(share -> assertEquals(1, share.size(), share::toString));
+    }
+
+    @Test
+    void whoIsDoneHelpsWithTheSharesOfOthers() {
+        Parallel.threads(2);
+        int tasks = 100;
+        CountDownLatch allOthers = new CountDownLatch(tasks - 1);
+        Parallel.run(tasks, i -> {
+            if (i == 0) {
+                await(allOthers);
+            } else {
+                allOthers.countDown();
+            }
+        });
+        assertEquals(0, allOthers.getCount());
     }
 
     @Test
