@@ -27,10 +27,17 @@ public final class Reduce {
     public static NDArray apply(Reduction op, NDArray x, int[] axes, boolean keep) {
         Shape shape = x.shape();
         boolean[] gone = shape.flags(axes);
+        NDArray result = op == Reduction.SUM ? fromTheLast(op, x, gone) : fromTheFirst(op, x, gone);
+        if (result == x) {
+            result = Workspace.uninitialized(shape);
+            result.copyFrom(x);
+        }
+        return result.reshape(shape.reduced(axes, keep));
+    }
+
+    private static NDArray fromTheLast(Reduction op, NDArray x, boolean[] gone) {
         NDArray result = x;
-        int axis = shape.rank() - 1;
-        int[] sizes = shape.toArray();
-        // One run of neighbouring reduced axes at a time, from the last, as (outer, length, inner) with the rest.
+        int axis = gone.length - 1;
         while (axis >= 0) {
             if (!gone[axis]) {
                 axis--;
@@ -40,19 +47,39 @@ public final class Reduce {
             while (axis >= 0 && gone[axis]) {
                 axis--;
             }
-            int outer = Strided.product(sizes, axis + 1);
-            int length = Strided.product(Arrays.copyOfRange(sizes, axis + 1, last + 1), last - axis);
-            int inner = Strided.product(Arrays.copyOfRange(sizes, last + 1, sizes.length), sizes.length - last - 1);
-            Arrays.fill(sizes, axis + 1, last + 1, 1);
-            NDArray to = Workspace.uninitialized(Shape.of(sizes));
-            reduce(op, result, outer, length, inner, to);
-            result = to;
+            result = run(op, result, axis + 1, last + 1);
         }
-        if (result == x) {
-            result = Workspace.uninitialized(shape);
-            result.copyFrom(x);
+        return result;
+    }
+
+    /** The longest rows come first, so that the whole array is read in long runs; only a sum depends on the order. */
+    private static NDArray fromTheFirst(Reduction op, NDArray x, boolean[] gone) {
+        NDArray result = x;
+        int axis = 0;
+        while (axis < gone.length) {
+            if (!gone[axis]) {
+                axis++;
+                continue;
+            }
+            int first = axis;
+            while (axis < gone.length && gone[axis]) {
+                axis++;
+            }
+            result = run(op, result, first, axis);
         }
-        return result.reshape(shape.reduced(axes, keep));
+        return result;
+    }
+
+    /** Reduces a run of neighbouring axes, [first, end), as (outer, length, inner) with the rest; they stay with size 1. */
+    private static NDArray run(Reduction op, NDArray x, int first, int end) {
+        int[] sizes = x.shape().toArray();
+        int outer = Strided.product(sizes, first);
+        int length = Strided.product(Arrays.copyOfRange(sizes, first, end), end - first);
+        int inner = Strided.product(Arrays.copyOfRange(sizes, end, sizes.length), sizes.length - end);
+        Arrays.fill(sizes, first, end, 1);
+        NDArray to = Workspace.uninitialized(Shape.of(sizes));
+        reduce(op, x, outer, length, inner, to);
+        return to;
     }
 
     private static void reduce(Reduction op, NDArray x, int outer, int length, int inner, NDArray y) {

@@ -53,6 +53,9 @@ public final class VectorReduction implements ReductionKernels {
     /** The same, of their squares; in an array as {@link Loop#call} wants it. */
     private static final Loop[] SQUARES = {VectorReduction::squaresRun};
 
+    /** Of neighboring rows, two and two, for maxima and minima: y = op(a, b), where b begins a row behind a. */
+    private static final Loop[] PAIRS = {VectorReduction::maxPairs, VectorReduction::minPairs};
+
     /** The additions of squares in a chain of floats. */
     private static final int SHORT = 64;
 
@@ -76,6 +79,10 @@ public final class VectorReduction implements ReductionKernels {
 
     private static void reduce(
             Reduction op, float[] x, int xo, int outer, int length, int inner, float[] y, int yo, Scratch scratch) {
+        if (op != Reduction.SUM && length == 2 && inner % LANES == 0) {
+            Loop.call(PAIRS[op.ordinal() - 1], x, xo, x, xo + inner, y, yo, outer * inner);
+            return;
+        }
         for (int o = 0; o < outer; o++) {
             int from = xo + o * length * inner;
             int to = yo + o * inner;
@@ -329,6 +336,38 @@ public final class VectorReduction implements ReductionKernels {
         }
         for (int i = whole; i < n; i++) {
             y[yo + i] = Math.min(y[yo + i], Math.min(a[ao + i], b[bo + i]));
+        }
+    }
+
+    private static void maxPairs(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        int row = bo - ao;
+        int at = 0;
+        int end = row;
+        for (int i = 0; i < n; i += LANES) {
+            FloatVector.fromArray(SPECIES, a, ao + at)
+                    .max(FloatVector.fromArray(SPECIES, b, bo + at))
+                    .intoArray(y, yo + i);
+            at += LANES;
+            if (at == end) {
+                at += row;
+                end += 2 * row;
+            }
+        }
+    }
+
+    private static void minPairs(float[] a, int ao, float[] b, int bo, float[] y, int yo, int n) {
+        int row = bo - ao;
+        int at = 0;
+        int end = row;
+        for (int i = 0; i < n; i += LANES) {
+            FloatVector.fromArray(SPECIES, a, ao + at)
+                    .min(FloatVector.fromArray(SPECIES, b, bo + at))
+                    .intoArray(y, yo + i);
+            at += LANES;
+            if (at == end) {
+                at += row;
+                end += 2 * row;
+            }
         }
     }
 
