@@ -8,7 +8,6 @@ import torch
 
 ROOT_3 = np.float32(3**0.5)
 PIXELS, NOISE = 1000, 1001
-SIDE = 28
 
 
 def numbers(stream, count, scale):
@@ -24,9 +23,9 @@ def numbers(stream, count, scale):
 
 
 def parse(text):
-    """The length of z, and the layers of G and of D as [kind, in, out, bias, extra]."""
-    latent, generator, discriminator = text.split("|")
-    return int(latent), layers(generator), layers(discriminator)
+    """The length of z, the side and the channels of an image, and the layers of G and of D as [kind, in, out, bias, extra]."""
+    sizes, generator, discriminator = text.split("|")
+    return [int(size) for size in sizes.split()], layers(generator), layers(discriminator)
 
 
 def layers(text):
@@ -119,16 +118,16 @@ class Network:
 
 
 def build(text, channels_last):
-    """The length of z, G and D."""
-    latent, generator_parts, discriminator_parts = parse(text)
+    """The length of z, the side and the channels of an image, G and D."""
+    sizes, generator_parts, discriminator_parts = parse(text)
     generator = Network(generator_parts, 0, channels_last)
     discriminator = Network(discriminator_parts, generator.stream, channels_last)
-    return latent, generator, discriminator
+    return *sizes, generator, discriminator
 
 
-def real_batch(batch, network):
-    pixels = torch.from_numpy(numbers(PIXELS, batch * SIDE * SIDE, 1))
-    return network.image(pixels.reshape(batch, 1, SIDE, SIDE))
+def real_batch(batch, side, channels, network):
+    pixels = torch.from_numpy(numbers(PIXELS, batch * side * side * channels, 1))
+    return network.image(pixels.reshape(batch, side, side, channels).permute(0, 3, 1, 2))
 
 
 def fixed_noise(batch, latent):

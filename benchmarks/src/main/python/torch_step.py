@@ -21,8 +21,9 @@ class Step:
         torch.set_num_threads(int(options.get("threads", "1")))
         torch._C._set_mkldnn_enabled(options.get("mkldnn") != "off")
         self.batch = batch
-        self.latent, self.generator, self.discriminator = networks.build(text, options.get("layout") == "channels_last")
-        self.real = networks.real_batch(batch, self.discriminator)
+        channels_last = options.get("layout") == "channels_last"
+        self.latent, side, channels, self.generator, self.discriminator = networks.build(text, channels_last)
+        self.real = networks.real_batch(batch, side, channels, self.discriminator)
         self.rehearsing = False
         self.noise = networks.fixed_noise(batch, self.latent)
         kind = {"foreach": {"foreach": True}, "single": {"foreach": False}, "fused": {"fused": True}}[options["adam"]]

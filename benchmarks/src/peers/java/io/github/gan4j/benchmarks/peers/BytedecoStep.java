@@ -48,8 +48,9 @@ final class BytedecoStep implements Step {
         torch.globalContext().setUserEnabledMkldnn(!"off".equals(options.get("mkldnn")));
         generator = new Player(networks.generator(), 0);
         discriminator = new Player(networks.discriminator(), generator.streams);
-        int pixels = Networks.SIDE * Networks.SIDE;
-        real = image(torch.tensor(Numbers.pixels(batch * pixels)).reshape(batch, 1, Networks.SIDE, Networks.SIDE));
+        int side = networks.side();
+        Tensor pixels = torch.tensor(Numbers.pixels(batch * networks.pixels()));
+        real = image(pixels.reshape(batch, side, side, networks.channels()).permute(0, 3, 1, 2));
         noise = torch.tensor(Numbers.noise(batch * latent)).reshape(batch, latent);
     }
 

@@ -43,8 +43,10 @@ final class DjlStep implements Step {
         none = new ParameterStore(manager, false);
         generator = new Player("g", networks.generator(), 0);
         discriminator = new Player("d", networks.discriminator(), generator.streams);
-        NDArray pixels = manager.create(Numbers.pixels(batch * Networks.SIDE * Networks.SIDE));
-        real = pixels.reshape(new Shape(batch, 1, Networks.SIDE, Networks.SIDE));
+        int side = networks.side();
+        NDArray pixels = manager.create(Numbers.pixels(batch * networks.pixels()));
+        NDArray images = pixels.reshape(new Shape(batch, side, side, networks.channels())).transpose(0, 3, 1, 2);
+        real = channelsLast ? images : images.flatten().reshape(images.getShape());
         noise = manager.create(Numbers.noise(batch * networks.latent()), new Shape(batch, networks.latent()));
     }
 

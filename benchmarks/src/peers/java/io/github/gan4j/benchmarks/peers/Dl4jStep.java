@@ -47,10 +47,11 @@ final class Dl4jStep implements Step {
         this.batch = batch;
         latent = networks.latent();
         generator = new Player(networks.generator(), InputType.feedForward(latent), 0);
-        InputType images = InputType.convolutional(Networks.SIDE, Networks.SIDE, 1);
+        int side = networks.side();
+        InputType images = InputType.convolutional(side, side, networks.channels());
         discriminator = new Player(networks.discriminator(), images, generator.streams);
-        int pixels = Networks.SIDE * Networks.SIDE;
-        real = array(Numbers.pixels(batch * pixels), batch, 1, Networks.SIDE, Networks.SIDE);
+        float[] pixels = Numbers.pixels(batch * networks.pixels());
+        real = array(pixels, batch, side, side, networks.channels()).permute(0, 3, 1, 2).dup('c');
         noise = array(Numbers.noise(batch * latent), batch, latent);
     }
 

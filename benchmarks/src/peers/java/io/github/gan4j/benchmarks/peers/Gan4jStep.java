@@ -27,15 +27,16 @@ final class Gan4jStep implements Step {
 
     Gan4jStep(String network, int batch, int threads) {
         Parallel.threads(threads);
-        Shape image = Shape.of(Networks.SIDE, Networks.SIDE, 1);
-        Architecture architecture = network.equals("dcgan") ? new Dcgan(image) : new InfoGanNet(image);
+        Networks networks = Networks.of(network);
+        Shape image = Shape.of(networks.side(), networks.side(), networks.channels());
+        Architecture architecture = network.equals("infogan-net") ? new InfoGanNet(image) : new Dcgan(image);
         Rng rng = Rng.seeded(1);
         Layer generator = architecture.generator(rng);
         Layer discriminator = architecture.discriminator(rng);
         int streams = start(generator, 0);
         start(discriminator, streams);
         trainer = trainer(generator, discriminator, architecture, rng);
-        Shape images = Shape.of(batch, Networks.SIDE, Networks.SIDE, 1);
+        Shape images = Shape.of(batch, networks.side(), networks.side(), networks.channels());
         real = Batch.of(NDArray.wrap(Numbers.pixels(images.elements()), 0, images), new int[batch], 0, 0);
         Shape latent = Shape.of(batch, architecture.latent().size());
         noise = NDArray.wrap(Numbers.noise(latent.elements()), 0, latent);

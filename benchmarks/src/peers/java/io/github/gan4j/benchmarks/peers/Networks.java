@@ -6,17 +6,15 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The layers of gan4j's networks, said once more for the other libraries. Images are 28x28 and grey; every kernel is 4x4, with a
- * stride of 2 and a padding of 1.
+ * The layers of gan4j's networks, said once more for the other libraries. Every kernel is 4x4, with a stride of 2 and a padding of 1.
  *
+ * @param side rows and columns of an image
+ * @param channels the channels of an image
  * @param latent the length of one z
  * @param generator the layers of G
  * @param discriminator the layers of D
  */
-record Networks(int latent, List<Part> generator, List<Part> discriminator) {
-    /** Rows and columns of an image. */
-    static final int SIDE = 28;
-
+record Networks(int side, int channels, int latent, List<Part> generator, List<Part> discriminator) {
     /** What a layer does. */
     enum Kind {
         DENSE,
@@ -58,9 +56,10 @@ record Networks(int latent, List<Part> generator, List<Part> discriminator) {
         return switch (name) {
             case "infogan-net" -> infoGanNet();
             case "dcgan" -> dcgan();
+            case "dcgan-64" -> dcganInColor();
             default ->
                 throw new IllegalArgumentException(
-                        "[peers] expected the network infogan-net or dcgan, got " + name + ": use one of the two");
+                        "[peers] expected the network infogan-net, dcgan or dcgan-64, got " + name + ": use one of these");
         };
     }
 
@@ -71,7 +70,7 @@ record Networks(int latent, List<Part> generator, List<Part> discriminator) {
         Parts d = new Parts().biased(Kind.CONV, 1, 64).add(Kind.LEAKY, 0, 0);
         d.add(Kind.CONV, 64, 128).norm(128, Kind.LEAKY).add(Kind.FLATTEN, 128, 7);
         d.add(Kind.DENSE, 6272, 1024).norm(1024, Kind.LEAKY).biased(Kind.DENSE, 1024, 1);
-        return new Networks(64, g.list, d.list);
+        return new Networks(28, 1, 64, g.list, d.list);
     }
 
     private static Networks dcgan() {
@@ -82,7 +81,23 @@ record Networks(int latent, List<Part> generator, List<Part> discriminator) {
         Parts d = new Parts().biased(Kind.CONV, 1, 32).add(Kind.LEAKY, 0, 0);
         d.add(Kind.CONV, 32, 64).norm(64, Kind.LEAKY).add(Kind.CONV, 64, 128).norm(128, Kind.LEAKY);
         d.add(Kind.FLATTEN, 128, 3).biased(Kind.DENSE, 1152, 1);
-        return new Networks(100, g.list, d.list);
+        return new Networks(28, 1, 100, g.list, d.list);
+    }
+
+    /** Of 64x64 pixels in color. */
+    private static Networks dcganInColor() {
+        Parts g = new Parts().add(Kind.DENSE, 100, 4096).add(Kind.RESHAPE, 256, 4).norm(256, Kind.RELU);
+        g.add(Kind.DECONV, 256, 128).norm(128, Kind.RELU).add(Kind.DECONV, 128, 64).norm(64, Kind.RELU);
+        g.add(Kind.DECONV, 64, 32).norm(32, Kind.RELU).biased(Kind.DECONV, 32, 3).add(Kind.TANH, 0, 0);
+        Parts d = new Parts().biased(Kind.CONV, 3, 32).add(Kind.LEAKY, 0, 0);
+        d.add(Kind.CONV, 32, 64).norm(64, Kind.LEAKY).add(Kind.CONV, 64, 128).norm(128, Kind.LEAKY);
+        d.add(Kind.CONV, 128, 256).norm(256, Kind.LEAKY).add(Kind.FLATTEN, 256, 4).biased(Kind.DENSE, 4096, 1);
+        return new Networks(64, 3, 100, g.list, d.list);
+    }
+
+    /** {@return the numbers of one image} */
+    int pixels() {
+        return side * side * channels;
     }
 
     /**
@@ -91,10 +106,10 @@ record Networks(int latent, List<Part> generator, List<Part> discriminator) {
      */
     double operations() {
         double g = products(generator, 1);
-        double d = products(discriminator, SIDE);
+        double d = products(discriminator, side);
         double forward = g + 2 * d + g + d;
         double weights = 2 * d + g;
-        double inputs = 2 * (d - first(discriminator, SIDE)) + d + g - first(generator, 1);
+        double inputs = 2 * (d - first(discriminator, side)) + d + g - first(generator, 1);
         return 2 * (forward + weights + inputs);
     }
 
@@ -139,7 +154,7 @@ record Networks(int latent, List<Part> generator, List<Part> discriminator) {
 
     /** {@return both as one line that the script in Python reads} */
     String text() {
-        return latent + "|" + text(generator) + "|" + text(discriminator);
+        return latent + " " + side + " " + channels + "|" + text(generator) + "|" + text(discriminator);
     }
 
     private static String text(List<Part> parts) {

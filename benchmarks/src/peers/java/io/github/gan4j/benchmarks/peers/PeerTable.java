@@ -20,13 +20,17 @@ final class PeerTable {
         Rival self = all.get(0);
         double peak = median(self.peaks);
         int cores = Runtime.getRuntime().availableProcessors();
-        double operations = arguments.batch() * Networks.of(arguments.network()).operations();
+        Networks networks = Networks.of(arguments.network());
+        double operations = arguments.batch() * networks.operations();
         line(
                 text,
-                "%s, batch %d, 28x28x1: one update of D and one of G, %.2f·10⁹ floating-point operations, %s parameters. "
+                "%s, batch %d, %dx%dx%d: one update of D and one of G, %.2f·10⁹ floating-point operations, %s parameters. "
                         + "JDK %d, %d cores. FMA peak of one core: %.1f GFLOP/s.%n",
                 arguments.network(),
                 arguments.batch(),
+                networks.side(),
+                networks.side(),
+                networks.channels(),
                 operations * 1e-9,
                 self.parameters.text(),
                 Runtime.version().feature(),
