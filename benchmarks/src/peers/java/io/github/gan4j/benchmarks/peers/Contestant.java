@@ -47,7 +47,7 @@ final class Contestant implements AutoCloseable {
 
     /**
      * Starts one, and waits until its networks stand. One whose process ends before that is started once more: libtorch through JavaCPP
-     * crashes where it has just unpacked its libraries, and never after that (2.10.0-1.5.13, on three machines).
+     * crashes where it has just unpacked its libraries, and never after that (2.10.0-1.5.13).
      *
      * @throws Absent if it cannot be had
      */
