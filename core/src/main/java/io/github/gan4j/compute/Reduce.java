@@ -27,12 +27,35 @@ public final class Reduce {
     public static NDArray apply(Reduction op, NDArray x, int[] axes, boolean keep) {
         Shape shape = x.shape();
         boolean[] gone = shape.flags(axes);
-        NDArray result = op == Reduction.SUM ? fromTheLast(op, x, gone) : fromTheFirst(op, x, gone);
+        NDArray result = op == Reduction.SUM || isShorterFirst(shape, gone)
+                ? fromTheLast(op, x, gone)
+                : fromTheFirst(op, x, gone);
         if (result == x) {
             result = Workspace.uninitialized(shape);
             result.copyFrom(x);
         }
         return result.reshape(shape.reduced(axes, keep));
+    }
+
+    /** Whether the first run of reduced axes is shorter than the last one, so that more would be left of the array after it. */
+    private static boolean isShorterFirst(Shape shape, boolean[] gone) {
+        int first = 1;
+        int axis = 0;
+        while (axis < gone.length && !gone[axis]) {
+            axis++;
+        }
+        for (; axis < gone.length && gone[axis]; axis++) {
+            first *= shape.size(axis);
+        }
+        int last = 1;
+        axis = gone.length - 1;
+        while (axis >= 0 && !gone[axis]) {
+            axis--;
+        }
+        for (; axis >= 0 && gone[axis]; axis--) {
+            last *= shape.size(axis);
+        }
+        return first < last;
     }
 
     private static NDArray fromTheLast(Reduction op, NDArray x, boolean[] gone) {
@@ -52,7 +75,7 @@ public final class Reduce {
         return result;
     }
 
-    /** The longest rows come first, so that the whole array is read in long runs; only a sum depends on the order. */
+    /** The longest rows come first, so that the whole array is read in them; only a sum depends on the order. */
     private static NDArray fromTheFirst(Reduction op, NDArray x, boolean[] gone) {
         NDArray result = x;
         int axis = 0;

@@ -222,7 +222,7 @@ public final class Parallel {
         for (int i = 0; i < helpers; i++) {
             workers[i].wake();
         }
-        work(0);
+        work(0, next);
         awaitOthers();
         Failure thrown = failure;
         body = null;
@@ -238,19 +238,20 @@ public final class Parallel {
         return (int) ((range + 1L) * tasks / participants);
     }
 
-    /** Claims and runs tasks until none is left to claim, first those of one's own range, then of those after it. */
-    private static void work(int own) {
+    /** Claims and runs tasks of a run until none is left to claim, first those of one's own range, then of those after it. */
+    private static void work(int own, long current) {
         AtomicLongArray all = ranges;
         int count = all.length() / PADDED;
         for (int i = 0, range = own; i < count; i++, range = range + 1 < count ? range + 1 : 0) {
-            workOn(all, range);
+            workOn(all, range, current);
         }
     }
 
-    private static void workOn(AtomicLongArray all, int range) {
+    private static void workOn(AtomicLongArray all, int range, long current) {
         while (true) {
             long claims = all.get(range * PADDED);
-            if ((int) claims == 0) {
+            if ((int) claims == 0 || claims >>> 32 != (current & 0xffffffffL)) {
+                // Of the run after this one not all ranges may be there yet.
                 return;
             }
             if (!all.compareAndSet(range * PADDED, claims, claims - 1)) {
@@ -412,7 +413,7 @@ public final class Parallel {
         public void run() {
             while (!retired) {
                 long latest = run;
-                work(range);
+                work(range, latest);
                 exhausted = latest;
                 long end = spinUntil();
                 while (idle() && System.nanoTime() - end < 0) {

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -207,6 +208,27 @@ class ParallelTest {
             }
         }
         everyTaskRunsOnce(threads);
+    }
+
+    @Test
+    void tasksAfterAFailedOneAreDropped() {
+        Parallel.threads(2);
+        int tasks = 2000;
+        AtomicIntegerArray runs = new AtomicIntegerArray(tasks);
+        assertThrows(
+                IllegalStateException.class,
+                () -> Parallel.run(tasks, i -> {
+                    runs.incrementAndGet(i);
+                    if (i == 0) {
+                        throw new IllegalStateException("the first");
+                    }
+                    LockSupport.parkNanos(1_000_000);
+                }));
+        int begun = 0;
+        for (int i = 0; i < tasks; i++) {
+            begun += runs.get(i);
+        }
+        assertTrue(begun < tasks / 2, begun + " of " + tasks + " tasks were begun");
     }
 
     @Test
