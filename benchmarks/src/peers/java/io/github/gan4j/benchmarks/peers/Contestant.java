@@ -67,6 +67,8 @@ final class Contestant implements AutoCloseable {
             String answer = contestant.answer();
             if (answer.isEmpty()) {
                 contestant.close();
+                System.out.println(library + " ended before it stood, see " + log + ": it is started once more.");
+                builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
                 contestant = new Contestant(builder.start());
                 answer = contestant.answer();
             }
