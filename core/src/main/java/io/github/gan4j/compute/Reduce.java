@@ -7,7 +7,10 @@ import io.github.gan4j.kernel.reduction.ReductionKernels;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.Workspace;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 /** Reductions over any axes; results are new arrays. */
 public final class Reduce {
@@ -27,9 +30,17 @@ public final class Reduce {
     public static NDArray apply(Reduction op, NDArray x, int[] axes, boolean keep) {
         Shape shape = x.shape();
         boolean[] gone = shape.flags(axes);
-        NDArray result = op == Reduction.SUM || isShorterFirst(shape, gone)
-                ? fromTheLast(op, x, gone)
-                : fromTheFirst(op, x, gone);
+        List<int[]> runs = runs(shape, gone);
+        // Sums from the last run on, which is their order; of all else the longest rows first, unless more of the array
+        // would be left then.
+        if (op == Reduction.SUM
+                || (runs.size() > 1 && elements(shape, runs.get(0)) < elements(shape, runs.get(runs.size() - 1)))) {
+            Collections.reverse(runs);
+        }
+        NDArray result = x;
+        for (int[] run : runs) {
+            result = run(op, result, run[0], run[1]);
+        }
         if (result == x) {
             result = Workspace.uninitialized(shape);
             result.copyFrom(x);
@@ -37,60 +48,23 @@ public final class Reduce {
         return result.reshape(shape.reduced(axes, keep));
     }
 
-    /** Whether the first run of reduced axes is shorter than the last one, so that more would be left of the array after it. */
-    private static boolean isShorterFirst(Shape shape, boolean[] gone) {
-        int first = 1;
-        int axis = 0;
-        while (axis < gone.length && !gone[axis]) {
-            axis++;
+    /** The runs of neighbouring axes that are reduced: of each the first, and one past the last. */
+    private static List<int[]> runs(Shape shape, boolean[] gone) {
+        List<int[]> runs = new ArrayList<>();
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            if (gone[axis]) {
+                int first = axis;
+                while (axis < shape.rank() && gone[axis]) {
+                    axis++;
+                }
+                runs.add(new int[] {first, axis});
+            }
         }
-        for (; axis < gone.length && gone[axis]; axis++) {
-            first *= shape.size(axis);
-        }
-        int last = 1;
-        axis = gone.length - 1;
-        while (axis >= 0 && !gone[axis]) {
-            axis--;
-        }
-        for (; axis >= 0 && gone[axis]; axis--) {
-            last *= shape.size(axis);
-        }
-        return first < last;
+        return runs;
     }
 
-    private static NDArray fromTheLast(Reduction op, NDArray x, boolean[] gone) {
-        NDArray result = x;
-        int axis = gone.length - 1;
-        while (axis >= 0) {
-            if (!gone[axis]) {
-                axis--;
-                continue;
-            }
-            int last = axis;
-            while (axis >= 0 && gone[axis]) {
-                axis--;
-            }
-            result = run(op, result, axis + 1, last + 1);
-        }
-        return result;
-    }
-
-    /** The longest rows come first, so that the whole array is read in them; only a sum depends on the order. */
-    private static NDArray fromTheFirst(Reduction op, NDArray x, boolean[] gone) {
-        NDArray result = x;
-        int axis = 0;
-        while (axis < gone.length) {
-            if (!gone[axis]) {
-                axis++;
-                continue;
-            }
-            int first = axis;
-            while (axis < gone.length && gone[axis]) {
-                axis++;
-            }
-            result = run(op, result, first, axis);
-        }
-        return result;
+    private static int elements(Shape shape, int[] run) {
+        return Strided.product(Arrays.copyOfRange(shape.toArray(), run[0], run[1]), run[1] - run[0]);
     }
 
     /** Reduces a run of neighbouring axes, [first, end), as (outer, length, inner) with the rest; they stay with size 1. */

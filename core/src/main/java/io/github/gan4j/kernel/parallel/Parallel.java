@@ -59,12 +59,9 @@ public final class Parallel {
     private static volatile int threads;
 
     // The run under way. Each thread that takes part has a range of tasks, next to each other, and takes them in order;
-    // then it helps with those
-    // of others. A task is claimed by counting down the low half of a range; the high half numbers the runs, so that a
-    // worker that was held up
-    // cannot claim from a later run what it meant to claim from this one. Whoever has claimed a task keeps the run
-    // alive, and may read body,
-    // tasks and participants.
+    // then it helps with those of others. A task is claimed by counting down the low half of a range; the high half
+    // numbers the runs, so that a worker that was held up cannot claim from a later run what it meant to claim from
+    // this one. Whoever has claimed a task keeps the run alive, and may read body, tasks and participants.
     private static volatile AtomicLongArray ranges = new AtomicLongArray(0);
     private static volatile long run;
     private static final AtomicInteger UNFINISHED = new AtomicInteger();
@@ -250,7 +247,7 @@ public final class Parallel {
     private static void workOn(AtomicLongArray all, int range, long current) {
         while (true) {
             long claims = all.get(range * PADDED);
-            if ((int) claims == 0 || claims >>> 32 != (current & 0xffffffffL)) {
+            if ((int) claims == 0 || (int) (claims >>> 32) != (int) current) {
                 // Of the run after this one not all ranges may be there yet.
                 return;
             }
