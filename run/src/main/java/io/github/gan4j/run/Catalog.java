@@ -39,6 +39,7 @@ import io.github.gan4j.gan.model.StyleGan2;
 import io.github.gan4j.gan.model.SuperResolution;
 import io.github.gan4j.gan.model.Translator;
 import io.github.gan4j.gan.model.UNet;
+import io.github.gan4j.gan.model.Unrolled2017;
 import io.github.gan4j.gan.model.Vae;
 import io.github.gan4j.gan.model.WganGpNet;
 import io.github.gan4j.gan.penalty.Consistency;
@@ -104,6 +105,10 @@ final class Catalog {
                                     WganGpNet.Family.class,
                                     "the networks for MNIST of WGAN-GP (Gulrajani et al. 2017)")
                             .with("r3gan", R3Gan.Family.class, "residual blocks (Huang et al. 2024)")
+                            .with(
+                                    "unrolled-2017",
+                                    Unrolled2017.Family.class,
+                                    "small ones, on which lost modes are counted (Metz et al. 2017)")
                             .with(
                                     "progan",
                                     ProGan.Family.class,

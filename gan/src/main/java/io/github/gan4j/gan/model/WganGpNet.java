@@ -71,12 +71,7 @@ public record WganGpNet(Shape image, int latentSize, int width) implements Archi
     public WganGpNet {
         Sizes.check("wgan-gp-net", image, latentSize);
         Sizes.atLeastOne("wgan-gp-net", "width", width);
-        if (Math.min(image.size(0), image.size(1)) <= SMALLEST) {
-            throw Sizes.refused(
-                    "[wgan-gp-net] expected images of 5 pixels or more along each side, got " + image.size(0) + "x"
-                            + image.size(1),
-                    "28x28");
-        }
+        Sizes.largerThan("wgan-gp-net", image, SMALLEST);
     }
 
     private static Initializer uniform(float variance) {
@@ -84,14 +79,8 @@ public record WganGpNet(Shape image, int latentSize, int width) implements Archi
         return Initializers.uniform(-bound, bound);
     }
 
-    /** The image, half of it, a quarter and so on, rounded up, down to the smallest. */
     private List<Shape> sizes() {
-        List<Shape> sizes = new ArrayList<>(List.of(image));
-        for (Shape size = image; Math.min(size.size(0), size.size(1)) > SMALLEST; ) {
-            size = size.with(0, (size.size(0) + 1) / 2).with(1, (size.size(1) + 1) / 2);
-            sizes.add(size);
-        }
-        return sizes;
+        return Sizes.halvedRoundingUp(image, SMALLEST);
     }
 
     /**

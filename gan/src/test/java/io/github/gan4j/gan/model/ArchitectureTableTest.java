@@ -169,6 +169,11 @@ class ArchitectureTableTest {
                 // 16x36, 8x18 and 4x9 pixels; 7x5 and 4x3.
                 new Row(new WganGpNet(wide, 10, 4), wide, 0, 4_073, 1_201),
                 new Row(new WganGpNet(odd, 2, 3), odd, 0, 260, 190),
+                // 256·1024 + 9·(64·32 + 32·16 + 16·8 + 8) + 1 and 9·(2 + 2·4 + 4·8) + 4·4·8 + 1, and two of each
+                // normalised channel.
+                new Row(new Unrolled2017(digits), digits, 286_649, 535),
+                new Row(new Unrolled2017(wide, 10, 4), wide, 17_465, 637),
+                new Row(new Unrolled2017(odd, 2, 3), odd, 1_730, 97),
                 // A block has 11·C² + 2·C parameters: 45,184 and 11,328 and 2,848 with 64, 32 and 16 channels.
                 new Row(new R3Gan(digits), digits, 64 * 3_136 + 61_936, 3_136 + 61_936),
                 new Row(new R3Gan(digits, 1, 16, 2), digits, 3_136 + 121_296, 3_136 + 121_296),
@@ -343,6 +348,11 @@ class ArchitectureTableTest {
                 "[wgan-gp-net] expected images of 5 pixels or more along each side, got 28x4: resize the images to "
                         + "28x28",
                 () -> new WganGpNet(Shape.of(28, 4, 1)));
+        says(
+                "[unrolled-2017] expected images of 5 pixels or more along each side, got 4x28: resize the images to "
+                        + "28x28",
+                () -> new Unrolled2017(Shape.of(4, 28, 1)));
+        says("[unrolled-2017] expected a width of 1 or more, got 0", () -> Unrolled2017.family(0));
         says("[wgan-gp-net] expected a width of 1 or more, got 0", () -> new WganGpNet(Shape.of(28, 28, 1), 10, 0));
         says(
                 sides.replace("dcgan", "r3gan") + "30x30: resize the images to 32x32",
