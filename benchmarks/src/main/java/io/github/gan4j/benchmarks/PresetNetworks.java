@@ -4,6 +4,7 @@ import io.github.gan4j.gan.model.Architecture;
 import io.github.gan4j.gan.model.Dcgan;
 import io.github.gan4j.gan.model.InfoGanNet;
 import io.github.gan4j.gan.model.Mlp;
+import io.github.gan4j.gan.model.WganGpNet;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Conv2d;
 import io.github.gan4j.nn.ConvTranspose2d;
@@ -15,22 +16,30 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The networks of the presets, and the floating-point operations in them: those of products and convolutions, with those on padding. */
-final class PresetNetworks {
+public final class PresetNetworks {
     static final Shape IMAGE = Shape.of(28, 28, 1);
     static final Shape COLOR = Shape.of(64, 64, 3);
 
     private PresetNetworks() {}
 
-    /** The preset's networks for grey images of 28x28, or for colored ones of 64x64. */
-    static Architecture named(String preset) {
+    /**
+     * The preset's networks for grey images of 28x28, or for colored ones of 64x64 or 32x32.
+     *
+     * @param preset infogan-net, dcgan, dcgan-64, mlp, wgan-gp or progan-32
+     * @return the pair
+     */
+    public static Architecture named(String preset) {
         return switch (preset) {
             case "infogan-net" -> new InfoGanNet(IMAGE);
             case "dcgan" -> new Dcgan(IMAGE);
             case "dcgan-64" -> new Dcgan(COLOR);
             case "mlp" -> new Mlp(IMAGE);
+            case "wgan-gp" -> new WganGpNet(IMAGE, 128, 32);
+            case "progan-32" -> new PlainProGan();
             default ->
                 throw new IllegalArgumentException(
-                        "expected infogan-net, dcgan, dcgan-64 or mlp as the network, got " + preset);
+                        "expected infogan-net, dcgan, dcgan-64, mlp, wgan-gp or progan-32 as the network, got "
+                                + preset);
         };
     }
 
@@ -87,12 +96,26 @@ final class PresetNetworks {
         return (double) images.size(0) * images.size(1) * images.size(2);
     }
 
-    /**
-     * The operations of a training step: in D's update, G once without gradients, and D on real and on generated images with the gradients
-     * of its weights; in G's update, both networks once, with the gradients of G's weights and of all that lies between. Nobody needs the
-     * gradient of noise, or of images in D's own update.
-     */
+    /** The operations of {@link #step(Architecture, Game, int)} with one update of each player and no penalty. */
     static double step(Architecture networks, int batch) {
+        return step(networks, Game.nonSaturating(), batch);
+    }
+
+    /**
+     * The operations of a training step: in each of D's updates, G once without gradients, and D on real and on generated images with the
+     * gradients of its weights; in G's update, both networks once, with the gradients of G's weights and of all that lies between. Nobody
+     * needs the gradient of noise, or of images in D's own update.
+     *
+     * <p>A gradient penalty costs four passes of D more: forward, and back to the images; then the gradient of that way back, which asks for
+     * those of the weights, and for those of what came from above, but not in the last layer, where a one came. D's activations have
+     * no second derivatives, so that the way forward has no part in it.
+     *
+     * @param networks with ReLU, leaky ReLU or none between D's layers, if there is a penalty
+     * @param game what they minimise
+     * @param batch how many images
+     * @return floating-point operations, two for each multiplication
+     */
+    public static double step(Architecture networks, Game game, int batch) {
         Rng rng = Rng.seeded(1);
         Shape noise = Shape.of(batch, networks.latent().size());
         Layer generator = networks.generator(rng);
@@ -100,12 +123,15 @@ final class PresetNetworks {
         Shape images = generator.outputShape(noise);
         double g = forward(generator, noise);
         double d = forward(discriminator, images);
-        double unused = firstProduct(generator, noise) + 2 * firstProduct(discriminator, images);
-        return 4 * g + 8 * d - unused;
+        List<Block> blocks = blocks(discriminator, images);
+        double update = g + 6 * d - 2 * forward(blocks.get(0));
+        double penalty = 4 * d - forward(blocks.get(blocks.size() - 1));
+        double generatorUpdate =
+                3 * g + 2 * d - forward(blocks(generator, noise).get(0));
+        return game.updates() * (game.hasPenalty() ? update + penalty : update) + generatorUpdate;
     }
 
-    private static double firstProduct(Layer network, Shape input) {
-        Block first = blocks(network, input).get(0);
-        return forward(first.layers, first.input);
+    private static double forward(Block block) {
+        return forward(block.layers, block.input);
     }
 }

@@ -10,7 +10,7 @@ public final class StepBreakdown {
     /**
      * Trains and prints.
      *
-     * @param args the network (infogan-net, dcgan or mlp), how many steps to measure, and the threads (2)
+     * @param args the network (one of {@link PresetNetworks#named}), how many steps to measure, and the threads (2)
      */
     public static void main(String[] args) {
         Mistakes.inOneSentence();

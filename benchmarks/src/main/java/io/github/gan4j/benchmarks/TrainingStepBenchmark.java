@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Whole training steps: one update of the discriminator and one of the generator, with Adam, on images of the networks' size. */
+/** Whole training steps: the discriminator's updates and one of the generator, with Adam, on images of the networks' size. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -49,20 +49,24 @@ public class TrainingStepBenchmark {
     /** Builds the networks. */
     @Setup
     public void setUp() {
-        setUp(PresetNetworks.named(network));
+        setUp(PresetNetworks.named(network), Game.of(network));
     }
 
     void setUp(BatchSource batches) {
-        setUp(PresetNetworks.named(network));
+        setUp();
         real = batches;
     }
 
     void setUp(Architecture networks) {
+        setUp(networks, Game.nonSaturating());
+    }
+
+    private void setUp(Architecture networks, Game game) {
         Parallel.threads(threads);
-        operations = PresetNetworks.step(networks, batch);
+        operations = PresetNetworks.step(networks, game, batch);
         Rng rng = Rng.seeded(1);
         Layer generator = networks.generator(rng);
-        trainer = GanTrainer.builder(generator, networks.discriminator(rng))
+        trainer = game.trainer(generator, networks.discriminator(rng))
                 .latent(networks.latent())
                 .rng(rng)
                 .build();

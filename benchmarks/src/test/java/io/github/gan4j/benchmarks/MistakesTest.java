@@ -22,7 +22,8 @@ class MistakesTest {
         IllegalArgumentException network =
                 Assertions.assertThrows(IllegalArgumentException.class, () -> StepBreakdown.main(new String[] {"vgg"}));
         assertEquals(
-                Optional.of("expected infogan-net, dcgan, dcgan-64 or mlp as the network, got vgg."),
+                Optional.of(
+                        "expected infogan-net, dcgan, dcgan-64, mlp, wgan-gp or progan-32 as the network, got vgg."),
                 Mistakes.sentence(network));
         assertEquals(
                 Optional.of("There is no file a.json: give one of results that JMH wrote (-rf json)."),
