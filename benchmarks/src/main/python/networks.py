@@ -7,7 +7,7 @@ import numpy as np
 import torch
 
 ROOT_3 = np.float32(3**0.5)
-PIXELS, NOISE = 1000, 1001
+PIXELS, NOISE, MIXTURE = 1000, 1001, 1002
 
 
 def numbers(stream, count, scale):
@@ -22,14 +22,28 @@ def numbers(stream, count, scale):
     return np.float32(scale) * ((x >> np.uint32(8)).astype(np.float32) * np.float32(2.0**-23) - np.float32(1))
 
 
+class Part:
+    """A layer, as the Java record Networks.Part writes it."""
+
+    def __init__(self, text):
+        words = text.split()
+        self.kind = words[0]
+        numbers = [int(word) for word in words[1:8]]
+        self.inner, self.outer, self.bias, self.size, self.stride, self.padding, self.extra = numbers
+        self.deviation = np.float32(words[8])
+
+
 def parse(text):
-    """The length of z, the side and the channels of an image, and the layers of G and of D as [kind, in, out, bias, extra]."""
+    """Five numbers and the layers of G and of D.
+
+    The numbers are the length of z, the side and the channels of an image, D's updates a step, and 1 if D has a penalty.
+    """
     sizes, generator, discriminator = text.split("|")
     return [int(size) for size in sizes.split()], layers(generator), layers(discriminator)
 
 
 def layers(text):
-    return [[part.split()[0]] + [int(word) for word in part.split()[1:]] for part in text.split(";")]
+    return [Part(part) for part in text.split(";")]
 
 
 class Network:
@@ -41,30 +55,30 @@ class Network:
         self.stream = first_stream
         self.parameters = []
         self.statistics = []
-        for index, (kind, inner, outer, bias, _) in enumerate(parts):
-            if kind in ("dense", "conv", "deconv"):
+        for index, part in enumerate(parts):
+            if part.kind in ("dense", "conv", "deconv"):
                 self.parameters.append(self.weight(index))
-                if bias:
-                    self.parameters.append(torch.zeros(outer))
-            elif kind == "norm":
-                self.parameters += [torch.ones(inner), torch.zeros(inner)]
-                self.statistics += [torch.zeros(inner), torch.ones(inner)]
+                if part.bias:
+                    self.parameters.append(torch.zeros(part.outer))
+            elif part.kind == "norm":
+                self.parameters += [torch.ones(part.inner), torch.zeros(part.inner)]
+                self.statistics += [torch.zeros(part.inner), torch.ones(part.inner)]
         self.require_gradients(True)
 
     def image(self, x):
         return x.contiguous(memory_format=torch.channels_last) if self.channels_last else x.contiguous()
 
     def weight(self, index):
-        kind, inner, outer, _, _ = self.parts[index]
-        count = inner * outer * (1 if kind == "dense" else 16)
-        x = torch.from_numpy(numbers(self.stream, count, np.float32(0.02) * ROOT_3))
+        part = self.parts[index]
+        kind, inner, outer, size = part.kind, part.inner, part.outer, part.size
+        x = torch.from_numpy(numbers(self.stream, inner * outer * size**2, part.deviation * ROOT_3))
         self.stream += 1
         if kind != "dense":
             first, second = (inner, outer) if kind == "deconv" else (outer, inner)
-            return self.image(x.reshape(4, 4, second, first).permute(3, 2, 0, 1))
+            return self.image(x.reshape(size, size, second, first).permute(3, 2, 0, 1))
         before = self.parts[index - 1]
-        if not self.channels_last and index > 0 and before[0] == "flatten":
-            x = x.reshape(before[2], before[2], before[1], outer).permute(2, 0, 1, 3)
+        if not self.channels_last and index > 0 and before.kind == "flatten":
+            x = x.reshape(before.outer, before.outer, before.inner, outer).permute(2, 0, 1, 3)
         rows = self.rows_after(index)
         if not self.channels_last and rows:
             x = x.reshape(inner, rows, rows, outer // rows**2).permute(0, 3, 1, 2)
@@ -72,10 +86,10 @@ class Network:
 
     def rows_after(self, index):
         """The rows of the image that the output of a dense layer becomes, or 0."""
-        for kind, _, outer, _, _ in self.parts[index + 1 :]:
-            if kind == "reshape":
-                return outer
-            if kind not in ("norm", "relu"):
+        for part in self.parts[index + 1 :]:
+            if part.kind == "reshape":
+                return part.outer
+            if part.kind not in ("norm", "relu"):
                 return 0
         return 0
 
@@ -87,16 +101,17 @@ class Network:
         """The output; batch statistics always, and running ones move if so said."""
         functional = torch.nn.functional
         parameters, statistics = iter(self.parameters), iter(self.statistics)
-        for kind, inner, outer, bias, extra in self.parts:
+        for part in self.parts:
+            kind, inner, outer = part.kind, part.inner, part.outer
             if kind in ("dense", "conv", "deconv"):
                 weight = next(parameters)
-                shift = next(parameters) if bias else None
+                shift = next(parameters) if part.bias else None
                 if kind == "dense":
                     x = functional.linear(x, weight, shift)
                 elif kind == "conv":
-                    x = functional.conv2d(x, weight, shift, 2, 1)
+                    x = functional.conv2d(x, weight, shift, part.stride, part.padding)
                 else:
-                    x = functional.conv_transpose2d(x, weight, shift, 2, 1, extra)
+                    x = functional.conv_transpose2d(x, weight, shift, part.stride, part.padding, part.extra)
             elif kind == "norm":
                 mean, variance = next(statistics), next(statistics)
                 scale, shift = next(parameters), next(parameters)
@@ -108,6 +123,14 @@ class Network:
                 x = functional.leaky_relu(x, 0.2)
             elif kind == "tanh":
                 x = torch.tanh(x)
+            elif kind == "sigmoid":
+                x = torch.sigmoid(x)
+            elif kind == "up":
+                x = functional.interpolate(x, scale_factor=2, mode="nearest")
+            elif kind == "pool":
+                x = functional.avg_pool2d(x, 2)
+            elif kind == "crop":
+                x = x[:, :, 1:, 1:]
             elif kind == "reshape" and self.channels_last:
                 x = x.reshape(x.shape[0], outer, outer, inner).permute(0, 3, 1, 2)
             elif kind == "reshape":
@@ -118,11 +141,11 @@ class Network:
 
 
 def build(text, channels_last):
-    """The length of z, the side and the channels of an image, G and D."""
+    """The numbers of parse, G and D."""
     sizes, generator_parts, discriminator_parts = parse(text)
     generator = Network(generator_parts, 0, channels_last)
     discriminator = Network(discriminator_parts, generator.stream, channels_last)
-    return *sizes, generator, discriminator
+    return sizes, generator, discriminator
 
 
 def real_batch(batch, side, channels, network):
@@ -132,3 +155,7 @@ def real_batch(batch, side, channels, network):
 
 def fixed_noise(batch, latent):
     return torch.from_numpy(numbers(NOISE, batch * latent, ROOT_3)).reshape(batch, latent)
+
+
+def fixed_mixture(batch):
+    return (torch.from_numpy(numbers(MIXTURE, batch, 0.5)) + 0.5).reshape(batch, 1, 1, 1)

@@ -22,10 +22,12 @@ class Step:
         torch._C._set_mkldnn_enabled(options.get("mkldnn") != "off")
         self.batch = batch
         channels_last = options.get("layout") == "channels_last"
-        self.latent, side, channels, self.generator, self.discriminator = networks.build(text, channels_last)
+        sizes, self.generator, self.discriminator = networks.build(text, channels_last)
+        self.latent, side, channels, self.updates, self.penalised = sizes
         self.real = networks.real_batch(batch, side, channels, self.discriminator)
         self.rehearsing = False
         self.noise = networks.fixed_noise(batch, self.latent)
+        self.mixture = networks.fixed_mixture(batch)
         kind = {"foreach": {"foreach": True}, "single": {"foreach": False}, "fused": {"fused": True}}[options["adam"]]
         self.adams = {
             player: torch.optim.Adam(player.parameters, 2e-4, (0.5, 0.999), 1e-8, **kind)
@@ -33,10 +35,27 @@ class Step:
         }
 
     def losses(self):
-        with torch.no_grad():
-            fake = self.discriminator.forward(self.generator.forward(self.noise, False), False)
-            real = self.discriminator.forward(self.real, False)
-            return (softplus(-real).mean() + softplus(fake).mean()).item(), softplus(-fake).mean().item()
+        self.rehearsing = True
+        fake = self.generator.forward(self.noise, False).detach()
+        down = self.discriminator_loss(fake, False)
+        self.rehearsing = False
+        return down.item(), self.generator_loss(self.discriminator.forward(fake, False)).item()
+
+    def discriminator_loss(self, fake, moving):
+        down = self.discriminator.forward(self.real, moving)
+        up = self.discriminator.forward(fake, moving)
+        if not self.penalised:
+            return softplus(-down).mean() + softplus(up).mean()
+        return up.mean() - down.mean() + self.penalty(fake)
+
+    def generator_loss(self, up):
+        return -up.mean() if self.penalised else softplus(-up).mean()
+
+    def penalty(self, fake):
+        weights = self.mixture if self.rehearsing else torch.rand(self.batch, 1, 1, 1)
+        mixed = torch.lerp(fake, self.real, weights).requires_grad_()
+        slopes = torch.autograd.grad(self.discriminator.forward(mixed, False).sum(), mixed, create_graph=True)[0]
+        return 10 * (slopes.norm(2, (1, 2, 3)) - 1).square().mean()
 
     def update(self, player, loss):
         self.adams[player].zero_grad(set_to_none=True)
@@ -54,14 +73,13 @@ class Step:
         return losses
 
     def train(self):
-        with torch.no_grad():
-            fake = self.generator.forward(self.z(), False)
-        real_logits = self.discriminator.forward(self.real, True)
-        fake_logits = self.discriminator.forward(fake, True)
-        down = self.update(self.discriminator, softplus(-real_logits).mean() + softplus(fake_logits).mean())
+        for _ in range(1 if self.rehearsing else self.updates):
+            with torch.no_grad():
+                fake = self.generator.forward(self.z(), False)
+            down = self.update(self.discriminator, self.discriminator_loss(fake, True))
         self.discriminator.require_gradients(False)
         fake = self.generator.forward(self.z(), True)
-        up = self.update(self.generator, softplus(-self.discriminator.forward(fake, False)).mean())
+        up = self.update(self.generator, self.generator_loss(self.discriminator.forward(fake, False)))
         self.discriminator.require_gradients(True)
         return down, up
 

@@ -1,5 +1,6 @@
 package io.github.gan4j.benchmarks.peers;
 
+import io.github.gan4j.benchmarks.Game;
 import io.github.gan4j.benchmarks.peers.Networks.Kind;
 import io.github.gan4j.benchmarks.peers.Networks.Part;
 import java.util.ArrayList;
@@ -9,12 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AutoGradMode;
+import org.bytedeco.pytorch.BoolOptional;
 import org.bytedeco.pytorch.CompilationUnit;
 import org.bytedeco.pytorch.Function;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.QualifiedName;
 import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
@@ -30,19 +33,23 @@ final class BytedecoStep implements Step {
     private static final double BETA_1 = .5;
     private static final double BETA_2 = .999;
     private static final double EPSILON = 1e-8;
+    private static final double PENALTY = 10;
 
     private final boolean channelsLast;
     private final int batch;
     private final int latent;
+    private final Game game;
     private final Player generator;
     private final Player discriminator;
     private final Tensor real;
     private final Tensor noise;
+    private final Tensor mixture;
     private boolean rehearsing;
 
     BytedecoStep(Networks networks, int batch, Map<String, String> options) {
         this.batch = batch;
         this.latent = networks.latent();
+        this.game = networks.game();
         channelsLast = "channels_last".equals(options.get("layout"));
         torch.set_num_threads(Integer.parseInt(options.get("threads")));
         torch.globalContext().setUserEnabledMkldnn(!"off".equals(options.get("mkldnn")));
@@ -52,6 +59,7 @@ final class BytedecoStep implements Step {
         Tensor pixels = torch.tensor(Numbers.pixels(batch * networks.pixels()));
         real = image(pixels.reshape(batch, side, side, networks.channels()).permute(0, 3, 1, 2));
         noise = torch.tensor(Numbers.noise(batch * latent)).reshape(batch, latent);
+        mixture = torch.tensor(Numbers.mixture(batch)).reshape(batch, 1, 1, 1);
     }
 
     private Tensor image(Tensor x) {
@@ -60,13 +68,14 @@ final class BytedecoStep implements Step {
 
     @Override
     public Losses losses() {
-        try (PointerScope scope = new PointerScope();
-                AutoGradMode off = new AutoGradMode(false)) {
-            Tensor fakeLogits = discriminator.forward(generator.forward(noise, false), false);
-            Tensor realLogits = discriminator.forward(real, false);
+        rehearsing = true;
+        try (PointerScope scope = new PointerScope()) {
+            Tensor fake = generator.forward(noise, false).detach();
             return new Losses(
-                    discriminatorLoss(realLogits, fakeLogits).item_float(),
-                    generatorLoss(fakeLogits).item_float());
+                    discriminatorLoss(fake, false).item_float(),
+                    generatorLoss(discriminator.forward(fake, false)).item_float());
+        } finally {
+            rehearsing = false;
         }
     }
 
@@ -75,12 +84,32 @@ final class BytedecoStep implements Step {
         return new Counts(generator.count(), discriminator.count());
     }
 
-    private static Tensor discriminatorLoss(Tensor real, Tensor fake) {
-        return torch.softplus(real.neg()).mean().add(torch.softplus(fake).mean());
+    private Tensor discriminatorLoss(Tensor fake, boolean moving) {
+        Tensor down = discriminator.forward(real, moving);
+        Tensor up = discriminator.forward(fake, moving);
+        return game.hasPenalty()
+                ? up.mean().sub(down.mean()).add(penalty(fake))
+                : torch.softplus(down.neg()).mean().add(torch.softplus(up).mean());
     }
 
-    private static Tensor generatorLoss(Tensor fake) {
-        return torch.softplus(fake.neg()).mean();
+    private Tensor generatorLoss(Tensor fake) {
+        return game.hasPenalty() ? fake.mean().neg() : torch.softplus(fake.neg()).mean();
+    }
+
+    /** 10 E (‖∇D‖ − 1)² between real and generated images. */
+    private Tensor penalty(Tensor fake) {
+        Tensor weights = rehearsing ? mixture : torch.rand(batch, 1, 1, 1);
+        Tensor mixed = torch.lerp(fake, real, weights).requires_grad_(true);
+        Tensor logits = discriminator.forward(mixed, false);
+        TensorVector gradients = torch.grad(
+                new TensorVector(logits.sum()),
+                new TensorVector(mixed),
+                new TensorVector(),
+                new BoolOptional(true),
+                true,
+                false);
+        Tensor norms = gradients.get(0).norm(new ScalarOptional(new Scalar(2)), 1, 2, 3);
+        return norms.sub(new Scalar(1)).square().mean().mul(new Scalar(PENALTY));
     }
 
     @Override
@@ -97,7 +126,11 @@ final class BytedecoStep implements Step {
 
     @Override
     public Losses train() {
-        return new Losses(trainDiscriminator(), trainGenerator());
+        double loss = 0;
+        for (int i = 0; i < (rehearsing ? 1 : game.updates()); i++) {
+            loss = trainDiscriminator();
+        }
+        return new Losses(loss, trainGenerator());
     }
 
     private double trainDiscriminator() {
@@ -106,7 +139,7 @@ final class BytedecoStep implements Step {
             try (AutoGradMode off = new AutoGradMode(false)) {
                 fake = generator.forward(z(), false);
             }
-            Tensor loss = discriminatorLoss(discriminator.forward(real, true), discriminator.forward(fake, true));
+            Tensor loss = discriminatorLoss(fake, true);
             discriminator.update(loss);
             return loss.item_float();
         }
@@ -135,10 +168,9 @@ final class BytedecoStep implements Step {
         Player(List<Part> parts, int firstStream) {
             this.parts = parts;
             streams = firstStream;
-            int columns = 0; // of the image that was flattened just before
             for (Part part : parts) {
                 if (part.kind().hasWeight()) {
-                    parameters.add(weight(part, columns));
+                    parameters.add(weight(part));
                     if (part.bias()) {
                         parameters.add(torch.zeros(part.out()));
                     }
@@ -148,7 +180,6 @@ final class BytedecoStep implements Step {
                     statistics.add(torch.zeros(part.in()));
                     statistics.add(torch.zeros(part.in()).add(new Scalar(1)));
                 }
-                columns = part.kind() == Kind.FLATTEN ? part.out() : 0;
             }
             vector = new TensorVector(parameters.toArray(Tensor[]::new));
             fused = new FusedAdam(parameters);
@@ -156,16 +187,17 @@ final class BytedecoStep implements Step {
         }
 
         /** gan4j's order to PyTorch's: (out, in), (out, in, KH, KW) or transposed (in, out, KH, KW). */
-        private Tensor weight(Part part, int side) {
-            Tensor all = torch.tensor(Numbers.weight(streams++, part.weights()));
+        private Tensor weight(Part part) {
+            Tensor all = torch.tensor(Numbers.weight(streams++, part));
             if (part.kind() != Kind.DENSE) {
                 boolean transposed = part.kind() == Kind.DECONV;
                 int first = transposed ? part.in() : part.out();
                 int second = transposed ? part.out() : part.in();
-                return image(all.reshape(4, 4, second, first).permute(3, 2, 0, 1));
+                return image(all.reshape(part.window().size(), part.window().size(), second, first).permute(3, 2, 0, 1));
             }
             int in = part.in();
             int out = part.out();
+            int side = Networks.rowsBefore(parts, part);
             int rows = Networks.rowsAfter(parts, part);
             if (!channelsLast && side > 0) { // D's flattened image has its channels first
                 all = all.reshape(side, side, in / (side * side), out).permute(2, 0, 1, 3);
@@ -206,6 +238,10 @@ final class BytedecoStep implements Step {
                     case RELU -> x = torch.relu(x);
                     case LEAKY -> x = torch.leaky_relu(x, new Scalar(SLOPE));
                     case TANH -> x = x.tanh();
+                    case SIGMOID -> x = x.sigmoid();
+                    case UP -> x = torch.upsample_nearest2d(x, 2 * x.size(2), 2 * x.size(3));
+                    case POOL -> x = torch.avg_pool2d(x, 2, 2);
+                    case CROP -> x = x.narrow(2, 1, x.size(2) - 1).narrow(3, 1, x.size(3) - 1);
                     case RESHAPE -> x = unflatten(x, part.in(), part.out());
                     case FLATTEN -> x = (channelsLast ? x.permute(0, 2, 3, 1) : x).reshape(batch, -1);
                 }
@@ -220,13 +256,15 @@ final class BytedecoStep implements Step {
         }
 
         private static Tensor product(Part part, Tensor x, Tensor weight, TensorOptional bias) {
-            long[] two = {2, 2};
+            Networks.Window window = part.window();
+            long[] stride = {window.stride(), window.stride()};
+            long[] padding = {window.padding(), window.padding()};
+            long[] extra = {window.extra(), window.extra()};
             long[] one = {1, 1};
             return switch (part.kind()) {
                 case DENSE -> torch.linear(x, weight, bias);
-                case CONV -> torch.conv2d(x, weight, bias, two, one, one, 1);
-                default ->
-                    torch.conv_transpose2d(x, weight, bias, two, one, new long[] {part.extra(), part.extra()}, 1, one);
+                case CONV -> torch.conv2d(x, weight, bias, stride, padding, one, 1);
+                default -> torch.conv_transpose2d(x, weight, bias, stride, padding, extra, 1, one);
             };
         }
 

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
+import io.github.gan4j.benchmarks.Game;
 import io.github.gan4j.benchmarks.peers.Networks.Kind;
 import io.github.gan4j.benchmarks.peers.Networks.Part;
 import java.io.IOException;
@@ -31,9 +32,12 @@ final class DjlStep implements Step {
     private final Player discriminator;
     private final NDArray real;
     private final NDArray noise;
+    private final NDArray mixture;
+    private final Game game;
 
     DjlStep(Networks networks, int batch, Map<String, String> options) {
         channelsLast = "channels_last".equals(options.get("layout"));
+        game = networks.game();
         System.setProperty("ai.djl.pytorch.num_threads", options.getOrDefault("threads", "1"));
         System.setProperty("ai.djl.pytorch.graph_optimizer", Boolean.toString(!"off".equals(options.get("optimizer"))));
         model = load(networks, batch);
@@ -48,6 +52,7 @@ final class DjlStep implements Step {
         NDArray images = pixels.reshape(new Shape(batch, side, side, networks.channels())).transpose(0, 3, 1, 2);
         real = channelsLast ? images : images.flatten().reshape(images.getShape());
         noise = manager.create(Numbers.noise(batch * networks.latent()), new Shape(batch, networks.latent()));
+        mixture = manager.create(Numbers.mixture(batch), new Shape(batch, 1, 1, 1));
     }
 
     private Model load(Networks networks, int batch) {
@@ -89,7 +94,7 @@ final class DjlStep implements Step {
     @Override
     public Losses losses() {
         float[] losses =
-                call("losses", 2, new NDList(real, noise), generator.values, discriminator.values);
+                call("losses", 2, new NDList(real, noise, mixture), generator.values, discriminator.values);
         return new Losses(losses[0], losses[1]);
     }
 
@@ -100,22 +105,28 @@ final class DjlStep implements Step {
 
     @Override
     public Losses rehearse() {
-        return new Losses(train("discriminator", noise, discriminator), train("generator", noise, generator));
+        return new Losses(
+                train("discriminator", noise, mixture, discriminator), train("generator", noise, mixture, generator));
     }
 
     @Override
     public Losses train() {
-        return new Losses(train("discriminator", discriminator), train("generator", generator));
+        double loss = 0;
+        for (int i = 0; i < game.updates(); i++) {
+            loss = train("discriminator", discriminator);
+        }
+        return new Losses(loss, train("generator", generator));
     }
 
-    private float train(String method, Player player) {
-        try (NDArray z = manager.randomNormal(noise.getShape())) {
-            return train(method, z, player);
+    private double train(String method, Player player) {
+        try (NDManager scope = manager.newSubManager()) {
+            NDArray weights = game.hasPenalty() ? scope.randomUniform(0, 1, mixture.getShape()) : mixture;
+            return train(method, scope.randomNormal(noise.getShape()), weights, player);
         }
     }
 
-    private float train(String method, NDArray z, Player player) {
-        return call(method, 1, new NDList(real, z), generator.values, discriminator.values, player.state)[0];
+    private double train(String method, NDArray z, NDArray weights, Player player) {
+        return call(method, 1, new NDList(real, z, weights), generator.values, discriminator.values, player.state)[0];
     }
 
     /** The numbers of a network and of its optimizer, in lists whose names tell them apart. */
@@ -128,10 +139,9 @@ final class DjlStep implements Step {
         Player(String letter, List<Part> parts, int firstStream) {
             streams = firstStream;
             List<NDArray> statistics = new ArrayList<>();
-            int side = 0; // of the image that was flattened just before
             for (Part part : parts) {
                 if (part.kind().hasWeight()) {
-                    parameters.add(weight(parts, part, side));
+                    parameters.add(weight(parts, part));
                     if (part.bias()) {
                         parameters.add(manager.zeros(new Shape(part.out())));
                     }
@@ -142,7 +152,9 @@ final class DjlStep implements Step {
                     statistics.add(manager.zeros(shape));
                     statistics.add(manager.ones(shape));
                 }
-                side = part.kind() == Kind.FLATTEN ? part.out() : 0;
+            }
+            if (statistics.isEmpty()) {
+                statistics.add(manager.zeros(new Shape())); // of a list without arrays the program is told nothing
             }
             values = new NDList(parameters);
             values.addAll(new NDList(statistics));
@@ -170,19 +182,20 @@ final class DjlStep implements Step {
         }
 
         /** gan4j's order to PyTorch's: (out, in), (out, in, KH, KW) or transposed (in, out, KH, KW). */
-        private NDArray weight(List<Part> parts, Part part, int side) {
+        private NDArray weight(List<Part> parts, Part part) {
             int in = part.in();
             int out = part.out();
-            NDArray all = manager.create(Numbers.weight(streams++, part.weights()));
+            NDArray all = manager.create(Numbers.weight(streams++, part));
             if (part.kind() != Kind.DENSE) {
                 boolean transposed = part.kind() == Kind.DECONV;
                 int first = transposed ? in : out;
                 int second = transposed ? out : in;
-                NDArray kernel = all.reshape(4, 4, second, first);
+                NDArray kernel = all.reshape(part.window().size(), part.window().size(), second, first);
                 return channelsLast
                         ? copied(kernel.transpose(3, 0, 1, 2)).transpose(0, 3, 1, 2)
                         : copied(kernel.transpose(3, 2, 0, 1));
             }
+            int side = Networks.rowsBefore(parts, part);
             int rows = Networks.rowsAfter(parts, part);
             if (!channelsLast && side > 0) { // D's flattened image has its channels first
                 all = copied(all.reshape(side, side, in / (side * side), out).transpose(2, 0, 1, 3));

@@ -44,6 +44,9 @@ final class Dl4jStep implements Step {
     private boolean rehearsing;
 
     Dl4jStep(Networks networks, int batch) {
+        if (networks.generator().stream().noneMatch(part -> part.kind() == Kind.NORM)) {
+            throw new UnsupportedOperationException("its part is written for infogan-net, dcgan and dcgan-64 alone");
+        }
         this.batch = batch;
         latent = networks.latent();
         generator = new Player(networks.generator(), InputType.feedForward(latent), 0);
@@ -144,7 +147,7 @@ final class Dl4jStep implements Step {
                                 count, new CnnToFeedForwardPreProcessor(part.out(), part.out(), part.in()));
                     default -> layers.layer(count++, layer(part));
                 }
-                if (part.extra() > 0) { // it has no output padding: one row and column too many, and the first ones go
+                if (part.window().extra() > 0) { // no output padding: one row and column too many, and the first ones go
                     layers.layer(count++, new Cropping2D.Builder(1, 0, 1, 0).build());
                 }
             }
@@ -173,7 +176,7 @@ final class Dl4jStep implements Step {
                 case DECONV ->
                     new Deconvolution2D.Builder(4, 4)
                             .stride(2, 2)
-                            .padding(1 - part.extra(), 1 - part.extra())
+                            .padding(1 - part.window().extra(), 1 - part.window().extra())
                             .convolutionMode(ConvolutionMode.Truncate)
                             .nIn(part.in())
                             .nOut(part.out())
@@ -191,26 +194,25 @@ final class Dl4jStep implements Step {
         /** Biases and shifts begin with 0, scales with 1, as they shall. */
         private void start(List<Part> parts) {
             int layer = 0;
-            int side = 0; // of the image that was flattened just before
             for (Part part : parts) {
                 if (part.kind().hasWeight()) {
-                    network.paramTable().get(layer + "_W").assign(weight(parts, part, side));
+                    network.paramTable().get(layer + "_W").assign(weight(parts, part));
                 }
-                side = part.kind() == Kind.FLATTEN ? part.out() : 0;
-                layer += part.kind() == Kind.RESHAPE || part.kind() == Kind.FLATTEN ? 0 : 1 + part.extra();
+                layer += part.kind() == Kind.RESHAPE || part.kind() == Kind.FLATTEN ? 0 : 1 + part.window().extra();
             }
         }
 
         /** gan4j's order to Deeplearning4j's: (in, out), (out, in, KH, KW) or transposed (in, out, KH, KW). */
-        private INDArray weight(List<Part> parts, Part part, int side) {
+        private INDArray weight(List<Part> parts, Part part) {
             int in = part.in();
             int out = part.out();
-            float[] all = Numbers.weight(streams++, part.weights());
+            float[] all = Numbers.weight(streams++, part);
             if (part.kind() != Kind.DENSE) {
                 boolean transposed = part.kind() == Kind.DECONV;
                 return array(all, 4, 4, transposed ? out : in, transposed ? in : out)
                         .permute(3, 2, 0, 1);
             }
+            int side = Networks.rowsBefore(parts, part);
             int rows = Networks.rowsAfter(parts, part);
             INDArray ordered = array(all, in, out);
             if (side > 0) { // D's flattened image has its channels first

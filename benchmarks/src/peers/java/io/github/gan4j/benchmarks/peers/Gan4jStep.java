@@ -2,24 +2,37 @@ package io.github.gan4j.benchmarks.peers;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.benchmarks.Game;
+import io.github.gan4j.benchmarks.PresetNetworks;
+import io.github.gan4j.benchmarks.peers.Networks.Kind;
+import io.github.gan4j.benchmarks.peers.Networks.Part;
+import io.github.gan4j.data.Batch;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.StepReport;
-import io.github.gan4j.gan.loss.NonSaturating;
 import io.github.gan4j.gan.model.Architecture;
-import io.github.gan4j.gan.model.Dcgan;
-import io.github.gan4j.gan.model.InfoGanNet;
+import io.github.gan4j.gan.penalty.DiscriminatorPass;
+import io.github.gan4j.gan.penalty.Penalty;
 import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Dropout;
 import io.github.gan4j.nn.Layer;
-import io.github.gan4j.nn.Pass;
+import io.github.gan4j.nn.Memory;
 import io.github.gan4j.nn.Parameter;
+import io.github.gan4j.nn.Pass;
+import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
-import io.github.gan4j.data.Batch;
 import io.github.gan4j.random.Rng;
+import java.util.Iterator;
+import java.util.List;
 
-/** gan4j's own trainer with its defaults: the non-saturating loss, Adam (2·10⁻⁴, β₁ ½). */
+/** gan4j's own trainer with its defaults for all that the game does not say: Adam (2·10⁻⁴, β₁ ½). */
 final class Gan4jStep implements Step {
+    private final Rng rng = Rng.seeded(1);
+    private final Game game;
+    /** With the numbers of {@link Numbers} in place of those that are drawn, and one update of D. */
+    private final Game steady;
+
     private final GanTrainer trainer;
     private final GanTrainer rehearsal;
     private final Batch real;
@@ -28,35 +41,54 @@ final class Gan4jStep implements Step {
     Gan4jStep(String network, int batch, int threads) {
         Parallel.threads(threads);
         Networks networks = Networks.of(network);
-        Shape image = Shape.of(networks.side(), networks.side(), networks.channels());
-        Architecture architecture = network.equals("infogan-net") ? new InfoGanNet(image) : new Dcgan(image);
-        Rng rng = Rng.seeded(1);
+        Architecture architecture = PresetNetworks.named(network);
         Layer generator = architecture.generator(rng);
-        Layer discriminator = architecture.discriminator(rng);
-        int streams = start(generator, 0);
-        start(discriminator, streams);
-        trainer = trainer(generator, discriminator, architecture, rng);
+        Layer discriminator = withoutDropout((Sequential) architecture.discriminator(rng));
+        int streams = start(generator, networks.generator(), networks.turned(), 0);
+        start(discriminator, networks.discriminator(), networks.turned(), streams);
+        game = networks.game();
+        NDArray mixture = NDArray.wrap(Numbers.mixture(batch), 0, Shape.of(batch, 1, 1, 1));
+        steady = new Game(
+                game.loss(),
+                game.penalties().stream()
+                        .<Penalty>map(penalty -> new Between(penalty, mixture))
+                        .toList(),
+                1);
+        trainer = trainer(game, generator, discriminator, architecture);
         Shape images = Shape.of(batch, networks.side(), networks.side(), networks.channels());
-        real = Batch.of(NDArray.wrap(Numbers.pixels(images.elements()), 0, images), new int[batch], 0, 0);
+        float[] pixels = Numbers.pixels(images.elements());
+        int positions = networks.turned() ? networks.side() * networks.side() : 1;
+        real = Batch.of(NDArray.wrap(turned(pixels, batch, positions), 0, images), new int[batch], 0, 0);
         Shape latent = Shape.of(batch, architecture.latent().size());
         noise = NDArray.wrap(Numbers.noise(latent.elements()), 0, latent);
-        rehearsal = trainer(new Steady(generator, noise), discriminator, architecture, rng);
+        rehearsal = trainer(steady, new Steady(generator, noise), discriminator, architecture);
     }
 
-    private static GanTrainer trainer(Layer generator, Layer discriminator, Architecture architecture, Rng rng) {
-        return GanTrainer.builder(generator, discriminator)
+    private GanTrainer trainer(Game played, Layer generator, Layer discriminator, Architecture architecture) {
+        return played.trainer(generator, discriminator)
                 .latent(architecture.latent())
                 .rng(rng)
                 .build();
     }
 
+    /** Masks that are drawn cannot be the same in all libraries. */
+    private static Layer withoutDropout(Sequential network) {
+        return Sequential.of(network.layers().stream()
+                .filter(layer -> !(layer instanceof Dropout))
+                .toList());
+    }
+
     /** Weights have two or more axes; what has one axis is a bias or belongs to normalisation. */
-    private static int start(Layer network, int firstStream) {
+    private static int start(Layer network, List<Part> parts, boolean turned, int firstStream) {
         int stream = firstStream;
+        Iterator<Part> weights =
+                parts.stream().filter(part -> part.kind().hasWeight()).iterator();
         for (Parameter parameter : network.state().parameters().values()) {
             NDArray value = parameter.value();
             if (value.shape().rank() > 1) {
-                value.copyFrom(NDArray.wrap(Numbers.weight(stream++, value.elements()), 0, value.shape()));
+                Part part = weights.next();
+                float[] numbers = Numbers.weight(stream++, part);
+                value.copyFrom(NDArray.wrap(turned ? turned(numbers, parts, part) : numbers, 0, value.shape()));
             } else if (value.toArray()[0] != 0) { // scales of normalisation
                 value.fill(1);
             }
@@ -65,17 +97,73 @@ final class Gan4jStep implements Step {
         return stream;
     }
 
+    /** A weight that does to images turned by 180° what the weight does to images. */
+    private static float[] turned(float[] weight, List<Part> parts, Part part) {
+        if (part.kind() != Kind.DENSE) {
+            return turned(weight, 1, part.window().size() * part.window().size());
+        }
+        int before = Math.max(1, Networks.rowsBefore(parts, part));
+        int after = Math.max(1, Networks.rowsAfter(parts, part));
+        return turned(turned(weight, 1, before * before), part.in(), after * after);
+    }
+
+    /** Of (outer, positions, rest), the positions in reverse order. */
+    private static float[] turned(float[] numbers, int outer, int positions) {
+        float[] turned = new float[numbers.length];
+        int rest = numbers.length / (outer * positions);
+        for (int i = 0; i < outer * positions; i++) {
+            int position = i % positions;
+            int other = i - position + positions - 1 - position;
+            System.arraycopy(numbers, i * rest, turned, other * rest, rest);
+        }
+        return turned;
+    }
+
     @Override
     public Losses losses() {
-        return Autograd.noGrad(() -> {
-            Tensor fake = trainer.generator().forward(Tensor.of(noise), Pass.frozen());
-            Tensor fakeLogits = trainer.discriminator().forward(fake, Pass.frozen());
-            Tensor realLogits = trainer.discriminator().forward(Tensor.of(real.images()), Pass.frozen());
-            NonSaturating loss = new NonSaturating();
-            return new Losses(
-                    loss.discriminator(realLogits, fakeLogits).item(),
-                    loss.generator(() -> realLogits, fakeLogits).item());
-        });
+        Tensor fake = Autograd.noGrad(() -> trainer.generator().forward(Tensor.of(noise), Pass.frozen()));
+        Tensor images = Tensor.of(real.images());
+        Tensor fakeLogits = logits(fake);
+        Tensor realLogits = logits(images);
+        Tensor cost = game.loss().discriminator(realLogits, fakeLogits);
+        for (Penalty penalty : steady.penalties()) {
+            cost = cost.add(penalty.of(new DiscriminatorPass(
+                    this::logits, images, fake, realLogits, fakeLogits, 1, new Memory(), rng)));
+        }
+        return new Losses(
+                cost.item(), game.loss().generator(() -> realLogits, fakeLogits).item());
+    }
+
+    private Tensor logits(Tensor images) {
+        return trainer.discriminator().forward(images, Pass.frozen());
+    }
+
+    /** A penalty at the mixtures of {@link Numbers}: whatever it draws, it is between two samples that are the same. */
+    private record Between(Penalty penalty, NDArray weights) implements Penalty {
+        @Override
+        public String name() {
+            return penalty.name();
+        }
+
+        @Override
+        public boolean differentiatesSamples() {
+            return penalty.differentiatesSamples();
+        }
+
+        @Override
+        public Tensor of(DiscriminatorPass pass) {
+            Tensor mixed = Autograd.noGrad(
+                    () -> pass.fake().add(Tensor.of(weights).mul(pass.real().sub(pass.fake()))));
+            return penalty.of(new DiscriminatorPass(
+                    pass.critic(),
+                    mixed,
+                    mixed,
+                    pass.realLogits(),
+                    pass.fakeLogits(),
+                    pass.update(),
+                    pass.memory(),
+                    pass.rng()));
+        }
     }
 
     @Override

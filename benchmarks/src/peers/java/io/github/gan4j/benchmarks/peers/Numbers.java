@@ -1,5 +1,7 @@
 package io.github.gan4j.benchmarks.peers;
 
+import io.github.gan4j.benchmarks.peers.Networks.Part;
+
 /**
  * Numbers that are the same in every contestant and every language: a hash of a stream and an index, uniform in [−1, 1). Stream 0 is
  * the first weight of G, and so on through G and D; biases and shifts start from 0, scales of normalisation from 1.
@@ -9,9 +11,10 @@ final class Numbers {
     static final int PIXELS = 1000;
     /** The stream of the noise of {@link Step#losses}, (N, latent size), variance 1. */
     static final int NOISE = 1001;
+    /** The stream of the weights of real images where a gradient penalty takes D's slope, (N, 1, 1, 1), in [0, 1). */
+    static final int MIXTURE = 1002;
 
     private static final float ROOT_3 = (float) Math.sqrt(3);
-    private static final float WEIGHT = .02f * ROOT_3;
 
     private Numbers() {}
 
@@ -33,9 +36,9 @@ final class Numbers {
         return numbers;
     }
 
-    /** Weights of deviation 0.02, in gan4j's order: (in, out), (KH, KW, in, out) or transposed (KH, KW, out, in). */
-    static float[] weight(int stream, int count) {
-        return numbers(stream, count, WEIGHT);
+    /** Weights in gan4j's order: (in, out), (KH, KW, in, out) or transposed (KH, KW, out, in). */
+    static float[] weight(int stream, Part part) {
+        return numbers(stream, part.weights(), part.deviation() * ROOT_3);
     }
 
     static float[] pixels(int count) {
@@ -44,5 +47,13 @@ final class Numbers {
 
     static float[] noise(int count) {
         return numbers(NOISE, count, ROOT_3);
+    }
+
+    static float[] mixture(int count) {
+        float[] weights = numbers(MIXTURE, count, .5f);
+        for (int i = 0; i < count; i++) {
+            weights[i] += .5f;
+        }
+        return weights;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.gan4j.benchmarks.peers;
 
+import io.github.gan4j.benchmarks.PresetNetworks;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -21,16 +22,17 @@ final class PeerTable {
         double peak = median(self.peaks);
         int cores = Runtime.getRuntime().availableProcessors();
         Networks networks = Networks.of(arguments.network());
-        double operations = arguments.batch() * networks.operations();
+        double operations = PresetNetworks.step(PresetNetworks.named(arguments.network()), networks.game(), arguments.batch());
         line(
                 text,
-                "%s, batch %d, %dx%dx%d: one update of D and one of G, %.2f·10⁹ floating-point operations, %s parameters. "
+                "%s, batch %d, %dx%dx%d: %s, %.2f·10⁹ floating-point operations, %s parameters. "
                         + "JDK %d, %d cores. FMA peak of one core: %.1f GFLOP/s.%n",
                 arguments.network(),
                 arguments.batch(),
                 networks.side(),
                 networks.side(),
                 networks.channels(),
+                networks.game().text(),
                 operations * 1e-9,
                 self.parameters.text(),
                 Runtime.version().feature(),

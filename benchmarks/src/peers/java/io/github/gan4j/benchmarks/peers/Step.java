@@ -28,16 +28,17 @@ interface Step {
     Counts parameters();
 
     /**
-     * The same as {@link #train}, but with the noise of {@link Numbers} in both updates, so that all contestants do the same.
+     * One update of D and one of G, with the noise of {@link Numbers} in both and its mixtures in a penalty, so that all contestants do the
+     * same.
      *
      * @return the losses before each update
      */
     Losses rehearse();
 
     /**
-     * One update of D on the real batch and a fake one, then one of G on fresh noise.
+     * The updates of D on the real batch and fake ones, one or as many as the game has, then one of G on fresh noise.
      *
-     * @return the losses before each update
+     * @return the losses before the last update of each
      */
     Losses train();
 }

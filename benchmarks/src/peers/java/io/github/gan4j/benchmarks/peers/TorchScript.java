@@ -1,6 +1,7 @@
 package io.github.gan4j.benchmarks.peers;
 
 import io.github.gan4j.benchmarks.peers.Networks.Part;
+import io.github.gan4j.benchmarks.peers.Networks.Window;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +19,9 @@ import java.util.zip.ZipOutputStream;
  * The training step as a program in TorchScript: a module without any tensors of its own, whose methods take them as lists.
  *
  * <ul>
- *   <li>{@code discriminator(real, noise, pg, sg, pd, sd, m, v, t)}: the loss of D, which is then updated
- *   <li>{@code generator(real, noise, pg, sg, pd, sd, m, v, t)}: the loss of G, which is then updated
- *   <li>{@code losses(real, noise, pg, sg, pd, sd)}: both losses; nothing changes
+ *   <li>{@code discriminator(real, noise, mixture, pg, sg, pd, sd, m, v, t)}: the loss of D, which is then updated
+ *   <li>{@code generator(real, noise, mixture, pg, sg, pd, sd, m, v, t)}: the loss of G, which is then updated
+ *   <li>{@code losses(real, noise, mixture, pg, sg, pd, sd)}: both losses; nothing changes
  * </ul>
  *
  * <p>{@code p} are the parameters of a network, {@code s} its running statistics, {@code m}, {@code v} and {@code t} the state of the
@@ -74,7 +75,8 @@ final class TorchScript {
     }
 
     private void method(String name, String arguments) {
-        line(1, "def " + name + "(self: __torch__.Step, real: Tensor, noise: Tensor, " + arguments + ") -> List[Tensor]:");
+        String inputs = "self: __torch__.Step, real: Tensor, noise: Tensor, mixture: Tensor, ";
+        line(1, "def " + name + "(" + inputs + arguments + ") -> List[Tensor]:");
     }
 
     private String source() {
@@ -84,26 +86,40 @@ final class TorchScript {
         line(1, "training : bool");
 
         method("discriminator", LISTS + STATE);
-        line(2, "fixed = [torch.detach(p) for p in pg]");
-        generator("fake", "noise", "fixed", false);
-        discriminator("down", "real", true);
-        discriminator("up", "fake", true);
-        line(2, "loss = torch.add(torch.mean(torch.softplus(torch.neg(down))), torch.mean(torch.softplus(up)))");
+        discriminatorLoss(true);
         update("pd", networks.discriminator());
 
         method("generator", LISTS + STATE);
         generator("fake", "noise", "pg", true);
         discriminator("up", "fake", false);
-        line(2, "loss = torch.mean(torch.softplus(torch.neg(up)))");
+        line(2, "loss = " + generatorLoss());
         update("pg", networks.generator());
 
         method("losses", LISTS);
-        generator("fake", "noise", "pg", false);
-        discriminator("down", "real", false);
-        discriminator("up", "fake", false);
-        line(2, "first = torch.add(torch.mean(torch.softplus(torch.neg(down))), torch.mean(torch.softplus(up)))");
-        line(2, "return [torch.detach(first), torch.detach(torch.mean(torch.softplus(torch.neg(up))))]");
+        discriminatorLoss(false);
+        line(2, "return [torch.detach(loss), torch.detach(" + generatorLoss() + ")]");
         return code.toString();
+    }
+
+    private void discriminatorLoss(boolean moving) {
+        line(2, "fixed = [torch.detach(p) for p in pg]");
+        generator("fake", "noise", "fixed", false);
+        discriminator("down", "real", moving);
+        discriminator("up", "fake", moving);
+        if (!networks.game().hasPenalty()) {
+            line(2, "loss = torch.add(torch.mean(torch.softplus(torch.neg(down))), torch.mean(torch.softplus(up)))");
+            return;
+        }
+        line(2, "between = torch.requires_grad_(torch.lerp(fake, real, mixture), True)");
+        discriminator("at", "between", false);
+        line(2, "slopes = torch._unwrap_optional(torch.grad([torch.sum(at)], [between], None, True, True)[0])");
+        line(2, "excess = torch.sub(torch.norm(slopes, 2, [1, 2, 3]), 1)");
+        line(2, "penalty = torch.mul(torch.mean(torch.square(excess)), 10.)");
+        line(2, "loss = torch.add(torch.sub(torch.mean(up), torch.mean(down)), penalty)");
+    }
+
+    private String generatorLoss() {
+        return networks.game().hasPenalty() ? "torch.neg(torch.mean(up))" : "torch.mean(torch.softplus(torch.neg(up)))";
     }
 
     private void generator(String result, String input, String parameters, boolean moving) {
@@ -138,21 +154,32 @@ final class TorchScript {
 
     private String call(Part part, String x, String weight, String next, String moved) {
         String bias = part.bias() ? next : "None";
+        Window window = part.window();
         return switch (part.kind()) {
             case DENSE -> "torch.linear(" + x + ", " + weight + ", " + bias + ")";
-            case CONV -> "torch.conv2d(" + x + ", " + weight + ", " + bias + ", [2, 2], [1, 1], [1, 1], 1)";
+            case CONV ->
+                "torch.conv2d(" + x + ", " + weight + ", " + bias + ", " + twice(window.stride()) + ", "
+                        + twice(window.padding()) + ", [1, 1], 1)";
             case DECONV ->
-                "torch.conv_transpose2d(" + x + ", " + weight + ", " + bias + ", [2, 2], [1, 1], [" + part.extra() + ", "
-                        + part.extra() + "], 1, [1, 1])";
+                "torch.conv_transpose2d(" + x + ", " + weight + ", " + bias + ", " + twice(window.stride()) + ", "
+                        + twice(window.padding()) + ", " + twice(window.extra()) + ", 1, [1, 1])";
             case NORM ->
                 "torch.batch_norm(" + x + ", " + weight + ", " + next + ", " + moved + ", True, 0.1, 1.0e-05, False)";
             case RELU -> "torch.relu(" + x + ")";
             case LEAKY -> "torch.leaky_relu(" + x + ", 0.2)";
             case TANH -> "torch.tanh(" + x + ")";
+            case SIGMOID -> "torch.sigmoid(" + x + ")";
+            case UP -> "torch.upsample_nearest2d(" + x + ", None, [2., 2.])";
+            case POOL -> "torch.avg_pool2d(" + x + ", [2, 2])";
+            case CROP -> "torch.slice(torch.slice(" + x + ", 2, 1), 3, 1)";
             case RESHAPE -> reshape(x, part.in(), part.out());
             case FLATTEN ->
                 "torch.reshape(" + (channelsLast ? "torch.permute(" + x + ", [0, 2, 3, 1])" : x) + ", [" + batch + ", -1])";
         };
+    }
+
+    private static String twice(int number) {
+        return "[" + number + ", " + number + "]";
     }
 
     private String reshape(String x, int channels, int side) {
