@@ -58,8 +58,9 @@ class Step:
         return 10 * (slopes.norm(2, (1, 2, 3)) - 1).square().mean()
 
     def update(self, player, loss):
-        self.adams[player].zero_grad(set_to_none=True)
-        loss.backward()
+        # Not loss.backward(), which would make the gradient of the images between, too, that nobody needs.
+        for parameter, gradient in zip(player.parameters, torch.autograd.grad(loss, player.parameters)):
+            parameter.grad = gradient
         self.adams[player].step()
         return loss.item()
 
@@ -73,7 +74,7 @@ class Step:
         return losses
 
     def train(self):
-        for _ in range(1 if self.rehearsing else self.updates):
+        for _ in range(self.updates):
             with torch.no_grad():
                 fake = self.generator.forward(self.z(), False)
             down = self.update(self.discriminator, self.discriminator_loss(fake, True))

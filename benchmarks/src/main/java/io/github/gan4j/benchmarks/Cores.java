@@ -23,7 +23,7 @@ public final class Cores {
     /**
      * Measures and prints.
      *
-     * @param args the network (infogan-net, dcgan or mlp), and the batch
+     * @param args the network (one of {@link PresetNetworks#named}), and the batch
      */
     public static void main(String[] args) {
         Mistakes.inOneSentence();

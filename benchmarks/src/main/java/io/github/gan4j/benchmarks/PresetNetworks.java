@@ -15,7 +15,10 @@ import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The networks of the presets, and the floating-point operations in them: those of products and convolutions, with those on padding. */
+/**
+ * The networks of the presets, and one of plain convolutions, and the floating-point operations in them: those of products and
+ * convolutions, with those on padding.
+ */
 public final class PresetNetworks {
     static final Shape IMAGE = Shape.of(28, 28, 1);
     static final Shape COLOR = Shape.of(64, 64, 3);
@@ -23,23 +26,24 @@ public final class PresetNetworks {
     private PresetNetworks() {}
 
     /**
-     * The preset's networks for grey images of 28x28, or for colored ones of 64x64 or 32x32.
+     * Networks by name: a preset's for grey images of 28x28, {@code dcgan}'s for colored ones of 64x64, or {@link PlainProGan}, which is
+     * no preset's, for 32x32.
      *
-     * @param preset infogan-net, dcgan, dcgan-64, mlp, wgan-gp or progan-32
+     * @param network infogan-net, dcgan, dcgan-64, mlp, wgan-gp or plain-progan-32
      * @return the pair
      */
-    public static Architecture named(String preset) {
-        return switch (preset) {
+    public static Architecture named(String network) {
+        return switch (network) {
             case "infogan-net" -> new InfoGanNet(IMAGE);
             case "dcgan" -> new Dcgan(IMAGE);
             case "dcgan-64" -> new Dcgan(COLOR);
             case "mlp" -> new Mlp(IMAGE);
             case "wgan-gp" -> new WganGpNet(IMAGE, 128, 32);
-            case "progan-32" -> new PlainProGan();
+            case "plain-progan-32" -> new PlainProGan();
             default ->
                 throw new IllegalArgumentException(
-                        "expected infogan-net, dcgan, dcgan-64, mlp, wgan-gp or progan-32 as the network, got "
-                                + preset);
+                        "expected infogan-net, dcgan, dcgan-64, mlp, wgan-gp or plain-progan-32 as the network, got "
+                                + network);
         };
     }
 
@@ -96,9 +100,9 @@ public final class PresetNetworks {
         return (double) images.size(0) * images.size(1) * images.size(2);
     }
 
-    /** The operations of {@link #step(Architecture, Game, int)} with one update of each player and no penalty. */
+    /** The operations of {@link #step(Architecture, StepGame, int)} with one update of each player and no penalty. */
     static double step(Architecture networks, int batch) {
-        return step(networks, Game.nonSaturating(), batch);
+        return step(networks, StepGame.nonSaturating(), batch);
     }
 
     /**
@@ -115,7 +119,7 @@ public final class PresetNetworks {
      * @param batch how many images
      * @return floating-point operations, two for each multiplication
      */
-    public static double step(Architecture networks, Game game, int batch) {
+    public static double step(Architecture networks, StepGame game, int batch) {
         Rng rng = Rng.seeded(1);
         Shape noise = Shape.of(batch, networks.latent().size());
         Layer generator = networks.generator(rng);

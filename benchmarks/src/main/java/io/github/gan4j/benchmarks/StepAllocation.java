@@ -45,7 +45,7 @@ public final class StepAllocation {
     /**
      * What a step allocates once it is warm.
      *
-     * @param network infogan-net, dcgan or mlp
+     * @param network one of {@link PresetNetworks#named}
      * @param batch how many images
      * @param steps how many steps make a measurement
      * @param rounds how many measurements; the least counts, because compilers work beside, and what they have not yet compiled

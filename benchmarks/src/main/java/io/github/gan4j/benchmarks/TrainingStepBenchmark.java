@@ -49,7 +49,7 @@ public class TrainingStepBenchmark {
     /** Builds the networks. */
     @Setup
     public void setUp() {
-        setUp(PresetNetworks.named(network), Game.of(network));
+        setUp(PresetNetworks.named(network), StepGame.of(network));
     }
 
     void setUp(BatchSource batches) {
@@ -58,10 +58,10 @@ public class TrainingStepBenchmark {
     }
 
     void setUp(Architecture networks) {
-        setUp(networks, Game.nonSaturating());
+        setUp(networks, StepGame.nonSaturating());
     }
 
-    private void setUp(Architecture networks, Game game) {
+    private void setUp(Architecture networks, StepGame game) {
         Parallel.threads(threads);
         operations = PresetNetworks.step(networks, game, batch);
         Rng rng = Rng.seeded(1);

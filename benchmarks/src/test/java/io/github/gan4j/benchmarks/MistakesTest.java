@@ -23,7 +23,7 @@ class MistakesTest {
                 Assertions.assertThrows(IllegalArgumentException.class, () -> StepBreakdown.main(new String[] {"vgg"}));
         assertEquals(
                 Optional.of(
-                        "expected infogan-net, dcgan, dcgan-64, mlp, wgan-gp or progan-32 as the network, got vgg."),
+                        "expected infogan-net, dcgan, dcgan-64, mlp, wgan-gp or plain-progan-32 as the network, got vgg."),
                 Mistakes.sentence(network));
         assertEquals(
                 Optional.of("There is no file a.json: give one of results that JMH wrote (-rf json)."),

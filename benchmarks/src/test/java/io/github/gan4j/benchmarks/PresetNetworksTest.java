@@ -26,7 +26,7 @@ class PresetNetworksTest {
         double d = 784 * 1024 + hidden + 256;
         assertEquals(
                 2 * 64 * (4 * g + 8 * d - 100 * 256 - 2 * 784 * 1024),
-                PresetNetworks.step(PresetNetworks.named("mlp"), Game.of("mlp"), 64));
+                PresetNetworks.step(PresetNetworks.named("mlp"), StepGame.of("mlp"), 64));
     }
 
     @Test
@@ -42,7 +42,7 @@ class PresetNetworksTest {
         double generator = g + d + g + d + (g - dense);
         assertEquals(
                 2 * 50 * (5 * (plain + penalty) + generator),
-                PresetNetworks.step(PresetNetworks.named("wgan-gp"), Game.of("wgan-gp"), 50));
+                PresetNetworks.step(PresetNetworks.named("wgan-gp"), StepGame.of("wgan-gp"), 50));
     }
 
     @Test
@@ -55,12 +55,12 @@ class PresetNetworksTest {
         double d = pixels + 1024 * (k / 16 + k / 8) + 256 * (k / 4 + k / 2) + 2 * 64 * k + small + 2048;
         assertEquals(
                 2 * 64 * (4 * g + 8 * d - dense - 2 * pixels),
-                PresetNetworks.step(PresetNetworks.named("progan-32"), Game.of("progan-32"), 64));
+                PresetNetworks.step(PresetNetworks.named("plain-progan-32"), StepGame.of("plain-progan-32"), 64));
     }
 
     @Test
     void plainConvolutionsMakeAndTakeImagesOf32x32() {
-        Architecture networks = PresetNetworks.named("progan-32");
+        Architecture networks = PresetNetworks.named("plain-progan-32");
         Shape images = networks.generator(Rng.seeded(1)).outputShape(Shape.of(2, 128));
         assertEquals(Shape.of(2, 32, 32, 3), images);
         assertEquals(Shape.of(2, 1), networks.discriminator(Rng.seeded(1)).outputShape(images));

@@ -9,7 +9,7 @@ import java.util.Optional;
  * The command line: {@code NETWORK BATCH [--quick] [--only a,b] [--rounds N] [--seconds S] [--settings FILE] [--csv FILE] [--python
  * COMMAND]}.
  *
- * @param network infogan-net, dcgan, dcgan-64, mlp, wgan-gp or progan-32
+ * @param network infogan-net, dcgan, dcgan-64, mlp, wgan-gp or plain-progan-32
  * @param batch how many images a batch has
  * @param quick tries no settings but the first of each library, with short blocks: to see whether all works
  * @param peers with whom gan4j is compared

@@ -1,6 +1,6 @@
 package io.github.gan4j.benchmarks.peers;
 
-import io.github.gan4j.benchmarks.Game;
+import io.github.gan4j.benchmarks.StepGame;
 import io.github.gan4j.benchmarks.peers.Networks.Kind;
 import io.github.gan4j.benchmarks.peers.Networks.Part;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class BytedecoStep implements Step {
     private final boolean channelsLast;
     private final int batch;
     private final int latent;
-    private final Game game;
+    private final StepGame game;
     private final Player generator;
     private final Player discriminator;
     private final Tensor real;
@@ -92,8 +92,8 @@ final class BytedecoStep implements Step {
                 : torch.softplus(down.neg()).mean().add(torch.softplus(up).mean());
     }
 
-    private Tensor generatorLoss(Tensor fake) {
-        return game.hasPenalty() ? fake.mean().neg() : torch.softplus(fake.neg()).mean();
+    private Tensor generatorLoss(Tensor logits) {
+        return game.hasPenalty() ? logits.mean().neg() : torch.softplus(logits.neg()).mean();
     }
 
     /** 10 E (‖∇D‖ − 1)² between real and generated images. */
@@ -127,7 +127,7 @@ final class BytedecoStep implements Step {
     @Override
     public Losses train() {
         double loss = 0;
-        for (int i = 0; i < (rehearsing ? 1 : game.updates()); i++) {
+        for (int i = 0; i < game.updates(); i++) {
             loss = trainDiscriminator();
         }
         return new Losses(loss, trainGenerator());

@@ -8,7 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
-import io.github.gan4j.benchmarks.Game;
+import io.github.gan4j.benchmarks.StepGame;
 import io.github.gan4j.benchmarks.peers.Networks.Kind;
 import io.github.gan4j.benchmarks.peers.Networks.Part;
 import java.io.IOException;
@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
 
 /**
  * libtorch through DJL. Its blocks cannot say these networks, as its PyTorch engine has no transposed convolution; so the step is a
@@ -33,7 +34,7 @@ final class DjlStep implements Step {
     private final NDArray real;
     private final NDArray noise;
     private final NDArray mixture;
-    private final Game game;
+    private final StepGame game;
 
     DjlStep(Networks networks, int batch, Map<String, String> options) {
         channelsLast = "channels_last".equals(options.get("layout"));
@@ -105,23 +106,32 @@ final class DjlStep implements Step {
 
     @Override
     public Losses rehearse() {
-        return new Losses(
-                train("discriminator", noise, mixture, discriminator), train("generator", noise, mixture, generator));
+        return train(() -> train("discriminator", noise, mixture, discriminator), () -> train("generator", noise, mixture, generator));
     }
 
     @Override
     public Losses train() {
-        double loss = 0;
-        for (int i = 0; i < game.updates(); i++) {
-            loss = train("discriminator", discriminator);
-        }
-        return new Losses(loss, train("generator", generator));
+        return train(this::trainDiscriminator, this::trainGenerator);
     }
 
-    private double train(String method, Player player) {
+    private Losses train(DoubleSupplier ofDiscriminator, DoubleSupplier ofGenerator) {
+        double loss = 0;
+        for (int i = 0; i < game.updates(); i++) {
+            loss = ofDiscriminator.getAsDouble();
+        }
+        return new Losses(loss, ofGenerator.getAsDouble());
+    }
+
+    private double trainDiscriminator() {
         try (NDManager scope = manager.newSubManager()) {
             NDArray weights = game.hasPenalty() ? scope.randomUniform(0, 1, mixture.getShape()) : mixture;
-            return train(method, scope.randomNormal(noise.getShape()), weights, player);
+            return train("discriminator", scope.randomNormal(noise.getShape()), weights, discriminator);
+        }
+    }
+
+    private double trainGenerator() {
+        try (NDManager scope = manager.newSubManager()) {
+            return train("generator", scope.randomNormal(noise.getShape()), mixture, generator);
         }
     }
 

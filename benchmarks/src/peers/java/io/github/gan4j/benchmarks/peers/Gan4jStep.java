@@ -2,7 +2,7 @@ package io.github.gan4j.benchmarks.peers;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
-import io.github.gan4j.benchmarks.Game;
+import io.github.gan4j.benchmarks.StepGame;
 import io.github.gan4j.benchmarks.PresetNetworks;
 import io.github.gan4j.benchmarks.peers.Networks.Kind;
 import io.github.gan4j.benchmarks.peers.Networks.Part;
@@ -29,9 +29,9 @@ import java.util.List;
 /** gan4j's own trainer with its defaults for all that the game does not say: Adam (2·10⁻⁴, β₁ ½). */
 final class Gan4jStep implements Step {
     private final Rng rng = Rng.seeded(1);
-    private final Game game;
+    private final StepGame game;
     /** With the numbers of {@link Numbers} in place of those that are drawn, and one update of D. */
-    private final Game steady;
+    private final StepGame steady;
 
     private final GanTrainer trainer;
     private final GanTrainer rehearsal;
@@ -48,12 +48,12 @@ final class Gan4jStep implements Step {
         start(discriminator, networks.discriminator(), networks.turned(), streams);
         game = networks.game();
         NDArray mixture = NDArray.wrap(Numbers.mixture(batch), 0, Shape.of(batch, 1, 1, 1));
-        steady = new Game(
+        steady = new StepGame(
                 game.loss(),
                 game.penalties().stream()
                         .<Penalty>map(penalty -> new Between(penalty, mixture))
                         .toList(),
-                1);
+                game.updates());
         trainer = trainer(game, generator, discriminator, architecture);
         Shape images = Shape.of(batch, networks.side(), networks.side(), networks.channels());
         float[] pixels = Numbers.pixels(images.elements());
@@ -64,7 +64,7 @@ final class Gan4jStep implements Step {
         rehearsal = trainer(steady, new Steady(generator, noise), discriminator, architecture);
     }
 
-    private GanTrainer trainer(Game played, Layer generator, Layer discriminator, Architecture architecture) {
+    private GanTrainer trainer(StepGame played, Layer generator, Layer discriminator, Architecture architecture) {
         return played.trainer(generator, discriminator)
                 .latent(architecture.latent())
                 .rng(rng)

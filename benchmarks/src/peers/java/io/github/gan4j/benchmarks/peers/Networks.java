@@ -1,6 +1,6 @@
 package io.github.gan4j.benchmarks.peers;
 
-import io.github.gan4j.benchmarks.Game;
+import io.github.gan4j.benchmarks.StepGame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param discriminator the layers of D
  */
 record Networks(
-        int side, int channels, int latent, boolean turned, Game game, List<Part> generator, List<Part> discriminator) {
+        int side, int channels, int latent, boolean turned, StepGame game, List<Part> generator, List<Part> discriminator) {
     /** What a layer does. */
     enum Kind {
         DENSE,
@@ -88,10 +88,10 @@ record Networks(
             case "dcgan-64" -> dcganInColor();
             case "mlp" -> perceptrons();
             case "wgan-gp" -> wganGp();
-            case "progan-32" -> plainProGan();
+            case "plain-progan-32" -> plainProGan();
             default ->
                 throw new IllegalArgumentException(
-                        "[peers] expected the network infogan-net, dcgan, dcgan-64, mlp, wgan-gp or progan-32, got "
+                        "[peers] expected the network infogan-net, dcgan, dcgan-64, mlp, wgan-gp or plain-progan-32, got "
                                 + name + ": use one of these");
         };
     }
@@ -103,7 +103,7 @@ record Networks(
         Parts d = Parts.normalised().biased(Kind.CONV, 1, 64).act(Kind.LEAKY);
         d.add(Kind.CONV, 64, 128).norm(128, Kind.LEAKY).add(Kind.FLATTEN, 128, 7);
         d.add(Kind.DENSE, 6272, 1024).norm(1024, Kind.LEAKY).biased(Kind.DENSE, 1024, 1);
-        return new Networks(28, 1, 64, false, Game.nonSaturating(), g.list, d.list);
+        return new Networks(28, 1, 64, false, StepGame.nonSaturating(), g.list, d.list);
     }
 
     private static Networks dcgan() {
@@ -114,7 +114,7 @@ record Networks(
         Parts d = Parts.normalised().biased(Kind.CONV, 1, 32).act(Kind.LEAKY);
         d.add(Kind.CONV, 32, 64).norm(64, Kind.LEAKY).add(Kind.CONV, 64, 128).norm(128, Kind.LEAKY);
         d.add(Kind.FLATTEN, 128, 3).biased(Kind.DENSE, 1152, 1);
-        return new Networks(28, 1, 100, false, Game.nonSaturating(), g.list, d.list);
+        return new Networks(28, 1, 100, false, StepGame.nonSaturating(), g.list, d.list);
     }
 
     /** Of 64x64 pixels in color. */
@@ -125,7 +125,7 @@ record Networks(
         Parts d = Parts.normalised().biased(Kind.CONV, 3, 32).act(Kind.LEAKY);
         d.add(Kind.CONV, 32, 64).norm(64, Kind.LEAKY).add(Kind.CONV, 64, 128).norm(128, Kind.LEAKY);
         d.add(Kind.CONV, 128, 256).norm(256, Kind.LEAKY).add(Kind.FLATTEN, 256, 4).biased(Kind.DENSE, 4096, 1);
-        return new Networks(64, 3, 100, false, Game.nonSaturating(), g.list, d.list);
+        return new Networks(64, 3, 100, false, StepGame.nonSaturating(), g.list, d.list);
     }
 
     /** {@code Mlp} without dropout. */
@@ -137,7 +137,7 @@ record Networks(
         Parts d = Parts.scaled().add(Kind.FLATTEN, 1, 28);
         d.biased(Kind.DENSE, 784, 1024).act(Kind.LEAKY).biased(Kind.DENSE, 1024, 512).act(Kind.LEAKY);
         d.biased(Kind.DENSE, 512, 256).act(Kind.LEAKY).biased(Kind.DENSE, 256, 1);
-        return new Networks(28, 1, 100, false, Game.nonSaturating(), g.list, d.list);
+        return new Networks(28, 1, 100, false, StepGame.nonSaturating(), g.list, d.list);
     }
 
     /** {@code WganGpNet}, of a width of 32. G makes 8x8 pixels of 4x4 and cuts off what 7x7 have not, as its authors do. */
@@ -151,7 +151,7 @@ record Networks(
         Parts d = Parts.scaled().add(Kind.CONV, 1, 32, true, halving).act(Kind.LEAKY);
         d.add(Kind.CONV, 32, 64, true, halving).act(Kind.LEAKY).add(Kind.CONV, 64, 128, true, halving).act(Kind.LEAKY);
         d.add(Kind.FLATTEN, 128, 4).biased(Kind.DENSE, 2048, 1);
-        return new Networks(28, 1, 128, true, Game.of("wgan-gp"), g.list, d.list);
+        return new Networks(28, 1, 128, true, StepGame.of("wgan-gp"), g.list, d.list);
     }
 
     /** {@code PlainProGan}. */
@@ -167,7 +167,7 @@ record Networks(
         d.same(64, 64).same(64, 128).act(Kind.POOL);
         d.same(128, 128).same(128, 128).act(Kind.POOL);
         d.same(128, 128).add(Kind.FLATTEN, 128, 4).biased(Kind.DENSE, 2048, 1);
-        return new Networks(32, 3, 128, false, Game.nonSaturating(), g.list, d.list);
+        return new Networks(32, 3, 128, false, StepGame.nonSaturating(), g.list, d.list);
     }
 
     /** {@return the numbers of one image} */
@@ -181,7 +181,7 @@ record Networks(
             if (part.kind() == Kind.RESHAPE) {
                 return part.out();
             }
-            if (part.kind() != Kind.NORM && part.kind() != Kind.RELU) {
+            if (part.kind().hasWeight()) {
                 return 0;
             }
         }

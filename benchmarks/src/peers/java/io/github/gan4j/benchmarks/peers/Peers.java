@@ -1,5 +1,6 @@
 package io.github.gan4j.benchmarks.peers;
 
+import io.github.gan4j.benchmarks.StepGame;
 import io.github.gan4j.benchmarks.peers.Contestant.Absent;
 import io.github.gan4j.benchmarks.peers.Contestant.Block;
 import io.github.gan4j.benchmarks.peers.Contestant.Places;
@@ -81,7 +82,8 @@ public final class Peers {
             Contestant contestant =
                     Contestant.start(places, library, arguments.network(), arguments.batch(), setting);
             try {
-                Rival rival = new Rival(library, setting, contestant);
+                Rival rival = new Rival(
+                        library, setting, contestant, StepGame.of(arguments.network()));
                 rival.check(all.isEmpty() ? rival : all.get(0), arguments.warmUp());
                 all.add(rival);
             } catch (Absent e) {

@@ -1,5 +1,6 @@
 package io.github.gan4j.benchmarks.peers;
 
+import io.github.gan4j.benchmarks.StepGame;
 import io.github.gan4j.benchmarks.peers.Contestant.Absent;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,8 @@ final class Rival {
     /** How far the losses before any training may lie from gan4j's: sums in another order differ by less than a tenth of this. */
     private static final double TOLERANCE = 1e-3;
 
-    private static final int REHEARSALS = 5;
+    /** How often D is updated in the rehearsal: of more, rounding errors make more than {@link #DRIFT}. */
+    private static final int REHEARSED_UPDATES = 5;
     /** And how far those of the rehearsal may: Adam's first steps are signs, which a rounding error can turn where a gradient is about 0. */
     private static final double DRIFT = 1e-2;
 
@@ -30,13 +32,13 @@ final class Rival {
     double idleSeconds;
     double idleProcessor;
 
-    Rival(Library library, Setting setting, Contestant contestant) throws Absent {
+    Rival(Library library, Setting setting, Contestant contestant, StepGame game) throws Absent {
         this.library = library;
         this.setting = setting;
         this.contestant = contestant;
         parameters = contestant.parameters();
         before = contestant.losses();
-        for (int i = 0; i < REHEARSALS; i++) {
+        for (int i = 0; i < REHEARSED_UPDATES; i += game.updates()) {
             rehearsed.add(contestant.rehearse());
         }
         after = before;
@@ -58,7 +60,7 @@ final class Rival {
         if (then.discriminator() == before.discriminator() || then.generator() == before.generator()) {
             throw new Absent("its losses, " + before.text() + ", are the same after training: nothing was trained");
         }
-        for (int i = 0; i < REHEARSALS; i++) {
+        for (int i = 0; i < rehearsed.size(); i++) {
             Step.Losses theirs = rehearsed.get(i);
             Step.Losses ours = gan4j.rehearsed.get(i);
             if (apart(theirs, ours, DRIFT)) {

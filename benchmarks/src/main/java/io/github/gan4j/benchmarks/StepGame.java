@@ -18,16 +18,16 @@ import java.util.List;
  * @param penalties added to D's loss: none, or one that takes the slope of D at one sample of each pair
  * @param updates of D for one of G
  */
-public record Game(GanLoss loss, List<Penalty> penalties, int updates) {
+public record StepGame(GanLoss loss, List<Penalty> penalties, int updates) {
     /** {@return the game of the library's defaults: the non-saturating loss, one update each} */
-    public static Game nonSaturating() {
-        return new Game(new NonSaturating(), List.of(), 1);
+    public static StepGame nonSaturating() {
+        return new StepGame(new NonSaturating(), List.of(), 1);
     }
 
     /** {@return the game that networks of a name play: that of the preset {@code wgan-gp}, or the non-saturating one} */
-    public static Game of(String network) {
+    public static StepGame of(String network) {
         return network.equals("wgan-gp")
-                ? new Game(new Wasserstein(), List.of(GradientPenalty.twoSided()), 5)
+                ? new StepGame(new Wasserstein(), List.of(GradientPenalty.twoSided()), 5)
                 : nonSaturating();
     }
 
