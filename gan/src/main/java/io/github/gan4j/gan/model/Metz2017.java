@@ -20,25 +20,26 @@ import java.util.List;
 
 /**
  * The pair on which lost modes of stacked digits are counted: Metz et al., "Unrolled Generative Adversarial Networks", 2017, in the
- * layers that Lin et al. gave it for "PacGAN", 2018. D has a half or a quarter of the channels of G, so few that G finds places where
- * it need not be good.
+ * layers that Lin et al. gave it for "PacGAN", 2018. D has a half or a quarter of 8, 16 and 32 channels, so few that G finds places
+ * where it need not be good.
  *
  * <p>The discriminator halves the image with 3x3 convolutions of stride 2, rounding up, until its shorter side has 4 pixels or fewer,
  * and doubles the channels each time, from {@code width} on; batch normalisation behind each of them, leaky ReLU with a slope of 0.3,
- * and a dense layer for the logit. The generator goes the same way back with transposed 3x3 convolutions, from 64 channels at a
- * twentieth of a 28x28 image to 8 at its size, batch normalisation and ReLU, and a last 3x3 convolution with tanh. Weights are from
+ * and a dense layer for the logit. The generator goes the same way back with transposed 3x3 convolutions, from 64 channels at 4x4
+ * pixels to 8 at 28x28, batch normalisation and ReLU, and a last 3x3 convolution with tanh. Weights are from
  * N(0, 0.02). 28x28 images have the stages 28, 14, 7 and 4. The authors trained with Adam, D at 2·10⁻⁴ and G at 10⁻⁴, β₁ 0.5, β₂ 0.99,
  * batches of 128, on 256 numbers of noise, for 500,000 steps.
  *
  * <p>Differs from the program of 2018: layers in front of batch normalisation have no bias, which would change nothing; weights of
- * convolutions are from a normal distribution that is not cut at two deviations; samples are drawn with the running statistics.
+ * convolutions are from a normal distribution that is not cut at two deviations; samples are drawn with the running statistics; G is
+ * updated on noise of its own, not on that of D's update.
  *
  * @param image the shape of one image (H, W, C)
  * @param latentSize the length of one z
  * @param width the channels of D's first convolution
  */
-public record Unrolled2017(Shape image, int latentSize, int width) implements Architecture {
-    private static final String NAME = "unrolled-2017";
+public record Metz2017(Shape image, int latentSize, int width) implements Architecture {
+    private static final String NAME = "metz-2017";
     private static final int SMALLEST = 4;
     private static final int GENERATOR_WIDTH = 8;
     private static final float SLOPE = .3f;
@@ -47,11 +48,11 @@ public record Unrolled2017(Shape image, int latentSize, int width) implements Ar
     private static final Initializer WEIGHT = Initializers.normal(0, .02f);
 
     /**
-     * The pair for images of one shape, with z of 256 numbers and a discriminator of a quarter of the generator's channels.
+     * The pair for images of one shape, with z of 256 numbers and a discriminator of 2, 4 and 8 channels.
      *
      * @param image the shape of one image (H, W, C)
      */
-    public Unrolled2017(Shape image) {
+    public Metz2017(Shape image) {
         this(image, 256, 2);
     }
 
@@ -60,10 +61,10 @@ public record Unrolled2017(Shape image, int latentSize, int width) implements Ar
      *
      * @param image the shape of one image (H, W, C), with 5 pixels or more along each side
      * @param latentSize the length of one z, 1 or more
-     * @param width the channels of D's first convolution, 1 or more; in the paper 2 and 4, where G has 8 at that size
+     * @param width the channels of D's first convolution, 1 or more; in the paper 2 and 4, a quarter and a half of 8
      * @throws IllegalArgumentException if it cannot be so
      */
-    public Unrolled2017 {
+    public Metz2017 {
         Sizes.check(NAME, image, latentSize);
         Sizes.atLeastOne(NAME, "width", width);
         Sizes.largerThan(NAME, image, SMALLEST);
@@ -96,8 +97,8 @@ public record Unrolled2017(Shape image, int latentSize, int width) implements Ar
         }
 
         @Override
-        public Unrolled2017 of(Shape image, int latentSize) {
-            return new Unrolled2017(image, latentSize, width);
+        public Metz2017 of(Shape image, int latentSize) {
+            return new Metz2017(image, latentSize, width);
         }
     }
 

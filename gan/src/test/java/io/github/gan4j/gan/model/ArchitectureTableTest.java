@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** One row an architecture and kind of image; an architecture without a row fails the build. */
@@ -171,9 +172,9 @@ class ArchitectureTableTest {
                 new Row(new WganGpNet(odd, 2, 3), odd, 0, 260, 190),
                 // 256·1024 + 9·(64·32 + 32·16 + 16·8 + 8) + 1 and 9·(2 + 2·4 + 4·8) + 4·4·8 + 1, and two of each
                 // normalised channel.
-                new Row(new Unrolled2017(digits), digits, 286_649, 535),
-                new Row(new Unrolled2017(wide, 10, 4), wide, 17_465, 637),
-                new Row(new Unrolled2017(odd, 2, 3), odd, 1_730, 97),
+                new Row(new Metz2017(digits), digits, 286_649, 535),
+                new Row(new Metz2017(wide, 10, 4), wide, 17_465, 637),
+                new Row(new Metz2017(odd, 2, 3), odd, 1_730, 97),
                 // A block has 11·C² + 2·C parameters: 45,184 and 11,328 and 2,848 with 64, 32 and 16 channels.
                 new Row(new R3Gan(digits), digits, 64 * 3_136 + 61_936, 3_136 + 61_936),
                 new Row(new R3Gan(digits, 1, 16, 2), digits, 3_136 + 121_296, 3_136 + 121_296),
@@ -268,6 +269,22 @@ class ArchitectureTableTest {
                 cut.value().toArray(), generator.forward(z, Pass.eval()).value().toArray(), 1e-6f);
     }
 
+    @ParameterizedTest
+    @CsvSource({"7, 5", "8, 8", "5, 8"})
+    void metz2017GoesBackTheWayThatSamePaddingCame(int height, int width) {
+        Sequential generator = new Metz2017(Shape.of(height, width, 2), 3, 2).generator(Rng.seeded(1));
+        Tensor z = Tensor.of(Rng.seeded(2).normal(Shape.of(2, 3), 0, 1));
+        Tensor small = Sequential.of(generator.layers().subList(0, 4)).forward(z, Pass.eval());
+        ConvTranspose2d doubling = (ConvTranspose2d) generator.layers().get(4);
+        Conv2dGeometry halving = Conv2dGeometry.standard().stride(2, 2).same(height, width, 3, 3);
+        assertArrayEquals(
+                small.convTranspose2d(doubling.weight().tensor(), halving, height, width)
+                        .value()
+                        .toArray(),
+                doubling.forward(small, Pass.eval()).value().toArray(),
+                1e-7f);
+    }
+
     @Test
     void firstWeightsAreThoseOfThePapers() {
         Shape digits = Shape.of(28, 28, 1);
@@ -280,6 +297,14 @@ class ArchitectureTableTest {
         assertUniform(.05, new Gan2014(digits).generator(Rng.seeded(1)).layers().get(2));
         assertUniform(
                 .005, new Gan2014(digits).discriminator(Rng.seeded(1)).layers().get(2));
+        assertEquals(.02, deviation(new Metz2017(digits).generator(Rng.seeded(1)), "0.weight"), 2e-4);
+        assertEquals(
+                List.of("LeakyRelu(0.3)", "LeakyRelu(0.3)", "LeakyRelu(0.3)"),
+                new Metz2017(digits)
+                        .discriminator(Rng.seeded(1)).layers().stream()
+                                .map(Layer::toString)
+                                .filter(name -> name.startsWith("LeakyRelu"))
+                                .toList());
     }
 
     private static void assertUniform(double bound, Layer layer) {
@@ -349,10 +374,10 @@ class ArchitectureTableTest {
                         + "28x28",
                 () -> new WganGpNet(Shape.of(28, 4, 1)));
         says(
-                "[unrolled-2017] expected images of 5 pixels or more along each side, got 4x28: resize the images to "
+                "[metz-2017] expected images of 5 pixels or more along each side, got 4x28: resize the images to "
                         + "28x28",
-                () -> new Unrolled2017(Shape.of(4, 28, 1)));
-        says("[unrolled-2017] expected a width of 1 or more, got 0", () -> Unrolled2017.family(0));
+                () -> new Metz2017(Shape.of(4, 28, 1)));
+        says("[metz-2017] expected a width of 1 or more, got 0", () -> Metz2017.family(0));
         says("[wgan-gp-net] expected a width of 1 or more, got 0", () -> new WganGpNet(Shape.of(28, 28, 1), 10, 0));
         says(
                 sides.replace("dcgan", "r3gan") + "30x30: resize the images to 32x32",

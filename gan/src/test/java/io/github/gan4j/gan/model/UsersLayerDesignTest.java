@@ -292,7 +292,7 @@ class UsersLayerDesignTest {
         assertEquals(Gan2014.family(), new Gan2014.Family());
         assertEquals(WganGpNet.family(32), new WganGpNet.Family(32));
         assertEquals(R3Gan.family(16, 1), new R3Gan.Family(16, 1));
-        assertEquals(Unrolled2017.family(2), new Unrolled2017.Family(2));
+        assertEquals(Metz2017.family(2), new Metz2017.Family(2));
         assertEquals(Cgan2014.family(), new Cgan2014.Family(Optional.empty()));
         Shape digits = Shape.of(28, 28, 1);
         assertEquals(new Dcgan(digits, 7, 3), Dcgan.family(3).of(digits, 7));
@@ -301,7 +301,7 @@ class UsersLayerDesignTest {
         assertEquals(new Gan2014(digits, 7), Gan2014.family().of(digits, 7));
         assertEquals(new WganGpNet(digits, 7, 3), WganGpNet.family(3).of(digits, 7));
         assertEquals(new R3Gan(digits, 7, 3, 2), R3Gan.family(3, 2).of(digits, 7));
-        assertEquals(new Unrolled2017(digits, 7, 4), Unrolled2017.family(4).of(digits, 7));
+        assertEquals(new Metz2017(digits, 7, 4), Metz2017.family(4).of(digits, 7));
         assertEquals(new Cgan2014(digits, 10, 7, .5f), Cgan2014.family().of(digits, 7, 10));
         assertEquals(
                 List.of(true, false),
