@@ -29,6 +29,7 @@ import io.github.gan4j.gan.model.CoGan;
 import io.github.gan4j.gan.model.Dcgan;
 import io.github.gan4j.gan.model.Gan2014;
 import io.github.gan4j.gan.model.InfoGanNet;
+import io.github.gan4j.gan.model.Metz2017;
 import io.github.gan4j.gan.model.Mlp;
 import io.github.gan4j.gan.model.ProGan;
 import io.github.gan4j.gan.model.R3Gan;
@@ -39,7 +40,6 @@ import io.github.gan4j.gan.model.StyleGan2;
 import io.github.gan4j.gan.model.SuperResolution;
 import io.github.gan4j.gan.model.Translator;
 import io.github.gan4j.gan.model.UNet;
-import io.github.gan4j.gan.model.Unrolled2017;
 import io.github.gan4j.gan.model.Vae;
 import io.github.gan4j.gan.model.WganGpNet;
 import io.github.gan4j.gan.penalty.Consistency;
@@ -106,8 +106,8 @@ final class Catalog {
                                     "the networks for MNIST of WGAN-GP (Gulrajani et al. 2017)")
                             .with("r3gan", R3Gan.Family.class, "residual blocks (Huang et al. 2024)")
                             .with(
-                                    "unrolled-2017",
-                                    Unrolled2017.Family.class,
+                                    "metz-2017",
+                                    Metz2017.Family.class,
                                     "small ones, on which lost modes are counted (Metz et al. 2017)")
                             .with(
                                     "progan",

@@ -25,7 +25,7 @@ public final class Presets {
             AcganPreset.preset(),
             InfoganPreset.preset(),
             CoganPreset.preset(),
-            Unrolled2017Preset.preset(),
+            Metz2017Preset.preset(),
             VaePreset.preset());
 
     private static final List<Preset> POINTS = PointPresets.all();
