@@ -31,6 +31,7 @@ class Part:
         numbers = [int(word) for word in words[1:8]]
         self.inner, self.outer, self.bias, self.size, self.stride, self.padding, self.extra = numbers
         self.deviation = np.float32(words[8])
+        self.has_weight = self.kind in ("dense", "conv", "deconv")
 
 
 def parse(text):
@@ -56,7 +57,7 @@ class Network:
         self.parameters = []
         self.statistics = []
         for index, part in enumerate(parts):
-            if part.kind in ("dense", "conv", "deconv"):
+            if part.has_weight:
                 self.parameters.append(self.weight(index))
                 if part.bias:
                     self.parameters.append(torch.zeros(part.outer))
@@ -89,7 +90,7 @@ class Network:
         for part in self.parts[index + 1 :]:
             if part.kind == "reshape":
                 return part.outer
-            if part.kind not in ("norm", "relu"):
+            if part.has_weight:
                 return 0
         return 0
 
@@ -103,7 +104,7 @@ class Network:
         parameters, statistics = iter(self.parameters), iter(self.statistics)
         for part in self.parts:
             kind, inner, outer = part.kind, part.inner, part.outer
-            if kind in ("dense", "conv", "deconv"):
+            if part.has_weight:
                 weight = next(parameters)
                 shift = next(parameters) if part.bias else None
                 if kind == "dense":

@@ -31,7 +31,7 @@ public record StepGame(GanLoss loss, List<Penalty> penalties, int updates) {
                 : nonSaturating();
     }
 
-    /** {@return whether D's loss has a penalty, so that its gradient is of second order} */
+    /** {@return whether D's loss has a penalty, so that its gradient is of second order; the loss is Wasserstein's then} */
     public boolean hasPenalty() {
         return !penalties.isEmpty();
     }

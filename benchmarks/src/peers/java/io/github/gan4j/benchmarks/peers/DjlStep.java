@@ -106,7 +106,9 @@ final class DjlStep implements Step {
 
     @Override
     public Losses rehearse() {
-        return train(() -> train("discriminator", noise, mixture, discriminator), () -> train("generator", noise, mixture, generator));
+        return train(
+                () -> train("discriminator", noise, mixture, discriminator),
+                () -> train("generator", noise, mixture, generator));
     }
 
     @Override

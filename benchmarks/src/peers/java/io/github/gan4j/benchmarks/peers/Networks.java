@@ -82,13 +82,14 @@ record Networks(
     }
 
     static Networks of(String name) {
+        StepGame game = StepGame.of(name);
         return switch (name) {
-            case "infogan-net" -> infoGanNet();
-            case "dcgan" -> dcgan();
-            case "dcgan-64" -> dcganInColor();
-            case "mlp" -> perceptrons();
-            case "wgan-gp" -> wganGp();
-            case "plain-progan-32" -> plainProGan();
+            case "infogan-net" -> infoGanNet(game);
+            case "dcgan" -> dcgan(game);
+            case "dcgan-64" -> dcganInColor(game);
+            case "mlp" -> perceptrons(game);
+            case "wgan-gp" -> wganGp(game);
+            case "plain-progan-32" -> plainProGan(game);
             default ->
                 throw new IllegalArgumentException(
                         "[peers] expected the network infogan-net, dcgan, dcgan-64, mlp, wgan-gp or plain-progan-32, got "
@@ -96,17 +97,17 @@ record Networks(
         };
     }
 
-    private static Networks infoGanNet() {
+    private static Networks infoGanNet(StepGame game) {
         Parts g = Parts.normalised().add(Kind.DENSE, 64, 1024).norm(1024, Kind.RELU);
         g.add(Kind.DENSE, 1024, 6272).norm(6272, Kind.RELU).add(Kind.RESHAPE, 128, 7);
         g.add(Kind.DECONV, 128, 64).norm(64, Kind.RELU).biased(Kind.DECONV, 64, 1).act(Kind.TANH);
         Parts d = Parts.normalised().biased(Kind.CONV, 1, 64).act(Kind.LEAKY);
         d.add(Kind.CONV, 64, 128).norm(128, Kind.LEAKY).add(Kind.FLATTEN, 128, 7);
         d.add(Kind.DENSE, 6272, 1024).norm(1024, Kind.LEAKY).biased(Kind.DENSE, 1024, 1);
-        return new Networks(28, 1, 64, false, StepGame.nonSaturating(), g.list, d.list);
+        return new Networks(28, 1, 64, false, game, g.list, d.list);
     }
 
-    private static Networks dcgan() {
+    private static Networks dcgan(StepGame game) {
         Parts g = Parts.normalised().add(Kind.DENSE, 100, 1152).add(Kind.RESHAPE, 128, 3).norm(128, Kind.RELU);
         g.add(Kind.DECONV, 128, 64, false, new Window(4, 2, 1, 1)).norm(64, Kind.RELU);
         g.add(Kind.DECONV, 64, 32).norm(32, Kind.RELU);
@@ -114,22 +115,22 @@ record Networks(
         Parts d = Parts.normalised().biased(Kind.CONV, 1, 32).act(Kind.LEAKY);
         d.add(Kind.CONV, 32, 64).norm(64, Kind.LEAKY).add(Kind.CONV, 64, 128).norm(128, Kind.LEAKY);
         d.add(Kind.FLATTEN, 128, 3).biased(Kind.DENSE, 1152, 1);
-        return new Networks(28, 1, 100, false, StepGame.nonSaturating(), g.list, d.list);
+        return new Networks(28, 1, 100, false, game, g.list, d.list);
     }
 
     /** Of 64x64 pixels in color. */
-    private static Networks dcganInColor() {
+    private static Networks dcganInColor(StepGame game) {
         Parts g = Parts.normalised().add(Kind.DENSE, 100, 4096).add(Kind.RESHAPE, 256, 4).norm(256, Kind.RELU);
         g.add(Kind.DECONV, 256, 128).norm(128, Kind.RELU).add(Kind.DECONV, 128, 64).norm(64, Kind.RELU);
         g.add(Kind.DECONV, 64, 32).norm(32, Kind.RELU).biased(Kind.DECONV, 32, 3).act(Kind.TANH);
         Parts d = Parts.normalised().biased(Kind.CONV, 3, 32).act(Kind.LEAKY);
         d.add(Kind.CONV, 32, 64).norm(64, Kind.LEAKY).add(Kind.CONV, 64, 128).norm(128, Kind.LEAKY);
         d.add(Kind.CONV, 128, 256).norm(256, Kind.LEAKY).add(Kind.FLATTEN, 256, 4).biased(Kind.DENSE, 4096, 1);
-        return new Networks(64, 3, 100, false, StepGame.nonSaturating(), g.list, d.list);
+        return new Networks(64, 3, 100, false, game, g.list, d.list);
     }
 
     /** {@code Mlp} without dropout. */
-    private static Networks perceptrons() {
+    private static Networks perceptrons(StepGame game) {
         Parts g = Parts.scaled();
         g.biased(Kind.DENSE, 100, 256).act(Kind.LEAKY).biased(Kind.DENSE, 256, 512).act(Kind.LEAKY);
         g.biased(Kind.DENSE, 512, 1024).act(Kind.LEAKY).biased(Kind.DENSE, 1024, 784).act(Kind.TANH);
@@ -137,11 +138,11 @@ record Networks(
         Parts d = Parts.scaled().add(Kind.FLATTEN, 1, 28);
         d.biased(Kind.DENSE, 784, 1024).act(Kind.LEAKY).biased(Kind.DENSE, 1024, 512).act(Kind.LEAKY);
         d.biased(Kind.DENSE, 512, 256).act(Kind.LEAKY).biased(Kind.DENSE, 256, 1);
-        return new Networks(28, 1, 100, false, StepGame.nonSaturating(), g.list, d.list);
+        return new Networks(28, 1, 100, false, game, g.list, d.list);
     }
 
     /** {@code WganGpNet}, of a width of 32. G makes 8x8 pixels of 4x4 and cuts off what 7x7 have not, as its authors do. */
-    private static Networks wganGp() {
+    private static Networks wganGp(StepGame game) {
         Window halving = new Window(5, 2, 2, 0);
         Window doubling = new Window(5, 2, 2, 1);
         Parts g = Parts.scaled().biased(Kind.DENSE, 128, 2048).act(Kind.RELU).add(Kind.RESHAPE, 128, 4);
@@ -151,11 +152,11 @@ record Networks(
         Parts d = Parts.scaled().add(Kind.CONV, 1, 32, true, halving).act(Kind.LEAKY);
         d.add(Kind.CONV, 32, 64, true, halving).act(Kind.LEAKY).add(Kind.CONV, 64, 128, true, halving).act(Kind.LEAKY);
         d.add(Kind.FLATTEN, 128, 4).biased(Kind.DENSE, 2048, 1);
-        return new Networks(28, 1, 128, true, StepGame.of("wgan-gp"), g.list, d.list);
+        return new Networks(28, 1, 128, true, game, g.list, d.list);
     }
 
     /** {@code PlainProGan}. */
-    private static Networks plainProGan() {
+    private static Networks plainProGan(StepGame game) {
         Parts g = Parts.scaled().biased(Kind.DENSE, 128, 2048).add(Kind.RESHAPE, 128, 4).act(Kind.LEAKY);
         g.same(128, 128);
         g.act(Kind.UP).same(128, 128).same(128, 128);
@@ -167,7 +168,7 @@ record Networks(
         d.same(64, 64).same(64, 128).act(Kind.POOL);
         d.same(128, 128).same(128, 128).act(Kind.POOL);
         d.same(128, 128).add(Kind.FLATTEN, 128, 4).biased(Kind.DENSE, 2048, 1);
-        return new Networks(32, 3, 128, false, StepGame.nonSaturating(), g.list, d.list);
+        return new Networks(32, 3, 128, false, game, g.list, d.list);
     }
 
     /** {@return the numbers of one image} */
