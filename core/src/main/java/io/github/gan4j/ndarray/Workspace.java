@@ -2,6 +2,7 @@ package io.github.gan4j.ndarray;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -221,6 +222,15 @@ public final class Workspace {
             shelves.add(low, new Shelf(length));
         }
         return shelves.get(low);
+    }
+
+    /**
+     * The workspace that runs in this thread: for work of several parts that would run in one of its own, but may be called within another's.
+     *
+     * @return it, or nothing where none runs
+     */
+    public static Optional<Workspace> running() {
+        return Optional.ofNullable(CURRENT.get());
     }
 
     static @Nullable Workspace current() {

@@ -12,6 +12,7 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -98,6 +99,20 @@ class WorkspaceTest {
         Tensor.scalar(5).mul(3);
         assertEquals(value, array.item());
         return value;
+    }
+
+    @Test
+    void theOneThatRunsInThisThreadCanBeAskedFor() {
+        Workspace outer = new Workspace();
+        Workspace inner = new Workspace();
+        assertEquals(Optional.empty(), Workspace.running());
+        outer.run(() -> {
+            assertEquals(Optional.of(outer), Workspace.running());
+            assertEquals(Optional.of(inner), inner.run(Workspace::running));
+            assertEquals(Optional.of(outer), Workspace.running());
+            return 0;
+        });
+        assertEquals(Optional.empty(), Workspace.running());
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.gan4j.metric.judge.Judge;
 import io.github.gan4j.metric.judge.Reading;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.Workspace;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -121,14 +122,15 @@ public final class JudgedSet {
         NDArray pixels = kept == Kept.PIXELS
                 ? NDArray.zeros(Shape.of(count, judge.image().elements()))
                 : null;
+        Workspace workspace = new Workspace();
         for (int from = 0; from < count; from += AT_ONCE) {
             int to = Math.min(count, from + AT_ONCE);
             NDArray images = next.apply(to - from);
             NDArray made;
             if (probabilities == null) {
-                made = judge.features(images);
+                made = workspace.run(() -> judge.features(images));
             } else {
-                Reading reading = judge.read(images);
+                Reading reading = workspace.run(() -> judge.read(images));
                 made = reading.features();
                 probabilities.part(from, to).copyFrom(reading.probabilities());
             }

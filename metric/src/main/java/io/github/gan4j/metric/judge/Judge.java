@@ -33,12 +33,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable as long as nobody trains its layers, and safe for use by several threads at once. Images go through it some at a time, so
  * that what is needed beside the result does not grow with their number; the same images give the same numbers, however many there are
  * beside them, up to rounding, and on the same kernels the same bits.
+ *
+ * <p>Whoever asks again and again does so in a {@link Workspace}, whose memory is used then; results last beyond it.
  */
 public final class Judge {
     /** A million triples of classes are the most. */
     private static final int MOST_STACKED = 100;
 
-    /** Few, since the memory of a pass is its own: whoever asks for many images asks for some hundreds at a time. */
+    /** Few, since a pass takes memory of its own where no workspace runs: whoever asks for many images asks for some hundreds at a time. */
     private static final int BATCH = 50;
 
     private final String name;
@@ -316,7 +318,7 @@ public final class Judge {
     }
 
     private void pass(NDArray images, NDArray madeFeatures, @Nullable NDArray probabilities) {
-        Workspace workspace = new Workspace();
+        Workspace workspace = Workspace.running().orElseGet(Workspace::new);
         int n = images.shape().size(0);
         for (int from = 0; from < n; from += BATCH) {
             int begin = from;

@@ -12,6 +12,7 @@ import io.github.gan4j.autograd.CreateGraph;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.Workspace;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Flatten;
 import io.github.gan4j.nn.Layer;
@@ -50,6 +51,23 @@ class JudgeTest {
 
     private static String refused(Runnable call) {
         return assertThrows(IllegalArgumentException.class, call::run).getMessage();
+    }
+
+    @Test
+    void withinAWorkspaceItsMemoryIsUsedAndResultsLast() {
+        Judge judge = small();
+        NDArray images = images(120);
+        Reading expected = judge.read(images);
+        Workspace workspace = new Workspace();
+        Reading inside = workspace.run(() -> judge.read(images));
+        long bytes = workspace.bytes();
+        assertTrue(bytes > 0);
+        NDArray features = workspace.run(() -> judge.features(images));
+        assertEquals(bytes, workspace.bytes());
+        assertArrayEquals(expected.features().toArray(), inside.features().toArray());
+        assertArrayEquals(
+                expected.probabilities().toArray(), inside.probabilities().toArray());
+        assertArrayEquals(expected.features().toArray(), features.toArray());
     }
 
     @Test
