@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherTest {
     private static final Instant BUILT = Instant.parse("2026-01-01T00:00:00Z");
     private static final String MODULE = "--add-modules jdk.incubator.vector";
+    private static final String IN_PLACE = "-XX:ArchiveRelocationMode=0";
 
     @TempDir
     static Path home;
@@ -114,6 +115,7 @@ class LauncherTest {
             assertTrue(result.out().contains("io.github.gan4j.examples.Main info"), result.out());
             String archive = "-XX:SharedArchiveFile=" + home.toRealPath().resolve("examples/target/start-21-");
             assertTrue(result.out().contains(archive + "yes.jsa "), result.out());
+            assertTrue(result.out().contains("-XX:+UnlockDiagnosticVMOptions " + IN_PLACE + " "), result.out());
             assertTrue(started("sample RUN").contains(archive + "yes.jsa "));
             assertTrue(started("runs").contains(archive + "no.jsa "));
             assertTrue(started("train --help").contains(archive + "no.jsa "));
@@ -190,6 +192,7 @@ class LauncherTest {
     void whatOnlySaysSomethingDoesNot(String line) {
         assertTrue(!started(line).contains(MODULE), line);
         assertFalse(started(line).contains("SharedArchiveFile"), "there is none");
+        assertFalse(started(line).contains(IN_PLACE), "only what has made an archive is known to know it");
     }
 
     /** Java starts without a list of classes that does not fit, and says nothing. */
@@ -200,6 +203,8 @@ class LauncherTest {
                         home,
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java") + "",
+                                "-XX:+UnlockDiagnosticVMOptions",
+                                IN_PLACE,
                                 "-Xlog:disable",
                                 "-XX:SharedArchiveFile=" + damaged,
                                 "-cp",
