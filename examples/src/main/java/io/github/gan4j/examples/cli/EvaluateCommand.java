@@ -245,12 +245,9 @@ final class EvaluateCommand implements Runnable {
         try {
             Optional<EvaluationReport> report = chosen.metrics().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(beside(
-                                    other,
-                                    n,
-                                    Evaluator.of(
-                                            real, who, n, chosen.metrics(), seed, shown(status, "judging real images")))
-                            .score(scored.making().of(n), shown(status, "judging samples")));
+                    : Optional.of(
+                            beside(other, n, evaluator(real, who, n, chosen, shown(status, "judging real images")))
+                                    .score(scored.making().of(n), shown(status, "judging samples")));
             NetworkScores ofRun = opened.map(run -> NetworkScores.of(
                             run, real, n, who, chosen.ofRun(), seed, shown(status, "judging the networks")))
                     .orElse(NetworkScores.none());
@@ -376,6 +373,12 @@ final class EvaluateCommand implements Runnable {
                                 .orElse("")
                         + ", weights " + who.hash().substring(0, 12));
         screen.out().println("each      " + n + " images, of bytes");
+    }
+
+    /** Where all that can be given is asked for, what cannot is none; a metric that was named has to be given. */
+    private Evaluator evaluator(RealImages real, Judge who, int n, ChosenScores chosen, ScoringProgress progress) {
+        Evaluator evaluator = Evaluator.of(real, who, n, chosen.metrics(), seed, progress);
+        return chosen.isAll() ? evaluator.orNone() : evaluator;
     }
 
     private List<String> notes(Scored scored, RealImages real, int n) {

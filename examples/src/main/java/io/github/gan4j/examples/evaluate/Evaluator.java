@@ -94,6 +94,11 @@ public final class Evaluator {
         return new Evaluator(judge, judging, evaluation.beside(name, judging.of(judge, images)), count);
     }
 
+    /** The same, but a metric that cannot be computed of these images is none, and a note says why. */
+    public Evaluator orNone() {
+        return new Evaluator(judge, judging, evaluation.orNone(), count);
+    }
+
     /** Scores images; reports have the column {@link #SAMPLES} first. */
     public EvaluationReport score(EvaluatedImages images, ScoringProgress progress) {
         return evaluation.score(SAMPLES, judging.of(judge, images.count(), images.next(), progress));

@@ -40,6 +40,10 @@ final class Comparison {
     /** Of fewer images a part the classes of each part are less even than those of all, by chance. */
     private static final int IMAGES_OF_A_PART = 100;
 
+    /** Of fewer images neighbors are as far apart as images are. */
+    private static final int FEW = 100;
+
+    private static final String LITTLE = "says little, since ";
     private static final String ALIKE = ": compare it only with columns of the same number of images";
     private static final int PARTS = 10;
     private static final int CLUSTERS = 20;
@@ -150,19 +154,25 @@ final class Comparison {
     /** One of the scores of the balls around images, and whether these hold anything. */
     Score manifold(ToDoubleFunction<ManifoldScores> which) {
         ManifoldScores scores = manifold();
-        List<String> equal = new ArrayList<>();
+        List<String> equal = new ArrayList<>(few());
         if (scores.realEmpty() > SOME_EQUAL * real.size()) {
             equal.add(equal(scores.realEmpty(), real, "real images"));
         }
         if (scores.fakeEmpty() > SOME_EQUAL * samples.size()) {
             equal.add(equal(scores.fakeEmpty(), samples, "scored ones"));
         }
-        String note = equal.isEmpty() ? "" : "says little, since " + String.join(" and ", equal);
+        String note = equal.isEmpty() ? "" : LITTLE + String.join(" and ", equal);
         return new Score(which.applyAsDouble(scores), Double.NaN, note);
     }
 
     private static String equal(int count, JudgedSet set, String which) {
         return count + " of " + set.size() + " " + which + " equal " + NEIGHBORS + " others or more";
+    }
+
+    /** Of few images the fifth neighbor is far away, and the nearest hundredth is one. */
+    private List<String> few() {
+        int least = Math.min(real.size(), samples.size());
+        return least < FEW ? List.of("there are only " + least + " images") : List.of();
     }
 
     private ManifoldScores manifold() {
@@ -277,6 +287,7 @@ final class Comparison {
                 "[evaluation] expected the images that the generator was trained on, got none: give them, or leave out "
                         + Metric.MEMORIZED.key()));
         NearestNeighbors unseen = NearestNeighbors.of(real.features(), seen.features());
-        return Score.of(NearestNeighbors.of(samples.features(), seen.features()).shareNearerThan(unseen, NEAR));
+        double share = NearestNeighbors.of(samples.features(), seen.features()).shareNearerThan(unseen, NEAR);
+        return new Score(share, Double.NaN, few().isEmpty() ? "" : LITTLE + few().get(0));
     }
 }

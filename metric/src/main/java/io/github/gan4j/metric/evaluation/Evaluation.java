@@ -30,18 +30,21 @@ public final class Evaluation {
     private final Map<String, JudgedSet> others;
     private final Set<Metric> metrics;
     private final long seed;
+    private final boolean orNone;
 
     private Evaluation(
             JudgedSet real,
             Optional<JudgedSet> training,
             Map<String, JudgedSet> others,
             Set<Metric> metrics,
-            long seed) {
+            long seed,
+            boolean orNone) {
         this.real = real;
         this.training = training;
         this.others = others;
         this.metrics = metrics;
         this.seed = seed;
+        this.orNone = orNone;
     }
 
     /**
@@ -53,7 +56,7 @@ public final class Evaluation {
         Set<Metric> usual = EnumSet.copyOf(Metric.usual());
         usual.removeIf(metric ->
                 metric.needsTraining() || (metric.needsClasses() && real.judge().classes() == 0));
-        return new Evaluation(real, Optional.empty(), Map.of(), usual, 1);
+        return new Evaluation(real, Optional.empty(), Map.of(), usual, 1, false);
     }
 
     /**
@@ -67,7 +70,7 @@ public final class Evaluation {
         checkJudge(seen);
         Set<Metric> more = EnumSet.copyOf(metrics);
         more.add(Metric.MEMORIZED);
-        return new Evaluation(real, Optional.of(seen), others, more, seed);
+        return new Evaluation(real, Optional.of(seen), others, more, seed, orNone);
     }
 
     /**
@@ -82,7 +85,7 @@ public final class Evaluation {
         checkJudge(set);
         Map<String, JudgedSet> more = new LinkedHashMap<>(others);
         more.put(name, set);
-        return new Evaluation(real, training, more, metrics, seed);
+        return new Evaluation(real, training, more, metrics, seed, orNone);
     }
 
     /**
@@ -97,7 +100,7 @@ public final class Evaluation {
             throw new IllegalArgumentException(
                     "[evaluation] expected one metric or more, got none: take some of " + Metric.keys());
         }
-        return new Evaluation(real, training, others, EnumSet.copyOf(some), seed);
+        return new Evaluation(real, training, others, EnumSet.copyOf(some), seed, orNone);
     }
 
     /**
@@ -107,7 +110,17 @@ public final class Evaluation {
      * @return the evaluation
      */
     public Evaluation seed(long other) {
-        return new Evaluation(real, training, others, metrics, other);
+        return new Evaluation(real, training, others, metrics, other, orNone);
+    }
+
+    /**
+     * The same, where a metric that cannot be computed of such images, as they are too few or all alike, is none, and its note says why; otherwise
+     * {@link #score} fails, and gives no other metric either.
+     *
+     * @return the evaluation
+     */
+    public Evaluation orNone() {
+        return new Evaluation(real, training, others, metrics, seed, true);
     }
 
     /** {@return the real images} */
@@ -121,7 +134,7 @@ public final class Evaluation {
      * @param name what the samples are, for the first column
      * @param samples as many as the real images are, best
      * @return the report
-     * @throws IllegalArgumentException if they are of another judge, or a metric cannot be computed of so few samples
+     * @throws IllegalArgumentException if they are of another judge, or a metric, which is named, cannot be computed of so few samples; see {@link #orNone}
      */
     public EvaluationReport score(String name, JudgedSet samples) {
         checkJudge(samples);
@@ -132,10 +145,22 @@ public final class Evaluation {
         columns.forEach((column, set) -> {
             Comparison comparison = new Comparison(real, set, training, seed);
             metrics.forEach(metric ->
-                    rows.computeIfAbsent(metric, one -> new LinkedHashMap<>()).put(column, metric.of(comparison)));
+                    rows.computeIfAbsent(metric, one -> new LinkedHashMap<>()).put(column, score(metric, comparison)));
         });
         List<String> names = new ArrayList<>(columns.keySet());
         return new EvaluationReport(real.judge(), real.size(), samples.size(), seed, names, rows);
+    }
+
+    private Score score(Metric metric, Comparison comparison) {
+        try {
+            return metric.of(comparison);
+        } catch (IllegalArgumentException e) {
+            String why = String.valueOf(e.getMessage());
+            if (!orNone) {
+                throw new IllegalArgumentException(why + " (for the metric " + metric.key() + ")", e);
+            }
+            return new Score(Double.NaN, Double.NaN, why.replaceFirst("^\\[[^]]*] ", ""));
+        }
     }
 
     private void checkJudge(JudgedSet set) {

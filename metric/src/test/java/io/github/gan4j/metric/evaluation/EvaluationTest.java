@@ -400,6 +400,40 @@ class EvaluationTest {
                 () -> Evaluation.against(real).score("samples", JudgedSet.of(other, images(1, 500))));
     }
 
+    @Test
+    void whatCannotBeComputedIsNoneIfThatIsAsked() {
+        NDArray few = images(2, 500).part(0, 3);
+        JudgedSet three = judged(few);
+        Evaluation named = Evaluation.against(three).metrics(Set.of(Metric.RECALL, Metric.KERNEL));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> named.score("few", three));
+        assertTrue(String.valueOf(e.getMessage()).endsWith(" (for the metric recall)"), e.getMessage());
+        EvaluationReport report = named.orNone().score("few", three);
+        Score none = report.get(Metric.RECALL, "few");
+        assertTrue(Double.isNaN(none.value()), none.toString());
+        assertTrue(none.note().startsWith("expected at least 6 generated samples, "), none.note());
+        assertTrue(Double.isFinite(report.get(Metric.KERNEL, "few").value()));
+        assertTrue(report.lines().stream().anyMatch(line -> line.startsWith("recall of few: expected at least 6 ")));
+    }
+
+    @Test
+    void ofFewImagesNeighborsSayLittle() {
+        JudgedSet some = judged(images(2, 500).part(0, 99));
+        JudgedSet more = judged(images(2, 500).part(0, 100));
+        for (Metric metric : List.of(Metric.PRECISION, Metric.COVERAGE, Metric.MEMORIZED)) {
+            assertEquals("says little, since there are only 99 images", note(metric, some));
+            assertEquals("", note(metric, more));
+        }
+    }
+
+    private static String note(Metric metric, JudgedSet set) {
+        return Evaluation.against(set)
+                .trainedOn(judged(images(3, 500)))
+                .metrics(Set.of(metric))
+                .score("set", set)
+                .get(metric, "set")
+                .note();
+    }
+
     private static void refused(String words, Runnable what) {
         IllegalArgumentException e = assertThrows(IllegalArgumentException.class, what::run);
         assertTrue(e.getMessage().startsWith(words), e.getMessage());
