@@ -10,8 +10,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -295,7 +300,7 @@ class EvaluateTest {
                         "--batch",
                         8,
                         "--steps",
-                        400,
+                        8_000,
                         "--evaluate-every",
                         10,
                         "--patience",
@@ -308,12 +313,36 @@ class EvaluateTest {
                 out.contains(
                         "The Fréchet distance was no better 2 times in a row: the run ends here. The best one was "),
                 out);
-        assertTrue(out.contains("  score    Fréchet distance "), out);
+        assertTrue(
+                Pattern.compile("(?m)^  score    Fréchet distance [0-9.e-]+ of \\d+ images by the judge pixels; "
+                                + "real images [0-9.e-]+, noise [0-9.e-]+;")
+                        .matcher(out)
+                        .find(),
+                out);
         List<String> rows = Files.readAllLines(run.resolve("metrics.csv"));
         assertTrue(rows.get(0).endsWith(",duplicates,frechet"), rows.get(0));
         String[] best = Files.readString(run.resolve("checkpoints/best.txt")).split(" ");
         long step = Long.parseLong(best[0]);
         assertEquals(0, step % 10);
+        // Each score has a row, however seldom others are; the best one is the least, and it was no better twice after
+        // that.
+        SortedMap<Long, Double> scores = new TreeMap<>();
+        for (String row : rows.subList(1, rows.size())) {
+            String[] cells = row.split(",");
+            long at = Long.parseLong(cells[0]);
+            if (at % 10 == 0) {
+                scores.put(at, Double.parseDouble(cells[cells.length - 1]));
+            }
+        }
+        assertTrue(scores.values().stream().allMatch(score -> score > 0 && score < 1e4), scores.toString());
+        assertEquals(step + 20, scores.lastKey());
+        assertEquals(
+                LongStream.rangeClosed(1, step / 10 + 2)
+                        .map(i -> 10 * i)
+                        .boxed()
+                        .toList(),
+                List.copyOf(scores.keySet()));
+        assertEquals(Collections.min(scores.values()), scores.get(step));
         assertTrue(Files.exists(run.resolve("checkpoints/step-%06d.safetensors".formatted(step))));
         assertTrue(rows.size() > 1);
         // The best one is drawn with and scored, and is the number that the run gave it.

@@ -128,6 +128,11 @@ public final class TrainRun {
         return score.filter(RunScore::isRepeated);
     }
 
+    /** Whether there is a score of this step, which has a row of its own then. */
+    private boolean isJudged(long step) {
+        return repeated().filter(one -> one.hasJudged(step)).isPresent();
+    }
+
     /** What stands in metrics.csv behind the epoch. */
     private List<Column> figures(Watch watch) {
         List<Column> columns = new ArrayList<>(isGame() ? Column.usual() : Column.ofAutoencoder());
@@ -158,7 +163,7 @@ public final class TrainRun {
                             introduction(folder, config.data(), teller),
                             watchers.watch());
             repeated().ifPresent(one -> training.watch(one, told(one, teller)));
-            training.watch(MetricsCsv.of(folder.metrics(), cadence::reports, columns))
+            training.watch(MetricsCsv.of(folder.metrics(), step -> cadence.reports(step) || isJudged(step), columns))
                     .watch(SpeedCsv.of(folder.speed(), cadence::reports), watchers.samples(), weights);
             if (isGame()) {
                 training.watch(LogitsCsv.of(trainer, folder.logits(), cadence::drawsGrid));
