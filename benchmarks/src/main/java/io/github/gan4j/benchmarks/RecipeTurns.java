@@ -13,8 +13,11 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +41,7 @@ import java.util.regex.Pattern;
  */
 public final class RecipeTurns {
     private static final String HEADER =
-            "preset,steps,seed,gan4j_pixels,pytorch_pixels,gan4j_judge,pytorch_judge,gan4j_seconds,pytorch_seconds";
+            "preset,recipe,steps,seed,gan4j_pixels,pytorch_pixels,gan4j_judge,pytorch_judge,gan4j_seconds,pytorch_seconds";
     private static final int SAMPLES = 5_000;
     private static final int CLASSES = 10;
     private static final Pattern ANSWER = Pattern.compile("(?m)^@ (.*)$");
@@ -61,29 +64,41 @@ public final class RecipeTurns {
     }
 
     /** What came of one seed: Fréchet distances, and the seconds that the steps took. */
-    record Turn(String preset, int steps, int seed, Pair pixels, Pair judged, Pair seconds) {
+    record Turn(Kind kind, int seed, Pair pixels, Pair judged, Pair seconds) {
         static Turn of(String line) {
             String[] words = line.split(",", -1);
             if (words.length != HEADER.split(",").length) {
                 throw new IllegalArgumentException("Expected rows of " + HEADER + ", got \"" + line + "\"");
             }
             return new Turn(
-                    words[0],
-                    Integer.parseInt(words[1]),
-                    Integer.parseInt(words[2]),
-                    Pair.of(words, 3),
-                    Pair.of(words, 5),
-                    Pair.of(words, 7));
+                    new Kind(words[0], words[1], Integer.parseInt(words[2])),
+                    Integer.parseInt(words[3]),
+                    Pair.of(words, 4),
+                    Pair.of(words, 6),
+                    Pair.of(words, 8));
         }
 
         String line() {
-            return String.join(",", preset, steps + "", seed + "", pixels.words(), judged.words(), seconds.words());
-        }
-
-        boolean isOf(String otherPreset, int otherSteps) {
-            return preset.equals(otherPreset) && steps == otherSteps;
+            return String.join(
+                    ",",
+                    kind.preset,
+                    kind.recipe,
+                    kind.steps + "",
+                    seed + "",
+                    pixels.words(),
+                    judged.words(),
+                    seconds.words());
         }
     }
+
+    /**
+     * What has seeds in common.
+     *
+     * @param preset its name
+     * @param recipe the first characters of a hash of what it is: a preset that has changed since is another
+     * @param steps how many
+     */
+    record Kind(String preset, String recipe, int steps) {}
 
     /** A figure of either side. */
     record Pair(double here, double there) {
@@ -156,17 +171,36 @@ public final class RecipeTurns {
     }
 
     private void train(String preset, int steps, int seed) throws IOException, InterruptedException {
-        if (known().stream().anyMatch(turn -> turn.isOf(preset, steps) && turn.seed == seed)) {
-            return;
-        }
         Path folder = Files.createTempDirectory("gan4j-recipe");
         try {
-            Turn turn = turn(folder, preset, steps, seed);
+            Kind kind = new Kind(preset, recipe(folder, preset), steps);
+            if (known().stream().anyMatch(turn -> turn.kind.equals(kind) && turn.seed == seed)) {
+                return;
+            }
+            Turn turn = turn(folder, kind, seed);
             begin();
             Files.writeString(file, turn.line() + "\n", StandardOpenOption.APPEND);
             System.out.println(turn.line());
         } finally {
             Scratch.delete(folder);
+        }
+    }
+
+    private static String recipe(Path folder, String preset) throws IOException, InterruptedException {
+        return recipe(run(folder, "./gan4j", "presets", preset));
+    }
+
+    /** Of what is said of a preset, from its networks on: however wide the lines are, and whatever is said before. */
+    static String recipe(String said) {
+        String[] words = said.substring(Math.max(0, said.indexOf("\n  networks ")))
+                .strip()
+                .split("\\s+");
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(String.join(" ", words).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("[recipe] expected SHA-256, which every Java has", e);
         }
     }
 
@@ -179,22 +213,22 @@ public final class RecipeTurns {
         }
     }
 
-    private Turn turn(Path folder, String preset, int steps, int seed) throws IOException, InterruptedException {
+    private Turn turn(Path folder, Kind kind, int seed) throws IOException, InterruptedException {
         Path run = folder.resolve("run");
-        String[] train = {"./gan4j", "train", "mnist", "-q", "--preset", preset, "--out", run.toString()};
+        String[] train = {"./gan4j", "train", "mnist", "-q", "--preset", kind.preset, "--out", run.toString()};
         // Only at the beginning and the end: the beginning is what PyTorch starts from.
         run(
                 folder,
                 with(
                         train,
                         "--steps",
-                        steps + "",
+                        kind.steps + "",
                         "--seed",
                         seed + "",
                         "--threads",
                         threads + "",
                         "--checkpoint-every",
-                        steps + ""));
+                        kind.steps + ""));
         Path here = folder.resolve("here.npz");
         String[] sample = {"./gan4j", "sample", run.toString(), "--out", here.toString()};
         boolean hasClasses = Files.readString(run.resolve("config.json")).contains("\"conditioning\": \"auxiliary\"");
@@ -218,8 +252,7 @@ public final class RecipeTurns {
         String[] score = {python, "-B", scripts.resolve("pixel_score.py").toString(), testImages.toString()};
         List<String> pixels = answers(run(folder, with(score, here.toString(), there.toString())));
         return new Turn(
-                preset,
-                steps,
+                kind,
                 seed,
                 new Pair(Double.parseDouble(pixels.get(0)), Double.parseDouble(pixels.get(1))),
                 new Pair(judged(Npz.readImages(here, "images")), judged(Npy.readImages(there))),
@@ -276,17 +309,16 @@ public final class RecipeTurns {
         return FrechetDistance.of(real, FrechetTurns.statistics(judge, samples)).value();
     }
 
-    /** A row for each preset and number of steps, in the order in which they occur. */
+    /** A row for each preset, as it is or was, and number of steps, in the order in which they occur. */
     static List<String> table(List<Turn> turns) {
         List<String> rows = new ArrayList<>(List.of(
                 "| preset | steps | seeds | gan4j, pixels | PyTorch, pixels | gan4j, judge | PyTorch, judge | time, PyTorch's / gan4j's: median (range) |",
                 "| --- | --: | --: | --: | --: | --: | --: | --: |"));
         turns.stream()
-                .map(turn -> List.of(turn.preset, turn.steps + ""))
+                .map(Turn::kind)
                 .distinct()
-                .map(key -> turns.stream()
-                        .filter(turn -> turn.isOf(key.get(0), Integer.parseInt(key.get(1))))
-                        .toList())
+                .map(kind ->
+                        turns.stream().filter(turn -> turn.kind.equals(kind)).toList())
                 .forEach(same -> rows.add(row(same)));
         return rows;
     }
@@ -299,8 +331,8 @@ public final class RecipeTurns {
         return String.format(
                 Locale.ROOT,
                 "| `%s` | %,d | %d | %s | %s | %s | %s | %.2f (%.2f to %.2f) |",
-                turns.get(0).preset,
-                turns.get(0).steps,
+                turns.get(0).kind.preset,
+                turns.get(0).kind.steps,
                 turns.size(),
                 meanAndDeviation(
                         turns.stream().mapToDouble(turn -> turn.pixels.here).toArray()),

@@ -2,6 +2,7 @@ package io.github.gan4j.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,10 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecipeTurnsTest {
-    private static final String FIRST = "sngan,500,1,10.0000,11.0000,3.0000,4.0000,20.0000,40.0000";
-    private static final String SECOND = "sngan,500,2,12.0000,14.0000,5.0000,4.0000,20.0000,50.0000";
-    private static final String THIRD = "sngan,500,3,14.0000,14.0000,4.0000,4.0000,20.0000,30.0000";
-    private static final String OTHER = "wgan,1000,1,1.0000,2.0000,3.0000,4.0000,5.0000,10.0000";
+    private static final String FIRST = "sngan,1a2b3c4d,500,1,10.0000,11.0000,3.0000,4.0000,20.0000,40.0000";
+    private static final String SECOND = "sngan,1a2b3c4d,500,2,12.0000,14.0000,5.0000,4.0000,20.0000,50.0000";
+    private static final String THIRD = "sngan,1a2b3c4d,500,3,14.0000,14.0000,4.0000,4.0000,20.0000,30.0000";
+    private static final String OTHER = "wgan,00000000,1000,1,1.0000,2.0000,3.0000,4.0000,5.0000,10.0000";
 
     /** Deviations by hand: 10, 12, 14 have 2; 11, 14, 14 have √3; 3, 5, 4 have 1. */
     @Test
@@ -29,6 +30,25 @@ class RecipeTurnsTest {
                 RecipeTurns.table(turns.subList(0, 3)).get(2).endsWith(" | 2.25 (2.00 to 2.50) |"),
                 "the median of two");
         assertEquals("| `wgan` | 1,000 | 1 | 1.00 | 2.00 | 3.00 | 4.00 | 2.00 (2.00 to 2.00) |", rows.get(3));
+    }
+
+    /** So that seeds of before are neither taken for those of now nor averaged with them. */
+    @Test
+    void aPresetThatHasChangedIsAnother() {
+        Turn changed = Turn.of(SECOND.replace("1a2b3c4d", "4d3c2b1a"));
+        List<String> rows = RecipeTurns.table(List.of(Turn.of(FIRST), changed));
+        assertEquals(4, rows.size());
+        assertTrue(rows.get(2).startsWith("| `sngan` | 500 | 1 | 10.00 |"), rows.get(2));
+        assertTrue(rows.get(3).startsWith("| `sngan` | 500 | 1 | 12.00 |"), rows.get(3));
+        String said =
+                "warning\nsngan\n  what it is\n  networks       dcgan, width 32\n  generator      Adam(learning rate\n                 0.001)\n";
+        String recipe = RecipeTurns.recipe(said);
+        assertEquals(8, recipe.length());
+        assertEquals(
+                recipe,
+                RecipeTurns.recipe(said.replace("rate\n                 0.001", "rate 0.001")
+                        .replace("what", "that")));
+        assertNotEquals(recipe, RecipeTurns.recipe(said.replace("0.001", "0.002")));
     }
 
     @Test
