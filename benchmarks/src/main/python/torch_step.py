@@ -29,6 +29,7 @@ class Step:
         self.noise = networks.fixed_noise(batch, self.latent)
         self.mixture = networks.fixed_mixture(batch)
         kind = {"foreach": {"foreach": True}, "single": {"foreach": False}, "fused": {"fused": True}}[options["adam"]]
+        self.fused = options["adam"] == "fused"
         self.adams = {
             player: torch.optim.Adam(player.parameters, 2e-4, (0.5, 0.999), 1e-8, **kind)
             for player in (self.generator, self.discriminator)
@@ -58,9 +59,11 @@ class Step:
         return 10 * (slopes.norm(2, (1, 2, 3)) - 1).square().mean()
 
     def update(self, player, loss):
-        # Not loss.backward(), which would make the gradient of the images between, too, that nobody needs.
+        # Not loss.backward(), which would make the gradient of the images between, too, that nobody needs. But it would lay gradients out as the
+        # parameters are, and the fused Adam takes both as they lie in memory.
         for parameter, gradient in zip(player.parameters, torch.autograd.grad(loss, player.parameters)):
-            parameter.grad = gradient
+            as_it_lies = not self.fused or gradient.stride() == parameter.stride()
+            parameter.grad = gradient if as_it_lies else torch.empty_like(parameter).copy_(gradient)
         self.adams[player].step()
         return loss.item()
 
