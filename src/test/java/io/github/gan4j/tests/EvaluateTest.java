@@ -118,6 +118,8 @@ class EvaluateTest {
                 overfitting.get("ranking").getAsDouble(),
                 4 * overfitting.get("ranking error").getAsDouble());
         assertEquals(.05, overfitting.get("ranking error").getAsDouble(), .01);
+        assertEquals(.5, overfitting.get("ranking floor").getAsDouble());
+        assertEquals(1, overfitting.get("ranking ceiling").getAsDouble());
         JsonObject path = networks.getAsJsonObject("path-length");
         assertTrue(path.get("samples").getAsDouble() > 0);
         assertEquals(1962, path.get("ways").getAsInt());
@@ -234,6 +236,19 @@ class EvaluateTest {
         assertTrue(Cli.run((Object[]) words).done().out().contains(said));
         words = new String[] {"evaluate", real.toString(), "--against", dark.toString(), "--metrics", "kernel"};
         assertTrue(Cli.run((Object[]) words).done().out().contains(said));
+        byte[] halves = Files.readAllBytes(real);
+        for (int i = halves.length - 300 * 64; i < halves.length; i++) {
+            halves[i] = (byte) ((halves[i] & 0xff) / 2);
+        }
+        Path dim = Files.write(temp.resolve("dim.npy"), halves);
+        String half = Cli.run("evaluate", dim, "--against", real, "--metrics", "kernel")
+                .done()
+                .out();
+        assertTrue(
+                half.contains(
+                        "note      The brightest value in " + dim + " is 124, in the real images 249: if they are of "
+                                + "another range, bring them to one first.\n"),
+                half);
         String color = new String(Files.readAllBytes(real), StandardCharsets.ISO_8859_1)
                 .replaceFirst("\\(300, 8, 8, 1\\)", "(100, 8, 8, 3)");
         Path colored = Files.write(temp.resolve("color.npy"), color.getBytes(StandardCharsets.ISO_8859_1));

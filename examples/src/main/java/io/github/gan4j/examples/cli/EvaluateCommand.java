@@ -386,6 +386,7 @@ final class EvaluateCommand implements Runnable {
         scored.drawn().ifPresent(drawn -> {
             all.addAll(drawn.read().notes());
             EvaluationNotes.dark(samples, drawn.read().images()).ifPresent(all::add);
+            EvaluationNotes.dim(samples, drawn.read().images(), real).ifPresent(all::add);
             EvaluationNotes.shared(drawn.read().images(), drawn.first(n), real, n)
                     .ifPresent(all::add);
         });

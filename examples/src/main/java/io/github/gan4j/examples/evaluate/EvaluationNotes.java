@@ -61,18 +61,40 @@ public final class EvaluationNotes {
     }
 
     /**
+     * Whether nothing in images is half as bright as the real ones: then they may be of another range.
+     *
+     * @param name of the images
+     * @param images as bytes
+     * @param real with what they are compared
+     */
+    public static Optional<String> dim(String name, ImageDataset images, RealImages real) {
+        int brightest = brightest(images, 255);
+        int realBrightest = brightest(real.unseen(), 255);
+        return brightest < DARK || 2 * brightest > realBrightest
+                ? Optional.empty()
+                : Optional.of("The brightest value in " + name + " is " + brightest + ", in the real images "
+                        + realBrightest + ": if they are of another range, bring them to one first.");
+    }
+
+    /** The greatest value, or the first that reaches what is enough. */
+    private static int brightest(ImageDataset images, int enough) {
+        int brightest = 0;
+        for (int i = 0; i < images.size() && brightest < enough; i++) {
+            for (byte value : images.bytes(i)) {
+                brightest = Math.max(brightest, value & 0xff);
+            }
+        }
+        return brightest;
+    }
+
+    /**
      * Whether nothing in images is bright: then most likely their values are from 0 to 1.
      *
      * @param name of the images
      * @param images as bytes
      */
     public static Optional<String> dark(String name, ImageDataset images) {
-        int brightest = 0;
-        for (int i = 0; i < images.size() && brightest < DARK; i++) {
-            for (byte value : images.bytes(i)) {
-                brightest = Math.max(brightest, value & 0xff);
-            }
-        }
+        int brightest = brightest(images, DARK);
         return brightest >= DARK
                 ? Optional.empty()
                 : Optional.of("The brightest value in " + name + " is " + brightest

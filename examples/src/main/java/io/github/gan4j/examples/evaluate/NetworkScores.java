@@ -246,6 +246,8 @@ public record NetworkScores(
             line.addProperty("samples_taken_for_real", verdict.samples());
             line.addProperty("ranking", verdict.real().ranking());
             line.addProperty("ranking error", verdict.chance());
+            line.addProperty("ranking floor", .5);
+            line.addProperty("ranking ceiling", 1);
             all.add(NetworkScore.OVERFITTING.key(), line);
         });
         pathLength.ifPresent(length -> {
