@@ -11,12 +11,11 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 node, Python or a package is missing
 set -euo pipefail
 
-command -v npm > /dev/null || { echo "missing: npm"; exit 2; }
+. "$(dirname "$0")/lib/tfjs.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-npm install --silent --no-audit --no-fund @tensorflow/tfjs-core@4.22.0 @tensorflow/tfjs-backend-cpu@4.22.0 @tensorflow/tfjs-layers@4.22.0 ||
-    { echo "missing: tfjs"; exit 2; }
+tfjs
 python3 -m pip install --quiet --target lib "keras==3.15.1" "jax==0.10.2" "jaxlib==0.10.2" "numpy==2.4.6" 2> pip.log ||
     { cat pip.log; echo "missing: keras, jax"; exit 2; }
 

@@ -11,12 +11,11 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 node or a package is missing
 set -euo pipefail
 
-command -v npm > /dev/null || { echo "missing: npm"; exit 2; }
+. "$(dirname "$0")/lib/tfjs.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-npm install --silent --no-audit --no-fund @tensorflow/tfjs-core@4.22.0 @tensorflow/tfjs-backend-cpu@4.22.0 @tensorflow/tfjs-layers@4.22.0 ||
-    { echo "missing: tfjs"; exit 2; }
+tfjs
 
 cat > penalty.mjs <<'JS'
 import * as tf from '@tensorflow/tfjs-core';

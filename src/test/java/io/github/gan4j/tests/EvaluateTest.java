@@ -339,8 +339,7 @@ class EvaluateTest {
         String[] best = Files.readString(run.resolve("checkpoints/best.txt")).split(" ");
         long step = Long.parseLong(best[0]);
         assertEquals(0, step % 10);
-        // Each score has a row, however seldom others are; the best one is the least, and it was no better twice after
-        // that.
+        // Each score has a row, however seldom others are; the best one is the least, and two after it were no better.
         SortedMap<Long, Double> scores = new TreeMap<>();
         for (String row : rows.subList(1, rows.size())) {
             String[] cells = row.split(",");

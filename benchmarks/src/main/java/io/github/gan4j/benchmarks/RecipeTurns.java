@@ -134,9 +134,13 @@ public final class RecipeTurns {
                         ? Integer.parseInt(args[4])
                         : Runtime.getRuntime().availableProcessors(),
                 args.length > 5 ? args[5] : "/usr/bin/python3");
+        List<Kind> kinds = new ArrayList<>();
+        for (Map.Entry<String, Integer> preset : steps.entrySet()) {
+            kinds.add(new Kind(preset.getKey(), recipeOf(preset.getKey()), preset.getValue()));
+        }
         for (int seed = seeds[0]; seed <= seeds[1]; seed++) {
-            for (Map.Entry<String, Integer> preset : steps.entrySet()) {
-                turns.train(preset.getKey(), preset.getValue(), seed);
+            for (Kind kind : kinds) {
+                turns.train(kind, seed);
             }
         }
         table(turns.known()).forEach(System.out::println);
@@ -170,13 +174,12 @@ public final class RecipeTurns {
                 : List.of();
     }
 
-    private void train(String preset, int steps, int seed) throws IOException, InterruptedException {
+    private void train(Kind kind, int seed) throws IOException, InterruptedException {
+        if (known().stream().anyMatch(turn -> turn.kind.equals(kind) && turn.seed == seed)) {
+            return;
+        }
         Path folder = Files.createTempDirectory("gan4j-recipe");
         try {
-            Kind kind = new Kind(preset, recipe(folder, preset), steps);
-            if (known().stream().anyMatch(turn -> turn.kind.equals(kind) && turn.seed == seed)) {
-                return;
-            }
             Turn turn = turn(folder, kind, seed);
             begin();
             Files.writeString(file, turn.line() + "\n", StandardOpenOption.APPEND);
@@ -186,8 +189,13 @@ public final class RecipeTurns {
         }
     }
 
-    private static String recipe(Path folder, String preset) throws IOException, InterruptedException {
-        return recipe(run(folder, "./gan4j", "presets", preset));
+    private static String recipeOf(String preset) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("gan4j-recipe");
+        try {
+            return recipe(run(folder, "./gan4j", "presets", preset));
+        } finally {
+            Scratch.delete(folder);
+        }
     }
 
     /** Of what is said of a preset, from its networks on: however wide the lines are, and whatever is said before. */
