@@ -6,12 +6,10 @@ import io.github.gan4j.metric.evaluation.EvaluationReport;
 import io.github.gan4j.metric.evaluation.JudgedSet;
 import io.github.gan4j.metric.evaluation.Metric;
 import io.github.gan4j.metric.judge.Judge;
-import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
 
 /** Scores images against real ones, beside what other real ones, noise, and real ones without a class score. */
 public final class Evaluator {
@@ -22,13 +20,13 @@ public final class Evaluator {
     public static final String NOISE = "noise";
 
     private final Judge judge;
-    private final Judging judging;
+    private final Set<Metric> metrics;
     private final Evaluation evaluation;
     private final int count;
 
-    private Evaluator(Judge judge, Judging judging, Evaluation evaluation, int count) {
+    private Evaluator(Judge judge, Set<Metric> metrics, Evaluation evaluation, int count) {
         this.judge = judge;
-        this.judging = judging;
+        this.metrics = metrics;
         this.evaluation = evaluation;
         this.count = count;
     }
@@ -44,43 +42,35 @@ public final class Evaluator {
      */
     public static Evaluator of(
             RealImages real, Judge judge, int count, Set<Metric> metrics, long seed, ScoringProgress progress) {
-        Judging judging = judging(metrics);
         Evaluation evaluation =
-                Evaluation.against(judging.of(judge, real.unseen(count))).seed(seed);
+                Evaluation.against(judged(metrics, judge, real.unseen(count))).seed(seed);
         progress.at(1, 5);
-        evaluation = evaluation.beside(real.otherName(), judging.of(judge, real.others(count)));
+        evaluation = evaluation.beside(real.otherName(), judged(metrics, judge, real.others(count)));
         progress.at(2, 5);
-        evaluation = evaluation.beside(NOISE, judging.of(judge, noise(count, real.shape(), seed)));
+        evaluation = evaluation.beside(NOISE, judged(metrics, judge, noise(count, real.shape(), seed)));
         progress.at(3, 5);
         Optional<RealImages.Lost> lost = real.lost();
         if (lost.isPresent()) {
             EvaluatedImages without = real.without(lost.get(), count);
             if (without.count() == count) {
-                evaluation = evaluation.beside("without \"" + lost.get().name() + "\"", judging.of(judge, without));
+                evaluation =
+                        evaluation.beside("without \"" + lost.get().name() + "\"", judged(metrics, judge, without));
             }
         }
         progress.at(4, 5);
         if (real.isTraining() && metrics.stream().anyMatch(Metric::needsTraining)) {
-            evaluation = evaluation.trainedOn(judging.of(judge, real.training()));
+            evaluation = evaluation.trainedOn(judged(metrics, judge, real.training()));
         }
         progress.at(5, 5);
-        return new Evaluator(judge, judging, evaluation.metrics(metrics), count);
+        return new Evaluator(judge, metrics, evaluation.metrics(metrics), count);
     }
 
-    /** Judges sets, and keeps their images or not. */
-    private interface Judging {
-        JudgedSet of(Judge judge, int count, IntFunction<NDArray> next, ScoringProgress progress);
-
-        default JudgedSet of(Judge judge, EvaluatedImages images) {
-            return of(judge, images.count(), images.next(), ScoringProgress.NONE);
-        }
+    private JudgedSet judged(EvaluatedImages images) {
+        return judged(metrics, judge, images);
     }
 
-    private static Judging judging(Set<Metric> metrics) {
-        if (metrics.stream().anyMatch(Metric::needsPixels)) {
-            return JudgedSet::keeping;
-        }
-        return metrics.stream().anyMatch(Metric::needsFeatures) ? JudgedSet::of : JudgedSet::summarizing;
+    private static JudgedSet judged(Set<Metric> metrics, Judge judge, EvaluatedImages images) {
+        return JudgedSet.of(metrics, judge, images.count(), images.next(), ScoringProgress.NONE);
     }
 
     private static EvaluatedImages noise(int count, Shape image, long seed) {
@@ -91,17 +81,17 @@ public final class Evaluator {
 
     /** The same with one more set of images, which stands behind the others under its name. */
     public Evaluator beside(String name, EvaluatedImages images) {
-        return new Evaluator(judge, judging, evaluation.beside(name, judging.of(judge, images)), count);
+        return new Evaluator(judge, metrics, evaluation.beside(name, judged(images)), count);
     }
 
     /** The same, but a metric that cannot be computed of these images is none, and a note says why. */
     public Evaluator orNone() {
-        return new Evaluator(judge, judging, evaluation.orNone(), count);
+        return new Evaluator(judge, metrics, evaluation.orNone(), count);
     }
 
     /** Scores images; reports have the column {@link #SAMPLES} first. */
     public EvaluationReport score(EvaluatedImages images, ScoringProgress progress) {
-        return evaluation.score(SAMPLES, judging.of(judge, images.count(), images.next(), progress));
+        return evaluation.score(SAMPLES, JudgedSet.of(metrics, judge, images.count(), images.next(), progress));
     }
 
     /** {@return how many of each set} */

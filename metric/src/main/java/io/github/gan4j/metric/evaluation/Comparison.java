@@ -10,7 +10,6 @@ import io.github.gan4j.metric.NearestNeighbors;
 import io.github.gan4j.metric.ParzenWindow;
 import io.github.gan4j.metric.PrecisionRecallCurve;
 import io.github.gan4j.metric.Sharpness;
-import io.github.gan4j.metric.judge.Reading;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
@@ -82,6 +81,13 @@ final class Comparison {
         this.rng = Rng.seeded(seed);
     }
 
+    /** What is to be said before any number, if these images are of another range than the real ones: single images do not tell. */
+    String otherRange() {
+        return samples.span().isMaybeUnit() && real.span().least() < 0
+                ? "no pixel is below 0, while real images have some: if these are in [0, 1], give 2·x - 1"
+                : "";
+    }
+
     Score frechet() {
         FrechetDistance distance = FrechetDistance.of(real.statistics(), samples.statistics());
         int fewest = Math.min(real.size(), samples.size());
@@ -106,7 +112,7 @@ final class Comparison {
         return new Score(distance.value(), Double.NaN, both(singular, few));
     }
 
-    private static String both(String note, String other) {
+    static String both(String note, String other) {
         return note.isEmpty() || other.isEmpty() ? note + other : note + "; " + other;
     }
 
@@ -138,17 +144,11 @@ final class Comparison {
 
     Score classifier() {
         int parts = Math.min(PARTS, samples.size());
-        ClassifierScore score = ClassifierScore.of(probabilities(samples), parts);
+        ClassifierScore score = ClassifierScore.of(samples.probabilities(), parts);
         String note = samples.size() < IMAGES_OF_A_PART * parts
                 ? "too small, since its parts have fewer than " + IMAGES_OF_A_PART + " images each" + ALIKE
                 : "";
         return new Score(score.value(), score.deviation(), note);
-    }
-
-    private static NDArray probabilities(JudgedSet set) {
-        return set.probabilities()
-                .orElseThrow(() -> new IllegalArgumentException("[evaluation] expected a judge that names classes, got "
-                        + set.judge() + ": leave out the scores of classes, or take another judge"));
     }
 
     /** One of the scores of the balls around images, and whether these hold anything. */
@@ -206,12 +206,12 @@ final class Comparison {
     }
 
     Score classes() {
-        return Score.of(histogram(samples).totalVariation(histogram(real)));
+        return Score.of(samples.classes().totalVariation(real.classes()));
     }
 
     Score modes() {
-        ClassHistogram made = histogram(samples);
-        ClassHistogram known = histogram(real);
+        ClassHistogram made = samples.classes();
+        ClassHistogram known = real.classes();
         String note = made.present() + " of " + real.judge().classes() + " classes";
         List<String> lacking = made.lackingIn(known).stream()
                 .map(label -> "class " + className(label) + ", which "
@@ -232,11 +232,6 @@ final class Comparison {
     private static String shown(List<String> all) {
         String some = String.join(", nor ", all.subList(0, Math.min(SHOWN, all.size())));
         return all.size() > SHOWN ? some + ", nor " + (all.size() - SHOWN) + " more" : some;
-    }
-
-    private static ClassHistogram histogram(JudgedSet set) {
-        Reading reading = new Reading(set.features(), probabilities(set));
-        return ClassHistogram.of(reading.classes(), set.judge().classes());
     }
 
     Score parzen() {
@@ -272,9 +267,7 @@ final class Comparison {
 
     /** In [0, 1]. */
     private static NDArray pixels(JudgedSet set) {
-        NDArray kept = set.pixels()
-                .orElseThrow(() -> new IllegalArgumentException("[evaluation] expected sets that keep pixels, got "
-                        + set + ": take JudgedSet.keeping, or leave out " + Metric.PARZEN.key()));
+        NDArray kept = set.pixels();
         NDArray pixels = NDArray.zeros(kept.shape());
         for (int i = 0; i < pixels.elements(); i++) {
             pixels.array()[i] = (kept.array()[kept.offset() + i] + 1) / 2;

@@ -144,8 +144,12 @@ public final class Evaluation {
         Map<Metric, Map<String, Score>> rows = new LinkedHashMap<>();
         columns.forEach((column, set) -> {
             Comparison comparison = new Comparison(real, set, training, seed);
-            metrics.forEach(metric ->
-                    rows.computeIfAbsent(metric, one -> new LinkedHashMap<>()).put(column, score(metric, comparison)));
+            String note = comparison.otherRange();
+            for (Metric metric : metrics) {
+                rows.computeIfAbsent(metric, one -> new LinkedHashMap<>())
+                        .put(column, score(metric, comparison).noted(note));
+                note = "";
+            }
         });
         List<String> names = new ArrayList<>(columns.keySet());
         return new EvaluationReport(real.judge(), real.size(), samples.size(), seed, names, rows);

@@ -1,5 +1,6 @@
 package io.github.gan4j.metric.evaluation;
 
+import io.github.gan4j.metric.ClassHistogram;
 import io.github.gan4j.metric.FeatureStatistics;
 import io.github.gan4j.metric.ScoringProgress;
 import io.github.gan4j.metric.judge.Judge;
@@ -7,42 +8,90 @@ import io.github.gan4j.metric.judge.Reading;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.Workspace;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a judge makes of a set of images: their features and, where it names classes, the probabilities of these; or mean and covariance of
- * the features alone. The images are kept only where that is asked for.
+ * What a judge makes of a set of images: mean and covariance of their features and how often it names each class, and, where that is asked
+ * for, the features and probabilities of each image, and its pixels.
  */
 public final class JudgedSet {
     /** Images that are asked for at once. */
     private static final int AT_ONCE = 250;
 
+    private static final Set<Metric> ALL_BUT_PIXELS = Arrays.stream(Metric.values())
+            .filter(metric -> !metric.needsPixels())
+            .collect(Collectors.toUnmodifiableSet());
+
     private final Judge judge;
     private final FeatureStatistics statistics;
-    private final @Nullable NDArray features;
-    private final @Nullable NDArray probabilities;
-    private final @Nullable NDArray pixels;
+    private final @Nullable ClassHistogram classes;
+    private final PixelSpan span;
+    private final Kept kept;
 
     private JudgedSet(
-            Judge judge,
-            FeatureStatistics statistics,
+            Judge judge, FeatureStatistics statistics, @Nullable ClassHistogram classes, PixelSpan span, Kept kept) {
+        this.judge = judge;
+        this.statistics = statistics;
+        this.classes = classes;
+        this.span = span;
+        this.kept = kept;
+    }
+
+    /** The least and the greatest pixel. */
+    record PixelSpan(float least, float most) {
+        private static final PixelSpan NONE = new PixelSpan(Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY);
+
+        PixelSpan and(NDArray images) {
+            float low = least;
+            float high = most;
+            for (int i = 0; i < images.elements(); i++) {
+                float pixel = images.array()[images.offset() + i];
+                low = Math.min(low, pixel);
+                high = Math.max(high, pixel);
+            }
+            return new PixelSpan(low, high);
+        }
+
+        /** Whether images with more than one shade may be in [0, 1], which they should not be. */
+        boolean isMaybeUnit() {
+            return least >= 0 && most - least > .5f;
+        }
+    }
+
+    /** What is kept of each image. */
+    private record Kept(
             @Nullable NDArray features,
             @Nullable NDArray probabilities,
             @Nullable NDArray pixels) {
-        this.judge = judge;
-        this.statistics = statistics;
-        this.features = features;
-        this.probabilities = probabilities;
-        this.pixels = pixels;
-    }
+        static Kept of(Set<Metric> metrics, Judge judge, int count) {
+            return new Kept(
+                    rows(metrics, Metric::needsFeatures, count, judge.featureSize()),
+                    rows(metrics, Metric::needsProbabilities, count, judge.classes()),
+                    rows(metrics, Metric::needsPixels, count, judge.image().elements()));
+        }
 
-    /** What is kept of images. */
-    private enum Kept {
-        STATISTICS,
-        FEATURES,
-        PIXELS
+        private static @Nullable NDArray rows(Set<Metric> metrics, Predicate<Metric> needed, int count, int size) {
+            return size > 0 && metrics.stream().anyMatch(needed) ? NDArray.zeros(Shape.of(count, size)) : null;
+        }
+
+        void add(int from, NDArray images, Reading reading) {
+            put(features, from, reading.features());
+            put(probabilities, from, reading.probabilities());
+            put(pixels, from, images);
+        }
+
+        private static void put(@Nullable NDArray rows, int from, NDArray some) {
+            if (rows != null) {
+                int to = from + some.shape().size(0);
+                NDArray part = rows.part(from, to);
+                part.copyFrom(some.reshape(part.shape()));
+            }
+        }
     }
 
     /**
@@ -66,86 +115,64 @@ public final class JudgedSet {
     }
 
     /**
-     * Judges images that are made or read part by part: what is needed beside the features does not grow with their number.
-     * {@link #summarizing} needs none of these either.
+     * Judges images that are made or read part by part, and keeps the features and probabilities of each.
      *
      * @param judge of images of this size
      * @param count how many images, N, 1 or more
      * @param next gives the next n images (n, H, W, C) in [−1, 1]
      * @param progress is told how many are judged
-     * @return the set
+     * @return the set, for all metrics but those that compare pixels ({@link Metric#needsPixels})
      * @throws IllegalArgumentException if there is no image, if they are of another size or range, or one is not finite
      */
     public static JudgedSet of(Judge judge, int count, IntFunction<NDArray> next, ScoringProgress progress) {
-        return judged(judge, count, next, progress, Kept.FEATURES);
+        return of(ALL_BUT_PIXELS, judge, count, next, progress);
     }
 
     /**
-     * Judges images and keeps the mean and the covariance of their features alone, which is all that Fréchet distances ask for
-     * ({@link Metric#needsFeatures}): the memory does not grow with the number of images.
+     * Judges images that are made or read part by part, and keeps what some metrics ask for. For Fréchet distances and counts of classes
+     * that is nothing of each image, so the memory does not grow with their number.
      *
+     * @param metrics one or more
      * @param judge of images of this size
      * @param count how many images, N, 1 or more
      * @param next gives the next n images (n, H, W, C) in [−1, 1]
      * @param progress is told how many are judged
-     * @return the set, without {@link #features()} and {@link #probabilities()}
+     * @return the set, for these metrics
      * @throws IllegalArgumentException as {@link #of(Judge, int, IntFunction, ScoringProgress)}
      */
-    public static JudgedSet summarizing(Judge judge, int count, IntFunction<NDArray> next, ScoringProgress progress) {
-        return judged(judge, count, next, progress, Kept.STATISTICS);
-    }
-
-    /**
-     * Judges images and keeps them, for the scores that compare pixels ({@link Metric#needsPixels}).
-     *
-     * @param judge of images of this size
-     * @param count how many images, N, 1 or more
-     * @param next gives the next n images (n, H, W, C) in [−1, 1]
-     * @param progress is told how many are judged
-     * @return the set
-     * @throws IllegalArgumentException as {@link #of(Judge, int, IntFunction, ScoringProgress)}
-     */
-    public static JudgedSet keeping(Judge judge, int count, IntFunction<NDArray> next, ScoringProgress progress) {
-        return judged(judge, count, next, progress, Kept.PIXELS);
-    }
-
-    private static JudgedSet judged(
-            Judge judge, int count, IntFunction<NDArray> next, ScoringProgress progress, Kept kept) {
+    public static JudgedSet of(
+            Set<Metric> metrics, Judge judge, int count, IntFunction<NDArray> next, ScoringProgress progress) {
         if (count < 1) {
             throw new IllegalArgumentException("[evaluation] expected one image or more, got " + count
                     + ": give some, for a Fréchet distance more than " + judge.featureSize());
         }
-        boolean each = kept != Kept.STATISTICS;
+        boolean reads = judge.classes() > 0 && metrics.stream().anyMatch(Metric::needsClasses);
         FeatureStatistics statistics = FeatureStatistics.ofSize(judge.featureSize());
-        NDArray features = each ? NDArray.zeros(Shape.of(count, judge.featureSize())) : null;
-        NDArray probabilities = each && judge.classes() > 0 ? NDArray.zeros(Shape.of(count, judge.classes())) : null;
-        NDArray pixels = kept == Kept.PIXELS
-                ? NDArray.zeros(Shape.of(count, judge.image().elements()))
-                : null;
+        int[] classes = new int[judge.classes()];
+        Kept kept = Kept.of(metrics, judge, count);
+        PixelSpan span = PixelSpan.NONE;
         Workspace workspace = new Workspace();
         for (int from = 0; from < count; from += AT_ONCE) {
-            int to = Math.min(count, from + AT_ONCE);
-            NDArray images = next.apply(to - from);
-            NDArray made;
-            if (probabilities == null) {
-                made = workspace.run(() -> judge.features(images));
-            } else {
-                Reading reading = workspace.run(() -> judge.read(images));
-                made = reading.features();
-                probabilities.part(from, to).copyFrom(reading.probabilities());
+            int some = Math.min(count - from, AT_ONCE);
+            NDArray images = next.apply(some);
+            Reading reading = workspace.run(() ->
+                    reads ? judge.read(images) : new Reading(judge.features(images), NDArray.zeros(Shape.of(some, 0))));
+            statistics.add(reading.features());
+            if (reads) {
+                for (int label : reading.classes()) {
+                    classes[label]++;
+                }
             }
-            statistics.add(made);
-            if (features != null) {
-                features.part(from, to).copyFrom(made);
-            }
-            if (pixels != null) {
-                pixels.part(from, to)
-                        .copyFrom(
-                                images.reshape(Shape.of(to - from, judge.image().elements())));
-            }
-            progress.at(to, count);
+            kept.add(from, images, reading);
+            span = span.and(images);
+            progress.at(from + some, count);
         }
-        return new JudgedSet(judge, statistics, features, probabilities, pixels);
+        return new JudgedSet(
+                judge,
+                statistics,
+                reads ? new ClassHistogram(Arrays.stream(classes).boxed().toList()) : null,
+                span,
+                kept);
     }
 
     /** {@return how many images, N} */
@@ -164,22 +191,58 @@ public final class JudgedSet {
      * @throws IllegalStateException if they were not kept
      */
     public NDArray features() {
-        if (features == null) {
-            throw new IllegalStateException("[evaluation] expected a set with the features of each image, got one of "
-                    + "their mean and covariance alone: judge the images with of(…)");
+        return kept("features", kept.features());
+    }
+
+    /**
+     * {@return the probabilities of the classes (N, classes), not to be changed}
+     *
+     * @throws IllegalArgumentException if the judge names none
+     * @throws IllegalStateException if they were not kept
+     */
+    public NDArray probabilities() {
+        requireNames();
+        return kept("probabilities", kept.probabilities());
+    }
+
+    /**
+     * {@return how many images the judge takes for each class}
+     *
+     * @throws IllegalArgumentException if the judge names none
+     * @throws IllegalStateException if they were not counted
+     */
+    public ClassHistogram classes() {
+        requireNames();
+        return kept("classes", classes);
+    }
+
+    /**
+     * {@return the pixels (N, H·W·C) in [−1, 1], not to be changed}
+     *
+     * @throws IllegalStateException if they were not kept
+     */
+    public NDArray pixels() {
+        return kept("pixels", kept.pixels());
+    }
+
+    private void requireNames() {
+        if (judge.classes() == 0) {
+            throw new IllegalArgumentException("[evaluation] expected a judge that names classes, got " + judge
+                    + ": leave out the scores of classes, or take another judge");
         }
-        return features;
     }
 
-    /** {@return the probabilities of the classes (N, classes), not to be changed; empty where the judge names none, or they were not
-     * kept} */
-    public Optional<NDArray> probabilities() {
-        return Optional.ofNullable(probabilities);
+    private <T> T kept(String what, @Nullable T some) {
+        if (some == null) {
+            throw new IllegalStateException("[evaluation] expected a set of which the " + what
+                    + " were kept, got others of " + this + ": judge the images with of(metrics, …)");
+        }
+        return some;
     }
 
-    /** {@return the pixels (N, H·W·C) in [−1, 1], not to be changed; empty where they were not kept} */
-    public Optional<NDArray> pixels() {
-        return Optional.ofNullable(pixels);
+    /** From which pixel to which they go. */
+    PixelSpan span() {
+        return span;
     }
 
     /** {@return mean and covariance of the features, not to be changed} */

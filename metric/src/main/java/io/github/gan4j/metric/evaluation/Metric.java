@@ -131,7 +131,12 @@ public enum Metric {
 
     /** {@return whether it asks for the features of each image, not for their mean and covariance alone} */
     public boolean needsFeatures() {
-        return this != FRECHET && this != FRECHET_DIAGONAL;
+        return this != FRECHET && this != FRECHET_DIAGONAL && !needsClasses() && !needsPixels();
+    }
+
+    /** {@return whether it asks for the probabilities of each image, not for counts of classes alone} */
+    public boolean needsProbabilities() {
+        return this == CLASSIFIER;
     }
 
     /** {@return whether it asks what the generator was trained on} */

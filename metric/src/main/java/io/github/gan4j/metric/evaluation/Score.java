@@ -15,6 +15,11 @@ public record Score(double value, double error, String note) {
         return new Score(value, Double.NaN, "");
     }
 
+    /** The same with one more thing to know, which comes first. */
+    Score noted(String first) {
+        return first.isEmpty() ? this : new Score(value, error, Comparison.both(first, note));
+    }
+
     /** The number with four digits, and its error with two; "infinite", or "none" where there is no number. */
     @Override
     public String toString() {

@@ -24,11 +24,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sets of small images in two shades, judged by the means of their quarters. */
 class EvaluationTest {
@@ -137,7 +142,7 @@ class EvaluationTest {
     }
 
     private static JudgedSet keeping(NDArray images) {
-        return JudgedSet.keeping(QUARTERS, N, inParts(images), ScoringProgress.NONE);
+        return JudgedSet.of(Set.of(Metric.PARZEN), QUARTERS, N, inParts(images), ScoringProgress.NONE);
     }
 
     /** A fifth of the real images, whose pixels are taken from 0 to 1, choose the width; the others are scored. */
@@ -164,9 +169,13 @@ class EvaluationTest {
         assertEquals(expected.mean(), score.value(), 1e-9);
         assertEquals(expected.standardError(), score.error(), 1e-9);
         assertTrue(score.value() > report.get(Metric.PARZEN, "noise").value() + 5, report.toString());
-        IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> evaluation.score("made", judged(made)));
-        assertTrue(refused.getMessage().contains("take JudgedSet.keeping"), refused.getMessage());
+        IllegalStateException refused =
+                assertThrows(IllegalStateException.class, () -> evaluation.score("made", judged(made)));
+        assertTrue(
+                refused.getMessage()
+                        .matches("\\[evaluation] expected a set of which the pixels were kept, got others of .*"
+                                + ": judge the images with of\\(metrics, …\\)"),
+                refused.getMessage());
     }
 
     private static NDArray unit(NDArray images) {
@@ -326,37 +335,96 @@ class EvaluationTest {
         }
     }
 
-    @Test
-    void meanAndCovarianceAloneAreEnoughForFrechetDistances() {
-        NDArray real = images(1, 500);
-        NDArray made = images(5, 300);
-        Set<Metric> frechet = Set.of(Metric.FRECHET, Metric.FRECHET_DIAGONAL);
-        EvaluationReport little =
-                Evaluation.against(summarized(real)).metrics(frechet).score("made", summarized(made));
-        assertEquals(
-                Evaluation.against(judged(real))
-                        .metrics(frechet)
-                        .score("made", judged(made))
-                        .rows(),
-                little.rows());
-        assertEquals(N, summarized(real).size());
-        assertTrue(summarized(real).probabilities().isEmpty());
-        Evaluation kernel = Evaluation.against(summarized(real)).metrics(Set.of(Metric.KERNEL));
-        JudgedSet set = summarized(made);
-        assertEquals(
-                "[evaluation] expected a set with the features of each image, got one of their mean and covariance alone: "
-                        + "judge the images with of(…)",
-                assertThrows(IllegalStateException.class, () -> kernel.score("made", set))
-                        .getMessage());
-        assertEquals(
-                frechet,
-                Arrays.stream(Metric.values())
-                        .filter(metric -> !metric.needsFeatures())
-                        .collect(Collectors.toSet()));
+    private static JudgedSet digits(Set<Metric> metrics, NDArray images) {
+        return JudgedSet.of(metrics, Judge.digits(), images.shape().size(0), inParts(images), ScoringProgress.NONE);
     }
 
-    private static JudgedSet summarized(NDArray images) {
-        return JudgedSet.summarizing(QUARTERS, images.shape().size(0), inParts(images), ScoringProgress.NONE);
+    private static NDArray noise(long seed, int count) {
+        return Rng.seeded(seed).uniform(Shape.of(count, 28, 28, 1), -1, 1);
+    }
+
+    /** What is kept for one metric is enough for it. */
+    @ParameterizedTest
+    @EnumSource
+    void aSetThatIsJudgedForOneMetricHasItsScore(Metric metric) {
+        NDArray real = noise(1, 300);
+        NDArray made = noise(2, 300);
+        Set<Metric> one = Set.of(metric);
+        Set<Metric> all = EnumSet.allOf(Metric.class);
+        assertEquals(
+                Evaluation.against(digits(all, real))
+                        .trainedOn(digits(all, real))
+                        .metrics(one)
+                        .score("made", digits(all, made))
+                        .rows(),
+                Evaluation.against(digits(one, real))
+                        .trainedOn(digits(one, real))
+                        .metrics(one)
+                        .score("made", digits(one, made))
+                        .rows());
+    }
+
+    /** No single image tells, and these are not near 0 anywhere: only that all of them lack what the real ones have. */
+    @Test
+    void imagesOfAnotherRangeAreTold() {
+        NDArray real = images(1, 500);
+        NDArray bright = Rng.seeded(2).uniform(Shape.of(N, 4, 4, 1), .1f, 1);
+        EvaluationReport report = Evaluation.against(judged(real))
+                .metrics(EnumSet.of(Metric.FRECHET, Metric.KERNEL))
+                .score("bright", judged(bright));
+        assertEquals(
+                "no pixel is below 0, while real images have some: if these are in [0, 1], give 2·x - 1",
+                report.get(Metric.FRECHET, "bright").note());
+        assertEquals("", report.get(Metric.KERNEL, "bright").note());
+        assertEquals(
+                "",
+                Evaluation.against(judged(bright))
+                        .score("bright", judged(bright))
+                        .get(Metric.FRECHET, "bright")
+                        .note());
+    }
+
+    @Test
+    void whatWasNotKeptIsNamed() {
+        JudgedSet set = digits(Set.of(Metric.FRECHET), noise(1, 200));
+        assertEquals(200, set.size());
+        for (Map.Entry<String, Executable> each : Map.<String, Executable>of(
+                        "features", set::features,
+                        "probabilities", set::probabilities,
+                        "classes", set::classes,
+                        "pixels", set::pixels)
+                .entrySet()) {
+            String message =
+                    assertThrows(IllegalStateException.class, each.getValue()).getMessage();
+            assertTrue(
+                    message.startsWith("[evaluation] expected a set of which the " + each.getKey() + " were kept, "),
+                    message);
+        }
+    }
+
+    /** Of ten times as many images nothing more is held, where a part of the features alone would be four megabytes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"frechet,frechet-diagonal", "classes,modes", "frechet,classes,modes"})
+    void whatIsHeldDoesNotGrowWithTheImages(String names) {
+        Set<Metric> metrics = Arrays.stream(names.split(","))
+                .map(name -> Metric.named(name).orElseThrow())
+                .collect(Collectors.toSet());
+        NDArray images = noise(1, 250);
+        IntFunction<NDArray> again = n -> images.part(0, n);
+        JudgedSet few = JudgedSet.of(metrics, Judge.digits(), 1000, again, ScoringProgress.NONE);
+        long[] held = new long[2];
+        List<JudgedSet> kept = new ArrayList<>(List.of(few));
+        held[0] = held();
+        kept.add(JudgedSet.of(metrics, Judge.digits(), 10_000, again, ScoringProgress.NONE));
+        held[1] = held();
+        assertEquals(11_000, kept.stream().mapToInt(JudgedSet::size).sum());
+        assertTrue(held[1] - held[0] < 1 << 20, held[1] - held[0] + " bytes more");
+    }
+
+    private static long held() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     @Test
@@ -369,7 +437,7 @@ class EvaluationTest {
                         .score("few", judged(images(2, 500).part(0, 3))));
         // Sets are made as small as the generated one, so that is the one to name.
         NDArray one = images(2, 500).part(0, 1);
-        JudgedSet alone = JudgedSet.keeping(QUARTERS, 1, n -> one, ScoringProgress.NONE);
+        JudgedSet alone = JudgedSet.of(EnumSet.allOf(Metric.class), QUARTERS, 1, n -> one, ScoringProgress.NONE);
         refused(
                 "[frechet] expected at least 2 generated samples, for a variance, got 1: give more samples",
                 () -> Evaluation.against(alone)
