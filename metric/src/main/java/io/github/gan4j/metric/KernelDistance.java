@@ -155,12 +155,23 @@ public record KernelDistance(double value, double standardError, int parts) {
         }
         Checked.atLeast(OP, "generated", y.count(), blockSize, "as many as a block has");
         Checked.atLeast(OP, "real", x.count(), blockSize, "as many as a block has");
-        Spread spread = new Spread();
+        int[][] ofX = new int[blocks][];
+        int[][] ofY = new int[blocks][];
         for (int b = 0; b < blocks; b++) {
-            spread.add(unbiased(drawn(x, blockSize, rng), drawn(y, blockSize, rng), ScoringProgress.NONE));
-            progress.at(b + 1L, blocks);
+            ofX[b] = drawn(x.count(), blockSize, rng);
+            ofY[b] = drawn(y.count(), blockSize, rng);
         }
-        return new KernelDistance(spread.mean(), spread.standardError(), blocks);
+        return of(x, ofX, y, ofY, progress);
+    }
+
+    /** With blocks that are known. */
+    static KernelDistance of(FeatureRows x, int[][] ofX, FeatureRows y, int[][] ofY, ScoringProgress progress) {
+        Spread spread = new Spread();
+        for (int b = 0; b < ofX.length; b++) {
+            spread.add(unbiased(x.picked(ofX[b]), y.picked(ofY[b]), ScoringProgress.NONE));
+            progress.at(b + 1L, ofX.length);
+        }
+        return new KernelDistance(spread.mean(), spread.standardError(), ofX.length);
     }
 
     /**
@@ -195,8 +206,8 @@ public record KernelDistance(double value, double standardError, int parts) {
     }
 
     /** Some rows, each at most once: the first steps of a shuffle. */
-    private static FeatureRows drawn(FeatureRows rows, int count, Rng rng) {
-        int[] order = new int[rows.count()];
+    private static int[] drawn(int rows, int count, Rng rng) {
+        int[] order = new int[rows];
         for (int i = 0; i < order.length; i++) {
             order[i] = i;
         }
@@ -206,7 +217,7 @@ public record KernelDistance(double value, double standardError, int parts) {
             drawn[i] = order[other];
             order[other] = order[i];
         }
-        return rows.picked(drawn);
+        return drawn;
     }
 
     private static double unbiased(FeatureRows x, FeatureRows y, ScoringProgress progress) {

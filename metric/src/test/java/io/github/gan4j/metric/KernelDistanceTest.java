@@ -36,6 +36,28 @@ class KernelDistanceTest {
         assertEquals(groups, distance.parts());
     }
 
+    private static int[][] blocks(int rows) {
+        int[][] blocks = new int[10][40];
+        for (int b = 0; b < blocks.length; b++) {
+            for (int i = 0; i < blocks[b].length; i++) {
+                blocks[b][i] = (31 * b + 7 * i) % rows;
+            }
+        }
+        return blocks;
+    }
+
+    /** By {@code golden/scores.py}. */
+    @Test
+    void blocksHaveTheMeanAndTheErrorOfTheirDistances() {
+        FeatureRows real = FeatureRows.of("test", GoldenFeatures.real());
+        FeatureRows fake = FeatureRows.of("test", GoldenFeatures.fake());
+        KernelDistance distance =
+                KernelDistance.of(real, blocks(real.count()), fake, blocks(fake.count()), ScoringProgress.NONE);
+        assertEquals(0.40180975663211216, distance.value(), 1e-11);
+        assertEquals(0.12484370370949123, distance.standardError(), 1e-11);
+        assertEquals(10, distance.parts());
+    }
+
     private static NDArray normal(long seed, int count, float shift) {
         return Rng.seeded(seed).normal(Shape.of(count, SIZE), shift, 1);
     }
