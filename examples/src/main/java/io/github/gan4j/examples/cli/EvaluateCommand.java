@@ -163,7 +163,7 @@ final class EvaluateCommand implements Runnable {
     /** Images in the order in which they are taken, so that some of them are like all: many folders are sorted by class. */
     private record Drawn(TrainImages read, int[] order) {
         static Drawn of(TrainImages read) {
-            return new Drawn(read, Rng.seeded(1).stream("drawn").permutation(read.size()));
+            return new Drawn(read, Rng.seeded(RealImages.SEED).stream("drawn").permutation(read.size()));
         }
 
         int[] first(int count) {
@@ -372,7 +372,7 @@ final class EvaluateCommand implements Runnable {
                                         Locale.ROOT, ", reads %.2f %% of real images rightly", 100 * known.accuracy()))
                                 .orElse("")
                         + ", weights " + who.hash().substring(0, 12));
-        screen.out().println("each      " + n + " images, of bytes");
+        screen.out().println("each      " + n + " images, of bytes; seed " + seed);
     }
 
     /** Where all that can be given is asked for, what cannot is none; a metric that was named has to be given. */

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -259,14 +260,16 @@ public final class FrechetScore implements RunScore {
         if (report == null || !hasJudged(step)) {
             evaluate(step);
         }
-        EvaluationReport known = report;
-        return known == null
-                ? Optional.empty()
-                : Optional.of("Fréchet distance " + known.get(Metric.FRECHET, Evaluator.SAMPLES) + " of "
-                        + known.count()
-                        + " images by the judge " + known.judge().name() + "; "
-                        + images().otherName() + " images " + known.get(Metric.FRECHET, images().otherName()) + ", "
-                        + Evaluator.NOISE + " " + known.get(Metric.FRECHET, Evaluator.NOISE)
+        return Optional.ofNullable(report)
+                .map(known -> "Fréchet distance " + known.get(Metric.FRECHET, Evaluator.SAMPLES) + " of "
+                        + known.count() + " images by the judge "
+                        + known.judge().name() + "; "
+                        + known.columns().stream()
+                                .skip(1)
+                                .map(column -> column
+                                        + (column.equals(images().otherName()) ? " images " : " ")
+                                        + known.get(Metric.FRECHET, column))
+                                .collect(Collectors.joining(", "))
                         + behind(known.get(Metric.FRECHET, Evaluator.SAMPLES).note()));
     }
 

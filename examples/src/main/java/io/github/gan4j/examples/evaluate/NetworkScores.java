@@ -16,6 +16,7 @@ import io.github.gan4j.run.Draws;
 import io.github.gan4j.run.Run;
 import io.github.gan4j.run.Verdicts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,14 +26,14 @@ import java.util.Set;
  * What is said of the networks of a run.
  *
  * @param discriminator what it says of training and unseen images, and which share of samples it takes for real
- * @param pathLength of the generator
+ * @param pathLength of the generator, beside that of pictures that fade into each other
  * @param likelihood of an autoencoder
  * @param classAccuracy of a generator that is told classes
  * @param styles of a generator that has some
  */
 public record NetworkScores(
         Optional<Verdict> discriminator,
-        Optional<PerceptualPathLength> pathLength,
+        Optional<PathLengths> pathLength,
         Optional<BoundScores> likelihood,
         Optional<ClassAccuracy> classAccuracy,
         Optional<StyleScores> styles) {
@@ -55,6 +56,14 @@ public record NetworkScores(
             return Math.sqrt((2.0 * count + 1) / (12.0 * count * count));
         }
     }
+
+    /**
+     * How far features move.
+     *
+     * @param samples on ways of the generator
+     * @param faded on as many ways from one real image to another, where each pixel moves by itself
+     */
+    public record PathLengths(PerceptualPathLength samples, PerceptualPathLength faded) {}
 
     /** Nothing is said. */
     public static NetworkScores none() {
@@ -85,7 +94,7 @@ public record NetworkScores(
                         ? Optional.of(verdict(run, real, count, seed))
                         : Optional.empty(),
                 some.contains(NetworkScore.PATH_LENGTH)
-                        ? Optional.of(pathLength(run, judge, seed, progress))
+                        ? Optional.of(new PathLengths(pathLength(run, judge, seed, progress), faded(real, judge, seed)))
                         : Optional.empty(),
                 some.contains(NetworkScore.LIKELIHOOD)
                         ? run.recipe()
@@ -200,6 +209,28 @@ public record NetworkScores(
                 progress);
     }
 
+    /** What is trivial, and smooth in pixels only: halfway there are two pictures at once. */
+    private static PerceptualPathLength faded(RealImages real, Judge judge, long seed) {
+        Rng rng = Rng.seeded(seed).stream("faded");
+        return PerceptualPathLength.of(
+                pixels -> pixels.reshape(Shape.of(pixels.shape().size(0)).then(judge.image())),
+                judge::features,
+                pixels(real, rng),
+                pixels(real, rng),
+                Interpolation.LINEAR::between,
+                PerceptualPathLength.EPSILON,
+                rng.stream("t"),
+                ScoringProgress.NONE);
+    }
+
+    /** As many real images, drawn with putting back, as rows. */
+    private static NDArray pixels(RealImages real, Rng rng) {
+        int[] places = new int[WAYS];
+        Arrays.setAll(places, i -> real.unseenOrder()[rng.integer(real.unseenOrder().length)]);
+        NDArray images = real.unseen().images(places, PixelRange.SIGNED);
+        return images.reshape(Shape.of(WAYS, images.elements() / WAYS));
+    }
+
     private static NDArray codes(NDArray noise, Optional<StyleSpace> space) {
         return space.map(styles -> styles.styles(noise, Pass.eval())).orElse(noise);
     }
@@ -223,10 +254,13 @@ public record NetworkScores(
         });
         pathLength.ifPresent(length -> lines.add(String.format(
                 Locale.ROOT,
-                "path length    %.4g ± %.2g over %d ways between two codes (smaller is smoother; of this judge's features only)",
-                length.value(),
-                length.standardError(),
-                length.pairs())));
+                "path length    %.4g ± %.2g over %d ways between two codes; %.4g ± %.2g where one real image fades into another "
+                        + "(smaller is smoother, 0: all pictures are alike; of this judge's features only)",
+                length.samples().value(),
+                length.samples().standardError(),
+                length.samples().pairs(),
+                length.faded().value(),
+                length.faded().standardError())));
         likelihood.ifPresent(bound -> lines.addAll(bound.lines()));
         classAccuracy.ifPresent(share -> lines.add(share.line()));
         styles.ifPresent(some -> lines.addAll(some.lines()));
@@ -253,9 +287,12 @@ public record NetworkScores(
         pathLength.ifPresent(length -> {
             JsonObject line = new JsonObject();
             line.addProperty("better", "lower");
-            line.addProperty("samples", length.value());
-            line.addProperty("samples error", length.standardError());
-            line.addProperty("ways", length.pairs());
+            line.addProperty("samples", length.samples().value());
+            line.addProperty("samples error", length.samples().standardError());
+            line.addProperty("faded", length.faded().value());
+            line.addProperty("faded error", length.faded().standardError());
+            line.addProperty("floor", 0);
+            line.addProperty("ways", length.samples().pairs());
             all.add(NetworkScore.PATH_LENGTH.key(), line);
         });
         classAccuracy.ifPresent(share -> all.add(NetworkScore.CLASS_ACCURACY.key(), share.json()));
