@@ -9,6 +9,7 @@ import io.github.gan4j.metric.ManifoldScores;
 import io.github.gan4j.metric.NearestNeighbors;
 import io.github.gan4j.metric.ParzenWindow;
 import io.github.gan4j.metric.PrecisionRecallCurve;
+import io.github.gan4j.metric.ScoringProgress;
 import io.github.gan4j.metric.Sharpness;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
@@ -70,6 +71,7 @@ final class Comparison {
     private final JudgedSet samples;
     private final Optional<JudgedSet> training;
     private final Rng rng;
+    private ScoringProgress progress = ScoringProgress.NONE;
     private @Nullable ManifoldScores manifold;
     private @Nullable PrecisionRecallCurve curve;
     private @Nullable BinProportions bins;
@@ -79,6 +81,11 @@ final class Comparison {
         this.samples = samples;
         this.training = training;
         this.rng = Rng.seeded(seed);
+    }
+
+    /** Tells how far the next metric has come. */
+    void tell(ScoringProgress next) {
+        progress = next;
     }
 
     /** What is to be said before any number, if these images are of another range than the real ones: single images do not tell. */
@@ -101,7 +108,7 @@ final class Comparison {
     }
 
     Score diagonal() {
-        return score(FrechetDistance.diagonal(real.statistics(), samples.statistics()), "");
+        return score(FrechetDistance.diagonal(real.statistics(), samples.statistics()), littleOfFew());
     }
 
     private static Score score(FrechetDistance distance, String few) {
@@ -120,12 +127,12 @@ final class Comparison {
         int groups = Math.min(GROUPS, Math.min(real.size(), samples.size()) / 2);
         if (groups < FEWEST_GROUPS) {
             return new Score(
-                    KernelDistance.ofAll(real.features(), samples.features()),
+                    KernelDistance.ofAll(real.features(), samples.features(), progress),
                     Double.NaN,
                     "no error of fewer than " + 2 * FEWEST_GROUPS + " images");
         }
         KernelDistance distance =
-                KernelDistance.jackknife(real.features(), samples.features(), groups, rng.stream("kernel"));
+                KernelDistance.jackknife(real.features(), samples.features(), groups, rng.stream("kernel"), progress);
         return new Score(distance.value(), distance.standardError(), "");
     }
 
@@ -151,6 +158,15 @@ final class Comparison {
         return new Score(score.value(), score.deviation(), note);
     }
 
+    /** A number, and whether it is of few images. */
+    Score noted(double value) {
+        return new Score(value, Double.NaN, littleOfFew());
+    }
+
+    private String littleOfFew() {
+        return few().isEmpty() ? "" : LITTLE + few().get(0);
+    }
+
     /** One of the scores of the balls around images, and whether these hold anything. */
     Score manifold(ToDoubleFunction<ManifoldScores> which) {
         ManifoldScores scores = manifold();
@@ -169,15 +185,17 @@ final class Comparison {
         return count + " of " + set.size() + " " + which + " equal " + NEIGHBORS + " others or more";
     }
 
-    /** Of few images the fifth neighbor is far away, and the nearest hundredth is one. */
+    /** Of few images the fifth neighbor is far away, the nearest hundredth is one, and shares and means are those of chance. */
     private List<String> few() {
         int least = Math.min(real.size(), samples.size());
-        return least < FEW ? List.of("there are only " + least + " images") : List.of();
+        return least < FEW
+                ? List.of(least == 1 ? "there is only one image" : "there are only " + least + " images")
+                : List.of();
     }
 
     private ManifoldScores manifold() {
         if (manifold == null) {
-            manifold = ManifoldScores.of(real.features(), samples.features(), NEIGHBORS);
+            manifold = ManifoldScores.of(real.features(), samples.features(), NEIGHBORS, progress);
         }
         return manifold;
     }
@@ -206,13 +224,13 @@ final class Comparison {
     }
 
     Score classes() {
-        return Score.of(samples.classes().totalVariation(real.classes()));
+        return noted(samples.classes().totalVariation(real.classes()));
     }
 
     Score modes() {
         ClassHistogram made = samples.classes();
         ClassHistogram known = real.classes();
-        String note = made.present() + " of " + real.judge().classes() + " classes";
+        String note = both(littleOfFew(), made.present() + " of " + real.judge().classes() + " classes");
         List<String> lacking = made.lackingIn(known).stream()
                 .map(label -> "class " + className(label) + ", which "
                         + made.counts().get(label) + " of " + samples.size() + " images show")
@@ -247,8 +265,13 @@ final class Comparison {
         NDArray made = pixels(samples);
         double width =
                 ParzenWindow.best(made, unseen.part(0, validation), WIDTHS).width();
-        ParzenWindow window = ParzenWindow.of(made, unseen.part(validation, count), width);
-        return new Score(window.mean(), window.standardError(), String.format(Locale.ROOT, "windows of %.3g", width));
+        ParzenWindow window = ParzenWindow.of(made, unseen.part(validation, count), width, progress);
+        boolean isLast = width == WIDTHS[0] || width == WIDTHS[WIDTHS.length - 1];
+        return new Score(
+                window.mean(),
+                window.standardError(),
+                String.format(Locale.ROOT, "windows of %.3g", width)
+                        + (isLast ? ", the " + (width == WIDTHS[0] ? "least" : "greatest") + " that was tried" : ""));
     }
 
     /** Over that of the real images. */
@@ -257,7 +280,7 @@ final class Comparison {
         return new Score(
                 sharp == 0 ? Double.NaN : Sharpness.of(images(samples)) / sharp,
                 Double.NaN,
-                sharp == 0 ? "the real images have no edges" : "");
+                sharp == 0 ? "the real images have no edges" : littleOfFew());
     }
 
     private static NDArray images(JudgedSet set) {
@@ -279,8 +302,9 @@ final class Comparison {
         JudgedSet seen = training.orElseThrow(() -> new IllegalArgumentException(
                 "[evaluation] expected the images that the generator was trained on, got none: give them, or leave out "
                         + Metric.MEMORIZED.key()));
-        NearestNeighbors unseen = NearestNeighbors.of(real.features(), seen.features());
-        double share = NearestNeighbors.of(samples.features(), seen.features()).shareNearerThan(unseen, NEAR);
-        return new Score(share, Double.NaN, few().isEmpty() ? "" : LITTLE + few().get(0));
+        NearestNeighbors unseen = NearestNeighbors.of(real.features(), seen.features(), progress.part(0, 2));
+        double share = NearestNeighbors.of(samples.features(), seen.features(), progress.part(1, 2))
+                .shareNearerThan(unseen, NEAR);
+        return new Score(share, Double.NaN, both(littleOfFew(), "unseen real images have .01"));
     }
 }

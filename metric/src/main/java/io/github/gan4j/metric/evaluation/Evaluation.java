@@ -1,5 +1,6 @@
 package io.github.gan4j.metric.evaluation;
 
+import io.github.gan4j.metric.ScoringProgress;
 import io.github.gan4j.metric.judge.Judge;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scores samples against real images that nobody has trained on, and beside each number those of other sets: a floor, such as other real
@@ -79,12 +81,12 @@ public final class Evaluation {
      * @param name what the set is, such as {@code noise}
      * @param set a floor or a ceiling
      * @return the evaluation
-     * @throws IllegalArgumentException if that is of another judge
+     * @throws IllegalArgumentException if that is of another judge, or there is a column of that name
      */
     public Evaluation beside(String name, JudgedSet set) {
         checkJudge(set);
         Map<String, JudgedSet> more = new LinkedHashMap<>(others);
-        more.put(name, set);
+        requireNew(name, more.put(name, set));
         return new Evaluation(real, training, more, metrics, seed, orNone);
     }
 
@@ -134,25 +136,50 @@ public final class Evaluation {
      * @param name what the samples are, for the first column
      * @param samples as many as the real images are, best
      * @return the report
-     * @throws IllegalArgumentException if they are of another judge, or a metric, which is named, cannot be computed of so few samples; see {@link #orNone}
+     * @throws IllegalArgumentException if they are of another judge, another column has this name, or a metric, which is named, cannot be computed of so few samples; see {@link #orNone}
      */
     public EvaluationReport score(String name, JudgedSet samples) {
+        return score(name, samples, ScoringProgress.NONE);
+    }
+
+    /**
+     * Scores samples and all that stands beside them, and tells how far it has come.
+     *
+     * @param name what the samples are, for the first column
+     * @param samples as many as the real images are, best
+     * @param progress is told
+     * @return the report
+     * @throws IllegalArgumentException as {@link #score(String, JudgedSet)}
+     */
+    public EvaluationReport score(String name, JudgedSet samples, ScoringProgress progress) {
         checkJudge(samples);
         Map<String, JudgedSet> columns = new LinkedHashMap<>();
         columns.put(name, samples);
-        others.forEach(columns::putIfAbsent);
+        others.forEach((other, set) -> requireNew(other, columns.put(other, set)));
         Map<Metric, Map<String, Score>> rows = new LinkedHashMap<>();
-        columns.forEach((column, set) -> {
-            Comparison comparison = new Comparison(real, set, training, seed);
+        int scored = 0;
+        for (Map.Entry<String, JudgedSet> column : columns.entrySet()) {
+            ScoringProgress ofColumn = progress.part(scored++, columns.size());
+            Comparison comparison = new Comparison(real, column.getValue(), training, seed);
             String note = comparison.otherRange();
+            int done = 0;
             for (Metric metric : metrics) {
+                comparison.tell(ofColumn.part(done++, metrics.size()));
                 rows.computeIfAbsent(metric, one -> new LinkedHashMap<>())
-                        .put(column, score(metric, comparison).noted(note));
+                        .put(column.getKey(), score(metric, comparison).noted(note));
                 note = "";
+                ofColumn.at(done, metrics.size());
             }
-        });
+        }
         List<String> names = new ArrayList<>(columns.keySet());
         return new EvaluationReport(real.judge(), real.size(), samples.size(), seed, names, rows);
+    }
+
+    private static void requireNew(String name, @Nullable JudgedSet before) {
+        if (before != null) {
+            throw new IllegalArgumentException("[evaluation] expected columns of different names, got two of \"" + name
+                    + "\": name one of them otherwise");
+        }
     }
 
     private Score score(Metric metric, Comparison comparison) {

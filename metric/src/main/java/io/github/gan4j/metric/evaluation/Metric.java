@@ -25,7 +25,7 @@ public enum Metric {
             "sliced",
             "sliced Wasserstein",
             Better.LOWER,
-            c -> Score.of(
+            c -> c.noted(
                     SlicedWasserstein.of(c.real().features(), c.samples().features(), 1, 128, c.drawing("sliced")))),
     /** {@link io.github.gan4j.metric.ClassifierScore}, over 10 parts. */
     CLASSIFIER("classifier", "classifier score", Better.HIGHER, Comparison::classifier),
@@ -39,12 +39,9 @@ public enum Metric {
     COVERAGE("coverage", "coverage", Better.HIGHER, c -> c.manifold(ManifoldScores::coverage)),
     /** {@link io.github.gan4j.metric.PrecisionRecallCurve#precisionScore}, of 20 clusters, 10 times. */
     PRD_PRECISION(
-            "prd-precision",
-            "PRD, F 1/8",
-            Better.HIGHER,
-            c -> Score.of(c.curve().precisionScore())),
+            "prd-precision", "PRD, F 1/8", Better.HIGHER, c -> c.noted(c.curve().precisionScore())),
     /** {@link io.github.gan4j.metric.PrecisionRecallCurve#recallScore}, of 20 clusters, 10 times. */
-    PRD_RECALL("prd-recall", "PRD, F 8", Better.HIGHER, c -> Score.of(c.curve().recallScore())),
+    PRD_RECALL("prd-recall", "PRD, F 8", Better.HIGHER, c -> c.noted(c.curve().recallScore())),
     /** {@link BinProportions#share}, of 100 bins, or one for every 20 images of the smaller set where that is fewer; none below 40 images. */
     BINS("bins", "bins that differ", Better.LOWER, c -> c.bins(BinProportions::share)),
     /** {@link BinProportions#divergence}, of as many bins. */
@@ -53,7 +50,10 @@ public enum Metric {
     CLASSES("classes", "classes, total variation", Better.LOWER, Comparison::classes),
     /** {@link io.github.gan4j.metric.ClassHistogram#reverseKl} of the classes that the judge names. */
     MODES("modes", "classes, reverse KL", Better.LOWER, Comparison::modes),
-    /** {@link io.github.gan4j.metric.NearestNeighbors#shareNearerThan}: nearer to a training image than 99 % of unseen real ones. */
+    /**
+     * {@link io.github.gan4j.metric.NearestNeighbors#shareNearerThan}: nearer to a training image than 99 % of unseen real ones, so that
+     * .01 is the floor.
+     */
     MEMORIZED("memorized", "memorized", Better.LOWER, Comparison::memorized),
     /**
      * {@link io.github.gan4j.metric.ParzenWindow} of the real images' pixels in [0, 1], in nats. A fifth of these choose the width, out of ten

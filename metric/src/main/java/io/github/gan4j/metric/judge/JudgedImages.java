@@ -37,13 +37,19 @@ final class JudgedImages {
             }
             low = Math.min(low, pixel);
             high = Math.max(high, pixel);
-            dark += pixel < DARK ? 1 : 0;
+            dark += pixel < DARK && !isGrey(pixel) ? 1 : 0;
         }
         if (low >= 0 && high - low > .5 && dark > MUCH * images.elements()) {
             throw new IllegalArgumentException("[judge] expected pixels in [-1, 1], got none below 0 and "
                     + Math.round(100.0 * dark / images.elements())
                     + " % near 0, as in images in [0, 1]: give 2·x - 1 instead of x");
         }
+    }
+
+    /** Whether it is a byte of 128 or more as 2·b / 255 − 1: an odd number of 255ths. In [0, 1] black is none of these. */
+    private static boolean isGrey(float pixel) {
+        double levels = pixel * 255.0;
+        return (Math.round(levels) & 1) == 1 && Math.abs(levels - Math.round(levels)) < .01;
     }
 
     private static String cure(float pixel) {

@@ -487,10 +487,64 @@ class EvaluationTest {
     void ofFewImagesNeighborsSayLittle() {
         JudgedSet some = judged(images(2, 500).part(0, 99));
         JudgedSet more = judged(images(2, 500).part(0, 100));
-        for (Metric metric : List.of(Metric.PRECISION, Metric.COVERAGE, Metric.MEMORIZED)) {
+        for (Metric metric :
+                List.of(Metric.PRECISION, Metric.COVERAGE, Metric.FRECHET_DIAGONAL, Metric.SLICED, Metric.PRD_RECALL)) {
             assertEquals("says little, since there are only 99 images", note(metric, some));
             assertEquals("", note(metric, more));
         }
+        String floor = "unseen real images have .01";
+        assertEquals("says little, since there are only 99 images; " + floor, note(Metric.MEMORIZED, some));
+        assertEquals(floor, note(Metric.MEMORIZED, more));
+    }
+
+    /** Whichever metric it is, it refuses or says that a single image, or a pair, says little. */
+    @ParameterizedTest
+    @EnumSource
+    void numbersOfOneImageOrTwoAreNotSilent(Metric metric) {
+        for (int count = 1; count <= 2; count++) {
+            JudgedSet set = digits(EnumSet.allOf(Metric.class), noise(1, count));
+            try {
+                Score score = Evaluation.against(set)
+                        .trainedOn(set)
+                        .metrics(Set.of(metric))
+                        .score("few", set)
+                        .get(metric, "few");
+                assertTrue(
+                        score.note()
+                                .matches(
+                                        "(says little, since there (is only one image|are only 2 images)|too (large|small), since"
+                                                + "|no error of fewer|none of fewer).*"),
+                        count + ": " + score + ", " + score.note());
+            } catch (IllegalArgumentException e) {
+                assertTrue(String.valueOf(e.getMessage()).contains("expected"), e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void columnsHaveNamesOfTheirOwn() {
+        JudgedSet set = judged(images(1, 500));
+        Evaluation beside = Evaluation.against(set).beside("noise", set);
+        refused(
+                "[evaluation] expected columns of different names, got two of \"noise\": ",
+                () -> beside.beside("noise", set));
+        refused(
+                "[evaluation] expected columns of different names, got two of \"noise\": ",
+                () -> beside.score("noise", set));
+    }
+
+    @Test
+    void howFarAScoreHasComeIsTold() {
+        JudgedSet set = judged(images(1, 500));
+        List<Double> told = new ArrayList<>();
+        Evaluation.against(set)
+                .beside("again", set)
+                .metrics(EnumSet.of(Metric.FRECHET, Metric.KERNEL, Metric.RECALL))
+                .score("set", set, (done, total) -> told.add((double) done / total));
+        assertEquals(told.stream().sorted().toList(), told);
+        assertEquals(1, told.get(told.size() - 1));
+        // The kernel distance and the neighbors tell more than their ends.
+        assertTrue(told.stream().distinct().count() > 10, told.toString());
     }
 
     private static String note(Metric metric, JudgedSet set) {

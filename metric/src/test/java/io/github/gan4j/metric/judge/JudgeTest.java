@@ -214,6 +214,21 @@ class JudgeTest {
         judge.features(images);
     }
 
+    /** Pictures on a ground of middle grey have bytes from 128 on, which none in [0, 1] has: its black is 0. */
+    @Test
+    void bytesOnGreyAreNotTakenForImagesFromZeroToOne() {
+        Judge judge = small();
+        NDArray images = NDArray.zeros(Shape.of(4, 6, 5, 2));
+        for (int i = 0; i < images.elements(); i++) {
+            images.array()[images.offset() + i] = (i % 5 == 0 ? 255 : 128) / 127.5f - 1;
+        }
+        judge.features(images);
+        for (int i = 0; i < images.elements(); i++) {
+            images.array()[images.offset() + i] = (i % 5 == 0 ? 255 : i % 3) / 255f;
+        }
+        assertTrue(refused(() -> judge.features(images)).contains("as in images in [0, 1]"));
+    }
+
     @Test
     void anExaminationIsCounted() {
         Judge judge = small();
