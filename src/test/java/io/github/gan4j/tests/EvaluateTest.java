@@ -6,13 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.gan4j.random.Rng;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -78,6 +81,7 @@ class EvaluateTest {
         assertTrue(score(report, "frechet", "samples") > 5 * score(report, "frechet", "training"));
         assertTrue(score(report, "frechet", "without \"9\"") > score(report, "frechet", "training"));
         assertTrue(score(report, "classifier", "training") > 7);
+        assertEquals(10_000, report.get("training_count").getAsInt());
     }
 
     /** A trained generator draws what it is told; one that has not learnt anything yet draws the same whatever it is told. */
@@ -135,7 +139,7 @@ class EvaluateTest {
         BadInputTest.assertSentence(
                 2,
                 Cli.run("evaluate", other, "--metrics", "overfitting"),
-                "Expected a set of which training and test images are known");
+                "Expected the images that the generator was trained on, and unseen ones of the same set");
     }
 
     /** Three digits as colors are read by the judge of digits, color by color, and their 1,000 modes counted. */
@@ -265,7 +269,7 @@ class EvaluateTest {
         Path data = images("data", 300, 1);
         Path run = Cli.train(temp.resolve("run"), data, "--preset", "mlp", "--batch", 8, "--steps", 2);
         Object[] words = {"evaluate", run, "--metrics", "kernel"};
-        assertFalse(Cli.run(words).done().out().contains("note"));
+        assertFalse(Cli.run(words).done().out().contains("There are other images"));
         MadeImages.write(data, 200, 3);
         String out = Cli.run(words).done().out();
         assertTrue(
@@ -296,10 +300,151 @@ class EvaluateTest {
     }
 
     /** All that can be given, not an error for what cannot. */
+    /** Random images of 7 x 7 pixels, and as many others to test with. */
+    private Path idx(String name, int count, long seed) throws IOException {
+        Path folder = temp.resolve(name);
+        for (String part : List.of("train", "t10k")) {
+            Rng rng = Rng.seeded(seed).stream(part);
+            ByteBuffer images = ByteBuffer.allocate(16 + count * 49)
+                    .putInt(0x803)
+                    .putInt(count)
+                    .putInt(7)
+                    .putInt(7);
+            for (int i = 0; i < count * 49; i++) {
+                images.put((byte) (rng.integer(2) * 255));
+            }
+            Samples.write(folder.resolve(part + "-images-idx3-ubyte"), images.array());
+            Samples.write(folder.resolve(part + "-labels-idx1-ubyte"), Samples.idxLabels(count, count));
+        }
+        return folder;
+    }
+
+    /** There is nothing to learn of random images but which ones they are. What is compared does not change that. */
+    @Test
+    void whatADiscriminatorKnowsByHeartIsOfItsOwnTrainingImages() throws IOException {
+        Path own = idx("own", 100, 1);
+        Path run = Cli.train(
+                temp.resolve("run"), "mnist", "--data-dir", own, "--preset", "mlp", "--batch", 20, "--steps", 400);
+        List<Object> words = List.of("evaluate", run, "--metrics", "overfitting,memorized", "--judge", "pixels");
+        // By chance it is .5 ± .04, and with the two kinds exchanged .2.
+        assertTrue(ranking(report(words.toArray())) > .65);
+        Path others = idx("others", 150, 2);
+        JsonObject besideOthers = report(
+                Stream.concat(words.stream(), Stream.of("--data-dir", others)).toArray());
+        assertTrue(ranking(besideOthers) > .65, besideOthers.toString());
+        // Among the images of the run, not among those that are real here.
+        assertTrue(score(besideOthers, "memorized", "training") < .5, besideOthers.toString());
+        // Once they are gone, nobody can tell.
+        Files.move(own, temp.resolve("moved"));
+        BadInputTest.assertSentence(
+                2,
+                Cli.run(Stream.concat(words.stream(), Stream.of("--data-dir", others))
+                        .toArray()),
+                "Expected the images that the generator was trained on");
+        String usual = Cli.run("evaluate", run, "--data-dir", others, "--judge", "pixels", "--metrics", "all")
+                .done()
+                .out();
+        assertTrue(usual.contains("note      The images that the run was trained on are not there any more"), usual);
+        assertFalse(usual.contains("overfitting  ") || usual.contains("memorized  "), usual);
+        for (String metric : List.of("overfitting", "memorized")) {
+            BadInputTest.assertSentence(
+                    2,
+                    Cli.run(
+                            "evaluate",
+                            run,
+                            "--against",
+                            images("real", 300, 1),
+                            "--image-size",
+                            7,
+                            "--metrics",
+                            metric),
+                    "Expected the images that the generator was trained on, and unseen ones of the same set");
+        }
+    }
+
+    private static double ranking(JsonObject report) {
+        return report.getAsJsonObject("run")
+                .getAsJsonObject("overfitting")
+                .get("ranking")
+                .getAsDouble();
+    }
+
+    /** What only one side can take is not refused for the other. */
+    @Test
+    void eachSideHasItsOwnOptions() throws IOException {
+        Path whole = idx("whole", 200, 1);
+        Path first = Samples.npz(
+                temp.resolve("first.npz"),
+                Map.of(
+                        "drawn",
+                        Files.readAllBytes(images("a", 120, 1)),
+                        "other",
+                        Files.readAllBytes(images("b", 120, 2))));
+        Path second = Samples.npz(
+                temp.resolve("second.npz"),
+                Map.of(
+                        "seen",
+                        Files.readAllBytes(images("c", 240, 3)),
+                        "more",
+                        Files.readAllBytes(images("d", 240, 4))));
+        List<Object> words = List.of(
+                "evaluate",
+                first,
+                "--array",
+                "drawn",
+                "--against",
+                second,
+                "--against-array",
+                "seen",
+                "--metrics",
+                "frechet");
+        assertEquals(120, report(words.toArray()).get("count").getAsInt());
+        BadInputTest.assertSentence(
+                2, Cli.run(words.subList(0, 6).toArray()), "There is no array 'drawn' in " + second);
+        String out = Cli.run(
+                        "evaluate",
+                        images("e", 120, 1),
+                        "--against",
+                        "mnist",
+                        "--data-dir",
+                        whole,
+                        "--image-size",
+                        8,
+                        "--metrics",
+                        "sliced,memorized",
+                        "--judge",
+                        "pixels")
+                .done()
+                .out();
+        assertTrue(out.contains("against   mnist, 200 test images in " + whole + ", brought to 8x8"), out);
+        assertTrue(out.contains("Nobody knows what has made the images of "), out);
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("evaluate", images("e", 120, 1), "--against", images("f", 120, 2), "--data-dir", whole),
+                "--data-dir");
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("evaluate", images("e", 120, 1), "--against", "mnist", "--against-array", "seen"),
+                "Expected --against-array with --against FILE.npz, got it with mnist");
+    }
+
+    /** Of a folder nothing is held apart. */
+    @Test
+    void aRunThatHasSeenAllRealImagesIsToldOf() throws IOException {
+        Path data = images("real", 300, 1);
+        Path run = Cli.train(temp.resolve("run"), data, "--preset", "mlp", "--batch", 8, "--steps", 1);
+        String note = "note      The run was trained on all of these images, so nothing unseen is compared";
+        assertTrue(Cli.run("evaluate", run).done().out().contains(note));
+        assertFalse(Cli.run("evaluate", run, "--against", images("other", 300, 2))
+                .done()
+                .out()
+                .contains(note));
+    }
+
     @Test
     void allMeansAllThatCanBeGiven() throws IOException {
-        JsonObject report =
-                report("evaluate", images("same", 300, 2), "--against", images("real", 300, 1), "--metrics", "all");
+        JsonObject report = report(
+                "evaluate", images("same", 300, 2), "--against", images("real", 300, 1), "--metrics", "frechet, all");
         JsonObject metrics = report.getAsJsonObject("metrics");
         assertTrue(metrics.has("parzen") && metrics.has("prd-recall"), metrics.toString());
         assertFalse(metrics.has("classes") || metrics.has("memorized"), metrics.toString());
@@ -419,7 +564,8 @@ class EvaluateTest {
                 List.of(
                         "REAL --against REAL --metrics memorized",
                         "expected the images that the generator was trained on"),
-                List.of("REAL --against REAL --json report.txt", "report.txt"),
+                List.of("REAL --against REAL --json report.txt", "ends in .json, got --json report.txt"),
+                List.of("REAL --against REAL --picture report.txt", "ends in .png, got --picture report.txt"),
                 List.of("REAL --against TABLE.csv", "Expected images, got rows in "),
                 List.of("TABLE.csv --against REAL", "Expected images, got rows in "));
     }

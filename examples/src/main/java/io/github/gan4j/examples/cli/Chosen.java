@@ -66,6 +66,24 @@ final class Chosen {
         return chosen;
     }
 
+    /** The same without some options, as if they had not been named. */
+    Chosen but(Predicate<OptionRow<?>> some) {
+        Chosen others = new Chosen();
+        values.forEach((row, value) -> {
+            if (!some.test(row)) {
+                others.values.put(row, value);
+            }
+        });
+        return others;
+    }
+
+    /** The same with one option more, or another value of it. */
+    <T> Chosen with(OptionRow<T> row, T value) {
+        Chosen more = but(row::equals);
+        more.values.put(row, value);
+        return more;
+    }
+
     <T> Optional<T> get(OptionRow<T> row) {
         return Optional.ofNullable(values.get(row)).map(row.type()::cast);
     }

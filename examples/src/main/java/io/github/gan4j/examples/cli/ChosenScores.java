@@ -6,10 +6,12 @@ import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.metric.evaluation.Metric;
 import io.github.gan4j.metric.judge.Judge;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +25,7 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
     private static final String ALL = "all";
 
     /** What can be scored. */
-    record Possible(
-            boolean run,
-            boolean training,
-            boolean runOnTraining,
-            boolean autoencoder,
-            boolean classes,
-            boolean styles) {}
+    record Possible(boolean run, boolean training, boolean autoencoder, boolean classes, boolean styles) {}
 
     /**
      * Reads the names of scores.
@@ -41,7 +37,7 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
         if (names == null) {
             return Optional.empty();
         }
-        if (names.strip().equals(ALL)) {
+        if (Arrays.stream(names.split(",", -1)).map(String::strip).anyMatch(ALL::equals)) {
             return Optional.of(new ChosenScores(true, EnumSet.allOf(Metric.class), EnumSet.allOf(NetworkScore.class)));
         }
         ChosenScores some = new ChosenScores(false, EnumSet.noneOf(Metric.class), EnumSet.noneOf(NetworkScore.class));
@@ -98,7 +94,7 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
         some.removeIf(metric ->
                 (metric.needsClasses() && judge.classes() == 0) || (metric.needsTraining() && !possible.training()));
         Set<NetworkScore> networks = EnumSet.copyOf(ofRun);
-        if (!possible.runOnTraining() || possible.autoencoder()) {
+        if (!possible.training() || possible.autoencoder()) {
             networks.remove(NetworkScore.OVERFITTING);
         }
         if (!possible.autoencoder()) {
@@ -139,10 +135,16 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
             throw new UsageException("Expected a run with a discriminator for " + NetworkScore.OVERFITTING.key()
                     + ", got an autoencoder, which has none: leave it out.");
         }
-        boolean comparesParts = ofRun.contains(NetworkScore.OVERFITTING);
-        if (comparesParts && !possible.training()) {
-            throw new UsageException("Expected a set of which training and test images are known, such as mnist, for "
-                    + NetworkScore.OVERFITTING.key() + ", got a folder or a file: leave it out.");
-        }
+        Stream.concat(
+                        metrics.stream().filter(Metric::needsTraining).map(Metric::key),
+                        ofRun.stream().filter(NetworkScore.OVERFITTING::equals).map(NetworkScore::key))
+                .filter(key -> !possible.training())
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new UsageException(
+                            "Expected the images that the generator was trained on, and unseen ones of the same set, "
+                                    + "such as those of mnist, for " + key
+                                    + ", got others: leave it out, or compare with the set of the training.");
+                });
     }
 }

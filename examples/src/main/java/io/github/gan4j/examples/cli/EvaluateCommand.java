@@ -1,6 +1,9 @@
 package io.github.gan4j.examples.cli;
 
+import io.github.gan4j.data.DataException;
+import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.examples.data.NamedSet;
+import io.github.gan4j.examples.data.Part;
 import io.github.gan4j.examples.evaluate.ClassAccuracy;
 import io.github.gan4j.examples.evaluate.CouplePicture;
 import io.github.gan4j.examples.evaluate.CoupleScores;
@@ -32,6 +35,7 @@ import io.github.gan4j.run.Draws;
 import io.github.gan4j.run.Run;
 import io.github.gan4j.run.RunFolderException;
 import io.github.gan4j.run.SampleKind;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +46,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -83,6 +88,12 @@ final class EvaluateCommand implements Runnable {
     private @Nullable String against;
 
     @Option(
+            names = "--against-array",
+            paramLabel = "NAME",
+            description = "Which array of --against FILE.npz holds the real images, if another than --array.")
+    private @Nullable String againstArray;
+
+    @Option(
             names = "--samples",
             paramLabel = "N",
             converter = Numbers.Count.class,
@@ -96,7 +107,7 @@ final class EvaluateCommand implements Runnable {
             description =
                     "Which scores (default: frechet, kernel, classifier, precision, recall, density, coverage, classes, memorized, "
                             + "overfitting): also frechet-diagonal, sliced, prd-precision, prd-recall, bins, divergence, modes, parzen, "
-                            + "path-length; of vae also likelihood, of generators that are told classes class-accuracy, of stylegan styles.")
+                            + "sharpness, path-length; of vae also likelihood, of generators that are told classes class-accuracy, of stylegan styles.")
     private @Nullable String metrics;
 
     @Option(
@@ -179,10 +190,10 @@ final class EvaluateCommand implements Runnable {
         }
         Optional<ChosenScores> named = ChosenScores.named(metrics);
         if (json != null) {
-            OutFile.check(json, ".json");
+            OutFile.checkNamed("--json", json, ".json");
         }
         if (picture != null) {
-            OutFile.check(picture, ".png");
+            OutFile.checkNamed("--picture", picture, ".png");
         }
         if (NamedSet.named(samples).isEmpty() && !Files.exists(Path.of(samples))) {
             throw new UsageException("There is no run, folder or file '" + samples + "': give what is to be scored.");
@@ -200,7 +211,9 @@ final class EvaluateCommand implements Runnable {
             throw new UsageException("Expected a run with --best, got images in " + samples + ": leave it out.");
         }
         Optional<Run> opened = isRun() ? Optional.of(run(Path.of(samples))) : Optional.empty();
-        RealImages real = real(opened);
+        RealImages compared = real(opened);
+        RealImages real =
+                opened.map(run -> compared.trainedOn(seen(run, compared))).orElse(compared);
         if (opened.isPresent() && opened.get().couples().isPresent()) {
             scoreCouples(opened.get(), real);
             return;
@@ -225,8 +238,7 @@ final class EvaluateCommand implements Runnable {
         Judge who = Judges.of(judge == null ? real.judge() : judge, shape);
         ChosenScores.Possible possible = new ChosenScores.Possible(
                 opened.isPresent(),
-                real.isTraining(),
-                real.isTraining() && opened.filter(this::isOfTheSame).isPresent(),
+                real.seen().isPresent(),
                 opened.filter(Run::isAutoencoder).isPresent(),
                 opened.filter(run -> ClassAccuracy.isKnown(run, who)).isPresent(),
                 opened.flatMap(Run::styles).isPresent());
@@ -238,7 +250,11 @@ final class EvaluateCommand implements Runnable {
         }
         int n = count(Math.min(real.most(), scored.most()), chosen.metrics(), who);
         tell(scored, real, who, n);
-        List<String> notes = notes(scored, real, n);
+        List<String> notes = notes(opened, scored, real, n);
+        if (opened.isEmpty() && chosen.metrics().contains(Metric.MEMORIZED)) {
+            notes.add("Nobody knows what has made the images of " + samples + ": " + Metric.MEMORIZED.key()
+                    + " takes it to have been trained on the training images of this set.");
+        }
         notes.forEach(note -> screen.out().println("note      " + note));
         StatusLine status = new StatusLine(screen);
         LongWork work = LongWork.begun(screen, "Scoring " + Printable.count(n, "images") + " of each set");
@@ -247,7 +263,7 @@ final class EvaluateCommand implements Runnable {
                     ? Optional.empty()
                     : Optional.of(
                             beside(other, n, evaluator(real, who, n, chosen, shown(status, "judging real images")))
-                                    .score(scored.making().of(n), shown(status, "judging samples")));
+                                    .score(scored.making().of(n), shown(status, "scoring samples")));
             NetworkScores ofRun = opened.map(run -> NetworkScores.of(
                             run, real, n, who, chosen.ofRun(), seed, shown(status, "judging the networks")))
                     .orElse(NetworkScores.none());
@@ -257,7 +273,14 @@ final class EvaluateCommand implements Runnable {
             other.ifPresent(run -> RunsBeside.lines(List.of(opened.orElseThrow(), run), real, seed)
                     .forEach(screen.out()::println));
             if (json != null) {
-                ReportFile file = new ReportFile(scored.described(), real.described(), who, n, seed, notes);
+                ReportFile file = new ReportFile(
+                        scored.described(),
+                        real.described(),
+                        who,
+                        n,
+                        real.seen().map(ImageDataset::size),
+                        seed,
+                        notes);
                 file.write(json, report, ofRun);
                 screen.out().println("Wrote " + json);
             }
@@ -350,10 +373,33 @@ final class EvaluateCommand implements Runnable {
                 .orElse(evaluator);
     }
 
-    /** Whether a run was trained on what it is compared with. */
-    private boolean isOfTheSame(Run run) {
+    /** What a run was trained on, where real images of the same set are compared which it was not trained on. */
+    private Optional<ImageDataset> seen(Run run, RealImages real) {
+        Optional<NamedSet> set = setOf(run).filter(one -> real.isTraining() && real.isOf(one.id()));
+        Optional<String> known = run.config().data().sha256();
+        if (set.isEmpty() || known.isEmpty() || known.equals(Optional.of(TrainImages.sha256(real.other())))) {
+            return set.map(one -> real.other());
+        }
+        List<String> begun = DataPlace.command(run.config(), Optional.empty());
+        int folder = begun.indexOf(DataOptions.DATA_DIR.name()) + 1;
+        try {
+            ImageDataset there = set.get()
+                    .load(Part.TRAIN, folder == 0 ? Optional.empty() : Optional.of(Path.of(begun.get(folder))))
+                    .resized(real.shape().size(0), real.shape().size(1));
+            if (known.equals(Optional.of(TrainImages.sha256(there)))) {
+                return Optional.of(there);
+            }
+        } catch (DataException | UncheckedIOException e) {
+            // Told below: they are not there.
+        }
+        readNotes.add("The images that the run was trained on are not there any more: nothing is said of memorizing.");
+        return Optional.empty();
+    }
+
+    /** The set that a run was trained on, if it is known by name. */
+    private static Optional<NamedSet> setOf(Run run) {
         List<String> begun = run.config().command();
-        return against == null || (begun.size() > 1 && begun.get(1).equals(against));
+        return begun.size() > 1 ? NamedSet.named(begun.get(1)) : Optional.empty();
     }
 
     private ScoringProgress shown(StatusLine status, String what) {
@@ -381,8 +427,11 @@ final class EvaluateCommand implements Runnable {
         return chosen.isAll() ? evaluator.orNone() : evaluator;
     }
 
-    private List<String> notes(Scored scored, RealImages real, int n) {
+    private List<String> notes(Optional<Run> opened, Scored scored, RealImages real, int n) {
         List<String> all = new ArrayList<>(readNotes);
+        opened.filter(run -> isAllSeen(run, real))
+                .ifPresent(run -> all.add("The run was trained on all of these images, so nothing unseen is compared: "
+                        + "a generator that copies them would score best."));
         scored.drawn().ifPresent(drawn -> {
             all.addAll(drawn.read().notes());
             EvaluationNotes.dark(samples, drawn.read().images()).ifPresent(all::add);
@@ -391,10 +440,20 @@ final class EvaluateCommand implements Runnable {
                     .ifPresent(all::add);
         });
         EvaluationNotes.withoutCeiling(real, n).ifPresent(all::add);
-        if (best && against == null) {
+        if (best && opened.filter(run -> isChosenBy(run, real)).isPresent()) {
             all.add("The best checkpoint was chosen by its distance to these very images, which flatters it a little.");
         }
-        return all.stream().distinct().toList();
+        return all.stream().distinct().collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** Whether the images are those that chose the best checkpoint, or among them. */
+    private boolean isChosenBy(Run run, RealImages real) {
+        return against == null || setOf(run).filter(set -> real.isOf(set.id())).isPresent() || isAllSeen(run, real);
+    }
+
+    /** Whether the real images are all that a run was trained on: of a folder nothing is held apart. */
+    private static boolean isAllSeen(Run run, RealImages real) {
+        return !real.isTraining() && run.config().data().sha256().equals(Optional.of(TrainImages.sha256(real.other())));
     }
 
     private static String color(Shape image) {
@@ -407,7 +466,6 @@ final class EvaluateCommand implements Runnable {
     }
 
     private RealImages real(Optional<Run> opened) {
-        Chosen chosen = Chosen.in(spec);
         // Of a run without another word, the data that it was trained on, where it is now.
         List<String> begun = opened.filter(
                         run -> against == null && !run.config().command().isEmpty())
@@ -419,6 +477,7 @@ final class EvaluateCommand implements Runnable {
                     + " does not say what it is to be compared with.");
         }
         String data = against == null ? begun.get(1) : against;
+        Chosen chosen = SideOptions.ofReal(data, samples, Chosen.in(spec), Optional.ofNullable(againstArray));
         int folder = begun.indexOf(DataOptions.DATA_DIR.name()) + 1;
         Optional<Path> dir = chosen.get(DataOptions.DATA_DIR)
                 .or(() -> folder == 0 ? Optional.empty() : Optional.of(Path.of(begun.get(folder))));
@@ -510,7 +569,7 @@ final class EvaluateCommand implements Runnable {
     }
 
     private Scored ofImages() {
-        Chosen chosen = Chosen.in(spec);
+        Chosen chosen = SideOptions.of(samples, against == null ? "" : against, Chosen.in(spec));
         TrainImages read = images(samples, chosen, chosen.get(DataOptions.IMAGE_SIZE));
         Drawn drawn = Drawn.of(read);
         return new Scored(

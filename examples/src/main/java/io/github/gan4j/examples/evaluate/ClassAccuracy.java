@@ -30,8 +30,7 @@ public record ClassAccuracy(double samples, OptionalDouble real, int count, int 
         double samples = of(
                 judge,
                 count,
-                n -> new NetworkScores.Shown(
-                        NetworkScores.inRange(draws.next(n), run.pixelRange(), PixelRange.SIGNED), draws.labels()));
+                n -> new NetworkScores.Shown(EvaluatedImages.asBytes(draws.next(n), run.pixelRange()), draws.labels()));
         return new ClassAccuracy(
                 samples, ofReal(real, judge, count), count, run.classes().seen().length);
     }

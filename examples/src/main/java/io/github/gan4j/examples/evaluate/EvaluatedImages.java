@@ -44,9 +44,13 @@ public record EvaluatedImages(int count, Shape shape, IntFunction<NDArray> next,
 
     /** What a generator makes, whose pixels are in a range. */
     public static EvaluatedImages made(int count, Shape shape, PixelRange range, IntFunction<NDArray> make) {
-        return new EvaluatedImages(
-                count,
-                shape,
-                n -> ImageDataset.of(range.toBytes(make.apply(n)), shape).images(0, n, PixelRange.SIGNED));
+        return new EvaluatedImages(count, shape, n -> asBytes(make.apply(n), range));
+    }
+
+    /** Images in [−1, 1] as they are after they were bytes. */
+    static NDArray asBytes(NDArray images, PixelRange range) {
+        Shape shape = images.shape();
+        return ImageDataset.of(range.toBytes(images), shape.part(1, shape.rank()))
+                .images(0, shape.size(0), PixelRange.SIGNED);
     }
 }

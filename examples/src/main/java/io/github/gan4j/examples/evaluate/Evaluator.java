@@ -1,5 +1,6 @@
 package io.github.gan4j.examples.evaluate;
 
+import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.metric.ScoringProgress;
 import io.github.gan4j.metric.evaluation.Evaluation;
 import io.github.gan4j.metric.evaluation.EvaluationReport;
@@ -38,45 +39,48 @@ public final class Evaluator {
      * @param count how many of each set
      * @param metrics what is asked for, one or more
      * @param seed of noise, and of what metrics draw
-     * @param progress is told how many sets are judged
+     * @param progress is told how much of that is judged
      */
     public static Evaluator of(
             RealImages real, Judge judge, int count, Set<Metric> metrics, long seed, ScoringProgress progress) {
-        Evaluation evaluation =
-                Evaluation.against(judged(metrics, judge, real.unseen(count))).seed(seed);
-        progress.at(1, 5);
-        evaluation = evaluation.beside(real.otherName(), judged(metrics, judge, real.others(count)));
-        progress.at(2, 5);
-        evaluation = evaluation.beside(NOISE, judged(metrics, judge, noise(count, real.shape(), seed)));
-        progress.at(3, 5);
+        Evaluation evaluation = Evaluation.against(judged(metrics, judge, real.unseen(count), progress.part(0, 5)))
+                .seed(seed);
+        evaluation =
+                evaluation.beside(real.otherName(), judged(metrics, judge, real.others(count), progress.part(1, 5)));
+        evaluation =
+                evaluation.beside(NOISE, judged(metrics, judge, noise(count, real.shape(), seed), progress.part(2, 5)));
         Optional<RealImages.Lost> lost = real.lost();
         if (lost.isPresent()) {
             EvaluatedImages without = real.without(lost.get(), count);
             if (without.count() == count) {
-                evaluation =
-                        evaluation.beside("without \"" + lost.get().name() + "\"", judged(metrics, judge, without));
+                evaluation = evaluation.beside(
+                        "without \"" + lost.get().name() + "\"", judged(metrics, judge, without, progress.part(3, 5)));
             }
         }
-        progress.at(4, 5);
-        if (real.isTraining() && metrics.stream().anyMatch(Metric::needsTraining)) {
-            evaluation = evaluation.trainedOn(judged(metrics, judge, real.training()));
+        if (real.seen().isPresent() && metrics.stream().anyMatch(Metric::needsTraining)) {
+            evaluation =
+                    evaluation.trainedOn(judged(metrics, judge, real.seen(Integer.MAX_VALUE), progress.part(4, 5)));
         }
         progress.at(5, 5);
         return new Evaluator(judge, metrics, evaluation.metrics(metrics), count);
     }
 
     private JudgedSet judged(EvaluatedImages images) {
-        return judged(metrics, judge, images);
+        return judged(metrics, judge, images, ScoringProgress.NONE);
     }
 
-    private static JudgedSet judged(Set<Metric> metrics, Judge judge, EvaluatedImages images) {
-        return JudgedSet.of(metrics, judge, images.count(), images.next(), ScoringProgress.NONE);
+    private static JudgedSet judged(
+            Set<Metric> metrics, Judge judge, EvaluatedImages images, ScoringProgress progress) {
+        return JudgedSet.of(metrics, judge, images.count(), images.next(), progress);
     }
 
     private static EvaluatedImages noise(int count, Shape image, long seed) {
         Rng rng = Rng.seeded(seed).stream(NOISE);
-        return new EvaluatedImages(
-                count, image, n -> rng.uniform(Shape.of(n, image.size(0), image.size(1), image.size(2)), -1, 1));
+        return EvaluatedImages.made(
+                count,
+                image,
+                PixelRange.SIGNED,
+                n -> rng.uniform(Shape.of(n, image.size(0), image.size(1), image.size(2)), -1, 1));
     }
 
     /** The same with one more set of images, which stands behind the others under its name. */
@@ -91,7 +95,7 @@ public final class Evaluator {
 
     /** Scores images; reports have the column {@link #SAMPLES} first. */
     public EvaluationReport score(EvaluatedImages images, ScoringProgress progress) {
-        return evaluation.score(SAMPLES, JudgedSet.of(metrics, judge, images.count(), images.next(), progress));
+        return evaluation.score(SAMPLES, judged(metrics, judge, images, progress.part(0, 2)), progress.part(1, 2));
     }
 
     /** {@return how many of each set} */

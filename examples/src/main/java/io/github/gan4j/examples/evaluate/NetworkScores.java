@@ -75,7 +75,7 @@ public record NetworkScores(
      * Scores the networks of a run.
      *
      * @param run on images as the real ones are
-     * @param real of which one part is what the run was trained on, and the other is not, for {@link NetworkScore#OVERFITTING}
+     * @param real of which it is known what the run was trained on, for {@link NetworkScore#OVERFITTING}
      * @param count of images of each kind, for {@link NetworkScore#OVERFITTING} and {@link NetworkScore#CLASS_ACCURACY}
      * @param judge whose features are compared, for {@link NetworkScore#PATH_LENGTH}, and which reads classes
      * @param some which scores
@@ -110,10 +110,11 @@ public record NetworkScores(
 
     private static Verdict verdict(Run run, RealImages real, int count, long seed) {
         Verdicts verdicts = run.verdicts();
-        NDArray seen = logits(run, verdicts, real.others(count));
-        NDArray unseen = logits(run, verdicts, real.unseen(count));
+        EvaluatedImages training = real.seen(count);
+        NDArray seen = logits(run, verdicts, training);
+        NDArray unseen = logits(run, verdicts, real.unseen(training.count()));
         Draws draws = run.draws(seed);
-        NDArray made = logits(verdicts, count, n -> new Shown(draws.next(n), draws.labels()));
+        NDArray made = logits(verdicts, training.count(), n -> new Shown(draws.next(n), draws.labels()));
         return new Verdict(Overfitting.of(seen, unseen), shareTakenForReal(made), seen.elements());
     }
 

@@ -28,6 +28,8 @@ import java.util.stream.IntStream;
  * @param other the other part
  * @param otherOrder which images of it, drawn
  * @param isTraining whether the other part is what a generator would be trained on, and the first is not
+ * @param seen what the generator was trained on, where the first part is of the same set and none of it was trained on; empty where that
+ *     is not known
  */
 public record RealImages(
         String described,
@@ -36,7 +38,8 @@ public record RealImages(
         int[] unseenOrder,
         ImageDataset other,
         int[] otherOrder,
-        boolean isTraining) {
+        boolean isTraining,
+        Optional<ImageDataset> seen) {
     /** Always the same images are taken: another seed of a score does not change what is scored. */
     public static final long SEED = 1;
 
@@ -68,7 +71,8 @@ public record RealImages(
                 order(0, unseen.size(), unseen.size()),
                 seen,
                 order(0, seen.size(), seen.size()),
-                true);
+                true,
+                Optional.of(seen));
     }
 
     private static RealImages of(TrainImages images) {
@@ -85,7 +89,8 @@ public record RealImages(
                 order(0, half, all.size()),
                 all,
                 order(half, all.size(), all.size()),
-                false);
+                false,
+                Optional.empty());
     }
 
     /** Some places in a shuffled order of all. */
@@ -101,14 +106,21 @@ public record RealImages(
             return this;
         }
         ImageDataset first = unseen.resized(height, width);
+        ImageDataset second = other.equals(unseen) ? first : other.resized(height, width);
         return new RealImages(
                 described + ", brought to " + height + "x" + width,
                 judge,
                 first,
                 unseenOrder,
-                other.equals(unseen) ? first : other.resized(height, width),
+                second,
                 otherOrder,
-                isTraining);
+                isTraining,
+                seen.map(images -> images.equals(other) ? second : images.resized(height, width)));
+    }
+
+    /** The same, where it is known what the generator was trained on, or known that nobody knows. */
+    public RealImages trainedOn(Optional<ImageDataset> images) {
+        return new RealImages(described, judge, unseen, unseenOrder, other, otherOrder, isTraining, images);
     }
 
     /** The shape of an image, (H, W, C). */
@@ -122,7 +134,7 @@ public record RealImages(
     }
 
     /** Whether they are those of a known set. */
-    boolean isOf(String id) {
+    public boolean isOf(String id) {
         return described.startsWith(id + ",");
     }
 
@@ -134,9 +146,10 @@ public record RealImages(
         return EvaluatedImages.of(other, Arrays.copyOf(otherOrder, count));
     }
 
-    /** All that a generator is trained on. */
-    EvaluatedImages training() {
-        return others(otherOrder.length);
+    /** What the generator was trained on, drawn, at most so many. */
+    EvaluatedImages seen(int count) {
+        ImageDataset images = seen.orElseThrow();
+        return EvaluatedImages.of(images, order(0, Math.min(count, images.size()), images.size()));
     }
 
     /**

@@ -22,10 +22,18 @@ import java.util.Optional;
  * @param against with what
  * @param judge whose features were compared
  * @param count how many images of each set
+ * @param training how many images the generator was trained on, where that is known
  * @param seed of what was drawn
  * @param notes what has to be known to read the scores, a sentence each
  */
-public record ReportFile(String samples, String against, Judge judge, int count, long seed, List<String> notes) {
+public record ReportFile(
+        String samples,
+        String against,
+        Judge judge,
+        int count,
+        Optional<Integer> training,
+        long seed,
+        List<String> notes) {
     /**
      * Writes a JSON file.
      *
@@ -39,6 +47,7 @@ public record ReportFile(String samples, String against, Judge judge, int count,
         all.addProperty("against", against);
         all.addProperty("count", count);
         all.addProperty("real_count", count);
+        training.ifPresent(images -> all.addProperty("training_count", images));
         all.addProperty("seed", seed);
         all.addProperty("pixels", "bytes, as [-1, 1]");
         JsonObject who = new JsonObject();

@@ -62,18 +62,23 @@ public record TrainImages(
     /** With the digest of the bytes of all images in order, whatever files they came in. */
     @Override
     public RunConfig.Data config() {
-        Digest digest = new Digest();
-        for (int i = 0; i < images.size(); i++) {
-            digest.add(images.bytes(i));
-        }
         return new RunConfig.Data(
                 argument,
                 source,
                 images.size(),
                 Arrays.stream(shape().toArray()).boxed().toList(),
-                Optional.of(digest.hex()),
+                Optional.of(sha256(images)),
                 images.classNames(),
                 images.classCounts());
+    }
+
+    /** The digest of the bytes of all images in order: whether they are those that a run was trained on. */
+    public static String sha256(ImageDataset images) {
+        Digest digest = new Digest();
+        for (int i = 0; i < images.size(); i++) {
+            digest.add(images.bytes(i));
+        }
+        return digest.hex();
     }
 
     @Override

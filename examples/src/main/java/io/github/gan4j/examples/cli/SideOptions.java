@@ -1,0 +1,51 @@
+package io.github.gan4j.examples.cli;
+
+import io.github.gan4j.examples.data.NamedSet;
+import io.github.gan4j.examples.run.UsageException;
+import io.github.gan4j.run.NumberFormat;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Which of the options that say how images are read are for which, where samples and real images are named in one command. */
+final class SideOptions {
+    private SideOptions() {}
+
+    /**
+     * What was chosen for some images: what only the others can take is left out. What neither can take stays, and is refused when they are
+     * read.
+     *
+     * @param data these images
+     * @param other those
+     */
+    static Chosen of(String data, String other, Chosen chosen) {
+        return chosen.but(row -> !takes(data, row) && takes(other, row));
+    }
+
+    /** The same of the real images, whose array may have a name of its own. */
+    static Chosen ofReal(String data, String samples, Chosen chosen, Optional<String> array) {
+        if (array.isPresent() && !isNpz(data)) {
+            throw new UsageException(
+                    "Expected --against-array with --against FILE.npz, got it with " + data + ": leave it out.");
+        }
+        Chosen side = of(data, samples, chosen);
+        return array.map(name -> side.with(DataOptions.ARRAY, name)).orElse(side);
+    }
+
+    private static boolean takes(String data, OptionRow<?> row) {
+        if (row.equals(DataOptions.DATA_DIR)) {
+            return NamedSet.named(data).isPresent();
+        }
+        if (row.equals(DataOptions.ARRAY)) {
+            return isNpz(data);
+        }
+        if (row.equals(DataOptions.SKIP_UNREADABLE)) {
+            return NamedSet.named(data).isEmpty() && !data.isEmpty() && Files.isDirectory(Path.of(data));
+        }
+        return true;
+    }
+
+    private static boolean isNpz(String data) {
+        return NumberFormat.of(Path.of(data)).equals(Optional.of(NumberFormat.NPZ));
+    }
+}
