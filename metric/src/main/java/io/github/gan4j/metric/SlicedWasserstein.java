@@ -26,6 +26,22 @@ public final class SlicedWasserstein {
      *     the number of directions is not in its range
      */
     public static double of(NDArray real, NDArray fake, int order, int directions, Rng rng) {
+        return of(real, fake, order, directions, rng, ScoringProgress.NONE);
+    }
+
+    /**
+     * The distance, and tells how far it has come.
+     *
+     * @param real features (N, d), one sample or more
+     * @param fake features (M, d), one sample or more
+     * @param order p, 1 or 2
+     * @param directions how many directions, 1 or more; usually 512
+     * @param rng draws them
+     * @param progress is told
+     * @return (mean over the directions of W_pᵖ)^(1/p), in the unit of the features
+     * @throws IllegalArgumentException as {@link #of(NDArray, NDArray, int, int, Rng)}
+     */
+    public static double of(NDArray real, NDArray fake, int order, int directions, Rng rng, ScoringProgress progress) {
         FeatureRows x = FeatureRows.of(OP, real);
         FeatureRows y = FeatureRows.of(OP, fake);
         Checked.sameSize(OP, x.size(), y.size());
@@ -38,13 +54,18 @@ public final class SlicedWasserstein {
         }
         double[][] drawn = new double[directions][];
         Arrays.setAll(drawn, i -> direction(x.size(), rng));
-        double[] each = new double[directions];
-        Waves.run(directions, 1, ScoringProgress.NONE, (from, to) -> {
-            each[from] = onLine(seen(x, drawn[from]), seen(y, drawn[from]), order);
+        return of(x, y, order, drawn, progress);
+    }
+
+    /** From directions that are known, each of length 1. */
+    static double of(FeatureRows x, FeatureRows y, int order, double[][] directions, ScoringProgress progress) {
+        double[] each = new double[directions.length];
+        Waves.run(directions.length, 1, progress, (from, to) -> {
+            each[from] = onLine(seen(x, directions[from]), seen(y, directions[from]), order);
         });
         double sum = 0;
         for (double one : each) {
-            sum += one / directions;
+            sum += one / directions.length;
         }
         return order == 1 ? sum : Math.sqrt(sum);
     }

@@ -75,4 +75,23 @@ class GoldenScoresTest {
         }
         assertEquals(0.33645320125079403, SlicedWasserstein.of(real, fake, 1, 3, Rng.seeded(1)), 1e-13);
     }
+
+    @Test
+    void wassersteinDistancesFromFiveDirections() {
+        double[][] directions = new double[5][GoldenFeatures.SIZE];
+        for (int k = 0; k < directions.length; k++) {
+            double squares = 0;
+            for (int j = 0; j < GoldenFeatures.SIZE; j++) {
+                directions[k][j] = Math.cos(j * (k + 1) + k);
+                squares += directions[k][j] * directions[k][j];
+            }
+            for (int j = 0; j < GoldenFeatures.SIZE; j++) {
+                directions[k][j] /= Math.sqrt(squares);
+            }
+        }
+        FeatureRows real = FeatureRows.of("test", REAL);
+        FeatureRows fake = FeatureRows.of("test", FAKE);
+        assertEquals(0.23354584550234536, SlicedWasserstein.of(real, fake, 1, directions, ScoringProgress.NONE), 1e-12);
+        assertEquals(0.3203149542504156, SlicedWasserstein.of(real, fake, 2, directions, ScoringProgress.NONE), 1e-12);
+    }
 }

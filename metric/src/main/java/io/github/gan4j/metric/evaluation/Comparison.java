@@ -11,6 +11,7 @@ import io.github.gan4j.metric.ParzenWindow;
 import io.github.gan4j.metric.PrecisionRecallCurve;
 import io.github.gan4j.metric.ScoringProgress;
 import io.github.gan4j.metric.Sharpness;
+import io.github.gan4j.metric.SlicedWasserstein;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
@@ -46,6 +47,7 @@ final class Comparison {
     private static final String LITTLE = "says little, since ";
     private static final String ALIKE = ": compare it only with columns of the same number of images";
     private static final int PARTS = 10;
+    private static final int DIRECTIONS = 128;
     private static final int CLUSTERS = 20;
     private static final int RUNS = 10;
     private static final int BINS = 100;
@@ -144,11 +146,6 @@ final class Comparison {
         return samples;
     }
 
-    /** Of a name, so that a metric draws the same whatever others do. */
-    Rng drawing(String name) {
-        return rng.stream(name);
-    }
-
     Score classifier() {
         int parts = Math.min(PARTS, samples.size());
         ClassifierScore score = ClassifierScore.of(samples.probabilities(), parts);
@@ -156,6 +153,11 @@ final class Comparison {
                 ? "too small, since its parts have fewer than " + IMAGES_OF_A_PART + " images each" + ALIKE
                 : "";
         return new Score(score.value(), score.deviation(), note);
+    }
+
+    Score sliced() {
+        return noted(SlicedWasserstein.of(
+                real.features(), samples.features(), 1, DIRECTIONS, rng.stream("sliced"), progress));
     }
 
     /** A number, and whether it is of few images. */

@@ -21,12 +21,7 @@ public enum Metric {
     /** {@link io.github.gan4j.metric.KernelDistance#jackknife}, over 20 groups; over fewer below 40 images, and without error below 10. */
     KERNEL("kernel", "kernel distance", Better.LOWER, Comparison::kernel),
     /** {@link SlicedWasserstein}, of the features in 128 directions. */
-    SLICED(
-            "sliced",
-            "sliced Wasserstein",
-            Better.LOWER,
-            c -> c.noted(
-                    SlicedWasserstein.of(c.real().features(), c.samples().features(), 1, 128, c.drawing("sliced")))),
+    SLICED("sliced", "sliced Wasserstein", Better.LOWER, Comparison::sliced),
     /** {@link io.github.gan4j.metric.ClassifierScore}, over 10 parts. */
     CLASSIFIER("classifier", "classifier score", Better.HIGHER, Comparison::classifier),
     /** {@link ManifoldScores#precision}, of 5 neighbors. */
