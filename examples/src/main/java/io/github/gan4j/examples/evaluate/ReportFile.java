@@ -26,6 +26,19 @@ import java.util.Optional;
  * @param notes what has to be known to read the scores, a sentence each
  */
 public record ReportFile(String samples, String against, Judge judge, int count, long seed, List<String> notes) {
+    /** How all images are judged. */
+    static final String PIXELS = "bytes, as [-1, 1]";
+
+    /** Whose features are compared, so that nobody compares scores of two judges. */
+    static JsonObject described(Judge judge) {
+        JsonObject who = new JsonObject();
+        who.addProperty("name", judge.name());
+        who.addProperty("layer", judge.layer());
+        who.addProperty("features", judge.featureSize());
+        who.addProperty("weights_sha256", judge.hash());
+        return who;
+    }
+
     /**
      * Writes a JSON file.
      *
@@ -40,13 +53,8 @@ public record ReportFile(String samples, String against, Judge judge, int count,
         all.addProperty("count", count);
         all.addProperty("real_count", count);
         all.addProperty("seed", seed);
-        all.addProperty("pixels", "bytes, as [-1, 1]");
-        JsonObject who = new JsonObject();
-        who.addProperty("name", judge.name());
-        who.addProperty("layer", judge.layer());
-        who.addProperty("features", judge.featureSize());
-        who.addProperty("weights_sha256", judge.hash());
-        all.add("judge", who);
+        all.addProperty("pixels", PIXELS);
+        all.add("judge", described(judge));
         JsonArray known = new JsonArray();
         notes.forEach(known::add);
         all.add("notes", known);
