@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -477,7 +478,7 @@ class EvaluateTest {
                 out);
         assertTrue(
                 Pattern.compile("(?m)^  score    Fréchet distance [0-9.e-]+ of \\d+ images by the judge pixels; "
-                                + "real images [0-9.e-]+, noise [0-9.e-]+(, without \"[^\"]+\" [0-9.e-]+)?;")
+                                + "real images [0-9.e-]+ \\(it has seen them all\\), noise [0-9.e-]+(, without \"[^\"]+\" [0-9.e-]+)?;")
                         .matcher(out)
                         .find(),
                 out);
@@ -544,6 +545,84 @@ class EvaluateTest {
                 .done()
                 .out();
         assertTrue(out.contains("  score    none: Expected four real images or more to compare with, got 3 in "), out);
+    }
+
+    /** What is said to be enough is, and the cure cures. */
+    @Test
+    void aRunOnTooFewImagesForTheJudgeSaysHowManyAreWanted() throws IOException {
+        Path run = temp.resolve("run");
+        String out = train(images("few", 51, 1), 500, run);
+        assertTrue(
+                out.contains(
+                        "  score    none: Expected 130 images or more for the Fréchet distance of 64 features, half of them "
+                                + "to compare with, got 51: give more, or take evaluate with --metrics kernel,coverage, which need fewer."),
+                out);
+        assertTrue(Cli.run("show", run).done().out().contains("none: Expected 130 images or more"));
+        String scores =
+                Cli.run("evaluate", run, "--metrics", "kernel,coverage").done().out();
+        assertTrue(scores.contains("\nkernel distance ") && scores.contains("\ncoverage "), scores);
+        assertFalse(train(images("few", 51, 1), 499, temp.resolve("short")).contains("  score "), "not worth it");
+        String enough = train(images("enough", 130, 1), 500, temp.resolve("enough"));
+        assertTrue(enough.contains("  score    Fréchet distance "), enough);
+    }
+
+    private static String train(Path data, int steps, Path run) {
+        return Cli.run("train", data, "--preset", "mlp", "--batch", 2, "--steps", steps, "--out", run)
+                .done()
+                .out();
+    }
+
+    /** Rows have a floor and ceilings too; of too few it is said that nothing can be. */
+    @Test
+    void rowsAreScoredBesideOthersAtTheEnd() throws IOException {
+        String all = train(rows(80), 500, temp.resolve("rows"));
+        assertTrue(
+                Pattern.compile(
+                                "(?m)^  score    Fréchet distance [0-9.e-]+ of 40 rows to as many of the data, by their scaled numbers; "
+                                        + "other rows of the data [0-9.e-]+, noise between least and greatest [0-9.e-]+, "
+                                        + "columns shuffled [0-9.e-]+$")
+                        .matcher(all)
+                        .find(),
+                all);
+        String few = train(rows(5), 500, temp.resolve("five"));
+        assertTrue(
+                few.contains("  score    none: Expected 6 rows or more for the Fréchet distance of 2 numbers each, "
+                        + "half of them to compare with, got 5: give more."),
+                few);
+        String enough = train(rows(6), 500, temp.resolve("six"));
+        assertTrue(enough.contains("  score    Fréchet distance "), enough);
+        assertTrue(enough.contains("; too large, since 3 rows are fewer than 10 for each of 2 numbers"), enough);
+    }
+
+    private Path rows(int count) throws IOException {
+        StringBuilder rows = new StringBuilder("a,b\n");
+        for (int i = 0; i < count; i++) {
+            rows.append(i % 7).append(',').append(i % 7 + .1 * (i % 5)).append('\n');
+        }
+        return Files.writeString(temp.resolve(count + ".csv"), rows);
+    }
+
+    /** Points have true ones and noise beside them, and a run that went on has one score. */
+    @Test
+    void pointsAreScoredBesideTrueOnesAndNoise() throws IOException {
+        Path run = temp.resolve("ring");
+        Pattern score = Pattern.compile(
+                "score    (\\d) of 8 modes, [0-9.]+ % of high quality, (reverse KL [0-9.]+|no reverse KL, "
+                        + "since no point is near a mode), of 2500 points; as many true ones 8 modes, 9[89]\\.\\d %, 0\\.0\\d; "
+                        + "noise over the square \\d modes, 0\\.\\d %, ([0-9.]+|none)");
+        String out = Cli.run("train", "ring", "--steps", 30, "--batch", 20, "--out", run)
+                .done()
+                .out();
+        assertTrue(score.matcher(out).find(), out);
+        assertTrue(out.contains("Done: 30 of 30 steps; pictures in " + run.resolve("samples") + "."), out);
+        Cli.run("resume", run, "--steps", 64).done();
+        String shown = Cli.run("show", run).done().out();
+        Matcher found = score.matcher(shown.replaceAll("\\s+", " ").replace("score ", "score    "));
+        assertTrue(found.find(), shown);
+        String modes = found.group(1);
+        assertFalse(found.find(), shown);
+        String row = Cli.run("runs", temp, "--json").done().out();
+        assertTrue(row.contains("\"score\":\"modes\",\"value\":" + modes), row);
     }
 
     static Stream<List<String>> mistakes() {

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -197,19 +196,27 @@ class StyleTest {
                 lines.stream()
                         .anyMatch(line -> line.matches("truncation {5}two pictures differ by 0\\.000 at 0\\.0, "
                                 + "\\d\\.\\d{3} at 0\\.25, \\d\\.\\d{3} at 0\\.5, \\d\\.\\d{3} at 0\\.75, "
-                                + "\\d\\.\\d{3} at 1\\.0; from 0 on always more: PASS")),
+                                + "\\d\\.\\d{3} at 1\\.0; two real images by 0\\.\\d{3}; from 0 on always more: PASS")),
                 told);
         assertTrue(
                 lines.stream()
-                        .anyMatch(
-                                line -> line.matches("mixing {9}with another's coarse layers [0-9.]+ % show its class, "
-                                        + "with its fine ones [0-9.]+ %; wanted 40 points more: (PASS|below)")),
+                        .anyMatch(line -> line.matches(
+                                "mixing {9}(of \\d+ pairs of two classes, with another's coarse layers [0-9.]+ % "
+                                        + "show its class, with its fine ones [0-9.]+ %; by chance [0-9.]+ % and [0-9.]+ %; "
+                                        + "wanted 40 points more: (PASS|below)|none: in each of 500 pairs .*)")),
                 told);
         JsonObject styles = JsonParser.parseString(Files.readString(json))
                 .getAsJsonObject()
                 .getAsJsonObject("run")
                 .getAsJsonObject("styles");
-        assertEquals(Set.of("truncation", "distance", "coarse_follows", "fine_follows"), styles.keySet());
+        assertEquals(500, styles.get("pairs").getAsInt());
+        // Of two digits, most pixels are black in both: a standard deviation of .6 or so.
+        assertEquals(.6, styles.get("distance real").getAsDouble(), .2);
+        boolean none = styles.get("pairs_of_two_classes").getAsInt() == 0;
+        for (String share : List.of("coarse_follows", "coarse_follows chance", "fine_follows", "fine_follows chance")) {
+            assertEquals(none, styles.get(share).isJsonNull(), styles.toString());
+        }
+        assertEquals(none, styles.has("note"), styles.toString());
         assertEquals("[0.0,0.25,0.5,0.75,1.0]", styles.get("truncation").toString());
         JsonArray distances = styles.getAsJsonArray("distance");
         assertEquals(5, distances.size());

@@ -326,7 +326,7 @@ final class EvaluateCommand implements Runnable {
         LongWork work = LongWork.begun(screen, "Scoring " + n + " pairs");
         CoupleScores scores;
         try {
-            scores = CoupleScores.of(run.sample(n, seed), run.couples().orElseThrow(), Optional.of(real));
+            scores = CoupleScores.of(run.sample(n, seed), run.couples().orElseThrow(), real);
         } finally {
             work.ended();
         }
@@ -337,7 +337,7 @@ final class EvaluateCommand implements Runnable {
             screen.out().println("Wrote " + CouplePicture.COUNT + " pairs and the truth to " + picture);
         }
         if (json != null) {
-            ReportFile.write(json, scores.json("run " + run.folder(), n, seed));
+            ReportFile.write(json, scores.json("run " + run.folder(), real.described(), n, seed));
             screen.out().println("Wrote " + json);
         }
     }

@@ -8,6 +8,7 @@ import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.examples.run.Version;
 import io.github.gan4j.examples.toy.ToyRun;
 import io.github.gan4j.gan.DivergedException;
+import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.run.Mixtures;
 import io.github.gan4j.run.Recipe;
 import io.github.gan4j.run.RunConfig;
@@ -59,9 +60,10 @@ final class ToyTraining {
             screen.out()
                     .println(String.format(
                             Locale.ROOT,
-                            "%s: %s; pictures in %s.",
+                            "%s: %,d of %s; pictures in %s.",
                             wasStopped ? "Stopped" : "Done",
-                            result.coverage(),
+                            result.steps(),
+                            Printable.count(recipe.steps(), "steps"),
                             folder.samples()));
             if (wasStopped) {
                 screen.out().println(RunPlace.next("show", path, "").line(false));

@@ -60,10 +60,10 @@ public final class CoupleScore implements RunScore {
     private CoupleScores scores() {
         NDArray couples = made();
         try {
-            return CoupleScores.of(couples, kind, Optional.of(real.get()));
+            return CoupleScores.of(couples, kind, real.get());
         } catch (UsageException | UncheckedIOException e) {
             // Where the real images are lost or few, the overlap needs none.
-            return CoupleScores.of(couples, kind, Optional.empty());
+            return CoupleScores.of(couples, kind, String.valueOf(e.getMessage()));
         }
     }
 

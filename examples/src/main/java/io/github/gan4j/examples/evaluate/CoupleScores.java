@@ -1,5 +1,7 @@
 package io.github.gan4j.examples.evaluate;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.gan4j.data.CoupledImages;
 import io.github.gan4j.data.ImageDataset;
@@ -23,8 +25,11 @@ import java.util.stream.IntStream;
  * @param operator what makes the second domain
  * @param overlap of the second pictures with what they should be
  * @param label whether both pictures show the same class, where somebody reads such images
+ * @param judge who reads classes, where somebody does
+ * @param unread why nobody reads such images; nothing where somebody does
  */
-public record CoupleScores(ImageOperator operator, Overlap overlap, Optional<SameLabel> label) {
+public record CoupleScores(
+        ImageOperator operator, Overlap overlap, Optional<SameLabel> label, Optional<Judge> judge, String unread) {
     /** How many couples are scored when nothing else is said. */
     public static final int USUAL = 2_000;
 
@@ -48,33 +53,56 @@ public record CoupleScores(ImageOperator operator, Overlap overlap, Optional<Sam
      *
      * @param couples what a generator made, (N, H, W, 2·C), N of 2 or more
      * @param kind of the samples
-     * @param real the images of the first domain, where they are known
+     * @param real the images of the first domain
      */
-    public static CoupleScores of(NDArray couples, SampleKind.Couples kind, Optional<RealImages> real) {
-        ImageDataset first = bytes(CoupledImages.first(couples), kind.pixels());
-        ImageDataset second = bytes(CoupledImages.second(couples), kind.pixels());
-        ImageDataset truth = kind.second().apply(first);
+    public static CoupleScores of(NDArray couples, SampleKind.Couples kind, RealImages real) {
+        Judge judge = Judges.of(real.judge(), real.shape());
+        if (judge.classes() == 0) {
+            return of(couples, kind, "the judge " + judge.name() + " reads no classes");
+        }
+        Pictures pictures = Pictures.of(couples, kind);
         return new CoupleScores(
-                kind.second(),
-                Overlap.of(all(second), all(truth)),
-                real.filter(images -> !images.judge().equals(Judges.PIXELS))
-                        .map(images -> label(first, second, truth, kind.second(), images)));
+                kind.second(), pictures.overlap(), Optional.of(label(pictures, judge, real)), Optional.of(judge), "");
     }
 
-    private static SameLabel label(
-            ImageDataset first, ImageDataset second, ImageDataset truth, ImageOperator operator, RealImages real) {
-        Judge judge = Judges.of(real.judge(), real.shape());
-        DomainReader reader = DomainReader.of(operator, judge, real);
+    /**
+     * Scores couples where nobody reads classes: whether their pictures overlap.
+     *
+     * @param couples what a generator made, (N, H, W, 2·C), N of 2 or more
+     * @param kind of the samples
+     * @param unread why nobody does
+     */
+    public static CoupleScores of(NDArray couples, SampleKind.Couples kind, String unread) {
+        return new CoupleScores(
+                kind.second(), Pictures.of(couples, kind).overlap(), Optional.empty(), Optional.empty(), unread);
+    }
+
+    /** The pictures of couples, and what the second ones should be. */
+    private record Pictures(ImageDataset first, ImageDataset second, ImageDataset truth, ImageOperator operator) {
+        static Pictures of(NDArray couples, SampleKind.Couples kind) {
+            ImageDataset first = bytes(CoupledImages.first(couples), kind.pixels());
+            ImageDataset second = bytes(CoupledImages.second(couples), kind.pixels());
+            return new Pictures(first, second, kind.second().apply(first), kind.second());
+        }
+
+        Overlap overlap() {
+            return Overlap.of(all(second), all(truth));
+        }
+    }
+
+    private static SameLabel label(Pictures pictures, Judge judge, RealImages real) {
+        DomainReader reader = DomainReader.of(pictures.operator, judge, real);
+        ImageDataset first = pictures.first;
         int[] ofFirst =
                 judge.read(first.images(0, first.size(), PixelRange.SIGNED)).classes();
-        int[] ofSecond = reader.read(second);
+        int[] ofSecond = reader.read(pictures.second);
         int[] next = IntStream.range(0, ofSecond.length)
                 .map(i -> ofSecond[(i + 1) % ofSecond.length])
                 .toArray();
         return new SameLabel(
                 Overlap.agreement(ofFirst, ofSecond),
                 Overlap.agreement(ofFirst, next),
-                Overlap.agreement(ofFirst, reader.read(truth)),
+                Overlap.agreement(ofFirst, reader.read(pictures.truth)),
                 reader.described(),
                 reader.accuracy());
     }
@@ -145,21 +173,27 @@ public record CoupleScores(ImageOperator operator, Overlap overlap, Optional<Sam
                     100 * same.accuracy(),
                     operator.name()));
         });
+        if (label.isEmpty()) {
+            lines.add("same class     none: " + unread);
+        }
         return lines;
     }
 
     /** All in one line. */
     public String line() {
-        return "overlap of " + overlap.count() + " pairs " + ofOverlap()
-                + label.map(same -> "; same class " + ofLabel(same)).orElse("");
+        return "overlap of " + overlap.count() + " pairs " + ofOverlap() + "; same class "
+                + label.map(CoupleScores::ofLabel).orElse("none: " + unread);
     }
 
-    /** The same for programs. */
-    public JsonObject json(String samples, int count, long seed) {
+    /** The same for programs, with what other reports have too; a score that is none is null, and has a note. */
+    public JsonObject json(String samples, String against, int count, long seed) {
         JsonObject all = new JsonObject();
         all.addProperty("samples", samples);
+        all.addProperty("against", against);
         all.addProperty("count", count);
         all.addProperty("seed", seed);
+        all.addProperty("pixels", ReportFile.PIXELS);
+        all.add("judge", judge.<JsonElement>map(ReportFile::described).orElse(JsonNull.INSTANCE));
         all.addProperty("domain", operator.name());
         JsonObject marks = new JsonObject();
         marks.addProperty("better", "higher");
@@ -182,9 +216,14 @@ public record CoupleScores(ImageOperator operator, Overlap overlap, Optional<Sam
             classes.addProperty("shuffled", same.shuffled());
             classes.addProperty("truth", same.truth());
             classes.addProperty("pass", agrees(same));
+            classes.addProperty("reader", same.described());
             classes.addProperty("reader accuracy", same.accuracy());
             all.add("same class", classes);
         });
+        if (label.isEmpty()) {
+            all.add("same class", JsonNull.INSTANCE);
+            all.addProperty("same class note", unread);
+        }
         return all;
     }
 }

@@ -12,6 +12,7 @@ import io.github.gan4j.gan.loss.EvidenceBound;
 import io.github.gan4j.gan.model.Pair;
 import io.github.gan4j.metric.evaluation.EvaluationReport;
 import io.github.gan4j.metric.evaluation.Metric;
+import io.github.gan4j.metric.evaluation.Score;
 import io.github.gan4j.metric.judge.Judge;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
@@ -106,11 +107,26 @@ public final class FrechetScore implements RunScore {
     }
 
     private void require() {
+        few("--evaluate-every").ifPresent(sentence -> {
+            throw new UsageException(sentence + ": leave it out, or give more images.");
+        });
+    }
+
+    /** How many images are wanted for something, and how many there are; nothing if these are enough. */
+    private Optional<String> few(String what) {
         int least = judge().featureSize() + 1;
-        if (count() < least) {
-            throw new UsageException("Expected " + 2 * least + " images or more for --evaluate-every, half of them to "
-                    + "compare with, got " + 2 * count() + ": leave it out, or give more images.");
+        if (count() >= least) {
+            return Optional.empty();
         }
+        return Optional.of(
+                images().isTraining()
+                        ? "Expected " + least + " training images and as many test images or more for " + what
+                                + ", got "
+                                + images().other().size() + " and "
+                                + images().unseen().size()
+                        : "Expected " + 2 * least + " images or more for " + what
+                                + ", half of them to compare with, got "
+                                + images().unseen().size());
     }
 
     private int count() {
@@ -249,7 +265,14 @@ public final class FrechetScore implements RunScore {
             return lastLine(step);
         }
         try {
-            return step < WORTH || count() <= judge().featureSize() ? Optional.empty() : lastLine(step);
+            if (step < WORTH) {
+                return Optional.empty();
+            }
+            Optional<String> few = few("the Fréchet distance of " + judge().featureSize() + " features");
+            return few.isPresent()
+                    ? few.map(sentence -> "none: " + sentence
+                            + ": give more, or take evaluate with --metrics kernel,coverage, which need fewer.")
+                    : lastLine(step);
         } catch (UsageException | IllegalArgumentException | UncheckedIOException e) {
             // Nobody asked for it: a run that is done does not fail for it.
             return Optional.of("none: " + e.getMessage());
@@ -266,11 +289,17 @@ public final class FrechetScore implements RunScore {
                         + known.judge().name() + "; "
                         + known.columns().stream()
                                 .skip(1)
-                                .map(column -> column
-                                        + (column.equals(images().otherName()) ? " images " : " ")
-                                        + known.get(Metric.FRECHET, column))
+                                .map(column -> column(column, known.get(Metric.FRECHET, column)))
                                 .collect(Collectors.joining(", "))
                         + behind(known.get(Metric.FRECHET, Evaluator.SAMPLES).note()));
+    }
+
+    /** Of a folder nothing is held apart: then a copy would do best. */
+    private String column(String name, Score score) {
+        if (!name.equals(images().otherName())) {
+            return name + " " + score;
+        }
+        return name + " images " + score + (images().isTraining() ? "" : " (it has seen them all)");
     }
 
     private static String behind(String note) {

@@ -105,7 +105,9 @@ public record NetworkScores(
                 some.contains(NetworkScore.CLASS_ACCURACY)
                         ? Optional.of(ClassAccuracy.of(run, real, judge, count, seed))
                         : Optional.empty(),
-                some.contains(NetworkScore.STYLES) ? Optional.of(StyleScores.of(run, judge, seed)) : Optional.empty());
+                some.contains(NetworkScore.STYLES)
+                        ? Optional.of(StyleScores.of(run, real, judge, seed))
+                        : Optional.empty());
     }
 
     private static Verdict verdict(Run run, RealImages real, int count, long seed) {

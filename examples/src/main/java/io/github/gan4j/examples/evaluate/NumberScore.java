@@ -5,19 +5,20 @@ import io.github.gan4j.examples.run.RunScore;
 import io.github.gan4j.examples.run.TrainNumbers;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.gan.model.Pair;
-import io.github.gan4j.metric.FeatureStatistics;
-import io.github.gan4j.metric.FrechetDistance;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Recipe;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At the end of a training on rows of numbers, or signals: how far their means and covariances are from those of the data, as the Fréchet
- * distance of the scaled numbers themselves. What else a table has in it, such as two humps, it does not see.
+ * At the end of a training on rows of numbers, or signals: how far their means and covariances are from those of the data, as the
+ * {@link NumberDistances Fréchet distance} of the scaled numbers themselves. What else a table has in it, such as two humps, it does not
+ * see.
  */
 public final class NumberScore implements RunScore {
     private static final int MOST = 10_000;
@@ -45,23 +46,39 @@ public final class NumberScore implements RunScore {
         return Optional.ofNullable(rated);
     }
 
-    /** Empty for a short run, and for fewer rows than columns, whose covariance nobody knows. */
+    /** Empty for a short run; none of too few rows, whose covariance nobody knows. */
     @Override
     public List<String> lastLines() {
-        int count = Math.min(MOST, data.size());
-        if (trainer.steps() < WORTH || count <= data.shape().elements()) {
+        if (trainer.steps() < WORTH) {
             return List.of();
         }
-        NDArray real = data.real(recipe, count);
+        int size = data.shape().elements();
+        int count = Math.min(MOST, data.size() / 2);
+        if (count <= size) {
+            return List.of(String.format(
+                    Locale.ROOT,
+                    "none: Expected %d %s or more for the Fréchet distance of %s each, half of them to compare with, got %d: give more.",
+                    2 * (size + 1),
+                    data.unit(),
+                    Printable.count(size, "numbers"),
+                    data.size()));
+        }
+        try {
+            NumberDistances distances = distances(count);
+            rated = Rated.once(
+                    trainer.steps(), FrechetScore.COLUMN, distances.samples().value(), true);
+            return List.of(distances.line(data.unit()));
+        } catch (IllegalArgumentException e) {
+            // Nobody asked for it: a run that is done does not fail for it.
+            return List.of("none: " + e.getMessage());
+        }
+    }
+
+    private NumberDistances distances(int count) {
+        int[] drawn = Rng.seeded(RealImages.SEED).stream("halves").permutation(data.size());
+        NDArray real = data.real(recipe, Arrays.copyOf(drawn, count));
+        NDArray others = data.real(recipe, Arrays.copyOfRange(drawn, count, 2 * count));
         NDArray made = data.made(recipe, pair, count, Rng.seeded(recipe.seed()).stream("evaluation"), trainer::sample);
-        double distance = FrechetDistance.of(FeatureStatistics.of(real), FeatureStatistics.of(made))
-                .value();
-        rated = Rated.once(trainer.steps(), FrechetScore.COLUMN, distance, true);
-        return List.of(String.format(
-                Locale.ROOT,
-                "Fréchet distance %.4g of %d %s to those of the data, by their scaled numbers",
-                distance,
-                count,
-                data.unit()));
+        return NumberDistances.of(real, others, made);
     }
 }

@@ -34,6 +34,19 @@ public record ReportFile(
         Optional<Integer> training,
         long seed,
         List<String> notes) {
+    /** How all images are judged. */
+    static final String PIXELS = "bytes, as [-1, 1]";
+
+    /** Whose features are compared, so that nobody compares scores of two judges. */
+    static JsonObject described(Judge judge) {
+        JsonObject who = new JsonObject();
+        who.addProperty("name", judge.name());
+        who.addProperty("layer", judge.layer());
+        who.addProperty("features", judge.featureSize());
+        who.addProperty("weights_sha256", judge.hash());
+        return who;
+    }
+
     /**
      * Writes a JSON file.
      *
@@ -49,13 +62,8 @@ public record ReportFile(
         all.addProperty("real_count", count);
         training.ifPresent(images -> all.addProperty("training_count", images));
         all.addProperty("seed", seed);
-        all.addProperty("pixels", "bytes, as [-1, 1]");
-        JsonObject who = new JsonObject();
-        who.addProperty("name", judge.name());
-        who.addProperty("layer", judge.layer());
-        who.addProperty("features", judge.featureSize());
-        who.addProperty("weights_sha256", judge.hash());
-        all.add("judge", who);
+        all.addProperty("pixels", PIXELS);
+        all.add("judge", described(judge));
         JsonArray known = new JsonArray();
         notes.forEach(known::add);
         all.add("notes", known);

@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.evaluate;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import io.github.gan4j.data.PixelRange;
 import io.github.gan4j.gan.StyleSpace;
@@ -11,32 +12,76 @@ import io.github.gan4j.nn.Pass;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Run;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What the styles of a generator do: how far apart pictures are as they are truncated, and which layers decide what a picture shows.
  *
  * @param distances the mean difference between pairs of pictures, the root of its mean square over pixels, for each of {@link #PSI}
- * @param coarse the share of pairs whose mixture shows the second picture's class where the first half of the layers has its style; empty
- *     where nobody reads classes
- * @param fine the same where the other half has
+ * @param real the same of pairs of real images; NaN where there is only one
+ * @param mixing what mixtures show; empty where nobody reads classes
  */
-public record StyleScores(List<Double> distances, Optional<Double> coarse, Optional<Double> fine) {
+public record StyleScores(List<Double> distances, double real, Optional<Mixing> mixing) {
     /** The truncations. */
     static final List<Float> PSI = List.of(0f, .25f, .5f, .75f, 1f);
 
     private static final int PAIRS = 500;
     private static final int AT_ONCE = 100;
     private static final double WANTED = .4;
+    private static final String UNREAD = "the judge reads no classes";
+    private static final String SINGLE = "of a single pair chance is not known";
+    private static final String ONE = "there is only one real image";
+
+    /**
+     * What mixtures of two pictures show, of the pairs that show two classes.
+     *
+     * @param pairs how many of those there are; of none all shares are NaN
+     * @param coarse of mixtures whose first half of the layers has the second picture's style
+     * @param fine of mixtures whose other half has
+     */
+    public record Mixing(int pairs, Followed coarse, Followed fine) {
+        /** What a judge reads in mixtures, and in the pictures that they are of. */
+        static Mixing of(int[] coarse, int[] fine, int[] second, int[] first) {
+            int[] different = IntStream.range(0, first.length)
+                    .filter(i -> first[i] != second[i])
+                    .toArray();
+            return new Mixing(
+                    different.length, Followed.of(coarse, second, different), Followed.of(fine, second, different));
+        }
+    }
+
+    /**
+     * How many mixtures show the class of the picture that gave some layers the style; all of them would, if it gave all layers.
+     *
+     * @param share that share; NaN of no mixtures
+     * @param chance the share that shows the class of such a picture of another pair, with which a mixture has nothing to do, over all other
+     *     pairs; NaN where there is none
+     */
+    public record Followed(double share, double chance) {
+        private static Followed of(int[] mixed, int[] second, int[] different) {
+            long follows = 0;
+            long all = 0;
+            for (int i : different) {
+                follows += mixed[i] == second[i] ? 1 : 0;
+                for (int j : different) {
+                    all += mixed[i] == second[j] ? 1 : 0;
+                }
+            }
+            double pairs = different.length;
+            return new Followed(follows / pairs, (all - follows) / (pairs * (pairs - 1)));
+        }
+    }
 
     public StyleScores {
         distances = List.copyOf(distances);
     }
 
     /** Of the generator of a run that has styles; classes are read where the judge reads some. */
-    static StyleScores of(Run run, Judge judge, long seed) {
+    static StyleScores of(Run run, RealImages images, Judge judge, long seed) {
         StyleSpace space = run.styles().orElseThrow();
         Rng rng = Rng.seeded(seed).stream(NetworkScore.STYLES.key());
         int[] labels = run.classes().inTurn(PAIRS);
@@ -50,8 +95,9 @@ public record StyleScores(List<Double> distances, Optional<Double> coarse, Optio
                     images(space, space.rows(StyleSpace.truncated(first, center, psi))),
                     images(space, space.rows(StyleSpace.truncated(second, center, psi)))));
         }
+        double real = real(images, run.pixelRange());
         if (judge.classes() == 0) {
-            return new StyleScores(distances, Optional.empty(), Optional.empty());
+            return new StyleScores(distances, real, Optional.empty());
         }
         NDArray a = space.rows(first);
         NDArray b = space.rows(second);
@@ -60,8 +106,25 @@ public record StyleScores(List<Double> distances, Optional<Double> coarse, Optio
         int[] ofSecond = read(run, judge, images(space, b));
         return new StyleScores(
                 distances,
-                Optional.of(follows(read(run, judge, images(space, space.mixed(b, a, half))), ofSecond, ofFirst)),
-                Optional.of(follows(read(run, judge, images(space, space.mixed(a, b, half))), ofSecond, ofFirst)));
+                real,
+                Optional.of(Mixing.of(
+                        read(run, judge, images(space, space.mixed(b, a, half))),
+                        read(run, judge, images(space, space.mixed(a, b, half))),
+                        ofSecond,
+                        ofFirst)));
+    }
+
+    /** How far apart two real images are, of as many pairs as there are, at most as many as those of pictures. */
+    private static double real(RealImages images, PixelRange range) {
+        int pairs = Math.min(PAIRS, images.unseenOrder().length / 2);
+        if (pairs == 0) {
+            return Double.NaN;
+        }
+        NDArray all = NetworkScores.inRange(
+                images.unseen().images(Arrays.copyOf(images.unseenOrder(), 2 * pairs), PixelRange.SIGNED),
+                PixelRange.SIGNED,
+                range);
+        return distance(all.part(0, pairs), all.part(pairs, 2 * pairs));
     }
 
     private static NDArray images(StyleSpace space, NDArray rows) {
@@ -75,8 +138,9 @@ public record StyleScores(List<Double> distances, Optional<Double> coarse, Optio
 
     private static double distance(NDArray a, NDArray b) {
         double sum = 0;
-        int each = a.elements() / PAIRS;
-        for (int i = 0; i < PAIRS; i++) {
+        int pairs = a.shape().size(0);
+        int each = a.shape().elements() / pairs;
+        for (int i = 0; i < pairs; i++) {
             double squares = 0;
             for (int k = 0; k < each; k++) {
                 double apart = a.array()[a.offset() + i * each + k] - (double) b.array()[b.offset() + i * each + k];
@@ -84,25 +148,12 @@ public record StyleScores(List<Double> distances, Optional<Double> coarse, Optio
             }
             sum += Math.sqrt(squares / each);
         }
-        return sum / PAIRS;
+        return sum / pairs;
     }
 
     private static int[] read(Run run, Judge judge, NDArray images) {
         return judge.read(NetworkScores.inRange(images, run.pixelRange(), PixelRange.SIGNED))
                 .classes();
-    }
-
-    /** Of the pairs that show two classes, those whose mixture shows the second's. */
-    static double follows(int[] mixed, int[] second, int[] first) {
-        int different = 0;
-        int follows = 0;
-        for (int i = 0; i < mixed.length; i++) {
-            if (first[i] != second[i]) {
-                different++;
-                follows += mixed[i] == second[i] ? 1 : 0;
-            }
-        }
-        return different == 0 ? 0 : follows / (double) different;
     }
 
     private boolean rises() {
@@ -123,29 +174,84 @@ public record StyleScores(List<Double> distances, Optional<Double> coarse, Optio
                     distances.get(i),
                     PSI.get(i).toString()));
         }
-        List<String> lines = new ArrayList<>();
-        lines.add(line + "; from 0 on always more: " + (rises() ? "PASS" : "below"));
-        if (coarse.isPresent() && fine.isPresent()) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "mixing         with another's coarse layers %.1f %% show its class, with its fine ones %.1f %%; wanted 40 points more: %s",
-                    100 * coarse.get(),
-                    100 * fine.get(),
-                    ScoreRows.isMoreBy(WANTED, coarse.get(), fine.get()) ? "PASS" : "below"));
-        }
-        return lines;
+        line.append(
+                Double.isNaN(real)
+                        ? "; two real images: none, since " + ONE
+                        : String.format(Locale.ROOT, "; two real images by %.3f", real));
+        return List.of(
+                line + "; from 0 on always more: " + (rises() ? "PASS" : "below"),
+                "mixing         "
+                        + mixing.map(known -> none().map(why -> "none: " + why).orElseGet(() -> mixed(known)))
+                                .orElse("none: " + UNREAD + ", choose one that does with --judge"));
     }
 
+    /** Why no mixture says anything, where that is so. */
+    private Optional<String> none() {
+        return mixing.filter(known -> known.pairs == 0)
+                .map(known ->
+                        "in each of " + PAIRS + " pairs the judge reads both pictures as one class, so no mixture "
+                                + "tells whose class it follows");
+    }
+
+    private static String mixed(Mixing known) {
+        return String.format(
+                Locale.ROOT,
+                "of %d pairs of two classes, with another's coarse layers %.1f %% show its class, with its fine ones %.1f %%; %s; "
+                        + "wanted 40 points more: %s",
+                known.pairs,
+                100 * known.coarse.share,
+                100 * known.fine.share,
+                known.pairs == 1
+                        ? SINGLE
+                        : String.format(
+                                Locale.ROOT,
+                                "by chance %.1f %% and %.1f %%",
+                                100 * known.coarse.chance,
+                                100 * known.fine.chance),
+                ScoreRows.isMoreBy(WANTED, known.coarse.share, known.fine.share) ? "PASS" : "below");
+    }
+
+    /** For programs; a share that is NaN becomes null where it is written. */
     JsonObject json() {
         JsonObject all = new JsonObject();
+        all.addProperty("pairs", PAIRS);
         JsonArray psi = new JsonArray();
         PSI.forEach(psi::add);
         JsonArray apart = new JsonArray();
         distances.forEach(apart::add);
         all.add("truncation", psi);
         all.add("distance", apart);
-        coarse.ifPresent(share -> all.addProperty("coarse_follows", share));
-        fine.ifPresent(share -> all.addProperty("fine_follows", share));
+        all.addProperty("distance real", real);
+        mixing.ifPresentOrElse(
+                known -> {
+                    all.addProperty("pairs_of_two_classes", known.pairs);
+                    all.addProperty("coarse_follows", known.coarse.share);
+                    all.addProperty("coarse_follows chance", known.coarse.chance);
+                    all.addProperty("fine_follows", known.fine.share);
+                    all.addProperty("fine_follows chance", known.fine.chance);
+                },
+                () -> {
+                    all.add("coarse_follows", JsonNull.INSTANCE);
+                    all.add("fine_follows", JsonNull.INSTANCE);
+                });
+        String notes = String.join("; ", notes());
+        if (!notes.isEmpty()) {
+            all.addProperty("note", notes);
+        }
         return all;
+    }
+
+    /** Why there are numbers that are none. */
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (Double.isNaN(real)) {
+            notes.add(ONE);
+        }
+        if (mixing.isEmpty()) {
+            notes.add(UNREAD);
+        }
+        none().ifPresent(notes::add);
+        mixing.filter(known -> known.pairs == 1).ifPresent(known -> notes.add(SINGLE));
+        return notes;
     }
 }

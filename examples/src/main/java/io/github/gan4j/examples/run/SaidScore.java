@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public record SaidScore(List<String> lines, Optional<Found> rated, List<Long> goneOn) {
     private static final String LINE = "^\\S+ \\S+ +[A-Z]+ +run: ";
-    private static final Pattern RESUMED = Pattern.compile(LINE + "resume +after step (\\d+)$");
+    private static final Pattern RESUMED = Pattern.compile(LINE + "resumed? +after step (\\d+)$");
     private static final Pattern RATED = Pattern.compile(LINE + "(score +step (\\d+): .*)$");
     private static final Pattern SCORE = Pattern.compile(LINE + "score {4}(.*)$");
 

@@ -133,6 +133,16 @@ public record TrainNumbers(
     }
 
     /**
+     * Samples of the data as the generator sees them.
+     *
+     * @param places which, from 0
+     * @return scaled as the recipe says, (N, numbers of a sample)
+     */
+    public NDArray real(Recipe recipe, int[] places) {
+        return scaled(chosen(places), scaling(recipe));
+    }
+
+    /**
      * What a generator makes, as it would be written, and then scaled again.
      *
      * @param making makes samples of noise and labels
@@ -169,12 +179,16 @@ public record TrainNumbers(
 
     /** Samples from all parts of the data, which may be sorted. */
     private NDArray some(int most) {
+        int[] places = new int[Math.min(most, size())];
+        Arrays.setAll(places, i -> (int) ((long) i * size() / places.length));
+        return chosen(places);
+    }
+
+    private NDArray chosen(int[] places) {
         NDArray all = data.get(Batch.IMAGES);
-        int count = Math.min(most, size());
-        NDArray some = NDArray.zeros(all.shape().with(0, count));
-        for (int i = 0; i < count; i++) {
-            int from = (int) ((long) i * size() / count);
-            some.part(i, i + 1).copyFrom(all.part(from, from + 1));
+        NDArray some = NDArray.zeros(all.shape().with(0, places.length));
+        for (int i = 0; i < places.length; i++) {
+            some.part(i, i + 1).copyFrom(all.part(places[i], places[i] + 1));
         }
         return some;
     }

@@ -15,7 +15,7 @@ final class LogEnd {
     private static final String LINE = "^\\S+ \\S+ +[A-Z]+ +run: ";
     private static final Pattern RATED = Pattern.compile("score +step \\d+: ([a-z0-9]+) ([0-9.eE+-]+)[,;]");
     private static final Pattern FRECHET = Pattern.compile("score +Fréchet distance ([0-9.eE+-]+)");
-    private static final Pattern MODES = Pattern.compile("; (\\d+) of (\\d+) modes");
+    private static final Pattern MODES = Pattern.compile("(?:; |score +)(\\d+) of (\\d+) modes");
     private static final Pattern WATCH = Pattern.compile(LINE + "watch +(.*)$");
     private static final String FAILED = " ERROR run: the run failed";
     private static final String NO_BETTER = ": the run ends here.";

@@ -36,12 +36,17 @@ final class ToyPlot {
 
     ToyPlot(Mixture mixture) {
         this.mixture = mixture;
+        this.extent = extent(mixture);
+    }
+
+    /** How far the square that is drawn reaches from 0, in each direction. */
+    static double extent(Mixture mixture) {
         NDArray centres = mixture.centres();
         double farthest = 0;
         for (int i = 0; i < centres.elements(); i++) {
             farthest = Math.max(farthest, Math.abs(centres.array()[centres.offset() + i]));
         }
-        this.extent = 1.25 * farthest + 4 * mixture.std();
+        return 1.25 * farthest + 4 * mixture.std();
     }
 
     /** The places at which D is asked, (CELLS², 2), row by row from the top left. */

@@ -140,11 +140,12 @@ public final class ToyRun {
     /**
      * How a run ended.
      *
+     * @param steps how many were made, since the run began
      * @param coverage how 2,500 samples cover the mixture
      * @param findings what was seen to go wrong on the way
      * @param files the pictures that were written: none without a folder, otherwise {@code strip.png} and {@code training.gif}
      */
-    public record Result(ModeCoverage coverage, List<Finding> findings, List<Path> files) {
+    public record Result(long steps, ModeCoverage coverage, List<Finding> findings, List<Path> files) {
         /** Copies the lists. */
         public Result {
             findings = List.copyOf(findings);
@@ -260,7 +261,9 @@ public final class ToyRun {
         training.run(recipe.steps());
         List<Path> files = film.map(Film::files).orElse(List.of());
         files.forEach(file -> teller.say("written: " + file));
-        return new Result(coverage(), findings, files);
+        ModeCoverage coverage = coverage();
+        teller.say("  score    " + PointScore.of(mixture, coverage).line());
+        return new Result(trainer.steps(), coverage, findings, files);
     }
 
     /** After which steps there is a line, a row, and a score. */

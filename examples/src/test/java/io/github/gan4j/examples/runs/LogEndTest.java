@@ -24,6 +24,19 @@ class LogEndTest {
                 List.of("old"), scores("score    old", "resume    after step 600", "score     step 700: frechet 2, x"));
     }
 
+    /** The numbers beside it are not the score. */
+    @Test
+    void theScoreOfPointsIsThatOfTheSamplesAndSaidOnce() throws IOException {
+        String end =
+                "score    7 of 8 modes, 10.0 % of high quality, reverse KL 0.30, of 2500 points; as many true ones 8 modes, "
+                        + "98.9 %, 0.00; noise over the square 6 modes, 0.4 %, 0.52";
+        assertEquals(List.of(end.substring(9)), scores("step 60/64, loss; 5 of 8 modes, 1.0 % of high quality", end));
+        assertEquals(
+                new RunRow.Score("modes", 7),
+                LogEnd.whole(new RunFolder(folder)).score().orElseThrow());
+        assertEquals(List.of("new"), scores("score    old", "resumed after step 64", "score    new"));
+    }
+
     private List<String> scores(String... said) throws IOException {
         RunFolder run = new RunFolder(folder);
         Files.writeString(run.log(), SAID + String.join("\n" + SAID, said) + "\n");

@@ -94,11 +94,14 @@ public record ModeCoverage(List<Integer> counts, int samples) {
         return good == 0 ? Double.NaN : Math.max(0, divergence);
     }
 
-    /** One line, such as {@code 7 of 8 modes, 95.6 % of high quality, reverse KL 0.07}; without the last where no sample is near a mode. */
+    /** One line, such as {@code 7 of 8 modes, 95.6 % of high quality, reverse KL 0.07}; where no point is near a mode, there is no divergence. */
     @Override
     public String toString() {
         String text = String.format(
                 Locale.ROOT, "%d of %d modes, %.1f %% of high quality", captured(), counts.size(), 100 * highQuality());
-        return captured() == 0 ? text : text + String.format(Locale.ROOT, ", reverse KL %.2f", reverseKl());
+        return text
+                + (captured() == 0
+                        ? ", no reverse KL, since no point is near a mode"
+                        : String.format(Locale.ROOT, ", reverse KL %.2f", reverseKl()));
     }
 }

@@ -155,6 +155,9 @@ class MixtureTest {
         assertEquals(.5, coverage.highQuality());
         assertEquals(.75 * Math.log(6) + .25 * Math.log(2), coverage.reverseKl(), 1e-12);
         assertEquals("2 of 8 modes, 50.0 % of high quality, reverse KL 1.52", coverage.toString());
+        assertEquals(
+                "0 of 2 modes, 0.0 % of high quality, no reverse KL, since no point is near a mode",
+                new ModeCoverage(List.of(0, 0), 10).toString());
     }
 
     @Test
