@@ -477,8 +477,9 @@ class EvaluateTest {
                         "The Fréchet distance was no better 2 times in a row: the run ends here. The best one was "),
                 out);
         assertTrue(
-                Pattern.compile("(?m)^  score    Fréchet distance [0-9.e-]+ of \\d+ images by the judge pixels; "
-                                + "real images [0-9.e-]+ \\(it has seen them all\\), noise [0-9.e-]+(, without \"[^\"]+\" [0-9.e-]+)?;")
+                Pattern.compile(
+                                "(?m)^  score    Fréchet distance [0-9.e-]+ of \\d+ images by the judge pixels; "
+                                        + "real images [0-9.e-]+ \\(it has seen them all\\), noise [0-9.e-]+(, without \"[^\"]+\" [0-9.e-]+)?;")
                         .matcher(out)
                         .find(),
                 out);

@@ -12,6 +12,7 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.SampleKind;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CoupleScoresTest {
@@ -24,7 +25,8 @@ class CoupleScoresTest {
 
     private static RealImages real() {
         ImageDataset images = ImageDataset.of(new byte[4 * 64], Shape.of(8, 8, 1));
-        return new RealImages("images", Judges.PIXELS, images, new int[] {0, 1}, images, new int[] {2, 3}, false);
+        return new RealImages(
+                "images", Judges.PIXELS, images, new int[] {0, 1}, images, new int[] {2, 3}, false, Optional.empty());
     }
 
     @Test
