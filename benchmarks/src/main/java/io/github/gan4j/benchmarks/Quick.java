@@ -43,7 +43,7 @@ final class Quick {
             new Part("BatchesBenchmark.next", "image=28x28x1", "batch=64"),
             new Part("LayerBenchmark.forwardAndBack", "block=infogan-net G 1|infogan-net G 2", "threads=2"),
             new Part("TrainingStepBenchmark.train", "network=infogan-net", "threads=1"),
-            new Part("TrainingStepBenchmark.train", "threads=2"));
+            new Part("TrainingStepBenchmark.train", "network=infogan-net|dcgan|mlp", "threads=2"));
 
     /** What to run, one after the other. */
     static List<Options> options() {

@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 @Fork(value = 3, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
 public class TrainingStepBenchmark {
-    @Param({"infogan-net", "dcgan", "mlp"})
+    @Param({"infogan-net", "dcgan", "mlp", "dcgan-64", "wgan-gp", "plain-progan-32"})
     public String network = "";
 
     @Param("64")
