@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JudgedSet {
     /** Images that are asked for at once. */
-    private static final int AT_ONCE = 250;
+    private static final int AT_ONCE = 100;
 
     private static final Set<Metric> ALL_BUT_PIXELS = Arrays.stream(Metric.values())
             .filter(metric -> !metric.needsPixels())

@@ -328,7 +328,7 @@ class EvaluationTest {
         List<Long> told = new ArrayList<>();
         ScoringProgress progress = (done, total) -> told.add(done);
         JudgedSet parts = JudgedSet.of(QUARTERS, 2500, inParts(all), progress);
-        assertEquals(LongStream.rangeClosed(1, 10).map(i -> 250 * i).boxed().toList(), told);
+        assertEquals(LongStream.rangeClosed(1, 25).map(i -> 100 * i).boxed().toList(), told);
         JudgedSet whole = judged(all);
         for (int i = 0; i < 2500; i++) {
             assertEquals(whole.features().get(i, 3), parts.features().get(i, 3));
