@@ -39,6 +39,25 @@ class EvaluateTest {
         return file;
     }
 
+    /** Random images of 7 x 7 pixels, and as many others to test with. */
+    private Path idx(String name, int count, long seed) throws IOException {
+        Path folder = temp.resolve(name);
+        for (String part : List.of("train", "t10k")) {
+            Rng rng = Rng.seeded(seed).stream(part);
+            ByteBuffer images = ByteBuffer.allocate(16 + count * 49)
+                    .putInt(0x803)
+                    .putInt(count)
+                    .putInt(7)
+                    .putInt(7);
+            for (int i = 0; i < count * 49; i++) {
+                images.put((byte) (rng.integer(2) * 255));
+            }
+            Samples.write(folder.resolve(part + "-images-idx3-ubyte"), images.array());
+            Samples.write(folder.resolve(part + "-labels-idx1-ubyte"), Samples.idxLabels(count, count));
+        }
+        return folder;
+    }
+
     private double score(JsonObject report, String metric, String column) {
         return report.getAsJsonObject("metrics")
                 .getAsJsonObject(metric)
@@ -300,26 +319,6 @@ class EvaluateTest {
         assertFalse(out.contains("There are other images"), out);
     }
 
-    /** All that can be given, not an error for what cannot. */
-    /** Random images of 7 x 7 pixels, and as many others to test with. */
-    private Path idx(String name, int count, long seed) throws IOException {
-        Path folder = temp.resolve(name);
-        for (String part : List.of("train", "t10k")) {
-            Rng rng = Rng.seeded(seed).stream(part);
-            ByteBuffer images = ByteBuffer.allocate(16 + count * 49)
-                    .putInt(0x803)
-                    .putInt(count)
-                    .putInt(7)
-                    .putInt(7);
-            for (int i = 0; i < count * 49; i++) {
-                images.put((byte) (rng.integer(2) * 255));
-            }
-            Samples.write(folder.resolve(part + "-images-idx3-ubyte"), images.array());
-            Samples.write(folder.resolve(part + "-labels-idx1-ubyte"), Samples.idxLabels(count, count));
-        }
-        return folder;
-    }
-
     /** There is nothing to learn of random images but which ones they are. What is compared does not change that. */
     @Test
     void whatADiscriminatorKnowsByHeartIsOfItsOwnTrainingImages() throws IOException {
@@ -335,6 +334,10 @@ class EvaluateTest {
         assertTrue(ranking(besideOthers) > .65, besideOthers.toString());
         // Among the images of the run, not among those that are real here.
         assertTrue(score(besideOthers, "memorized", "training") < .5, besideOthers.toString());
+        assertTrue(
+                besideOthers.get("notes").toString().contains("The run was trained on 100 images, others than"),
+                besideOthers.toString());
+        assertEquals(100, besideOthers.get("training_count").getAsInt());
         // Once they are gone, nobody can tell.
         Files.move(own, temp.resolve("moved"));
         BadInputTest.assertSentence(
@@ -345,7 +348,7 @@ class EvaluateTest {
         String usual = Cli.run("evaluate", run, "--data-dir", others, "--judge", "pixels", "--metrics", "all")
                 .done()
                 .out();
-        assertTrue(usual.contains("note      The images that the run was trained on are not there any more"), usual);
+        assertTrue(usual.contains("note      The images that the run was trained on are not found: nothing"), usual);
         assertFalse(usual.contains("overfitting  ") || usual.contains("memorized  "), usual);
         for (String metric : List.of("overfitting", "memorized")) {
             BadInputTest.assertSentence(
@@ -442,6 +445,7 @@ class EvaluateTest {
                 .contains(note));
     }
 
+    /** All that can be given, not an error for what cannot. */
     @Test
     void allMeansAllThatCanBeGiven() throws IOException {
         JsonObject report = report(
@@ -556,12 +560,11 @@ class EvaluateTest {
         assertTrue(
                 out.contains(
                         "  score    none: Expected 130 images or more for the Fréchet distance of 64 features, half of them "
-                                + "to compare with, got 51: give more, or take evaluate with --metrics kernel,coverage, which need fewer."),
+                                + "to compare with, got 51: give more, or take evaluate with --metrics kernel, which needs fewer."),
                 out);
         assertTrue(Cli.run("show", run).done().out().contains("none: Expected 130 images or more"));
-        String scores =
-                Cli.run("evaluate", run, "--metrics", "kernel,coverage").done().out();
-        assertTrue(scores.contains("\nkernel distance ") && scores.contains("\ncoverage "), scores);
+        String scores = Cli.run("evaluate", run, "--metrics", "kernel").done().out();
+        assertTrue(scores.contains("\nkernel distance "), scores);
         assertFalse(train(images("few", 51, 1), 499, temp.resolve("short")).contains("  score "), "not worth it");
         String enough = train(images("enough", 130, 1), 500, temp.resolve("enough"));
         assertTrue(enough.contains("  score    Fréchet distance "), enough);
@@ -580,7 +583,7 @@ class EvaluateTest {
         assertTrue(
                 Pattern.compile(
                                 "(?m)^  score    Fréchet distance [0-9.e-]+ of 40 rows to as many of the data, by their scaled numbers; "
-                                        + "other rows of the data [0-9.e-]+, noise between least and greatest [0-9.e-]+, "
+                                        + "other rows of the data [0-9.e-]+ \\(trained on too\\), noise between least and greatest [0-9.e-]+, "
                                         + "columns shuffled [0-9.e-]+$")
                         .matcher(all)
                         .find(),
@@ -636,6 +639,8 @@ class EvaluateTest {
                 List.of("REAL --against REAL --metrics path-lenth", "did you mean path-length?"),
                 List.of("REAL --against mnist", "compare images of one size"),
                 List.of("REAL --against REAL --metrics fid", "There is no metric 'fid' (known: frechet, "),
+                List.of("REAL --against REAL --metrics all,frechett", "did you mean frechet?"),
+                List.of("REAL --against REAL --beside REAL", "Expected --beside with a run"),
                 List.of("REAL --against REAL --samples 40", "Expected 65 images or more of each set"),
                 List.of("REAL --against REAL --samples 4000", "Expected --samples of at most 150"),
                 List.of("REAL --against REAL --judge who", "There is no judge 'who' (known: digits, "),

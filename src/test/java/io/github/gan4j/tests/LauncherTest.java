@@ -117,7 +117,8 @@ class LauncherTest {
             assertTrue(result.out().contains(archive + "yes.jsa "), result.out());
             assertTrue(result.out().contains("-XX:+UnlockDiagnosticVMOptions " + IN_PLACE + " "), result.out());
             assertTrue(started("sample RUN").contains(archive + "yes.jsa "));
-            assertTrue(started("sample RUN").contains(" -XX:Tier4BackEdgeThreshold="));
+            assertTrue(
+                    started("sample RUN").contains(" -XX:Tier4MinInvocationThreshold=100 -XX:Tier4BackEdgeThreshold="));
             assertFalse(started("runs").contains(" -XX:Tier4BackEdgeThreshold="));
             assertTrue(started("runs").contains(archive + "no.jsa "));
             assertTrue(started("train --help").contains(archive + "no.jsa "));

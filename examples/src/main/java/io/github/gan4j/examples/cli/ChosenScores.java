@@ -37,14 +37,14 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
         if (names == null) {
             return Optional.empty();
         }
-        if (Arrays.stream(names.split(",", -1)).map(String::strip).anyMatch(ALL::equals)) {
-            return Optional.of(new ChosenScores(true, EnumSet.allOf(Metric.class), EnumSet.allOf(NetworkScore.class)));
-        }
+        List<String> words =
+                Arrays.stream(names.split(",", -1)).map(String::strip).toList();
         ChosenScores some = new ChosenScores(false, EnumSet.noneOf(Metric.class), EnumSet.noneOf(NetworkScore.class));
-        for (String word : names.split(",", -1)) {
-            some.add(word.strip());
-        }
-        return Optional.of(some);
+        words.stream().filter(word -> !word.equals(ALL)).forEach(some::add);
+        return Optional.of(
+                words.contains(ALL)
+                        ? new ChosenScores(true, EnumSet.allOf(Metric.class), EnumSet.allOf(NetworkScore.class))
+                        : some);
     }
 
     private void add(String name) {
@@ -144,7 +144,7 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
                     throw new UsageException(
                             "Expected the images that the generator was trained on, and unseen ones of the same set, "
                                     + "such as those of mnist, for " + key
-                                    + ", got others: leave it out, or compare with the set of the training.");
+                                    + ", got others, or they are not where they were: leave it out, or compare with the set of the training.");
                 });
     }
 }

@@ -152,6 +152,9 @@ final class EvaluateCommand implements Runnable {
     private final List<String> readNotes = new ArrayList<>();
     private boolean isOfZoo;
 
+    /** Whether nobody knows any more what the run was trained on. */
+    private boolean isLost;
+
     private EvaluateCommand(Screen screen) {
         this.screen = screen;
     }
@@ -212,12 +215,12 @@ final class EvaluateCommand implements Runnable {
         }
         Optional<Run> opened = isRun() ? Optional.of(run(Path.of(samples))) : Optional.empty();
         RealImages compared = real(opened);
-        RealImages real =
-                opened.map(run -> compared.trainedOn(seen(run, compared))).orElse(compared);
         if (opened.isPresent() && opened.get().couples().isPresent()) {
-            scoreCouples(opened.get(), real);
+            scoreCouples(opened.get(), compared);
             return;
         }
+        RealImages real =
+                opened.map(run -> compared.trainedOn(seen(run, compared))).orElse(compared);
         if (picture != null) {
             throw new UsageException("Expected --picture with a run of cogan, whose pairs it draws, got it with "
                     + samples + ": leave it out.");
@@ -248,9 +251,22 @@ final class EvaluateCommand implements Runnable {
         if (chosen.isAll()) {
             opened.ifPresent(run -> leaveOutWhatIsLost(run, chosen));
         }
+        other.filter(run -> !isOfSameData(run, opened.orElseThrow())).ifPresent(run -> {
+            if (chosen.metrics().remove(Metric.MEMORIZED)) {
+                readNotes.add("The two runs were trained on different images: nothing is said of memorizing.");
+            }
+        });
         int n = count(Math.min(real.most(), scored.most()), chosen.metrics(), who);
         tell(scored, real, who, n);
         List<String> notes = notes(opened, scored, real, n);
+        if (isLost && chosen.isAll()) {
+            notes.add("The images that the run was trained on are not found: nothing is said of memorizing.");
+        }
+        if (opened.isPresent()
+                && real.seen().filter(seen -> !seen.equals(real.other())).isPresent()) {
+            notes.add("The run was trained on " + real.seen().orElseThrow().size()
+                    + " images, others than those of the column training: memorized and overfitting are of its own.");
+        }
         if (opened.isEmpty() && chosen.metrics().contains(Metric.MEMORIZED)) {
             notes.add("Nobody knows what has made the images of " + samples + ": " + Metric.MEMORIZED.key()
                     + " takes it to have been trained on the training images of this set.");
@@ -278,7 +294,7 @@ final class EvaluateCommand implements Runnable {
                         real.described(),
                         who,
                         n,
-                        real.seen().map(ImageDataset::size),
+                        opened.flatMap(run -> real.seen()).map(ImageDataset::size),
                         seed,
                         notes);
                 file.write(json, report, ofRun);
@@ -296,6 +312,7 @@ final class EvaluateCommand implements Runnable {
     private void requireNoneOf() {
         Map<String, @Nullable Object> others = new LinkedHashMap<>();
         others.put("--against", against);
+        others.put("--against-array", againstArray);
         others.put("--samples", count);
         others.put("--metrics", metrics);
         others.put("--judge", judge);
@@ -375,9 +392,15 @@ final class EvaluateCommand implements Runnable {
 
     /** What a run was trained on, where real images of the same set are compared which it was not trained on. */
     private Optional<ImageDataset> seen(Run run, RealImages real) {
-        Optional<NamedSet> set = setOf(run).filter(one -> real.isTraining() && real.isOf(one.id()));
+        if (!real.isTraining()) {
+            return Optional.empty();
+        }
         Optional<String> known = run.config().data().sha256();
-        if (set.isEmpty() || known.isEmpty() || known.equals(Optional.of(TrainImages.sha256(real.other())))) {
+        if (known.equals(Optional.of(TrainImages.sha256(real.other())))) {
+            return Optional.of(real.other());
+        }
+        Optional<NamedSet> set = setOf(run).filter(one -> real.isOf(one.id()));
+        if (set.isEmpty() || known.isEmpty()) {
             return set.map(one -> real.other());
         }
         List<String> begun = DataPlace.command(run.config(), Optional.empty());
@@ -392,7 +415,7 @@ final class EvaluateCommand implements Runnable {
         } catch (DataException | UncheckedIOException e) {
             // Told below: they are not there.
         }
-        readNotes.add("The images that the run was trained on are not there any more: nothing is said of memorizing.");
+        isLost = true;
         return Optional.empty();
     }
 
@@ -444,6 +467,10 @@ final class EvaluateCommand implements Runnable {
             all.add("The best checkpoint was chosen by its distance to these very images, which flatters it a little.");
         }
         return all.stream().distinct().collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static boolean isOfSameData(Run run, Run other) {
+        return run.config().data().sha256().equals(other.config().data().sha256());
     }
 
     /** Whether the images are those that chose the best checkpoint, or among them. */

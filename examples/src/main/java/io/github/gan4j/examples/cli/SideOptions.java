@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Which of the options that say how images are read are for which, where samples and real images are named in one command. */
+/** Which options that say how images are read are for which, where samples and real images are named in one command. */
 final class SideOptions {
     private SideOptions() {}
 
     /**
-     * What was chosen for some images: what only the others can take is left out. What neither can take stays, and is refused when they are
-     * read.
+     * What was chosen for some images: what only the others can take is left out. What neither can take stays, and is refused where images
+     * are read.
      *
      * @param data these images
      * @param other those

@@ -60,7 +60,7 @@ final class ToyTraining {
             screen.out()
                     .println(String.format(
                             Locale.ROOT,
-                            "%s: %,d of %s; pictures in %s.",
+                            "%s: %d of %s; pictures in %s.",
                             wasStopped ? "Stopped" : "Done",
                             result.steps(),
                             Printable.count(recipe.steps(), "steps"),

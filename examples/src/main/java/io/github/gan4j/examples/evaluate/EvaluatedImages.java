@@ -47,7 +47,7 @@ public record EvaluatedImages(int count, Shape shape, IntFunction<NDArray> next,
         return new EvaluatedImages(count, shape, n -> asBytes(make.apply(n), range));
     }
 
-    /** Images in [−1, 1] as they are after they were bytes. */
+    /** Images in a range as they are, in [−1, 1], after they were bytes. */
     static NDArray asBytes(NDArray images, PixelRange range) {
         Shape shape = images.shape();
         return ImageDataset.of(range.toBytes(images), shape.part(1, shape.rank()))

@@ -58,8 +58,8 @@ public final class Evaluator {
             }
         }
         if (real.seen().isPresent() && metrics.stream().anyMatch(Metric::needsTraining)) {
-            evaluation =
-                    evaluation.trainedOn(judged(metrics, judge, real.seen(Integer.MAX_VALUE), progress.part(4, 5)));
+            evaluation = evaluation.trainedOn(
+                    judged(Set.of(Metric.MEMORIZED), judge, real.seen(Integer.MAX_VALUE), progress.part(4, 5)));
         }
         progress.at(5, 5);
         return new Evaluator(judge, metrics, evaluation.metrics(metrics), count);

@@ -271,7 +271,7 @@ public final class FrechetScore implements RunScore {
             Optional<String> few = few("the Fréchet distance of " + judge().featureSize() + " features");
             return few.isPresent()
                     ? few.map(sentence -> "none: " + sentence
-                            + ": give more, or take evaluate with --metrics kernel,coverage, which need fewer.")
+                            + ": give more, or take evaluate with --metrics kernel, which needs fewer.")
                     : lastLine(step);
         } catch (UsageException | IllegalArgumentException | UncheckedIOException e) {
             // Nobody asked for it: a run that is done does not fail for it.

@@ -16,7 +16,6 @@ import io.github.gan4j.run.Draws;
 import io.github.gan4j.run.Run;
 import io.github.gan4j.run.Verdicts;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,6 +38,9 @@ public record NetworkScores(
         Optional<StyleScores> styles) {
     /** Ways between two codes that are measured. */
     private static final int WAYS = 2000;
+
+    /** Pixels of real images that are held for such ways: fewer ways of large images. */
+    private static final int MOST_PIXELS = 1 << 23;
 
     /** Images that are shown at once, whatever a discriminator's batches are: as many packs as can be. */
     private static final int AT_ONCE = 960;
@@ -94,7 +96,9 @@ public record NetworkScores(
                         ? Optional.of(verdict(run, real, count, seed))
                         : Optional.empty(),
                 some.contains(NetworkScore.PATH_LENGTH)
-                        ? Optional.of(new PathLengths(pathLength(run, judge, seed, progress), faded(real, judge, seed)))
+                        ? Optional.of(new PathLengths(
+                                pathLength(run, judge, seed, progress.part(0, 2)),
+                                faded(real, judge, seed, progress.part(1, 2))))
                         : Optional.empty(),
                 some.contains(NetworkScore.LIKELIHOOD)
                         ? run.recipe()
@@ -213,25 +217,33 @@ public record NetworkScores(
     }
 
     /** What is trivial, and smooth in pixels only: halfway there are two pictures at once. */
-    private static PerceptualPathLength faded(RealImages real, Judge judge, long seed) {
+    private static PerceptualPathLength faded(RealImages real, Judge judge, long seed, ScoringProgress progress) {
         Rng rng = Rng.seeded(seed).stream("faded");
+        int images = real.unseenOrder().length;
+        int ways = Math.max(1, Math.min(WAYS, MOST_PIXELS / judge.image().elements()));
+        int[] from = new int[ways];
+        int[] to = new int[ways];
+        for (int i = 0; i < ways; i++) {
+            int first = rng.integer(images);
+            from[i] = real.unseenOrder()[first];
+            // Any other one.
+            to[i] = real.unseenOrder()[(first + 1 + rng.integer(images - 1)) % images];
+        }
         return PerceptualPathLength.of(
                 pixels -> pixels.reshape(Shape.of(pixels.shape().size(0)).then(judge.image())),
                 judge::features,
-                pixels(real, rng),
-                pixels(real, rng),
+                pixels(real, from),
+                pixels(real, to),
                 Interpolation.LINEAR::between,
                 PerceptualPathLength.EPSILON,
                 rng.stream("t"),
-                ScoringProgress.NONE);
+                progress);
     }
 
-    /** As many real images, drawn with putting back, as rows. */
-    private static NDArray pixels(RealImages real, Rng rng) {
-        int[] places = new int[WAYS];
-        Arrays.setAll(places, i -> real.unseenOrder()[rng.integer(real.unseenOrder().length)]);
+    /** Images as rows. */
+    private static NDArray pixels(RealImages real, int[] places) {
         NDArray images = real.unseen().images(places, PixelRange.SIGNED);
-        return images.reshape(Shape.of(WAYS, images.elements() / WAYS));
+        return images.reshape(Shape.of(places.length, images.elements() / places.length));
     }
 
     private static NDArray codes(NDArray noise, Optional<StyleSpace> space) {

@@ -88,8 +88,8 @@ record NumberDistances(FrechetDistance samples, double real, double noise, Optio
     String line(String unit) {
         return String.format(
                 Locale.ROOT,
-                "Fréchet distance %.4g of %d %s to as many of the data, by their scaled numbers; other %s of the data %.4g, "
-                        + "noise between least and greatest %.4g%s%s",
+                "Fréchet distance %.4g of %d %s to as many of the data, by their scaled numbers; other %s of the data %.4g "
+                        + "(trained on too), noise between least and greatest %.4g%s%s",
                 samples.value(),
                 count,
                 unit,

@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
  * @param other the other part
  * @param otherOrder which images of it, drawn
  * @param isTraining whether the other part is what a generator would be trained on, and the first is not
- * @param seen what the generator was trained on, where the first part is of the same set and none of it was trained on; empty where that
- *     is not known
+ * @param seen what the generator was trained on, or is taken to have been, where the first part is of the same set and none of it was;
+ *     empty where that cannot be known
  */
 public record RealImages(
         String described,

@@ -92,7 +92,7 @@ public final class Tidying implements Observer {
 
     /** Tidies up between the parts of a score, if the launcher asks for it: they leave as much behind as a training never does. */
     public static ScoringProgress progress() {
-        return Boolean.getBoolean(ASKED) ? (done, total) -> tidyBeyond(MUCH / 2, 2 * PART) : ScoringProgress.NONE;
+        return Boolean.getBoolean(ASKED) ? (done, total) -> tidyWhereMuchHasGathered() : ScoringProgress.NONE;
     }
 
     private static void tidyWhereMuchHasGathered() {

@@ -307,6 +307,10 @@ final class Comparison {
         NearestNeighbors unseen = NearestNeighbors.of(real.features(), seen.features(), progress.part(0, 2));
         double share = NearestNeighbors.of(samples.features(), seen.features(), progress.part(1, 2))
                 .shareNearerThan(unseen, NEAR);
-        return new Score(share, Double.NaN, both(littleOfFew(), "unseen real images have .01"));
+        boolean isNone = unseen.percentile(NEAR) == 0;
+        String floor = isNone
+                ? "none: 1 % of the unseen images are training images"
+                : "unseen real images have " + Score.of(unseen.shareNearerThan(unseen, NEAR));
+        return new Score(isNone ? Double.NaN : share, Double.NaN, both(littleOfFew(), floor));
     }
 }

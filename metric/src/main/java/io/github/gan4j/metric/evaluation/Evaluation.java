@@ -136,7 +136,8 @@ public final class Evaluation {
      * @param name what the samples are, for the first column
      * @param samples as many as the real images are, best
      * @return the report
-     * @throws IllegalArgumentException if they are of another judge, another column has this name, or a metric, which is named, cannot be computed of so few samples; see {@link #orNone}
+     * @throws IllegalArgumentException if they are of another judge, another column has this name, or a metric, which is named, cannot be
+     *     computed of so few samples; see {@link #orNone}
      */
     public EvaluationReport score(String name, JudgedSet samples) {
         return score(name, samples, ScoringProgress.NONE);
