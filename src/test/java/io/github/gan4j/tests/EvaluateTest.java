@@ -373,24 +373,21 @@ class EvaluateTest {
                 .getAsDouble();
     }
 
+    /** A file of two arrays of images. */
+    private Path two(String name, int count, String one, String other) throws IOException {
+        return Samples.npz(
+                temp.resolve(name + ".npz"),
+                Map.of(
+                        one, Files.readAllBytes(images(name + one, count, 1)),
+                        other, Files.readAllBytes(images(name + other, count, 2))));
+    }
+
     /** What only one side can take is not refused for the other. */
     @Test
     void eachSideHasItsOwnOptions() throws IOException {
         Path whole = idx("whole", 200, 1);
-        Path first = Samples.npz(
-                temp.resolve("first.npz"),
-                Map.of(
-                        "drawn",
-                        Files.readAllBytes(images("a", 120, 1)),
-                        "other",
-                        Files.readAllBytes(images("b", 120, 2))));
-        Path second = Samples.npz(
-                temp.resolve("second.npz"),
-                Map.of(
-                        "seen",
-                        Files.readAllBytes(images("c", 240, 3)),
-                        "more",
-                        Files.readAllBytes(images("d", 240, 4))));
+        Path first = two("first", 120, "drawn", "other");
+        Path second = two("second", 240, "seen", "more");
         List<Object> words = List.of(
                 "evaluate",
                 first,

@@ -1,9 +1,7 @@
 package io.github.gan4j.examples.cli;
 
-import io.github.gan4j.data.DataException;
 import io.github.gan4j.data.ImageDataset;
 import io.github.gan4j.examples.data.NamedSet;
-import io.github.gan4j.examples.data.Part;
 import io.github.gan4j.examples.evaluate.ClassAccuracy;
 import io.github.gan4j.examples.evaluate.CouplePicture;
 import io.github.gan4j.examples.evaluate.CoupleScores;
@@ -35,7 +33,6 @@ import io.github.gan4j.run.Draws;
 import io.github.gan4j.run.Run;
 import io.github.gan4j.run.RunFolderException;
 import io.github.gan4j.run.SampleKind;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +43,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -152,9 +148,6 @@ final class EvaluateCommand implements Runnable {
     private final List<String> readNotes = new ArrayList<>();
     private boolean isOfZoo;
 
-    /** Whether nobody knows any more what the run was trained on. */
-    private boolean isLost;
-
     private EvaluateCommand(Screen screen) {
         this.screen = screen;
     }
@@ -219,8 +212,8 @@ final class EvaluateCommand implements Runnable {
             scoreCouples(opened.get(), compared);
             return;
         }
-        RealImages real =
-                opened.map(run -> compared.trainedOn(seen(run, compared))).orElse(compared);
+        Optional<SeenImages> seen = opened.map(run -> SeenImages.of(run, compared));
+        RealImages real = seen.map(known -> compared.trainedOn(known.images())).orElse(compared);
         if (picture != null) {
             throw new UsageException("Expected --picture with a run of cogan, whose pairs it draws, got it with "
                     + samples + ": leave it out.");
@@ -258,19 +251,7 @@ final class EvaluateCommand implements Runnable {
         });
         int n = count(Math.min(real.most(), scored.most()), chosen.metrics(), who);
         tell(scored, real, who, n);
-        List<String> notes = notes(opened, scored, real, n);
-        if (isLost && chosen.isAll()) {
-            notes.add("The images that the run was trained on are not found: nothing is said of memorizing.");
-        }
-        if (opened.isPresent()
-                && real.seen().filter(seen -> !seen.equals(real.other())).isPresent()) {
-            notes.add("The run was trained on " + real.seen().orElseThrow().size()
-                    + " images, others than those of the column training: memorized and overfitting are of its own.");
-        }
-        if (opened.isEmpty() && chosen.metrics().contains(Metric.MEMORIZED)) {
-            notes.add("Nobody knows what has made the images of " + samples + ": " + Metric.MEMORIZED.key()
-                    + " takes it to have been trained on the training images of this set.");
-        }
+        List<String> notes = notes(seen, chosen, scored, real, n);
         notes.forEach(note -> screen.out().println("note      " + note));
         StatusLine status = new StatusLine(screen);
         LongWork work = LongWork.begun(screen, "Scoring " + Printable.count(n, "images") + " of each set");
@@ -294,7 +275,7 @@ final class EvaluateCommand implements Runnable {
                         real.described(),
                         who,
                         n,
-                        opened.flatMap(run -> real.seen()).map(ImageDataset::size),
+                        seen.flatMap(SeenImages::images).map(ImageDataset::size),
                         seed,
                         notes);
                 file.write(json, report, ofRun);
@@ -390,41 +371,6 @@ final class EvaluateCommand implements Runnable {
                 .orElse(evaluator);
     }
 
-    /** What a run was trained on, where real images of the same set are compared which it was not trained on. */
-    private Optional<ImageDataset> seen(Run run, RealImages real) {
-        if (!real.isTraining()) {
-            return Optional.empty();
-        }
-        Optional<String> known = run.config().data().sha256();
-        if (known.equals(Optional.of(TrainImages.sha256(real.other())))) {
-            return Optional.of(real.other());
-        }
-        Optional<NamedSet> set = setOf(run).filter(one -> real.isOf(one.id()));
-        if (set.isEmpty() || known.isEmpty()) {
-            return set.map(one -> real.other());
-        }
-        List<String> begun = DataPlace.command(run.config(), Optional.empty());
-        int folder = begun.indexOf(DataOptions.DATA_DIR.name()) + 1;
-        try {
-            ImageDataset there = set.get()
-                    .load(Part.TRAIN, folder == 0 ? Optional.empty() : Optional.of(Path.of(begun.get(folder))))
-                    .resized(real.shape().size(0), real.shape().size(1));
-            if (known.equals(Optional.of(TrainImages.sha256(there)))) {
-                return Optional.of(there);
-            }
-        } catch (DataException | UncheckedIOException e) {
-            // Told below: they are not there.
-        }
-        isLost = true;
-        return Optional.empty();
-    }
-
-    /** The set that a run was trained on, if it is known by name. */
-    private static Optional<NamedSet> setOf(Run run) {
-        List<String> begun = run.config().command();
-        return begun.size() > 1 ? NamedSet.named(begun.get(1)) : Optional.empty();
-    }
-
     private ScoringProgress shown(StatusLine status, String what) {
         return screen.isTerminal()
                 ? (done, total) -> status.draw(List.of(what + " " + 100 * done / total + " %"))
@@ -450,11 +396,28 @@ final class EvaluateCommand implements Runnable {
         return chosen.isAll() ? evaluator.orNone() : evaluator;
     }
 
-    private List<String> notes(Optional<Run> opened, Scored scored, RealImages real, int n) {
+    private List<String> notes(Optional<SeenImages> seen, ChosenScores chosen, Scored scored, RealImages real, int n) {
         List<String> all = new ArrayList<>(readNotes);
-        opened.filter(run -> isAllSeen(run, real))
-                .ifPresent(run -> all.add("The run was trained on all of these images, so nothing unseen is compared: "
-                        + "a generator that copies them would score best."));
+        seen.ifPresent(known -> {
+            if (known.isAll()) {
+                all.add("The run was trained on all of these images, so nothing unseen is compared: "
+                        + "a generator that copies them would score best.");
+            }
+            if (known.isLost() && chosen.isAll()) {
+                all.add("The images that the run was trained on are not found: nothing is said of memorizing.");
+            }
+            known.images()
+                    .filter(images -> !images.equals(real.other()))
+                    .ifPresent(
+                            images -> all.add(
+                                    "The run was trained on "
+                                            + images.size()
+                                            + " images, others than those of the column training: memorized and overfitting are of its own."));
+        });
+        if (seen.isEmpty() && chosen.metrics().contains(Metric.MEMORIZED)) {
+            all.add("Nobody knows what has made the images of " + samples + ": " + Metric.MEMORIZED.key()
+                    + " takes it to have been trained on the training images of this set.");
+        }
         scored.drawn().ifPresent(drawn -> {
             all.addAll(drawn.read().notes());
             EvaluationNotes.dark(samples, drawn.read().images()).ifPresent(all::add);
@@ -463,24 +426,17 @@ final class EvaluateCommand implements Runnable {
                     .ifPresent(all::add);
         });
         EvaluationNotes.withoutCeiling(real, n).ifPresent(all::add);
-        if (best && opened.filter(run -> isChosenBy(run, real)).isPresent()) {
+        if (best
+                && (against == null
+                        || seen.filter(known -> known.isAll() || known.isOfSameSet())
+                                .isPresent())) {
             all.add("The best checkpoint was chosen by its distance to these very images, which flatters it a little.");
         }
-        return all.stream().distinct().collect(Collectors.toCollection(ArrayList::new));
+        return all.stream().distinct().toList();
     }
 
     private static boolean isOfSameData(Run run, Run other) {
         return run.config().data().sha256().equals(other.config().data().sha256());
-    }
-
-    /** Whether the images are those that chose the best checkpoint, or among them. */
-    private boolean isChosenBy(Run run, RealImages real) {
-        return against == null || setOf(run).filter(set -> real.isOf(set.id())).isPresent() || isAllSeen(run, real);
-    }
-
-    /** Whether the real images are all that a run was trained on: of a folder nothing is held apart. */
-    private static boolean isAllSeen(Run run, RealImages real) {
-        return !real.isTraining() && run.config().data().sha256().equals(Optional.of(TrainImages.sha256(real.other())));
     }
 
     private static String color(Shape image) {

@@ -9,7 +9,6 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Recipe;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,9 +74,8 @@ public final class NumberScore implements RunScore {
     }
 
     private NumberDistances distances(int count) {
-        int[] drawn = Rng.seeded(RealImages.SEED).stream("halves").permutation(data.size());
-        NDArray real = data.real(recipe, Arrays.copyOf(drawn, count));
-        NDArray others = data.real(recipe, Arrays.copyOfRange(drawn, count, 2 * count));
+        NDArray real = data.real(recipe, RealImages.order(0, count, data.size()));
+        NDArray others = data.real(recipe, RealImages.order(count, 2 * count, data.size()));
         NDArray made = data.made(recipe, pair, count, Rng.seeded(recipe.seed()).stream("evaluation"), trainer::sample);
         return NumberDistances.of(real, others, made);
     }

@@ -94,7 +94,7 @@ public record RealImages(
     }
 
     /** Some places in a shuffled order of all. */
-    private static int[] order(int from, int to, int all) {
+    static int[] order(int from, int to, int all) {
         return Arrays.copyOfRange(Rng.seeded(SEED).stream("halves").permutation(all), from, to);
     }
 

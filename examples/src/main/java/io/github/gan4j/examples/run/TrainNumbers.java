@@ -124,15 +124,6 @@ public record TrainNumbers(
     }
 
     /**
-     * Rows of the data as the generator sees them: from all parts of it, at most so many.
-     *
-     * @return scaled as the recipe says, (N, numbers of a sample)
-     */
-    public NDArray real(Recipe recipe, int most) {
-        return scaled(some(most), scaling(recipe));
-    }
-
-    /**
      * Samples of the data as the generator sees them.
      *
      * @param places which, from 0
@@ -174,7 +165,7 @@ public record TrainNumbers(
     @Override
     public Shown shown(Pair pair, Recipe recipe, Rng rng) {
         NumberFiles files = new NumberFiles(kind(recipe), data.shape(), classNames, pair.isConditional());
-        return new ShownNumbers(pair, files, real(recipe, ShownNumbers.SHOWN), rng);
+        return new ShownNumbers(pair, files, scaled(some(ShownNumbers.SHOWN), scaling(recipe)), rng);
     }
 
     /** Samples from all parts of the data, which may be sorted. */

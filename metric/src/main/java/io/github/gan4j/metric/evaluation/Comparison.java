@@ -138,14 +138,6 @@ final class Comparison {
         return new Score(distance.value(), distance.standardError(), "");
     }
 
-    JudgedSet real() {
-        return real;
-    }
-
-    JudgedSet samples() {
-        return samples;
-    }
-
     Score classifier() {
         int parts = Math.min(PARTS, samples.size());
         ClassifierScore score = ClassifierScore.of(samples.probabilities(), parts);
