@@ -8,8 +8,8 @@ import java.util.Locale;
  *
  * <pre>‖m₁ − m₂‖² + tr(C₁ + C₂ − 2 (C₁ C₂)^½)</pre>
  *
- * <p>The trace of the root is the sum of the roots of the eigenvalues of C₁^½ C₂ C₁^½, which is symmetric, so no complex numbers come up,
- * and covariances without full rank need no help. It depends on how many samples there are (Bińkowski et al. 2018): compare scores of
+ * <p>The trace of the root is the sum of the roots of the eigenvalues of F C₂ F′, with C₁ = F′F by Cholesky, which is symmetric, so no
+ * complex numbers come up, and covariances without full rank need no help. It depends on how many samples there are (Bińkowski et al. 2018): compare scores of
  * equal N only, and show beside each one what real samples score against others.
  *
  * @param means the part of the means, ‖m₁ − m₂‖²
@@ -41,22 +41,27 @@ public record FrechetDistance(double means, double covariances, int realRank, in
         Checked.atLeast(OP, "real", real.count(), size + 1L, why);
         double[][] realCovariance = real.covariance();
         double[][] fakeCovariance = fake.covariance();
-        SymmetricEigen eigen = SymmetricEigen.of(realCovariance);
-        double[][] root = eigen.squareRoot();
-        double[][] both = SymmetricEigen.product(SymmetricEigen.product(root, fakeCovariance), root);
+        double[][] factor = Matrices.factor(realCovariance);
+        double[][] both = Matrices.product(Matrices.product(factor, fakeCovariance), Matrices.transposed(factor));
         double sum = 0;
         for (int i = 0; i < size; i++) {
+            sum += realCovariance[i][i] + fakeCovariance[i][i];
+        }
+        for (int i = 0; i < both.length; i++) {
             for (int j = 0; j < i; j++) {
                 both[i][j] = (both[i][j] + both[j][i]) / 2;
                 both[j][i] = both[i][j];
             }
-            sum += realCovariance[i][i] + fakeCovariance[i][i];
         }
         for (double value : SymmetricEigen.valuesOf(both)) {
             sum -= 2 * Math.sqrt(Math.max(0, value));
         }
-        int fakeRank = rank(SymmetricEigen.valuesOf(fakeCovariance));
-        return new FrechetDistance(means(real, fake), Math.max(0, sum), rank(eigen.values()), fakeRank, size);
+        return new FrechetDistance(
+                means(real, fake),
+                Math.max(0, sum),
+                rank(SymmetricEigen.valuesOf(realCovariance)),
+                rank(SymmetricEigen.valuesOf(fakeCovariance)),
+                size);
     }
 
     /**

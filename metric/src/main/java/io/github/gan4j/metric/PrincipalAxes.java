@@ -43,7 +43,7 @@ public record PrincipalAxes(NDArray axes, NDArray deviations) {
                     + " or more rows of 1 or more numbers, (N, size), got " + rows.shape());
         }
         int size = rows.shape().size(1);
-        SymmetricEigen eigen = SymmetricEigen.of(products(rows, centered ? mean(rows) : new double[size], least - 1));
+        SymmetricEigen eigen = SymmetricEigen.of(products(rows, centered));
         double[] values = eigen.values();
         int[] order = IntStream.range(0, size)
                 .boxed()
@@ -74,34 +74,27 @@ public record PrincipalAxes(NDArray axes, NDArray deviations) {
         return largest < 0 ? -1 : 1;
     }
 
-    private static double[] mean(NDArray rows) {
+    /** Covariances of columns, or the means of their products. */
+    private static double[][] products(NDArray rows, boolean centered) {
         int n = rows.shape().size(0);
-        double[] mean = new double[rows.shape().size(1)];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < mean.length; j++) {
-                mean[j] += rows.get(i, j) / (double) n;
-            }
-        }
-        return mean;
-    }
-
-    private static double[][] products(NDArray rows, double[] mean, int lost) {
-        int n = rows.shape().size(0);
-        int size = mean.length;
-        double[][] products = new double[size][size];
-        double[] row = new double[size];
+        int size = rows.shape().size(1);
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < size; j++) {
-                row[j] = rows.get(i, j) - mean[j];
-                if (!Double.isFinite(row[j])) {
+                if (!Float.isFinite(rows.get(i, j))) {
                     throw new IllegalArgumentException(
                             "[principalAxes] expected finite numbers, got " + rows.get(i, j) + " in row " + i);
                 }
             }
-            for (int j = 0; j < size; j++) {
-                for (int k = 0; k < size; k++) {
-                    products[j][k] += row[j] * row[k] / (n - lost);
-                }
+        }
+        FeatureStatistics statistics = FeatureStatistics.of(rows);
+        if (centered) {
+            return statistics.covariance();
+        }
+        double[] mean = statistics.mean();
+        double[][] products = n == 1 ? new double[size][size] : statistics.covariance();
+        for (int j = 0; j < size; j++) {
+            for (int k = 0; k < size; k++) {
+                products[j][k] = products[j][k] * (n - 1) / n + mean[j] * mean[k];
             }
         }
         return products;

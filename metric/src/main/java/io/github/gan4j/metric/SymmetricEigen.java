@@ -1,156 +1,305 @@
 package io.github.gan4j.metric;
 
+import java.util.Arrays;
+
 /**
- * Eigenvalues and eigenvectors of a symmetric matrix by Jacobi's method: one entry beside the diagonal after the other is turned to zero,
- * sweep after sweep, until all of them are. Slower than others, but accurate for small eigenvalues too (Demmel, Veselić 1992).
+ * Eigenvalues and eigenvectors of a symmetric matrix, in double precision. Householder's reflections leave three diagonals of it, and QL
+ * steps with implicit shifts leave one (Bowdler, Martin, Reinsch, Wilkinson 1968; Dubrulle, Martin, Wilkinson 1968). Values are right to
+ * some roundings of the largest one. The library's threads share the reflections, and do not change a bit.
  */
 final class SymmetricEigen {
-    private static final int MOST_SWEEPS = 60;
+    private static final int MOST_STEPS = 60;
 
-    private final double[] values;
+    /** How many columns one thread reflects. */
+    private static final int BAND = 256;
 
-    /** Row i is the eigenvector of value i. */
+    private static final double ROUNDING = Math.ulp(1.0);
+
+    /** The diagonal, and what becomes the values. */
+    private final double[] diagonal;
+
+    /** What is beside it: entry k is in row k and column k + 1; the last is 0. */
+    private final double[] beside;
+
+    /** Row i is the eigenvector of value i; none if only values are wanted. */
     private final double[][] vectors;
 
-    private SymmetricEigen(double[] values, double[][] vectors) {
-        this.values = values;
+    private SymmetricEigen(double[] diagonal, double[] beside, double[][] vectors) {
+        this.diagonal = diagonal;
+        this.beside = beside;
         this.vectors = vectors;
     }
 
     /** Of a symmetric matrix, which is not changed. */
     static SymmetricEigen of(double[][] matrix) {
-        double[][] vectors = new double[matrix.length][matrix.length];
-        for (int i = 0; i < vectors.length; i++) {
-            vectors[i][i] = 1;
-        }
-        return new SymmetricEigen(values(matrix, vectors), vectors);
+        return of(matrix, true);
     }
 
     /** The eigenvalues alone, in no order. */
     static double[] valuesOf(double[][] matrix) {
-        return values(matrix, new double[0][]);
+        return of(matrix, false).values();
     }
 
-    /** Turns vectors, if there are some, as it turns the matrix. */
-    private static double[] values(double[][] matrix, double[][] vectors) {
-        int n = matrix.length;
-        double[][] a = new double[n][];
-        for (int i = 0; i < n; i++) {
-            a[i] = matrix[i].clone();
+    private static SymmetricEigen of(double[][] matrix, boolean withVectors) {
+        int exponent = exponent(matrix);
+        // By a power of two, which changes no digit: squares of very large or small entries are none.
+        Reflections reflections = new Reflections(Matrices.scaled(matrix, -exponent), withVectors);
+        SymmetricEigen eigen = reflections.tridiagonal();
+        eigen.makeDiagonal();
+        for (int i = 0; i < eigen.diagonal.length; i++) {
+            eigen.diagonal[i] = Math.scalb(eigen.diagonal[i], exponent);
         }
-        double all = 0;
-        for (double[] row : a) {
+        return eigen;
+    }
+
+    /** That of the largest entry; 0 of a matrix of zeros. */
+    private static int exponent(double[][] matrix) {
+        double most = 0;
+        for (double[] row : matrix) {
             for (double value : row) {
-                all += value * value;
+                most = Math.max(most, Math.abs(value));
             }
         }
-        for (int sweep = 0; beside(a) > all * 1e-32; sweep++) {
-            if (sweep == MOST_SWEEPS) {
-                throw new IllegalStateException("[eigen] expected eigenvalues after " + MOST_SWEEPS
-                        + " sweeps, got none: report this with the features");
-            }
-            for (int p = 0; p < n; p++) {
-                for (int q = p + 1; q < n; q++) {
-                    turn(a, vectors, p, q);
+        if (!Double.isFinite(most)) {
+            throw new IllegalArgumentException(
+                    "[eigen] expected finite numbers, got " + most + ": give smaller features");
+        }
+        return most == 0 ? 0 : Math.getExponent(most);
+    }
+
+    /** A matrix on its way to three diagonals: each reflection clears a row, and the column below it. */
+    private static final class Reflections {
+        private final double[][] a;
+        private final int size;
+        private final double[] diagonal;
+        private final double[] beside;
+
+        /** Vector k is that of reflection k, from entry k + 1 on. */
+        private final double[][] kept;
+
+        /** What is still to be taken from the rows below: v w' + w v', of the last reflection. */
+        private double[] v;
+
+        private double[] w;
+
+        Reflections(double[][] a, boolean isKept) {
+            this.a = a;
+            this.size = a.length;
+            this.diagonal = new double[size];
+            this.beside = new double[size];
+            this.kept = new double[isKept ? size : 0][];
+            this.v = new double[size];
+            this.w = new double[size];
+        }
+
+        SymmetricEigen tridiagonal() {
+            for (int k = 0; k < size; k++) {
+                take(a[k], v[k], w[k], k, size);
+                diagonal[k] = a[k][k];
+                if (k + 1 < size) {
+                    reflect(k);
                 }
             }
+            return new SymmetricEigen(diagonal, beside, kept.length == 0 ? kept : vectors());
         }
-        double[] values = new double[n];
-        for (int i = 0; i < n; i++) {
-            values[i] = a[i][i];
-        }
-        return values;
-    }
 
-    /** The sum of squares beside the diagonal. */
-    private static double beside(double[][] a) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j < i; j++) {
-                sum += 2 * a[i][j] * a[i][j];
+        private void reflect(int k) {
+            double[] next = new double[size];
+            double norm = vector(k, next);
+            double[] product = new double[size];
+            // Whatever the threads, each sum is over the rows from the first to the last.
+            Bands.run(k + 1, size, (from, to) -> {
+                for (int i = k + 1; i < size; i++) {
+                    take(a[i], v[i], w[i], next[i], product, from, to);
+                }
+            });
+            // next' next is 2: the reflection is 1 - next next'.
+            double half = 0;
+            for (int i = k + 1; i < size; i++) {
+                half += next[i] * product[i];
+            }
+            half /= 2;
+            for (int i = k + 1; i < size; i++) {
+                product[i] -= half * next[i];
+            }
+            beside[k] = norm;
+            v = next;
+            w = product;
+            if (kept.length > 0) {
+                kept[k] = next;
             }
         }
-        return sum;
+
+        /** Sets the vector that turns row k behind the diagonal into one entry, which is returned; zeros where it is one. */
+        private double vector(int k, double[] next) {
+            double[] row = a[k];
+            double rest = 0;
+            for (int i = k + 2; i < size; i++) {
+                rest += row[i] * row[i];
+            }
+            double first = row[k + 1];
+            if (rest == 0) {
+                return first;
+            }
+            double norm = Math.sqrt(first * first + rest);
+            double entry = first > 0 ? -norm : norm;
+            double scale = Math.sqrt(2 / ((first - entry) * (first - entry) + rest));
+            next[k + 1] = (first - entry) * scale;
+            for (int i = k + 2; i < size; i++) {
+                next[i] = row[i] * scale;
+            }
+            return entry;
+        }
+
+        private void take(double[] row, double atV, double atW, int from, int to) {
+            double[] a = v;
+            double[] b = w;
+            for (int j = from; j < to; j++) {
+                row[j] -= atV * b[j] + atW * a[j];
+            }
+        }
+
+        /** The same, and adds the row times a factor to a sum. */
+        private void take(double[] row, double atV, double atW, double factor, double[] sum, int from, int to) {
+            double[] a = v;
+            double[] b = w;
+            for (int j = from; j < to; j++) {
+                double left = row[j] - (atV * b[j] + atW * a[j]);
+                row[j] = left;
+                sum[j] += factor * left;
+            }
+        }
+
+        /** The product of all reflections, transposed: row i is what becomes the vector of value i. */
+        private double[][] vectors() {
+            double[][] all = new double[size][size];
+            for (int i = 0; i < size; i++) {
+                all[i][i] = 1;
+            }
+            for (int k = size - 2; k >= 0; k--) {
+                double[] reflection = kept[k];
+                double[] product = new double[size];
+                int first = k + 1;
+                Bands.run(first, size, (from, to) -> {
+                    for (int i = first; i < size; i++) {
+                        add(product, reflection[i], all[i], from, to);
+                    }
+                    for (int i = first; i < size; i++) {
+                        add(all[i], -reflection[i], product, from, to);
+                    }
+                });
+            }
+            return Matrices.transposed(all);
+        }
     }
 
-    /** Turns rows and columns p and q so that the entry where they meet becomes 0. */
-    private static void turn(double[][] a, double[][] v, int p, int q) {
-        double corner = a[p][q];
-        if (corner == 0) {
-            return;
-        }
-        double cotangent = (a[q][q] - a[p][p]) / (2 * corner);
-        double tangent = Math.signum(cotangent) / (Math.abs(cotangent) + Math.sqrt(1 + cotangent * cotangent));
-        if (cotangent == 0) {
-            tangent = 1;
-        }
-        double cosine = 1 / Math.sqrt(1 + tangent * tangent);
-        double sine = tangent * cosine;
-        double[] rowP = a[p];
-        double[] rowQ = a[q];
-        double atP = rowP[p] - tangent * corner;
-        double atQ = rowQ[q] + tangent * corner;
-        turnRows(rowP, rowQ, cosine, sine);
-        for (int i = 0; i < a.length; i++) {
-            a[i][p] = rowP[i];
-            a[i][q] = rowQ[i];
-        }
-        rowP[p] = atP;
-        rowQ[q] = atQ;
-        rowP[q] = 0;
-        rowQ[p] = 0;
-        if (v.length > 0) {
-            turnRows(v[p], v[q], cosine, sine);
+    /** Columns, by the library's threads where there is enough to do. */
+    private static final class Bands {
+        /** Fewer rows are done sooner than others are asked. */
+        private static final int WORTH = 256;
+
+        private Bands() {}
+
+        static void run(int first, int size, Waves.Piece piece) {
+            if (size - first < WORTH) {
+                piece.run(first, size);
+                return;
+            }
+            Waves.run(size - first, BAND, ScoringProgress.NONE, (from, to) -> piece.run(first + from, first + to));
         }
     }
 
-    private static void turnRows(double[] p, double[] q, double cosine, double sine) {
-        for (int i = 0; i < p.length; i++) {
-            double x = p[i];
-            double y = q[i];
-            p[i] = cosine * x - sine * y;
-            q[i] = sine * x + cosine * y;
+    private static void add(double[] sum, double factor, double[] row, int from, int to) {
+        for (int j = from; j < to; j++) {
+            sum[j] += factor * row[j];
+        }
+    }
+
+    private void makeDiagonal() {
+        for (int first = 0; first < diagonal.length; first++) {
+            int steps = 0;
+            for (int last = block(first); last > first; last = block(first)) {
+                if (steps == MOST_STEPS) {
+                    throw new IllegalStateException("[eigen] expected an eigenvalue after " + MOST_STEPS
+                            + " steps, got none: report this with the features");
+                }
+                steps++;
+                step(first, last);
+            }
+        }
+    }
+
+    /** The last row of the block that begins in a row: what is beside the diagonal there does not count. */
+    private int block(int first) {
+        int last = first;
+        while (last + 1 < diagonal.length && !isNothing(last)) {
+            last++;
+        }
+        return last;
+    }
+
+    private boolean isNothing(int k) {
+        double size = Math.abs(diagonal[k]) + Math.abs(diagonal[k + 1]);
+        return Math.abs(beside[k]) <= ROUNDING * Math.max(size, ROUNDING);
+    }
+
+    /** One step from the last row of a block up to its first, by the shift of Wilkinson. */
+    private void step(int first, int last) {
+        double apart = (diagonal[first + 1] - diagonal[first]) / (2 * beside[first]);
+        double root = length(apart, 1);
+        double shifted = diagonal[last] - diagonal[first] + beside[first] / (apart + (apart < 0 ? -root : root));
+        double sine = 1;
+        double cosine = 1;
+        double moved = 0;
+        for (int i = last - 1; i >= first; i--) {
+            double bulge = sine * beside[i];
+            double corner = cosine * beside[i];
+            double length = length(bulge, shifted);
+            beside[i + 1] = length;
+            if (length == 0) {
+                diagonal[i + 1] -= moved;
+                beside[last] = 0;
+                return;
+            }
+            sine = bulge / length;
+            cosine = shifted / length;
+            double above = diagonal[i + 1] - moved;
+            double turned = (diagonal[i] - above) * sine + 2 * cosine * corner;
+            moved = sine * turned;
+            diagonal[i + 1] = above + moved;
+            shifted = cosine * turned - corner;
+            if (vectors.length > 0) {
+                turn(vectors[i], vectors[i + 1], cosine, sine);
+            }
+        }
+        diagonal[first] -= moved;
+        beside[first] = shifted;
+        beside[last] = 0;
+    }
+
+    /** Entries are at most as large as some matrix of numbers below 2, so squares are no trouble. */
+    private static double length(double a, double b) {
+        double most = Math.max(Math.abs(a), Math.abs(b));
+        double least = Math.min(Math.abs(a), Math.abs(b));
+        return most == 0 ? 0 : most * Math.sqrt(1 + (least / most) * (least / most));
+    }
+
+    private static void turn(double[] p, double[] q, double cosine, double sine) {
+        for (int j = 0; j < p.length; j++) {
+            double x = p[j];
+            double y = q[j];
+            p[j] = cosine * x - sine * y;
+            q[j] = sine * x + cosine * y;
         }
     }
 
     /** In no order. */
     double[] values() {
-        return values.clone();
+        return diagonal.clone();
     }
 
     /** Row i is the eigenvector of value i, of length 1. */
     double[][] vectors() {
-        return vectors;
-    }
-
-    /** The symmetric square root of the matrix; values below 0, which rounding leaves, count as 0. */
-    double[][] squareRoot() {
-        int n = values.length;
-        double[][] root = new double[n][n];
-        for (int e = 0; e < n; e++) {
-            double value = Math.sqrt(Math.max(0, values[e]));
-            for (int i = 0; i < n && value > 0; i++) {
-                double factor = value * vectors[e][i];
-                for (int j = 0; j < n; j++) {
-                    root[i][j] += factor * vectors[e][j];
-                }
-            }
-        }
-        return root;
-    }
-
-    /** The product of square matrices. */
-    static double[][] product(double[][] left, double[][] right) {
-        int n = left.length;
-        double[][] out = new double[n][n];
-        for (int i = 0; i < n; i++) {
-            for (int k = 0; k < n; k++) {
-                double factor = left[i][k];
-                for (int j = 0; j < n && factor != 0; j++) {
-                    out[i][j] += factor * right[k][j];
-                }
-            }
-        }
-        return out;
+        return Arrays.copyOf(vectors, vectors.length);
     }
 }

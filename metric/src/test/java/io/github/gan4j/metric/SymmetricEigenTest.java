@@ -2,6 +2,7 @@ package io.github.gan4j.metric;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -36,28 +37,78 @@ class SymmetricEigenTest {
         assertArrayEquals(known, sorted(chain), 1e-13);
     }
 
+    /** Of sizes beside each other, and of one whose columns are shared by threads. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 17, 64})
-    void theSquareOfTheRootIsTheMatrix(int n) {
+    @ValueSource(ints = {1, 2, 3, 4, 17, 64, 300})
+    void vectorsMakeTheMatrixDiagonal(int n) {
+        double[][] matrix = symmetric(n);
+        SymmetricEigen eigen = SymmetricEigen.of(matrix);
+        double[] values = eigen.values();
+        double[][] vectors = eigen.vectors();
+        double[][] turned = Matrices.product(Matrices.product(vectors, matrix), Matrices.transposed(vectors));
+        double[][] lengths = Matrices.product(vectors, Matrices.transposed(vectors));
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                assertEquals(i == j ? values[i] : 0, turned[i][j], 1e-12 * n, i + ", " + j);
+                assertEquals(i == j ? 1 : 0, lengths[i][j], 1e-13 * n, i + ", " + j);
+            }
+        }
+    }
+
+    /** Neither overflows nor vanishes, whatever the unit is. */
+    @ParameterizedTest
+    @ValueSource(ints = {-900, -300, 300, 900})
+    void aPowerOfTwoChangesNoDigit(int exponent) {
+        double[][] matrix = symmetric(12);
+        double[] values = SymmetricEigen.valuesOf(matrix);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Math.scalb(values[i], exponent);
+        }
+        assertArrayEquals(values, SymmetricEigen.valuesOf(Matrices.scaled(matrix, exponent)), 0);
+    }
+
+    /** Values from 1 down to 2^-39, turned by a reflection, which leaves roundings of the largest. */
+    @Test
+    void valuesOfAllSizesAreFound() {
+        int n = 40;
+        double[][] matrix = new double[n][n];
+        double[] known = new double[n];
+        for (int e = 0; e < n; e++) {
+            known[n - 1 - e] = Math.scalb(1.0, -e);
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    matrix[i][j] += known[n - 1 - e] * ((i == e ? 1 : 0) - 2.0 / n) * ((j == e ? 1 : 0) - 2.0 / n);
+                }
+            }
+        }
+        assertArrayEquals(known, sorted(matrix), 1e-14);
+    }
+
+    @Test
+    void manyEqualValuesAndZerosAreNoTrouble() {
+        int n = 50;
+        double[][] ones = new double[n][n];
+        for (double[] row : ones) {
+            Arrays.fill(row, 1);
+        }
+        double[] known = new double[n];
+        known[n - 1] = n;
+        assertArrayEquals(known, sorted(ones), 1e-13);
+        assertThrows(IllegalArgumentException.class, () -> SymmetricEigen.valuesOf(new double[][] {{Double.NaN}}));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SymmetricEigen.valuesOf(new double[][] {{1, Double.POSITIVE_INFINITY}, {0, 1}}));
+    }
+
+    private static double[][] symmetric(int n) {
         Random random = new Random(n);
         double[][] a = new double[n][n];
-        for (double[] row : a) {
-            Arrays.setAll(row, j -> random.nextGaussian());
-        }
-        double[][] transposed = new double[n][n];
         for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                transposed[j][i] = a[i][j];
+            for (int j = 0; j <= i; j++) {
+                a[i][j] = random.nextGaussian();
+                a[j][i] = a[i][j];
             }
         }
-        double[][] matrix = SymmetricEigen.product(a, transposed);
-        double[][] root = SymmetricEigen.of(matrix).squareRoot();
-        double[][] square = SymmetricEigen.product(root, root);
-        for (int i = 0; i < n; i++) {
-            assertArrayEquals(matrix[i], square[i], 1e-11 * n);
-            for (int j = 0; j < n; j++) {
-                assertEquals(root[i][j], root[j][i], 1e-12 * n);
-            }
-        }
+        return a;
     }
 }

@@ -1,0 +1,139 @@
+package io.github.gan4j.metric;
+
+import java.util.Arrays;
+
+/** Matrices of doubles, by rows. The library's threads share the work, and do not change a bit. */
+final class Matrices {
+    /** How many rows of a product, or columns of a factor, one thread makes. */
+    private static final int BAND = 16;
+
+    /** How many rows are added at once. */
+    private static final int AT_ONCE = 4;
+
+    private Matrices() {}
+
+    /** All entries times a power of two. */
+    static double[][] scaled(double[][] matrix, int exponent) {
+        double[][] scaled = new double[matrix.length][];
+        for (int i = 0; i < matrix.length; i++) {
+            scaled[i] = matrix[i].clone();
+            for (int j = 0; j < scaled[i].length; j++) {
+                scaled[i][j] = Math.scalb(scaled[i][j], exponent);
+            }
+        }
+        return scaled;
+    }
+
+    static double[][] transposed(double[][] matrix) {
+        int columns = matrix.length == 0 ? 0 : matrix[0].length;
+        double[][] out = new double[columns][matrix.length];
+        for (int i = 0; i < matrix.length; i++) {
+            for (int j = 0; j < columns; j++) {
+                out[j][i] = matrix[i][j];
+            }
+        }
+        return out;
+    }
+
+    /** The product of two matrices. */
+    static double[][] product(double[][] left, double[][] right) {
+        int columns = right.length == 0 ? 0 : right[0].length;
+        double[][] out = new double[left.length][columns];
+        Waves.run(left.length, BAND, ScoringProgress.NONE, (from, to) -> {
+            int k = 0;
+            for (; k + AT_ONCE <= right.length; k += AT_ONCE) {
+                for (int i = from; i < to; i++) {
+                    addRows(out[i], left[i], right, k, 0, columns);
+                }
+            }
+            for (; k < right.length; k++) {
+                for (int i = from; i < to; i++) {
+                    addRow(out[i], left[i][k], right[k], 0, columns);
+                }
+            }
+        });
+        return out;
+    }
+
+    /**
+     * A factor F of a covariance C, so that F' F is C: Cholesky's, which takes the column next that varies most, and stops where none does.
+     * Of a singular matrix, rounded entries and all, there are as many rows as it has directions.
+     *
+     * @return (rank, n)
+     */
+    static double[][] factor(double[][] covariance) {
+        int n = covariance.length;
+        double[] left = new double[n];
+        Arrays.setAll(left, j -> covariance[j][j]);
+        double flat = n * Math.ulp(1.0) * Arrays.stream(left).max().orElse(0);
+        double[][] factor = new double[n][];
+        int rank = 0;
+        while (rank < n) {
+            int pivot = most(left);
+            if (left[pivot] <= flat) {
+                break;
+            }
+            double[] row = covariance[pivot].clone();
+            factor[rank] = row;
+            double root = Math.sqrt(left[pivot]);
+            int rows = rank;
+            Waves.run(n, Math.max(BAND, 512), ScoringProgress.NONE, (from, to) -> {
+                take(factor, rows, row, pivot, from, to);
+                for (int j = from; j < to; j++) {
+                    row[j] = left[j] < 0 ? 0 : row[j] / root;
+                }
+            });
+            row[pivot] = root;
+            for (int j = 0; j < n; j++) {
+                // No rounding makes what is left negative, which is the mark of what was taken.
+                left[j] = left[j] < 0 ? left[j] : Math.max(0, left[j] - row[j] * row[j]);
+            }
+            left[pivot] = -1;
+            rank++;
+        }
+        return Arrays.copyOf(factor, rank);
+    }
+
+    private static int most(double[] left) {
+        int most = 0;
+        for (int j = 1; j < left.length; j++) {
+            most = left[j] > left[most] ? j : most;
+        }
+        return most;
+    }
+
+    /** Takes from a row of a covariance what the first rows of its factor say already. */
+    private static void take(double[][] factor, int rows, double[] row, int pivot, int from, int to) {
+        double[] factors = new double[rows];
+        for (int k = 0; k < rows; k++) {
+            factors[k] = -factor[k][pivot];
+        }
+        int k = 0;
+        for (; k + AT_ONCE <= rows; k += AT_ONCE) {
+            addRows(row, factors, factor, k, from, to);
+        }
+        for (; k < rows; k++) {
+            addRow(row, factors[k], factor[k], from, to);
+        }
+    }
+
+    private static void addRows(double[] sum, double[] factors, double[][] rows, int k, int from, int to) {
+        double p = factors[k];
+        double q = factors[k + 1];
+        double r = factors[k + 2];
+        double s = factors[k + 3];
+        double[] a = rows[k];
+        double[] b = rows[k + 1];
+        double[] c = rows[k + 2];
+        double[] d = rows[k + 3];
+        for (int j = from; j < to; j++) {
+            sum[j] = sum[j] + p * a[j] + q * b[j] + r * c[j] + s * d[j];
+        }
+    }
+
+    private static void addRow(double[] sum, double factor, double[] row, int from, int to) {
+        for (int j = from; j < to; j++) {
+            sum[j] += factor * row[j];
+        }
+    }
+}
