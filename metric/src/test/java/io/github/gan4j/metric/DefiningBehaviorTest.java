@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What scores are for: which must move when a mode is lost, noise is added, samples are repeated, or memorized; and which must not. */
 class DefiningBehaviorTest {
@@ -25,33 +25,48 @@ class DefiningBehaviorTest {
     private static final float DEVIATION = .3f;
     private static final NDArray TRAINING = fresh(100, CLOUDS);
 
-    /** Each with what it scores of generated samples. */
-    private static final Map<String, ToDoubleFunction<NDArray>> SCORES = new TreeMap<>(Map.ofEntries(
-            Map.entry("frechet", DefiningBehaviorTest::frechet),
+    /**
+     * How a score behaves: {@code +} rises and {@code -} falls by more than six standard deviations of what fresh samples score, {@code =}
+     * does neither, {@code <} does not rise, {@code >} does not fall; {@code .} is not promised.
+     *
+     * @param moves when a mode is lost, with noise, of samples that are repeated, and of memorized ones
+     * @param score of generated samples
+     */
+    private record Row(String moves, ToDoubleFunction<NDArray> score) {}
+
+    private static final Map<String, Row> SCORES = new TreeMap<>(Map.ofEntries(
+            Map.entry("frechet", new Row("+++<", DefiningBehaviorTest::frechet)),
             Map.entry(
                     "frechet-diagonal",
-                    fake -> FrechetDistance.diagonal(FeatureStatistics.of(TRAINING), FeatureStatistics.of(fake))
-                            .value()),
-            Map.entry("kernel", fake -> KernelDistance.ofAll(TRAINING, fake)),
-            Map.entry("sliced", fake -> SlicedWasserstein.of(TRAINING, fake, 2, 64, Rng.seeded(1))),
-            Map.entry("precision", fake -> manifold(fake).precision()),
-            Map.entry("recall", fake -> manifold(fake).recall()),
-            Map.entry("density", fake -> manifold(fake).density()),
-            Map.entry("coverage", fake -> manifold(fake).coverage()),
-            Map.entry("prd-precision", fake -> curve(fake).precisionScore()),
-            Map.entry("prd-recall", fake -> curve(fake).recallScore()),
-            Map.entry("bins", fake -> bins(fake).share()),
-            Map.entry("divergence", fake -> bins(fake).divergence()),
-            Map.entry("present", fake -> classes(fake).present()),
-            Map.entry("modes", fake -> classes(fake).reverseKl(classes(TRAINING))),
-            Map.entry("classes", fake -> classes(fake).totalVariation(classes(TRAINING))),
+                    new Row(
+                            "+++<",
+                            fake -> FrechetDistance.diagonal(FeatureStatistics.of(TRAINING), FeatureStatistics.of(fake))
+                                    .value())),
+            Map.entry("kernel", new Row("+++<", fake -> KernelDistance.ofAll(TRAINING, fake))),
+            Map.entry("sliced", new Row("+++<", fake -> SlicedWasserstein.of(TRAINING, fake, 2, 64, Rng.seeded(1)))),
+            Map.entry("precision", new Row("=-=>", fake -> manifold(fake).precision())),
+            Map.entry("recall", new Row("-.->", fake -> manifold(fake).recall())),
+            Map.entry("density", new Row(".-..", fake -> manifold(fake).density())),
+            Map.entry("coverage", new Row("--->", fake -> manifold(fake).coverage())),
+            Map.entry("prd-precision", new Row("=-.=", fake -> curve(fake).precisionScore())),
+            Map.entry("prd-recall", new Row("--.=", fake -> curve(fake).recallScore())),
+            Map.entry("bins", new Row("+++<", fake -> bins(fake).share())),
+            Map.entry("divergence", new Row("+++<", fake -> bins(fake).divergence())),
+            Map.entry("present", new Row("-===", fake -> classes(fake).present())),
+            Map.entry("modes", new Row("+===", fake -> classes(fake).reverseKl(classes(TRAINING)))),
+            Map.entry("classes", new Row("+===", fake -> classes(fake).totalVariation(classes(TRAINING)))),
             Map.entry(
                     "classifier",
-                    fake -> ClassifierScore.of(probabilities(fake), 1).value()),
+                    new Row(
+                            "--==",
+                            fake -> ClassifierScore.of(probabilities(fake), 1).value())),
             Map.entry(
                     "parzen",
-                    fake -> ParzenWindow.of(fake, fresh(200, CLOUDS), .2).mean()),
-            Map.entry("memorized", DefiningBehaviorTest::memorized)));
+                    new Row(
+                            "---=",
+                            fake -> ParzenWindow.of(fake, fresh(200, CLOUDS), .2)
+                                    .mean())),
+            Map.entry("memorized", new Row("=-.+", DefiningBehaviorTest::memorized))));
 
     /** Samples of some of the clouds, as many of each. */
     private static NDArray fresh(long seed, int clouds) {
@@ -129,46 +144,26 @@ class DefiningBehaviorTest {
         return NearestNeighbors.of(fake, TRAINING).shareNearerThan(unseen, 5);
     }
 
-    /**
-     * {@code +} rises and {@code -} falls by more than six standard deviations of what fresh samples score, {@code =} does neither, {@code <}
-     * does not rise, {@code >} does not fall; {@code .} is not promised.
-     */
+    static Set<String> scores() {
+        return SCORES.keySet();
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        //                lost noise repeated memorized
-        "frechet,          +, +, +, <",
-        "frechet-diagonal, +, +, +, <",
-        "kernel,           +, +, +, <",
-        "sliced,           +, +, +, <",
-        "precision,        =, -, =, >",
-        "recall,           -, ., -, >",
-        "density,          ., -, ., .",
-        "coverage,         -, -, -, >",
-        "prd-precision,    =, -, ., =",
-        "prd-recall,       -, -, ., =",
-        "bins,             +, +, +, <",
-        "divergence,       +, +, +, <",
-        "present,          -, =, =, =",
-        "modes,            +, =, =, =",
-        "classes,          +, =, =, =",
-        "classifier,       -, -, =, =",
-        "parzen,           -, -, -, =",
-        "memorized,        =, -, ., +",
-    })
-    void scoresMoveWhereTheyMust(String name, char lost, char noise, char repeated, char memorized) {
-        ToDoubleFunction<NDArray> score = SCORES.get(name);
+    @MethodSource("scores")
+    void scoresMoveWhereTheyMust(String name) {
+        String expected = SCORES.get(name).moves();
+        ToDoubleFunction<NDArray> score = SCORES.get(name).score();
         Spread floor = new Spread();
         for (int i = 0; i < 8; i++) {
             floor.add(score.applyAsDouble(fresh(1 + i, CLOUDS)));
         }
         double deviation = floor.standardError() * Math.sqrt(8);
         List<NDArray> sets = List.of(fresh(500, CLOUDS - 1), noisy(), repeated(), TRAINING);
-        char[] expected = {lost, noise, repeated, memorized};
         String[] changes = {"a mode is lost", "noise", "repeated samples", "memorized samples"};
         for (int i = 0; i < 4; i++) {
             double moved = score.applyAsDouble(sets.get(i)) - floor.mean();
             double bound = 6 * deviation + 1e-9;
-            boolean right = switch (expected[i]) {
+            boolean right = switch (expected.charAt(i)) {
                 case '+' -> moved > bound;
                 case '-' -> moved < -bound;
                 case '=' -> Math.abs(moved) <= bound;
@@ -178,8 +173,8 @@ class DefiningBehaviorTest {
             };
             assertTrue(
                     right,
-                    name + " with " + changes[i] + ": moved by " + moved + ", " + expected[i] + " expected, from "
-                            + floor.mean() + " ± " + deviation);
+                    name + " with " + changes[i] + ": moved by " + moved + ", " + expected.charAt(i)
+                            + " expected, from " + floor.mean() + " ± " + deviation);
         }
     }
 
