@@ -33,7 +33,7 @@ public record StyleScores(List<Double> distances, double real, Optional<Mixing> 
     private static final int AT_ONCE = 100;
     private static final double WANTED = .4;
     private static final String UNREAD = "the judge reads no classes";
-    private static final String SINGLE = "of a single pair chance is not known";
+    private static final String FEW = "of so few pairs chance is not known";
     private static final String ONE = "there is only one real image";
 
     /**
@@ -44,13 +44,20 @@ public record StyleScores(List<Double> distances, double real, Optional<Mixing> 
      * @param fine of mixtures whose other half has
      */
     public record Mixing(int pairs, Followed coarse, Followed fine) {
+        /** Whether pairs are so few, or so alike, that nothing stands beside them. */
+        private boolean isChanceUnknown() {
+            return pairs > 0 && Double.isNaN(coarse.chance);
+        }
+
         /** What a judge reads in mixtures, and in the pictures that they are of. */
         static Mixing of(int[] coarse, int[] fine, int[] second, int[] first) {
             int[] different = IntStream.range(0, first.length)
                     .filter(i -> first[i] != second[i])
                     .toArray();
             return new Mixing(
-                    different.length, Followed.of(coarse, second, different), Followed.of(fine, second, different));
+                    different.length,
+                    Followed.of(coarse, second, first, different),
+                    Followed.of(fine, second, first, different));
         }
     }
 
@@ -59,20 +66,23 @@ public record StyleScores(List<Double> distances, double real, Optional<Mixing> 
      *
      * @param share that share; NaN of no mixtures
      * @param chance the share that shows the class of such a picture of another pair, with which a mixture has nothing to do, over all other
-     *     pairs; NaN where there is none
+     *     pairs whose second picture differs from its own first one, as that of its own pair does; NaN where there is none
      */
     public record Followed(double share, double chance) {
-        private static Followed of(int[] mixed, int[] second, int[] different) {
+        private static Followed of(int[] mixed, int[] second, int[] first, int[] different) {
             long follows = 0;
-            long all = 0;
+            long others = 0;
+            long met = 0;
             for (int i : different) {
                 follows += mixed[i] == second[i] ? 1 : 0;
                 for (int j : different) {
-                    all += mixed[i] == second[j] ? 1 : 0;
+                    if (j != i && second[j] != first[i]) {
+                        others++;
+                        met += mixed[i] == second[j] ? 1 : 0;
+                    }
                 }
             }
-            double pairs = different.length;
-            return new Followed(follows / pairs, (all - follows) / (pairs * (pairs - 1)));
+            return new Followed((double) follows / different.length, (double) met / others);
         }
     }
 
@@ -201,8 +211,8 @@ public record StyleScores(List<Double> distances, double real, Optional<Mixing> 
                 known.pairs,
                 100 * known.coarse.share,
                 100 * known.fine.share,
-                known.pairs == 1
-                        ? SINGLE
+                known.isChanceUnknown()
+                        ? FEW
                         : String.format(
                                 Locale.ROOT,
                                 "by chance %.1f %% and %.1f %%",
@@ -251,7 +261,7 @@ public record StyleScores(List<Double> distances, double real, Optional<Mixing> 
             notes.add(UNREAD);
         }
         none().ifPresent(notes::add);
-        mixing.filter(known -> known.pairs == 1).ifPresent(known -> notes.add(SINGLE));
+        mixing.filter(Mixing::isChanceUnknown).ifPresent(known -> notes.add(FEW));
         return notes;
     }
 }

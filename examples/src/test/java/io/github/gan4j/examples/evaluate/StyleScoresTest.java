@@ -66,6 +66,16 @@ class StyleScoresTest {
                         .coarse());
     }
 
+    /** Mixtures that always show the first picture follow none, and by chance none either: the pair's own classes differ. */
+    @Test
+    void whoFollowsTheFirstPictureIsNotBelowChance() {
+        int[] first = {0, 1, 0, 1, 0, 1};
+        int[] second = {1, 0, 1, 0, 1, 0};
+        assertEquals(new Followed(0, 0), Mixing.of(first, first, second, first).coarse());
+        // Of two classes all others that count show what its own partner shows.
+        assertEquals(new Followed(1, 1), Mixing.of(second, first, second, first).coarse());
+    }
+
     /** What a generator that draws one class only would have is no number, and least of all 0. */
     @Test
     void whereAllPairsShowOneClassThereIsNoShare() throws IOException {
@@ -86,11 +96,11 @@ class StyleScoresTest {
     @Test
     void ofASinglePairChanceIsNotKnown() throws IOException {
         Mixing single = Mixing.of(new int[] {1}, new int[] {2}, new int[] {1}, new int[] {2});
-        assertTrue(mixed(single).lines().get(1).contains("; of a single pair chance is not known; "));
+        assertTrue(mixed(single).lines().get(1).contains("; of so few pairs chance is not known; "));
         JsonObject written = written(mixed(single));
         assertEquals(1, written.get("coarse_follows").getAsDouble());
         assertTrue(written.get("coarse_follows chance").isJsonNull(), written.toString());
-        assertEquals("of a single pair chance is not known", written.get("note").getAsString());
+        assertEquals("of so few pairs chance is not known", written.get("note").getAsString());
     }
 
     @Test
