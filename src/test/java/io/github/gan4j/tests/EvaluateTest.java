@@ -429,6 +429,27 @@ class EvaluateTest {
                 "Expected --against-array with --against FILE.npz, got it with mnist");
     }
 
+    /** An option that does nothing is refused, of whatever kind it is. */
+    @Test
+    void whatNeitherSideTakesIsRefused() throws IOException {
+        Path made = images("e", 120, 1);
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("evaluate", made, "--against", "mnist", "--array", "drawn"),
+                "Expected --array with FILE.npz, got it with " + made + " and mnist: leave it out.");
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("evaluate", made, "--against", "mnist", "--skip-unreadable"),
+                "Expected --skip-unreadable with a folder of images, got it with " + made
+                        + " and mnist: leave it out.");
+        Path run = Cli.train(temp.resolve("run"), made, "--preset", "mlp", "--batch", 8, "--steps", 1);
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("evaluate", run, "--data-dir", temp),
+                "Expected --data-dir with a set whose files can be elsewhere, such as mnist, got it with " + made
+                        + ": leave it out.");
+    }
+
     /** Of a folder nothing is held apart. */
     @Test
     void aRunThatHasSeenAllRealImagesIsToldOf() throws IOException {

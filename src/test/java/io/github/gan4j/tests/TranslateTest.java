@@ -420,6 +420,13 @@ class TranslateTest {
                 run,
                 "--metrics",
                 "frechet");
+        refuses(
+                "gan4j: A run that turns images into others is scored by the images that were held apart, and does not take "
+                        + "--data-dir: leave it out.",
+                "evaluate",
+                run,
+                "--data-dir",
+                temp);
     }
 
     @Test

@@ -37,16 +37,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -63,6 +62,9 @@ import picocli.CommandLine.Spec;
         })
 final class EvaluateCommand implements Runnable {
     private static final int USUAL = 10_000;
+
+    /** What a run takes that turns images into others. */
+    private static final Set<String> OF_TRANSLATIONS = Set.of("--best", "--beside", "--json");
 
     private final Screen screen;
 
@@ -289,25 +291,25 @@ final class EvaluateCommand implements Runnable {
         }
     }
 
-    /** What is for images of noise alone. */
+    /** What is for images of noise alone is refused, rather than left lying. */
     private void requireNoneOf() {
-        Map<String, @Nullable Object> others = new LinkedHashMap<>();
-        others.put("--against", against);
-        others.put("--against-array", againstArray);
-        others.put("--samples", count);
-        others.put("--metrics", metrics);
-        others.put("--judge", judge);
-        others.forEach((name, value) -> {
-            if (value != null) {
-                throw new UsageException(
-                        "A run that turns images into others is scored by the images that were held apart, and does "
-                                + "not take " + name + ": leave it out.");
-            }
-        });
+        spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .filter(name -> !OF_TRANSLATIONS.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UsageException(
+                            "A run that turns images into others is scored by the images that were held apart, and does "
+                                    + "not take " + name + ": leave it out.");
+                });
     }
 
     /** Whether the two pictures of couples belong together. */
     private void scoreCouples(Run run, RealImages real) {
+        if (beside != null) {
+            throw new UsageException("Expected --beside with pictures that stand alone, got it with a run of pairs in "
+                    + samples + ": leave it out.");
+        }
         if (metrics != null || judge != null) {
             throw new UsageException("Expected " + (metrics != null ? "--metrics" : "--judge")
                     + " with pictures that stand alone, got it with a run of pairs, whose scores say whether they belong together: leave it"
@@ -460,6 +462,7 @@ final class EvaluateCommand implements Runnable {
                     + " does not say what it is to be compared with.");
         }
         String data = against == null ? begun.get(1) : against;
+        SideOptions.requireTaken(opened.isPresent() ? List.of(data) : List.of(samples, data), Chosen.in(spec));
         Chosen chosen = SideOptions.ofReal(data, samples, Chosen.in(spec), Optional.ofNullable(againstArray));
         int folder = begun.indexOf(DataOptions.DATA_DIR.name()) + 1;
         Optional<Path> dir = chosen.get(DataOptions.DATA_DIR)

@@ -5,10 +5,17 @@ import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.run.NumberFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which options that say how images are read are for which, where samples and real images are named in one command. */
 final class SideOptions {
+    private static final Map<OptionRow<?>, String> TAKEN = Map.of(
+            DataOptions.ARRAY, "FILE.npz",
+            DataOptions.SKIP_UNREADABLE, "a folder of images",
+            DataOptions.DATA_DIR, "a set whose files can be elsewhere, such as mnist");
+
     private SideOptions() {}
 
     /**
@@ -30,6 +37,16 @@ final class SideOptions {
         }
         Chosen side = of(data, samples, chosen);
         return array.map(name -> side.with(DataOptions.ARRAY, name)).orElse(side);
+    }
+
+    /** What none of the images can take is refused: who gives it expects it to do something. */
+    static void requireTaken(List<String> sides, Chosen chosen) {
+        TAKEN.forEach((row, what) -> {
+            if (chosen.has(row) && sides.stream().noneMatch(data -> takes(data, row))) {
+                throw new UsageException("Expected " + row.name() + " with " + what + ", got it with "
+                        + String.join(" and ", sides) + ": leave it out.");
+            }
+        });
     }
 
     private static boolean takes(String data, OptionRow<?> row) {
