@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Fuzzes each reader, guided by coverage, in a virtual machine of its own: five seconds, or as often as the system property {@code
- * gan4j.fuzz.runs} says. What it finds is in the output of the test, as bytes in Base64.
+ * Fuzzes each reader, guided by coverage, in a virtual machine of its own: five seconds, or as often as the system
+ * property {@code gan4j.fuzz.runs} says. What it finds is in the output of the test, as bytes in Base64.
  */
 @Tag("slow")
 class FuzzTest {

@@ -27,8 +27,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The readers of files that others made. Each is asked to read bytes, whatever they are: it may refuse them in a sentence, and must not fail
- * in another way, nor take more memory than {@value #BASE} bytes and so many times the length of the file.
+ * The readers of files that others made. Each is asked to read bytes, whatever they are: it may refuse them in a
+ * sentence, and must not fail in another way, nor take more memory than {@value #BASE} bytes and so many times the
+ * length of the file.
  */
 enum FuzzedReader {
     /** Weights of a network. */

@@ -36,8 +36,8 @@ final class Repairs {
     }
 
     /**
-     * A PNG file from all bytes but the last. Its lowest bit says whether the check sums of the parts are made right, the next one whether
-     * the content of each part of pixels is compressed, too.
+     * A PNG file from all bytes but the last. Its lowest bit says whether the check sums of the parts are made right,
+     * the next one whether the content of each part of pixels is compressed, too.
      */
     static byte[] png(byte[] bytes) {
         if (bytes.length <= SIGNATURE) {

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An attribute changed and the rest kept, through the front door: folders of a user's own groups, and drawings that are measured. */
+/**
+ * An attribute changed and the rest kept, through the front door: folders of a user's own groups, and drawings that are
+ * measured.
+ */
 class AgeingTest {
     @TempDir
     static Path temp;

@@ -143,7 +143,10 @@ class ArchitectureTest {
                 .check(LIBRARIES);
     }
 
-    /** Those of {@code Math} may be rounded by one platform this way and by another that way; those of {@code StrictMath} may not. */
+    /**
+     * Those of {@code Math} may be rounded by one platform this way and by another that way; those of
+     * {@code StrictMath} may not.
+     */
     @Test
     void theLibrariesLetNoPlatformRound() {
         Set<String> exact = Set.of(

@@ -98,8 +98,8 @@ final class Child {
     }
 
     /**
-     * What stands before a command so that it can be interrupted: where a shell has started the tests in the background, SIGINT is ignored,
-     * and programs inherit that.
+     * What stands before a command so that it can be interrupted: where a shell has started the tests in the
+     * background, SIGINT is ignored, and programs inherit that.
      */
     static List<String> defaultSignals() throws IOException {
         boolean known = new ProcessBuilder("env", "--default-signal=INT", "true")

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Projects of someone else's, built by Maven with the libraries as dependencies: on the class path and the module path, in Java and in
- * Kotlin, with the Java that these tests run on, with and without vectors.
+ * Projects of someone else's, built by Maven with the libraries as dependencies: on the class path and the module path,
+ * in Java and in Kotlin, with the Java that these tests run on, with and without vectors.
  */
 @Tag("slow")
 class ConsumerTest {

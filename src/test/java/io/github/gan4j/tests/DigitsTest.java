@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whether what {@code train mnist --preset mlp} makes are digits: by their nearest neighbours among the digits it was trained on. */
+/**
+ * Whether what {@code train mnist --preset mlp} makes are digits: by their nearest neighbours among the digits it was
+ * trained on.
+ */
 @Tag("slow")
 class DigitsTest {
     private static final int COUNT = 500;
@@ -35,7 +38,10 @@ class DigitsTest {
     private final ImageDataset digits = DataSets.load("mnist", Optional.empty());
     private final NDArray real = digits.images(0, digits.size(), PixelRange.SIGNED);
 
-    /** How far images are from the nearest digits, how often each digit is the nearest, and how many different images are. */
+    /**
+     * How far images are from the nearest digits, how often each digit is the nearest, and how many different images
+     * are.
+     */
     private record Neighbours(double meanDistance, int[] ofDigit, int different) {
         @Override
         public String toString() {

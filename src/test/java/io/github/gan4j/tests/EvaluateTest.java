@@ -104,7 +104,10 @@ class EvaluateTest {
         assertEquals(10_000, report.get("training_count").getAsInt());
     }
 
-    /** A trained generator draws what it is told; one that has not learnt anything yet draws the same whatever it is told. */
+    /**
+     * A trained generator draws what it is told; one that has not learnt anything yet draws the same whatever it is
+     * told.
+     */
     @Test
     void whetherClassesAreObeyedIsScored() throws IOException {
         JsonObject trained = classAccuracy("zoo:conditional-digits");
@@ -234,7 +237,10 @@ class EvaluateTest {
         assertTrue(score(half, "frechet", "samples") < 2 * score(half, "frechet", "real"), half.toString());
     }
 
-    /** Numbers that mean something else than one would think come with a sentence, in the table's head and in the report. */
+    /**
+     * Numbers that mean something else than one would think come with a sentence, in the table's head and in the
+     * report.
+     */
     @Test
     void whatHasToBeKnownIsSaid() throws IOException {
         Path real = images("real", 300, 1);

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How long it takes from a move of a slider to the painted picture, as the page itself measures it in Chromium; docs/live.md says how it is run.
- * It is no test of speed: it prints, and only asks that pictures were drawn.
+ * How long it takes from a move of a slider to the painted picture, as the page itself measures it in Chromium;
+ * docs/live.md says how it is run. It is no test of speed: it prints, and only asks that pictures were drawn.
  */
 @EnabledIfSystemProperty(
         named = "gan4j.latency",

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The programs of the guide's pages are true: the blocks of a page, joined, compile and run to their end, and what they made is as it must be
- * ({@link GuideClaims}).
+ * The programs of the guide's pages are true: the blocks of a page, joined, compile and run to their end, and what they
+ * made is as it must be ({@link GuideClaims}).
  */
 class GuideTest {
     private static final Path GUIDE = Path.of("..", "..", "docs", "guide");

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * SIGKILL at random moments, the writing of files included: a checkpoint is written after every step, so that most of the time something is
- * being written. However often a run is killed and resumed, it ends in the bytes of one that was left in peace.
+ * SIGKILL at random moments, the writing of files included: a checkpoint is written after every step, so that most of
+ * the time something is being written. However often a run is killed and resumed, it ends in the bytes of one that was
+ * left in peace.
  */
 class KillTest {
     private static final int MOST_RUNS = 100;
@@ -67,7 +68,9 @@ class KillTest {
         }
     }
 
-    /** What begins the run, or goes on with it: one that was killed before it had a file is begun anew in its folder. */
+    /**
+     * What begins the run, or goes on with it: one that was killed before it had a file is begun anew in its folder.
+     */
     private static Object[] command(Path run, String... args) {
         if (Files.exists(run.resolve("config.json"))) {
             return new Object[] {"resume", run};

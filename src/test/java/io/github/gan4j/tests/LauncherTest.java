@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The launcher asks for the vector module, of which Java warns, only where something is computed; it builds again what is older than its
- * sources, and starts with the lists of classes that a build leaves.
+ * The launcher asks for the vector module, of which Java warns, only where something is computed; it builds again what
+ * is older than its sources, and starts with the lists of classes that a build leaves.
  */
 class LauncherTest {
     private static final Instant BUILT = Instant.parse("2026-01-01T00:00:00Z");
@@ -220,7 +220,10 @@ class LauncherTest {
         assertTrue(result.out().startsWith("Data: train DATA"), result.out());
     }
 
-    /** A folder of classes knows a way up, a jar does not: what is found while testing would be missing in what people start. */
+    /**
+     * A folder of classes knows a way up, a jar does not: what is found while testing would be missing in what people
+     * start.
+     */
     @Test
     void noResourceIsNamedByAWayUp() throws IOException {
         for (String module : modules()) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A local repository of Maven in which the libraries of this build are installed, and all else is that of the user's own, by links: nothing
- * is downloaded again, and nothing of the build gets into the user's.
+ * A local repository of Maven in which the libraries of this build are installed, and all else is that of the user's
+ * own, by links: nothing is downloaded again, and nothing of the build gets into the user's.
  */
 final class LocalRepository {
     static final List<String> LIBRARIES = List.of("core", "nn", "data", "metric", "gan", "run");

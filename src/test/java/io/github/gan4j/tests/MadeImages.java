@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Small grey images of 8 x 8 pixels, as an array of bytes: those of one seed are bright at the top, or at the bottom, with noise. */
+/**
+ * Small grey images of 8 x 8 pixels, as an array of bytes: those of one seed are bright at the top, or at the bottom,
+ * with noise.
+ */
 final class MadeImages {
     private static final int SIDE = 8;
     private static final int PREAMBLE = 10;

@@ -15,8 +15,9 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.JavaCompiler;
 
 /**
- * The types that the code of some sources names, by their qualified names, as the compiler understands it: not in imports, in comments or in texts. A
- * sealed interface that one class alone implements holds some methods of that class, and nobody names it: it counts where one of them is called.
+ * The types that the code of some sources names, by their qualified names, as the compiler understands it: not in
+ * imports, in comments or in texts. A sealed interface that one class alone implements holds some methods of that
+ * class, and nobody names it: it counts where one of them is called.
  */
 final class NamedTypes implements TaskListener {
     private final Trees trees;

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What two steps of each preset leave is what it was, to the byte, and can be drawn with. With scalar kernels that is so on every machine, so they are made in a
- * Java of their own; these bytes change only with an algorithm, and then the table changes in the same commit, which says why.
+ * What two steps of each preset leave is what it was, to the byte, and can be drawn with. With scalar kernels that is
+ * so on every machine, so they are made in a Java of their own; these bytes change only with an algorithm, and then the
+ * table changes in the same commit, which says why.
  */
 class PresetBytesTest {
     private static final String TABLE = "/preset-bytes.txt";

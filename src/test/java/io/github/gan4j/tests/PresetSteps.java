@@ -43,8 +43,8 @@ final class PresetSteps {
     }
 
     /**
-     * Trains the presets named, or all, with such options of Java; gives a line each: its name, and the digests of the generator, of the
-     * figures, and of the whole state.
+     * Trains the presets named, or all, with such options of Java; gives a line each: its name, and the digests of the
+     * generator, of the figures, and of the whole state.
      */
     static List<String> inAJavaOfItsOwn(
             Path folder, List<String> options, int steps, int batch, int threads, Set<String> presets) {
@@ -94,7 +94,9 @@ final class PresetSteps {
         }
     }
 
-    /** Twelve grey pictures of 16 x 16 pixels: so many that one is kept apart, and so few that scoring takes no time. */
+    /**
+     * Twelve grey pictures of 16 x 16 pixels: so many that one is kept apart, and so few that scoring takes no time.
+     */
     private static Path pictures(Path folder) throws IOException {
         Files.createDirectories(folder);
         for (int i = 0; i < 12; i++) {

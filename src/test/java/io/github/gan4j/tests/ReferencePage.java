@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page of {@code docs/reference}: imports in a block of their own, and programs, each of which stands by itself under them and is followed by
- * a block of what it prints, if it prints.
+ * A page of {@code docs/reference}: imports in a block of their own, and programs, each of which stands by itself under
+ * them and is followed by a block of what it prints, if it prints.
  */
 record ReferencePage(String name, String imports, List<Program> programs) {
     private static final Pattern BLOCK =

@@ -36,12 +36,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each exported type of the libraries has its place in {@code docs/reference}, in a program that compiles, runs and prints what the page says.
+ * Each exported type of the libraries has its place in {@code docs/reference}, in a program that compiles, runs and
+ * prints what the page says.
  *
- * <p>What must be named is each public type of each exported package. Of types inside others, records and enums are parts of the type around them
- * ({@code Rng.State}, {@code Padding2d.Border}) and need not be named; classes and interfaces must be. What naming means: {@link NamedTypes}.
+ * <p>What must be named is each public type of each exported package. Of types inside others, records and enums are
+ * parts of the type around them ({@code Rng.State}, {@code Padding2d.Border}) and need not be named; classes and
+ * interfaces must be. What naming means: {@link NamedTypes}.
  *
- * <p>All pages are compiled at once, and run in one virtual machine. {@code -Dgan4j.reference=write} puts into the pages what their programs print.
+ * <p>All pages are compiled at once, and run in one virtual machine. {@code -Dgan4j.reference=write} puts into the
+ * pages what their programs print.
  */
 class ReferenceTest {
     private static final Path PAGES = Path.of("..", "..", "docs", "reference");

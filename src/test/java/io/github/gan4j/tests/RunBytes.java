@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * All that must be the same in two runs that are the same, by file: everything but times, the log, the page that shows them, and checkpoints on the way, of which
- * a run has others, and so another best one, that was broken off.
+ * All that must be the same in two runs that are the same, by file: everything but times, the log, the page that shows
+ * them, and checkpoints on the way, of which a run has others, and so another best one, that was broken off.
  */
 final class RunBytes {
     private static final Set<String> NEVER_THE_SAME =
@@ -90,7 +90,10 @@ final class RunBytes {
         return shortened(isCheckpoint(name) ? withoutRecipe(bytes) : bytes);
     }
 
-    /** The recipe that a checkpoint keeps says when the run began, and the checksum is of that too; the version is another in classes than in jars. */
+    /**
+     * The recipe that a checkpoint keeps says when the run began, and the checksum is of that too; the version is
+     * another in classes than in jars.
+     */
     private static byte[] withoutRecipe(byte[] bytes) {
         int length = Math.toIntExact(
                 ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong());

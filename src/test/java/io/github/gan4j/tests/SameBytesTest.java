@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The same seed gives the same bytes on every processor with fused multiply-add: what a few steps of the presets leave is the same, and
- * that of a table, whatever the lanes, the threads, and the JDK that runs this. What the kernels do one by one is in the core's
- * {@code OneOrderOfSumsTest}.
+ * The same seed gives the same bytes on every processor with fused multiply-add: what a few steps of the presets leave
+ * is the same, and that of a table, whatever the lanes, the threads, and the JDK that runs this. What the kernels do
+ * one by one is in the core's {@code OneOrderOfSumsTest}.
  */
 class SameBytesTest {
     private static final String TABLE = "/vector-bytes.txt";
@@ -51,9 +51,9 @@ class SameBytesTest {
     }
 
     /**
-     * The flags are those of HotSpot on x86; where the processor has no vectors so long, Java takes the longest there are. The last rows have
-     * four lanes, and the tiles of ARM, whose vectors are as short but which has more registers. What kernels do on others is in the quick
-     * tests too, by the core's {@code OneOrderOfSumsTest}.
+     * The flags are those of HotSpot on x86; where the processor has no vectors so long, Java takes the longest there
+     * are. The last rows have four lanes, and the tiles of ARM, whose vectors are as short but which has more
+     * registers. What kernels do on others is in the quick tests too, by the core's {@code OneOrderOfSumsTest}.
      */
     @ParameterizedTest
     @Tag("slow")

@@ -110,7 +110,10 @@ final class Samples {
         return write(file, bytes.toByteArray());
     }
 
-    /** Heights, weights that depend on them, and a column of one value; sorted by their kinds, of which there are twice as many of one. */
+    /**
+     * Heights, weights that depend on them, and a column of one value; sorted by their kinds, of which there are twice
+     * as many of one.
+     */
     static Path people(Path file) {
         StringBuilder text = new StringBuilder("height,kind,\"weight, g\",one\n");
         for (int i = 0; i < 60; i++) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Takes the pictures that the documentation shows: of a terminal and of a page while digits are learnt, and of the other pages, of a trained run
- * on images and one on points, where it is told of both:
+ * Takes the pictures that the documentation shows: of a terminal and of a page while digits are learnt, and of the
+ * other pages, of a trained run on images and one on points, where it is told of both:
  *
  * <pre>
  * mvn verify -pl src/test -am -Dtest=ScreenshotsTest -Dsurefire.failIfNoSpecifiedTests=false \

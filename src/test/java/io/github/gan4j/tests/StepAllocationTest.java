@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A warm training step allocates the objects of its graph and its report, and no floats: a single batch of images has 196 KiB. */
+/**
+ * A warm training step allocates the objects of its graph and its report, and no floats: a single batch of images has
+ * 196 KiB.
+ */
 @Tag("slow")
 class StepAllocationTest {
     private static final long LIMIT = 64 << 10;

@@ -35,7 +35,10 @@ class StrokeDigitsMeasuredTest {
         }
     }
 
-    /** Shearing adds to μ₁₁/μ₀₂ what it shears by where ink stays ink; of round lines those that get longer get more of it. */
+    /**
+     * Shearing adds to μ₁₁/μ₀₂ what it shears by where ink stays ink; of round lines those that get longer get more of
+     * it.
+     */
     @Test
     void theSlantIsWhatADigitIsShearedBy() {
         for (int digit = 0; digit < 10; digit++) {

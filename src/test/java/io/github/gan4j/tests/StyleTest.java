@@ -184,7 +184,10 @@ class StyleTest {
         assertEquals(4 * 30 + 2, ImageIO.read(out.toFile()).getWidth());
     }
 
-    /** Of a generator that has hardly begun: pictures of the mean style are one, and a judge of digits reads the mixtures. */
+    /**
+     * Of a generator that has hardly begun: pictures of the mean style are one, and a judge of digits reads the
+     * mixtures.
+     */
     @Test
     void whatStylesDoIsScored() throws IOException {
         Path json = temp.resolve("styles.json");

@@ -3,7 +3,10 @@ package io.github.gan4j.tests;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** A page that looks like a terminal on which a command has spoken: its lines with their colors, of what was drawn over itself the last. */
+/**
+ * A page that looks like a terminal on which a command has spoken: its lines with their colors, of what was drawn over
+ * itself the last.
+ */
 final class TerminalPage {
     private static final String HEAD = "<!doctype html><meta charset=\"utf-8\"><title>terminal</title><style>"
             + "body{margin:0;background:#16181d}pre{margin:0;padding:22px 26px;font:15px/1.5 'DejaVu Sans Mono',monospace;color:#d6d9e0}"

@@ -19,7 +19,10 @@ class TidyingTest {
     @TempDir
     Path temp;
 
-    /** What the child runs: it makes 400 MB of large arrays, one after the other, and says how much of the heap was in use at most. */
+    /**
+     * What the child runs: it makes 400 MB of large arrays, one after the other, and says how much of the heap was in
+     * use at most.
+     */
     static final class Garbage {
         private static volatile byte[] last = new byte[0];
 

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pictures turned into others, through the front door: two folders of a user's own, one with pairs side by side, bundled sets. */
+/**
+ * Pictures turned into others, through the front door: two folders of a user's own, one with pairs side by side,
+ * bundled sets.
+ */
 class TranslateTest {
     private static final int PAIRS = 20;
 
@@ -277,7 +280,9 @@ class TranslateTest {
         assertTrue(said.contains("scored    images some of which may have been trained on: "), said);
     }
 
-    /** The network knows more than the images: what it makes of a drawing is nearer to the truth than the drawing is. */
+    /**
+     * The network knows more than the images: what it makes of a drawing is nearer to the truth than the drawing is.
+     */
     @Tag("slow")
     @Test
     void digitsAreMadeWholeAndLargeAgain() throws IOException {

@@ -49,7 +49,9 @@ class UnloadingTest {
         pool.shutdownNow();
     }
 
-    /** The application: some steps of training with all that runs by the thread, a failure in the middle, and pictures. */
+    /**
+     * The application: some steps of training with all that runs by the thread, a failure in the middle, and pictures.
+     */
     public static final class Application implements Runnable {
         @Override
         public void run() {

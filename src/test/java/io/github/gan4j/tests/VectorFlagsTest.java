@@ -22,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Training on narrower vectors than this processor's, and without fused multiply-add or a compiler for vectors, each in a Java of its own. */
+/**
+ * Training on narrower vectors than this processor's, and without fused multiply-add or a compiler for vectors, each in
+ * a Java of its own.
+ */
 class VectorFlagsTest {
     private static final String FLAG_OF_NO_FMA = "-XX:-UseFMA";
 

@@ -85,7 +85,9 @@ class ZooTest {
         assertEquals(2, Cli.run("resume", "zoo:dcgan-digits").exitCode());
     }
 
-    /** What is written of one stands where one is, and not among what was unpacked; its discriminator is not looked for. */
+    /**
+     * What is written of one stands where one is, and not among what was unpacked; its discriminator is not looked for.
+     */
     @Test
     void oneIsDissectedPaintedWithAndScored() throws Exception {
         String zoo = "zoo:dcgan-digits";

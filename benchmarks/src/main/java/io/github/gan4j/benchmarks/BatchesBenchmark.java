@@ -22,7 +22,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Batches of shuffled images: bytes to pixels in [−1, 1], and a new order every epoch. A byte is read, a float is written. */
+/**
+ * Batches of shuffled images: bytes to pixels in [−1, 1], and a new order every epoch. A byte is read, a float is
+ * written.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

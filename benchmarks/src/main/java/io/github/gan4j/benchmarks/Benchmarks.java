@@ -19,8 +19,9 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * The command line: {@code quick [results.json]} and {@code full [results.json]} measure, {@code report results.json} makes a table and a
- * plot of what was measured; nothing at all tells how it is used; anything else is JMH's own command line, with {@code -prof gc} unless another profiler is named.
+ * The command line: {@code quick [results.json]} and {@code full [results.json]} measure, {@code report results.json}
+ * makes a table and a plot of what was measured; nothing at all tells how it is used; anything else is JMH's own
+ * command line, with {@code -prof gc} unless another profiler is named.
  */
 public final class Benchmarks {
     static final String USAGE = """

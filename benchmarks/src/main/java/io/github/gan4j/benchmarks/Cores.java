@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How a training step would grow over cores that this machine does not have. A step is cut as for so many threads, but one thread does all its tasks,
- * one after the other, and each is timed; then they are dealt out on paper, in order, to whichever core is free first. What is not in tasks stays as long as it is.
- * {@code java -cp benchmarks.jar … Cores NETWORK BATCH}. The parts are measured on a core that has all caches and all memory to itself, so
- * what comes out is what the cuts allow: more than a machine will do whose memory is the limit. Beside it stands what the machine does, as far as its cores go.
+ * How a training step would grow over cores that this machine does not have. A step is cut as for so many threads, but
+ * one thread does all its tasks, one after the other, and each is timed; then they are dealt out on paper, in order, to
+ * whichever core is free first. What is not in tasks stays as long as it is. {@code java -cp benchmarks.jar … Cores
+ * NETWORK BATCH}. The parts are measured on a core that has all caches and all memory to itself, so what comes out is
+ * what the cuts allow: more than a machine will do whose memory is the limit. Beside it stands what the machine does,
+ * as far as its cores go.
  */
 public final class Cores {
     private static final int WARM = 20;
@@ -125,8 +127,8 @@ public final class Cores {
     }
 
     /**
-     * Does all tasks on the thread that asks, and notes what each took. Every step has the same sets of tasks, so that of each task the least time of
-     * all steps counts: what a busy machine adds is left out.
+     * Does all tasks on the thread that asks, and notes what each took. Every step has the same sets of tasks, so that
+     * of each task the least time of all steps counts: what a busy machine adds is left out.
      */
     static final class Dealer implements Parallel.Observer {
         private final long[] busy;

@@ -50,7 +50,9 @@ public class ElementwiseBenchmark {
         ReductionKernels reduction = Kernels.scalar().reduction();
         UpdateKernels update = Kernels.scalar().update();
 
-        /** Uses all operations, as a program does: a compiler that knows one only may do better than it ever will again. */
+        /**
+         * Uses all operations, as a program does: a compiler that knows one only may do better than it ever will again.
+         */
         @Setup
         public void setUp() {
             System.setProperty("gan4j.kernels", kernels);

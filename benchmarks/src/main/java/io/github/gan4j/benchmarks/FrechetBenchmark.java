@@ -20,7 +20,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The Fréchet distance of two sets whose statistics are known: three decompositions, whose time grows with the cube of the features. */
+/**
+ * The Fréchet distance of two sets whose statistics are known: three decompositions, whose time grows with the cube of
+ * the features.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -20,15 +20,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The Fréchet distance of 50,000 images from 10,000 others, by 128 features of the judge of digits, here and in PyTorch with SciPy, by
- * turns: from bytes to the number. The images are drawn with arithmetic, so nothing has to be downloaded.
+ * The Fréchet distance of 50,000 images from 10,000 others, by 128 features of the judge of digits, here and in PyTorch
+ * with SciPy, by turns: from bytes to the number. The images are drawn with arithmetic, so nothing has to be
+ * downloaded.
  *
  * <pre>
  * java --add-modules jdk.incubator.vector -cp benchmarks.jar io.github.gan4j.benchmarks.FrechetTurns [ROUNDS] [PYTHON]
  * </pre>
  *
- * <p>Both have all cores. PyTorch's layout, batch size and oneDNN are tried before, and it is compared in the setting that was fastest. The
- * numbers must agree to a thousandth.
+ * <p>Both have all cores. PyTorch's layout, batch size and oneDNN are tried before, and it is compared in the setting
+ * that was fastest. The numbers must agree to a thousandth.
  */
 public final class FrechetTurns {
     private static final int REAL = 50_000;

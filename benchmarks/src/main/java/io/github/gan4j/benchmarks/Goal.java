@@ -52,7 +52,10 @@ record Goal(String words, boolean reached, String found, boolean known) {
                 .map(other -> times(row, other, CORES, "one thread"));
     }
 
-    /** A convolution between 16 channels and more: 70 % of the peak on one core; from or to fewer: 5 times the scalar kernel. */
+    /**
+     * A convolution between 16 channels and more: 70 % of the peak on one core; from or to fewer: 5 times the scalar
+     * kernel.
+     */
     private static Optional<Goal> convolution(Row row, List<Row> all) {
         if (row.threads() != 1) {
             return Optional.empty();

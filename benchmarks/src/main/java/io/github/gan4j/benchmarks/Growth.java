@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Shows how time and memory of a training step grow: with the batch, and with the operations as a network becomes wider. Prints a table and
- * writes a plot. To be run with {@code -XX:+UseSerialGC}: the usual collector, G1, rounds large arrays up to whole regions of memory, up to a
- * third more here.
+ * Shows how time and memory of a training step grow: with the batch, and with the operations as a network becomes
+ * wider. Prints a table and writes a plot. To be run with {@code -XX:+UseSerialGC}: the usual collector, G1, rounds
+ * large arrays up to whole regions of memory, up to a third more here.
  *
  * <pre>
  * java --add-modules jdk.incubator.vector -XX:+UseSerialGC -cp benchmarks.jar io.github.gan4j.benchmarks.Growth [memory|time|all] [growth.svg]
@@ -42,8 +42,8 @@ public final class Growth {
     /**
      * Measures.
      *
-     * @param args what to measure (by default all; memory does not mind what else the machine does), and the file of the plot (by default
-     *     growth.svg)
+     * @param args what to measure (by default all; memory does not mind what else the machine does), and the file of
+     *     the plot (by default growth.svg)
      * @throws IOException if it cannot be written
      * @throws IllegalArgumentException if there is nothing of that name to measure
      */
@@ -109,7 +109,10 @@ public final class Growth {
         }
     }
 
-    /** Visits all cases by turns, so that a slow moment of the machine hits all of them, and takes the median round of each. */
+    /**
+     * Visits all cases by turns, so that a slow moment of the machine hits all of them, and takes the median round of
+     * each.
+     */
     private void time(String title, String x, List<Case> cases) {
         List<TrainingStepBenchmark> trainings = cases.stream().map(Case::start).toList();
         double[][] seconds = new double[cases.size()][ROUNDS];
@@ -145,9 +148,10 @@ public final class Growth {
     }
 
     /**
-     * The heap that a training holds after some steps and a collection. Its workspace never gives back within so few steps what a step
-     * needed at its fullest moment, so that this is the peak. The buffers in which the kernels pack are not the training's: they serve all
-     * that a program trains. A training with the largest batch, dropped again, makes them before anything is measured.
+     * The heap that a training holds after some steps and a collection. Its workspace never gives back within so few
+     * steps what a step needed at its fullest moment, so that this is the peak. The buffers in which the kernels pack
+     * are not the training's: they serve all that a program trains. A training with the largest batch, dropped again,
+     * makes them before anything is measured.
      */
     private void memory(String preset, List<Case> cases) {
         double empty = heap();

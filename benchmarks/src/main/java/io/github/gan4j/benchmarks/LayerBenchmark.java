@@ -29,8 +29,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Whole layers forward and back, 64 images: a product or a convolution with the normalisation and the activation behind it, and the
- * gradients of all parameters and, but for the first layer, of the input. A block is a preset, a player, and the number of the layer.
+ * Whole layers forward and back, 64 images: a product or a convolution with the normalisation and the activation behind
+ * it, and the gradients of all parameters and, but for the first layer, of the input. A block is a preset, a player,
+ * and the number of the layer.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.Throughput)

@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Products of matrices. A shape is m x n x k and which factors are stored transposed: {@code NN} is a dense layer going forward,
- * {@code NT} the gradient of its input, {@code TN} the gradient of its weight.
+ * Products of matrices. A shape is m x n x k and which factors are stored transposed: {@code NN} is a dense layer going
+ * forward, {@code NT} the gradient of its input, {@code TN} the gradient of its weight.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)

@@ -30,9 +30,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The most memory that a whole training has resident, Java or Python itself included: {@code ./gan4j train} of the preset {@code dcgan} beside
- * PyTorch with the same networks and batch, each in a process of its own, by turns. On grey digits of 28x28, and on pictures of 64x64 in color,
- * which are noise here.
+ * The most memory that a whole training has resident, Java or Python itself included: {@code ./gan4j train} of the
+ * preset {@code dcgan} beside PyTorch with the same networks and batch, each in a process of its own, by turns. On grey
+ * digits of 28x28, and on pictures of 64x64 in color, which are noise here.
  *
  * <pre>
  * java -cp benchmarks.jar io.github.gan4j.benchmarks.MemoryTurns [ROUNDS] [PYTHON] [FOLDER]
@@ -41,7 +41,10 @@ import java.util.regex.Pattern;
  * <p>Read is {@code VmHWM} of {@code /proc}, so Linux is needed. FOLDER is that of the launcher.
  */
 public final class MemoryTurns {
-    /** PyTorch and gan4j have all they need within some steps; what grows later, grows by the step. So many that gan4j scores what it made, too. */
+    /**
+     * PyTorch and gan4j have all they need within some steps; what grows later, grows by the step. So many that gan4j
+     * scores what it made, too.
+     */
     private static final int STEPS = 500;
 
     private static final int STEPS_IN_COLOR = 40;
@@ -69,8 +72,8 @@ public final class MemoryTurns {
     /**
      * Measures.
      *
-     * @param args how many rounds (by default 5), the command that starts a Python with PyTorch ({@code /usr/bin/python3}), and the folder of
-     *     the launcher (the current one)
+     * @param args how many rounds (by default 5), the command that starts a Python with PyTorch
+     *     ({@code /usr/bin/python3}), and the folder of the launcher (the current one)
      * @throws IOException if a process cannot be started, or its memory not be read
      * @throws InterruptedException if interrupted
      */

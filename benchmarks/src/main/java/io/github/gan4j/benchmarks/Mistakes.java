@@ -7,7 +7,10 @@ import java.util.Optional;
 public final class Mistakes {
     private Mistakes() {}
 
-    /** Says so of what ends this thread from now on; anything but a mistake of the user keeps its stack trace and exit code 1. */
+    /**
+     * Says so of what ends this thread from now on; anything but a mistake of the user keeps its stack trace and exit
+     * code 1.
+     */
     public static void inOneSentence() {
         Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {
             Optional<String> sentence = sentence(thrown);

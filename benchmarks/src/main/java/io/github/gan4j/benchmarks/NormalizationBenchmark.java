@@ -23,8 +23,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Batch normalisation, and bias with leaky ReLU, forward and back, at the layers of the presets. A shape is rows x channels of the matrix
- * that an activation of 64 images is.
+ * Batch normalisation, and bias with leaky ReLU, forward and back, at the layers of the presets. A shape is rows x
+ * channels of the matrix that an activation of 64 images is.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)

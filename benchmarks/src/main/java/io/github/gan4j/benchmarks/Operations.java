@@ -7,9 +7,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Counts floating-point operations. JMH divides by the time, so in a throughput benchmark in seconds {@link #gflop} reads GFLOP/s,
- * and {@link #percentOfPeak} how much that is of the peak of one core, measured in the same fork before each iteration: 200 is the
- * most that two cores can do.
+ * Counts floating-point operations. JMH divides by the time, so in a throughput benchmark in seconds {@link #gflop}
+ * reads GFLOP/s, and {@link #percentOfPeak} how much that is of the peak of one core, measured in the same fork before
+ * each iteration: 200 is the most that two cores can do.
  */
 @AuxCounters(AuxCounters.Type.OPERATIONS)
 @State(Scope.Thread)

@@ -21,12 +21,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * What an open page costs a training: {@code ./gan4j train mnist --ui}, one process from beginning to end, and a browser, which shows the page
- * and shows nothing by turns. {@code java -cp benchmarks.jar io.github.gan4j.benchmarks.PageTurns [ROUNDS] [SECONDS] [BROWSER] [FOLDER]}
+ * What an open page costs a training: {@code ./gan4j train mnist --ui}, one process from beginning to end, and a
+ * browser, which shows the page and shows nothing by turns. {@code java -cp benchmarks.jar
+ * io.github.gan4j.benchmarks.PageTurns [ROUNDS] [SECONDS] [BROWSER] [FOLDER]}
  *
- * <p>A round is a turn with the page and one without, in an order that changes, each of so many seconds after some in which the page is opened
- * or closed. Printed are how much longer a step takes with the page, as the median of the rounds with the range of its middle half, and the
- * processor time of the browser and of those threads of the training that answer it (on Linux).
+ * <p>A round is a turn with the page and one without, in an order that changes, each of so many seconds after some in
+ * which the page is opened or closed. Printed are how much longer a step takes with the page, as the median of the
+ * rounds with the range of its middle half, and the processor time of the browser and of those threads of the training
+ * that answer it (on Linux).
  */
 public final class PageTurns {
     private static final double GOAL = 1.02;
@@ -69,8 +71,8 @@ public final class PageTurns {
     /**
      * Measures.
      *
-     * @param args how many rounds (by default 20), the seconds of a turn (10), the browser (chromium), and the folder of the launcher (the
-     *     current one)
+     * @param args how many rounds (by default 20), the seconds of a turn (10), the browser (chromium), and the folder
+     *     of the launcher (the current one)
      * @throws IOException if the training or the browser cannot be started
      * @throws InterruptedException if interrupted
      */

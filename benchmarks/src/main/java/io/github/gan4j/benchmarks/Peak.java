@@ -13,7 +13,10 @@ final class Peak {
 
     private Peak() {}
 
-    /** The peak now, in 10⁹ floating-point operations a second: the best of some short runs, as others may use the core too. */
+    /**
+     * The peak now, in 10⁹ floating-point operations a second: the best of some short runs, as others may use the core
+     * too.
+     */
     static synchronized double gflops() {
         if (!warm) {
             long start = System.nanoTime();

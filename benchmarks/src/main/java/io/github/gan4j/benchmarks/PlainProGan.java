@@ -18,10 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The convolutions of Karras et al. 2018, "Progressive Growing of GANs", at 32x32x3, grown up, and nothing besides that other libraries
- * would lack: no equalized learning rates, no pixel norm, no minibatch deviation. 3x3 kernels of stride 1, two for each size (one at
- * 4x4); images are doubled by repeating pixels and halved by means of four; 1x1 kernels at the images; leaky ReLU with a slope of 0.2.
- * The channels are 128 at 4x4 and 8x8, 64 at 16x16, 32 at 32x32.
+ * The convolutions of Karras et al. 2018, "Progressive Growing of GANs", at 32x32x3, grown up, and nothing besides that
+ * other libraries would lack: no equalized learning rates, no pixel norm, no minibatch deviation. 3x3 kernels of stride
+ * 1, two for each size (one at 4x4); images are doubled by repeating pixels and halved by means of four; 1x1 kernels at
+ * the images; leaky ReLU with a slope of 0.2. The channels are 128 at 4x4 and 8x8, 64 at 16x16, 32 at 32x32.
  */
 record PlainProGan() implements Architecture {
     private static final int LATENT = 128;

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The networks of the presets, and one of plain convolutions, and the floating-point operations in them: those of products and
- * convolutions, with those on padding.
+ * The networks of the presets, and one of plain convolutions, and the floating-point operations in them: those of
+ * products and convolutions, with those on padding.
  */
 public final class PresetNetworks {
     static final Shape IMAGE = Shape.of(28, 28, 1);
@@ -26,8 +26,8 @@ public final class PresetNetworks {
     private PresetNetworks() {}
 
     /**
-     * Networks by name: a preset's for grey images of 28x28, {@code dcgan}'s for colored ones of 64x64, or {@link PlainProGan}, which is
-     * no preset's, for 32x32.
+     * Networks by name: a preset's for grey images of 28x28, {@code dcgan}'s for colored ones of 64x64, or
+     * {@link PlainProGan}, which is no preset's, for 32x32.
      *
      * @param network infogan-net, dcgan, dcgan-64, mlp, wgan-gp or plain-progan-32
      * @return the pair
@@ -106,13 +106,13 @@ public final class PresetNetworks {
     }
 
     /**
-     * The operations of a training step: in each of D's updates, G once without gradients, and D on real and on generated images with the
-     * gradients of its weights; in G's update, both networks once, with the gradients of G's weights and of all that lies between. Nobody
-     * needs the gradient of noise, or of images in D's own update.
+     * The operations of a training step: in each of D's updates, G once without gradients, and D on real and on
+     * generated images with the gradients of its weights; in G's update, both networks once, with the gradients of G's
+     * weights and of all that lies between. Nobody needs the gradient of noise, or of images in D's own update.
      *
-     * <p>A gradient penalty costs four passes of D more: forward, and back to the images; then the gradient of that way back, which asks for
-     * those of the weights, and for those of what came from above, but not in the last layer, where a one came. D's activations have
-     * no second derivatives, so that the way forward has no part in it.
+     * <p>A gradient penalty costs four passes of D more: forward, and back to the images; then the gradient of that way
+     * back, which asks for those of the weights, and for those of what came from above, but not in the last layer,
+     * where a one came. D's activations have no second derivatives, so that the way forward has no part in it.
      *
      * @param networks with ReLU, leaky ReLU or none between D's layers, if there is a penalty
      * @param game what they minimise

@@ -7,7 +7,10 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** The benchmarks that {@code quick} runs: the rows that decide the time of a step, in one fork each, in less than 5 minutes. */
+/**
+ * The benchmarks that {@code quick} runs: the rows that decide the time of a step, in one fork each, in less than 5
+ * minutes.
+ */
 final class Quick {
     private static final int WARM_UPS = 2;
     private static final int MEASUREMENTS = 3;

@@ -26,18 +26,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether a recipe comes to the same here and in PyTorch: {@code ./gan4j train mnist --preset NAME} with a seed, then PyTorch with the same
- * networks from the same initial numbers, by the recipe in the run's config.json, on the same 10,000 images, for as many steps, by turns. Of
- * each 5,000 samples are scored against the whole test part: by what neither has made (principal components of the pixels, in NumPy), and by
- * the judge of digits.
+ * Whether a recipe comes to the same here and in PyTorch: {@code ./gan4j train mnist --preset NAME} with a seed, then
+ * PyTorch with the same networks from the same initial numbers, by the recipe in the run's config.json, on the same
+ * 10,000 images, for as many steps, by turns. Of each 5,000 samples are scored against the whole test part: by what
+ * neither has made (principal components of the pixels, in NumPy), and by the judge of digits.
  *
  * <pre>
  * java --add-modules jdk.incubator.vector -cp benchmarks.jar io.github.gan4j.benchmarks.RecipeTurns FILE.csv FOLDER PRESET=STEPS,... SEEDS [THREADS] [PYTHON]
  * </pre>
  *
- * <p>FOLDER has the IDX files of the whole set ({@code ./gan4j data fetch mnist}); SEEDS is a range such as 1-10. A row is added to FILE.csv as
- * soon as it is known, and what stands there is not done again; then all of it is printed as a table. To be started from the folder of the
- * launcher, which uses the Java that runs this.
+ * <p>FOLDER has the IDX files of the whole set ({@code ./gan4j data fetch mnist}); SEEDS is a range such as 1-10. A row
+ * is added to FILE.csv as soon as it is known, and what stands there is not done again; then all of it is printed as a
+ * table. To be started from the folder of the launcher, which uses the Java that runs this.
  */
 public final class RecipeTurns {
     private static final String HEADER =
@@ -114,8 +114,8 @@ public final class RecipeTurns {
     /**
      * Trains what is missing in the file, and prints the table.
      *
-     * @param args the file, the folder of the whole set, presets with their steps, seeds, how many threads each has (as many as there are
-     *     processors), and the command that starts a Python with PyTorch ({@code /usr/bin/python3})
+     * @param args the file, the folder of the whole set, presets with their steps, seeds, how many threads each has (as
+     *     many as there are processors), and the command that starts a Python with PyTorch ({@code /usr/bin/python3})
      * @throws IOException if a file cannot be read or written, or a process not be started
      * @throws InterruptedException if interrupted
      */

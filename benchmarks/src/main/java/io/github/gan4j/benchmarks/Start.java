@@ -11,8 +11,9 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures how a run begins, as a user sees it: the time from the command {@code ./gan4j train mnist} to the end of the first step, and the
- * pace of the first 30 seconds beside that of the next. {@code java -cp benchmarks.jar io.github.gan4j.benchmarks.Start [folder of gan4j]}
+ * Measures how a run begins, as a user sees it: the time from the command {@code ./gan4j train mnist} to the end of the
+ * first step, and the pace of the first 30 seconds beside that of the next. {@code java -cp benchmarks.jar
+ * io.github.gan4j.benchmarks.Start [folder of gan4j]}
  */
 public final class Start {
     private static final int TRIALS = 3;
@@ -102,7 +103,10 @@ public final class Start {
         return reached ? "pass" : "**miss**";
     }
 
-    /** How many steps were done at a time, on straight lines between the marks; the run stood at 0 when the command was given. */
+    /**
+     * How many steps were done at a time, on straight lines between the marks; the run stood at 0 when the command was
+     * given.
+     */
     static double stepsAt(List<Mark> marks, double seconds) {
         Mark before = new Mark(0, 0);
         for (Mark mark : marks) {

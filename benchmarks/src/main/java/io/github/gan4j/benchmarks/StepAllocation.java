@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Prints what a training step allocates once it is warm, in all threads together, a network a line:
- * {@code java --add-modules jdk.incubator.vector -cp benchmarks.jar io.github.gan4j.benchmarks.StepAllocation STEPS NETWORK…}.
+ * Prints what a training step allocates once it is warm, in all threads together, a network a line: {@code java
+ * --add-modules jdk.incubator.vector -cp benchmarks.jar io.github.gan4j.benchmarks.StepAllocation STEPS NETWORK…}.
  */
 public final class StepAllocation {
     private static final int BATCH = 64;
@@ -48,8 +48,8 @@ public final class StepAllocation {
      * @param network one of {@link PresetNetworks#named}
      * @param batch how many images
      * @param steps how many steps make a measurement
-     * @param rounds how many measurements; the least counts, because compilers work beside, and what they have not yet compiled
-     *     allocates more
+     * @param rounds how many measurements; the least counts, because compilers work beside, and what they have not yet
+     *     compiled allocates more
      * @return bytes a step, of all threads
      */
     public static long bytesAStep(String network, int batch, int steps, int rounds) {

@@ -3,7 +3,10 @@ package io.github.gan4j.benchmarks;
 import io.github.gan4j.autograd.OpTimes;
 import java.util.Locale;
 
-/** Prints where the time of a training step goes, an operation a line: {@code java -cp benchmarks.jar … StepBreakdown NETWORK STEPS THREADS}. */
+/**
+ * Prints where the time of a training step goes, an operation a line: {@code java -cp benchmarks.jar … StepBreakdown
+ * NETWORK STEPS THREADS}.
+ */
 public final class StepBreakdown {
     private StepBreakdown() {}
 

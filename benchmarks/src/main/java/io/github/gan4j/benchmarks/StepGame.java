@@ -24,14 +24,18 @@ public record StepGame(GanLoss loss, List<Penalty> penalties, int updates) {
         return new StepGame(new NonSaturating(), List.of(), 1);
     }
 
-    /** {@return the game that networks of a name play: that of the preset {@code wgan-gp}, or the non-saturating one} */
+    /**
+     * {@return the game that networks of a name play: that of the preset {@code wgan-gp}, or the non-saturating one}
+     */
     public static StepGame of(String network) {
         return network.equals("wgan-gp")
                 ? new StepGame(new Wasserstein(), List.of(GradientPenalty.twoSided()), 5)
                 : nonSaturating();
     }
 
-    /** {@return whether D's loss has a penalty, so that its gradient is of second order; the loss is Wasserstein's then} */
+    /**
+     * {@return whether D's loss has a penalty, so that its gradient is of second order; the loss is Wasserstein's then}
+     */
     public boolean hasPenalty() {
         return !penalties.isEmpty();
     }

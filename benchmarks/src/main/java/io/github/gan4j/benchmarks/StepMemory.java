@@ -13,16 +13,16 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The memory that training takes, by a formula. With P parameters of a player, A floats that the layers of a player make for one image, and
- * S the sum of the sizes that occur among these, each once:
+ * The memory that training takes, by a formula. With P parameters of a player, A floats that the layers of a player
+ * make for one image, and S the sum of the sizes that occur among these, each once:
  *
  * <pre>
  * 4 bytes · (3·(P_G + P_D) + max(P_G, P_D) + batch·(max(2·A_D, A_G + A_D) + S))
  * </pre>
  *
- * <p>A parameter has its value and Adam's two moments, and in the player at work a gradient. The discriminator's update holds two passes of its
- * own (of the generator's, which is made without gradients, nothing but the images), that of the generator a pass of each; both, on the way
- * back, a gradient of each size.
+ * <p>A parameter has its value and Adam's two moments, and in the player at work a gradient. The discriminator's update
+ * holds two passes of its own (of the generator's, which is made without gradients, nothing but the images), that of
+ * the generator a pass of each; both, on the way back, a gradient of each size.
  */
 final class StepMemory {
     private StepMemory() {}
@@ -57,7 +57,10 @@ final class StepMemory {
         return sum;
     }
 
-    /** How many arrays of the size of its output a layer makes. A leaky ReLU is part of what is before it; dropout keeps its choice beside its output. */
+    /**
+     * How many arrays of the size of its output a layer makes. A leaky ReLU is part of what is before it; dropout keeps
+     * its choice beside its output.
+     */
     private static int arrays(Layer layer) {
         if (layer instanceof Reshape || layer instanceof Flatten) {
             return 0;

@@ -8,9 +8,9 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * Counts the bytes that a pass over memory has to read and write, each array once. In a throughput benchmark in seconds
- * {@link #gigabyte} reads GB/s, and {@link #percentOfCopy} how much that is of what one core copies, between arrays that
- * together are as large, measured in the same fork before each iteration. A pass that reads more than it writes may have
- * more than 100.
+ * {@link #gigabyte} reads GB/s, and {@link #percentOfCopy} how much that is of what one core copies, between arrays
+ * that together are as large, measured in the same fork before each iteration. A pass that reads more than it writes
+ * may have more than 100.
  */
 @AuxCounters(AuxCounters.Type.OPERATIONS)
 @State(Scope.Thread)

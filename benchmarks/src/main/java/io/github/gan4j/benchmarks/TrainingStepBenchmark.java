@@ -25,7 +25,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Whole training steps: the discriminator's updates and one of the generator, with Adam, on images of the networks' size. */
+/**
+ * Whole training steps: the discriminator's updates and one of the generator, with Adam, on images of the networks'
+ * size.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

@@ -19,8 +19,9 @@ public final class Tuning {
             "LD_PRELOAD");
 
     /**
-     * Lets glibc keep the memory that a program frees. As it comes, it gives large arrays back to the system, which clears each page anew
-     * when the next step asks for it: on a virtual machine that costs libtorch up to two thirds of a step (docs/peers.md).
+     * Lets glibc keep the memory that a program frees. As it comes, it gives large arrays back to the system, which
+     * clears each page anew when the next step asks for it: on a virtual machine that costs libtorch up to two thirds
+     * of a step (docs/peers.md).
      */
     public static final String KEEP_MEMORY =
             "GLIBC_TUNABLES=glibc.malloc.mmap_max=0:glibc.malloc.trim_threshold=8000000000";

@@ -17,7 +17,10 @@ class CoresTest {
         }
     }
 
-    /** Tasks of 2, 1, 1 and 4 ms: 8 on one core, at least 5 on two of which each takes what comes next, at least 4 on four. */
+    /**
+     * Tasks of 2, 1, 1 and 4 ms: 8 on one core, at least 5 on two of which each takes what comes next, at least 4 on
+     * four.
+     */
     @Test
     void tasksGoToWhicheverCoreIsFree() {
         long[] lengths = {2_000_000, 1_000_000, 1_000_000, 4_000_000};

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reverse-mode differentiation. Gradients are return values: nothing accumulates anywhere. What is differentiated is the record
- * each {@link Tensor} keeps of how it was made.
+ * Reverse-mode differentiation. Gradients are return values: nothing accumulates anywhere. What is differentiated is
+ * the record each {@link Tensor} keeps of how it was made.
  */
 public final class Autograd {
     /** Whether this thread records; none, as in most threads most of the time, for yes. */
@@ -27,12 +27,12 @@ public final class Autograd {
      * @param y a tensor of one element
      * @param xs variables, or tensors on the way from variables to y
      * @param createGraph whether the gradients are recorded themselves, for gradients of gradients
-     * @return ∂y/∂x for each x, of its shape, in the order of xs; zeros where y does not depend on x. Two of them may share
-     *     their numbers, which are not to be changed in place
+     * @return ∂y/∂x for each x, of its shape, in the order of xs; zeros where y does not depend on x. Two of them may
+     *     share their numbers, which are not to be changed in place
      * @throws ShapeException if y has more than one element
      * @throws IllegalArgumentException if an x is a constant
-     * @throws IllegalStateException if y was not recorded, a variable has been changed in place since, or the gradient is to
-     *     be recorded inside {@link #noGrad}
+     * @throws IllegalStateException if y was not recorded, a variable has been changed in place since, or the gradient
+     *     is to be recorded inside {@link #noGrad}
      */
     public static List<Tensor> grad(Tensor y, List<Tensor> xs, CreateGraph createGraph) {
         if (y.shape().elements() != 1) {
@@ -49,12 +49,12 @@ public final class Autograd {
      * @param gradient the vector: a tensor of y's shape
      * @param xs variables, or tensors on the way from variables to y
      * @param createGraph whether the gradients are recorded themselves, for gradients of gradients
-     * @return Σⱼ gradientⱼ · ∂yⱼ/∂x for each x, of its shape, in the order of xs; zeros where y does not depend on x. They may
-     *     share their numbers with each other and with the vector, which are not to be changed in place
+     * @return Σⱼ gradientⱼ · ∂yⱼ/∂x for each x, of its shape, in the order of xs; zeros where y does not depend on x.
+     *     They may share their numbers with each other and with the vector, which are not to be changed in place
      * @throws ShapeException if the shapes of y and the vector differ
      * @throws IllegalArgumentException if an x is a constant
-     * @throws IllegalStateException if y was not recorded, a variable has been changed in place since, or the gradient is to
-     *     be recorded inside {@link #noGrad}
+     * @throws IllegalStateException if y was not recorded, a variable has been changed in place since, or the gradient
+     *     is to be recorded inside {@link #noGrad}
      */
     public static List<Tensor> grad(Tensor y, Tensor gradient, List<Tensor> xs, CreateGraph createGraph) {
         if (!gradient.shape().equals(y.shape())) {
@@ -105,7 +105,8 @@ public final class Autograd {
     }
 
     /**
-     * Computes without recording: results are constants, and nothing is kept for a gradient. Holds for this thread only.
+     * Computes without recording: results are constants, and nothing is kept for a gradient. Holds for this thread
+     * only.
      *
      * @param computation what to compute
      * @param <T> the type of its result

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reverse-mode differentiation: from a result back to what it was made of, newest first; each tensor on the way to a target passes its
- * gradient on to the inputs of the operation that made it, where they are summed. What may happen to the memory of gradients is the matter of
- * {@link GradientSums}.
+ * Reverse-mode differentiation: from a result back to what it was made of, newest first; each tensor on the way to a
+ * target passes its gradient on to the inputs of the operation that made it, where they are summed. What may happen to
+ * the memory of gradients is the matter of {@link GradientSums}.
  */
 final class BackwardPass {
     private final Graph graph;

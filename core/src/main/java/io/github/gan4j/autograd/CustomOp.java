@@ -4,9 +4,9 @@ import io.github.gan4j.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A differentiable operation of your own. {@link #eval} computes its value by any means, such as loops over {@link NDArray#array()};
- * {@link #vjp} is written in operations of {@link Tensor}, its own and other custom ones among them, and is then right to any order. Check it
- * with {@link GradCheck}, to order 2 at least.
+ * A differentiable operation of your own. {@link #eval} computes its value by any means, such as loops over
+ * {@link NDArray#array()}; {@link #vjp} is written in operations of {@link Tensor}, its own and other custom ones among
+ * them, and is then right to any order. Check it with {@link GradCheck}, to order 2 at least.
  *
  * <pre>{@code
  * record Softsign() implements CustomOp {                       // y = x / (1 + |x|), y' = 1 / (1 + |x|)²
@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Tensor y = Tensor.apply(new Softsign(), x);
  * }</pre>
  *
- * <p>A linear operation's vjp is its adjoint, a second custom operation, whose vjp is the first one again. An operation that
- * several threads use must not keep anything from call to call. Gradients that an operation was given or returned are never changed in place by the
- * backward pass, and one that is an input or the output itself is copied.
+ * <p>A linear operation's vjp is its adjoint, a second custom operation, whose vjp is the first one again. An operation
+ * that several threads use must not keep anything from call to call. Gradients that an operation was given or returned
+ * are never changed in place by the backward pass, and one that is an input or the output itself is copied.
  */
 public non-sealed interface CustomOp extends Op {
     @Override
@@ -39,7 +39,8 @@ public non-sealed interface CustomOp extends Op {
     NDArray eval(NDArray... inputs);
 
     /**
-     * The vector-Jacobian product with respect to one input: Σⱼ gradientⱼ · ∂outputⱼ/∂inputᵢ. Asked for only where it is needed.
+     * The vector-Jacobian product with respect to one input: Σⱼ gradientⱼ · ∂outputⱼ/∂inputᵢ. Asked for only where it
+     * is needed.
      *
      * @param input which input, from 0
      * @param call the inputs and the output

@@ -4,8 +4,8 @@ import io.github.gan4j.kernel.elementwise.Binary;
 import io.github.gan4j.kernel.elementwise.Unary;
 
 /**
- * The operations of a {@link Tensor} that treat every element alike. Those of two operands broadcast them first, like NumPy; comparisons give 1
- * and 0, and no gradient.
+ * The operations of a {@link Tensor} that treat every element alike. Those of two operands broadcast them first, like
+ * NumPy; comparisons give 1 and 0, and no gradient.
  */
 public sealed interface ElementwiseMath permits Tensor {
     /** {@return −x} */

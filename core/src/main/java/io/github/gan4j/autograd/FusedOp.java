@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The family of operations made of others, that have a faster way to their value and their first-order gradients. What one is made of is its definition,
- * and what gradients of gradients are taken of; a test holds the two equal.
+ * The family of operations made of others, that have a faster way to their value and their first-order gradients. What
+ * one is made of is its definition, and what gradients of gradients are taken of; a test holds the two equal.
  */
 sealed interface FusedOp extends Op {
     /**
@@ -109,8 +109,8 @@ sealed interface FusedOp extends Op {
         }
 
         /**
-         * With d the gradient before the leaky ReLU, x̂ = (x − mean)/σ, and sums over the n values of a channel: ∂bias = Σd,
-         * ∂weight = Σd·x̂, ∂x = weight/σ·(d − Σd/n − x̂·Σ(d·x̂)/n). Ioffe and Szegedy 2015, section 3.
+         * With d the gradient before the leaky ReLU, x̂ = (x − mean)/σ, and sums over the n values of a channel: ∂bias
+         * = Σd, ∂weight = Σd·x̂, ∂x = weight/σ·(d − Σd/n − x̂·Σ(d·x̂)/n). Ioffe and Szegedy 2015, section 3.
          */
         @Override
         public @Nullable NDArray[] gradients(Call call, NDArray g, boolean[] needed, boolean own) {
@@ -171,8 +171,8 @@ sealed interface FusedOp extends Op {
     }
 
     /**
-     * leakyRelu(product(a, b) + bias, slope): a layer. The bias is added, and the gradient taken back, where the numbers lie, so that a product
-     * without its bias is never there.
+     * leakyRelu(product(a, b) + bias, slope): a layer. The bias is added, and the gradient taken back, where the
+     * numbers lie, so that a product without its bias is never there.
      *
      * @param product of two inputs, whose value is an array of its own
      * @param slope of the leaky ReLU

@@ -7,19 +7,22 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Compares gradients with differences of values, to any order: order 2 checks the gradient of the gradient too, where a wrong second
- * derivative would hide from a first-order check. Random directions are used, so one check takes a few evaluations, whatever the
- * sizes.
+ * Compares gradients with differences of values, to any order: order 2 checks the gradient of the gradient too, where a
+ * wrong second derivative would hide from a first-order check. Random directions are used, so one check takes a few
+ * evaluations, whatever the sizes.
  *
- * <p>The differences are central, of sixth order: f' ≈ Σ cₖ (f(x + k·h) − f(x − k·h)) / h with c = (3/4, −3/20, 1/60), whose error
- * falls with h⁶, so that the step may be large enough for float32 values. Values that are large beside their derivative still hide
- * it: check functions whose values are around 1.
+ * <p>The differences are central, of sixth order: f' ≈ Σ cₖ (f(x + k·h) − f(x − k·h)) / h with c = (3/4, −3/20, 1/60),
+ * whose error falls with h⁶, so that the step may be large enough for float32 values. Values that are large beside
+ * their derivative still hide it: check functions whose values are around 1.
  */
 public final class GradCheck {
     private static final float[] WEIGHTS = {3f / 4, -3f / 20, 1f / 60};
     private static final int DIRECTIONS = 3;
 
-    /** Where value and derivative are smaller, errors are measured by this: about the noise of a sum of numbers around 1. */
+    /**
+     * Where value and derivative are smaller, errors are measured by this: about the noise of a sum of numbers around
+     * 1.
+     */
     private static final double FLOOR = 1e-2;
 
     /** How far the float32 values of a smooth function may be off, relative to them: 8 units in the last place. */
@@ -36,7 +39,8 @@ public final class GradCheck {
     }
 
     /**
-     * A check with a step of 1/64 and a relative tolerance of 3·10⁻⁴. Functions must be smooth within 3 steps of the inputs.
+     * A check with a step of 1/64 and a relative tolerance of 3·10⁻⁴. Functions must be smooth within 3 steps of the
+     * inputs.
      *
      * @return the check
      */
@@ -57,8 +61,8 @@ public final class GradCheck {
     /**
      * The same check with another tolerance.
      *
-     * @param newTolerance the largest error allowed, relative to the derivative, or to 1/100 where that is larger. What the
-     *     rounding of the values explains, 8 ulp of them divided by the step, is allowed besides
+     * @param newTolerance the largest error allowed, relative to the derivative, or to 1/100 where that is larger. What
+     *     the rounding of the values explains, 8 ulp of them divided by the step, is allowed besides
      * @return the changed check
      */
     public GradCheck tolerance(double newTolerance) {

@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The gradients under way in a {@link BackwardPass}, and the rules for their memory.
  *
- * <p>A gradient is added to in place, and its memory is given back once it has been passed on, where nobody else can see its floats:
+ * <p>A gradient is added to in place, and its memory is given back once it has been passed on, where nobody else can
+ * see its floats:
  *
  * <ul>
  *   <li>Never while the pass is recorded: every gradient is then part of a graph, which will be differentiated.
  *   <li>Not the vector that the caller gave: it is the caller's.
- *   <li>Not the gradient that is being passed on: an operation may pass it on as it is, as a sum does to both its sides, and the next input
- *       is still to get it. A {@link FusedOp} gets it once for all its inputs, and may change it.
- *   <li>Not where the gradient of another tensor lies on the same floats: after a sum, or a reshape, one array is the gradient of several.
+ *   <li>Not the gradient that is being passed on: an operation may pass it on as it is, as a sum does to both its
+ *       sides, and the next input is still to get it. A {@link FusedOp} gets it once for all its inputs, and may change
+ *       it.
+ *   <li>Not where the gradient of another tensor lies on the same floats: after a sum, or a reshape, one array is the
+ *       gradient of several.
  *   <li>Not what a {@link CustomOp} was given or returned: it may have kept it.
  *   <li>The gradient of a target is not given back: it is a result.
  * </ul>
@@ -94,7 +97,10 @@ final class GradientSums {
         shared.add(g.value().array());
     }
 
-    /** A gradient that a custom operation returned: a copy where it is an input or the output of the call, which must not change with it. */
+    /**
+     * A gradient that a custom operation returned: a copy where it is an input or the output of the call, which must
+     * not change with it.
+     */
     @SuppressWarnings("ReferenceEquality") // the same floats are meant, not equal ones
     private Tensor fromOthers(Call call, Tensor part) {
         float[] floats = part.value().array();
@@ -128,7 +134,10 @@ final class GradientSums {
         return before;
     }
 
-    /** Lets an operation add to the gradient that an input has already, in the pass that computes what is added; whether it did. */
+    /**
+     * Lets an operation add to the gradient that an input has already, in the pass that computes what is added; whether
+     * it did.
+     */
     boolean addInPlace(Call call, int i, Tensor g) {
         if (recording || !(call.op() instanceof AddsInPlace op)) {
             return false;
@@ -146,13 +155,19 @@ final class GradientSums {
         return added;
     }
 
-    /** Whether a gradient that is no longer in the table has its memory to itself, and is not the one that is being passed on. */
+    /**
+     * Whether a gradient that is no longer in the table has its memory to itself, and is not the one that is being
+     * passed on.
+     */
     @SuppressWarnings("ReferenceEquality") // the same floats are meant, not equal ones
     private boolean isOwn(Tensor gradient) {
         return gradient.value().array() != passed && isAlone(gradient);
     }
 
-    /** Whether a gradient that is no longer in the table, such as the one that is being passed on, has its memory to itself. */
+    /**
+     * Whether a gradient that is no longer in the table, such as the one that is being passed on, has its memory to
+     * itself.
+     */
     @SuppressWarnings("ReferenceEquality") // the same floats are meant, not equal ones
     boolean isAlone(Tensor gradient) {
         if (recording) {

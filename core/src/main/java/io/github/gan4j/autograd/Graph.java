@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * All recorded tensors that a result was made of, newest first, so that each comes before those it was made of itself; and which of them
- * lead to the targets of a gradient. A tensor is found by its place in that order.
+ * All recorded tensors that a result was made of, newest first, so that each comes before those it was made of itself;
+ * and which of them lead to the targets of a gradient. A tensor is found by its place in that order.
  */
 final class Graph {
     /** About as many tensors as wait at one time in most graphs. */

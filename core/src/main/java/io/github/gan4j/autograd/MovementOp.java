@@ -5,7 +5,10 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import java.util.List;
 
-/** The family of operations that move elements; the adjoint of each is in the family too. Arguments are checked by {@link Tensor}. */
+/**
+ * The family of operations that move elements; the adjoint of each is in the family too. Arguments are checked by
+ * {@link Tensor}.
+ */
 sealed interface MovementOp extends Op {
     /** The same elements under another shape. */
     record Reshape(Shape shape) implements MovementOp {

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The operations of a {@link Tensor} that move elements: other shapes, other orders, parts of it, or more around it. */
+/**
+ * The operations of a {@link Tensor} that move elements: other shapes, other orders, parts of it, or more around it.
+ */
 public sealed interface Movements permits Tensor {
     /** {@return the shape} */
     Shape shape();

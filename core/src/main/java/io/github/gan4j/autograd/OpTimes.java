@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the time goes: while one is {@link #start started}, each operation run by any thread adds its time to the line of its name.
- * Costs next to nothing when none is.
+ * Where the time goes: while one is {@link #start started}, each operation run by any thread adds its time to the line
+ * of its name. Costs next to nothing when none is.
  */
 public final class OpTimes {
     private static volatile @Nullable OpTimes running;

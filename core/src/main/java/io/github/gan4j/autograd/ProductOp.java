@@ -17,7 +17,10 @@ sealed interface ProductOp extends Op {
             return Product.matmul(inputs[0], transpose.a(), inputs[1], transpose.b());
         }
 
-        /** With A = op(a), B = op(b): ∂a is g·Bᵀ, or its transpose B·gᵀ where a is read transposed; likewise ∂b from Aᵀ·g. */
+        /**
+         * With A = op(a), B = op(b): ∂a is g·Bᵀ, or its transpose B·gᵀ where a is read transposed; likewise ∂b from
+         * Aᵀ·g.
+         */
         @Override
         public Tensor vjp(int input, Call call, Tensor g) {
             Tensor a = call.input(0);

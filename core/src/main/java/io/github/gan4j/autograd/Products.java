@@ -3,7 +3,9 @@ package io.github.gan4j.autograd;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 
-/** The operations of a {@link Tensor} that sum products, matrices' and convolutions', and what follows them in one pass. */
+/**
+ * The operations of a {@link Tensor} that sum products, matrices' and convolutions', and what follows them in one pass.
+ */
 public sealed interface Products permits Tensor {
     /** {@return the shape} */
     Shape shape();
@@ -21,8 +23,8 @@ public sealed interface Products permits Tensor {
     }
 
     /**
-     * Batch normalisation (Ioffe and Szegedy 2015) with a leaky ReLU behind it: leakyRelu((x − mean) / √(variance + epsilon) · weight + bias,
-     * slope) for each channel. Gradients flow through mean and variance.
+     * Batch normalisation (Ioffe and Szegedy 2015) with a leaky ReLU behind it: leakyRelu((x − mean) / √(variance +
+     * epsilon) · weight + bias, slope) for each channel. Gradients flow through mean and variance.
      *
      * @param moments {@code Moments.of(this.value())}: those of this very tensor
      * @param weight (C), for this of shape (…, C)
@@ -114,9 +116,9 @@ public sealed interface Products permits Tensor {
     }
 
     /**
-     * Transposed convolution: the gradient of {@link #conv2d(Tensor, Conv2dGeometry)} with respect to its input, so that weight and geometry
-     * are those of the convolution that goes the other way. Several output sizes may lead to one input size where the
-     * stride is more than 1; therefore the output size is an argument.
+     * Transposed convolution: the gradient of {@link #conv2d(Tensor, Conv2dGeometry)} with respect to its input, so
+     * that weight and geometry are those of the convolution that goes the other way. Several output sizes may lead to
+     * one input size where the stride is more than 1; therefore the output size is an argument.
      *
      * @param weight (KH, KW, outC, inC)
      * @param geometry stride, padding and dilation of the convolution the other way
@@ -129,7 +131,8 @@ public sealed interface Products permits Tensor {
     }
 
     /**
-     * {@code convTranspose2d(weight, geometry, height, width).add(bias).leakyRelu(slope)} with no memory for the convolution apart.
+     * {@code convTranspose2d(weight, geometry, height, width).add(bias).leakyRelu(slope)} with no memory for the
+     * convolution apart.
      *
      * @param weight (KH, KW, outC, inC)
      * @param geometry stride, padding and dilation of the convolution the other way
@@ -149,8 +152,8 @@ public sealed interface Products permits Tensor {
     }
 
     /**
-     * The gradient of {@link #conv2d(Tensor, Conv2dGeometry)} with respect to its weight: how much each product of an input with an output
-     * pixel meets each kernel position.
+     * The gradient of {@link #conv2d(Tensor, Conv2dGeometry)} with respect to its weight: how much each product of an
+     * input with an output pixel meets each kernel position.
      *
      * @param output (N, OH, OW, outC)
      * @param geometry stride, padding and dilation

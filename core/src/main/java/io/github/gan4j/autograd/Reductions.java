@@ -6,8 +6,8 @@ import io.github.gan4j.ndarray.ShapeException;
 import java.util.Arrays;
 
 /**
- * The operations of a {@link Tensor} that reduce axes, and repeating along axes, which is the adjoint of the sum. Where a method takes {@code
- * int... axes}, none means all.
+ * The operations of a {@link Tensor} that reduce axes, and repeating along axes, which is the adjoint of the sum. Where
+ * a method takes {@code int... axes}, none means all.
  */
 public sealed interface Reductions permits Tensor {
     /** {@return the shape} */

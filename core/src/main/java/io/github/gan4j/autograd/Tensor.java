@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link NDArray} that may remember how it was made, so that gradients can be taken with {@link Autograd#grad}.
- * Operations are methods, by kind in {@link ElementwiseMath}, {@link Reductions}, {@link Movements} and {@link Products};
- * they run at once, broadcast like NumPy, and return new tensors. They are recorded when an input depends on a
- * {@link #variable} and the computation is outside {@link Autograd#noGrad}.
+ * Operations are methods, by kind in {@link ElementwiseMath}, {@link Reductions}, {@link Movements} and
+ * {@link Products}; they run at once, broadcast like NumPy, and return new tensors. They are recorded when an input
+ * depends on a {@link #variable} and the computation is outside {@link Autograd#noGrad}.
  *
  * <p>Axes may be counted from the end (−1 is the last). Where a method takes {@code int... axes}, none means all.
  * Shapes that do not fit throw a {@link ShapeException} that names the operation and all shapes.
@@ -27,7 +27,10 @@ public final class Tensor implements ElementwiseMath, Reductions, Movements, Pro
 
     private final @Nullable Call call;
 
-    /** How often the floats were changed in place: one counter for all tensors on top of the same floats, made when first needed. */
+    /**
+     * How often the floats were changed in place: one counter for all tensors on top of the same floats, made when
+     * first needed.
+     */
     private int @Nullable [] changes;
 
     private Tensor(NDArray value, int @Nullable [] changes, long id) {

@@ -141,7 +141,10 @@ public final class Elementwise {
         rows(Binary.SUB, ONE, 0, 0, 0, x, xAt, 0, 1, y, at, 1, n);
     }
 
-    /** 1 for an operand of all the result's elements, 0 for one of a single element, −1 for one that repeats along some axes. */
+    /**
+     * 1 for an operand of all the result's elements, 0 for one of a single element, −1 for one that repeats along some
+     * axes.
+     */
     private static int step(NDArray x, Shape result) {
         return x.elements() == result.elements() ? 1 : x.elements() == 1 ? 0 : -1;
     }

@@ -119,7 +119,9 @@ public final class Movement {
         return y;
     }
 
-    /** The adjoint of {@link #gather}: adds element i of x to element {@code indices[i]} of an array of zeros, in order. */
+    /**
+     * The adjoint of {@link #gather}: adds element i of x to element {@code indices[i]} of an array of zeros, in order.
+     */
     public static NDArray scatterAdd(NDArray x, int[] indices, int axis, int size) {
         NDArray y = zeros(x.shape().with(axis, size));
         int run = x.shape().stride(axis);

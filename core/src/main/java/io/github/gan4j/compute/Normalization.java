@@ -9,8 +9,9 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.Workspace;
 
 /**
- * Batch normalisation and the bias of a layer, each with a leaky ReLU behind it in the same pass. Arrays are read as matrices of rows of
- * C channels, the last axis. They are cut into tiles by their sizes alone; sums of tiles are added up in double, in order.
+ * Batch normalisation and the bias of a layer, each with a leaky ReLU behind it in the same pass. Arrays are read as
+ * matrices of rows of C channels, the last axis. They are cut into tiles by their sizes alone; sums of tiles are added
+ * up in double, in order.
  */
 public final class Normalization {
     private static final NormalizationKernels KERNELS = Kernels.chosen().normalization();
@@ -24,12 +25,18 @@ public final class Normalization {
     /** The least, where many threads want one: whole lines of the cache. */
     private static final int LEAST_COLS = 16;
 
-    /** How often the variance goes into the squared distance of the first row from the mean before digits are missed: 30 deviations. */
+    /**
+     * How often the variance goes into the squared distance of the first row from the mean before digits are missed: 30
+     * deviations.
+     */
     private static final double FAR = 1000;
 
     private Normalization() {}
 
-    /** Work on the tile of {@code rows} x {@code cols} that begins {@code at} floats into the matrix, in column c, as piece t of it. */
+    /**
+     * Work on the tile of {@code rows} x {@code cols} that begins {@code at} floats into the matrix, in column c, as
+     * piece t of it.
+     */
     private interface TileTask {
         void run(int at, int rows, int c, int cols, int t);
     }
@@ -70,9 +77,9 @@ public final class Normalization {
     }
 
     /**
-     * Mean and variance, divided by the number of rows, of each channel. In one pass: numbers are taken relative to those of the first row,
-     * which lie among them, so that little is lost where they are far from 0. Where the first row turns out to lie far from the others, in
-     * a second pass relative to the mean.
+     * Mean and variance, divided by the number of rows, of each channel. In one pass: numbers are taken relative to
+     * those of the first row, which lie among them, so that little is lost where they are far from 0. Where the first
+     * row turns out to lie far from the others, in a second pass relative to the mean.
      *
      * @param x (…, C), with a row or more
      * @param mean gets the mean, (C)
@@ -116,7 +123,10 @@ public final class Normalization {
                         qo + t * channels + c));
     }
 
-    /** The moments of a channel from its sums; whether the shift lay so far from the mean that digits of the variance were lost. */
+    /**
+     * The moments of a channel from its sums; whether the shift lay so far from the mean that digits of the variance
+     * were lost.
+     */
     private static boolean settle(float shift, NDArray x, int c, NDArray sums, NDArray mean, NDArray variance) {
         int channels = channels(x);
         int tiles = tilesDown(rows(x));

@@ -67,7 +67,9 @@ public final class Reduce {
         return Strided.product(Arrays.copyOfRange(shape.toArray(), run[0], run[1]), run[1] - run[0]);
     }
 
-    /** Reduces a run of neighbouring axes, [first, end), as (outer, length, inner) with the rest; they stay with size 1. */
+    /**
+     * Reduces a run of neighbouring axes, [first, end), as (outer, length, inner) with the rest; they stay with size 1.
+     */
     private static NDArray run(Reduction op, NDArray x, int first, int end) {
         int[] sizes = x.shape().toArray();
         int outer = Strided.product(sizes, first);

@@ -4,7 +4,10 @@ import io.github.gan4j.kernel.parallel.Chunks;
 import io.github.gan4j.ndarray.Shape;
 import java.util.Arrays;
 
-/** Walks over axes that are laid out with any stride on each side: the one place where index arithmetic of many axes is done. */
+/**
+ * Walks over axes that are laid out with any stride on each side: the one place where index arithmetic of many axes is
+ * done.
+ */
 final class Strided {
     private static final int TILE = 32;
 
@@ -128,8 +131,8 @@ final class Strided {
     }
 
     /**
-     * Copies where reading runs along one axis (of {@code count} elements, written {@code step} apart) and writing along the last
-     * of the others, in square tiles so that both sides stay in cache.
+     * Copies where reading runs along one axis (of {@code count} elements, written {@code step} apart) and writing
+     * along the last of the others, in square tiles so that both sides stay in cache.
      */
     private static void transpose(
             int[] sizes, int[] xs, int[] ys, int count, int step, float[] x, int xo, float[] y, int yo) {

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Options that name what is not to be compiled: {@code -XX:CompileCommand=…} {@code -XX:CompileCommandFile=…} and {@code -XX:CompileOnly=…}. */
+/**
+ * Options that name what is not to be compiled: {@code -XX:CompileCommand=…} {@code -XX:CompileCommandFile=…} and
+ * {@code -XX:CompileOnly=…}.
+ */
 final class CompileCommands {
     private static final List<Needed> JAVAS = List.of(MethodPattern.API, MethodPattern.SUPPORT);
 

@@ -9,9 +9,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The option that names a file of compiler directives, {@code -XX:CompilerDirectivesFile=…}. A method is compiled as the first enabled
- * directive says that fits it. Of what that can say, vectors stay objects where our kernels are excluded, nothing of the Vector API is put into
- * them, or the compiler has too little room; to exclude the API itself, or intrinsics, does nothing.
+ * The option that names a file of compiler directives, {@code -XX:CompilerDirectivesFile=…}. A method is compiled as
+ * the first enabled directive says that fits it. Of what that can say, vectors stay objects where our kernels are
+ * excluded, nothing of the Vector API is put into them, or the compiler has too little room; to exclude the API itself,
+ * or intrinsics, does nothing.
  */
 final class CompilerDirectives {
     private CompilerDirectives() {}
@@ -82,7 +83,9 @@ final class CompilerDirectives {
             return excluded || narrow || leavesOut();
         }
 
-        /** Whether methods of the Vector API are not put where they are called; what is said first of a method holds. */
+        /**
+         * Whether methods of the Vector API are not put where they are called; what is said first of a method holds.
+         */
         private boolean leavesOut() {
             List<MethodPattern> before = new ArrayList<>();
             for (String word : inline) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the text of compiler directives, which is like JSON: with comments, names without quotes, and commas after the last. It takes what
- * the virtual machine takes, and more.
+ * Reads the text of compiler directives, which is like JSON: with comments, names without quotes, and commas after the
+ * last. It takes what the virtual machine takes, and more.
  */
 final class DirectiveText {
     /** A word, or else what stands between brackets; with a name if it stands between curly ones. */

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Multiplies and adds in registers only: as fast as one core can. Benchmarks measure it beside the products, because a share of
- * this peak says more than a time on a machine that others use too.
+ * Multiplies and adds in registers only: as fast as one core can. Benchmarks measure it beside the products, because a
+ * share of this peak says more than a time on a machine that others use too.
  */
 public final class FmaPeak {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;

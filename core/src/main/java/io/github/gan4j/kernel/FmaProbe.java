@@ -1,9 +1,10 @@
 package io.github.gan4j.kernel;
 
 /**
- * Whether this Java multiplies and adds in one instruction. Where it does not (old processors, {@code -XX:-UseFMA}), {@link Math#fma}
- * takes a detour through {@link java.math.BigDecimal}, lane by lane, which gives the same bits a thousand times later. There is no
- * method to ask; but the two cases are so far apart that a few microseconds tell them, also before anything is compiled.
+ * Whether this Java multiplies and adds in one instruction. Where it does not (old processors, {@code -XX:-UseFMA}),
+ * {@link Math#fma} takes a detour through {@link java.math.BigDecimal}, lane by lane, which gives the same bits a
+ * thousand times later. There is no method to ask; but the two cases are so far apart that a few microseconds tell
+ * them, also before anything is compiled.
  */
 final class FmaProbe {
     private static final int CALLS = 32;

@@ -247,8 +247,8 @@ public final class Kernels {
     }
 
     /**
-     * Why these are not the vector kernels, or are slow though these were asked for, and the cure; null when they are and are not, or were
-     * asked not to be.
+     * Why these are not the vector kernels, or are slow though these were asked for, and the cure; null when they are
+     * and are not, or were asked not to be.
      */
     public @Nullable String reason() {
         return reason;

@@ -3,8 +3,8 @@ package io.github.gan4j.kernel;
 import java.util.List;
 
 /**
- * A pattern for methods in the options of the virtual machine, such as {@code some.Type::method} or {@code some/Type.method(I)V}, with
- * stars at the beginning or the end of the type and the method.
+ * A pattern for methods in the options of the virtual machine, such as {@code some.Type::method} or
+ * {@code some/Type.method(I)V}, with stars at the beginning or the end of the type and the method.
  */
 record MethodPattern(String type, String method, String signature) {
     /** A package that vectors go through, and one of its classes. */

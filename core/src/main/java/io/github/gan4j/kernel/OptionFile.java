@@ -14,7 +14,10 @@ final class OptionFile {
 
     private OptionFile() {}
 
-    /** The beginning of a file; nothing if it cannot be read, as then the virtual machine could not either, or is no plain file. */
+    /**
+     * The beginning of a file; nothing if it cannot be read, as then the virtual machine could not either, or is no
+     * plain file.
+     */
     static String textOf(String file) {
         try {
             Path path = Path.of(file);

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Flags by what is known of the command line and of the environment variables with options: less than the machine knows itself. */
+/**
+ * Flags by what is known of the command line and of the environment variables with options: less than the machine knows
+ * itself.
+ */
 final class StartOptions {
     /** Options of the launcher whose value is an argument of its own. */
     private static final Set<String> WITH_VALUE = Set.of(
@@ -85,7 +88,10 @@ final class StartOptions {
         return values::get;
     }
 
-    /** A number as options have it, in tens or as {@code 0x…}, with k, m, g or t for powers of 1024; empty for anything else. */
+    /**
+     * A number as options have it, in tens or as {@code 0x…}, with k, m, g or t for powers of 1024; empty for anything
+     * else.
+     */
     static OptionalLong size(String value) {
         int power = value.isEmpty() ? -1 : SUFFIXES.indexOf(Character.toLowerCase(value.charAt(value.length() - 1)));
         String digits = power < 0 ? value : value.substring(0, value.length() - 1);

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether this Java has a compiler that turns operations of the Vector API into instructions. Where it has not, each operation makes an
- * object, which takes a hundred times as long. Nothing of the API tells; but how the virtual machine was started does, and unlike a time
- * that is taken it tells the same on a busy machine.
+ * Whether this Java has a compiler that turns operations of the Vector API into instructions. Where it has not, each
+ * operation makes an object, which takes a hundred times as long. Nothing of the API tells; but how the virtual machine
+ * was started does, and unlike a time that is taken it tells the same on a busy machine.
  */
 final class VectorCompiler {
     private static final String FASTER = "; for several times the speed ";
@@ -38,7 +38,10 @@ final class VectorCompiler {
 
     private static final double MOST_SCALING = 100;
 
-    /** What is enough for the compiler, of nodes in its graphs and of bytes for its code, of which less leaves vectors objects. */
+    /**
+     * What is enough for the compiler, of nodes in its graphs and of bytes for its code, of which less leaves vectors
+     * objects.
+     */
     private static final Map<String, Long> LEAST = new TreeMap<>(
             Map.of("LiveNodeCountInliningCutoff", 4_000L, "MaxNodeLimit", 10_000L, "ReservedCodeCacheSize", 3L << 20));
 

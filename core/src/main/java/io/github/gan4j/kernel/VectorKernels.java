@@ -8,7 +8,9 @@ import io.github.gan4j.kernel.reduction.VectorReduction;
 import io.github.gan4j.kernel.update.VectorUpdate;
 import jdk.incubator.vector.FloatVector;
 
-/** Makes the kernels that use the Vector API; loaded by name, by {@link Kernels} only, because the API may be absent. */
+/**
+ * Makes the kernels that use the Vector API; loaded by name, by {@link Kernels} only, because the API may be absent.
+ */
 final class VectorKernels {
     private VectorKernels() {}
 

@@ -16,7 +16,8 @@ public final class Backend {
     private Backend() {}
 
     /**
-     * The kernels in use: {@code vector} (the JDK's Vector API) or {@code scalar}. Force them with {@code -Dgan4j.kernels=…}.
+     * The kernels in use: {@code vector} (the JDK's Vector API) or {@code scalar}. Force them with
+     * {@code -Dgan4j.kernels=…}.
      *
      * @return their name
      */
@@ -43,8 +44,8 @@ public final class Backend {
     }
 
     /**
-     * How many threads share a piece of work, the caller included. Results do not depend on it. At start: the property {@code
-     * gan4j.threads}, or the number of processors.
+     * How many threads share a piece of work, the caller included. Results do not depend on it. At start: the property
+     * {@code gan4j.threads}, or the number of processors.
      *
      * @return the threads, at least 1
      */
@@ -63,9 +64,9 @@ public final class Backend {
     }
 
     /**
-     * Runs numbered tasks on the library's threads, the caller's among them, and returns when all are done; what they wrote is then seen by
-     * the caller. A call from inside a task, or while another thread has the workers, runs all its tasks itself. Let the tasks, and where
-     * they write, not depend on {@link #threads()}: then no result does.
+     * Runs numbered tasks on the library's threads, the caller's among them, and returns when all are done; what they
+     * wrote is then seen by the caller. A call from inside a task, or while another thread has the workers, runs all
+     * its tasks itself. Let the tasks, and where they write, not depend on {@link #threads()}: then no result does.
      *
      * @param tasks how many, 0 or more
      * @param task does the task of a number from 0 to tasks − 1; must not depend on which thread runs it, or when
@@ -79,17 +80,19 @@ public final class Backend {
     }
 
     /**
-     * Ends the worker threads, once they have done what they are at, and lets go of the memory that kernels work in. For programs that go on
-     * without this library, such as a container that drops an application: its classes cannot be unloaded while a worker lives. Nothing
-     * else needs it, since the workers are daemons; and nothing breaks by it, since what computes afterwards starts them anew.
+     * Ends the worker threads, once they have done what they are at, and lets go of the memory that kernels work in.
+     * For programs that go on without this library, such as a container that drops an application: its classes cannot
+     * be unloaded while a worker lives. Nothing else needs it, since the workers are daemons; and nothing breaks by it,
+     * since what computes afterwards starts them anew.
      */
     public static void close() {
         Parallel.close();
     }
 
     /**
-     * How convolutions are done. First a line for each of forward, input gradient and weight gradient, with its ways in order of preference:
-     * a convolution takes the first that suits its sizes. Then a line for each way, with the convolutions that it is for.
+     * How convolutions are done. First a line for each of forward, input gradient and weight gradient, with its ways in
+     * order of preference: a convolution takes the first that suits its sizes. Then a line for each way, with the
+     * convolutions that it is for.
      *
      * @return lines such as {@code forward: matrix, planes, bands, patches, blocks}
      */

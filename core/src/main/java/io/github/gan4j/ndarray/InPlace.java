@@ -8,8 +8,8 @@ import io.github.gan4j.kernel.update.UpdateKernels;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Changes arrays in place: the fused loops that optimizers, clipping and averaging are made of. Shapes need not agree, numbers of
- * elements must.
+ * Changes arrays in place: the fused loops that optimizers, clipping and averaging are made of. Shapes need not agree,
+ * numbers of elements must.
  */
 public final class InPlace {
     private static final UpdateKernels KERNELS = Kernels.chosen().update();
@@ -74,8 +74,8 @@ public final class InPlace {
     }
 
     /**
-     * One step of gradient descent with momentum: g' = g + weightDecay · p; v = momentum · v + g'; p −= rate · v, or with
-     * Nesterov's form p −= rate · (g' + momentum · v).
+     * One step of gradient descent with momentum: g' = g + weightDecay · p; v = momentum · v + g'; p −= rate · v, or
+     * with Nesterov's form p −= rate · (g' + momentum · v).
      *
      * @param p the parameter, changed
      * @param g its gradient
@@ -107,8 +107,8 @@ public final class InPlace {
     }
 
     /**
-     * One step of Adam (Kingma and Ba 2015): p *= keep; g' = g + weightDecay · p; m = β₁m + (1 − β₁)g'; v = β₂v + (1 − β₂)g'²;
-     * p −= stepSize · m / (√v · rootScale + epsilon).
+     * One step of Adam (Kingma and Ba 2015): p *= keep; g' = g + weightDecay · p; m = β₁m + (1 − β₁)g'; v = β₂v + (1 −
+     * β₂)g'²; p −= stepSize · m / (√v · rootScale + epsilon).
      *
      * @param p the parameter, changed
      * @param g its gradient
@@ -233,7 +233,10 @@ public final class InPlace {
         }
     }
 
-    /** Changes p chunk by chunk, and looks at each chunk while it is still in the cache; whether all of p is finite then. */
+    /**
+     * Changes p chunk by chunk, and looks at each chunk while it is still in the cache; whether all of p is finite
+     * then.
+     */
     private static boolean update(NDArray p, Chunks.Range change) {
         AtomicBoolean finite = new AtomicBoolean(true);
         Chunks.split(p.elements(), (from, to) -> {

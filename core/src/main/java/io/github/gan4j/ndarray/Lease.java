@@ -1,6 +1,8 @@
 package io.github.gan4j.ndarray;
 
-/** The right to use some of a workspace's memory, shared by all arrays on top of it, until the workspace takes it back. */
+/**
+ * The right to use some of a workspace's memory, shared by all arrays on top of it, until the workspace takes it back.
+ */
 final class Lease {
     private final float[] floats;
     private final Workspace owner;

@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dense array of float32 numbers: a {@code float[]}, an offset and a {@link Shape}, row-major without gaps. Images are (N, H, W, C).
- * An array may share its floats with others ({@link #wrap}, {@link #reshape}, {@link #part}); nothing needs closing.
+ * A dense array of float32 numbers: a {@code float[]}, an offset and a {@link Shape}, row-major without gaps. Images
+ * are (N, H, W, C). An array may share its floats with others ({@link #wrap}, {@link #reshape}, {@link #part}); nothing
+ * needs closing.
  */
 public final class NDArray {
     private final float[] array;
@@ -95,8 +96,8 @@ public final class NDArray {
     }
 
     /**
-     * An array on top of given floats, without a copy: changes are seen on both sides. On top of floats of the {@link Workspace} that
-     * runs in the thread it ends with them.
+     * An array on top of given floats, without a copy: changes are seen on both sides. On top of floats of the
+     * {@link Workspace} that runs in the thread it ends with them.
      *
      * @param array the floats
      * @param offset where the first element lies
@@ -133,8 +134,9 @@ public final class NDArray {
     }
 
     /**
-     * The floats below, which may be longer than this array and shared with others. Elements start at {@link #offset()}. Those of a
-     * temporary array are for use at once: a bare {@code float[]} cannot be told that a {@link Workspace} has taken it back.
+     * The floats below, which may be longer than this array and shared with others. Elements start at
+     * {@link #offset()}. Those of a temporary array are for use at once: a bare {@code float[]} cannot be told that a
+     * {@link Workspace} has taken it back.
      *
      * @return the floats themselves, not a copy
      * @throws IllegalStateException if they were a {@link Workspace}'s, and its run has ended

@@ -4,13 +4,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sizes of an array along its axes, outermost first; rank 0 is a scalar. Immutable. An axis may be named from the end: −1 is
- * the last.
+ * The sizes of an array along its axes, outermost first; rank 0 is a scalar. Immutable. An axis may be named from the
+ * end: −1 is the last.
  */
 public final class Shape {
     private static final Shape SCALAR = new Shape(new int[0], 1);
 
-    /** Shapes made lately, at places by their hash: a step of training makes the same few dozens again and again. Any may be lost. */
+    /**
+     * Shapes made lately, at places by their hash: a step of training makes the same few dozens again and again. Any
+     * may be lost.
+     */
     private static final @Nullable Shape[] LATELY = new Shape[512];
 
     private final int[] sizes;
@@ -232,7 +235,8 @@ public final class Shape {
     }
 
     /**
-     * The common shape of two arrays under NumPy's broadcasting: aligned at the last axis, sizes agree or one of them is 1.
+     * The common shape of two arrays under NumPy's broadcasting: aligned at the last axis, sizes agree or one of them
+     * is 1.
      *
      * @param other the other shape
      * @return the shape of the result
@@ -257,7 +261,8 @@ public final class Shape {
     }
 
     /**
-     * Whether an array of this shape can be repeated to another: aligned at the last axis, each size agrees or is 1 here.
+     * Whether an array of this shape can be repeated to another: aligned at the last axis, each size agrees or is 1
+     * here.
      *
      * @param other the larger shape
      * @return whether broadcasting both gives the other

@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory that is used again and again, for work that repeats, such as a step of training. Inside {@link #run} the results of operations
- * on arrays and tensors take their floats from the workspace, and when it returns all of these are taken back for the next time: once
- * every size has been seen, a repetition allocates no floats at all.
+ * Memory that is used again and again, for work that repeats, such as a step of training. Inside {@link #run} the
+ * results of operations on arrays and tensors take their floats from the workspace, and when it returns all of these
+ * are taken back for the next time: once every size has been seen, a repetition allocates no floats at all.
  *
  * <pre>{@code
  * Workspace workspace = new Workspace();
@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>An array or tensor made inside is not to be used afterwards; whoever tries gets an error, never other numbers. What is to last is
- * copied inside with {@link NDArray#copyOf}. Arrays made directly ({@link NDArray#zeros}, {@link NDArray#of}, …) last in any case.
- * Nothing needs closing: a workspace that nobody refers to is garbage, with its memory.
+ * <p>An array or tensor made inside is not to be used afterwards; whoever tries gets an error, never other numbers.
+ * What is to last is copied inside with {@link NDArray#copyOf}. Arrays made directly ({@link NDArray#zeros},
+ * {@link NDArray#of}, …) last in any case. Nothing needs closing: a workspace that nobody refers to is garbage, with
+ * its memory.
  */
 public final class Workspace {
     /** Memory that has lain idle through so many runs is given up. */
@@ -61,8 +62,9 @@ public final class Workspace {
     }
 
     /**
-     * Does something with results of operations in this workspace. A run inside a run of the same workspace gives back what was made in it
-     * when it ends; one inside that of another workspace uses this one meanwhile. Holds for this thread only.
+     * Does something with results of operations in this workspace. A run inside a run of the same workspace gives back
+     * what was made in it when it ends; one inside that of another workspace uses this one meanwhile. Holds for this
+     * thread only.
      *
      * @param work what to do
      * @param <T> the type of its result
@@ -88,8 +90,8 @@ public final class Workspace {
     }
 
     /**
-     * A new array for a result, whose numbers are any until they are written: of the workspace that runs in this thread, if one does. This is
-     * where the results of all operations come from.
+     * A new array for a result, whose numbers are any until they are written: of the workspace that runs in this
+     * thread, if one does. This is where the results of all operations come from.
      *
      * @param shape its shape
      * @return the array
@@ -100,8 +102,9 @@ public final class Workspace {
     }
 
     /**
-     * Gives the memory of an array back to the workspace that runs in this thread before the end of the run, if it came from there. All arrays
-     * on top of the same memory end with it; using one fails from now on. Does nothing to other arrays.
+     * Gives the memory of an array back to the workspace that runs in this thread before the end of the run, if it came
+     * from there. All arrays on top of the same memory end with it; using one fails from now on. Does nothing to other
+     * arrays.
      *
      * @param array the array that is not needed any more
      */
@@ -124,8 +127,8 @@ public final class Workspace {
     }
 
     /**
-     * Releases all that was made in this thread since a moment, except one array: what a computation needed on its way to a result. All other
-     * arrays made meanwhile end, whoever still refers to them.
+     * Releases all that was made in this thread since a moment, except one array: what a computation needed on its way
+     * to a result. All other arrays made meanwhile end, whoever still refers to them.
      *
      * @param mark what {@link #mark} said at that moment of the same run
      * @param kept the result
@@ -176,7 +179,8 @@ public final class Workspace {
     }
 
     /**
-     * Gives up all memory that lies idle, which a next run makes anew: for work that is over, or rests for long, while others need memory.
+     * Gives up all memory that lies idle, which a next run makes anew: for work that is over, or rests for long, while
+     * others need memory.
      *
      * @throws IllegalStateException if a run goes on
      */
@@ -225,7 +229,8 @@ public final class Workspace {
     }
 
     /**
-     * The workspace that runs in this thread: for work of several parts that would run in one of its own, but may be called within another's.
+     * The workspace that runs in this thread: for work of several parts that would run in one of its own, but may be
+     * called within another's.
      *
      * @return it, or nothing where none runs
      */

@@ -1,8 +1,8 @@
 package io.github.gan4j.random;
 
 /**
- * Sine and cosine of the angle 2π·t/2³² for a whole t in [0, 2³²), to some units of 10⁻¹⁶: the same bits on every machine, and without the
- * objects that {@code StrictMath} makes for angles beyond π/4.
+ * Sine and cosine of the angle 2π·t/2³² for a whole t in [0, 2³²), to some units of 10⁻¹⁶: the same bits on every
+ * machine, and without the objects that {@code StrictMath} makes for angles beyond π/4.
  */
 final class Angle {
     private static final long EIGHTH = 1L << 29;

@@ -1,8 +1,8 @@
 package io.github.gan4j.random;
 
 /**
- * The block function Philox4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel Random Numbers: As Easy as 1, 2, 3", SC 2011): a
- * 128-bit counter and a 64-bit key give four random 32-bit words.
+ * The block function Philox4x32-10 (Salmon, Moraes, Dror and Shaw, "Parallel Random Numbers: As Easy as 1, 2, 3", SC
+ * 2011): a 128-bit counter and a 64-bit key give four random 32-bit words.
  */
 final class Philox {
     private static final long MULTIPLIER_0 = 0xD2511F53L;

@@ -6,8 +6,8 @@ import io.github.gan4j.ndarray.Workspace;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Seeded random numbers, the same on every platform. The generator is Philox4x32-10, which computes the n-th number of a stream
- * from the seed, the stream and n alone; so its whole state is small and printable, and streams cost nothing.
+ * Seeded random numbers, the same on every platform. The generator is Philox4x32-10, which computes the n-th number of
+ * a stream from the seed, the stream and n alone; so its whole state is small and printable, and streams cost nothing.
  *
  * <p>Use one stream per purpose, each with a name:
  *
@@ -17,11 +17,12 @@ import java.nio.charset.StandardCharsets;
  * NDArray noise = rng.stream("latent").normal(Shape.of(64, 100), 0, 1);
  * }</pre>
  *
- * <p>A stream depends on the seed and the names on the way to it, never on how much was drawn before: a further draw for one
- * purpose does not change the numbers of another. Asking twice for the same name gives two generators with the same numbers.
+ * <p>A stream depends on the seed and the names on the way to it, never on how much was drawn before: a further draw
+ * for one purpose does not change the numbers of another. Asking twice for the same name gives two generators with the
+ * same numbers.
  *
- * <p>A fill of an array takes the same numbers as one single draw per element. Not safe for use by several threads at once: give
- * each thread a stream of its own.
+ * <p>A fill of an array takes the same numbers as one single draw per element. Not safe for use by several threads at
+ * once: give each thread a stream of its own.
  */
 public final class Rng {
     private static final double TWO_TO_MINUS_32 = 0x1p-32;
@@ -55,7 +56,8 @@ public final class Rng {
      * @param seed the seed
      * @param stream the number of the stream, made from its names; 0 for {@link Rng#seeded}
      * @param position how many 32-bit words were drawn from the stream
-     * @param normalWaiting whether the last draw was a {@link Rng#normal()} that left the second number of its pair for the next
+     * @param normalWaiting whether the last draw was a {@link Rng#normal()} that left the second number of its pair for
+     *     the next
      */
     public record State(long seed, long stream, long position, boolean normalWaiting) {
         /**
@@ -92,8 +94,8 @@ public final class Rng {
     }
 
     /**
-     * An independent generator for one purpose, at its beginning. It depends on the seed and on the names on the way to it
-     * only.
+     * An independent generator for one purpose, at its beginning. It depends on the seed and on the names on the way to
+     * it only.
      *
      * @param name the purpose, such as {@code "latent"}
      * @return the generator
@@ -160,7 +162,9 @@ public final class Rng {
         return (high << 32) | (bits() & LOW);
     }
 
-    /** The next word. The key is the seed; the counter's high half is the stream, its low half the number of the block. */
+    /**
+     * The next word. The key is the seed; the counter's high half is the stream, its low half the number of the block.
+     */
     private int word() {
         int lane = (int) position & 3;
         if (lane == 0 || !loaded) {
@@ -206,8 +210,9 @@ public final class Rng {
     }
 
     /**
-     * A number from the normal distribution with mean 0 and standard deviation 1, by Box and Muller's method. Numbers are made in
-     * pairs; the second is given by the next call, and dropped when a number of another kind is drawn in between.
+     * A number from the normal distribution with mean 0 and standard deviation 1, by Box and Muller's method. Numbers
+     * are made in pairs; the second is given by the next call, and dropped when a number of another kind is drawn in
+     * between.
      *
      * @return the number, at most 6.8 in size
      */
@@ -230,7 +235,8 @@ public final class Rng {
     }
 
     /**
-     * A whole number, each below the bound equally likely (Lemire, "Fast Random Integer Generation in an Interval", 2019).
+     * A whole number, each below the bound equally likely (Lemire, "Fast Random Integer Generation in an Interval",
+     * 2019).
      *
      * @param bound the bound, 1 or more
      * @return a number in [0, bound)
@@ -310,8 +316,8 @@ public final class Rng {
     }
 
     /**
-     * A new array of normally distributed numbers, each drawn again until it lies within two standard deviations of the mean. What
-     * remains has a standard deviation of 0.8796 · std.
+     * A new array of normally distributed numbers, each drawn again until it lies within two standard deviations of the
+     * mean. What remains has a standard deviation of 0.8796 · std.
      *
      * @param shape its shape
      * @param mean the mean

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Linear operations: ⟨L x, y⟩ = ⟨x, Lᵀ y⟩ where Lᵀ y is the gradient, and the adjoint of the adjoint is the operation again. The
- * numbers are small integers, so that all of it is exact.
+ * Linear operations: ⟨L x, y⟩ = ⟨x, Lᵀ y⟩ where Lᵀ y is the gradient, and the adjoint of the adjoint is the operation
+ * again. The numbers are small integers, so that all of it is exact.
  */
 class AdjointTest {
     private static final long SEED = 21;

@@ -39,7 +39,10 @@ class CustomOpTest {
         }
     }
 
-    /** A causal filter along a signal (n): y[t] = Σ taps[k]·x[t − k]; linear in both, so each of its gradients is such an operation too. */
+    /**
+     * A causal filter along a signal (n): y[t] = Σ taps[k]·x[t − k]; linear in both, so each of its gradients is such
+     * an operation too.
+     */
     private record Filter() implements CustomOp {
         @Override
         public String name() {
@@ -123,7 +126,10 @@ class CustomOpTest {
         }
     }
 
-    /** y = x²/2, whose gradient with respect to x where that of y is 1 is x: the input itself, for whoever does not multiply. */
+    /**
+     * y = x²/2, whose gradient with respect to x where that of y is 1 is x: the input itself, for whoever does not
+     * multiply.
+     */
     private record HalfSquare() implements CustomOp {
         @Override
         public String name() {
@@ -185,7 +191,9 @@ class CustomOpTest {
         assertTrue(curve.isTracked());
     }
 
-    /** Gradients may be changed in place, by clipping for one: that of a custom operation is never the weight itself. */
+    /**
+     * Gradients may be changed in place, by clipping for one: that of a custom operation is never the weight itself.
+     */
     @Test
     void aGradientThatIsAnInputIsCopied() {
         NDArray weights = NDArray.of(1, 2, 3);

@@ -86,7 +86,10 @@ class FusedOpTest {
         }
     }
 
-    /** The gradient is changed where it lies only if nobody else has it: not the caller's, not one that is a result, not one that others get too. */
+    /**
+     * The gradient is changed where it lies only if nobody else has it: not the caller's, not one that is a result, not
+     * one that others get too.
+     */
     @Test
     void aLayerLeavesGradientsOfOthersAsTheyAre() {
         Rng rng = Rng.seeded(14);

@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
- * The penalty on the norm of D's gradient by its input (Gulrajani et al. 2017), whose gradient by D's weights needs the second
- * order: against differences in double of a perceptron written out by hand.
+ * The penalty on the norm of D's gradient by its input (Gulrajani et al. 2017), whose gradient by D's weights needs the
+ * second order: against differences in double of a perceptron written out by hand.
  */
 class GradientPenaltyTest {
     private static final long SEED = 31;

@@ -29,11 +29,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every operation, one row each in {@link OpTable}: its value and shape, its gradients to order 2 or more. Whoever adds an operation
- * without a row makes this fail.
+ * Every operation, one row each in {@link OpTable}: its value and shape, its gradients to order 2 or more. Whoever adds
+ * an operation without a row makes this fail.
  *
- * <p>Rows run on the kernels of this Java; that the Vector API's are those of the reference bit for bit is tested here for the
- * elementwise functions on the tables' kind of numbers, and beside the kernels for the rest.
+ * <p>Rows run on the kernels of this Java; that the Vector API's are those of the reference bit for bit is tested here
+ * for the elementwise functions on the tables' kind of numbers, and beside the kernels for the rest.
  */
 class OpTableTest {
     static List<OpTable.Row> rows() {

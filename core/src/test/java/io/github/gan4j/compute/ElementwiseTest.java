@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 class ElementwiseTest {
     private static final long SEED = 11;
 
-    /** Every shape of rank 0 to 4 with sizes 0, 1, 2 and 3 would be too many pairs; these and random ones of rank 5 below. */
+    /**
+     * Every shape of rank 0 to 4 with sizes 0, 1, 2 and 3 would be too many pairs; these and random ones of rank 5
+     * below.
+     */
     private static final int[][] SHAPES = {
         {},
         {0},

@@ -21,8 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the layers of the presets at their usual batch are cut into for 64 cores. Nobody needs to have them: the tasks are counted. The scalar
- * kernels, the reference of the others, are cut by sizes alone: theirs only have to give the same with any number of threads.
+ * What the layers of the presets at their usual batch are cut into for 64 cores. Nobody needs to have them: the tasks
+ * are counted. The scalar kernels, the reference of the others, are cut by sizes alone: theirs only have to give the
+ * same with any number of threads.
  */
 class ManyCoresTest {
     private static final int CORES = 64;

@@ -14,8 +14,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
- * The reference for arrays: doubles, and the most obvious loop over whole indices for everything. It shares no code with the
- * library.
+ * The reference for arrays: doubles, and the most obvious loop over whole indices for everything. It shares no code
+ * with the library.
  */
 public record Naive(int[] sizes, double... values) {
 
@@ -45,7 +45,9 @@ public record Naive(int[] sizes, double... values) {
         return new Naive(sizes, values);
     }
 
-    /** Random numbers in [low, high) that lie at an odd offset between numbers that spoil every result they get into. */
+    /**
+     * Random numbers in [low, high) that lie at an odd offset between numbers that spoil every result they get into.
+     */
     public static NDArray random(Rng rng, float low, float high, int... sizes) {
         Shape shape = Shape.of(sizes);
         float[] floats = new float[shape.elements() + 7];
@@ -278,7 +280,9 @@ public record Naive(int[] sizes, double... values) {
         return sum;
     }
 
-    /** Fails unless the shape is this one and each element differs by at most {@code tolerance · max(1, |expected|)}. */
+    /**
+     * Fails unless the shape is this one and each element differs by at most {@code tolerance · max(1, |expected|)}.
+     */
     public void assertMatches(NDArray actual, double tolerance, String what) {
         assertEquals(Shape.of(sizes), actual.shape(), what);
         float[] floats = actual.toArray();

@@ -49,7 +49,10 @@ class StridedTest {
         assertEquals(0, Strided.position(0, 0, sizes, strides));
     }
 
-    /** Any order of axes, steps, directions, repeats and starts on the reading side, any order and steps on the writing side. */
+    /**
+     * Any order of axes, steps, directions, repeats and starts on the reading side, any order and steps on the writing
+     * side.
+     */
     @Test
     void copiesBetweenRandomStridesOnBothSides() {
         Rng rng = Rng.seeded(SEED);

@@ -26,7 +26,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Digests of what a set of kernels makes of fixed numbers: a line for each way to work, in the order of their names. */
+/**
+ * Digests of what a set of kernels makes of fixed numbers: a line for each way to work, in the order of their names.
+ */
 final class KernelBytes {
     private static final int[] LENGTHS = {1, 15, 16, 17, 63, 64, 65, 207, 1000, 20_011};
 
@@ -58,7 +60,10 @@ final class KernelBytes {
         {100, 65, 257}
     };
 
-    /** Both factors transposed, and so large that blocks are packed in groups, which the lanes or the tiles could decide. */
+    /**
+     * Both factors transposed, and so large that blocks are packed in groups, which the lanes or the tiles could
+     * decide.
+     */
     private static final int[][] GROUPED = {{580, 600, 2304}, {650, 641, 896}};
 
     private final Random random = new Random(20261127L);

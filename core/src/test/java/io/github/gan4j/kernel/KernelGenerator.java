@@ -10,8 +10,9 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
- * Writes the kernels that the compilers need unrolled, so that people need read each only once. Run it by {@link #COMMAND} in the
- * root of the repository. What it writes is in the house format already. This file stands alone: Java runs it from its source.
+ * Writes the kernels that the compilers need unrolled, so that people need read each only once. Run it by
+ * {@link #COMMAND} in the root of the repository. What it writes is in the house format already. This file stands
+ * alone: Java runs it from its source.
  */
 final class KernelGenerator {
     static final String SOURCE = "core/src/test/java/io/github/gan4j/kernel/KernelGenerator.java";
@@ -173,8 +174,8 @@ final class KernelGenerator {
     }
 
     /**
-     * Tiles of these sizes. {@code more} are the parameters more that they have, {@code next} is what the loop does first, and
-     * {@code element} where A has row r of column p.
+     * Tiles of these sizes. {@code more} are the parameters more that they have, {@code next} is what the loop does
+     * first, and {@code element} where A has row r of column p.
      */
     private static String tiles(int[][] sizes, String more, String next, IntFunction<String> element) {
         StringBuilder out = new StringBuilder();
@@ -264,7 +265,10 @@ final class KernelGenerator {
         run.clear();
     }
 
-    /** The head of a method as the formatter wants it: in one line, or the parameters in one line, or each in a line of its own. */
+    /**
+     * The head of a method as the formatter wants it: in one line, or the parameters in one line, or each in a line of
+     * its own.
+     */
     private static String signature(String name, String parameters) {
         String start = "    static void " + name + "(";
         if (start.length() + parameters.length() + ") {".length() <= LINE) {

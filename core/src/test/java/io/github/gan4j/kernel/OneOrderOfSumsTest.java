@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Vector kernels give the same bytes whatever the lanes, the registers, the threads and the JDK. A kernel that is new is tried too, or
- * {@link KernelBytes} says that it is not.
+ * Vector kernels give the same bytes whatever the lanes, the registers, the threads and the JDK. A kernel that is new
+ * is tried too, or {@link KernelBytes} says that it is not.
  */
 class OneOrderOfSumsTest {
     private static final String TABLE = "kernel-bytes.txt";

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The kernels on narrower vectors than this processor's, each in a Java of its own: right, in tiles that fit the registers, or
- * scalar with a reason.
+ * The kernels on narrower vectors than this processor's, each in a Java of its own: right, in tiles that fit the
+ * registers, or scalar with a reason.
  */
 class VectorWidthTest {
     /** What the child runs. */

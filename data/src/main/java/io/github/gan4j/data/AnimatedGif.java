@@ -31,11 +31,12 @@ public final class AnimatedGif {
     private AnimatedGif() {}
 
     /**
-     * Writes an animation, which is there in full or not at all. Grey pictures keep their 256 levels;
-     * the colours of others are brought to at most 256 in each.
+     * Writes an animation, which is there in full or not at all. Grey pictures keep their 256 levels; the colours of
+     * others are brought to at most 256 in each.
      *
      * @param frames the pictures, all of one size, such as {@link ImageGrid#draw} gives
-     * @param delayMillis how long each is shown, in milliseconds, 20 to 655,350; GIF rounds it down to hundredths of a second
+     * @param delayMillis how long each is shown, in milliseconds, 20 to 655,350; GIF rounds it down to hundredths of a
+     *     second
      * @param file the file, replaced if it is there
      * @throws IllegalArgumentException if there are no pictures, they differ in size, or the delay is out of its range
      * @throws UncheckedIOException if writing fails
@@ -45,7 +46,8 @@ public final class AnimatedGif {
     }
 
     /**
-     * Writes an animation that rests at its last picture before it begins again; otherwise as {@link #write(List, int, Path)} does.
+     * Writes an animation that rests at its last picture before it begins again; otherwise as {@link #write(List, int,
+     * Path)} does.
      *
      * @param frames the pictures, all of one size
      * @param delayMillis how long each is shown, in milliseconds, 20 to 655,350
@@ -62,8 +64,8 @@ public final class AnimatedGif {
     }
 
     /**
-     * Writes an animation of pictures that are drawn or read one by one, so that no more than two of them are in memory; otherwise as {@link
-     * #write(List, int, int, Path)} does.
+     * Writes an animation of pictures that are drawn or read one by one, so that no more than two of them are in
+     * memory; otherwise as {@link #write(List, int, int, Path)} does.
      *
      * @param frames the pictures, all of one size
      * @param delayMillis how long each is shown, in milliseconds, 20 to 655,350

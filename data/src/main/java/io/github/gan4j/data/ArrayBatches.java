@@ -4,9 +4,9 @@ import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
 
 /**
- * An endless stream of batches of an {@link ArrayDataset}, with all its parts. Every epoch goes through all samples once, in a new random
- * order, which depends only on the generator's seed and streams and on the number of the epoch: the same order as that of {@link Batches}
- * of as many images. Not safe for use by several threads at once.
+ * An endless stream of batches of an {@link ArrayDataset}, with all its parts. Every epoch goes through all samples
+ * once, in a new random order, which depends only on the generator's seed and streams and on the number of the epoch:
+ * the same order as that of {@link Batches} of as many images. Not safe for use by several threads at once.
  */
 public final class ArrayBatches implements BatchSource {
     private final ArrayDataset data;
@@ -62,8 +62,9 @@ public final class ArrayBatches implements BatchSource {
     }
 
     /**
-     * {@return the place in the stream: the counters {@code epoch} and {@code index} of the next batch, and the stream {@code shuffle} that
-     * decides the order; {@code samples} and {@code batchSize} are there to refuse other data or another batch size}
+     * {@return the place in the stream: the counters {@code epoch} and {@code index} of the next batch, and the stream
+     * {@code shuffle} that decides the order; {@code samples} and {@code batchSize} are there to refuse other data or
+     * another batch size}
      */
     @Override
     public State state() {

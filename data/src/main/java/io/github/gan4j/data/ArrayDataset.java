@@ -16,9 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples of any shape as numbers: rows of a table, signals, images that are no bytes. Its parts are arrays by name whose first axis is
- * the sample, so samples with the same index belong together. What a generator is to make is the part {@link Batch#IMAGES}, whatever it
- * shows; class numbers are the part {@link Batch#LABELS}.
+ * Samples of any shape as numbers: rows of a table, signals, images that are no bytes. Its parts are arrays by name
+ * whose first axis is the sample, so samples with the same index belong together. What a generator is to make is the
+ * part {@link Batch#IMAGES}, whatever it shows; class numbers are the part {@link Batch#LABELS}.
  *
  * <pre>{@code
  * Csv table = Csv.read(Path.of("flowers.csv"));
@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * trainer.step(flowers.batches(64, Rng.seeded(1)));
  * }</pre>
  *
- * <p>All numbers are finite; they go into a batch as they are, so bring them to the range of the generator's last activation before, such
- * as with {@link Scaling}. Immutable, as long as the arrays it was made of, which are not copied, are left alone.
+ * <p>All numbers are finite; they go into a batch as they are, so bring them to the range of the generator's last
+ * activation before, such as with {@link Scaling}. Immutable, as long as the arrays it was made of, which are not
+ * copied, are left alone.
  */
 public final class ArrayDataset {
     private static final Set<String> NAMES_OF_IMAGES = Set.of("x", "images", "data");
@@ -118,8 +119,8 @@ public final class ArrayDataset {
      *
      * @param parts the arrays, (N, …) each, by the names a {@link Batch} has them under; not copied
      * @return the samples
-     * @throws DataException if there are none, the parts have not the same number of samples, a number is not finite, or the part
-     *     {@link Batch#LABELS} is not (N) or (N, 1) whole numbers from −1
+     * @throws DataException if there are none, the parts have not the same number of samples, a number is not finite,
+     *     or the part {@link Batch#LABELS} is not (N) or (N, 1) whole numbers from −1
      */
     public static ArrayDataset of(Map<String, NDArray> parts) {
         return new ArrayDataset(ArrayParts.checked(parts, "The data"), List.of());
@@ -142,7 +143,8 @@ public final class ArrayDataset {
      *
      * @param table the table
      * @param label the name of the column with the class numbers, whole ones from 0
-     * @return the other columns as part {@link Batch#IMAGES}, with their names, and this one as part {@link Batch#LABELS}
+     * @return the other columns as part {@link Batch#IMAGES}, with their names, and this one as part
+     *     {@link Batch#LABELS}
      * @throws DataException if there is no such column or no other one, or it does not hold class numbers
      */
     public static ArrayDataset of(Csv table, String label) {
@@ -153,10 +155,11 @@ public final class ArrayDataset {
      * Reads the arrays of a {@code .npz} file.
      *
      * @param file the file
-     * @return its arrays as parts: {@code x}, {@code images} or {@code data}, or else the only one beside the labels, as
-     *     {@link Batch#IMAGES}; {@code y} or {@code labels} as {@link Batch#LABELS}; others under the names they have
-     * @throws DataException if the file is missing or not such a file, two arrays would be the same part, or they are not what
-     *     {@link #of(Map)} takes
+     * @return its arrays as parts: {@code x}, {@code images} or {@code data}, or else the only one beside the labels,
+     *     as {@link Batch#IMAGES}; {@code y} or {@code labels} as {@link Batch#LABELS}; others under the names they
+     *     have
+     * @throws DataException if the file is missing or not such a file, two arrays would be the same part, or they are
+     *     not what {@link #of(Map)} takes
      * @throws UncheckedIOException if reading fails
      */
     public static ArrayDataset ofNpz(Path file) {

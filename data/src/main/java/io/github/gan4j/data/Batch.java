@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Some samples to train on: arrays by name, whose first axis is the sample. Images and their labels are the usual parts; other data has
- * others, such as two domains {@code a} and {@code b}.
+ * Some samples to train on: arrays by name, whose first axis is the sample. Images and their labels are the usual
+ * parts; other data has others, such as two domains {@code a} and {@code b}.
  *
  * @param parts the arrays, (N, …) each, by name and in order; unmodifiable
  * @param epoch the epoch it belongs to, from 0
@@ -130,7 +130,10 @@ public record Batch(Map<String, NDArray> parts, long epoch, int index) {
         return get(IMAGES);
     }
 
-    /** {@return the part {@link #LABELS} as whole numbers, N of them; {@link ImageDataset#UNLABELLED} for each where there is no such part} */
+    /**
+     * {@return the part {@link #LABELS} as whole numbers, N of them; {@link ImageDataset#UNLABELLED} for each where
+     * there is no such part}
+     */
     public int[] labels() {
         int[] labels = new int[size()];
         if (!has(LABELS)) {

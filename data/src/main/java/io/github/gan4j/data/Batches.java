@@ -5,9 +5,9 @@ import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
 
 /**
- * An endless stream of batches of a data set. Every epoch goes through all images once, in a new random order. The order of an epoch
- * depends only on the generator's seed and streams and on the number of the epoch, so the whole place in the stream is a small
- * {@link #state}. Not safe for use by several threads at once.
+ * An endless stream of batches of a data set. Every epoch goes through all images once, in a new random order. The
+ * order of an epoch depends only on the generator's seed and streams and on the number of the epoch, so the whole place
+ * in the stream is a small {@link #state}. Not safe for use by several threads at once.
  */
 public final class Batches implements BatchSource {
     private final ImageDataset data;
@@ -109,8 +109,9 @@ public final class Batches implements BatchSource {
     }
 
     /**
-     * {@return the place in the stream: the counters {@code epoch} and {@code index} of the next batch, and the stream {@code shuffle} that
-     * decides the order; {@code images} and {@code batchSize} are there to refuse other data or another batch size}
+     * {@return the place in the stream: the counters {@code epoch} and {@code index} of the next batch, and the stream
+     * {@code shuffle} that decides the order; {@code images} and {@code batchSize} are there to refuse other data or
+     * another batch size}
      */
     @Override
     public State state() {

@@ -5,9 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A colour profile (ICC.1) that a picture carries. One of red, green and blue by three curves and a matrix, as those of cameras, displays
- * and Adobe RGB, is brought to sRGB, colorimetrically, out-of-range colours clipped; all others are passed over. The arithmetic is that of
- * this class and not of the system's color management, so it gives the same everywhere.
+ * A colour profile (ICC.1) that a picture carries. One of red, green and blue by three curves and a matrix, as those of
+ * cameras, displays and Adobe RGB, is brought to sRGB, colorimetrically, out-of-range colours clipped; all others are
+ * passed over. The arithmetic is that of this class and not of the system's color management, so it gives the same
+ * everywhere.
  */
 final class ColorProfile {
     /** What becomes of colours of a profile. */

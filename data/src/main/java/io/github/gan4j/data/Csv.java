@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A table of numbers from a text: one row a line, the columns between commas, semicolons or tabs, which is found out, in UTF-8 with or
- * without a byte-order mark. Fields may stand in quotes.
+ * A table of numbers from a text: one row a line, the columns between commas, semicolons or tabs, which is found out,
+ * in UTF-8 with or without a byte-order mark. Fields may stand in quotes.
  *
- * <p>A first line without a number is a header of names; without one, the names are 1, 2, …. A header that consists of numbers looks like
- * a row and is taken for one. Numbers have a decimal point and become the nearest float32. A row with a missing value, a text or another
- * number of values than the first is refused with its line and column.
+ * <p>A first line without a number is a header of names; without one, the names are 1, 2, …. A header that consists of
+ * numbers looks like a row and is taken for one. Numbers have a decimal point and become the nearest float32. A row
+ * with a missing value, a text or another number of values than the first is refused with its line and column.
  *
  * @param columns the columns' names, all different; unmodifiable
  * @param numbers the rows, (N, columns)
@@ -91,8 +91,8 @@ public record Csv(List<String> columns, NDArray numbers) {
     }
 
     /**
-     * Writes the table, commas between the columns and as many digits as a float32 needs. The first line has the names, unless they are
-     * 1, 2, …, those of a table without names.
+     * Writes the table, commas between the columns and as many digits as a float32 needs. The first line has the names,
+     * unless they are 1, 2, …, those of a table without names.
      *
      * @param file the file, which is there in full or not at all, and replaced if it is there
      * @throws UncheckedIOException if writing fails

@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a CSV text, one after the other: fields between separators, with or without quotes, in which separators and ends of
- * lines stand for themselves and a quote is written twice. The separator is a tab, a semicolon or a comma: the first of them that stands in the first record outside of quotes.
+ * The records of a CSV text, one after the other: fields between separators, with or without quotes, in which
+ * separators and ends of lines stand for themselves and a quote is written twice. The separator is a tab, a semicolon
+ * or a comma: the first of them that stands in the first record outside of quotes.
  */
 final class CsvRecords {
     private static final int END = -1;

@@ -44,7 +44,9 @@ final class CsvTable {
         this.label = label;
     }
 
-    /** Goes through all records; what column has the classes is said by name, or number from 1, and empty if none does. */
+    /**
+     * Goes through all records; what column has the classes is said by name, or number from 1, and empty if none does.
+     */
     static CsvTable of(CsvRecords records, String name, String label) throws IOException {
         CsvTable table = new CsvTable(records, name, label);
         table.readAll();

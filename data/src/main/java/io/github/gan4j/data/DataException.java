@@ -10,7 +10,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
-/** Thrown when data given to the program is missing or wrong; the message names the file, what is wrong with it, and the cure. */
+/**
+ * Thrown when data given to the program is missing or wrong; the message names the file, what is wrong with it, and the
+ * cure.
+ */
 public final class DataException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
@@ -62,12 +65,17 @@ public final class DataException extends IllegalArgumentException {
         return new DataException(problem, " " + advice, Cure.ONE_SIZE);
     }
 
-    /** Images are more than memory holds: what is wrong, up to the cure, and how this library would have fewer bytes of them. */
+    /**
+     * Images are more than memory holds: what is wrong, up to the cure, and how this library would have fewer bytes of
+     * them.
+     */
     static DataException ofMemory(String problem, String advice) {
         return new DataException(problem, " " + advice, Cure.MEMORY);
     }
 
-    /** A column of a table holds texts, which may be classes: what is wrong, and how this library would have it cured. */
+    /**
+     * A column of a table holds texts, which may be classes: what is wrong, and how this library would have it cured.
+     */
     static DataException ofText(String problem, String advice) {
         return new DataException(problem, " " + advice, Cure.LABEL);
     }
@@ -84,9 +92,9 @@ public final class DataException extends IllegalArgumentException {
     }
 
     /**
-     * {@return what is wrong, without the cure where that is {@linkplain #oneSizeCures one size}, {@linkplain #labelCures a label} or
-     * {@linkplain #memoryCures a smaller size}, and up to the name of the cure where that is {@linkplain #skippingCures skipping files};
-     * otherwise the whole message}
+     * {@return what is wrong, without the cure where that is {@linkplain #oneSizeCures one size},
+     * {@linkplain #labelCures a label} or {@linkplain #memoryCures a smaller size}, and up to the name of the cure
+     * where that is {@linkplain #skippingCures skipping files}; otherwise the whole message}
      */
     public String problem() {
         return problem;
@@ -107,14 +115,16 @@ public final class DataException extends IllegalArgumentException {
         return cure == Cure.MEMORY;
     }
 
-    /** {@return whether it would help to take a column of texts as the classes of the rows, as {@link LabeledCsv} does} */
+    /**
+     * {@return whether it would help to take a column of texts as the classes of the rows, as {@link LabeledCsv} does}
+     */
     public boolean labelCures() {
         return cure == Cure.LABEL;
     }
 
     /**
-     * The exception for a file or folder that could not be read: a {@code DataException} where another name or other rights cure
-     * it, an {@link UncheckedIOException} where the reading itself failed.
+     * The exception for a file or folder that could not be read: a {@code DataException} where another name or other
+     * rights cure it, an {@link UncheckedIOException} where the reading itself failed.
      *
      * @param file the file or folder
      * @param cause what the system said

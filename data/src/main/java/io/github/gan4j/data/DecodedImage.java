@@ -5,15 +5,16 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * A picture's file as bytes: red, green, blue of sRGB for every pixel, upright, on white where it is transparent. The content tells which
- * format it is, not the name.
+ * A picture's file as bytes: red, green, blue of sRGB for every pixel, upright, on white where it is transparent. The
+ * content tells which format it is, not the name.
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares images
 record DecodedImage(int height, int width, byte[] rgb, Set<Treatment> treatments) {
     /**
      * Reads the content of a file.
      *
-     * @throws PictureException if it is not an image, or not one that is known to be read rightly; the message says why, as "it is truncated"
+     * @throws PictureException if it is not an image, or not one that is known to be read rightly; the message says
+     *     why, as "it is truncated"
      */
     static DecodedImage of(byte[] file) throws PictureException {
         try {

@@ -3,8 +3,9 @@ package io.github.gan4j.data;
 import java.util.List;
 
 /**
- * The lines of the ten digits: each a list of strokes, each stroke points that it goes through, x to the right and y down, both from 0 to 1
- * over the digit. Two points make a straight line, more a smooth one; a stroke that ends where it began is closed.
+ * The lines of the ten digits: each a list of strokes, each stroke points that it goes through, x to the right and y
+ * down, both from 0 to 1 over the digit. Two points make a straight line, more a smooth one; a stroke that ends where
+ * it began is closed.
  */
 final class DigitSkeletons {
     private static final List<double[][]> ZERO =

@@ -6,8 +6,8 @@ import io.github.gan4j.random.Rng;
 import java.util.Arrays;
 
 /**
- * Which samples of a data set come next. Every epoch goes through all of them once, in an order that depends only on the generator's seed
- * and streams and on the number of the epoch, so the whole place is a small {@link #state}.
+ * Which samples of a data set come next. Every epoch goes through all of them once, in an order that depends only on
+ * the generator's seed and streams and on the number of the epoch, so the whole place is a small {@link #state}.
  */
 final class Epochs {
     private final int samples;

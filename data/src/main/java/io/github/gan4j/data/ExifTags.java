@@ -5,7 +5,10 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The first directory of a TIFF structure, which is also that of Exif. What cannot be read of it is as if it were not there. */
+/**
+ * The first directory of a TIFF structure, which is also that of Exif. What cannot be read of it is as if it were not
+ * there.
+ */
 final class ExifTags {
     static final int ORIENTATION = 274;
     static final int PALETTE = 320;
@@ -131,7 +134,8 @@ final class ExifTags {
     }
 
     /**
-     * Whether all values of the directory lie within the content. Where they do not, what they claim must not be believed.
+     * Whether all values of the directory lie within the content. Where they do not, what they claim must not be
+     * believed.
      *
      * @return whether each entry is whole and has a known type
      */

@@ -7,8 +7,8 @@ import java.util.List;
  * What was read of a folder of images.
  *
  * @param images the images, with labels and names of classes if there are sub-folders
- * @param notes what was done to them, for people, such as "3 of 40 images are turned upright, as the Exif orientation says."; first, if
- *     files were passed over, how many and which; last, if classes were left out, which
+ * @param notes what was done to them, for people, such as "3 of 40 images are turned upright, as the Exif orientation
+ *     says."; first, if files were passed over, how many and which; last, if classes were left out, which
  * @param files the file of each image
  * @param skipped the files that were passed over because they cannot be read
  */

@@ -2,7 +2,10 @@ package io.github.gan4j.data;
 
 import java.io.IOException;
 
-/** The pixels of a GIF file as they are packed (LZW): each code stands for a pixel, or for an earlier string of pixels and one more. */
+/**
+ * The pixels of a GIF file as they are packed (LZW): each code stands for a pixel, or for an earlier string of pixels
+ * and one more.
+ */
 final class GifCodes {
     /** How many codes there can be. */
     static final int MOST = 4096;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The first picture of a GIF file, at its place on the screen that the file speaks of. What it leaves free of the screen, and its transparent
- * color, cannot be seen.
+ * The first picture of a GIF file, at its place on the screen that the file speaks of. What it leaves free of the
+ * screen, and its transparent color, cannot be seen.
  */
 final class GifPicture {
     private static final int EXTENSION = 0x21;

@@ -12,7 +12,10 @@ import java.awt.image.SampleModel;
 import java.awt.image.WritableRaster;
 import java.util.Vector;
 
-/** A grid whose rows are made when a writer of pictures asks for them, from the top on; the same bytes come out as of a whole picture. */
+/**
+ * A grid whose rows are made when a writer of pictures asks for them, from the top on; the same bytes come out as of a
+ * whole picture.
+ */
 final class GridImage implements RenderedImage {
     private final GridRows rows;
     private final ColorModel colors;

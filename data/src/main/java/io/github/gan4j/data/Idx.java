@@ -17,9 +17,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads the IDX files in which MNIST and its relatives come: images (n, rows, columns) or (n, rows, columns, channels) with 1 or 3
- * channels, or labels (n), as unsigned bytes, plain or compressed with gzip, which is seen from the content. Nothing is reserved for what
- * a file merely claims to hold.
+ * Reads the IDX files in which MNIST and its relatives come: images (n, rows, columns) or (n, rows, columns, channels)
+ * with 1 or 3 channels, or labels (n), as unsigned bytes, plain or compressed with gzip, which is seen from the
+ * content. Nothing is reserved for what a file merely claims to hold.
  */
 public final class Idx {
     private static final int IMAGES_RANK = 3;

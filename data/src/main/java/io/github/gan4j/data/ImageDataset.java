@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Images of one size, kept as bytes and turned into numbers on demand, with or without a label each. Immutable; parts such as
- * {@link #head} share the bytes.
+ * Images of one size, kept as bytes and turned into numbers on demand, with or without a label each. Immutable; parts
+ * such as {@link #head} share the bytes.
  */
 public final class ImageDataset {
     /** The label of an image that has none. */
@@ -309,8 +309,8 @@ public final class ImageDataset {
     }
 
     /**
-     * The same images in another size: the largest part with its proportions, from the middle, resampled with a triangle filter that widens
-     * where they become smaller.
+     * The same images in another size: the largest part with its proportions, from the middle, resampled with a
+     * triangle filter that widens where they become smaller.
      *
      * @param height of the new images, 1 or more
      * @param width of the new images, 1 or more

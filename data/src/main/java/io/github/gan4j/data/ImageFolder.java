@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * A folder of picture files as a data set: either images, or one sub-folder of images per class, whose names in natural order (2 before 10)
- * are the classes 0, 1, … Images come in the order of their files' names. Hidden files and folders, and those that systems make by
- * themselves, such as Thumbs.db, are passed over; anything else that is not an image is an error, so that nothing is left out unnoticed.
+ * A folder of picture files as a data set: either images, or one sub-folder of images per class, whose names in natural
+ * order (2 before 10) are the classes 0, 1, … Images come in the order of their files' names. Hidden files and folders,
+ * and those that systems make by themselves, such as Thumbs.db, are passed over; anything else that is not an image is
+ * an error, so that nothing is left out unnoticed.
  *
- * <p>PNG, JPEG, GIF, BMP and TIFF files are read, always by the same decoders. All become 8-bit sRGB, or grey: transparent
- * parts are put on white, photos are turned as their Exif orientation says, profiles of cameras and displays (a matrix and curves) are
- * brought to sRGB, other profiles and embedded gammas passed over, printing inks mixed without a profile, deeper samples rounded; of
- * several pictures in a file, the first is taken. Of all but the passing over of a gamma, and the rounding, {@link #contents} tells.
+ * <p>PNG, JPEG, GIF, BMP and TIFF files are read, always by the same decoders. All become 8-bit sRGB, or grey:
+ * transparent parts are put on white, photos are turned as their Exif orientation says, profiles of cameras and
+ * displays (a matrix and curves) are brought to sRGB, other profiles and embedded gammas passed over, printing inks
+ * mixed without a profile, deeper samples rounded; of several pictures in a file, the first is taken. Of all but the
+ * passing over of a gamma, and the rounding, {@link #contents} tells.
  *
  * <pre>{@code
  * ImageDataset faces = ImageFolder.of(Path.of("faces")).channels(Channels.RGB).size(64, 64).read();
@@ -70,7 +72,8 @@ public final class ImageFolder {
     }
 
     /**
-     * The same folder with a size for all images. Images of other proportions are cut at two sides, then resampled smoothly.
+     * The same folder with a size for all images. Images of other proportions are cut at two sides, then resampled
+     * smoothly.
      *
      * @param newHeight the height in pixels, 1 or more
      * @param newWidth the width in pixels, 1 or more
@@ -86,8 +89,8 @@ public final class ImageFolder {
     }
 
     /**
-     * The same folder without the files in it that cannot be read as images, and without the classes of which nothing is left then;
-     * {@link #contents} tells which these are.
+     * The same folder without the files in it that cannot be read as images, and without the classes of which nothing
+     * is left then; {@link #contents} tells which these are.
      *
      * @return the folder, not yet read
      */
@@ -98,7 +101,8 @@ public final class ImageFolder {
     /**
      * The same folder, whose reading tells how far it is: many or large pictures take a while.
      *
-     * @param told is called after each picture, with how many were read and how many there are, in the thread that reads
+     * @param told is called after each picture, with how many were read and how many there are, in the thread that
+     *     reads
      * @return the folder, not yet read
      */
     public ImageFolder progress(BiConsumer<Integer, Integer> told) {
@@ -109,8 +113,9 @@ public final class ImageFolder {
      * Reads all images.
      *
      * @return the images, with labels and names of classes if there are sub-folders
-     * @throws DataException if the folder is missing or empty, a file is not an image, the images are more bytes than Java may use,
-     *     which is known before they are read, or they differ in size and none was chosen; of several files that are not images, all are named, or ten of them
+     * @throws DataException if the folder is missing or empty, a file is not an image, the images are more bytes than
+     *     Java may use, which is known before they are read, or they differ in size and none was chosen; of several
+     *     files that are not images, all are named, or ten of them
      * @throws java.io.UncheckedIOException if reading fails
      */
     public ImageDataset read() {

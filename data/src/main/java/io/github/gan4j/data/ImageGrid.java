@@ -153,7 +153,8 @@ public final class ImageGrid {
     }
 
     /**
-     * Writes a picture of more images than memory holds: they are asked for while it is written, some rows of the grid at a time.
+     * Writes a picture of more images than memory holds: they are asked for while it is written, some rows of the grid
+     * at a time.
      *
      * @param count how many images, N, 1 or more
      * @param image the shape of one, (H, W, 1) or (H, W, 3)

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something exact that makes another image of an image, such as its edges: an operator gives a second domain whose truth is known. Those of
- * the library are in {@link ImageOperators}.
+ * Something exact that makes another image of an image, such as its edges: an operator gives a second domain whose
+ * truth is known. Those of the library are in {@link ImageOperators}.
  */
 public interface ImageOperator {
     /** {@return the name, as the command line takes it} */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All operators on images, by name. Each works on every channel by itself. Those that look around a pixel take the 3x3 pixels around it, at
- * the border those of them that there are.
+ * All operators on images, by name. Each works on every channel by itself. Those that look around a pixel take the 3x3
+ * pixels around it, at the border those of them that there are.
  */
 public final class ImageOperators {
     private static final List<ImageOperator> ALL = List.of(
@@ -152,7 +152,10 @@ public final class ImageOperators {
         }
     }
 
-    /** A drawing: white where the edges, the 3x3 dilation minus the image, are brighter than a fifth, and black elsewhere. */
+    /**
+     * A drawing: white where the edges, the 3x3 dilation minus the image, are brighter than a fifth, and black
+     * elsewhere.
+     */
     public record Outline() implements ImageOperator {
         private static final int FIFTH = 51;
 

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Images of two kinds, for networks that turn one into the other: inputs, and targets, which show what is wanted. Either they are pairs, so
- * that input i and target i show the same, or two collections of which nobody knows what belongs together.
+ * Images of two kinds, for networks that turn one into the other: inputs, and targets, which show what is wanted.
+ * Either they are pairs, so that input i and target i show the same, or two collections of which nobody knows what
+ * belongs together.
  *
  * <pre>{@code
  * ImagePairs pairs = ImagePairs.ofFolders(ImageFolder.of(Path.of("edges")), ImageFolder.of(Path.of("shoes")));
@@ -137,7 +138,8 @@ public final class ImagePairs {
     }
 
     /**
-     * Cuts images that show a pair side by side, as pix2pix has its data: the left half is the input, the right one the target.
+     * Cuts images that show a pair side by side, as pix2pix has its data: the left half is the input, the right one the
+     * target.
      *
      * @param both the images, of an even width
      * @return the pairs
@@ -228,8 +230,8 @@ public final class ImagePairs {
     public record Split(ImagePairs training, ImagePairs held) {}
 
     /**
-     * An endless stream of shuffled batches with the parts {@link #INPUT} and {@link #TARGET}, pixels in [−1, 1], and the labels of the
-     * inputs. Pairs stay together; two collections are shuffled each by itself.
+     * An endless stream of shuffled batches with the parts {@link #INPUT} and {@link #TARGET}, pixels in [−1, 1], and
+     * the labels of the inputs. Pairs stay together; two collections are shuffled each by itself.
      *
      * @param batchSize how many of each in a batch, 1 or more
      * @param shuffle decides the order; nothing is drawn from it, only from streams of it

@@ -10,12 +10,15 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * The pixels of a JPEG file. Java decodes the samples and is told nothing of their meaning; what they mean is decided here, by the rules of
- * the reference software: brightness and differences (ITU-T T.871), red-green-blue as it is, grey, and four inks, plain or inverted as
- * Adobe stores them. Inks become colours by red = (255 − cyan)(255 − black) / 255 and so on, without a profile of the press.
+ * The pixels of a JPEG file. Java decodes the samples and is told nothing of their meaning; what they mean is decided
+ * here, by the rules of the reference software: brightness and differences (ITU-T T.871), red-green-blue as it is,
+ * grey, and four inks, plain or inverted as Adobe stores them. Inks become colours by red = (255 − cyan)(255 − black) /
+ * 255 and so on, without a profile of the press.
  */
 final class JpegPicture {
-    /** What the decoder says when it makes up pixels that the file does not have, beside that the file ends too early. */
+    /**
+     * What the decoder says when it makes up pixels that the file does not have, beside that the file ends too early.
+     */
     private static final List<String> MADE_UP = List.of("bad huffman", "inconsistent progression", "found marker");
 
     /** Some files of a hundred bytes make Java's decoder warn of the same thing tens of thousands of times. */

@@ -85,7 +85,8 @@ final class JpegSegments {
     /**
      * Whether the scans, and what stands between them, end with a mark of the end.
      *
-     * @throws PictureException if a segment claims more than the file has: the decoder would look for it, two bytes and a warning at a time
+     * @throws PictureException if a segment claims more than the file has: the decoder would look for it, two bytes and
+     *     a warning at a time
      */
     private static boolean reachesEnd(byte[] file, int firstScan) throws PictureException {
         int at = firstScan;
@@ -182,8 +183,8 @@ final class JpegSegments {
     }
 
     /**
-     * Whether colours are stored as brightness and two differences, rather than as they are. The rules are those of the reference
-     * software: JFIF knows nothing else; then Adobe's marker says it; then the names of the components.
+     * Whether colours are stored as brightness and two differences, rather than as they are. The rules are those of the
+     * reference software: JFIF knows nothing else; then Adobe's marker says it; then the names of the components.
      */
     boolean hasDifferences() {
         if (components() == 3) {

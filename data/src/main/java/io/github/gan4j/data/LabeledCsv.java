@@ -10,20 +10,22 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * A table of numbers with one more column, whose texts or whole numbers are the classes of the rows, such as the species of flowers.
+ * A table of numbers with one more column, whose texts or whole numbers are the classes of the rows, such as the
+ * species of flowers.
  *
  * @param table the other columns
  * @param column the name of the column of the classes
  * @param place where it stands among all columns, from 0
- * @param classNames the names of the classes 0, 1, …, in the order of the alphabet, or of numbers if all are numbers; unmodifiable
+ * @param classNames the names of the classes 0, 1, …, in the order of the alphabet, or of numbers if all are numbers;
+ *     unmodifiable
  * @param labels the class of each row, (N), whole numbers from 0
  */
 public record LabeledCsv(Csv table, String column, int place, List<String> classNames, NDArray labels) {
     /**
      * A table with classes.
      *
-     * @throws IllegalArgumentException if there is not one label a row, a label has no name, two names are the same, or there is no such
-     *     place
+     * @throws IllegalArgumentException if there is not one label a row, a label has no name, two names are the same, or
+     *     there is no such place
      */
     public LabeledCsv {
         classNames = List.copyOf(classNames);
@@ -54,8 +56,8 @@ public record LabeledCsv(Csv table, String column, int place, List<String> class
      * @param file the file, as {@link Csv} takes it, but for the column of the classes
      * @param column which one that is: its name, or its number from 1
      * @return the numbers and the classes
-     * @throws DataException if the file is missing or not such a table, there is no such column or no other one, or its values are no
-     *     classes: numbers that are not whole, or another one in each row
+     * @throws DataException if the file is missing or not such a table, there is no such column or no other one, or its
+     *     values are no classes: numbers that are not whole, or another one in each row
      * @throws UncheckedIOException if reading fails
      */
     public static LabeledCsv read(Path file, String column) {

@@ -13,7 +13,10 @@ final class NaturalOrder {
 
     private NaturalOrder() {}
 
-    /** The order for some names: by value if all are numbers, such as -1, 0.5 and 2; otherwise by whole numbers within text. */
+    /**
+     * The order for some names: by value if all are numbers, such as -1, 0.5 and 2; otherwise by whole numbers within
+     * text.
+     */
     static Comparator<String> of(List<String> names) {
         Comparator<String> order =
                 names.stream().allMatch(name -> NUMBER.matcher(name).matches())

@@ -18,10 +18,10 @@ import java.util.function.Supplier;
 /**
  * One array in a {@code .npy} file, as {@code np.save} writes it; {@link Npz} has several.
  *
- * <p>Read are whole numbers of 8 to 64 bits with and without a sign, booleans as 0 and 1, and floating numbers of 16, 32 and 64 bits, in
- * either order of bytes and of axes, of format versions 1 to 3. All become float32: a whole number beyond ±2²⁴ and a float64 become the
- * nearest one, and one beyond ±3.4e38 becomes infinite, as with {@code a.astype('float32')}. Objects, texts, complex numbers, records and
- * dates are refused.
+ * <p>Read are whole numbers of 8 to 64 bits with and without a sign, booleans as 0 and 1, and floating numbers of 16,
+ * 32 and 64 bits, in either order of bytes and of axes, of format versions 1 to 3. All become float32: a whole number
+ * beyond ±2²⁴ and a float64 become the nearest one, and one beyond ±3.4e38 becomes infinite, as with
+ * {@code a.astype('float32')}. Objects, texts, complex numbers, records and dates are refused.
  */
 public final class Npy {
     private static final int CHUNK = 1 << 16;
@@ -45,13 +45,14 @@ public final class Npy {
     }
 
     /**
-     * Reads images. Those of {@code uint8} stay bytes, and so take a fifth of the memory meanwhile that {@link #read(Path)} and {@link
-     * ImageDataset#of(NDArray)} take.
+     * Reads images. Those of {@code uint8} stay bytes, and so take a fifth of the memory meanwhile that
+     * {@link #read(Path)} and {@link ImageDataset#of(NDArray)} take.
      *
      * @param file the file, with whole numbers from 0 to 255, (N, H, W) or (N, H, W, C)
      * @return the images, with C = 1 where there is no such axis
      * @throws ShapeException if the shape is another one
-     * @throws DataException if the file is missing or not such an array, its size is not what its header says, or a number is no byte
+     * @throws DataException if the file is missing or not such an array, its size is not what its header says, or a
+     *     number is no byte
      * @throws UncheckedIOException if reading fails
      */
     public static ImageDataset readImages(Path file) {

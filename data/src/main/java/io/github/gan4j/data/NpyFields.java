@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three fields of a NumPy header, which is written as Python is: <code>{'descr': '&lt;f4', 'fortran_order': False, 'shape': (3, 4), }</code>.
+ * The three fields of a NumPy header, which is written as Python is: <code>
+ * {'descr': '&lt;f4', 'fortran_order': False, 'shape': (3, 4), }</code>.
  *
  * @param descr the type
  * @param fortranOrder whether the first axis runs fastest

@@ -9,7 +9,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What the beginning of a NumPy array says. Its sizes are held against the bytes that are there before anyone reserves memory for them.
+ * What the beginning of a NumPy array says. Its sizes are held against the bytes that are there before anyone reserves
+ * memory for them.
  *
  * @param type how the numbers are stored
  * @param firstAxisFastest whether neighbours in the file are neighbours along the first axis, as in Fortran

@@ -29,8 +29,8 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Several arrays by name in a {@code .npz} file, as {@code np.savez} and {@code np.savez_compressed} write it. Which numbers are read, and
- * what they become, says {@link Npy}.
+ * Several arrays by name in a {@code .npz} file, as {@code np.savez} and {@code np.savez_compressed} write it. Which
+ * numbers are read, and what they become, says {@link Npy}.
  */
 public final class Npz {
     private static final String ENDING = ".npy";
@@ -47,10 +47,10 @@ public final class Npz {
      * Reads all arrays.
      *
      * @param file the file
-     * @return the arrays, in the order of the file, by the names they were saved under: the entries' names without the last {@code .npy};
-     *     unmodifiable
-     * @throws DataException if the file is missing, damaged or holds something else than arrays of numbers, or a size is not what the
-     *     headers say
+     * @return the arrays, in the order of the file, by the names they were saved under: the entries' names without the
+     *     last {@code .npy}; unmodifiable
+     * @throws DataException if the file is missing, damaged or holds something else than arrays of numbers, or a size
+     *     is not what the headers say
      * @throws UncheckedIOException if reading fails
      */
     public static Map<String, NDArray> read(Path file) {
@@ -245,7 +245,8 @@ public final class Npz {
     }
 
     /**
-     * Writes arrays: float32, little-endian, the last axis fastest, not compressed. The same arrays make the same bytes.
+     * Writes arrays: float32, little-endian, the last axis fastest, not compressed. The same arrays make the same
+     * bytes.
      *
      * @param file the file, which is there in full or not at all, and replaced if it is there
      * @param arrays the numbers by name; a scalar is written in the shape (1), which all readers take
@@ -291,13 +292,15 @@ public final class Npz {
     }
 
     /**
-     * Writes arrays of more numbers than memory holds, whose samples belong together: their parts are asked for while they are written, at
-     * first into a file of each beside the file, {@code <name>.0.part} and so on. Otherwise as {@link #write(Path, Map)} does.
+     * Writes arrays of more numbers than memory holds, whose samples belong together: their parts are asked for while
+     * they are written, at first into a file of each beside the file, {@code <name>.0.part} and so on. Otherwise as
+     * {@link #write(Path, Map)} does.
      *
      * @param file the file, which is there in full or not at all, and replaced if it is there
      * @param arrays what is written, (N, …) each
      * @param next gives the next samples of each array, (n, …), until there are N
-     * @throws IllegalArgumentException if there are no arrays, they differ in N, a part is of another shape, or a number is not of its type
+     * @throws IllegalArgumentException if there are no arrays, they differ in N, a part is of another shape, or a
+     *     number is not of its type
      * @throws UncheckedIOException if writing fails
      */
     public static void write(Path file, List<NamedArray> arrays, Supplier<List<NDArray>> next) {

@@ -1,6 +1,9 @@
 package io.github.gan4j.data;
 
-/** How a camera was held, by the numbers 1 … 8 of Exif: what is to be done to the stored picture so that it stands upright. */
+/**
+ * How a camera was held, by the numbers 1 … 8 of Exif: what is to be done to the stored picture so that it stands
+ * upright.
+ */
 enum Orientation {
     UPRIGHT(false, false, false),
     MIRRORED(false, false, true),

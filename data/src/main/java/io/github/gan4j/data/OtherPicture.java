@@ -19,8 +19,8 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * The pixels of BMP and TIFF files, which Java decodes. Samples are taken as they are stored; kinds whose samples are not grey or
- * red-green-blue are refused.
+ * The pixels of BMP and TIFF files, which Java decodes. Samples are taken as they are stored; kinds whose samples are
+ * not grey or red-green-blue are refused.
  */
 final class OtherPicture {
     /** More pixels than this in a byte, none of these formats has. */
@@ -143,8 +143,8 @@ final class OtherPicture {
     }
 
     /**
-     * The palette of a TIFF file, all reds first, of 16 bits. Where all of them are a level times 256, as many programs write them, it is
-     * that level; otherwise the nearest one. Java rounds down, and gives 101 for a level of 102.
+     * The palette of a TIFF file, all reds first, of 16 bits. Where all of them are a level times 256, as many programs
+     * write them, it is that level; otherwise the nearest one. Java rounds down, and gives 101 for a level of 102.
      */
     private static int[] colors(long[] palette) {
         boolean times256 = LongStream.of(palette).allMatch(value -> value % 256 == 0);

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Batches of two domains that do not belong together sample by sample, such as horses and zebras: the part {@link #A} from one source and
- * the part {@link #B} from another, each in an order of its own. Samples that do belong together are one {@link ArrayDataset} of two
- * parts.
+ * Batches of two domains that do not belong together sample by sample, such as horses and zebras: the part {@link #A}
+ * from one source and the part {@link #B} from another, each in an order of its own. Samples that do belong together
+ * are one {@link ArrayDataset} of two parts.
  */
 public final class Pairs implements BatchSource {
     /** The name of the first domain's samples. */
@@ -34,8 +34,8 @@ public final class Pairs implements BatchSource {
      * Pairs of two sources' batches.
      *
      * @param first where the part {@link #A} comes from: its {@link Batch#IMAGES}
-     * @param second where the part {@link #B} comes from, with batches of the same size. Shuffle it by another stream than the first:
-     *     by the same one, two sets of equal size have the same order
+     * @param second where the part {@link #B} comes from, with batches of the same size. Shuffle it by another stream
+     *     than the first: by the same one, two sets of equal size have the same order
      * @return the pairs; epoch and index of a batch are the first source's
      */
     public static Pairs of(BatchSource first, BatchSource second) {
@@ -89,8 +89,8 @@ public final class Pairs implements BatchSource {
     }
 
     /**
-     * The same batches with both samples in one: the part {@link Batch#IMAGES}, (N, …, A + B), the channels of the first domain before those
-     * of the second.
+     * The same batches with both samples in one: the part {@link Batch#IMAGES}, (N, …, A + B), the channels of the
+     * first domain before those of the second.
      *
      * @return a source that goes on with this one: what one takes, the other does not see
      */

@@ -6,7 +6,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where the decoders put their pixels: red, green, blue for each, white where nothing is put, transparency laid on white. */
+/**
+ * Where the decoders put their pixels: red, green, blue for each, white where nothing is put, transparency laid on
+ * white.
+ */
 final class PictureCanvas {
     static final int OPAQUE = 255;
 

@@ -3,7 +3,10 @@ package io.github.gan4j.data;
 import java.io.EOFException;
 import java.io.IOException;
 
-/** Thrown when a content is not a picture that is known to be read rightly; the message says why in a clause, such as "it is truncated". */
+/**
+ * Thrown when a content is not a picture that is known to be read rightly; the message says why in a clause, such as
+ * "it is truncated".
+ */
 final class PictureException extends IOException {
     private static final long serialVersionUID = 1L;
 

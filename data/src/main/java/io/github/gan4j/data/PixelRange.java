@@ -3,8 +3,8 @@ package io.github.gan4j.data;
 import io.github.gan4j.ndarray.NDArray;
 
 /**
- * The numbers that stand for the bytes 0 … 255 of an image. It must be the range of the generator's last activation. A byte that goes
- * to a number and back is the same byte.
+ * The numbers that stand for the bytes 0 … 255 of an image. It must be the range of the generator's last activation. A
+ * byte that goes to a number and back is the same byte.
  */
 public enum PixelRange {
     /** From −1 (byte 0) to 1 (byte 255), for a generator that ends in tanh. */
@@ -51,8 +51,8 @@ public enum PixelRange {
     }
 
     /**
-     * The bytes nearest to the numbers of an array: the one way in which images become bytes before they are shown, saved or
-     * measured.
+     * The bytes nearest to the numbers of an array: the one way in which images become bytes before they are shown,
+     * saved or measured.
      *
      * @param images numbers, in any shape
      * @return one byte per element, in the same order
@@ -69,8 +69,8 @@ public enum PixelRange {
     }
 
     /**
-     * The bytes nearest to the numbers of an array, as whole numbers from 0 to 255: what {@link ArrayType#UINT8} holds, and {@link
-     * ImageDataset#of(NDArray)} takes.
+     * The bytes nearest to the numbers of an array, as whole numbers from 0 to 255: what {@link ArrayType#UINT8} holds,
+     * and {@link ImageDataset#of(NDArray)} takes.
      *
      * @param images numbers, in any shape
      * @return a new array of the same shape
@@ -86,7 +86,8 @@ public enum PixelRange {
     }
 
     /**
-     * Images whose numbers beyond the range are at its ends: networks without an activation behind them leave it now and then.
+     * Images whose numbers beyond the range are at its ends: networks without an activation behind them leave it now
+     * and then.
      *
      * @param images numbers, in any shape
      * @return a new array of the same shape; NaN stays

@@ -6,9 +6,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The pixels of a PNG file, of all kinds that there are: grey of 1, 2, 4, 8 and 16 bits, red-green-blue of 8 and 16, palettes, with an
- * alpha channel or one transparent color, interlaced or not. Levels are spread evenly over 0 … 255 and never bent: v of b bits is
- * 255 v / (2^b − 1). An embedded gamma is passed over.
+ * The pixels of a PNG file, of all kinds that there are: grey of 1, 2, 4, 8 and 16 bits, red-green-blue of 8 and 16,
+ * palettes, with an alpha channel or one transparent color, interlaced or not. Levels are spread evenly over 0 … 255
+ * and never bent: v of b bits is 255 v / (2^b − 1). An embedded gamma is passed over.
  */
 final class PngPicture {
     private static final int GREY = 0;

@@ -1,8 +1,9 @@
 package io.github.gan4j.data;
 
 /**
- * Changes the size of an image: the largest part with the wanted proportions is cut from the middle and resampled with a triangle
- * filter. The filter widens as the image shrinks, so that every pixel counts: strong reductions average instead of picking.
+ * Changes the size of an image: the largest part with the wanted proportions is cut from the middle and resampled with
+ * a triangle filter. The filter widens as the image shrinks, so that every pixel counts: strong reductions average
+ * instead of picking.
  */
 final class Resampling {
     private Resampling() {}

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Brings columns to a range that networks learn well, and back: y = (x − center) / spread, each column, which is a place along the last
- * axis, with numbers of its own. A column with a single value has the spread 0: it becomes 0, and back the value it had, whatever a
- * generator makes of it.
+ * Brings columns to a range that networks learn well, and back: y = (x − center) / spread, each column, which is a
+ * place along the last axis, with numbers of its own. A column with a single value has the spread 0: it becomes 0, and
+ * back the value it had, whatever a generator makes of it.
  *
  * <pre>{@code
  * Scaling scaling = Scaling.toRange(table.numbers());
@@ -25,7 +25,8 @@ public record Scaling(List<Double> centers, List<Double> spreads) {
     /**
      * A scaling with given numbers, such as those of an earlier one.
      *
-     * @throws IllegalArgumentException if there is not one center and one spread a column, one is not finite, or a spread is negative
+     * @throws IllegalArgumentException if there is not one center and one spread a column, one is not finite, or a
+     *     spread is negative
      */
     public Scaling {
         centers = List.copyOf(centers);
@@ -43,9 +44,11 @@ public record Scaling(List<Double> centers, List<Double> spreads) {
     }
 
     /**
-     * The scaling that brings each column's smallest number to −1 and its largest to 1, for a generator that ends in tanh.
+     * The scaling that brings each column's smallest number to −1 and its largest to 1, for a generator that ends in
+     * tanh.
      *
-     * @param numbers the data, (…, columns), such as the rows of a table; reshaped to (elements, 1), they have one scaling for all
+     * @param numbers the data, (…, columns), such as the rows of a table; reshaped to (elements, 1), they have one
+     *     scaling for all
      * @return center (max + min) / 2, spread (max − min) / 2
      * @throws ShapeException if there are no rows or no columns
      * @throws DataException if a number is not finite
@@ -55,9 +58,11 @@ public record Scaling(List<Double> centers, List<Double> spreads) {
     }
 
     /**
-     * The scaling that brings each column's mean to 0 and its standard deviation to 1, for a generator that ends in a linear layer.
+     * The scaling that brings each column's mean to 0 and its standard deviation to 1, for a generator that ends in a
+     * linear layer.
      *
-     * @param numbers the data, (…, columns), such as the rows of a table; reshaped to (elements, 1), they have one scaling for all
+     * @param numbers the data, (…, columns), such as the rows of a table; reshaped to (elements, 1), they have one
+     *     scaling for all
      * @return center the mean, spread the square root of the mean square distance from it (divided by N, not N − 1)
      * @throws ShapeException if there are no rows or no columns
      * @throws DataException if a number is not finite
@@ -177,8 +182,8 @@ public record Scaling(List<Double> centers, List<Double> spreads) {
      * Scales back.
      *
      * @param scaled numbers (…, columns), or in any shape if there is one column; they stay as they are
-     * @return a new array of the same shape, y · spread + center: what {@link #apply} was given, up to the rounding of float32, which is
-     *     about 1e-7 of center and spread
+     * @return a new array of the same shape, y · spread + center: what {@link #apply} was given, up to the rounding of
+     *     float32, which is about 1e-7 of center and spread
      * @throws ShapeException if the last axis has another size
      */
     public NDArray inverse(NDArray scaled) {

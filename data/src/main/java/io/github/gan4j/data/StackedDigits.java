@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Three grey digits as red, green and blue: 1,000 modes that can be counted, as in the papers on unrolled GANs (Metz et al. 2017) and
- * packing (Lin et al. 2018), since a judge of digits reads each color. The label is the number that red, green and blue make, 100·a +
- * 10·b + c.
+ * Three grey digits as red, green and blue: 1,000 modes that can be counted, as in the papers on unrolled GANs (Metz et
+ * al. 2017) and packing (Lin et al. 2018), since a judge of digits reads each color. The label is the number that red,
+ * green and blue make, 100·a + 10·b + c.
  *
- * <p>Each color of each image is drawn on its own, every grey image equally likely. The same images and seed give the same bytes on every
- * machine.
+ * <p>Each color of each image is drawn on its own, every grey image equally likely. The same images and seed give the
+ * same bytes on every machine.
  */
 public final class StackedDigits {
     /** How many modes there are. */

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Digits that are drawn with arithmetic, of any size and number, whose label, slant and stroke width are known exactly. The points of ten
- * skeletons are scaled, jittered and sheared, and the ink of a pixel is the part of it that lies within half a stroke's width of the lines,
- * seen from the nearest one: white on black. Lines that have a point in common keep it.
+ * Digits that are drawn with arithmetic, of any size and number, whose label, slant and stroke width are known exactly.
+ * The points of ten skeletons are scaled, jittered and sheared, and the ink of a pixel is the part of it that lies
+ * within half a stroke's width of the lines, seen from the nearest one: white on black. Lines that have a point in
+ * common keep it.
  *
- * <p>The same settings and seed give the same bytes on every machine: there are no fonts, and no functions that a platform may round
- * in its own way.
+ * <p>The same settings and seed give the same bytes on every machine: there are no fonts, and no functions that a
+ * platform may round in its own way.
  *
  * @param side pixels of an image along both axes, 8 or more
  * @param maxSlant degrees: slants are even between this to the left and this to the right, from 0 to below 60
@@ -54,8 +55,8 @@ public record StrokeDigits(int side, double maxSlant, double thinnest, double th
     }
 
     /**
-     * Settings that look like handwriting: slants up to 20 degrees, strokes of a twentieth to an eighth of the image but never
-     * thinner than a pixel, a jitter of 0.04.
+     * Settings that look like handwriting: slants up to 20 degrees, strokes of a twentieth to an eighth of the image
+     * but never thinner than a pixel, a jitter of 0.04.
      *
      * @param side pixels of an image along both axes, 8 to 4096; 28 as handwritten digits have it
      * @return the settings

@@ -4,8 +4,9 @@ package io.github.gan4j.data;
  * How one digit was drawn: what is measured of it is known.
  *
  * @param digit from 0 to 9
- * @param slant degrees by which it is sheared to the right at the top, beside a digit that stands upright, above −60 and below 60. Moments
- *     of the ink find that to within 5 degrees: of round lines, those that get longer get more ink
+ * @param slant degrees by which it is sheared to the right at the top, beside a digit that stands upright, above −60
+ *     and below 60. Moments of the ink find that to within 5 degrees: of round lines, those that get longer get more
+ *     ink
  * @param strokeWidth pixels, 1 or more
  * @param height pixels from the middle of the highest line to that of the lowest, above 0
  * @param width pixels between the middles of the lines to the left and right, before it is sheared, above 0

@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The lines of one digit in pixels, as short straight pieces. Only + − · / √ and StrictMath are used, which round alike on every machine. */
+/**
+ * The lines of one digit in pixels, as short straight pieces. Only + − · / √ and StrictMath are used, which round alike
+ * on every machine.
+ */
 final class Strokes {
     /** How many pieces there are between two points of a smooth line. */
     private static final int PIECES = 6;
@@ -68,7 +71,9 @@ final class Strokes {
         pieces.add(new double[] {from[0], from[1], to[0], to[1]});
     }
 
-    /** A point between two others of the cubic that has the direction of their neighbours there (Catmull and Rom 1974). */
+    /**
+     * A point between two others of the cubic that has the direction of their neighbours there (Catmull and Rom 1974).
+     */
     private static double[] between(double[] before, double[] from, double[] to, double[] after, double t) {
         double[] point = new double[2];
         for (int k = 0; k < 2; k++) {
@@ -94,7 +99,10 @@ final class Strokes {
         return pixels;
     }
 
-    /** Brings the squared distances of the pixels from the lines down to those from one piece, as far as its ink reaches. */
+    /**
+     * Brings the squared distances of the pixels from the lines down to those from one piece, as far as its ink
+     * reaches.
+     */
     private void come(double[] piece, double[] nearest) {
         double dx = piece[2] - piece[0];
         double dy = piece[3] - piece[1];

@@ -11,8 +11,8 @@ public final class Tables {
     /**
      * Reads a data set.
      *
-     * @param file a file with the ending {@code .csv} (see {@link Csv}), {@code .npy} (see {@link Npy}) or {@code .npz} (see {@link
-     *     ArrayDataset#ofNpz}), in small or capital letters
+     * @param file a file with the ending {@code .csv} (see {@link Csv}), {@code .npy} (see {@link Npy}) or {@code .npz}
+     *     (see {@link ArrayDataset#ofNpz}), in small or capital letters
      * @return its samples; those of a table have the names of its columns
      * @throws DataException if the ending is another one, or the file is missing or not what its ending says
      * @throws UncheckedIOException if reading fails

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
 
-/** Which kinds of TIFF are read: of others, Java's decoder says nothing that helps, or takes colors and numbers for what they are not. */
+/**
+ * Which kinds of TIFF are read: of others, Java's decoder says nothing that helps, or takes colors and numbers for what
+ * they are not.
+ */
 final class TiffKind {
     static final int BITS = 258;
     private static final int COMPRESSION = 259;

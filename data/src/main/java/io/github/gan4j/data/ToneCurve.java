@@ -2,7 +2,10 @@ package io.github.gan4j.data;
 
 import java.nio.ByteBuffer;
 
-/** The curve of one color of a profile, from levels to linear light: of the types {@code curv} and {@code para} of ICC.1. */
+/**
+ * The curve of one color of a profile, from levels to linear light: of the types {@code curv} and {@code para} of
+ * ICC.1.
+ */
 final class ToneCurve {
     private static final int LEVELS = 256;
     private static final int[] PARAMETERS = {1, 3, 4, 5, 7};

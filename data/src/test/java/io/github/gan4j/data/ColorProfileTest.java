@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Profiles of three curves and a matrix give the colours that the system's color management gives, all others are passed over. */
+/**
+ * Profiles of three curves and a matrix give the colours that the system's color management gives, all others are
+ * passed over.
+ */
 class ColorProfileTest {
     /** X, Y, Z of red, green and blue under D50. */
     private static final double[] DISPLAY_P3 = {.51512, .24120, -.00105, .29198, .69225, .04189, .15710, .06657, .78407

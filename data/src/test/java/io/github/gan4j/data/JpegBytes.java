@@ -24,7 +24,10 @@ final class JpegBytes {
         return write(new IIOImage(image, null, null), quality, progressive);
     }
 
-    /** 16 × 16 pixels of one color, whose components are stored as they are, without any segment that says what they mean. */
+    /**
+     * 16 × 16 pixels of one color, whose components are stored as they are, without any segment that says what they
+     * mean.
+     */
     static byte[] ofComponents(int... components) throws IOException {
         WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, components.length, null);
         for (int i = 0; i < 256; i++) {

@@ -216,7 +216,10 @@ class OtherPictureTest {
         return bytes.array();
     }
 
-    /** What is wrong is named; Java's decoder takes CIELAB for red, green and blue, and half-precision numbers for whole ones. */
+    /**
+     * What is wrong is named; Java's decoder takes CIELAB for red, green and blue, and half-precision numbers for whole
+     * ones.
+     */
     @ParameterizedTest
     @CsvSource({
         "262, 5, of printing inks (CMYK)",

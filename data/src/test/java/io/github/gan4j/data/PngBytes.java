@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Makes PNG files of every kind from their samples, by the words of the specification; rows take all five filters in turn. */
+/**
+ * Makes PNG files of every kind from their samples, by the words of the specification; rows take all five filters in
+ * turn.
+ */
 final class PngBytes {
     static final int GREY = 0;
     static final int RGB = 2;

@@ -75,7 +75,9 @@ class ScalingTest {
         }
     }
 
-    /** Sums of squares as they come would keep nothing of a spread of 1 beside 1e9 squared; nor would sums in float32. */
+    /**
+     * Sums of squares as they come would keep nothing of a spread of 1 beside 1e9 squared; nor would sums in float32.
+     */
     @Test
     void aFarFirstRowAndAFarMeanCostNoDigits() {
         int n = 10_000;

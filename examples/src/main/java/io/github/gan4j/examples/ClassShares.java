@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Which digits a generator draws, and how often: 2,000 samples of a run, read by the classifier of {@link MnistClassifier}.
- * Arguments: the folder of the run, and the classifier's file (classifier.safetensors).
+ * Which digits a generator draws, and how often: 2,000 samples of a run, read by the classifier of
+ * {@link MnistClassifier}. Arguments: the folder of the run, and the classifier's file (classifier.safetensors).
  */
 public final class ClassShares {
     private static final int SAMPLES = 2000;

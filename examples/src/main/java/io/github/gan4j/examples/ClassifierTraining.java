@@ -16,7 +16,8 @@ import io.github.gan4j.random.Rng;
 import java.util.function.UnaryOperator;
 
 /**
- * Trains a network to name classes: cross entropy, Adam with a learning rate that falls to 0 in half a cosine, whole epochs.
+ * Trains a network to name classes: cross entropy, Adam with a learning rate that falls to 0 in half a cosine, whole
+ * epochs.
  *
  * @param batch how many images in a step
  * @param rate the first learning rate

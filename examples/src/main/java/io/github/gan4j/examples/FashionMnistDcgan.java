@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The same two networks as in {@link MnistDcgan}, with the same settings, learn to draw clothes. Arguments: the number of steps
- * (8000), the picture (clothes.png), and the generator's file (clothes.safetensors).
+ * The same two networks as in {@link MnistDcgan}, with the same settings, learn to draw clothes. Arguments: the number
+ * of steps (8000), the picture (clothes.png), and the generator's file (clothes.safetensors).
  */
 public final class FashionMnistDcgan {
     private FashionMnistDcgan() {}

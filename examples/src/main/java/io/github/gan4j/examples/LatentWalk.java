@@ -21,8 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One digit turns into another: walks between latent points, as a strip of images and as an animation. Arguments: the generator's
- * file, such as {@link MnistDcgan} or {@code train mnist} leaves, the strip (strip.png), and the animation (walk.gif).
+ * One digit turns into another: walks between latent points, as a strip of images and as an animation. Arguments: the
+ * generator's file, such as {@link MnistDcgan} or {@code train mnist} leaves, the strip (strip.png), and the animation
+ * (walk.gif).
  */
 public final class LatentWalk {
     private LatentWalk() {}

@@ -17,7 +17,9 @@ public final class Main {
         }
     }
 
-    /** Runs a command; gives the exit code: 0 done, 1 failed while running, 2 bad usage or input, 130 stopped by Ctrl-C. */
+    /**
+     * Runs a command; gives the exit code: 0 done, 1 failed while running, 2 bad usage or input, 130 stopped by Ctrl-C.
+     */
     public static int run(String[] args, PrintStream out, PrintStream err) {
         return Gan4jCommand.run(Screen.of(out, err), args);
     }

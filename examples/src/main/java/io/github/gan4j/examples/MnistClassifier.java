@@ -29,8 +29,8 @@ import java.util.Optional;
 /**
  * Teaches a convolutional network to read digits: 98 % and more of the test images it has never seen.
  *
- * <p>Arguments: how often to go through the digits (14), where to put the weights (classifier.safetensors), and a folder with the
- * whole set's four files (without it, the bundled part).
+ * <p>Arguments: how often to go through the digits (14), where to put the weights (classifier.safetensors), and a
+ * folder with the whole set's four files (without it, the bundled part).
  */
 public final class MnistClassifier {
     private static final int BATCH = 100;

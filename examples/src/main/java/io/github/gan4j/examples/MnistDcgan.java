@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Trains two convolutional networks on digits, draws what they make, and keeps the generator. Arguments: the number of steps
- * (8000), the picture (digits.png), and the generator's file (generator.safetensors).
+ * Trains two convolutional networks on digits, draws what they make, and keeps the generator. Arguments: the number of
+ * steps (8000), the picture (digits.png), and the generator's file (generator.safetensors).
  */
 public final class MnistDcgan {
     private MnistDcgan() {}

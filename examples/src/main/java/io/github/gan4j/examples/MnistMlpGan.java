@@ -17,7 +17,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Trains two perceptrons on digits and draws what they make. Arguments: the number of steps (10000), the picture (digits.png). */
+/**
+ * Trains two perceptrons on digits and draws what they make. Arguments: the number of steps (10000), the picture
+ * (digits.png).
+ */
 public final class MnistMlpGan {
     private MnistMlpGan() {}
 

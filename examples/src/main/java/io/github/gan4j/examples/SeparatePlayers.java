@@ -30,9 +30,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * After the game each player is of use alone. The generator draws from its file, with nothing else around. The discriminator,
- * which has never seen a label, has learnt what matters in a digit: a linear classifier on its features needs fewer labels than one
- * on the pixels (Radford et al. 2015, section 5).
+ * After the game each player is of use alone. The generator draws from its file, with nothing else around. The
+ * discriminator, which has never seen a label, has learnt what matters in a digit: a linear classifier on its features
+ * needs fewer labels than one on the pixels (Radford et al. 2015, section 5).
  *
  * <p>Arguments: the folder of a run of {@code train mnist}, how many labels (100), and the picture (alone.png).
  */
@@ -78,7 +78,10 @@ public final class SeparatePlayers {
         return Sequential.of("features", layers.subList(0, layers.size() - 1));
     }
 
-    /** The part of the test images that a linear classifier reads rightly, the mean over some choices of the labelled images. */
+    /**
+     * The part of the test images that a linear classifier reads rightly, the mean over some choices of the labelled
+     * images.
+     */
     static double accuracy(Layer features, int labels) {
         ImageDataset digits = DataSets.load(KnownSet.MNIST, Part.TRAIN, Optional.empty());
         ImageDataset unseen = DataSets.load(KnownSet.MNIST, Part.TEST, Optional.empty());

@@ -22,11 +22,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Trains a judge, as those that come along were trained: on the training images of a whole set, and examined on its test images, which it
- * never sees before.
+ * Trains a judge, as those that come along were trained: on the training images of a whole set, and examined on its
+ * test images, which it never sees before.
  *
- * <p>Arguments: the set (mnist or fashion-mnist), which judge (1, or 2 of another architecture and seed), where to put it, a folder
- * with the set's four files (without it, the bundled part), and how often to go through the images (16).
+ * <p>Arguments: the set (mnist or fashion-mnist), which judge (1, or 2 of another architecture and seed), where to put
+ * it, a folder with the set's four files (without it, the bundled part), and how often to go through the images (16).
  */
 public final class TrainJudge {
     private static final int BATCH = 100;
@@ -152,7 +152,10 @@ public final class TrainJudge {
             this.dropout = dropout;
         }
 
-        /** Each image moved by a few pixels on its own, black where that leaves a gap, and every second one mirrored if it may be. */
+        /**
+         * Each image moved by a few pixels on its own, black where that leaves a gap, and every second one mirrored if
+         * it may be.
+         */
         Tensor of(Tensor batch, Rng rng) {
             NDArray images = batch.value();
             NDArray moved = NDArray.full(images.shape(), -1);

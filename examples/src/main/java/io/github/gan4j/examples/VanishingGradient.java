@@ -31,9 +31,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Why nobody trains the generator with the minimax loss: a generator is held still while the discriminator learns to tell its samples from
- * digits. The better D becomes, the less the minimax loss tells G; the non-saturating one keeps speaking (Goodfellow et al. 2014,
- * section 3; the experiment is that of Arjovsky and Bottou 2017, figure 2).
+ * Why nobody trains the generator with the minimax loss: a generator is held still while the discriminator learns to
+ * tell its samples from digits. The better D becomes, the less the minimax loss tells G; the non-saturating one keeps
+ * speaking (Goodfellow et al. 2014, section 3; the experiment is that of Arjovsky and Bottou 2017, figure 2).
  *
  * <p>{@code java … VanishingGradient [updates of D] [file.svg]}
  */
@@ -55,7 +55,8 @@ public final class VanishingGradient {
     /**
      * Runs the experiment.
      *
-     * @param args the number of updates of D (by default 200), and the file of the plot (by default vanishing-gradient.svg)
+     * @param args the number of updates of D (by default 200), and the file of the plot (by default
+     *     vanishing-gradient.svg)
      * @throws IOException if the plot cannot be written
      */
     public static void main(String[] args) throws IOException {

@@ -26,7 +26,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The judges that come along, on the 2,000 bundled test images, the first of the 10,000 that none of them was trained on. */
+/**
+ * The judges that come along, on the 2,000 bundled test images, the first of the 10,000 that none of them was trained
+ * on.
+ */
 class ShippedJudgesTest {
     record Row(String name, Supplier<Judge> judge, KnownSet set, double accuracy) {
         @Override

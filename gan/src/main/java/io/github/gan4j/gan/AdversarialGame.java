@@ -23,9 +23,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A generator against a discriminator (Goodfellow et al. 2014): what each minimises in one update, the loss and all that is added to it.
- * Each update of D is made on samples of fresh noise, without a graph; each update of G on fresh noise, against D as it then is. In
- * simultaneous order both are made on the same noise, at the same point. Real and generated samples go through D apart.
+ * A generator against a discriminator (Goodfellow et al. 2014): what each minimises in one update, the loss and all
+ * that is added to it. Each update of D is made on samples of fresh noise, without a graph; each update of G on fresh
+ * noise, against D as it then is. In simultaneous order both are made on the same noise, at the same point. Real and
+ * generated samples go through D apart.
  */
 final class AdversarialGame implements Game {
     private static final int[] NONE = {};

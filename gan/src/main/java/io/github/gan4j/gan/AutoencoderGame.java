@@ -14,8 +14,8 @@ import io.github.gan4j.random.Rng;
 import java.util.List;
 
 /**
- * An encoder and a decoder, which minimise the same (Kingma and Welling 2014): the encoder in the discriminator's place, the decoder as the
- * generator. In simultaneous order both move by the gradients of one pass.
+ * An encoder and a decoder, which minimise the same (Kingma and Welling 2014): the encoder in the discriminator's
+ * place, the decoder as the generator. In simultaneous order both move by the gradients of one pass.
  */
 final class AutoencoderGame implements Game {
     private static final int[] NONE = {};

@@ -303,7 +303,10 @@ final class Compatibility {
         }
     }
 
-    /** The innermost first layer that mixes samples, but for one that papers have beside penalties (Karras et al. 2018, 2020). */
+    /**
+     * The innermost first layer that mixes samples, but for one that papers have beside penalties (Karras et al. 2018,
+     * 2020).
+     */
     private static Optional<Layer> mixing(Layer layer) {
         if (!layer.mixesSamples() || layer instanceof MinibatchStdDev) {
             return Optional.empty();

@@ -3,8 +3,8 @@ package io.github.gan4j.gan;
 import java.util.Objects;
 
 /**
- * One way to make a choice possible that was refused, as data: the library says it in words of its own, a program in those of its
- * options.
+ * One way to make a choice possible that was refused, as data: the library says it in words of its own, a program in
+ * those of its options.
  *
  * @param subject what is to be chosen
  * @param value how, in the field's words, such as {@code batch or none}; empty where it is to be left out

@@ -1,8 +1,8 @@
 package io.github.gan4j.gan;
 
 /**
- * Thrown when a loss, a gradient or a parameter is infinite or NaN; the message names the first bad parameter. A loss or a gradient is
- * found before the update that it would have spoilt, a parameter right after it.
+ * Thrown when a loss, a gradient or a parameter is infinite or NaN; the message names the first bad parameter. A loss
+ * or a gradient is found before the update that it would have spoilt, a parameter right after it.
  */
 public final class DivergedException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,10 @@ package io.github.gan4j.gan;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.gan.StepReport.Verdict;
 
-/** The names of the usual figures in a {@link Report}, in one place, so that reports, tables and pages cannot misspell them. */
+/**
+ * The names of the usual figures in a {@link Report}, in one place, so that reports, tables and pages cannot misspell
+ * them.
+ */
 public final class Figures {
     /** V(D, G) = E ln D(x) + E ln(1 − D(G(z))), at most 0. */
     public static final String VALUE = "value";
@@ -38,7 +41,10 @@ public final class Figures {
     /** Logits of generated samples, one by one. */
     public static final String FAKE_LOGITS = "fake.logits";
 
-    /** The negative evidence lower bound of an autoencoder, in nats an image: the reconstruction and the divergence, whatever β is. */
+    /**
+     * The negative evidence lower bound of an autoencoder, in nats an image: the reconstruction and the divergence,
+     * whatever β is.
+     */
     public static final String BOUND = "bound";
 
     /** −E ln p(x|z) of an autoencoder, in nats an image. */
@@ -50,7 +56,8 @@ public final class Figures {
     private Figures() {}
 
     /**
-     * Reports what a discriminator said of a real and a generated batch, in the usual figures, as a {@link Game} of one's own does.
+     * Reports what a discriminator said of a real and a generated batch, in the usual figures, as a {@link Game} of
+     * one's own does.
      *
      * @param round the round
      * @param real logits of real samples, one or more

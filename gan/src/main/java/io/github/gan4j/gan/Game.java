@@ -5,8 +5,8 @@ import io.github.gan4j.nn.State;
 import java.util.List;
 
 /**
- * What some players play: who they are, and what each of them minimises. A {@link Trainer} plays it. A GAN is a game of two, CycleGAN one of
- * two players with two networks each, an autoencoder a game of one:
+ * What some players play: who they are, and what each of them minimises. A {@link Trainer} plays it. A GAN is a game of
+ * two, CycleGAN one of two players with two networks each, an autoencoder a game of one:
  *
  * <pre>{@code
  * record Regression(Layer network, Player learner) implements Game {
@@ -20,15 +20,15 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>A game is asked by one thread at a time. Tensors it makes in a round end with the round; what it must remember is in its
- * {@link #state}.
+ * <p>A game is asked by one thread at a time. Tensors it makes in a round end with the round; what it must remember is
+ * in its {@link #state}.
  */
 public interface Game {
     /**
      * Who plays.
      *
-     * @return the players in the order of their updates, 1 or more, the same objects at every call until {@link Trainer#replace}; of different
-     *     names
+     * @return the players in the order of their updates, 1 or more, the same objects at every call until
+     *     {@link Trainer#replace}; of different names
      */
     List<Player> players();
 
@@ -42,8 +42,9 @@ public interface Game {
     Tensor cost(Player player, Round round);
 
     /**
-     * Is told that a player has made an update, for all that moves without a gradient: codebooks, replay, adaptive augmentation. The round
-     * is that in which the cost was made (of several batches an update: the last), and its tensors can still be read.
+     * Is told that a player has made an update, for all that moves without a gradient: codebooks, replay, adaptive
+     * augmentation. The round is that in which the cost was made (of several batches an update: the last), and its
+     * tensors can still be read.
      *
      * @param player who moved
      * @param round the round of the update

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Trains a generator against a discriminator (Goodfellow et al. 2014, algorithm 1). One call of {@link #step} is one round of
- * updates; the loop around it is yours:
+ * Trains a generator against a discriminator (Goodfellow et al. 2014, algorithm 1). One call of {@link #step} is one
+ * round of updates; the loop around it is yours:
  *
  * <pre>{@code
  * for (int i = 0; i < 10_000; i++) {
@@ -26,24 +26,25 @@ import java.util.function.Supplier;
  * }
  * }</pre>
  *
- * <p>Each update of D takes a new real batch and fresh noise, and makes its samples without recording a graph. Each update of G
- * takes fresh noise (or D's, see {@link GanTrainerBuilder#noise}) and is made against D as it then is (in simultaneous order both are
- * made on the same noise, at the same point); D's parameters get no
- * gradients in it. Real and generated samples go through D separately. Only D's own pass moves the running statistics of D, and
- * only G's own those of G. Equal seeds give equal bytes, with any number of threads, on every processor with fused multiply-add;
+ * <p>Each update of D takes a new real batch and fresh noise, and makes its samples without recording a graph. Each
+ * update of G takes fresh noise (or D's, see {@link GanTrainerBuilder#noise}) and is made against D as it then is (in
+ * simultaneous order both are made on the same noise, at the same point); D's parameters get no gradients in it. Real
+ * and generated samples go through D separately. Only D's own pass moves the running statistics of D, and only G's own
+ * those of G. Equal seeds give equal bytes, with any number of threads, on every processor with fused multiply-add;
  * scalar kernels have bytes of their own.
  *
- * <p>One thread at a time trains; others wait. Any thread may sample meanwhile: it waits until the step that is being made has ended,
- * takes a copy of the weights, and computes with that while training goes on.
+ * <p>One thread at a time trains; others wait. Any thread may sample meanwhile: it waits until the step that is being
+ * made has ended, takes a copy of the weights, and computes with that while training goes on.
  *
- * <p>The memory of a step is used again in the next ({@link Workspace}): arrays and tensors that a loss or a source of batches makes
- * within a step end with it.
+ * <p>The memory of a step is used again in the next ({@link Workspace}): arrays and tensors that a loss or a source of
+ * batches makes within a step end with it.
  *
- * <p>With an {@link io.github.gan4j.gan.loss.EvidenceBound} for the loss, the two networks are no adversaries: the generator is the decoder of a
- * variational autoencoder, the discriminator its encoder, and samples are made of the same noise.
+ * <p>With an {@link io.github.gan4j.gan.loss.EvidenceBound} for the loss, the two networks are no adversaries: the
+ * generator is the decoder of a variational autoencoder, the discriminator its encoder, and samples are made of the
+ * same noise.
  *
- * <p>It is a {@link Trainer} of a game of two players. Networks that are conditioned are given the labels of the batch: a sample made in
- * training that of the real one beside it.
+ * <p>It is a {@link Trainer} of a game of two players. Networks that are conditioned are given the labels of the batch:
+ * a sample made in training that of the real one beside it.
  */
 public final class GanTrainer {
     private final Layer generator;
@@ -72,8 +73,8 @@ public final class GanTrainer {
     /**
      * Starts to describe a trainer.
      *
-     * @param generator turns noise (N, latent size) into samples of the shape of the data; it may be conditioned on labels (Mirza and
-     *     Osindero 2014)
+     * @param generator turns noise (N, latent size) into samples of the shape of the data; it may be conditioned on
+     *     labels (Mirza and Osindero 2014)
      * @param discriminator turns samples into logits (N, 1); it may be conditioned on labels
      * @return a builder with the non-saturating loss, Adam (2·10⁻⁴, β₁ ½) for both players, and alternating updates 1:1
      */
@@ -89,16 +90,16 @@ public final class GanTrainer {
      * @param batches where each update of the discriminator gets its own real batch
      * @return what it was like
      * @throws ShapeException if a batch does not have the shape of the generator's samples
-     * @throws DivergedException if a loss, a gradient or an updated parameter is not finite. A loss or a gradient is found before
-     *     the update it would have spoilt; what other updates of the step did stays
+     * @throws DivergedException if a loss, a gradient or an updated parameter is not finite. A loss or a gradient is
+     *     found before the update it would have spoilt; what other updates of the step did stays
      */
     public StepReport step(BatchSource batches) {
         return StepReport.of(trainer.step(batches));
     }
 
     /**
-     * Makes samples, with the generator in evaluation mode, and with the average of its weights if one is kept. Training is not changed
-     * by it: the noise has a stream of its own.
+     * Makes samples, with the generator in evaluation mode, and with the average of its weights if one is kept.
+     * Training is not changed by it: the noise has a stream of its own.
      *
      * @param count how many, N
      * @return an array of N samples
@@ -175,8 +176,8 @@ public final class GanTrainer {
     }
 
     /**
-     * Everything that lasts: both networks, optimizers, averages, streams, counters. With it, another trainer that was built alike goes on as
-     * this one would. Take it between steps.
+     * Everything that lasts: both networks, optimizers, averages, streams, counters. With it, another trainer that was
+     * built alike goes on as this one would. Take it between steps.
      *
      * @return the state
      */

@@ -58,7 +58,8 @@ public final class GanTrainerBuilder {
     /**
      * What the players minimise.
      *
-     * @param newLoss the loss; by default non-saturating. With an {@link EvidenceBound}, the discriminator is an encoder
+     * @param newLoss the loss; by default non-saturating. With an {@link EvidenceBound}, the discriminator is an
+     *     encoder
      * @return this builder
      */
     public GanTrainerBuilder loss(PairLoss newLoss) {
@@ -112,7 +113,8 @@ public final class GanTrainerBuilder {
     /**
      * How the updates take turns.
      *
-     * @param newTurns fixed numbers of updates, by default alternating, one update each; whole epochs each; or a band for D's accuracy
+     * @param newTurns fixed numbers of updates, by default alternating, one update each; whole epochs each; or a band
+     *     for D's accuracy
      * @return this builder
      */
     public GanTrainerBuilder turns(Turns newTurns) {
@@ -121,7 +123,8 @@ public final class GanTrainerBuilder {
     }
 
     /**
-     * Keeps an exponential average of the generator's weights, with which samples are made; training itself does not see it.
+     * Keeps an exponential average of the generator's weights, with which samples are made; training itself does not
+     * see it.
      *
      * @param decay how fast the past is forgotten, such as {@code Decay.halfLife(10_000)} images
      * @return this builder
@@ -143,8 +146,8 @@ public final class GanTrainerBuilder {
     }
 
     /**
-     * Where the trainer's random numbers come from; it uses the streams {@code latent}, {@code sample}, {@code codes}, {@code sample codes},
-     * {@code augmentation}, {@code penalty} and {@code replay} of it.
+     * Where the trainer's random numbers come from; it uses the streams {@code latent}, {@code sample}, {@code codes},
+     * {@code sample codes}, {@code augmentation}, {@code penalty} and {@code replay} of it.
      *
      * @param newRng decides all that is random, to the byte; by default {@code Rng.seeded(0)}
      * @return this builder
@@ -155,8 +158,8 @@ public final class GanTrainerBuilder {
     }
 
     /**
-     * Scales down the gradients of either player where their norm, taken over all its parameters, is more than a limit (Pascanu et
-     * al. 2013).
+     * Scales down the gradients of either player where their norm, taken over all its parameters, is more than a limit
+     * (Pascanu et al. 2013).
      *
      * @param newMaxNorm the limit, above 0; by default there is none
      * @return this builder
@@ -193,9 +196,9 @@ public final class GanTrainerBuilder {
     }
 
     /**
-     * Gives the discriminator a second task beside telling real from generated samples, which both players are paid for: the class
-     * (AC-GAN), or codes that the generator was given behind its noise (InfoGAN). The discriminator then gives (N, 1 + columns), and the
-     * generator takes (N, latent size + codes).
+     * Gives the discriminator a second task beside telling real from generated samples, which both players are paid
+     * for: the class (AC-GAN), or codes that the generator was given behind its noise (InfoGAN). The discriminator then
+     * gives (N, 1 + columns), and the generator takes (N, latent size + codes).
      *
      * @param task the task; by default there is none
      * @return this builder
@@ -217,8 +220,8 @@ public final class GanTrainerBuilder {
     }
 
     /**
-     * Changes all samples, real and generated, before the discriminator sees them. May be called several times; the changes are made in
-     * that order.
+     * Changes all samples, real and generated, before the discriminator sees them. May be called several times; the
+     * changes are made in that order.
      *
      * @param augmentation what is done
      * @return this builder
@@ -229,8 +232,8 @@ public final class GanTrainerBuilder {
     }
 
     /**
-     * Shows the discriminator several samples at once, side by side as channels (Lin et al. 2018, PacGAN): it then has m times the
-     * channels at its input, and gives one logit for m samples.
+     * Shows the discriminator several samples at once, side by side as channels (Lin et al. 2018, PacGAN): it then has
+     * m times the channels at its input, and gives one logit for m samples.
      *
      * @param size m, 1 or more; batches must be a multiple of it. By default 1; 2 to 4 is usual
      * @return this builder
@@ -294,9 +297,9 @@ public final class GanTrainerBuilder {
     }
 
     /**
-     * Takes the mean of the gradients over several batches for each update, as if they were one larger batch, which would not fit into
-     * memory. What looks at a batch as a whole still sees each alone: batch normalisation, top-k, feature matching, the relativistic average, and
-     * penalties with moving averages, which move with every batch.
+     * Takes the mean of the gradients over several batches for each update, as if they were one larger batch, which
+     * would not fit into memory. What looks at a batch as a whole still sees each alone: batch normalisation, top-k,
+     * feature matching, the relativistic average, and penalties with moving averages, which move with every batch.
      *
      * @param batches how many, 1 or more; by default 1
      * @return this builder
@@ -315,7 +318,8 @@ public final class GanTrainerBuilder {
     }
 
     /**
-     * Lets both networks grow, from small images to large ones; they must be made for it, as those of {@code ProGan} are.
+     * Lets both networks grow, from small images to large ones; they must be made for it, as those of {@code ProGan}
+     * are.
      *
      * @param when how long each size is trained
      * @return this builder
@@ -341,7 +345,8 @@ public final class GanTrainerBuilder {
      * Makes the trainer.
      *
      * @return a trainer that has made no step yet
-     * @throws ShapeException if noise does not fit the generator, its samples the discriminator, or that does not give (N, 1)
+     * @throws ShapeException if noise does not fit the generator, its samples the discriminator, or that does not give
+     *     (N, 1)
      * @throws IllegalArgumentException if a player has no parameters, or both share one, or choices exclude each other
      */
     public GanTrainer build() {

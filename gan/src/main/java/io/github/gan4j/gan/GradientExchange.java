@@ -3,8 +3,9 @@ package io.github.gan4j.gan;
 import io.github.gan4j.autograd.Gradients;
 
 /**
- * Joins the gradients of several trainers of the same game, each on data of its own: the seam for training on several machines. It is
- * asked once for each update, after the gradients of its batches were joined, and before they are clipped and the parameters move.
+ * Joins the gradients of several trainers of the same game, each on data of its own: the seam for training on several
+ * machines. It is asked once for each update, after the gradients of its batches were joined, and before they are
+ * clipped and the parameters move.
  */
 @FunctionalInterface
 public interface GradientExchange {

@@ -26,12 +26,12 @@ public enum Interpolation {
 
     /**
      * On the great circle (White, "Sampling Generative Networks", 2016), for normal noise: nearly all of it lies near a
-     * sphere of radius √size, and the middle of a straight line is far inside. The direction turns at an even speed from
-     * that of a to that of b, by the shorter way.
+     * sphere of radius √size, and the middle of a straight line is far inside. The direction turns at an even speed
+     * from that of a to that of b, by the shorter way.
      *
-     * <p>Differs from the paper: the length is (1 − t)·|a| + t·|b|, so that it is always between those of the ends. Between
-     * exactly opposite points, where all ways are equally short, one is chosen, always the same. Where a point is 0, or z is
-     * one number, the way is the straight line.
+     * <p>Differs from the paper: the length is (1 − t)·|a| + t·|b|, so that it is always between those of the ends.
+     * Between exactly opposite points, where all ways are equally short, one is chosen, always the same. Where a point
+     * is 0, or z is one number, the way is the straight line.
      */
     SPHERICAL {
         @Override

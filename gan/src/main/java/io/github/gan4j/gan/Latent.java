@@ -68,7 +68,10 @@ public record Latent(int size, Distribution distribution) {
         };
     }
 
-    /** {@return the way from one z to another that stays where this noise lies: spherical for normal, linear for uniform noise} */
+    /**
+     * {@return the way from one z to another that stays where this noise lies: spherical for normal, linear for uniform
+     * noise}
+     */
     public Interpolation interpolation() {
         return switch (distribution) {
             case NORMAL -> Interpolation.SPHERICAL;

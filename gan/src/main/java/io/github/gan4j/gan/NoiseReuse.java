@@ -5,7 +5,10 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Supplier;
 
-/** Where the noise of an update comes from: drawn anew, or, for G's first update in a step, that of D's last. Empty between steps. */
+/**
+ * Where the noise of an update comes from: drawn anew, or, for G's first update in a step, that of D's last. Empty
+ * between steps.
+ */
 final class NoiseReuse {
     private final Noise choice;
     private final Queue<NDArray> kept = new ArrayDeque<>();

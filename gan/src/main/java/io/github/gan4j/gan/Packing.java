@@ -5,8 +5,8 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 
 /**
- * Packing (PacGAN, Lin et al. 2018): D judges several samples of one kind at once, so that samples which are too alike show. They
- * stand side by side as channels.
+ * Packing (PacGAN, Lin et al. 2018): D judges several samples of one kind at once, so that samples which are too alike
+ * show. They stand side by side as channels.
  */
 public final class Packing {
     private Packing() {}

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  *         .average(Decay.halfLife(10_000));
  * }</pre>
  *
- * <p>Networks of one player may share layers: what they share is trained once, counted once and saved once. Two players may share a
- * network too: each moves it in its own turn, with an optimizer of its own.
+ * <p>Networks of one player may share layers: what they share is trained once, counted once and saved once. Two players
+ * may share a network too: each moves it in its own turn, with an optimizer of its own.
  *
  * <p>A player that was changed by one of these methods is another player, which has made no update.
  */
@@ -173,8 +173,8 @@ public final class Player {
     }
 
     /**
-     * {@return the same player, whose gradients are scaled down where their norm over all its parameters is more than a limit (Pascanu et al.
-     * 2013)}
+     * {@return the same player, whose gradients are scaled down where their norm over all its parameters is more than a
+     * limit (Pascanu et al. 2013)}
      *
      * @param newMaxNorm the limit, above 0
      * @throws IllegalArgumentException if the limit is not above 0
@@ -197,7 +197,8 @@ public final class Player {
     }
 
     /**
-     * {@return the same player with something that is done to its parameters after each update; may be called for several}
+     * {@return the same player with something that is done to its parameters after each update; may be called for
+     * several}
      *
      * @param constraint such as weight clipping
      */
@@ -239,7 +240,8 @@ public final class Player {
     }
 
     /**
-     * Whether a network is this player's: one of its networks, a part of one, or one that computes with a parameter of it.
+     * Whether a network is this player's: one of its networks, a part of one, or one that computes with a parameter of
+     * it.
      *
      * @param network any layer
      * @return whether it is
@@ -264,7 +266,10 @@ public final class Player {
         return moves().updates.get();
     }
 
-    /** The optimizer begins anew, with the rate it has reached: what it knew of gradients is of no use to layers that are new. */
+    /**
+     * The optimizer begins anew, with the rate it has reached: what it knew of gradients is of no use to layers that
+     * are new.
+     */
     void forgetMoments() {
         moves().optimizer.forget();
     }
@@ -332,7 +337,8 @@ public final class Player {
     }
 
     /**
-     * Takes the gradients of a batch, and moves the parameters if they complete an update; fails if one is not finite then.
+     * Takes the gradients of a batch, and moves the parameters if they complete an update; fails if one is not finite
+     * then.
      *
      * @return the norm of the update's gradient before clipping; NaN where the update is not complete yet
      */
@@ -364,7 +370,10 @@ public final class Player {
         return norm;
     }
 
-    /** A square that overflows in what the optimizer remembers would keep the parameter where it is, for good and in silence. */
+    /**
+     * A square that overflows in what the optimizer remembers would keep the parameter where it is, for good and in
+     * silence.
+     */
     private void checkOptimizer(Moves now, long step) {
         now.optimizer.state().arrays().forEach((slot, array) -> {
             if (!InPlace.allFinite(array)) {

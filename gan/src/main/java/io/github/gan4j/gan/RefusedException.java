@@ -3,8 +3,9 @@ package io.github.gan4j.gan;
 import java.util.List;
 
 /**
- * Choices exclude each other, or do not fit the data. What is wrong and what would help are apart, so that a program can advise in words
- * of its own; the message has both in those of the library: {@code [design] expected …, got …: choose …}.
+ * Choices exclude each other, or do not fit the data. What is wrong and what would help are apart, so that a program
+ * can advise in words of its own; the message has both in those of the library: {@code [design] expected …, got …:
+ * choose …}.
  */
 public final class RefusedException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -19,8 +20,8 @@ public final class RefusedException extends IllegalArgumentException {
      *
      * @param problem what was expected and what came, with the operation in brackets before it
      * @param advice what would help, in words of the library
-     * @param cures the same as data, the first best, each of which is enough; to leave out several things one after the other is one
-     *     cure. None where there is no choice by which the words could be replaced
+     * @param cures the same as data, the first best, each of which is enough; to leave out several things one after the
+     *     other is one cure. None where there is no choice by which the words could be replaced
      */
     public RefusedException(String problem, String advice, Cure... cures) {
         super(joined(problem, advice));

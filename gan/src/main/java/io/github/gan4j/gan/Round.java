@@ -9,12 +9,14 @@ import io.github.gan4j.random.Rng;
 import java.util.function.Supplier;
 
 /**
- * One update, or one batch of an update of several, as a {@link Game} sees it: the data, the networks in the right mode, and what is to be
- * reported. In simultaneous order all players share one round. Tensors made in a round end with it.
+ * One update, or one batch of an update of several, as a {@link Game} sees it: the data, the networks in the right
+ * mode, and what is to be reported. In simultaneous order all players share one round. Tensors made in a round end with
+ * it.
  */
 public interface Round {
     /**
-     * The data of this round. The first player is shown a new batch at each of its updates, the others those of its last.
+     * The data of this round. The first player is shown a new batch at each of its updates, the others those of its
+     * last.
      *
      * @return the batch
      */
@@ -38,7 +40,8 @@ public interface Round {
 
     /**
      * Applies a network: in {@link io.github.gan4j.nn.Mode#TRAIN} in the turn of a player that owns it; otherwise in
-     * {@link io.github.gan4j.nn.Mode#FROZEN}, recorded only if the input is tracked, since no parameter of it gets a gradient.
+     * {@link io.github.gan4j.nn.Mode#FROZEN}, recorded only if the input is tracked, since no parameter of it gets a
+     * gradient.
      *
      * @param network a network of a player, or any other
      * @param x the input, (N, …)
@@ -103,8 +106,8 @@ public interface Round {
     int part();
 
     /**
-     * Random numbers for one purpose in this round alone. They depend on the trainer's seed, the purpose, the step and the place of the
-     * round in it, so a checkpoint need not save them. Asking twice in a round gives the same numbers.
+     * Random numbers for one purpose in this round alone. They depend on the trainer's seed, the purpose, the step and
+     * the place of the round in it, so a checkpoint need not save them. Asking twice in a round gives the same numbers.
      *
      * @param purpose such as {@code "noise"}
      * @return a stream at its beginning
@@ -120,8 +123,9 @@ public interface Round {
     void report(String figure, double value);
 
     /**
-     * Keeps some numbers of this step for those who watch, such as the logits of a batch: at most {@value KeptNumbers#MOST} of them, evenly
-     * spaced. Of several rounds the last one counts. By default nothing is kept.
+     * Keeps some numbers of this step for those who watch, such as the logits of a batch: at most
+     * {@value KeptNumbers#MOST} of them, evenly spaced. Of several rounds the last one counts. By default nothing is
+     * kept.
      *
      * @param name its name, such as {@link Figures#REAL_LOGITS}
      * @param numbers the numbers, which are copied

@@ -3,9 +3,9 @@ package io.github.gan4j.gan;
 import java.util.Locale;
 
 /**
- * What one training step was like. With several updates a step the numbers are those of each player's last;
- * of a player that made none in it, those of the step in which it last did, NaN before. At the equilibrium
- * D ≡ ½: V = −1.386, D(x) = D(G(z)) = ½, accuracies ½. A discriminator that has died gives the same means, but logits without spread.
+ * What one training step was like. With several updates a step the numbers are those of each player's last; of a player
+ * that made none in it, those of the step in which it last did, NaN before. At the equilibrium D ≡ ½: V = −1.386, D(x)
+ * = D(G(z)) = ½, accuracies ½. A discriminator that has died gives the same means, but logits without spread.
  *
  * @param step the number of the step, from 1
  * @param discriminatorLoss D's loss before its update

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The two halves of a style-based generator (Karras et al. 2019): a mapping from noise z to a style w, and a synthesis from a style for each
- * of its layers to an image. Between them pictures are steered:
+ * The two halves of a style-based generator (Karras et al. 2019): a mapping from noise z to a style w, and a synthesis
+ * from a style for each of its layers to an image. Between them pictures are steered:
  *
  * <pre>{@code
  * StyleSpace space = StyleSpace.of(generator).orElseThrow();
@@ -27,7 +27,8 @@ import java.util.Optional;
  * NDArray both = space.images(space.mixed(space.rows(a), space.rows(b), 2)); // b from the third layer on
  * }</pre>
  *
- * <p>All of it is in {@link io.github.gan4j.nn.Mode#EVAL}, with constant noise, so the same styles make the same pictures.
+ * <p>All of it is in {@link io.github.gan4j.nn.Mode#EVAL}, with constant noise, so the same styles make the same
+ * pictures.
  */
 public final class StyleSpace {
     /** As many as give a mean to a few hundredths of the spread. */
@@ -117,7 +118,8 @@ public final class StyleSpace {
     }
 
     /**
-     * Styles nearer to a mean (Karras et al. 2019, appendix B): w' = center + ψ (w − center). Pictures become more usual, and more alike.
+     * Styles nearer to a mean (Karras et al. 2019, appendix B): w' = center + ψ (w − center). Pictures become more
+     * usual, and more alike.
      *
      * @param styles (N, size)
      * @param center (1, size)
@@ -166,8 +168,9 @@ public final class StyleSpace {
     }
 
     /**
-     * What all layers make of a style, as one matrix: its factors and shifts in each layer, one after the other, without their biases. The
-     * directions that it stretches most change pictures most (Shen and Zhou 2021, closed-form factorization).
+     * What all layers make of a style, as one matrix: its factors and shifts in each layer, one after the other,
+     * without their biases. The directions that it stretches most change pictures most (Shen and Zhou 2021, closed-form
+     * factorization).
      *
      * @return (numbers of all layers, size)
      */

@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays a {@link Game}: each step makes some updates of each player, in their order. What is not said keeps its default: one update of
- * each player a step, one after the other, each on one batch.
+ * Plays a {@link Game}: each step makes some updates of each player, in their order. What is not said keeps its
+ * default: one update of each player a step, one after the other, each on one batch.
  *
  * <pre>{@code
  * Trainer trainer = Trainer.of(game, Rng.seeded(1)).turns(2, 1);
@@ -34,14 +34,15 @@ import org.jspecify.annotations.Nullable;
  * Checkpoint.save(file, trainer.state(), Map.of());
  * }</pre>
  *
- * <p>In alternating order each player meets the others as their last updates left them. In simultaneous order all costs of one round are
- * asked first, then all players move. The first player is shown a new batch at each update; the others are shown those of its last, and
- * new ones only if it made none in the step.
+ * <p>In alternating order each player meets the others as their last updates left them. In simultaneous order all costs
+ * of one round are asked first, then all players move. The first player is shown a new batch at each update; the others
+ * are shown those of its last, and new ones only if it made none in the step.
  *
- * <p>The memory of a step is used again in the next ({@link Workspace}): arrays and tensors that a game makes within a step end with it.
- * Equal seeds give equal bytes, with any number of threads, on every processor with fused multiply-add; scalar kernels have bytes of their
- * own. One thread at a time makes a step; others wait. A trainer that was changed by {@link #turns}, {@link #simultaneous},
- * {@link #accumulate} or {@link #exchange} is another trainer of the same players; do that before the first step.
+ * <p>The memory of a step is used again in the next ({@link Workspace}): arrays and tensors that a game makes within a
+ * step end with it. Equal seeds give equal bytes, with any number of threads, on every processor with fused
+ * multiply-add; scalar kernels have bytes of their own. One thread at a time makes a step; others wait. A trainer that
+ * was changed by {@link #turns}, {@link #simultaneous}, {@link #accumulate} or {@link #exchange} is another trainer of
+ * the same players; do that before the first step.
  */
 public final class Trainer {
     /** A step holds memory of several passes, so twice its batch still fits for one pass of one network. */
@@ -150,13 +151,17 @@ public final class Trainer {
         return new Trainer(game, rng, null, rule, rule.isSimultaneous(), accumulation, exchange);
     }
 
-    /** {@return the same trainer, at its beginning, that asks all costs of a round at the same point, and then moves all players} */
+    /**
+     * {@return the same trainer, at its beginning, that asks all costs of a round at the same point, and then moves all
+     * players}
+     */
     public Trainer simultaneous() {
         return new Trainer(game, rng, null, null, true, accumulation, exchange);
     }
 
     /**
-     * {@return the same trainer, at its beginning, that takes the mean of the gradients over several batches for each update}
+     * {@return the same trainer, at its beginning, that takes the mean of the gradients over several batches for each
+     * update}
      *
      * @param batches how many, 1 or more
      * @throws IllegalArgumentException if it is below 1
@@ -182,8 +187,8 @@ public final class Trainer {
      *
      * @param batches where each update of the first player gets its own batch
      * @return what it was like
-     * @throws DivergedException if a cost, a gradient or an updated parameter is not finite. A cost or a gradient is found before the
-     *     update it would have spoilt; what other updates of the step did stays
+     * @throws DivergedException if a cost, a gradient or an updated parameter is not finite. A cost or a gradient is
+     *     found before the update it would have spoilt; what other updates of the step did stays
      */
     public Report step(BatchSource batches) {
         return between(() -> workspace.run(() -> timedStep(batches)));
@@ -205,7 +210,10 @@ public final class Trainer {
         }
     }
 
-    /** Gives up the memory of a step, which the next one makes anew: for a trainer that rests for long, or has made its last step. */
+    /**
+     * Gives up the memory of a step, which the next one makes anew: for a trainer that rests for long, or has made its
+     * last step.
+     */
     public void trim() {
         between(() -> {
             workspace.trim();
@@ -214,7 +222,8 @@ public final class Trainer {
     }
 
     /**
-     * {@return a copy of the numbers that the game kept in the last step by {@link Round#keep}; empty if it kept none of this name}
+     * {@return a copy of the numbers that the game kept in the last step by {@link Round#keep}; empty if it kept none
+     * of this name}
      *
      * @param name its name, such as {@link Figures#REAL_LOGITS}
      */
@@ -223,8 +232,8 @@ public final class Trainer {
     }
 
     /**
-     * Makes an array. If it is no larger than what a step makes, and asked for between two steps by the thread that makes them, the memory of
-     * a step serves, which lies idle meanwhile, and the array is a copy.
+     * Makes an array. If it is no larger than what a step makes, and asked for between two steps by the thread that
+     * makes them, the memory of a step serves, which lies idle meanwhile, and the array is a copy.
      *
      * @param count how many samples it has
      * @param still what makes it then: nothing changes before it is made
@@ -349,9 +358,9 @@ public final class Trainer {
     }
 
     /**
-     * Puts a player in the place of another, as when its networks grow. The new one continues where the old one stood as far as names and
-     * shapes agree: parameters, buffers, the optimizer's slots, the average, the number of updates; the rest of it begins anew. The game must give
-     * the new one from {@link Game#players} from now on.
+     * Puts a player in the place of another, as when its networks grow. The new one continues where the old one stood
+     * as far as names and shapes agree: parameters, buffers, the optimizer's slots, the average, the number of updates;
+     * the rest of it begins anew. The game must give the new one from {@link Game#players} from now on.
      *
      * @param player who leaves
      * @param grown who comes, of the same name
@@ -389,7 +398,8 @@ public final class Trainer {
     }
 
     /**
-     * Everything that lasts: with it, a new trainer of a new game of the same kind goes on as this one would. Take it between steps.
+     * Everything that lasts: with it, a new trainer of a new game of the same kind goes on as this one would. Take it
+     * between steps.
      *
      * @return the players by name under {@code players}, the game's own state, turns, figures, and the number of steps
      */

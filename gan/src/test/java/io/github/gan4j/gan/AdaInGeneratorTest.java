@@ -65,7 +65,9 @@ class AdaInGeneratorTest {
                 .then(Dense.of(8 * 8 * (1 + CLASSES), 1, rng));
     }
 
-    /** Noise makes the style, and a learned constant is all that the synthesis begins with, as in Karras et al. 2019. */
+    /**
+     * Noise makes the style, and a learned constant is all that the synthesis begins with, as in Karras et al. 2019.
+     */
     private record StyleGenerator(Parameter constant, Sequential mapping, Sequential synthesis) implements Layer {
         static StyleGenerator of(Rng rng) {
             return new StyleGenerator(

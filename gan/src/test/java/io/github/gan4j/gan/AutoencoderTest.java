@@ -73,8 +73,9 @@ class AutoencoderTest {
     }
 
     /**
-     * The trap of which many codes collapse: a mean over pixels beside a sum over the code. Both are sums over an image here, and means over the
-     * batch alone: more pixels cost more, more images do not, and neither changes what the code costs.
+     * The trap of which many codes collapse: a mean over pixels beside a sum over the code. Both are sums over an image
+     * here, and means over the batch alone: more pixels cost more, more images do not, and neither changes what the
+     * code costs.
      */
     @Test
     void bothTermsAreSumsOverAnImageAndMeansOverTheBatch() {

@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every door by which a tensor or an array that was born in a training step can be kept: behind it is a copy, or an error with a
- * sentence, and never other numbers.
+ * Every door by which a tensor or an array that was born in a training step can be kept: behind it is a copy, or an
+ * error with a sentence, and never other numbers.
  */
 class KeptTensorsTest {
     private static final int LATENT = 3;
@@ -221,7 +221,9 @@ class KeptTensorsTest {
         };
     }
 
-    /** Each is a copy that has kept its numbers, or says that it has ended; the copies are those the test made itself. */
+    /**
+     * Each is a copy that has kept its numbers, or says that it has ended; the copies are those the test made itself.
+     */
     private void everyDoorIsShut() {
         kept.forEach((door, array) -> {
             if (Workspace.isTemporary(array)) {
@@ -285,7 +287,10 @@ class KeptTensorsTest {
         assertArrayEquals(before, samples.toArray());
     }
 
-    /** The thread that trains makes them in the memory of a step, others in memory of their own: the same numbers, and they last. */
+    /**
+     * The thread that trains makes them in the memory of a step, others in memory of their own: the same numbers, and
+     * they last.
+     */
     @Test
     void samplesBetweenStepsAreTheSameInWhateverMemory() {
         GanTrainer trainer = trainer(Turns.alternating(1, 1));
@@ -378,7 +383,9 @@ class KeptTensorsTest {
         }
     }
 
-    /** Gradients are added up in place where nobody else can see them; what somebody's operation has kept is left alone. */
+    /**
+     * Gradients are added up in place where nobody else can see them; what somebody's operation has kept is left alone.
+     */
     @Test
     void gradientsThatAnOperationKeepsAreNotChangedInPlace() {
         Parameter x = Parameter.of(NDArray.of(1, 2, 3));

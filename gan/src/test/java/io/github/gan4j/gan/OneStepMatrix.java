@@ -157,7 +157,10 @@ final class OneStepMatrix {
                     .build();
         }
 
-        /** Residual blocks that begin as the identity pass nothing to their weights in the first step: they begin elsewhere here. */
+        /**
+         * Residual blocks that begin as the identity pass nothing to their weights in the first step: they begin
+         * elsewhere here.
+         */
         private static void awaken(State state) {
             Rng rng = Rng.seeded(6);
             state.parameters().forEach((name, parameter) -> {

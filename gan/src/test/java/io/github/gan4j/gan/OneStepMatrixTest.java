@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every loss with every penalty, normaliser, architecture and conditioning makes an update of each player: finite, all of the right
- * player's weights move and not a bit of the other's, or the combination is refused with a sentence.
+ * Every loss with every penalty, normaliser, architecture and conditioning makes an update of each player: finite, all
+ * of the right player's weights move and not a bit of the other's, or the combination is refused with a sentence.
  */
 class OneStepMatrixTest {
     @Test

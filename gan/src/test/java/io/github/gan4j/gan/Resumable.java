@@ -182,7 +182,10 @@ record Resumable(String name, Design design, UnaryOperator<GanTrainerBuilder> op
         return new AdaptiveAugment(List.of(Change.values()), -.5, 2, 60);
     }
 
-    /** A game that begins; the seed decides networks, noise and order, so that two of different seeds have nothing in common. */
+    /**
+     * A game that begins; the seed decides networks, noise and order, so that two of different seeds have nothing in
+     * common.
+     */
     Game game(long seed) {
         Rng rng = Rng.seeded(seed);
         byte[] pixels = new byte[BATCH * BATCHES_AN_EPOCH * IMAGE.elements()];

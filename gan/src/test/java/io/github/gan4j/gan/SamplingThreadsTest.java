@@ -164,7 +164,10 @@ class SamplingThreadsTest {
         }
     }
 
-    /** Were the weights lent to the one who samples, no step could be made before the sample is done: this would never end. */
+    /**
+     * Were the weights lent to the one who samples, no step could be made before the sample is done: this would never
+     * end.
+     */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aStepDoesNotWaitForASample(boolean average) throws Exception {

@@ -98,7 +98,10 @@ class StyleSpaceTest {
         assertTrue(Arrays.stream(boxed(weights)).anyMatch(x -> x != 0));
     }
 
-    /** The products WᵀW, whose eigenvectors are the directions of edits, are those of the layers' numbers times their equalised 1/√5. */
+    /**
+     * The products WᵀW, whose eigenvectors are the directions of edits, are those of the layers' numbers times their
+     * equalised 1/√5.
+     */
     @Test
     void productsOfWeightsAreThoseOfTheLayers() {
         StyleSpace space = StyleSpace.of(new StyleGan2(IMAGE, 5, 3, 6, 2, .9f).generator(Rng.seeded(1)))

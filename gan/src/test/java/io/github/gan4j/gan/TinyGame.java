@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Two small networks for points in the plane, trained by plain gradient descent, that write down what they are given. */
+/**
+ * Two small networks for points in the plane, trained by plain gradient descent, that write down what they are given.
+ */
 final class TinyGame {
     static final int LATENT = 2;
     static final float RATE = .1f;

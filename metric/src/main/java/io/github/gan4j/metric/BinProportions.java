@@ -5,12 +5,13 @@ import io.github.gan4j.random.Rng;
 import java.util.Locale;
 
 /**
- * Whether samples fall into bins as often as real ones do (Richardson, Weiss 2018). The bins are clusters of the real samples; for each one
- * the two proportions are tested for being different by
+ * Whether samples fall into bins as often as real ones do (Richardson, Weiss 2018). The bins are clusters of the real
+ * samples; for each one the two proportions are tested for being different by
  *
  * <pre>z = (p − q) / √(r (1 − r) (1/N + 1/M))     r the proportion of both sets together</pre>
  *
- * <p>Of bins that are equally likely in both sets about 5 % are found different by chance: score unseen real samples too.
+ * <p>Of bins that are equally likely in both sets about 5 % are found different by chance: score unseen real samples
+ * too.
  *
  * @param different NDB, the number of statistically different bins, from 0 to the number of bins
  * @param divergence the Jensen-Shannon divergence of the proportions, in nats, from 0 to ln 2
@@ -31,8 +32,8 @@ public record BinProportions(int different, double divergence, int bins) {
      * @param bins how many bins, 1 or more and not more than there are different real samples; 100 in the paper
      * @param rng draws the first centers of the bins
      * @return the score
-     * @throws IllegalArgumentException if these are no features of one size, one of them is not finite, there are fewer different real
-     *     samples than bins, no generated ones, or no bins
+     * @throws IllegalArgumentException if these are no features of one size, one of them is not finite, there are fewer
+     *     different real samples than bins, no generated ones, or no bins
      */
     public static BinProportions of(NDArray real, NDArray fake, int bins, Rng rng) {
         FeatureRows x = FeatureRows.of(OP, real);

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * How many samples there are of each class, by the labels that a classifier or a data set gives them, beside those of another set. Classes
- * may be the modes of a distribution: of stacked digits there are 1,000 (Metz et al. 2017, Lin et al. 2018), and what is reported is
- * {@link #present()} and {@link #reverseKl}.
+ * How many samples there are of each class, by the labels that a classifier or a data set gives them, beside those of
+ * another set. Classes may be the modes of a distribution: of stacked digits there are 1,000 (Metz et al. 2017, Lin et
+ * al. 2018), and what is reported is {@link #present()} and {@link #reverseKl}.
  *
  * @param counts how many samples each class has, each 0 or more, one or more in all
  */
@@ -61,13 +61,14 @@ public record ClassHistogram(List<Integer> counts) {
     }
 
     /**
-     * The mode of pictures that consist of several, such as stacked digits: their labels as digits of one number, the first one foremost.
+     * The mode of pictures that consist of several, such as stacked digits: their labels as digits of one number, the
+     * first one foremost.
      *
      * @param labels for each part of the pictures the class of each picture; one part or more, all of as many pictures
      * @param classes how many classes a part has, 1 or more; classes^parts is a number below 2³¹
      * @return for each picture a number from 0 to classes^parts − 1
-     * @throws IllegalArgumentException if there are no parts, their numbers of pictures differ, a label is no class, or there are too many
-     *     modes
+     * @throws IllegalArgumentException if there are no parts, their numbers of pictures differ, a label is no class, or
+     *     there are too many modes
      */
     public static int[] modes(int[][] labels, int classes) {
         if (labels.length < 1 || classes < 1 || StrictMath.pow(classes, labels.length) > Integer.MAX_VALUE) {
@@ -131,12 +132,13 @@ public record ClassHistogram(List<Integer> counts) {
     }
 
     /**
-     * The reverse Kullback-Leibler divergence Σ qₖ ln(qₖ / pₖ) of these shares q from those p of real samples. Where p is 1/K it is the one
-     * of the mixtures in the plane; it grows where few samples show many of the modes: compare equal N only.
+     * The reverse Kullback-Leibler divergence Σ qₖ ln(qₖ / pₖ) of these shares q from those p of real samples. Where p
+     * is 1/K it is the one of the mixtures in the plane; it grows where few samples show many of the modes: compare
+     * equal N only.
      *
      * @param real the classes of real samples
-     * @return the divergence in nats, 0 or more; {@link Double#POSITIVE_INFINITY} where a class that is here has no real sample:
-     *     {@link #lackingIn} tells which
+     * @return the divergence in nats, 0 or more; {@link Double#POSITIVE_INFINITY} where a class that is here has no
+     *     real sample: {@link #lackingIn} tells which
      * @throws IllegalArgumentException if it has another number of classes
      */
     public double reverseKl(ClassHistogram real) {

@@ -4,9 +4,9 @@ import io.github.gan4j.ndarray.NDArray;
 import java.util.Locale;
 
 /**
- * The score of Salimans et al. 2016, with any classifier: exp(E KL(p(y|x) ‖ p(y))), from 1, where samples look alike or cannot be told, to
- * the number of classes, where each is told for sure and all classes are equally frequent. With an Inception network it is the Inception
- * score. It knows nothing of real samples: show what these score beside it.
+ * The score of Salimans et al. 2016, with any classifier: exp(E KL(p(y|x) ‖ p(y))), from 1, where samples look alike or
+ * cannot be told, to the number of classes, where each is told for sure and all classes are equally frequent. With an
+ * Inception network it is the Inception score. It knows nothing of real samples: show what these score beside it.
  *
  * @param value the mean over the parts
  * @param deviation the standard deviation over the parts, as published scores have it; 0 for one part

@@ -4,8 +4,8 @@ import io.github.gan4j.ndarray.NDArray;
 import java.util.Locale;
 
 /**
- * The evidence lower bound of an autoencoder (Kingma, Welling 2014), the mean over samples, in nats: a bound from below of their
- * log-likelihood. The code of a sample is a Gaussian N(μ, diag σ²), the prior N(0, I):
+ * The evidence lower bound of an autoencoder (Kingma, Welling 2014), the mean over samples, in nats: a bound from below
+ * of their log-likelihood. The code of a sample is a Gaussian N(μ, diag σ²), the prior N(0, I):
  *
  * <pre>E log p(x|z) − KL     KL = ½ Σ (μ² + σ² − 1 − ln σ²)</pre>
  *
@@ -25,7 +25,8 @@ public record Elbo(double reconstruction, double divergence, double standardErro
      * @param mean μ (N, d) of the codes
      * @param logVariance ln σ² (N, d) of the codes
      * @return the bound
-     * @throws IllegalArgumentException if shapes do not fit, there are no samples, a number is not finite, or a pixel is not from 0 to 1
+     * @throws IllegalArgumentException if shapes do not fit, there are no samples, a number is not finite, or a pixel
+     *     is not from 0 to 1
      */
     public static Elbo bernoulli(NDArray samples, NDArray logits, NDArray mean, NDArray logVariance) {
         check(samples, logits, mean, logVariance);
@@ -63,7 +64,8 @@ public record Elbo(double reconstruction, double divergence, double standardErro
      * @param mean μ (N, d) of the codes
      * @param logVariance ln σ² (N, d) of the codes
      * @return the bound
-     * @throws IllegalArgumentException if shapes do not fit, there are no samples, a number is not finite, or the deviation is not above 0
+     * @throws IllegalArgumentException if shapes do not fit, there are no samples, a number is not finite, or the
+     *     deviation is not above 0
      */
     public static Elbo gaussian(NDArray samples, NDArray given, double deviation, NDArray mean, NDArray logVariance) {
         check(samples, given, mean, logVariance);

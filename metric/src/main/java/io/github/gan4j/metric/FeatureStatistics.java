@@ -4,9 +4,11 @@ import io.github.gan4j.ndarray.NDArray;
 import java.util.Arrays;
 
 /**
- * The mean and the covariance of features, gathered batch by batch in double precision: the memory does not depend on how many samples
- * there are. Batches are merged by their means (Chan, Golub, LeVeque 1979), so nothing is lost where the mean is large beside the
- * deviation. The library's threads share the work on a batch, and do not change a bit of it. Not safe for use by several threads at once; threads gather their own, and {@link #add(FeatureStatistics)} brings them together.
+ * The mean and the covariance of features, gathered batch by batch in double precision: the memory does not depend on
+ * how many samples there are. Batches are merged by their means (Chan, Golub, LeVeque 1979), so nothing is lost where
+ * the mean is large beside the deviation. The library's threads share the work on a batch, and do not change a bit of
+ * it. Not safe for use by several threads at once; threads gather their own, and {@link #add(FeatureStatistics)} brings
+ * them together.
  */
 public final class FeatureStatistics {
     private static final String OP = "features";
@@ -64,7 +66,8 @@ public final class FeatureStatistics {
      *
      * @param features (N, d) of them, N 0 or more
      * @return this
-     * @throws IllegalArgumentException if they have another size, or one of them is not finite; then nothing has changed
+     * @throws IllegalArgumentException if they have another size, or one of them is not finite; then nothing has
+     *     changed
      */
     public FeatureStatistics add(NDArray features) {
         Checked.features(OP, features);
@@ -102,7 +105,10 @@ public final class FeatureStatistics {
         }
     }
 
-    /** Adds rows [from, to) of the products of some samples, four of them at once; each sum has the order of the samples. */
+    /**
+     * Adds rows [from, to) of the products of some samples, four of them at once; each sum has the order of the
+     * samples.
+     */
     private void addProducts(double[][] deviations, int samples, int from, int to) {
         int i = 0;
         for (; i + 4 <= samples; i += 4) {

@@ -3,14 +3,15 @@ package io.github.gan4j.metric;
 import java.util.Locale;
 
 /**
- * The squared Fréchet distance of two sets of features, each seen as a Gaussian (Heusel et al. 2017): with the features of an Inception
- * network it is the FID. Smaller is better; 0 where mean and covariance are equal.
+ * The squared Fréchet distance of two sets of features, each seen as a Gaussian (Heusel et al. 2017): with the features
+ * of an Inception network it is the FID. Smaller is better; 0 where mean and covariance are equal.
  *
  * <pre>‖m₁ − m₂‖² + tr(C₁ + C₂ − 2 (C₁ C₂)^½)</pre>
  *
- * <p>The trace of the root is the sum of the roots of the eigenvalues of F C₂ F′, with C₁ = F′F by Cholesky, which is symmetric, so no
- * complex numbers come up, and covariances without full rank need no help. It depends on how many samples there are (Bińkowski et al. 2018): compare scores of
- * equal N only, and show beside each one what real samples score against others.
+ * <p>The trace of the root is the sum of the roots of the eigenvalues of F C₂ F′, with C₁ = F′F by Cholesky, which is
+ * symmetric, so no complex numbers come up, and covariances without full rank need no help. It depends on how many
+ * samples there are (Bińkowski et al. 2018): compare scores of equal N only, and show beside each one what real samples
+ * score against others.
  *
  * @param means the part of the means, ‖m₁ − m₂‖²
  * @param covariances the part of the covariances
@@ -30,8 +31,8 @@ public record FrechetDistance(double means, double covariances, int realRank, in
      * @param real statistics of real samples, more of them than features
      * @param fake statistics of others, more of them than features
      * @return the distance
-     * @throws IllegalArgumentException if the features have other sizes, or there are not more samples than features, whose covariance
-     *     would be singular whatever they are
+     * @throws IllegalArgumentException if the features have other sizes, or there are not more samples than features,
+     *     whose covariance would be singular whatever they are
      */
     public static FrechetDistance of(FeatureStatistics real, FeatureStatistics fake) {
         int size = real.size();

@@ -2,7 +2,10 @@ package io.github.gan4j.metric;
 
 import io.github.gan4j.ndarray.NDArray;
 
-/** Two sets of images that are compared one by one, once they were looked at: (N, H, W, C), of finite pixels within a range. */
+/**
+ * Two sets of images that are compared one by one, once they were looked at: (N, H, W, C), of finite pixels within a
+ * range.
+ */
 record ImagePair(int count, int height, int width, int channels, double low, double range) {
     /** How much rounding may carry pixels over their range. */
     private static final double ROUNDING = 1e-5;

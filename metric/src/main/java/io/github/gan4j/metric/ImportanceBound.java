@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The log-likelihood of an autoencoder by several draws of each code (Burda, Grosse and Salakhutdinov 2016), the mean over samples in nats. It
- * is a bound from below as {@link Elbo} is, and the nearer the more draws there are; with one draw it is that:
+ * The log-likelihood of an autoencoder by several draws of each code (Burda, Grosse and Salakhutdinov 2016), the mean
+ * over samples in nats. It is a bound from below as {@link Elbo} is, and the nearer the more draws there are; with one
+ * draw it is that:
  *
  * <pre>{@code ln (1/K) Σₖ p(x|zₖ) p(zₖ) / q(zₖ|x), zₖ from q(z|x)}</pre>
  *

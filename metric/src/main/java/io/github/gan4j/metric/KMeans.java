@@ -7,9 +7,10 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Clusters of samples by Lloyd's method: each sample belongs to the nearest center, each center moves to the mean of its samples, until no
- * sample changes. The first centers are drawn by k-means++ (Arthur, Vassilvitskii 2007): each with a probability that grows with the
- * squared distance to those that are there. The same samples and random numbers give the same clusters, with any number of threads.
+ * Clusters of samples by Lloyd's method: each sample belongs to the nearest center, each center moves to the mean of
+ * its samples, until no sample changes. The first centers are drawn by k-means++ (Arthur, Vassilvitskii 2007): each
+ * with a probability that grows with the squared distance to those that are there. The same samples and random numbers
+ * give the same clusters, with any number of threads.
  */
 public final class KMeans {
     private static final String OP = "kmeans";
@@ -39,8 +40,8 @@ public final class KMeans {
      * @param mostRounds after how many rounds to end where samples still change, 1 or more; 100 is usual
      * @param rng draws the first centers
      * @return the clusters
-     * @throws IllegalArgumentException if these are no features, one of them is not finite, there are fewer different samples than
-     *     clusters, or a number is not in its range
+     * @throws IllegalArgumentException if these are no features, one of them is not finite, there are fewer different
+     *     samples than clusters, or a number is not in its range
      */
     public static KMeans of(NDArray features, int clusters, int mostRounds, Rng rng) {
         return of(OP, FeatureRows.of(OP, features), clusters, mostRounds, rng);
@@ -65,8 +66,8 @@ public final class KMeans {
      * @param centers the first centers (K, d)
      * @param mostRounds after how many rounds to end where samples still change, 1 or more
      * @return the clusters
-     * @throws IllegalArgumentException if these are no features of one size, one of them is not finite, there are fewer samples than
-     *     centers, or no center or round
+     * @throws IllegalArgumentException if these are no features of one size, one of them is not finite, there are fewer
+     *     samples than centers, or no center or round
      */
     public static KMeans from(NDArray features, NDArray centers, int mostRounds) {
         FeatureRows rows = FeatureRows.of(OP, features);

@@ -6,12 +6,14 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The kernel distance of two sets of features (Bińkowski et al. 2018): with the features of an Inception network it is the KID. It is the
- * squared maximum mean discrepancy with the kernel (x·y / d + 1)³, estimated without bias, so that it is 0 on average where both sets are
- * of one distribution, and may be a little below. Unlike the Fréchet distance it does not depend on how many samples there are.
+ * The kernel distance of two sets of features (Bińkowski et al. 2018): with the features of an Inception network it is
+ * the KID. It is the squared maximum mean discrepancy with the kernel (x·y / d + 1)³, estimated without bias, so that
+ * it is 0 on average where both sets are of one distribution, and may be a little below. Unlike the Fréchet distance it
+ * does not depend on how many samples there are.
  *
- * <p>{@link #jackknife} takes all samples, and its error tells how far the value would move with other samples of the same two
- * distributions. {@link #of(NDArray, NDArray, int, int, Rng)} is the way of published tables, the mean over blocks, whose error tells less.
+ * <p>{@link #jackknife} takes all samples, and its error tells how far the value would move with other samples of the
+ * same two distributions. {@link #of(NDArray, NDArray, int, int, Rng)} is the way of published tables, the mean over
+ * blocks, whose error tells less.
  *
  * @param value the distance
  * @param standardError of the value: what it means stands at the method that made it; NaN for a single part
@@ -24,23 +26,25 @@ public record KernelDistance(double value, double standardError, int parts) {
     private static final int NONE = -1;
 
     /**
-     * The distance of all samples, and its standard error by a jackknife over groups (Quenouille 1949, Tukey 1958): both sets are put into
-     * groups by chance, and with θ₍g₎ the distance without the group g of both,
+     * The distance of all samples, and its standard error by a jackknife over groups (Quenouille 1949, Tukey 1958):
+     * both sets are put into groups by chance, and with θ₍g₎ the distance without the group g of both,
      *
      * <pre>standard error = √((G − 1) / G · Σ (θ₍g₎ − mean of θ₍g₎)²)</pre>
      *
-     * <p>It estimates the standard deviation that the distance has over other samples of the same two distributions, as many of each. It is too
-     * large rather than too small (Efron, Stein 1981): where both sets are of one distribution by about √2, elsewhere by little. All is computed
-     * from sums over pairs of groups, so that each pair of samples is looked at once for all G distances. The time grows with (N + M)², the
-     * memory with (N + M) G; the library's threads share the work, and their number changes no bit.
+     * <p>It estimates the standard deviation that the distance has over other samples of the same two distributions, as
+     * many of each. It is too large rather than too small (Efron, Stein 1981): where both sets are of one distribution
+     * by about √2, elsewhere by little. All is computed from sums over pairs of groups, so that each pair of samples is
+     * looked at once for all G distances. The time grows with (N + M)², the memory with (N + M) G; the library's
+     * threads share the work, and their number changes no bit.
      *
      * @param real features (N, d) of real samples, 2 G or more
      * @param fake features (M, d) of others, 2 G or more
      * @param groups G, 2 or more; usually 20; fewer than 5 make the error a guess
-     * @param rng puts samples into groups, whose sizes differ by one at most; the value depends on it in its last digits only
+     * @param rng puts samples into groups, whose sizes differ by one at most; the value depends on it in its last
+     *     digits only
      * @return the distance
-     * @throws IllegalArgumentException if these are no features of one size, one of them is not finite, or there are fewer than two groups, or
-     *     too few samples for them
+     * @throws IllegalArgumentException if these are no features of one size, one of them is not finite, or there are
+     *     fewer than two groups, or too few samples for them
      */
     public static KernelDistance jackknife(NDArray real, NDArray fake, int groups, Rng rng) {
         return jackknife(real, fake, groups, rng, ScoringProgress.NONE);
@@ -114,9 +118,10 @@ public record KernelDistance(double value, double standardError, int parts) {
     }
 
     /**
-     * The distance as the mean over blocks of samples, each of which is drawn without putting back: the way of published tables. Blocks
-     * share samples, so the error tells how far the mean may be from {@link #ofAll(NDArray, NDArray) the distance of all these samples}, not how
-     * far that would move with others: for this take {@link #jackknife(NDArray, NDArray, int, Rng)}.
+     * The distance as the mean over blocks of samples, each of which is drawn without putting back: the way of
+     * published tables. Blocks share samples, so the error tells how far the mean may be from {@link #ofAll(NDArray,
+     * NDArray) the distance of all these samples}, not how far that would move with others: for this take
+     * {@link #jackknife(NDArray, NDArray, int, Rng)}.
      *
      * @param real features (N, d) of real samples
      * @param fake features (M, d) of others
@@ -124,8 +129,8 @@ public record KernelDistance(double value, double standardError, int parts) {
      * @param blocks how many blocks, 1 or more; usually 100
      * @param rng draws the blocks
      * @return the distance
-     * @throws IllegalArgumentException if these are no features of one size, one of them is not finite, or there are too few samples for a
-     *     block
+     * @throws IllegalArgumentException if these are no features of one size, one of them is not finite, or there are
+     *     too few samples for a block
      */
     public static KernelDistance of(NDArray real, NDArray fake, int blockSize, int blocks, Rng rng) {
         return of(real, fake, blockSize, blocks, rng, ScoringProgress.NONE);
@@ -180,8 +185,8 @@ public record KernelDistance(double value, double standardError, int parts) {
      * @param real features (N, d) of real samples, two or more
      * @param fake features (M, d) of others, two or more
      * @return the estimate without bias
-     * @throws IllegalArgumentException if these are no features of one size, one of them is not finite, or there are fewer than two
-     *     samples of a set
+     * @throws IllegalArgumentException if these are no features of one size, one of them is not finite, or there are
+     *     fewer than two samples of a set
      */
     public static double ofAll(NDArray real, NDArray fake) {
         return ofAll(real, fake, ScoringProgress.NONE);

@@ -5,20 +5,21 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How generated samples lie among real ones, and real ones among them. Around each sample there is a ball that reaches to its k-th
- * neighbor of its own set; a sample lies in the manifold of a set if it is inside one of its balls, not on its edge.
+ * How generated samples lie among real ones, and real ones among them. Around each sample there is a ball that reaches
+ * to its k-th neighbor of its own set; a sample lies in the manifold of a set if it is inside one of its balls, not on
+ * its edge.
  *
- * <p>Precision and recall are those of Kynkäänniemi et al. 2019, density and coverage those of Naeem et al. 2020, which one outlier among
- * the real samples changes little. Compare scores of equal N and k only.
+ * <p>Precision and recall are those of Kynkäänniemi et al. 2019, density and coverage those of Naeem et al. 2020, which
+ * one outlier among the real samples changes little. Compare scores of equal N and k only.
  *
  * @param precision which part of the generated samples lies in the real manifold, from 0 to 1
  * @param recall which part of the real samples lies in the generated manifold, from 0 to 1
- * @param density in how many real balls a generated sample lies, divided by k: 1 on average where both sets are of one distribution; it
- *     may be above
+ * @param density in how many real balls a generated sample lies, divided by k: 1 on average where both sets are of one
+ *     distribution; it may be above
  * @param coverage in which part of the real balls there is a generated sample, from 0 to 1
  * @param neighbors k
- * @param realEmpty how many real balls are empty, since so many real samples equal k others or more: they hold no sample, not even equal
- *     ones. Where these are many, precision, density and coverage say little
+ * @param realEmpty how many real balls are empty, since so many real samples equal k others or more: they hold no
+ *     sample, not even equal ones. Where these are many, precision, density and coverage say little
  * @param fakeEmpty the same of the generated balls: where these are many, recall says little
  */
 public record ManifoldScores(
@@ -32,8 +33,8 @@ public record ManifoldScores(
      * @param fake features (M, d) of generated ones, more than k
      * @param neighbors k, 1 or more; 3 in the first paper, 5 in the second
      * @return the scores
-     * @throws IllegalArgumentException if these are no features of one size, one of them is not finite, or there are not more than k
-     *     samples of a set
+     * @throws IllegalArgumentException if these are no features of one size, one of them is not finite, or there are
+     *     not more than k samples of a set
      */
     public static ManifoldScores of(NDArray real, NDArray fake, int neighbors) {
         return of(real, fake, neighbors, ScoringProgress.NONE);

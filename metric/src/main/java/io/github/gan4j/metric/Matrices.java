@@ -56,8 +56,9 @@ final class Matrices {
     }
 
     /**
-     * A factor F of a covariance C, so that F' F is C: Cholesky's, which takes the column next that varies most, and stops where none does.
-     * Of a singular matrix, rounded entries and all, there are as many rows as it has directions.
+     * A factor F of a covariance C, so that F' F is C: Cholesky's, which takes the column next that varies most, and
+     * stops where none does. Of a singular matrix, rounded entries and all, there are as many rows as it has
+     * directions.
      *
      * @return (rank, n)
      */

@@ -6,12 +6,14 @@ import io.github.gan4j.random.Rng;
 import java.util.Arrays;
 
 /**
- * The structural similarity of images at several scales (Wang et al. 2003): contrast and structure at each scale, and luminance at the
- * coarsest, each to the power of its weight, multiplied. From one scale to the next the mean of each four pixels becomes one. A mean below
- * 0, which has no such power, counts as 0; so the similarity goes from 0 to 1. It is taken of each channel alone, and is the mean of these.
+ * The structural similarity of images at several scales (Wang et al. 2003): contrast and structure at each scale, and
+ * luminance at the coarsest, each to the power of its weight, multiplied. From one scale to the next the mean of each
+ * four pixels becomes one. A mean below 0, which has no such power, counts as 0; so the similarity goes from 0 to 1. It
+ * is taken of each channel alone, and is the mean of these.
  *
- * <p>Five scales take images of at least 161 pixels a side (176 where sides are to be halved without a rest). For smaller ones take fewer:
- * then the first weights are divided by their sum, and the number is another one than published ones.
+ * <p>Five scales take images of at least 161 pixels a side (176 where sides are to be halved without a rest). For
+ * smaller ones take fewer: then the first weights are divided by their sum, and the number is another one than
+ * published ones.
  *
  * <p>Among samples of one class of one generator it tells of variety (Odena et al. 2017): {@link #amongPairs}.
  */
@@ -50,8 +52,8 @@ public final class MultiScaleSsim {
      * @param high the most, above low: 255 for bytes, 1 for [0, 1] and [−1, 1]
      * @param scales how many scales, from 1 to {@link #scales(int, int)}; 5 in the paper
      * @return the mean of the similarities, from 0 to 1
-     * @throws IllegalArgumentException if these are no images of one shape, there are none, they are too small for the scales, a pixel is
-     *     not finite, or a pixel is out of the range
+     * @throws IllegalArgumentException if these are no images of one shape, there are none, they are too small for the
+     *     scales, a pixel is not finite, or a pixel is out of the range
      */
     public static double of(NDArray images, NDArray others, double low, double high, int scales) {
         return Arrays.stream(each(images, others, low, high, scales)).average().orElseThrow();

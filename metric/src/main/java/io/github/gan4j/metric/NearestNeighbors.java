@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The nearest of some samples to each of others, such as the training images that generated ones are closest to, by Euclidean distance of
- * pixels or features. A generator that gives its training samples back is nearer to them than unseen real samples are:
- * {@link #shareNearerThan}. The time grows with N times M, the memory with N.
+ * The nearest of some samples to each of others, such as the training images that generated ones are closest to, by
+ * Euclidean distance of pixels or features. A generator that gives its training samples back is nearer to them than
+ * unseen real samples are: {@link #shareNearerThan}. The time grows with N times M, the memory with N.
  */
 public final class NearestNeighbors {
     private static final String OP = "neighbors";
@@ -27,7 +27,8 @@ public final class NearestNeighbors {
      * @param samples (N, …), such as images (N, H, W, C) or features (N, d), one or more
      * @param among (M, …), each of the same shape: where to look, such as the training samples, one or more
      * @return the neighbors
-     * @throws IllegalArgumentException if these are no samples of one shape, there are none of a set, or a number is not finite
+     * @throws IllegalArgumentException if these are no samples of one shape, there are none of a set, or a number is
+     *     not finite
      */
     public static NearestNeighbors of(NDArray samples, NDArray among) {
         return of(samples, among, ScoringProgress.NONE);
@@ -78,7 +79,10 @@ public final class NearestNeighbors {
         return distances.clone();
     }
 
-    /** {@return the number of the nearest to each sample, N of them, each from 0 to M − 1; the first of equally near ones} */
+    /**
+     * {@return the number of the nearest to each sample, N of them, each from 0 to M − 1; the first of equally near
+     * ones}
+     */
     public int[] indices() {
         return indices.clone();
     }
@@ -115,8 +119,8 @@ public final class NearestNeighbors {
     }
 
     /**
-     * Which part of the samples is nearer to its neighbor than nearly all unseen real samples are to theirs: those are memorized, as far as
-     * distances tell. About the percentage divided by 100 where samples are like unseen real ones.
+     * Which part of the samples is nearer to its neighbor than nearly all unseen real samples are to theirs: those are
+     * memorized, as far as distances tell. About the percentage divided by 100 where samples are like unseen real ones.
      *
      * @param unseen the neighbors of real samples that are not among those looked at, among the same
      * @param percent which of their distances is the bound, from 0 to 100; 5 is usual

@@ -5,14 +5,16 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Whether a discriminator knows its training samples by heart: what it says of them beside what it says of real samples that it never saw.
- * Both are real; so the more it takes the ones it saw for real and not the others, the more it has memorized.
+ * Whether a discriminator knows its training samples by heart: what it says of them beside what it says of real samples
+ * that it never saw. Both are real; so the more it takes the ones it saw for real and not the others, the more it has
+ * memorized.
  *
  * @param training which part of the training samples it takes for real, whose logit is above 0, from 0 to 1
  * @param unseen which part of the unseen ones
  * @param standardError of the difference of both
- * @param ranking the probability that a training sample has a larger logit than an unseen one, half of it where they are equal: ½ where
- *     nothing is memorized, 1 where all is. Unlike the parts it has a meaning for critics too, whose outputs have no zero
+ * @param ranking the probability that a training sample has a larger logit than an unseen one, half of it where they
+ *     are equal: ½ where nothing is memorized, 1 where all is. Unlike the parts it has a meaning for critics too, whose
+ *     outputs have no zero
  */
 public record Overfitting(double training, double unseen, double standardError, double ranking) {
     private static final String OP = "overfitting";

@@ -3,14 +3,15 @@ package io.github.gan4j.metric;
 import java.util.stream.IntStream;
 
 /**
- * How well pictures lie on what they should be: the intersection over union of their marked pixels (Jaccard 1901), |A ∩ B| / |A ∪ B|, the
- * mean over the pictures; 1 where all marks are in the same places, 0 where none is. Marked are the pixels on the rarer side of middle grey
- * among all of what the pictures should be: the ink, dark or bright. To share the paper is no merit: an empty picture agrees with most pixels
- * of another, and has an overlap of 0.
+ * How well pictures lie on what they should be: the intersection over union of their marked pixels (Jaccard 1901), |A ∩
+ * B| / |A ∪ B|, the mean over the pictures; 1 where all marks are in the same places, 0 where none is. Marked are the
+ * pixels on the rarer side of middle grey among all of what the pictures should be: the ink, dark or bright. To share
+ * the paper is no merit: an empty picture agrees with most pixels of another, and has an overlap of 0.
  *
  * @param pairs the mean over each picture and what it should be
  * @param shuffled the same of each picture and what the next one should be: what chance alone gives
- * @param alike the share of pixels on the same side of middle grey, which papers report: high for anything where marks are few
+ * @param alike the share of pixels on the same side of middle grey, which papers report: high for anything where marks
+ *     are few
  * @param count how many pictures there are
  */
 public record Overlap(double pairs, double shuffled, Alike alike, int count) {
@@ -31,7 +32,8 @@ public record Overlap(double pairs, double shuffled, Alike alike, int count) {
      * @param made the bytes of each picture, each 0 … 255 as an unsigned byte
      * @param truth the bytes of what each should be, in the same order, as many
      * @return both means
-     * @throws IllegalArgumentException if there are not as many of both, or fewer than two, or two are of different sizes
+     * @throws IllegalArgumentException if there are not as many of both, or fewer than two, or two are of different
+     *     sizes
      */
     public static Overlap of(byte[][] made, byte[][] truth) {
         if (made.length != truth.length || made.length < 2) {

@@ -3,9 +3,9 @@ package io.github.gan4j.metric;
 import java.util.Arrays;
 
 /**
- * A number for each pair of a row of one set and a row of another, by blocks: the memory does not depend on how many rows there are. The
- * sum over the features of a pair has their order, so it depends neither on the blocks nor on the number of threads; what is done at once
- * are several pairs.
+ * A number for each pair of a row of one set and a row of another, by blocks: the memory does not depend on how many
+ * rows there are. The sum over the features of a pair has their order, so it depends neither on the blocks nor on the
+ * number of threads; what is done at once are several pairs.
  */
 enum PairBlocks {
     /** The sum of squares of what the features differ by. */
@@ -79,8 +79,8 @@ enum PairBlocks {
     @FunctionalInterface
     interface Sink {
         /**
-         * Takes numbers. Called for each row with blocks of the other set in their order, by one thread; for other rows maybe by another
-         * one meanwhile.
+         * Takes numbers. Called for each row with blocks of the other set in their order, by one thread; for other rows
+         * maybe by another one meanwhile.
          *
          * @param row the row of the first set
          * @param from the first row of the second
@@ -91,8 +91,8 @@ enum PairBlocks {
     }
 
     /**
-     * Adds the part of some features of a row and a block of SIDE rows, whose feature k of row j lies at [k][j]: at an index that is the same in all
-     * arrays, since the compiler makes vectors of no others.
+     * Adds the part of some features of a row and a block of SIDE rows, whose feature k of row j lies at [k][j]: at an
+     * index that is the same in all arrays, since the compiler makes vectors of no others.
      */
     abstract void add(double[] row, int features, double[][] turned, double[] sums);
 

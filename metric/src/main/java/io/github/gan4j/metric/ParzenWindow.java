@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * The log-likelihood of unseen samples under a Gaussian window around each generated one, as Goodfellow et al. 2014 report it. In many
- * dimensions it says little of what pictures look like (Theis et al. 2016); it is here to stand beside published numbers.
+ * The log-likelihood of unseen samples under a Gaussian window around each generated one, as Goodfellow et al. 2014
+ * report it. In many dimensions it says little of what pictures look like (Theis et al. 2016); it is here to stand
+ * beside published numbers.
  *
  * @param mean of the log-likelihoods of the unseen samples, in nats
  * @param standardError of the mean; NaN for one sample
@@ -22,8 +23,8 @@ public record ParzenWindow(double mean, double standardError, double width) {
      * @param unseen samples (M, d) that no network was trained on, one or more
      * @param width σ of the windows, above 0; to be chosen by {@link #best} on samples that are neither
      * @return the log-likelihood
-     * @throws IllegalArgumentException if these are no features of one size, one of them is not finite, a set is empty, or the width is
-     *     not above 0
+     * @throws IllegalArgumentException if these are no features of one size, one of them is not finite, a set is empty,
+     *     or the width is not above 0
      */
     public static ParzenWindow of(NDArray generated, NDArray unseen, double width) {
         return of(generated, unseen, width, ScoringProgress.NONE);

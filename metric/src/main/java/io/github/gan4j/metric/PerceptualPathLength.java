@@ -8,13 +8,14 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * The perceptual path length of a generator (Karras et al. 2019): how far features move on a small step along a way between two codes,
+ * The perceptual path length of a generator (Karras et al. 2019): how far features move on a small step along a way
+ * between two codes,
  *
  * <pre>E ‖f(g(w(t + ε))) − f(g(w(t)))‖² / ε²     t uniform in [0, 1 − ε)</pre>
  *
- * <p>without the lowest and the highest hundredth, as in the authors' program. Smaller is smoother; how large it is depends on the features,
- * so compare numbers of one judge only. Between normal codes z the way is a great circle, between codes w of a mapping network a straight
- * line.
+ * <p>without the lowest and the highest hundredth, as in the authors' program. Smaller is smoother; how large it is
+ * depends on the features, so compare numbers of one judge only. Between normal codes z the way is a great circle,
+ * between codes w of a mapping network a straight line.
  *
  * @param value the mean over the pairs that are left
  * @param standardError of the mean; NaN where one is left
@@ -55,8 +56,8 @@ public record PerceptualPathLength(double value, double standardError, int pairs
      * @param rng draws t
      * @param progress is told
      * @return the length
-     * @throws IllegalArgumentException if these are no codes of one shape, there are none, a number is not finite, ε is not in its range, or
-     *     the features are not (B, f)
+     * @throws IllegalArgumentException if these are no codes of one shape, there are none, a number is not finite, ε is
+     *     not in its range, or the features are not (B, f)
      */
     public static PerceptualPathLength of(
             UnaryOperator<NDArray> generator,

@@ -6,13 +6,14 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Precision against recall of a distribution (Sajjadi et al. 2018): which part of what is generated is real, and which part of what is real
- * is generated, for every exchange of the one for the other. Both sets together are clustered; with the shares p of the real samples in
- * the clusters and q of the generated ones,
+ * Precision against recall of a distribution (Sajjadi et al. 2018): which part of what is generated is real, and which
+ * part of what is real is generated, for every exchange of the one for the other. Both sets together are clustered;
+ * with the shares p of the real samples in the clusters and q of the generated ones,
  *
  * <pre>precision(λ) = Σ min(λ p, q)     recall(λ) = Σ min(p, q / λ)     λ = tan(angle)</pre>
  *
- * <p>at angles that are evenly spread from 0 to 90°. Where a mode is lost recall ends early, where there is noise precision does.
+ * <p>at angles that are evenly spread from 0 to 90°. Where a mode is lost recall ends early, where there is noise
+ * precision does.
  */
 public final class PrecisionRecallCurve {
     /** How many points a curve has. */
@@ -43,8 +44,8 @@ public final class PrecisionRecallCurve {
      * @param runs how often, each time from other centers, 1 or more; the curve is their mean; 10 in the paper
      * @param rng draws the first centers
      * @return the curve
-     * @throws IllegalArgumentException if these are no features of one size, one of them is not finite, there are other numbers of samples
-     *     or fewer different ones than clusters, or a number is not in its range
+     * @throws IllegalArgumentException if these are no features of one size, one of them is not finite, there are other
+     *     numbers of samples or fewer different ones than clusters, or a number is not in its range
      */
     public static PrecisionRecallCurve of(NDArray real, NDArray fake, int clusters, int runs, Rng rng) {
         return of(real, fake, clusters, runs, rng, ScoringProgress.NONE);
@@ -139,12 +140,18 @@ public final class PrecisionRecallCurve {
         return new PrecisionRecallCurve(precision, recall);
     }
 
-    /** {@return a copy of the precisions, from 0 to 1, in the order of the angles, so that they do not fall; {@link #ANGLES} of them} */
+    /**
+     * {@return a copy of the precisions, from 0 to 1, in the order of the angles, so that they do not fall;
+     * {@link #ANGLES} of them}
+     */
     public double[] precision() {
         return precision.clone();
     }
 
-    /** {@return a copy of the recalls, from 0 to 1, in the order of the angles, so that they do not rise; {@link #ANGLES} of them} */
+    /**
+     * {@return a copy of the recalls, from 0 to 1, in the order of the angles, so that they do not rise;
+     * {@link #ANGLES} of them}
+     */
     public double[] recall() {
         return recall.clone();
     }

@@ -6,11 +6,13 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * The directions in which rows of numbers differ most, each at a right angle to those before: of the styles of a generator they are edits
- * that nobody had to name (Härkönen et al. 2020, GANSpace); of its weights, those that change most (Shen and Zhou 2021).
+ * The directions in which rows of numbers differ most, each at a right angle to those before: of the styles of a
+ * generator they are edits that nobody had to name (Härkönen et al. 2020, GANSpace); of its weights, those that change
+ * most (Shen and Zhou 2021).
  *
  * @param axes the directions (size, size), each of length 1, the strongest first, its largest number positive
- * @param deviations how much the rows differ along each, (size), 0 or more: the standard deviation, or the root of the mean square
+ * @param deviations how much the rows differ along each, (size), 0 or more: the standard deviation, or the root of the
+ *     mean square
  */
 public record PrincipalAxes(NDArray axes, NDArray deviations) {
     /**

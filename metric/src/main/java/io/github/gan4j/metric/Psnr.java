@@ -4,8 +4,9 @@ import io.github.gan4j.ndarray.NDArray;
 import java.util.Arrays;
 
 /**
- * The peak signal-to-noise ratio of images against others, 10 log₁₀(range² / mean squared error), in decibels: larger is more alike, and
- * infinite where they are equal. For what is to be one and the same image, such as one that an autoencoder gives back.
+ * The peak signal-to-noise ratio of images against others, 10 log₁₀(range² / mean squared error), in decibels: larger
+ * is more alike, and infinite where they are equal. For what is to be one and the same image, such as one that an
+ * autoencoder gives back.
  */
 public final class Psnr {
     private static final String OP = "psnr";
@@ -20,8 +21,8 @@ public final class Psnr {
      * @param low the least that a pixel can be, black: 0, or −1 for [−1, 1]
      * @param high the most, above low: 255 for bytes, 1 for [0, 1] and [−1, 1]
      * @return the mean of the ratios in decibels; infinite where a pair is equal
-     * @throws IllegalArgumentException if these are no images of one shape, there are none, a pixel is not finite, or one is
-     *     out of the range
+     * @throws IllegalArgumentException if these are no images of one shape, there are none, a pixel is not finite, or
+     *     one is out of the range
      */
     public static double of(NDArray images, NDArray others, double low, double high) {
         return Arrays.stream(each(images, others, low, high)).average().orElseThrow();

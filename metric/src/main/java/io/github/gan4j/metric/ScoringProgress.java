@@ -10,7 +10,8 @@ public interface ScoringProgress {
     long UNITS = 1000;
 
     /**
-     * Called now and then, by the thread that asked for the score, and at the end with both numbers equal. What it throws ends the scoring.
+     * Called now and then, by the thread that asked for the score, and at the end with both numbers equal. What it
+     * throws ends the scoring.
      *
      * @param done how much of the work is done, from 0 to total
      * @param total how much there is in all, 1 or more; in no unit

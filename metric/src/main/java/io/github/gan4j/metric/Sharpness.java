@@ -3,8 +3,9 @@ package io.github.gan4j.metric;
 import io.github.gan4j.ndarray.NDArray;
 
 /**
- * How sharp images are: the mean square of the discrete Laplacian, 4·x − the four pixels beside it, over all pixels that have four neighbors. What is
- * blurred has less of it than what it was made of, what is speckled more; so it says something only beside that of real images.
+ * How sharp images are: the mean square of the discrete Laplacian, 4·x − the four pixels beside it, over all pixels
+ * that have four neighbors. What is blurred has less of it than what it was made of, what is speckled more; so it says
+ * something only beside that of real images.
  */
 public final class Sharpness {
     private static final String OP = "sharpness";

@@ -1,8 +1,9 @@
 package io.github.gan4j.metric;
 
 /**
- * The structural similarity of two planes of pixels: the mean, over all places of an 11x11 Gaussian window that lies inside, of what the
- * window sees. The window is the product of two lines, so that it is moved along rows and then along columns.
+ * The structural similarity of two planes of pixels: the mean, over all places of an 11x11 Gaussian window that lies
+ * inside, of what the window sees. The window is the product of two lines, so that it is moved along rows and then
+ * along columns.
  *
  * @param whole the mean of luminance, contrast and structure together
  * @param contrast the mean of contrast and structure alone
@@ -83,7 +84,9 @@ record SimilarityMap(double whole, double contrast) {
         return seen;
     }
 
-    /** The mean of each four pixels, a plane of half the sides, rounded up: at an odd side the last pixels count twice. */
+    /**
+     * The mean of each four pixels, a plane of half the sides, rounded up: at an odd side the last pixels count twice.
+     */
     static double[] halved(double[] plane, int height, int width) {
         int high = (height + 1) / 2;
         int wide = (width + 1) / 2;

@@ -5,8 +5,9 @@ import io.github.gan4j.random.Rng;
 import java.util.Arrays;
 
 /**
- * The sliced Wasserstein distance (Rabin et al. 2011): both sets are seen from random directions, where they are numbers on a line, and the
- * distance of these is the mean of |x − y|ᵖ of the numbers in their order. It asks for no Gaussians, and for few samples.
+ * The sliced Wasserstein distance (Rabin et al. 2011): both sets are seen from random directions, where they are
+ * numbers on a line, and the distance of these is the mean of |x − y|ᵖ of the numbers in their order. It asks for no
+ * Gaussians, and for few samples.
  */
 public final class SlicedWasserstein {
     private static final String OP = "sliced";
@@ -22,8 +23,8 @@ public final class SlicedWasserstein {
      * @param directions how many directions, 1 or more; usually 512
      * @param rng draws them
      * @return (mean over the directions of W_pᵖ)^(1/p), in the unit of the features
-     * @throws IllegalArgumentException if these are no features of one size, one of them is not finite, a set is empty, or the order or
-     *     the number of directions is not in its range
+     * @throws IllegalArgumentException if these are no features of one size, one of them is not finite, a set is empty,
+     *     or the order or the number of directions is not in its range
      */
     public static double of(NDArray real, NDArray fake, int order, int directions, Rng rng) {
         return of(real, fake, order, directions, rng, ScoringProgress.NONE);

@@ -8,8 +8,8 @@ import java.util.Arrays;
  *
  * <pre>(2 m n + c₁) (2 s + c₂) / ((m² + n² + c₁) (v + w + c₂))     c₁ = (0.01 · range)²  c₂ = (0.03 · range)²</pre>
  *
- * <p>with the means m, n, the variances v, w (not made larger for a sample) and the covariance s that an 11x11 Gaussian window of σ 1.5 sees; the mean over all
- * places where the window lies inside the image, and over the channels.
+ * <p>with the means m, n, the variances v, w (not made larger for a sample) and the covariance s that an 11x11 Gaussian
+ * window of σ 1.5 sees; the mean over all places where the window lies inside the image, and over the channels.
  */
 public final class Ssim {
     private static final String OP = "ssim";
@@ -24,8 +24,8 @@ public final class Ssim {
      * @param low the least that a pixel can be, black: 0, or −1 for [−1, 1]
      * @param high the most, above low: 255 for bytes, 1 for [0, 1] and [−1, 1]
      * @return the mean of the similarities, from −1 to 1
-     * @throws IllegalArgumentException if these are no images of one shape, there are none, they are smaller than the window, a pixel is not
-     *     finite, or a pixel is out of the range
+     * @throws IllegalArgumentException if these are no images of one shape, there are none, they are smaller than the
+     *     window, a pixel is not finite, or a pixel is out of the range
      */
     public static double of(NDArray images, NDArray others, double low, double high) {
         return Arrays.stream(each(images, others, low, high)).average().orElseThrow();

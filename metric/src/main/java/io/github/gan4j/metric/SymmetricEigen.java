@@ -3,9 +3,10 @@ package io.github.gan4j.metric;
 import java.util.Arrays;
 
 /**
- * Eigenvalues and eigenvectors of a symmetric matrix, in double precision. Householder's reflections leave three diagonals of it, and QL
- * steps with implicit shifts leave one (Bowdler, Martin, Reinsch, Wilkinson 1968; Dubrulle, Martin, Wilkinson 1968). Values are right to
- * some roundings of the largest one. The library's threads share the reflections, and do not change a bit.
+ * Eigenvalues and eigenvectors of a symmetric matrix, in double precision. Householder's reflections leave three
+ * diagonals of it, and QL steps with implicit shifts leave one (Bowdler, Martin, Reinsch, Wilkinson 1968; Dubrulle,
+ * Martin, Wilkinson 1968). Values are right to some roundings of the largest one. The library's threads share the
+ * reflections, and do not change a bit.
  */
 final class SymmetricEigen {
     private static final int MOST_STEPS = 60;
@@ -130,7 +131,10 @@ final class SymmetricEigen {
             }
         }
 
-        /** Sets the vector that turns row k behind the diagonal into one entry, which is returned; zeros where it is one. */
+        /**
+         * Sets the vector that turns row k behind the diagonal into one entry, which is returned; zeros where it is
+         * one.
+         */
         private double vector(int k, double[] next) {
             double[] row = a[k];
             double rest = 0;

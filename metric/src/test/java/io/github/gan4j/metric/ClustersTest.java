@@ -11,7 +11,10 @@ import io.github.gan4j.random.Rng;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Clusters and what is made of them, beside NumPy 1.24.2 and SciPy 1.10.1 ({@code golden/clusters.py}) and closed forms. */
+/**
+ * Clusters and what is made of them, beside NumPy 1.24.2 and SciPy 1.10.1 ({@code golden/clusters.py}) and closed
+ * forms.
+ */
 class ClustersTest {
     private static final NDArray REAL = GoldenFeatures.real();
     private static final NDArray FAKE = GoldenFeatures.fake();

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What scores are for: which must move when a mode is lost, noise is added, samples are repeated, or memorized; and which must not. */
+/**
+ * What scores are for: which must move when a mode is lost, noise is added, samples are repeated, or memorized; and
+ * which must not.
+ */
 class DefiningBehaviorTest {
     private static final int CLOUDS = 5;
     private static final int SIZE = 8;
@@ -26,8 +29,9 @@ class DefiningBehaviorTest {
     private static final NDArray TRAINING = fresh(100, CLOUDS);
 
     /**
-     * How a score behaves: {@code +} rises and {@code -} falls by more than six standard deviations of what fresh samples score, {@code =}
-     * does neither, {@code <} does not rise, {@code >} does not fall; {@code .} is not promised.
+     * How a score behaves: {@code +} rises and {@code -} falls by more than six standard deviations of what fresh
+     * samples score, {@code =} does neither, {@code <} does not rise, {@code >} does not fall; {@code .} is not
+     * promised.
      *
      * @param moves when a mode is lost, with noise, of samples that are repeated, and of memorized ones
      * @param score of generated samples
@@ -205,7 +209,10 @@ class DefiningBehaviorTest {
         return out;
     }
 
-    /** More noise is less alike; twice the noise is six decibels. A shift of all pixels is an error like noise, but leaves the structure. */
+    /**
+     * More noise is less alike; twice the noise is six decibels. A shift of all pixels is an error like noise, but
+     * leaves the structure.
+     */
     @Test
     void picturesWithMoreNoiseAreLessAlike() {
         NDArray images = waves(6, 44);

@@ -94,7 +94,10 @@ class KernelDistanceTest {
         assertEquals(one, KernelDistance.jackknife(real, fake, 20, Rng.seeded(1)));
     }
 
-    /** Blocks of the same samples tell how far their mean is from the distance of all of these, whatever others would give. */
+    /**
+     * Blocks of the same samples tell how far their mean is from the distance of all of these, whatever others would
+     * give.
+     */
     @Test
     void blocksTellHowFarTheirMeanIsFromAll() {
         NDArray real = normal(1, 400, 0);

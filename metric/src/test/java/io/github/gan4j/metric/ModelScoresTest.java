@@ -15,7 +15,10 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** What is measured of networks rather than of sets, beside NumPy 1.24.2 and SciPy 1.10.1 ({@code golden/models.py}) and closed forms. */
+/**
+ * What is measured of networks rather than of sets, beside NumPy 1.24.2 and SciPy 1.10.1 ({@code golden/models.py}) and
+ * closed forms.
+ */
 class ModelScoresTest {
     private static final NDArray REAL = GoldenFeatures.real();
     private static final NDArray FAKE = GoldenFeatures.fake();

@@ -58,7 +58,10 @@ class PrincipalAxesTest {
         }
     }
 
-    /** The right singular vectors of a matrix, found another way: eigenvectors of WᵀW by power iteration, one after the other. */
+    /**
+     * The right singular vectors of a matrix, found another way: eigenvectors of WᵀW by power iteration, one after the
+     * other.
+     */
     @Test
     void axesOfAMatrixAreWhatItStretchesMostAndNextMost() {
         NDArray w =

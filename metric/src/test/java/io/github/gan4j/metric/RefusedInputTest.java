@@ -280,7 +280,10 @@ class RefusedInputTest {
                 ScoringProgress.NONE);
     }
 
-    /** With enough samples a covariance may still be singular, where a feature is always the same: that is said beside the number. */
+    /**
+     * With enough samples a covariance may still be singular, where a feature is always the same: that is said beside
+     * the number.
+     */
     @Test
     void aSingularCovarianceIsSaid() {
         NDArray flat = NDArray.copyOf(GOOD);

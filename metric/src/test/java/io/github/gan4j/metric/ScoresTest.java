@@ -29,7 +29,10 @@ class ScoresTest {
                 .value();
     }
 
-    /** Two features that are turned into each other: C and R C Rᵀ with variances 9 and 1 and an angle of 90° are 2 (3 − 1)² apart. */
+    /**
+     * Two features that are turned into each other: C and R C Rᵀ with variances 9 and 1 and an angle of 90° are 2 (3 −
+     * 1)² apart.
+     */
     @Test
     void gaussiansHaveTheDistanceOfTheFormula() {
         NDArray wide = NDArray.of(Shape.of(5, 2), -3, 0, 3, 0, 0, -1, 0, 1, 0, 0);
@@ -113,7 +116,10 @@ class ScoresTest {
         assertEquals(1, scores.coverage());
     }
 
-    /** A ball around a sample that equals k others holds nothing: scores of such sets are known by how many balls are so. */
+    /**
+     * A ball around a sample that equals k others holds nothing: scores of such sets are known by how many balls are
+     * so.
+     */
     @Test
     void ballsAroundEqualSamplesAreEmptyAndCounted() {
         NDArray same = NDArray.full(Shape.of(100, 2), .5f);

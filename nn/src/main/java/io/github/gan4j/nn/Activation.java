@@ -88,7 +88,9 @@ public record Activation(Kind kind, float parameter) implements Layer {
         return new Activation(Kind.TANH, 0);
     }
 
-    /** Whether this is a leaky ReLU with a slope in [0, 1], of which the parameter is the slope, as for ReLU it is 0. */
+    /**
+     * Whether this is a leaky ReLU with a slope in [0, 1], of which the parameter is the slope, as for ReLU it is 0.
+     */
     boolean isLeaky() {
         return kind == Kind.RELU || (kind == Kind.LEAKY_RELU && parameter >= 0 && parameter <= 1);
     }

@@ -16,12 +16,12 @@ import java.util.Optional;
  * epsilon) · scale + shift.
  *
  * <ul>
- *   <li>{@link #ofClasses}: the condition is labels, whole numbers (N) in [0, classes), and each class has scales and shifts of its own
- *       (Dumoulin et al. 2017); its state is named {@code style};
+ *   <li>{@link #ofClasses}: the condition is labels, whole numbers (N) in [0, classes), and each class has scales and
+ *       shifts of its own (Dumoulin et al. 2017); its state is named {@code style};
  *   <li>{@link #of(int, int, Rng)}: the condition is a style (N, size), of which a dense layer makes (N, 2 · channels)
  *       (Karras et al. 2019); its state is named {@code style};
- *   <li>{@link #direct}: the condition (N, 2 · channels) is the scales and then the shifts themselves (Huang and Belongie
- *       2017, who take the standard deviations and means of another image's channels).
+ *   <li>{@link #direct}: the condition (N, 2 · channels) is the scales and then the shifts themselves (Huang and
+ *       Belongie 2017, who take the standard deviations and means of another image's channels).
  * </ul>
  *
  * <p>A generator that is conditioned on the class, 64 numbers of noise to images 16x16:
@@ -41,8 +41,9 @@ import java.util.Optional;
  * Tensor images = generator.forward(z, Pass.train().given(labels));
  * }</pre>
  *
- * <p>Where the noise is the style, as in Karras et al., a network makes styles of it, and another, whose layers are {@code AdaIn.of(32,
- * 64, rng)}, is conditioned on them: {@code synthesis.forward(constant, pass.given(mapping.forward(z, pass)))}.
+ * <p>Where the noise is the style, as in Karras et al., a network makes styles of it, and another, whose layers are
+ * {@code AdaIn.of(32, 64, rng)}, is conditioned on them: {@code synthesis.forward(constant,
+ * pass.given(mapping.forward(z, pass)))}.
  */
 public final class AdaIn implements Layer {
     private static final float EPSILON = 1e-5f;
@@ -83,8 +84,8 @@ public final class AdaIn implements Layer {
     }
 
     /**
-     * A layer that is told labels, with scales of 1 and shifts of 0 to begin with. The parameter {@code style.weight} (classes, 2 ·
-     * channels) has the scales and then the shifts of each class.
+     * A layer that is told labels, with scales of 1 and shifts of 0 to begin with. The parameter {@code style.weight}
+     * (classes, 2 · channels) has the scales and then the shifts of each class.
      *
      * @param channels the size of the last axis, 1 or more
      * @param classes how many labels there are, 1 or more
@@ -107,8 +108,8 @@ public final class AdaIn implements Layer {
     }
 
     /**
-     * A layer with a way of one's own from styles to scales and shifts, such as a {@link Dense} with an {@link
-     * EqualizedLearningRate}.
+     * A layer with a way of one's own from styles to scales and shifts, such as a {@link Dense} with an
+     * {@link EqualizedLearningRate}.
      *
      * @param channels the size of the last axis, 1 or more
      * @param style makes (N, 2 · channels), scales and then shifts, of the condition

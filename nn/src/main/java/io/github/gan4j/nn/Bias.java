@@ -5,8 +5,9 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 
 /**
- * Adds a trained number to each channel: (N, …, channels) → the same, with the parameter {@code bias} (channels), 0 at first. Linear layers
- * have a bias of their own; this one stands where something comes between, as noise does in StyleGAN.
+ * Adds a trained number to each channel: (N, …, channels) → the same, with the parameter {@code bias} (channels), 0 at
+ * first. Linear layers have a bias of their own; this one stands where something comes between, as noise does in
+ * StyleGAN.
  */
 public final class Bias implements Fusable, Layer {
     private final Parameter bias;

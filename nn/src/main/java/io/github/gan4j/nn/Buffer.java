@@ -15,8 +15,8 @@ public final class Buffer {
     /**
      * A buffer.
      *
-     * @param value its first numbers; shared, not copied, unless they are temporary, as those of a layer that is built inside a training
-     *     step
+     * @param value its first numbers; shared, not copied, unless they are temporary, as those of a layer that is built
+     *     inside a training step
      * @return the buffer
      */
     public static Buffer of(NDArray value) {
@@ -24,8 +24,8 @@ public final class Buffer {
     }
 
     /**
-     * {@return the numbers, shared, not copied; the layer changes them in place. Inside {@link Snapshot#with} they are those of the
-     * snapshot}
+     * {@return the numbers, shared, not copied; the layer changes them in place. Inside {@link Snapshot#with} they are
+     * those of the snapshot}
      */
     public NDArray value() {
         return StandIns.of(this, value);

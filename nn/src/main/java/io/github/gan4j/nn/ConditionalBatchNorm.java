@@ -5,8 +5,8 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 
 /**
- * Conditional batch normalisation (Dumoulin et al. 2017, de Vries et al. 2017) of inputs (N, …, channels): as {@link
- * BatchNorm}, with one weight and bias for each class, y = (x − mean) / √(variance + epsilon) · weight[label] +
+ * Conditional batch normalisation (Dumoulin et al. 2017, de Vries et al. 2017) of inputs (N, …, channels): as
+ * {@link BatchNorm}, with one weight and bias for each class, y = (x − mean) / √(variance + epsilon) · weight[label] +
  * bias[label]. The statistics are those of the whole batch, of all classes together.
  *
  * <p>The condition is the labels, whole numbers (N) in [0, classes). Parameters: {@code weight} (classes, channels),

@@ -5,8 +5,8 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
 
 /**
- * Gives the same trained numbers for each sample, whatever the input: (N, …) → (N, …shape), with the parameter {@code constant} (…shape), of
- * N(0, 1) at first. A style-based generator begins with one (Karras et al. 2019).
+ * Gives the same trained numbers for each sample, whatever the input: (N, …) → (N, …shape), with the parameter
+ * {@code constant} (…shape), of N(0, 1) at first. A style-based generator begins with one (Karras et al. 2019).
  */
 public final class Constant implements Layer {
     private final Parameter constant;

@@ -1,9 +1,9 @@
 package io.github.gan4j.nn;
 
 /**
- * A whole number that lasts: how many steps were taken, where in an epoch a stream of batches stands. It has a range, so that a saved
- * number that cannot be right is refused before anything changes. Two counters are equal only if they are the same object. Not safe for
- * use by several threads at once.
+ * A whole number that lasts: how many steps were taken, where in an epoch a stream of batches stands. It has a range,
+ * so that a saved number that cannot be right is refused before anything changes. Two counters are equal only if they
+ * are the same object. Not safe for use by several threads at once.
  */
 public final class Counter {
     private final long least;
@@ -28,8 +28,8 @@ public final class Counter {
     }
 
     /**
-     * A counter within a range, which may be one number alone: then it is no counter but a size that whoever continues must have too,
-     * such as that of a data set.
+     * A counter within a range, which may be one number alone: then it is no counter but a size that whoever continues
+     * must have too, such as that of a data set.
      *
      * @param least the smallest number
      * @param most the largest number

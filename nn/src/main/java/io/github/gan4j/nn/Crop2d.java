@@ -5,8 +5,8 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 
 /**
- * Takes the borders of images away: (N, H, W, C) → (N, H − top − bottom, W − left − right, C). It undoes a {@link Padding2d} of the same
- * sizes.
+ * Takes the borders of images away: (N, H, W, C) → (N, H − top − bottom, W − left − right, C). It undoes a
+ * {@link Padding2d} of the same sizes.
  *
  * @param top rows above, 0 or more
  * @param bottom rows below, 0 or more

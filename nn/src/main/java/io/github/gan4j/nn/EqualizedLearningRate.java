@@ -5,9 +5,9 @@ import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
 
 /**
- * Equalised learning rate (Karras et al. 2018): the layer computes with weight · c, where c = gain · multiplier / √fanIn,
- * so that the trained numbers have one scale in all layers, and optimizers that do not see the scale of a gradient, such
- * as Adam, change all layers at one pace. The trained parameter is {@code weight}.
+ * Equalised learning rate (Karras et al. 2018): the layer computes with weight · c, where c = gain · multiplier /
+ * √fanIn, so that the trained numbers have one scale in all layers, and optimizers that do not see the scale of a
+ * gradient, such as Adam, change all layers at one pace. The trained parameter is {@code weight}.
  *
  * <p>The layer computes at first what it computed before: the trained numbers begin as its weight / c. With weights of
  * standard deviation gain / √fanIn they are N(0, 1), as in the paper:

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Resamples images (N, H, W, C) through a short filter along both axes, so that neither enlarging nor halving makes new patterns (Zhang
- * 2019; Karras et al. 2019, 2020): {@code up − 1} zeros behind each pixel, a border of zeros, the filter, and then every {@code down}-th
- * pixel. Along an axis of n pixels there are ⌊(n · up + before + after − taps) / down⌋ + 1 new ones. Nothing is learned.
+ * Resamples images (N, H, W, C) through a short filter along both axes, so that neither enlarging nor halving makes new
+ * patterns (Zhang 2019; Karras et al. 2019, 2020): {@code up − 1} zeros behind each pixel, a border of zeros, the
+ * filter, and then every {@code down}-th pixel. Along an axis of n pixels there are ⌊(n · up + before + after − taps) /
+ * down⌋ + 1 new ones. Nothing is learned.
  *
  * <pre>{@code
  * Fir2d.up(2, 1, 3, 3, 1);    // twice as large
@@ -90,8 +91,8 @@ public final class Fir2d implements Layer {
     }
 
     /**
-     * {@return the same with another sum of the filter along each axis} Behind a transposed convolution that leaves zeros between pixels it is
-     * the stride.
+     * {@return the same with another sum of the filter along each axis} Behind a transposed convolution that leaves
+     * zeros between pixels it is the stride.
      *
      * @param newGain the sum, finite
      */

@@ -4,8 +4,8 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.Shape;
 
 /**
- * Multiplies with a fixed number, y = factor · x: with √2 behind a leaky ReLU, so that the variance stays (Karras et al. 2020), or with √½
- * behind a residual sum.
+ * Multiplies with a fixed number, y = factor · x: with √2 behind a leaky ReLU, so that the variance stays (Karras et
+ * al. 2020), or with √½ behind a residual sum.
  *
  * @param factor the number, finite
  */

@@ -6,8 +6,9 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 
 /**
- * What an encoder says of each input: a normal distribution N(μ, diag σ²) of codes, drawn from so that the gradient goes through the draw
- * (Kingma and Welling 2014, section 2.4). The encoder gives the logarithm of the variance, which may be any number:
+ * What an encoder says of each input: a normal distribution N(μ, diag σ²) of codes, drawn from so that the gradient
+ * goes through the draw (Kingma and Welling 2014, section 2.4). The encoder gives the logarithm of the variance, which
+ * may be any number:
  *
  * <pre>{@code
  * GaussianCode code = GaussianCode.of(encoder.forward(x, pass)); // ends in Dense.of(features, 2 * K, rng)
@@ -32,7 +33,8 @@ public record GaussianCode(Tensor mean, Tensor logVariance) {
     }
 
     /**
-     * {@return the code that an encoder gives: of each row, the first half is the mean, the second the logarithm of the variance}
+     * {@return the code that an encoder gives: of each row, the first half is the mean, the second the logarithm of the
+     * variance}
      *
      * @param head (N, 2·K)
      * @throws ShapeException if it cannot be halved
@@ -77,7 +79,10 @@ public record GaussianCode(Tensor mean, Tensor logVariance) {
         return mean.add(logVariance.mul(.5f).exp().mul(noise));
     }
 
-    /** {@return how far the distributions are from the standard one, summed over a code, then the mean over the batch: a scalar in nats} */
+    /**
+     * {@return how far the distributions are from the standard one, summed over a code, then the mean over the batch: a
+     * scalar in nats}
+     */
     public Tensor divergence() {
         return Losses.gaussianDivergence(mean, logVariance);
     }

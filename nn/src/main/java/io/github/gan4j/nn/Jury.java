@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Several judges of the same samples, whose outputs are laid end to end along the batch axis: (N, …) → (J·N, …), all of the first judge,
- * then all of the second. What follows treats them as samples of one batch, so layers behind a jury are shared by its judges, and a loss
- * that is a mean over logits is the mean of the judges' losses. Each judge looks at its own part, such as one domain ({@link
- * ChannelPart}), and all give outputs of one shape, so that each has the same weight in that mean.
+ * Several judges of the same samples, whose outputs are laid end to end along the batch axis: (N, …) → (J·N, …), all of
+ * the first judge, then all of the second. What follows treats them as samples of one batch, so layers behind a jury
+ * are shared by its judges, and a loss that is a mean over logits is the mean of the judges' losses. Each judge looks
+ * at its own part, such as one domain ({@link ChannelPart}), and all give outputs of one shape, so that each has the
+ * same weight in that mean.
  *
  * <pre>{@code
  * Layer discriminator = Sequential.of(
@@ -23,13 +24,13 @@ import java.util.Map;
  *         trunk);
  * }</pre>
  *
- * <p>A network with a jury gives J logits a sample: what needs one of each sample, or has a label of each, does not go together with it. Of a
- * batch in several {@link Parts}, all judges' outputs for the first part come first, then those for the second; the parts of what follows
- * are larger, so layers there that mix samples refuse them.
+ * <p>A network with a jury gives J logits a sample: what needs one of each sample, or has a label of each, does not go
+ * together with it. Of a batch in several {@link Parts}, all judges' outputs for the first part come first, then those
+ * for the second; the parts of what follows are larger, so layers there that mix samples refuse them.
  *
- * @param judges the judges by their names, which stand in its state, in the order of the map; 1 or more; unmodifiable. The order of
- *     {@code Map.of} is another in each virtual machine, and with it would be that of the logits and of the state: put it into a {@code
- *     TreeMap}
+ * @param judges the judges by their names, which stand in its state, in the order of the map; 1 or more; unmodifiable.
+ *     The order of {@code Map.of} is another in each virtual machine, and with it would be that of the logits and of
+ *     the state: put it into a {@code TreeMap}
  */
 public record Jury(Map<String, Layer> judges) implements Layer {
     /**
@@ -92,7 +93,10 @@ public record Jury(Map<String, Layer> judges) implements Layer {
         return new Jury(others);
     }
 
-    /** The judges, such as {@code Jury(a: Sequential(2 layers, 544 parameters), b: Sequential(2 layers, 544 parameters))}. */
+    /**
+     * The judges, such as {@code Jury(a: Sequential(2 layers, 544 parameters), b: Sequential(2 layers, 544
+     * parameters))}.
+     */
     @Override
     public String toString() {
         List<String> all = new ArrayList<>();

@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A part of a network, or a whole one: a function of one tensor with parameters. The first axis of inputs and outputs is the batch. What
- * else a layer may want to know, such as labels, it reads from the {@link Pass}.
+ * A part of a network, or a whole one: a function of one tensor with parameters. The first axis of inputs and outputs
+ * is the batch. What else a layer may want to know, such as labels, it reads from the {@link Pass}.
  *
  * <p>{@code toString()} is one line with the sizes that matter, such as {@code Dense(784 → 256)}; it stands in
  * summaries and errors.
  *
- * <p>Three methods make a layer. One that is made of others lists them in {@link #children}, so that all that walks over networks finds
- * them, and says in {@link #with(Map)} how it is made of others. The library asks a layer what it needs to know, and treats everybody's alike:
+ * <p>Three methods make a layer. One that is made of others lists them in {@link #children}, so that all that walks
+ * over networks finds them, and says in {@link #with(Map)} how it is made of others. The library asks a layer what it
+ * needs to know, and treats everybody's alike:
  *
  * <pre>{@code
  * record Twice(Layer inner) implements Layer {
@@ -49,8 +50,8 @@ public interface Layer {
      * @param pass how to behave, and on what condition
      * @return the output, (N, …), of the shape {@link #outputShape} gives
      * @throws io.github.gan4j.ndarray.ShapeException if the input or the condition does not fit
-     * @throws IllegalArgumentException if the layer needs a condition that the pass does not have, or a label is not a whole number in [0,
-     *     classes)
+     * @throws IllegalArgumentException if the layer needs a condition that the pass does not have, or a label is not a
+     *     whole number in [0, classes)
      */
     Tensor forward(Tensor x, Pass pass);
 
@@ -83,9 +84,10 @@ public interface Layer {
      * This layer around other children. An object that is given twice stays one, so that its parameters are shared.
      *
      * @param children a layer for each name in {@link #children}
-     * @return a layer that computes as this one with the other children in the place of its own; with its own ones, one that computes the
-     *     same
-     * @throws IllegalArgumentException if the names are not those of its children, or one is of a kind that it cannot have
+     * @return a layer that computes as this one with the other children in the place of its own; with its own ones, one
+     *     that computes the same
+     * @throws IllegalArgumentException if the names are not those of its children, or one is of a kind that it cannot
+     *     have
      */
     default Layer with(Map<String, Layer> children) {
         Check.children(this, children);
@@ -97,7 +99,10 @@ public interface Layer {
                 + children().keySet());
     }
 
-    /** {@return whether the output for a sample depends, in training, on the other samples of its batch: by default if a child's does} */
+    /**
+     * {@return whether the output for a sample depends, in training, on the other samples of its batch: by default if a
+     * child's does}
+     */
     default boolean mixesSamples() {
         return children().values().stream().anyMatch(Layer::mixesSamples);
     }
@@ -107,14 +112,17 @@ public interface Layer {
         return children().values().stream().anyMatch(Layer::isConditioned);
     }
 
-    /** {@return whether some weight is divided by its own norm, so that its size does not matter: by default if a child's is} */
+    /**
+     * {@return whether some weight is divided by its own norm, so that its size does not matter: by default if a
+     * child's is}
+     */
     default boolean rescalesWeights() {
         return children().values().stream().anyMatch(Layer::rescalesWeights);
     }
 
     /**
-     * Whether there is a bound to how steeply the output follows the input, whatever the numbers that are trained become, as a
-     * {@linkplain Weight#isBounded bounded weight} has it.
+     * Whether there is a bound to how steeply the output follows the input, whatever the numbers that are trained
+     * become, as a {@linkplain Weight#isBounded bounded weight} has it.
      *
      * @return by default, whether its children all have a bound, and it trains no numbers beside theirs
      */
@@ -131,8 +139,8 @@ public interface Layer {
     }
 
     /**
-     * Applies the layer once, and gives what entered its last part too. Losses that match features ask for it; a network that is made
-     * of parts one after the other has an answer.
+     * Applies the layer once, and gives what entered its last part too. Losses that match features ask for it; a
+     * network that is made of parts one after the other has an answer.
      *
      * @param x the input, (N, …)
      * @param pass how to behave, and on what condition

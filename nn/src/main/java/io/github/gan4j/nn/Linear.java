@@ -1,6 +1,9 @@
 package io.github.gan4j.nn;
 
-/** A layer that gives sums of weighted inputs, and of a bias or none: behind it a normalisation and an activation may stand. */
+/**
+ * A layer that gives sums of weighted inputs, and of a bias or none: behind it a normalisation and an activation may
+ * stand.
+ */
 public interface Linear extends Weighted {
     @Override
     Linear with(Reparameterization form);

@@ -5,13 +5,16 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 
-/** Losses for networks that have a right answer for each input, each with its reduction; those of the two players of a GAN are in the gan module. */
+/**
+ * Losses for networks that have a right answer for each input, each with its reduction; those of the two players of a
+ * GAN are in the gan module.
+ */
 public final class Losses {
     private Losses() {}
 
     /**
-     * The cross entropy of a classifier: the mean over the batch of −log pᵢ(label i), where p is the softmax of the logits.
-     * In the form zᵧ − logSumExp(z), which is exact however far a logit is from the others.
+     * The cross entropy of a classifier: the mean over the batch of −log pᵢ(label i), where p is the softmax of the
+     * logits. In the form zᵧ − logSumExp(z), which is exact however far a logit is from the others.
      *
      * @param logits one per class, unbounded, (N, C)
      * @param labels the right class of each input, each in [0, C), N of them
@@ -74,9 +77,10 @@ public final class Losses {
     }
 
     /**
-     * The binary cross entropy of logits: −Σ (t ln σ(z) + (1 − t) ln(1 − σ(z))), summed over the numbers of a sample, then the mean over
-     * the batch. It is the surprise at an image in nats, as an autoencoder's bound needs it; a mean over pixels in its place makes the
-     * divergence of the codes count hundreds of times too much. In the form softplus(z) − t·z, which is exact however large z is.
+     * The binary cross entropy of logits: −Σ (t ln σ(z) + (1 − t) ln(1 − σ(z))), summed over the numbers of a sample,
+     * then the mean over the batch. It is the surprise at an image in nats, as an autoencoder's bound needs it; a mean
+     * over pixels in its place makes the divergence of the codes count hundreds of times too much. In the form
+     * softplus(z) − t·z, which is exact however large z is.
      *
      * @param logits z, unbounded, (N, …)
      * @param targets t, each in [0, 1], of the same shape
@@ -104,8 +108,8 @@ public final class Losses {
     }
 
     /**
-     * How far normal distributions are from the standard one: the Kullback-Leibler divergence ½ Σ (μ² + σ² − 1 − ln σ²), summed over the
-     * numbers of a code, then the mean over the batch (Kingma and Welling 2014, appendix B).
+     * How far normal distributions are from the standard one: the Kullback-Leibler divergence ½ Σ (μ² + σ² − 1 − ln
+     * σ²), summed over the numbers of a code, then the mean over the batch (Kingma and Welling 2014, appendix B).
      *
      * @param mean μ, (N, K)
      * @param logVariance ln σ², (N, K)

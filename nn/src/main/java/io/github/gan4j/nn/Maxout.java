@@ -58,10 +58,10 @@ public final class Maxout implements Weighted {
     }
 
     /**
-     * This layer with its weight in another form, such as {@code new SpectralNorm()}: a layer with parameters of its own, which begin
-     * with this one's numbers. Each piece of each unit is an output of the weight: {@link WeightNorm} takes the length of each
-     * piece. The largest of several pieces changes no faster than the pieces together, so that with {@link SpectralNorm} the layer
-     * is 1-Lipschitz, as a dense one.
+     * This layer with its weight in another form, such as {@code new SpectralNorm()}: a layer with parameters of its
+     * own, which begin with this one's numbers. Each piece of each unit is an output of the weight: {@link WeightNorm}
+     * takes the length of each piece. The largest of several pieces changes no faster than the pieces together, so that
+     * with {@link SpectralNorm} the layer is 1-Lipschitz, as a dense one.
      *
      * @param form how the weight is made of what is trained
      * @return the new layer

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Numbers by name that are kept from one update to the next, such as a moving average. They belong to whoever trains, so that a penalty
- * or an augmentation is a plain value, and all that must be saved is in one place. Two memories are equal only if they are the same
- * object. Not safe for use by several threads at once.
+ * Numbers by name that are kept from one update to the next, such as a moving average. They belong to whoever trains,
+ * so that a penalty or an augmentation is a plain value, and all that must be saved is in one place. Two memories are
+ * equal only if they are the same object. Not safe for use by several threads at once.
  */
 public final class Memory {
     private final Map<String, Double> values = new TreeMap<>();

@@ -8,10 +8,10 @@ import io.github.gan4j.random.Rng;
 import java.util.List;
 
 /**
- * Shows a discriminator how close the other samples of its batch are (Salimans et al. 2016): features (N, in) → (N, in +
- * kernels). Each sample i gives kernels · size numbers, M = x·W; sample j is near to it by exp(−‖Mᵢₖ − Mⱼₖ‖₁) in [0, 1]
- * for kernel k, and the sums of that over all samples j, itself included, are the new features. The parameter is {@code
- * weight} (in, kernels · size). The result depends on the batch in every mode.
+ * Shows a discriminator how close the other samples of its batch are (Salimans et al. 2016): features (N, in) → (N, in
+ * + kernels). Each sample i gives kernels · size numbers, M = x·W; sample j is near to it by exp(−‖Mᵢₖ − Mⱼₖ‖₁) in [0,
+ * 1] for kernel k, and the sums of that over all samples j, itself included, are the new features. The parameter is
+ * {@code weight} (in, kernels · size). The result depends on the batch in every mode.
  */
 public final class MinibatchDiscrimination implements Layer {
     private final Parameter weight;

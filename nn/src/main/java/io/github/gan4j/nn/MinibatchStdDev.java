@@ -11,8 +11,9 @@ import java.util.List;
  * their mean is the new last channel of all of the group's samples. Sample n is in group n mod (N / group size). The
  * result depends on the batch in every mode.
  *
- * <p>A batch that cannot be divided into groups of this size is taken in the next smaller ones that it can be divided into, such as 6 samples in groups
- * of 3 for 4; if there are none but single samples, as for 7, it is one group. The authors' code refuses such batches.
+ * <p>A batch that cannot be divided into groups of this size is taken in the next smaller ones that it can be divided
+ * into, such as 6 samples in groups of 3 for 4; if there are none but single samples, as for 7, it is one group. The
+ * authors' code refuses such batches.
  *
  * @param groupSize samples in a group, 2 or more; a smaller batch is one group
  */

@@ -8,13 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A convolution whose weight a style scales (Karras et al. 2020, "Analyzing and Improving the Image Quality of StyleGAN"): of the condition
- * (N, size) the layer {@code style} makes a factor s for each input channel of each sample, and the convolution is that of the weight w · s;
- * demodulated, each output channel is divided by √(Σ (w · s)² + 10⁻⁸), the sum over the kernel and the input channels, so that styles
- * change what is seen and not how loud it is.
+ * A convolution whose weight a style scales (Karras et al. 2020, "Analyzing and Improving the Image Quality of
+ * StyleGAN"): of the condition (N, size) the layer {@code style} makes a factor s for each input channel of each
+ * sample, and the convolution is that of the weight w · s; demodulated, each output channel is divided by √(Σ (w · s)²
+ * + 10⁻⁸), the sum over the kernel and the input channels, so that styles change what is seen and not how loud it is.
  *
- * <p>No weight is made for each sample: inputs are scaled before, outputs behind, which gives the same sums. The convolution, plain or
- * transposed, has no bias and may have a form, such as {@link EqualizedLearningRate}.
+ * <p>No weight is made for each sample: inputs are scaled before, outputs behind, which gives the same sums. The
+ * convolution, plain or transposed, has no bias and may have a form, such as {@link EqualizedLearningRate}.
  *
  * <pre>{@code
  * Dense style = Dense.of(64, 32, Initializers.normal(0, .125f), Initializers.constant(1), rng);
@@ -141,7 +141,9 @@ public final class Modulated implements Layer {
         return true;
     }
 
-    /** What is inside, such as {@code Modulated(Conv2d(64 → 32, kernel 3, padding 1, no bias), style Dense(64 → 64))}. */
+    /**
+     * What is inside, such as {@code Modulated(Conv2d(64 → 32, kernel 3, padding 1, no bias), style Dense(64 → 64))}.
+     */
     @Override
     public String toString() {
         return "Modulated(" + convolution + ", style " + style + (demodulated ? ")" : ", not demodulated)");

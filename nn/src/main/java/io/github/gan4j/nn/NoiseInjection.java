@@ -7,11 +7,11 @@ import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.random.Rng;
 
 /**
- * Adds one image of noise to all channels of a sample, times a strength that is trained (Karras et al. 2019): y = x + strength · n, with n
- * of N(0, 1) for each pixel (N, H, W, 1). While training the noise is fresh for each sample; in {@link Mode#EVAL} it is one image, drawn
- * once and saved as {@code fixed}, so that what a generator makes of a style is always the same. The parameter {@code strength} begins
- * with 0; it is one number (Karras et al. 2020), or one a channel (Karras et al. 2019). The stream of fresh noise is {@code noise} in the
- * state.
+ * Adds one image of noise to all channels of a sample, times a strength that is trained (Karras et al. 2019): y = x +
+ * strength · n, with n of N(0, 1) for each pixel (N, H, W, 1). While training the noise is fresh for each sample; in
+ * {@link Mode#EVAL} it is one image, drawn once and saved as {@code fixed}, so that what a generator makes of a style
+ * is always the same. The parameter {@code strength} begins with 0; it is one number (Karras et al. 2020), or one a
+ * channel (Karras et al. 2019). The stream of fresh noise is {@code noise} in the state.
  */
 public final class NoiseInjection implements Layer {
     private final int channels;

@@ -5,8 +5,9 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 
 /**
- * Makes images larger at their borders: (N, H, W, C) → (N, top + H + bottom, left + W + right, C). A convolution whose input was padded
- * by {@link Border#REFLECT} has no dark frame to see, which is why image-to-image networks use it (Zhu et al. 2017).
+ * Makes images larger at their borders: (N, H, W, C) → (N, top + H + bottom, left + W + right, C). A convolution whose
+ * input was padded by {@link Border#REFLECT} has no dark frame to see, which is why image-to-image networks use it (Zhu
+ * et al. 2017).
  *
  * @param top rows above, 0 or more
  * @param bottom rows below, 0 or more

@@ -26,15 +26,17 @@ public final class Parameter implements Variable {
     /**
      * A parameter.
      *
-     * @param value its first numbers; shared, not copied, and changed by training. Temporary ones, as of a layer that is built inside a
-     *     training step, are copied, so that the parameter outlives the step
+     * @param value its first numbers; shared, not copied, and changed by training. Temporary ones, as of a layer that
+     *     is built inside a training step, are copied, so that the parameter outlives the step
      * @return the parameter
      */
     public static Parameter of(NDArray value) {
         return new Parameter(Workspace.isTemporary(value) ? NDArray.copyOf(value) : value);
     }
 
-    /** {@return the leaf of the graph; what stands in for it, inside {@link #substituting} and {@link Snapshot#with}} */
+    /**
+     * {@return the leaf of the graph; what stands in for it, inside {@link #substituting} and {@link Snapshot#with}}
+     */
     @Override
     public Tensor tensor() {
         return StandIns.of(this, tensor);
@@ -51,8 +53,8 @@ public final class Parameter implements Variable {
     }
 
     /**
-     * Does something while tensors stand in for parameters, so that a network is a function of them too: of parameters after a step of
-     * training that is itself differentiated, for instance. {@link #value} stays as it is.
+     * Does something while tensors stand in for parameters, so that a network is a function of them too: of parameters
+     * after a step of training that is itself differentiated, for instance. {@link #value} stays as it is.
      *
      * <pre>{@code
      * Tensor logits = Parameter.substituting(Map.of(dense.weight(), moved), () -> dense.forward(x, Pass.frozen()));

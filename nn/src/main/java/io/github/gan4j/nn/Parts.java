@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The batches that a batch is made of, laid end to end along the first axis: real and generated samples, for instance, or the batches of
- * several machines. A layer that mixes the samples of a batch, such as {@link BatchNorm}, mixes only those of one part, and its running
- * statistics move part by part, in order, so that one pass over several parts gives what a pass over each would. Most batches are one part.
+ * The batches that a batch is made of, laid end to end along the first axis: real and generated samples, for instance,
+ * or the batches of several machines. A layer that mixes the samples of a batch, such as {@link BatchNorm}, mixes only
+ * those of one part, and its running statistics move part by part, in order, so that one pass over several parts gives
+ * what a pass over each would. Most batches are one part.
  *
  * <pre>{@code
  * Tensor logits = discriminator.forward(Tensor.concat(0, List.of(real, fake)), Pass.train().with(Parts.of(64, 64)));
@@ -58,7 +59,8 @@ public final class Parts {
     }
 
     /**
-     * Does something to each part, from the first on, and lays the results end to end. Layers of one's own that mix samples use it:
+     * Does something to each part, from the first on, and lays the results end to end. Layers of one's own that mix
+     * samples use it:
      *
      * <pre>{@code
      * public Tensor forward(Tensor x, Pass pass) {

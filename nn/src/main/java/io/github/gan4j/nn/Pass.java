@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One way of input through a network: how its layers behave, what they are conditioned on, and whether the batch is several batches laid
- * end to end. Immutable.
+ * One way of input through a network: how its layers behave, what they are conditioned on, and whether the batch is
+ * several batches laid end to end. Immutable.
  *
  * <pre>{@code
  * Tensor logits = discriminator.forward(images, Pass.train());
@@ -19,7 +19,8 @@ import java.util.Optional;
  * }</pre>
  *
  * @param mode how the layers behave
- * @param conditions what they are conditioned on, by name, one row for each sample; most layers read that of the name {@link #CONDITION}
+ * @param conditions what they are conditioned on, by name, one row for each sample; most layers read that of the name
+ *     {@link #CONDITION}
  * @param parts the batches that the batch is made of, one in most cases
  */
 public record Pass(Mode mode, Map<String, Tensor> conditions, Parts parts) {

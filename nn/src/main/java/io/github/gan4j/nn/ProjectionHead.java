@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The end of a projection discriminator (Miyato and Koyama 2018): logits = linear(φ) + ⟨embedding(label), φ⟩ of features
- * φ, (N, features) → (N, 1). The condition is the labels, whole numbers (N) in [0, classes). Names in its state begin
- * with {@code linear} and {@code embedding}. With spectral norm, as in the paper:
+ * The end of a projection discriminator (Miyato and Koyama 2018): logits = linear(φ) + ⟨embedding(label), φ⟩ of
+ * features φ, (N, features) → (N, 1). The condition is the labels, whole numbers (N) in [0, classes). Names in its
+ * state begin with {@code linear} and {@code embedding}. With spectral norm, as in the paper:
  *
  * <pre>{@code
  * new ProjectionHead(

@@ -6,10 +6,11 @@ import io.github.gan4j.ndarray.Shape;
 import java.util.Locale;
 
 /**
- * Brings images to one height and width: (N, H, W, C) → (N, height, width, C). A pixel is a small square with its value in the middle; each new
- * one is a weighted mean of old ones near its middle, first along one axis, then along the other. Where an image becomes smaller, the
- * weights reach as much further, so that nothing fine becomes a pattern that was not there (as Pillow does, and PyTorch with {@code
- * antialias=True}); at the borders, the weights of what is inside make 1.
+ * Brings images to one height and width: (N, H, W, C) → (N, height, width, C). A pixel is a small square with its value
+ * in the middle; each new one is a weighted mean of old ones near its middle, first along one axis, then along the
+ * other. Where an image becomes smaller, the weights reach as much further, so that nothing fine becomes a pattern that
+ * was not there (as Pillow does, and PyTorch with {@code antialias=True}); at the borders, the weights of what is
+ * inside make 1.
  *
  * @param height of the new images, 1 or more
  * @param width of the new images, 1 or more
@@ -32,7 +33,10 @@ public record Resize2d(int height, int width, Filter filter) implements Layer {
                 return Math.max(0, 1 - Math.abs(d));
             }
         },
-        /** Cubic convolution with a = −½ up to 2 (Keys 1981): the usual baseline of super-resolution. It overshoots at edges. */
+        /**
+         * Cubic convolution with a = −½ up to 2 (Keys 1981): the usual baseline of super-resolution. It overshoots at
+         * edges.
+         */
         BICUBIC(2) {
             @Override
             double weight(double d) {

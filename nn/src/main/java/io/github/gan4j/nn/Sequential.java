@@ -12,13 +12,16 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Layers one after the other. Names in its state begin with the layer's index: {@code 0.weight}. A {@link
- * ShapeException} on its way through gets a line that says where: {@code at discriminator / 2: Dense(784 → 256)}.
+ * Layers one after the other. Names in its state begin with the layer's index: {@code 0.weight}. A
+ * {@link ShapeException} on its way through gets a line that says where: {@code at discriminator / 2: Dense(784 →
+ * 256)}.
  *
- * <p>A ReLU or leaky ReLU behind a dense layer, a convolution or a batch normalisation is done in the same pass over the numbers.
+ * <p>A ReLU or leaky ReLU behind a dense layer, a convolution or a batch normalisation is done in the same pass over
+ * the numbers.
  *
- * <p>Where no gradient is wanted, all that a layer has made goes back to the {@link Workspace} as soon as the next one has used it, so that a layer
- * of one's own that wants to keep it copies it. With gradients it stays until the run of the workspace ends.
+ * <p>Where no gradient is wanted, all that a layer has made goes back to the {@link Workspace} as soon as the next one
+ * has used it, so that a layer of one's own that wants to keep it copies it. With gradients it stays until the run of
+ * the workspace ends.
  */
 public final class Sequential implements Layer {
     private final String name;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A skip connection that keeps both ways apart: y = [x, body(x)] along the last axis, (N, …, C) → (N, …, C + D). Nested in each other they
- * are a U-Net (Ronneberger et al. 2015); where the two are added instead, see {@link Residual}. Names in its state begin with {@code
- * body}.
+ * A skip connection that keeps both ways apart: y = [x, body(x)] along the last axis, (N, …, C) → (N, …, C + D). Nested
+ * in each other they are a U-Net (Ronneberger et al. 2015); where the two are added instead, see {@link Residual}.
+ * Names in its state begin with {@code body}.
  *
  * @param body the way through the layers, (N, …, C) → (N, …, D)
  */

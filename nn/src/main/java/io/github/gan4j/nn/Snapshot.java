@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy of all parameters and buffers of a state, with which networks can compute while their own numbers go on changing: samples of a
- * generator that another thread trains, for instance, or of the average of its weights.
+ * A copy of all parameters and buffers of a state, with which networks can compute while their own numbers go on
+ * changing: samples of a generator that another thread trains, for instance, or of the average of its weights.
  *
  * <pre>{@code
  * Snapshot snapshot = Snapshot.of(generator.state()); // between two steps of training
@@ -48,7 +48,8 @@ public final class Snapshot {
     }
 
     /**
-     * Copies other numbers for the same parameters and buffers, such as averages of them; nobody may change them meanwhile.
+     * Copies other numbers for the same parameters and buffers, such as averages of them; nobody may change them
+     * meanwhile.
      *
      * @param state whose parameters and buffers
      * @param numbers an array of the same shape for each, by the names in the state
@@ -65,9 +66,9 @@ public final class Snapshot {
     }
 
     /**
-     * Does something while, on this thread, networks compute with the copy. Other threads do not notice, and afterwards nothing has
-     * changed. It can be used by several threads at once, and inside another's work, where the inner one goes before. A pass in {@link
-     * Mode#TRAIN} inside moves the copy's buffers, not the network's.
+     * Does something while, on this thread, networks compute with the copy. Other threads do not notice, and afterwards
+     * nothing has changed. It can be used by several threads at once, and inside another's work, where the inner one
+     * goes before. A pass in {@link Mode#TRAIN} inside moves the copy's buffers, not the network's.
      *
      * @param work what to do
      * @param <T> the type of its result

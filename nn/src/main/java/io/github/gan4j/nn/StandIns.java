@@ -6,7 +6,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in for parameters and buffers, which are equal only to themselves, on this thread. Other threads do not notice. */
+/**
+ * What stands in for parameters and buffers, which are equal only to themselves, on this thread. Other threads do not
+ * notice.
+ */
 final class StandIns {
     private static final ThreadLocal<@Nullable Map<Object, Object>> OURS = new ThreadLocal<>();
 

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * What lasts of a layer, an optimizer, a stream of batches or a whole training, by name and in order: parameters, buffers, random
- * streams, counters, and memories. Immutable; the numbers themselves are shared with their owner. It is all that a checkpoint saves, so
- * whatever remembers something has a state.
+ * What lasts of a layer, an optimizer, a stream of batches or a whole training, by name and in order: parameters,
+ * buffers, random streams, counters, and memories. Immutable; the numbers themselves are shared with their owner. It is
+ * all that a checkpoint saves, so whatever remembers something has a state.
  *
  * <pre>{@code
  * State state = State.empty().with("weight", weight).with("bias", bias);
@@ -121,13 +121,13 @@ public final class State {
     }
 
     /**
-     * This state and buffers that belong to parameters of another, under these parameters' names and maybe one of their own: {@code
-     * 0.weight} for its average, {@code 0.weight.m} for its mean gradient.
+     * This state and buffers that belong to parameters of another, under these parameters' names and maybe one of their
+     * own: {@code 0.weight} for its average, {@code 0.weight.m} for its mean gradient.
      *
      * @param slots the buffers by names, which may have dots, in order
      * @return the larger state
-     * @throws IllegalArgumentException if a name, or a part of it between dots, is empty, or one is taken, is the beginning of another, or
-     *     begins with another
+     * @throws IllegalArgumentException if a name, or a part of it between dots, is empty, or one is taken, is the
+     *     beginning of another, or begins with another
      */
     public State withSlots(Map<String, Buffer> slots) {
         Map<String, Object> all = new LinkedHashMap<>(entries);
@@ -185,8 +185,8 @@ public final class State {
     }
 
     /**
-     * Takes over the numbers of what has the same name in another state, and of arrays the same shape, such as those of a network before it
-     * was grown. The rest stays as it is.
+     * Takes over the numbers of what has the same name in another state, and of arrays the same shape, such as those of
+     * a network before it was grown. The rest stays as it is.
      *
      * @param other where the numbers come from; it stays as it is
      * @return how many parameters, buffers, streams, counters and memories took theirs
@@ -219,7 +219,8 @@ public final class State {
     }
 
     /**
-     * Copies all numbers as they are now; nobody may change them meanwhile. What is shared by two names is shared in the copy too.
+     * Copies all numbers as they are now; nobody may change them meanwhile. What is shared by two names is shared in
+     * the copy too.
      *
      * @return a state of the same names that belongs to nobody
      */

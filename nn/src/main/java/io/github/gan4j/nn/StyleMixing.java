@@ -6,12 +6,14 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
 
 /**
- * Gives each of several layers a style: (N, size) → (N, rows, size), all rows alike. While training some samples are mixed (Karras et al.
- * 2019): from a row on, drawn for each of them, they have the styles of another sample, so that neighboring layers do not rely on each
- * other. In {@link Mode#EVAL} nothing is mixed. The stream of choices is {@code mixing} in the state.
+ * Gives each of several layers a style: (N, size) → (N, rows, size), all rows alike. While training some samples are
+ * mixed (Karras et al. 2019): from a row on, drawn for each of them, they have the styles of another sample, so that
+ * neighboring layers do not rely on each other. In {@link Mode#EVAL} nothing is mixed. The stream of choices is
+ * {@code mixing} in the state.
  *
- * <p>Differs from the paper: the second style of a sample is the first one of the next in the batch, the first sample's for the last, and
- * not one of noise of its own, so that the mapping is done once. Each sample alone is distributed as there.
+ * <p>Differs from the paper: the second style of a sample is the first one of the next in the batch, the first sample's
+ * for the last, and not one of noise of its own, so that the mapping is done once. Each sample alone is distributed as
+ * there.
  */
 public final class StyleMixing implements Layer {
     private final int rows;

@@ -6,8 +6,9 @@ import io.github.gan4j.ndarray.ShapeException;
 import java.util.Map;
 
 /**
- * A layer that is conditioned on one of several styles: of the condition {@link #STYLES}, (N, rows, size), it is given one row as its
- * condition of the usual name, (N, size). So a network of many layers, each with a style of its own, is run with one condition.
+ * A layer that is conditioned on one of several styles: of the condition {@link #STYLES}, (N, rows, size), it is given
+ * one row as its condition of the usual name, (N, size). So a network of many layers, each with a style of its own, is
+ * run with one condition.
  *
  * @param row which of the rows, from 0
  * @param inner the layer, such as {@link AdaIn} or {@link Modulated}

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A network as a table: its layers, the shape each gives, and how many parameters each trains. Print it with {@link
- * #toString()}:
+ * A network as a table: its layers, the shape each gives, and how many parameters each trains. Print it with
+ * {@link #toString()}:
  *
  * <pre>
  * discriminator, input (64, 28, 28, 1)

@@ -6,9 +6,9 @@ import io.github.gan4j.ndarray.ShapeException;
 import java.util.Map;
 
 /**
- * A network that is told a style for each of its layers, as the input and not as a condition (Karras et al. 2019): styles (N, rows, size) →
- * the output of {@code body}, which is given them as the input, that a {@link Constant} at its beginning takes no notice of, and as the
- * condition {@link Styled#STYLES}.
+ * A network that is told a style for each of its layers, as the input and not as a condition (Karras et al. 2019):
+ * styles (N, rows, size) → the output of {@code body}, which is given them as the input, that a {@link Constant} at its
+ * beginning takes no notice of, and as the condition {@link Styled#STYLES}.
  *
  * @param rows how many styles a sample has, 1 or more
  * @param size the length of a style, 1 or more

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A layer whose output is looked at, or changed, before the next one takes it: a network runs up to it, the change is made, and the
- * network runs on. It is transparent: state, names and children are those of the layer inside.
+ * A layer whose output is looked at, or changed, before the next one takes it: a network runs up to it, the change is
+ * made, and the network runs on. It is transparent: state, names and children are those of the layer inside.
  *
  * <pre>{@code
  * Tap.places(generator, z, Pass.eval());                                  // {0=(1, 1152), …, 6=(1, 7, 7, 64), …}
@@ -20,17 +20,17 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * @param inner the layer
- * @param change from what the layer gave to what the next one takes, of the same shape; recorded like the rest, so that gradients go
- *     through it
+ * @param change from what the layer gave to what the next one takes, of the same shape; recorded like the rest, so that
+ *     gradients go through it
  */
 public record Tap(Layer inner, UnaryOperator<Tensor> change) implements Layer {
     /**
-     * A network with a tap behind one of its layers. What is outside of the place is as it was, with the same parameters; a layer and an
-     * activation that are otherwise done in one pass over the numbers are done in two.
+     * A network with a tap behind one of its layers. What is outside of the place is as it was, with the same
+     * parameters; a layer and an activation that are otherwise done in one pass over the numbers are done in two.
      *
      * @param network the network, which is left as it is
-     * @param place the layer's place, as in {@link #places}: its index, or the names of children with dots between them, such as {@code 6} or
-     *     {@code 2.body.0}
+     * @param place the layer's place, as in {@link #places}: its index, or the names of children with dots between
+     *     them, such as {@code 6} or {@code 2.body.0}
      * @param change from what the layer gave to what the next one takes, of the same shape
      * @return the network with the tap
      * @throws IllegalArgumentException if there is no such place
@@ -62,8 +62,8 @@ public record Tap(Layer inner, UnaryOperator<Tensor> change) implements Layer {
      * @param network the network
      * @param x an input, one sample is enough
      * @param pass as for the network
-     * @return the shapes (N, …) by place; of a layer that is used several times, the last. Children that must be of one kind of layer, such as
-     *     a table of class codes, are left out
+     * @return the shapes (N, …) by place; of a layer that is used several times, the last. Children that must be of one
+     *     kind of layer, such as a table of class codes, are left out
      */
     public static Map<String, Shape> places(Layer network, Tensor x, Pass pass) {
         Map<String, Shape> shapes = new LinkedHashMap<>();

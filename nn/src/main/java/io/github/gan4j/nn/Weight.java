@@ -3,9 +3,9 @@ package io.github.gan4j.nn;
 import io.github.gan4j.autograd.Tensor;
 
 /**
- * The weight of a layer in some {@link Reparameterization}: the numbers that are trained, and the weight that is made of them
- * at every call. {@code toString()} names the form in a few words, such as {@code spectral norm}; it stands in the
- * layer's own text.
+ * The weight of a layer in some {@link Reparameterization}: the numbers that are trained, and the weight that is made
+ * of them at every call. {@code toString()} names the form in a few words, such as {@code spectral norm}; it stands in
+ * the layer's own text.
  */
 public interface Weight {
     /**
@@ -22,12 +22,18 @@ public interface Weight {
     /** {@return what the stored bias is multiplied with, 1 in most forms} */
     float biasFactor();
 
-    /** {@return whether the weight is the trained numbers divided by their norm, so that their size does not matter: by default not} */
+    /**
+     * {@return whether the weight is the trained numbers divided by their norm, so that their size does not matter: by
+     * default not}
+     */
     default boolean rescales() {
         return false;
     }
 
-    /** {@return whether the weight's norm has a bound, whatever the trained numbers become, as that of spectral norm: by default not} */
+    /**
+     * {@return whether the weight's norm has a bound, whatever the trained numbers become, as that of spectral norm: by
+     * default not}
+     */
     default boolean isBounded() {
         return false;
     }

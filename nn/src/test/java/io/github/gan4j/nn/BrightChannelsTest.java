@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is far from 0 and hardly varies: the mean of the squares less the square of the mean has no digit left there, and may be below 0. */
+/**
+ * What is far from 0 and hardly varies: the mean of the squares less the square of the mean has no digit left there,
+ * and may be below 0.
+ */
 class BrightChannelsTest {
     private static final int COUNT = 10;
     private static final Shape IMAGES = Shape.of(COUNT, 28, 28, 1);

@@ -153,7 +153,9 @@ class ImageLayerTest {
         assertArrayEquals(new float[] {1, 1, 2, 5, 5, 1e-4f, 3, 7, 2, 5, 5, 1e-4f}, y, 1e-6f);
     }
 
-    /** Six samples for groups of four are two groups of three, {0, 2, 4} and {1, 3, 5}; five are one; both in any mode. */
+    /**
+     * Six samples for groups of four are two groups of three, {0, 2, 4} and {1, 3, 5}; five are one; both in any mode.
+     */
     @Test
     void minibatchStdDevTakesBatchesThatCannotBeDividedEvenly() {
         Tensor six = Tensor.of(NDArray.of(Shape.of(6, 1), 1, 9, 1, 9, 4, 9));

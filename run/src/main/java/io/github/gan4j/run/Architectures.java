@@ -11,7 +11,10 @@ import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.random.Rng;
 
-/** Families of networks for vectors, such as points in the plane, as values, so that files can name them and say their settings. */
+/**
+ * Families of networks for vectors, such as points in the plane, as values, so that files can name them and say their
+ * settings.
+ */
 public final class Architectures {
     private Architectures() {}
 
@@ -22,8 +25,8 @@ public final class Architectures {
     }
 
     /**
-     * Perceptrons for vectors, such as points in the plane: two hidden layers of one width each, ReLU in G and leaky ReLU in D. They
-     * train in seconds, and easily lose modes.
+     * Perceptrons for vectors, such as points in the plane: two hidden layers of one width each, ReLU in G and leaky
+     * ReLU in D. They train in seconds, and easily lose modes.
      *
      * @param width the units of a hidden layer, 1 or more
      */

@@ -9,8 +9,8 @@ import java.util.Objects;
  *
  * @param attribute its name, such as {@code width}; {@link #CLASSES} where the groups are the classes of the images
  * @param count how many groups there are, 2 or more
- * @param bounds of a measured attribute, where each group but the first begins, in order, {@code count − 1} of them; empty of classes, and
- *     before the images are known
+ * @param bounds of a measured attribute, where each group but the first begins, in order, {@code count − 1} of them;
+ *     empty of classes, and before the images are known
  */
 public record AttributeGroups(String attribute, int count, List<Float> bounds) {
     /** The name of the attribute that is the class of an image. */

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which checkpoint is the best so far, in a file beside them: {@code STEP SCORE}. It is the best of those that were written, and so depends on
- * when that was; in the checkpoints themselves it would make the bytes of equal runs differ.
+ * Which checkpoint is the best so far, in a file beside them: {@code STEP SCORE}. It is the best of those that were
+ * written, and so depends on when that was; in the checkpoints themselves it would make the bytes of equal runs differ.
  */
 final class BestCheckpoint {
     private static final Pattern LINE = Pattern.compile("([0-9]{1,18}) (\\S{1,30})\\R");

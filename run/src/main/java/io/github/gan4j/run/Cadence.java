@@ -1,8 +1,8 @@
 package io.github.gan4j.run;
 
 /**
- * After which steps something is written. It is counted in steps, not in seconds, so that the same run leaves the same files.
- * Whatever these numbers, all is written after the last step.
+ * After which steps something is written. It is counted in steps, not in seconds, so that the same run leaves the same
+ * files. Whatever these numbers, all is written after the last step.
  *
  * @param report every so many steps, a row of figures
  * @param grid every so many steps, a grid of samples

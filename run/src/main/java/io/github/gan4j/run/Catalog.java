@@ -78,7 +78,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which names stand for which classes in a file, for everything of which there are several kinds. What is not here cannot be in a file. */
+/**
+ * Which names stand for which classes in a file, for everything of which there are several kinds. What is not here
+ * cannot be in a file.
+ */
 final class Catalog {
     private static final Map<Class<?>, Family> FAMILIES = Stream.of(
                     new Family(ArchitectureFamily.class, "networks")

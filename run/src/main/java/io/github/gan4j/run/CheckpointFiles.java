@@ -65,7 +65,10 @@ final class CheckpointFiles {
         return all;
     }
 
-    /** Where the checkpoint of a step belongs; its folder is there then. That of the run is not made anew: it may have been moved. */
+    /**
+     * Where the checkpoint of a step belongs; its folder is there then. That of the run is not made anew: it may have
+     * been moved.
+     */
     Path place(long step) {
         if (!Files.isDirectory(folder.path())) {
             String why = "there is no folder " + folder + " any more";
@@ -81,7 +84,10 @@ final class CheckpointFiles {
         return folder.checkpoint(step);
     }
 
-    /** Remembers that a file is of no use, so that it is not counted among those kept; what is whole is left to those who made it. */
+    /**
+     * Remembers that a file is of no use, so that it is not counted among those kept; what is whole is left to those
+     * who made it.
+     */
     void isBad(Path file, Fault fault) {
         switch (fault) {
             case NEWER -> staying.put(file, NEWER);
@@ -97,7 +103,10 @@ final class CheckpointFiles {
         staying.put(file, UNREADABLE);
     }
 
-    /** That none of some can be used, and what would help: newer versions read newer files, and what could not be read may be whole. */
+    /**
+     * That none of some can be used, and what would help: newer versions read newer files, and what could not be read
+     * may be whole.
+     */
     RunFolderException none(List<Saved> all) {
         Map<Path, String> why = new HashMap<>(bad);
         why.putAll(staying);

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Records as JSON and back, by their public components and their public canonical constructors, which check what they are given. Where
- * a component is one of a family, such as a loss, the {@link Catalog} knows which names stand for which classes: nothing is looked up by
- * what stands in a text.
+ * Records as JSON and back, by their public components and their public canonical constructors, which check what they
+ * are given. Where a component is one of a family, such as a loss, the {@link Catalog} knows which names stand for
+ * which classes: nothing is looked up by what stands in a text.
  */
 final class Codec {
     private static final String KIND = "type";

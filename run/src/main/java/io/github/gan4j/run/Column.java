@@ -25,8 +25,8 @@ public interface Column {
     String at(long step, Meter since);
 
     /**
-     * {@return the mean of a figure over the steps since the row before, as a float; nothing where none of them had it, such as the loss of
-     *     a player that has not moved yet}
+     * {@return the mean of a figure over the steps since the row before, as a float; nothing where none of them had it,
+     * such as the loss of a player that has not moved yet}
      *
      * @param name the column's name
      * @param figure the figure's name, as in {@link Figures}
@@ -90,7 +90,10 @@ public interface Column {
         };
     }
 
-    /** {@return the usual columns of a generator and a discriminator: losses, value, what D says, and the norms of the gradients} */
+    /**
+     * {@return the usual columns of a generator and a discriminator: losses, value, what D says, and the norms of the
+     * gradients}
+     */
     static List<Column> usual() {
         return means(ColumnMeaning.metrics());
     }

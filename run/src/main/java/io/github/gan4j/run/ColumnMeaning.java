@@ -157,8 +157,8 @@ public record ColumnMeaning(
     }
 
     /**
-     * {@return the columns that metrics.csv of an autoencoder has in the place of all that is said of a discriminator, in their order: there is
-     * none}
+     * {@return the columns that metrics.csv of an autoencoder has in the place of all that is said of a discriminator,
+     * in their order: there is none}
      */
     public static List<ColumnMeaning> autoencoders() {
         return List.of(

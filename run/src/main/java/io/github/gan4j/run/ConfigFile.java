@@ -3,7 +3,10 @@ package io.github.gan4j.run;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes down what a run is, when it begins; and again if it goes on with a new total, or what was written is lost or damaged. */
+/**
+ * Writes down what a run is, when it begins; and again if it goes on with a new total, or what was written is lost or
+ * damaged.
+ */
 final class ConfigFile implements Observer {
     private final RunFolder folder;
     private final RunConfig config;

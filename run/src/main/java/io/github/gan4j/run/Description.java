@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.util.Optional;
 
 /**
- * What a run says that it is: its {@code config.json}, or, where that is lost or damaged, the same from its newest checkpoint that is whole.
+ * What a run says that it is: its {@code config.json}, or, where that is lost or damaged, the same from its newest
+ * checkpoint that is whole.
  *
  * @param config what it says
  * @param remark a sentence for people, if it is from a checkpoint
@@ -20,8 +21,10 @@ public record Description(RunConfig config, Optional<String> remark) {
      *
      * @param folder the folder of a run
      * @return what the run says that it is
-     * @throws RunFolderException if it says nothing: a program of its own made the run, or it was ended before it had written a file
-     * @throws RecipeFormatException if its {@code config.json} is damaged, and no checkpoint has it, or it is of a newer gan4j
+     * @throws RunFolderException if it says nothing: a program of its own made the run, or it was ended before it had
+     *     written a file
+     * @throws RecipeFormatException if its {@code config.json} is damaged, and no checkpoint has it, or it is of a
+     *     newer gan4j
      * @throws io.github.gan4j.data.DataException if the file cannot be read
      */
     public static Description of(RunFolder folder) {
@@ -37,7 +40,8 @@ public record Description(RunConfig config, Optional<String> remark) {
      *
      * @param folder the folder of a run, begun or not
      * @return what the run says that it is; empty if it says nothing
-     * @throws RecipeFormatException if its {@code config.json} is damaged, and no checkpoint has it, or it is of a newer gan4j
+     * @throws RecipeFormatException if its {@code config.json} is damaged, and no checkpoint has it, or it is of a
+     *     newer gan4j
      * @throws io.github.gan4j.data.DataException if the file cannot be read
      */
     public static Optional<Description> find(RunFolder folder) {

@@ -15,8 +15,9 @@ import java.util.TreeSet;
 /** In what two descriptions of a run differ. */
 public final class Differences {
     /**
-     * What may differ between the beginning of a run and where it goes on: when, on which machine, how many steps it has, and what is written
-     * for people, whose words may change. Counts of classes follow from the data, and runs of before they were counted go on too.
+     * What may differ between the beginning of a run and where it goes on: when, on which machine, how many steps it
+     * has, and what is written for people, whose words may change. Counts of classes follow from the data, and runs of
+     * before they were counted go on too.
      */
     public static final Set<String> VOLATILE = Set.of(
             "gan4j",
@@ -38,7 +39,8 @@ public final class Differences {
     private Differences() {}
 
     /**
-     * {@return a phrase for each place in which they differ, such as {@code batch was 64, is 32}, in the order of the places}
+     * {@return a phrase for each place in which they differ, such as {@code batch was 64, is 32}, in the order of the
+     * places}
      *
      * @param then a JSON object
      * @param now a JSON object
@@ -60,7 +62,8 @@ public final class Differences {
     }
 
     /**
-     * {@return what a JSON object has in each place, such as {@code recipe.data.batch}, without the places {@link #VOLATILE}}
+     * {@return what a JSON object has in each place, such as {@code recipe.data.batch}, without the places
+     * {@link #VOLATILE}}
      *
      * @param json a JSON object
      */

@@ -18,11 +18,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That one process at a time writes in the folder of a run. The system's lock on the file ends with the process, however that ends; the
- * file says which one has it, and one that is left behind by a dead process is taken over.
+ * That one process at a time writes in the folder of a run. The system's lock on the file ends with the process,
+ * however that ends; the file says which one has it, and one that is left behind by a dead process is taken over.
  *
- * <p>Nobody else may open the file in a process that has the lock: where locks are POSIX ones, closing it would end the lock.
- * It is read and written without the channel, which an interrupt would close, and the lock with it.
+ * <p>Nobody else may open the file in a process that has the lock: where locks are POSIX ones, closing it would end the
+ * lock. It is read and written without the channel, which an interrupt would close, and the lock with it.
  */
 final class FolderLock implements AutoCloseable {
     /** Beyond all content, so that the content can be read where locks keep readers away too. */
@@ -95,8 +95,8 @@ final class FolderLock implements AutoCloseable {
     }
 
     /**
-     * Whether a process has the lock. Where none says in the file that it has, it is not opened for long; where one does, the system is asked
-     * whether that is true.
+     * Whether a process has the lock. Where none says in the file that it has, it is not opened for long; where one
+     * does, the system is asked whether that is true.
      */
     static boolean isHeld(RunFolder folder) {
         try {

@@ -48,7 +48,10 @@ final class Keeper {
     private long savedAt = -1;
     private long savedTime = System.nanoTime();
 
-    /** The arrays of players that were looked at, and those of a layer that were not finite then: what seeks the least of something begins so. */
+    /**
+     * The arrays of players that were looked at, and those of a layer that were not finite then: what seeks the least
+     * of something begins so.
+     */
     private final Set<String> seen = new HashSet<>();
 
     private final Set<String> infiniteByIntent = new HashSet<>();
@@ -72,7 +75,10 @@ final class Keeper {
         return List.copyOf(notes);
     }
 
-    /** What the observers remember; taken outside of {@link Stepper#between}, since they may wait for others that sample. */
+    /**
+     * What the observers remember; taken outside of {@link Stepper#between}, since they may wait for others that
+     * sample.
+     */
     private State watched() {
         State watched = State.empty();
         Map<String, Integer> names = new LinkedHashMap<>();
@@ -332,8 +338,9 @@ final class Keeper {
     }
 
     /**
-     * To the last state that was good, in memory; if that did not help, or there is none, to the newest checkpoint that is whole. Gives its
-     * step, or nothing if there is none, and then nothing has changed. What was slowed before it was written is slow there already.
+     * To the last state that was good, in memory; if that did not help, or there is none, to the newest checkpoint that
+     * is whole. Gives its step, or nothing if there is none, and then nothing has changed. What was slowed before it
+     * was written is slow there already.
      */
     OptionalLong goBack(long times, float factor, List<Observer> observers) {
         long step = spare.step();

@@ -10,7 +10,8 @@ import java.util.Optional;
  * All kinds of one thing that a recipe's file can name.
  *
  * @param what the thing, such as {@code a loss}
- * @param lines a line about each kind, by its name as it stands in a file after {@code "type"}; in their order, unmodifiable
+ * @param lines a line about each kind, by its name as it stands in a file after {@code "type"}; in their order,
+ *     unmodifiable
  */
 public record Kinds(String what, Map<String, String> lines) {
     /** Copies the lines, in their order. */

@@ -16,7 +16,9 @@ import java.util.List;
  * @param folder the folder
  */
 record Leftovers(RunFolder folder) {
-    /** What training cost, and a run that begins anew would write over; empty for one that made no step that is told. */
+    /**
+     * What training cost, and a run that begins anew would write over; empty for one that made no step that is told.
+     */
     List<String> ofSteps() {
         List<String> all = new ArrayList<>();
         if (Files.exists(folder.generator()) || Files.exists(folder.discriminator())) {

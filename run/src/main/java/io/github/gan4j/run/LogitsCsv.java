@@ -12,9 +12,10 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What D said of single samples, now and then, as a table {@code logits.csv}: in a row the step, {@code real} or {@code generated}, and
- * the logits of the batch that D learnt from in that step, at most 256, with spaces between them. From it come histograms. A step in which D
- * made no update has no rows; equal runs make equal bytes, and a run that goes on cuts the table back.
+ * What D said of single samples, now and then, as a table {@code logits.csv}: in a row the step, {@code real} or
+ * {@code generated}, and the logits of the batch that D learnt from in that step, at most 256, with spaces between
+ * them. From it come histograms. A step in which D made no update has no rows; equal runs make equal bytes, and a run
+ * that goes on cuts the table back.
  */
 public final class LogitsCsv implements Observer {
     /** The first line. */

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of a run as a table with commas: a first line of names, then a row now and then, of the step and the columns. Equal runs
- * make equal bytes; a run that goes on cuts the table back to where its checkpoint was written. One that is short or gone then begins
- * anew at that step, which is told in a sentence.
+ * The figures of a run as a table with commas: a first line of names, then a row now and then, of the step and the
+ * columns. Equal runs make equal bytes; a run that goes on cuts the table back to where its checkpoint was written. One
+ * that is short or gone then begins anew at that step, which is told in a sentence.
  */
 public final class MetricsCsv implements Observer {
     private final Path file;

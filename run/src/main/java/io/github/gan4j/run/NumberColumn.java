@@ -19,7 +19,8 @@ public record NumberColumn(String name, double mean, double deviation, double le
     /**
      * A column.
      *
-     * @throws IllegalArgumentException if a number is not finite, the deviation is negative, or the smallest is larger than the largest
+     * @throws IllegalArgumentException if a number is not finite, the deviation is negative, or the smallest is larger
+     *     than the largest
      */
     public NumberColumn {
         if (!Double.isFinite(mean) || !Double.isFinite(least) || !Double.isFinite(most)) {

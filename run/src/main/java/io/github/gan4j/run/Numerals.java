@@ -7,8 +7,8 @@ import java.math.MathContext;
 import java.util.Set;
 
 /**
- * Numbers in JSON: each floating-point number as the shortest decimal that is read as the same number again, whatever Java writes it, and
- * what JSON has no numeral for as a word.
+ * Numbers in JSON: each floating-point number as the shortest decimal that is read as the same number again, whatever
+ * Java writes it, and what JSON has no numeral for as a word.
  */
 final class Numerals {
     private static final String INFINITY = "infinity";

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * Watches a {@link Training}: a progress line, a table of figures, pictures, a log. It is called on the thread that trains, between the
- * steps, in the order in which it was given, and must not change what is trained.
+ * Watches a {@link Training}: a progress line, a table of figures, pictures, a log. It is called on the thread that
+ * trains, between the steps, in the order in which it was given, and must not change what is trained.
  *
  * <pre>{@code
  * Training.of(trainer, batches).watch(new Observer() {
@@ -20,9 +20,9 @@ import java.util.OptionalDouble;
  * }).run(10_000);
  * }</pre>
  *
- * <p>The files of a run that was broken off and goes on are to be those of one without a break. So an observer gives what it remembers
- * from step to step as {@link #state}, which is part of every checkpoint; and when the run goes on, {@link #begun} finds it as it was when
- * that checkpoint was written, and brings its files back to that step.
+ * <p>The files of a run that was broken off and goes on are to be those of one without a break. So an observer gives
+ * what it remembers from step to step as {@link #state}, which is part of every checkpoint; and when the run goes on,
+ * {@link #begun} finds it as it was when that checkpoint was written, and brings its files back to that step.
  */
 public interface Observer {
     /**
@@ -40,7 +40,8 @@ public interface Observer {
     default void stepped(Report report) {}
 
     /**
-     * Samples were made, as often as {@link Training#sampling} says; also before the first step, and once after the last.
+     * Samples were made, as often as {@link Training#sampling} says; also before the first step, and once after the
+     * last.
      *
      * @param step after which step
      * @param samples the samples, all finite; not to be changed
@@ -48,9 +49,9 @@ public interface Observer {
     default void sampled(long step, NDArray samples) {}
 
     /**
-     * Asked of a run that goes on, after {@link #begun}: whether what it made of the samples of this step is lost, though the run had written
-     * it. Then they are made once more, and it alone is told them by {@link #sampled}. If no step follows, it is asked again after {@link
-     * #finishing}: whether it has not yet made anything of them.
+     * Asked of a run that goes on, after {@link #begun}: whether what it made of the samples of this step is lost,
+     * though the run had written it. Then they are made once more, and it alone is told them by {@link #sampled}. If no
+     * step follows, it is asked again after {@link #finishing}: whether it has not yet made anything of them.
      *
      * @param step after which step the run goes on, or ends
      * @return whether it needs them; usually not
@@ -82,16 +83,16 @@ public interface Observer {
     default void noted(String sentence) {}
 
     /**
-     * {@return what people should be told of how it found its files, in a sentence each; asked for after {@link #begun} and {@link #returned}, and
-     * {@link #noted} by all then. Usually nothing}
+     * {@return what people should be told of how it found its files, in a sentence each; asked for after {@link #begun}
+     * and {@link #returned}, and {@link #noted} by all then. Usually nothing}
      */
     default List<String> remarks() {
         return List.of();
     }
 
     /**
-     * No step follows, though maybe last samples: what was gathered is due. The last checkpoint is written, so nothing that is remembered
-     * from now on lasts, and a run that goes on from here does as if this had not been.
+     * No step follows, though maybe last samples: what was gathered is due. The last checkpoint is written, so nothing
+     * that is remembered from now on lasts, and a run that goes on from here does as if this had not been.
      *
      * @param step after which step
      */
@@ -105,8 +106,8 @@ public interface Observer {
     default void ended(Outcome outcome) {}
 
     /**
-     * How good the samples are now. The checkpoint with the lowest number is kept beside the last ones. It is asked after a checkpoint was
-     * written, and after one was loaded, when the number is to be that of then.
+     * How good the samples are now. The checkpoint with the lowest number is kept beside the last ones. It is asked
+     * after a checkpoint was written, and after one was loaded, when the number is to be that of then.
      *
      * @return the number, lower is better; empty, as usual, for an observer that does not judge
      */
@@ -115,7 +116,8 @@ public interface Observer {
     }
 
     /**
-     * Whether the samples were judged after this very step: then a checkpoint is written at once, if {@link #score} is the lowest so far.
+     * Whether the samples were judged after this very step: then a checkpoint is written at once, if {@link #score} is
+     * the lowest so far.
      *
      * @param step how many steps are made
      * @return whether they were; usually not, and then the score is asked when a checkpoint is due
@@ -125,9 +127,9 @@ public interface Observer {
     }
 
     /**
-     * Under which name checkpoints keep the {@link #state}. A checkpoint is loaded although it has none of this name, which then begins anew,
-     * or one that no observer has; this is told in a line. So give a name of your own to a class that may be renamed. Of several of one
-     * name, the second is {@code name2}.
+     * Under which name checkpoints keep the {@link #state}. A checkpoint is loaded although it has none of this name,
+     * which then begins anew, or one that no observer has; this is told in a line. So give a name of your own to a
+     * class that may be renamed. Of several of one name, the second is {@code name2}.
      *
      * @return the name, without dots, the same at every call; usually the simple name of the class, beginning small
      */

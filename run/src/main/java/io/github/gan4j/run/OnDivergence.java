@@ -1,13 +1,13 @@
 package io.github.gan4j.run;
 
 /**
- * What is done when a number of the players is not finite any more: the run ends, and writes a checkpoint of the last good state; or it goes
- * back to that state, with the learning rates halved, at most so often. If it diverges again before a checkpoint was written, the way had led
- * astray earlier already, and it goes back to the newest checkpoint.
+ * What is done when a number of the players is not finite any more: the run ends, and writes a checkpoint of the last
+ * good state; or it goes back to that state, with the learning rates halved, at most so often. If it diverges again
+ * before a checkpoint was written, the way had led astray earlier already, and it goes back to the newest checkpoint.
  *
- * <p>The last good state is a copy in memory. It is of the step before, or of one so long before as 500 copies take; a state of more than a
- * twentieth of the memory that Java may use is not copied, and then the last checkpoint that was due stays the last. There is always one:
- * the first is written before the first step.
+ * <p>The last good state is a copy in memory. It is of the step before, or of one so long before as 500 copies take; a
+ * state of more than a twentieth of the memory that Java may use is not copied, and then the last checkpoint that was
+ * due stays the last. There is always one: the first is written before the first step.
  *
  * @param rollbacks how often it may go back; 0 ends it the first time
  */

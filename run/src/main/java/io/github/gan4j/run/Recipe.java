@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * All that is chosen about a training, as one immutable value. Presets are values of it, a run's {@code config.json} holds it, and the
- * command line's options change it:
+ * All that is chosen about a training, as one immutable value. Presets are values of it, a run's {@code config.json}
+ * holds it, and the command line's options change it:
  *
  * <pre>{@code
  * Recipe recipe = Recipe.of(Design.of(Dcgan.family(32), 100))
@@ -189,7 +189,8 @@ public record Recipe(
     }
 
     /**
-     * Starts a trainer of two networks, with all that is chosen; its random numbers come from the stream {@code trainer} of the seed.
+     * Starts a trainer of two networks, with all that is chosen; its random numbers come from the stream
+     * {@code trainer} of the seed.
      *
      * @param pair the networks
      * @return a builder
@@ -214,8 +215,8 @@ public record Recipe(
     }
 
     /**
-     * Real couples are two images that were drawn apart: a discriminator that looks at both would learn, and teach, that they have nothing to
-     * do with each other.
+     * Real couples are two images that were drawn apart: a discriminator that looks at both would learn, and teach,
+     * that they have nothing to do with each other.
      */
     private void checkCouples(Pair pair) {
         Shape noise = Shape.of(2 * networks.packing(), networks.latentSize() + networks.codes());
@@ -299,7 +300,8 @@ public record Recipe(
      * Writes the recipe as JSON, from which {@link #fromJson} makes an equal one; equal recipes give equal texts.
      *
      * @return the text, with a line break at its end
-     * @throws RecipeFormatException if something in it is not of gan4j, such as a loss of one's own: its message says what and where
+     * @throws RecipeFormatException if something in it is not of gan4j, such as a loss of one's own: its message says
+     *     what and where
      */
     public String toJson() {
         return JsonText.print(Codec.write(Recipe.class, this, "recipe")) + "\n";
@@ -310,7 +312,8 @@ public record Recipe(
      *
      * @param json what {@link #toJson} gave
      * @return the recipe
-     * @throws RecipeFormatException if the text is not a recipe: its message says where, what was expected, and the cure
+     * @throws RecipeFormatException if the text is not a recipe: its message says where, what was expected, and the
+     *     cure
      */
     public static Recipe fromJson(String json) {
         return Codec.read(Recipe.class, JsonText.parse("recipe", json), "recipe");

@@ -3,7 +3,9 @@ package io.github.gan4j.run;
 import io.github.gan4j.nn.io.Printable;
 import java.nio.file.Path;
 
-/** A text is not the JSON that was expected, or a value cannot be written as JSON; the message says where, and the cure. */
+/**
+ * A text is not the JSON that was expected, or a value cannot be written as JSON; the message says where, and the cure.
+ */
 public final class RecipeFormatException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

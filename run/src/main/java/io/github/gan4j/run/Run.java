@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that was opened to make samples with its generator. All that is needed stands in its folder: nothing of the data, and nothing to
- * be said again.
+ * A run that was opened to make samples with its generator. All that is needed stands in its folder: nothing of the
+ * data, and nothing to be said again.
  *
  * <pre>{@code
  * Run run = Run.open(Path.of("runs/mnist-dcgan"));
@@ -34,12 +34,13 @@ import org.jspecify.annotations.Nullable;
  * ImageGrid.standard().range(run.pixelRange()).save(images, response.getOutputStream());
  * }</pre>
  *
- * <p>The weights are read once, as they are in the folder at that time, also of a run that is not at its end; they never change
- * afterwards. Any number of threads may sample at once, without a copy of the weights and without waiting for each other. The same seed
- * gives the same samples, to the byte with the same kind of kernels, and a larger count adds to those of a smaller one.
+ * <p>The weights are read once, as they are in the folder at that time, also of a run that is not at its end; they
+ * never change afterwards. Any number of threads may sample at once, without a copy of the weights and without waiting
+ * for each other. The same seed gives the same samples, to the byte with the same kind of kernels, and a larger count
+ * adds to those of a smaller one.
  *
- * <p>Samples are what the data were: images with pixels in {@link #pixelRange}, couples of images, the channels of the first before those of
- * the second, rows and signals in the units of the data, points in the plane.
+ * <p>Samples are what the data were: images with pixels in {@link #pixelRange}, couples of images, the channels of the
+ * first before those of the second, rows and signals in the units of the data, points in the plane.
  */
 public final class Run {
     /** Samples that go through the generator together. */
@@ -80,11 +81,13 @@ public final class Run {
     }
 
     /**
-     * Opens a run. Where a file is lost or damaged, and its newest whole checkpoint has the same, that is read: {@link #remarks} says so.
+     * Opens a run. Where a file is lost or damaged, and its newest whole checkpoint has the same, that is read:
+     * {@link #remarks} says so.
      *
      * @param path its folder, which {@code train} or a {@link Training} left, at its end or not
      * @return the run, ready to sample
-     * @throws RunFolderException if it is not the folder of a run, the run has not saved weights yet, or what it says of its samples cannot be
+     * @throws RunFolderException if it is not the folder of a run, the run has not saved weights yet, or what it says
+     *     of its samples cannot be
      * @throws RecipeFormatException if its {@code config.json} is damaged, of a newer gan4j, or has no whole recipe
      * @throws SafetensorsException if its weights are damaged or of other networks
      * @throws DataException if a file cannot be read
@@ -94,8 +97,8 @@ public final class Run {
     }
 
     /**
-     * Opens a run with the weights of its best checkpoint, which a run that was scored while it trained keeps. {@link #remarks} says of which
-     * step it is.
+     * Opens a run with the weights of its best checkpoint, which a run that was scored while it trained keeps.
+     * {@link #remarks} says of which step it is.
      *
      * @param path its folder
      * @return the run, ready to sample
@@ -143,7 +146,10 @@ public final class Run {
         return folder;
     }
 
-    /** {@return what people should be told, in a sentence each: which file is lost or damaged, so that a checkpoint was read; usually nothing} */
+    /**
+     * {@return what people should be told, in a sentence each: which file is lost or damaged, so that a checkpoint was
+     * read; usually nothing}
+     */
     public List<String> remarks() {
         return remarks;
     }
@@ -158,7 +164,10 @@ public final class Run {
         return recipe;
     }
 
-    /** {@return both networks as the recipe makes them, the generator with its trained weights, which are to be left alone} */
+    /**
+     * {@return both networks as the recipe makes them, the generator with its trained weights, which are to be left
+     * alone}
+     */
     public Pair pair() {
         return pair;
     }
@@ -168,7 +177,10 @@ public final class Run {
         return pair.generator();
     }
 
-    /** {@return whether it is of an autoencoder: an encoder stands in the place of the discriminator, and says nothing of what is real} */
+    /**
+     * {@return whether it is of an autoencoder: an encoder stands in the place of the discriminator, and says nothing
+     * of what is real}
+     */
     public boolean isAutoencoder() {
         return recipe.objective().bound().isPresent();
     }
@@ -237,7 +249,8 @@ public final class Run {
      * @param z noise (N, latent size)
      * @param labels the class of each, N of them; of no effect where the generator is told none
      * @return (N, size), for {@link StyleSpace#rows} and {@link StyleSpace#mixed}
-     * @throws IllegalArgumentException if the generator has no styles, there are not N labels, or there is no such class
+     * @throws IllegalArgumentException if the generator has no styles, there are not N labels, or there is no such
+     *     class
      */
     public NDArray styles(NDArray z, int[] labels) {
         checkLabels(z, labels);
@@ -269,7 +282,10 @@ public final class Run {
         return shape(config);
     }
 
-    /** {@return whether the samples are images, or couples of them; otherwise they are rows, signals or points in the plane} */
+    /**
+     * {@return whether the samples are images, or couples of them; otherwise they are rows, signals or points in the
+     * plane}
+     */
     public boolean isOfImages() {
         return recipe.data().samples() instanceof SampleKind.Images || couples().isPresent();
     }
@@ -297,14 +313,16 @@ public final class Run {
         return classes;
     }
 
-    /** {@return the names of the classes that the generator is told, or else their numbers; empty where it is told none} */
+    /**
+     * {@return the names of the classes that the generator is told, or else their numbers; empty where it is told none}
+     */
     public List<String> classNames() {
         return IntStream.range(0, classes.size()).mapToObj(classes::name).toList();
     }
 
     /**
-     * Makes samples. Where the generator is told classes, images are of all that the data has, in turn, and rows and signals of each as
-     * often as the data has it; {@link #draws(long)} says which.
+     * Makes samples. Where the generator is told classes, images are of all that the data has, in turn, and rows and
+     * signals of each as often as the data has it; {@link #draws(long)} says which.
      *
      * @param count how many, N
      * @param seed other seeds give other samples
@@ -387,7 +405,8 @@ public final class Run {
     }
 
     /**
-     * Samples one part after the other, for more than memory holds; together they are those of {@link #sample(int, long)}.
+     * Samples one part after the other, for more than memory holds; together they are those of {@link #sample(int,
+     * long)}.
      *
      * @param seed other seeds give other samples
      * @return the samples, for one thread at a time
@@ -402,7 +421,8 @@ public final class Run {
      * @param labels gives the class of sample 0, 1, 2 and so on
      * @param seed other seeds give other samples
      * @return the samples, for one thread at a time
-     * @throws IllegalArgumentException if the generator is not told classes; from {@link Draws#next}, if there is no such class
+     * @throws IllegalArgumentException if the generator is not told classes; from {@link Draws#next}, if there is no
+     *     such class
      */
     public Draws draws(IntUnaryOperator labels, long seed) {
         if (classes.size() == 0) {

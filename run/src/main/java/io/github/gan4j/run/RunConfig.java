@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that is known about a run when it begins, as it stands in its {@code config.json}. The recipe is whole: nothing of it is looked up
- * in a preset, which may change.
+ * All that is known about a run when it begins, as it stands in its {@code config.json}. The recipe is whole: nothing
+ * of it is looked up in a preset, which may change.
  *
  * @param format the version of this layout, {@value #FORMAT}
  * @param gan4j the version of the library
@@ -68,8 +68,8 @@ public record RunConfig(
      * @param shape of one sample, such as height, width and channels of an image
      * @param sha256 of the bytes of all samples in order; empty where they are drawn
      * @param classNames the names of the classes, where the data has some; name i is that of label i
-     * @param classCounts how many samples each class has, 0 for one that the data never shows; count i is that of label i. Empty where the
-     *     data has no labels, or they were not counted
+     * @param classCounts how many samples each class has, 0 for one that the data never shows; count i is that of label
+     *     i. Empty where the data has no labels, or they were not counted
      */
     public record Data(
             String name,
@@ -82,7 +82,8 @@ public record RunConfig(
         /**
          * What a run is trained on.
          *
-         * @throws IllegalArgumentException if the shape is none, a count is below 0, or there are not as many counts as names
+         * @throws IllegalArgumentException if the shape is none, a count is below 0, or there are not as many counts as
+         *     names
          */
         public Data {
             shape = List.copyOf(shape);
@@ -150,7 +151,8 @@ public record RunConfig(
     }
 
     /**
-     * The configuration of a new run of a program on images, which begins now on this machine; for {@link Training#describedBy}.
+     * The configuration of a new run of a program on images, which begins now on this machine; for
+     * {@link Training#describedBy}.
      *
      * @param recipe all that was chosen
      * @param images what it is trained on
@@ -181,8 +183,8 @@ public record RunConfig(
     }
 
     /**
-     * {@return an observer that writes this into a folder when a run begins, and anew where it was lost or damaged, or the run goes on with
-     * another total}
+     * {@return an observer that writes this into a folder when a run begins, and anew where it was lost or damaged, or
+     * the run goes on with another total}
      *
      * @param folder of the run
      */

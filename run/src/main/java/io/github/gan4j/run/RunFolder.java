@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The folder that a run leaves behind, and the names of the files in it. A new run has a folder of its own: nothing is ever
- * overwritten.
+ * The folder that a run leaves behind, and the names of the files in it. A new run has a folder of its own: nothing is
+ * ever overwritten.
  *
  * @param path the folder
  */
@@ -25,8 +25,8 @@ public record RunFolder(Path path) {
     /**
      * Makes the folder of a new run.
      *
-     * @param path the folder, which is empty or not there yet; one in which a run was ended before it had written a file of its own is as good
-     *     as empty
+     * @param path the folder, which is empty or not there yet; one in which a run was ended before it had written a
+     *     file of its own is as good as empty
      * @return the folder
      * @throws RunFolderException if there is something at this place, or nothing can be written there
      */
@@ -60,8 +60,8 @@ public record RunFolder(Path path) {
     }
 
     /**
-     * Whether there is nothing in it but what a run leaves that was ended before it had written what it is: its log may say that it was
-     * started, and is gone on with. Should two start in it at once, the lock keeps one away.
+     * Whether there is nothing in it but what a run leaves that was ended before it had written what it is: its log may
+     * say that it was started, and is gone on with. Should two start in it at once, the lock keeps one away.
      */
     boolean isUnborn() {
         for (Path entry : entries(path)) {
@@ -89,7 +89,8 @@ public record RunFolder(Path path) {
     }
 
     /**
-     * The folder of a run, whether it is new or goes on: what a program says that is started, broken off, and started again.
+     * The folder of a run, whether it is new or goes on: what a program says that is started, broken off, and started
+     * again.
      *
      * @param path the folder: of a run that was begun, or empty, or not there yet
      * @return the folder
@@ -118,8 +119,8 @@ public record RunFolder(Path path) {
     }
 
     /**
-     * The folder of a run that was begun before: by {@code train}, or by a {@link Training} of a program, which writes no
-     * {@code config.json}.
+     * The folder of a run that was begun before: by {@code train}, or by a {@link Training} of a program, which writes
+     * no {@code config.json}.
      *
      * @param path the folder
      * @return the folder
@@ -144,7 +145,10 @@ public record RunFolder(Path path) {
                 || !new CheckpointFiles(this).newestFirst().isEmpty();
     }
 
-    /** {@return whether a process is at work in it now: one of this machine, or of another that shares the folder and its locks} */
+    /**
+     * {@return whether a process is at work in it now: one of this machine, or of another that shares the folder and
+     * its locks}
+     */
     public boolean isAtWork() {
         return FolderLock.isHeld(this);
     }

@@ -3,7 +3,10 @@ package io.github.gan4j.run;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown when a folder cannot be that of a run, or of one that can do what is asked, before anything in it was changed: what is wrong, and what to do instead. */
+/**
+ * Thrown when a folder cannot be that of a run, or of one that can do what is asked, before anything in it was changed:
+ * what is wrong, and what to do instead.
+ */
 public final class RunFolderException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

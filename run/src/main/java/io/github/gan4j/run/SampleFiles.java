@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * The samples of a run as files, such as the pictures {@code samples/step-NNNNNN.png}, one each time that samples are made. A run that goes
- * on removes those that are newer than its checkpoint, and makes those of its step once more, aloud, if they are lost.
+ * The samples of a run as files, such as the pictures {@code samples/step-NNNNNN.png}, one each time that samples are
+ * made. A run that goes on removes those that are newer than its checkpoint, and makes those of its step once more,
+ * aloud, if they are lost.
  */
 public final class SampleFiles implements Observer {
     private final RunFolder folder;

@@ -30,9 +30,9 @@ public sealed interface SampleKind {
     record Images(PixelRange pixels) implements SampleKind {}
 
     /**
-     * Two images of one size, of two domains, which a generator makes together: the data's own, and what an operator makes of them. The data
-     * has no such couples: the first images come from one half of it, the second from the other. The networks see the channels of the first
-     * image before those of the second.
+     * Two images of one size, of two domains, which a generator makes together: the data's own, and what an operator
+     * makes of them. The data has no such couples: the first images come from one half of it, the second from the
+     * other. The networks see the channels of the first image before those of the second.
      *
      * @param pixels the range of the generator's last activation, which the pixels of the data are brought to
      * @param second what the images of the second domain are made by; the truth, to which a couple is compared
@@ -76,8 +76,8 @@ public sealed interface SampleKind {
     }
 
     /**
-     * Numbers of any meaning: a row of a table, or a signal. The networks see them scaled, each column to mean 0 and standard deviation 1,
-     * and one behind the other.
+     * Numbers of any meaning: a row of a table, or a signal. The networks see them scaled, each column to mean 0 and
+     * standard deviation 1, and one behind the other.
      *
      * @param columns what the numbers along the last axis of a sample are; empty before the data is known
      * @param classes what is known of the classes of the samples, where the data has some

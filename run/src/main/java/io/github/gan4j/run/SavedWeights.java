@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The weights that a run samples with: its file of them, or, where that is lost or damaged, the newest checkpoint that is whole; or those of
- * its best checkpoint.
+ * The weights that a run samples with: its file of them, or, where that is lost or damaged, the newest checkpoint that
+ * is whole; or those of its best checkpoint.
  *
  * @param folder of the run
  * @param best whether those of the best checkpoint are wanted

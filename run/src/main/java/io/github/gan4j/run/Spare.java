@@ -8,9 +8,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A copy in memory of a state that was good, for a run that ends at a divergence: the state is half changed then, and the last checkpoint may
- * be two minutes old. It is taken again when 500 times as long has passed as that takes, so that it costs a 500th of the time; and not at
- * all of a state that is too large.
+ * A copy in memory of a state that was good, for a run that ends at a divergence: the state is half changed then, and
+ * the last checkpoint may be two minutes old. It is taken again when 500 times as long has passed as that takes, so
+ * that it costs a 500th of the time; and not at all of a state that is too large.
  */
 final class Spare {
     /** What part of the memory that Java may use a copy may take. */

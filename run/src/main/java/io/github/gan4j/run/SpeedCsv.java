@@ -9,8 +9,9 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast a run was, as a table with commas: the step, how many seconds the steps since the row before took, and how many real samples a
- * second were shown in them. It is apart from the figures, for it is never the same twice; after a break a row counts the steps since then.
+ * How fast a run was, as a table with commas: the step, how many seconds the steps since the row before took, and how
+ * many real samples a second were shown in them. It is apart from the figures, for it is never the same twice; after a
+ * break a row counts the steps since then.
  */
 public final class SpeedCsv implements Observer {
     private static final String HEADER = "step,seconds,images_per_second";

@@ -179,8 +179,9 @@ final class StepLoop {
     }
 
     /**
-     * What is written at the end is not part of the last checkpoint, so that a run that goes on from it does as if it had not ended. Samples that
-     * were due before the checkpoint that it began with were made then; but perhaps not in the cadence of that time.
+     * What is written at the end is not part of the last checkpoint, so that a run that goes on from it does as if it
+     * had not ended. Samples that were due before the checkpoint that it began with were made then; but perhaps not in
+     * the cadence of that time.
      */
     private void finish() {
         long step = stepper.steps();

@@ -10,7 +10,9 @@ public enum Supervision {
     COLLECTIONS,
     /** Two collections, there and back again, as in CycleGAN (Zhu et al. 2017). */
     CYCLES,
-    /** One collection in groups, of which each image is turned into one of any group, as in IPCGAN (Wang et al. 2018). */
+    /**
+     * One collection in groups, of which each image is turned into one of any group, as in IPCGAN (Wang et al. 2018).
+     */
     GROUPS;
 
     /** {@return whether input i and target i belong together} */

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A text file that grows line by line: each is written in full, or the file stays as it was. A thread that is interrupted writes all the
- * same, so that it is no channel, which an interrupt would close.
+ * A text file that grows line by line: each is written in full, or the file stays as it was. A thread that is
+ * interrupted writes all the same, so that it is no channel, which an interrupt would close.
  */
 final class Table implements AutoCloseable {
     private final Path file;

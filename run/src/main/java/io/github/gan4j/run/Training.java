@@ -19,16 +19,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loop around a trainer: it makes steps, tells observers, and, in a folder, writes checkpoints from which it goes on.
+ * The loop around a trainer: it makes steps, tells observers, and, in a folder, writes checkpoints from which it goes
+ * on.
  *
  * <pre>{@code
  * Outcome outcome = Training.of(trainer, batches).into(Path.of("runs/first")).run(10_000);
  * }</pre>
  *
- * <p>A program that was ended, or killed, is started again as it is, and goes on bit for bit: trainer, batches and observers that are made
- * as before are loaded from the newest checkpoint in the folder that is whole. One that is done finds so, and makes no step. What is
- * written, and how often, changes nothing in what is trained; without observers and folder, nothing is written. Files of figures lie in
- * the folder too, and go on with the run:
+ * <p>A program that was ended, or killed, is started again as it is, and goes on bit for bit: trainer, batches and
+ * observers that are made as before are loaded from the newest checkpoint in the folder that is whole. One that is done
+ * finds so, and makes no step. What is written, and how often, changes nothing in what is trained; without observers
+ * and folder, nothing is written. Files of figures lie in the folder too, and go on with the run:
  *
  * <pre>{@code
  * RunFolder folder = RunFolder.createOrOpen(Path.of("runs/first"));
@@ -94,7 +95,8 @@ public final class Training {
     }
 
     /**
-     * Writes checkpoints into a folder, which is made if it is not there, and goes on from the newest that is whole, if there is one.
+     * Writes checkpoints into a folder, which is made if it is not there, and goes on from the newest that is whole, if
+     * there is one.
      *
      * @param path the folder; one process at a time has it
      * @return this
@@ -151,8 +153,8 @@ public final class Training {
     }
 
     /**
-     * Says what was chosen, as a JSON object that is kept in every checkpoint. A run goes on only if it is the same as then, apart from
-     * the parts {@link Differences#VOLATILE}.
+     * Says what was chosen, as a JSON object that is kept in every checkpoint. A run goes on only if it is the same as
+     * then, apart from the parts {@link Differences#VOLATILE}.
      *
      * @param json the recipe, the data, and the like
      * @return this
@@ -176,8 +178,8 @@ public final class Training {
     }
 
     /**
-     * Says what is trained, and keeps what {@link Run#open} and the command line need: {@code config.json}, and the weights of both networks
-     * as they are now and then, and at the end. It is the {@link #recipe} too.
+     * Says what is trained, and keeps what {@link Run#open} and the command line need: {@code config.json}, and the
+     * weights of both networks as they are now and then, and at the end. It is the {@link #recipe} too.
      *
      * <pre>{@code
      * Recipe recipe = Recipe.of(Design.of(Dcgan.family(32), 100)).steps(8_000);
@@ -209,8 +211,9 @@ public final class Training {
     }
 
     /**
-     * Brings networks that grow to their form: told how many steps are made, before the first step, after each one, and before a checkpoint
-     * of that step is loaded. So a run that was broken off is loaded into networks of the form that they had.
+     * Brings networks that grow to their form: told how many steps are made, before the first step, after each one, and
+     * before a checkpoint of that step is loaded. So a run that was broken off is loaded into networks of the form that
+     * they had.
      *
      * <pre>{@code
      * Training.of(trainer, batches)
@@ -219,9 +222,9 @@ public final class Training {
      *         .run(10_000);
      * }</pre>
      *
-     * @param toFormOf depends on the number alone, and does nothing where the networks have that form already. It is asked for an earlier
-     *     form too, where a newer checkpoint is passed over or the run goes back; networks that cannot shrink leave such a checkpoint
-     *     unused
+     * @param toFormOf depends on the number alone, and does nothing where the networks have that form already. It is
+     *     asked for an earlier form too, where a newer checkpoint is passed over or the run goes back; networks that
+     *     cannot shrink leave such a checkpoint unused
      * @return this
      */
     public Training growing(LongConsumer toFormOf) {
@@ -268,7 +271,10 @@ public final class Training {
                 || control.filter(TrainingControl::isStopped).isPresent();
     }
 
-    /** What describes the run comes first, and the weights last: those of samples that are not finite are not to be kept. */
+    /**
+     * What describes the run comes first, and the weights last: those of samples that are not finite are not to be
+     * kept.
+     */
     private void describe(long steps) {
         RunConfig config = described;
         if (config == null) {
@@ -286,15 +292,16 @@ public final class Training {
     }
 
     /**
-     * Trains until so many steps are made in all, those before a break included. A run that has made as many already only writes what is
-     * due at its end.
+     * Trains until so many steps are made in all, those before a break included. A run that has made as many already
+     * only writes what is due at its end.
      *
      * @param steps how many
      * @return how it ended: it is done, or was asked to stop
-     * @throws DivergedException if a number is not finite any more; the last checkpoint is of before. It is that of the last good step, or
-     *     of one before it by no more than the time that 500 copies of the state in memory take; for a state of more than a twentieth of what
-     *     Java may use, which is not copied, it is the last that was due
-     * @throws RunFolderException if another process is at work in the folder, or it has no checkpoint that can be gone on from
+     * @throws DivergedException if a number is not finite any more; the last checkpoint is of before. It is that of the
+     *     last good step, or of one before it by no more than the time that 500 copies of the state in memory take; for
+     *     a state of more than a twentieth of what Java may use, which is not copied, it is the last that was due
+     * @throws RunFolderException if another process is at work in the folder, or it has no checkpoint that can be gone
+     *     on from
      * @throws java.io.UncheckedIOException if a file cannot be read or written; the checkpoints before are whole
      */
     public Outcome run(long steps) {

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * The handle by which another thread pauses a training, lets it go on, ends it, or has a checkpoint written now. What is asked happens after
- * the step that is being made; it has no say in what is trained.
+ * The handle by which another thread pauses a training, lets it go on, ends it, or has a checkpoint written now. What
+ * is asked happens after the step that is being made; it has no say in what is trained.
  *
  * <pre>{@code
  * TrainingControl control = new TrainingControl();
@@ -113,7 +113,10 @@ public final class TrainingControl {
         });
     }
 
-    /** After a step: does what was asked, and waits as long as it is to. An interrupt does not end the waiting, but is kept. */
+    /**
+     * After a step: does what was asked, and waits as long as it is to. An interrupt does not end the waiting, but is
+     * kept.
+     */
     void afterStep(Runnable save, BooleanSupplier stopAsked) {
         boolean wasInterrupted = false;
         change(() -> isOneOfThem = false);

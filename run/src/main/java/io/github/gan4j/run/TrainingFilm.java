@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The grids of a run one after the other, {@code samples/training.gif}, made at its end of the pictures in its folder: a run that went on
- * has the same film as one that was never broken off. Grey grids are as they are; the colours of others are brought to 256 in each frame.
- * Of many grids it shows every second, third or so, of large ones as many images as have room.
+ * The grids of a run one after the other, {@code samples/training.gif}, made at its end of the pictures in its folder:
+ * a run that went on has the same film as one that was never broken off. Grey grids are as they are; the colours of
+ * others are brought to 256 in each frame. Of many grids it shows every second, third or so, of large ones as many
+ * images as have room.
  */
 public final class TrainingFilm implements Observer {
     /** Frames at most, beside the last. */

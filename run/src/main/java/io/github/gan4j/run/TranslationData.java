@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What is turned into what. Of one set of images, one operator makes the inputs and one the targets, so that the truth is known; or the images
- * are given as they are.
+ * What is turned into what. Of one set of images, one operator makes the inputs and one the targets, so that the truth
+ * is known; or the images are given as they are.
  *
  * @param from what makes the inputs; empty where they are given
  * @param to what makes the targets; empty where they are given

@@ -42,7 +42,8 @@ public record TranslationNetworks(Layer forth, Optional<Layer> back, Layer ofTar
     }
 
     /**
-     * Applies a network in evaluation mode, to some images at a time: however many there are, memory holds the activations of a few.
+     * Applies a network in evaluation mode, to some images at a time: however many there are, memory holds the
+     * activations of a few.
      *
      * @param network from images to images
      * @param images (N, H, W, C)
@@ -59,7 +60,8 @@ public record TranslationNetworks(Layer forth, Optional<Layer> back, Layer ofTar
      * @param images (N, H, W, C)
      * @param groups the group of each, from 0, N of them
      * @return a new array, (N, H, W, C)
-     * @throws IllegalArgumentException if there are not as many groups as images, or one is not among those of the network
+     * @throws IllegalArgumentException if there are not as many groups as images, or one is not among those of the
+     *     network
      */
     public static NDArray applied(Layer network, NDArray images, int[] groups) {
         if (groups.length != images.shape().size(0)) {

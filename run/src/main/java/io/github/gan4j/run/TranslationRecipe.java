@@ -25,7 +25,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * All that is chosen about a training that turns images into others, as one immutable value: what {@link Recipe} is for images out of noise.
+ * All that is chosen about a training that turns images into others, as one immutable value: what {@link Recipe} is for
+ * images out of noise.
  *
  * <pre>{@code
  * TranslationRecipe recipe = TranslationPresets.named("pix2pix").orElseThrow().recipe()
@@ -58,7 +59,8 @@ public record TranslationRecipe(
     /**
      * A recipe.
      *
-     * @throws IllegalArgumentException if there is not 1 step or more, or the objective does not fit what is learnt from
+     * @throws IllegalArgumentException if there is not 1 step or more, or the objective does not fit what is learnt
+     *     from
      */
     public TranslationRecipe {
         Objects.requireNonNull(translator, "[recipe] expected a translator, got null");
@@ -189,8 +191,8 @@ public record TranslationRecipe(
     /**
      * Makes the networks for the images of the data.
      *
-     * @return new networks, from the streams {@code generator}, {@code generator back}, {@code discriminator} and {@code discriminator of
-     *     inputs} of the seed
+     * @return new networks, from the streams {@code generator}, {@code generator back}, {@code discriminator} and
+     *     {@code discriminator of inputs} of the seed
      * @throws IllegalArgumentException if the images do not fit
      * @throws IllegalStateException if nothing is known of the data yet
      */
@@ -223,7 +225,9 @@ public record TranslationRecipe(
                 both ? Optional.of(judge.network(input, rng.stream("discriminator of inputs"))) : Optional.empty());
     }
 
-    /** The networks are told a group by planes beside the image, of which that of the group is 1 and the others are 0. */
+    /**
+     * The networks are told a group by planes beside the image, of which that of the group is 1 and the others are 0.
+     */
     private TranslationNetworks ofGroups(Shape image, int count) {
         Shape told = image.with(2, image.size(2) + count);
         if (!translator.output(told, image.size(2)).equals(image)) {
@@ -261,7 +265,8 @@ public record TranslationRecipe(
      * Starts a trainer of some networks; its random numbers come from the stream {@code trainer} of the seed.
      *
      * @param networks as {@link #networks} makes them
-     * @param features a network whose features the perceptual term compares, which stays as it is; where there is no such term, none
+     * @param features a network whose features the perceptual term compares, which stays as it is; where there is no
+     *     such term, none
      * @return the trainer, of the players {@code discriminator} and {@code generator}
      * @throws IllegalArgumentException if features are missing
      */
@@ -306,7 +311,10 @@ public record TranslationRecipe(
         return Trainer.of(game, rng().stream("trainer")).turns(turns);
     }
 
-    /** {@return the terms of the generator beside the adversarial one, and the rest that is not said elsewhere, in words for people} */
+    /**
+     * {@return the terms of the generator beside the adversarial one, and the rest that is not said elsewhere, in words
+     * for people}
+     */
     public List<String> additions() {
         List<String> all = new ArrayList<>();
         add(all, objective.absolute(), "L1 to the target");
@@ -350,7 +358,8 @@ public record TranslationRecipe(
      *
      * @param json what {@link #toJson} gave
      * @return the recipe
-     * @throws RecipeFormatException if the text is not a recipe: its message says where, what was expected, and the cure
+     * @throws RecipeFormatException if the text is not a recipe: its message says where, what was expected, and the
+     *     cure
      */
     public static TranslationRecipe fromJson(String json) {
         return Codec.read(TranslationRecipe.class, JsonText.parse("translation", json), "translation");

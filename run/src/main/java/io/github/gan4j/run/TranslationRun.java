@@ -24,8 +24,8 @@ import java.util.stream.Stream;
  * NDArray shoes = run.translate(drawings); // (N, H, W, C) in [-1, 1]
  * }</pre>
  *
- * <p>The weights are read once, and never change afterwards: any number of threads may translate at once. An image becomes the same one
- * each time, in whatever company.
+ * <p>The weights are read once, and never change afterwards: any number of threads may translate at once. An image
+ * becomes the same one each time, in whatever company.
  */
 public final class TranslationRun {
     private final RunFolder folder;
@@ -48,12 +48,14 @@ public final class TranslationRun {
     }
 
     /**
-     * Opens a run. Where a file is lost or damaged, and its newest whole checkpoint has the same, that is read: {@link #remarks} says so.
+     * Opens a run. Where a file is lost or damaged, and its newest whole checkpoint has the same, that is read:
+     * {@link #remarks} says so.
      *
      * @param path its folder, which {@code train} left, at its end or not
      * @return the run
      * @throws RunFolderException if it is not the folder of a run, or the run has not saved weights yet
-     * @throws RecipeFormatException if its {@code config.json} is damaged, of a newer gan4j, or of a run that makes images of noise
+     * @throws RecipeFormatException if its {@code config.json} is damaged, of a newer gan4j, or of a run that makes
+     *     images of noise
      * @throws io.github.gan4j.nn.io.SafetensorsException if its weights are damaged or of other networks
      * @throws io.github.gan4j.data.DataException if a file cannot be read
      */
@@ -140,7 +142,8 @@ public final class TranslationRun {
      *
      * @param images inputs, (N, H, W, C) in [−1, 1]
      * @return a new array, (N, H', W', C') in [−1, 1]
-     * @throws ShapeException if the images are not of the size that the run was trained on, or of one that its network takes too
+     * @throws ShapeException if the images are not of the size that the run was trained on, or of one that its network
+     *     takes too
      * @throws IllegalStateException if the run {@linkplain #groups is told a group}, which is not said
      */
     public NDArray translate(NDArray images) {

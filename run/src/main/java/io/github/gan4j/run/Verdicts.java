@@ -11,10 +11,10 @@ import io.github.gan4j.nn.Pass;
 import java.util.List;
 
 /**
- * What the discriminator of a run says of samples, which are not augmented. One that is shown several samples at once is shown neighbors. One
- * whose layers mix the samples of a batch, such as batch normalization, is shown batches of the size of the training's, of nothing but what is
- * asked about, and is as it is in training, since what it says then hangs on the batch; any other is without what is for training only, such as
- * dropout.
+ * What the discriminator of a run says of samples, which are not augmented. One that is shown several samples at once
+ * is shown neighbors. One whose layers mix the samples of a batch, such as batch normalization, is shown batches of the
+ * size of the training's, of nothing but what is asked about, and is as it is in training, since what it says then
+ * hangs on the batch; any other is without what is for training only, such as dropout.
  */
 public final class Verdicts {
     private final Layer discriminator;
@@ -47,7 +47,8 @@ public final class Verdicts {
      *
      * @param samples (N, …) as the networks see them, images with pixels in {@link Run#pixelRange}
      * @param labels the class of each, N of them; of no effect where the discriminator is told none
-     * @return the logits (N / m), above 0 for real, of a critic its outputs, of a jury the means of its judges'; neighbors that fill no pack at the end are left out
+     * @return the logits (N / m), above 0 for real, of a critic its outputs, of a jury the means of its judges';
+     *     neighbors that fill no pack at the end are left out
      * @throws IllegalArgumentException if there are not N labels, fewer than m samples, or these are not what it takes
      */
     public NDArray of(NDArray samples, int[] labels) {

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Says when a training goes wrong ({@link Diagnosis}), and scores the samples whenever some are made ({@link SampleScore}). */
+/**
+ * Says when a training goes wrong ({@link Diagnosis}), and scores the samples whenever some are made
+ * ({@link SampleScore}).
+ */
 public final class Watch implements Observer {
     private static final String SATURATED = "saturated";
     private static final String DIVERSITY = "diversity";

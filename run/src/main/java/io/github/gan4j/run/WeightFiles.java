@@ -16,10 +16,10 @@ import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 
 /**
- * The weights of a run for whoever makes samples: {@code generator.safetensors}, with the average of the weights if one is kept, and {@code
- * discriminator.safetensors}. They are written each time that samples were made, and as often as is said; a run goes on from its
- * checkpoints, not from these, and writes them anew if they are of a later step than its checkpoint; and, aloud, if they are
- * lost or damaged.
+ * The weights of a run for whoever makes samples: {@code generator.safetensors}, with the average of the weights if one
+ * is kept, and {@code discriminator.safetensors}. They are written each time that samples were made, and as often as is
+ * said; a run goes on from its checkpoints, not from these, and writes them anew if they are of a later step than its
+ * checkpoint; and, aloud, if they are lost or damaged.
  */
 public final class WeightFiles implements Observer {
     private final Player generating;
@@ -60,7 +60,8 @@ public final class WeightFiles implements Observer {
     /**
      * {@return an observer that writes weights}
      *
-     * @param trainer of the players {@code generator} and {@code discriminator}; of several networks of a player, one file holds all
+     * @param trainer of the players {@code generator} and {@code discriminator}; of several networks of a player, one
+     *     file holds all
      * @param folder where
      * @param cadence how often
      * @throws IllegalArgumentException if there are no such players
@@ -94,7 +95,10 @@ public final class WeightFiles implements Observer {
                         "[run] expected a player of the name " + name + ", got " + trainer.players()));
     }
 
-    /** Weights of a later step than the checkpoint that the run goes on from are those of no run; others that are lost are in it. */
+    /**
+     * Weights of a later step than the checkpoint that the run goes on from are those of no run; others that are lost
+     * are in it.
+     */
     @Override
     public void begun(long step) {
         List<WeightsOnDisk> found = List.of(
@@ -165,7 +169,8 @@ public final class WeightFiles implements Observer {
     }
 
     /**
-     * Writes the weights as they are now, if they were not written after this step; for who cannot wait until they are due.
+     * Writes the weights as they are now, if they were not written after this step; for who cannot wait until they are
+     * due.
      *
      * @param step after which step
      * @throws io.github.gan4j.gan.DivergedException if they are no numbers; the files of before stay

@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CatalogTest {
-    /** Whoever adds a loss, a schedule or anything else of which there are kinds, and forgets its line here, is told. */
+    /**
+     * Whoever adds a loss, a schedule or anything else of which there are kinds, and forgets its line here, is told.
+     */
     @Test
     void allKindsOfEverythingHaveNames() throws Exception {
         List<Class<?>> classes = new ArrayList<>();

@@ -45,7 +45,10 @@ class DivergenceTest {
     @TempDir
     Path temp;
 
-    /** Batches of which some, by the count of all that were asked for, have an infinite number; going back does not bring these again. */
+    /**
+     * Batches of which some, by the count of all that were asked for, have an infinite number; going back does not
+     * bring these again.
+     */
     private static final class Poisoned implements BatchSource {
         private final BatchSource good;
         private final List<Integer> bad;

@@ -131,7 +131,9 @@ class GrowingRunTest {
         assertEquals(SmallRun.bytes(temp.resolve("whole")), SmallRun.bytes(temp.resolve("broken")));
     }
 
-    /** Behind the step at which it grew, the newest checkpoint is damaged, and the one before is of the smaller form. */
+    /**
+     * Behind the step at which it grew, the newest checkpoint is damaged, and the one before is of the smaller form.
+     */
     @Test
     void aCheckpointOfTheFormBeforeIsLoadedToo() throws Exception {
         new Program(temp.resolve("whole")).training().run(10);

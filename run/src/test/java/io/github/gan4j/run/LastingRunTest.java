@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever remembers in a run goes on from its checkpoint, or there is a reason why not. */
 class LastingRunTest {
-    /** Those with a state, of which the tests of runs that go on show that nothing is lost: the bytes of all files are the same. */
+    /**
+     * Those with a state, of which the tests of runs that go on show that nothing is lost: the bytes of all files are
+     * the same.
+     */
     private static final Set<String> LASTING = Set.of("Keeper", "Meter", "MetricsCsv", "SampleFiles", "Watch");
 
     private static final Map<String, String> NOTHING_LASTS = Map.ofEntries(

@@ -34,7 +34,10 @@ class SampleFilesTest {
                 Pictures.bySteps(temp.resolve("run").resolve("samples")).keySet());
     }
 
-    /** A new total brings another cadence, in which samples of the step that the run goes on from would have been due before its checkpoint. */
+    /**
+     * A new total brings another cadence, in which samples of the step that the run goes on from would have been due
+     * before its checkpoint.
+     */
     @Test
     void samplesOfTheLastStepAreThereHoweverOftenTheyAreDueNow() throws IOException {
         train(7, 20, step -> step % 5 == 0);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The command line: {@code NETWORK BATCH [--quick] [--only a,b] [--rounds N] [--seconds S] [--settings FILE] [--csv FILE] [--python
- * COMMAND]}.
+ * The command line: {@code NETWORK BATCH [--quick] [--only a,b] [--rounds N] [--seconds S] [--settings FILE] [--csv
+ * FILE] [--python COMMAND]}.
  *
  * @param network infogan-net, dcgan, dcgan-64, mlp, wgan-gp or plain-progan-32
  * @param batch how many images a batch has
@@ -45,7 +45,9 @@ record Arguments(
                 String value = value(args, i);
                 switch (args[i]) {
                     case "--only" ->
-                        peers = List.of(value.split(",")).stream().map(Library::of).toList();
+                        peers = List.of(value.split(",")).stream()
+                                .map(Library::of)
+                                .toList();
                     case "--rounds" -> rounds = Integer.parseInt(value);
                     case "--seconds" -> seconds = Double.parseDouble(value);
                     case "--settings" -> settings = Optional.of(Path.of(value));
@@ -82,7 +84,10 @@ record Arguments(
         return quick ? 1 : 6;
     }
 
-    /** {@return how long a process trains before a setting is timed, in seconds: Java's compiler takes longer than any pool to start} */
+    /**
+     * {@return how long a process trains before a setting is timed, in seconds: Java's compiler takes longer than any
+     * pool to start}
+     */
     double trialWarmUp(Library library) {
         return library == Library.GAN4J ? warmUp() : 1;
     }

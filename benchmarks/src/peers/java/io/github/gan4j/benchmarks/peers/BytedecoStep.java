@@ -24,7 +24,8 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * libtorch through JavaCPP: functional calls on tensors, autograd, and libtorch's fused Adam, reached through a line of TorchScript.
+ * libtorch through JavaCPP: functional calls on tensors, autograd, and libtorch's fused Adam, reached through a line of
+ * TorchScript.
  */
 @SuppressWarnings("try") // scopes are for their ends only
 final class BytedecoStep implements Step {
@@ -93,7 +94,9 @@ final class BytedecoStep implements Step {
     }
 
     private Tensor generatorLoss(Tensor logits) {
-        return game.hasPenalty() ? logits.mean().neg() : torch.softplus(logits.neg()).mean();
+        return game.hasPenalty()
+                ? logits.mean().neg()
+                : torch.softplus(logits.neg()).mean();
     }
 
     /** 10 E (‖∇D‖ − 1)² between real and generated images. */
@@ -193,7 +196,8 @@ final class BytedecoStep implements Step {
                 boolean transposed = part.kind() == Kind.DECONV;
                 int first = transposed ? part.in() : part.out();
                 int second = transposed ? part.out() : part.in();
-                return image(all.reshape(part.window().size(), part.window().size(), second, first).permute(3, 2, 0, 1));
+                return image(all.reshape(part.window().size(), part.window().size(), second, first)
+                        .permute(3, 2, 0, 1));
             }
             int in = part.in();
             int out = part.out();
@@ -308,13 +312,14 @@ final class BytedecoStep implements Step {
         private static String source(int count) {
             String arguments = String.join(", ", names("p", count), names("g", count), names("m", count))
                     .replace(",", ": Tensor,");
-            String more = String.join(", ", names("v", count), names("t", count)).replace(",", ": Tensor,");
+            String more =
+                    String.join(", ", names("v", count), names("t", count)).replace(",", ": Tensor,");
             StringBuilder counting = new StringBuilder();
             for (int i = 0; i < count; i++) {
                 counting.append("    t").append(i).append(".add_(1)\n");
             }
-            String lists = "updated, [" + names("g", count) + "], [" + names("m", count) + "], ["
-                    + names("v", count) + "], [], [" + names("t", count) + "]";
+            String lists = "updated, [" + names("g", count) + "], [" + names("m", count) + "], [" + names("v", count)
+                    + "], [], [" + names("t", count) + "]";
             return "def update(" + arguments + ": Tensor, " + more + ": Tensor):\n" + counting + "    updated = ["
                     + names("p", count) + "]\n    torch._fused_adam_("
                     + lists + ", lr=" + RATE + ", beta1=" + BETA_1 + ", beta2=" + BETA_2

@@ -46,8 +46,8 @@ final class Contestant implements AutoCloseable {
     }
 
     /**
-     * Starts one, and waits until its networks stand. One whose process ends before that is started once more: libtorch through JavaCPP
-     * crashes where it has just unpacked its libraries, and never after that (2.10.0-1.5.13).
+     * Starts one, and waits until its networks stand. One whose process ends before that is started once more: libtorch
+     * through JavaCPP crashes where it has just unpacked its libraries, and never after that (2.10.0-1.5.13).
      *
      * @throws Absent if it cannot be had
      */
@@ -192,7 +192,10 @@ final class Contestant implements AutoCloseable {
         }
 
         private Path script() {
-            return target.resolveSibling("src").resolve("main").resolve("python").resolve("torch_step.py");
+            return target.resolveSibling("src")
+                    .resolve("main")
+                    .resolve("python")
+                    .resolve("torch_step.py");
         }
 
         Path log(String library) {
@@ -203,12 +206,15 @@ final class Contestant implements AutoCloseable {
             if (library.equals("python")) {
                 return List.of(python, "-B", script().toString());
             }
-            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
             Path jars = target.resolve("peers").resolve(library);
             // Deeplearning4j's natives come in builds for several processors.
             String build = setting.values().getOrDefault("build", "");
-            String natives =
-                    build.isEmpty() ? "" : File.pathSeparator + jars.resolveSibling(library + "-" + build).resolve("*");
+            String natives = build.isEmpty()
+                    ? ""
+                    : File.pathSeparator
+                            + jars.resolveSibling(library + "-" + build).resolve("*");
             return List.of(
                     java,
                     "-Xmx4g",
@@ -217,7 +223,8 @@ final class Contestant implements AutoCloseable {
                     "jdk.incubator.vector",
                     "--enable-native-access=ALL-UNNAMED",
                     "-Dorg.bytedeco.javacpp.cachedir=" + target.resolve("peers").resolve("cache" + build),
-                    "-Dorg.bytedeco.javacpp.platform.extension=" + (build.equals("plain") || build.isEmpty() ? "" : "-" + build),
+                    "-Dorg.bytedeco.javacpp.platform.extension="
+                            + (build.equals("plain") || build.isEmpty() ? "" : "-" + build),
                     "-DDJL_CACHE_DIR=" + target.resolve("peers").resolve("cache"),
                     "-Doffline=true",
                     "-cp",

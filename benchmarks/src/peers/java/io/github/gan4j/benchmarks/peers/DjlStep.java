@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.function.DoubleSupplier;
 
 /**
- * libtorch through DJL. Its blocks cannot say these networks, as its PyTorch engine has no transposed convolution; so the step is a
- * program in TorchScript, with libtorch's own autograd and fused Adam, that DJL loads and calls.
+ * libtorch through DJL. Its blocks cannot say these networks, as its PyTorch engine has no transposed convolution; so
+ * the step is a program in TorchScript, with libtorch's own autograd and fused Adam, that DJL loads and calls.
  */
 final class DjlStep implements Step {
     private final boolean channelsLast;
@@ -50,7 +50,8 @@ final class DjlStep implements Step {
         discriminator = new Player("d", networks.discriminator(), generator.streams);
         int side = networks.side();
         NDArray pixels = manager.create(Numbers.pixels(batch * networks.pixels()));
-        NDArray images = pixels.reshape(new Shape(batch, side, side, networks.channels())).transpose(0, 3, 1, 2);
+        NDArray images = pixels.reshape(new Shape(batch, side, side, networks.channels()))
+                .transpose(0, 3, 1, 2);
         real = channelsLast ? images : images.flatten().reshape(images.getShape());
         noise = manager.create(Numbers.noise(batch * networks.latent()), new Shape(batch, networks.latent()));
         mixture = manager.create(Numbers.mixture(batch), new Shape(batch, 1, 1, 1));
@@ -94,8 +95,7 @@ final class DjlStep implements Step {
 
     @Override
     public Losses losses() {
-        float[] losses =
-                call("losses", 2, new NDList(real, noise, mixture), generator.values, discriminator.values);
+        float[] losses = call("losses", 2, new NDList(real, noise, mixture), generator.values, discriminator.values);
         return new Losses(losses[0], losses[1]);
     }
 

@@ -29,8 +29,8 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Deeplearning4j: two networks of its layers, whose gradients come from outside, as its guide for GANs and reinforcement learning has
- * it. It has no way to leave out the gradients of D's weights in G's update.
+ * Deeplearning4j: two networks of its layers, whose gradients come from outside, as its guide for GANs and
+ * reinforcement learning has it. It has no way to leave out the gradients of D's weights in G's update.
  */
 final class Dl4jStep implements Step {
     private static final LayerWorkspaceMgr ANYWHERE = LayerWorkspaceMgr.noWorkspaces();
@@ -54,7 +54,9 @@ final class Dl4jStep implements Step {
         InputType images = InputType.convolutional(side, side, networks.channels());
         discriminator = new Player(networks.discriminator(), images, generator.streams);
         float[] pixels = Numbers.pixels(batch * networks.pixels());
-        real = array(pixels, batch, side, side, networks.channels()).permute(0, 3, 1, 2).dup('c');
+        real = array(pixels, batch, side, side, networks.channels())
+                .permute(0, 3, 1, 2)
+                .dup('c');
         noise = array(Numbers.noise(batch * latent), batch, latent);
     }
 
@@ -108,8 +110,7 @@ final class Dl4jStep implements Step {
 
     private double trainGenerator() {
         INDArray logits = discriminator.forward(generator.forward(z()));
-        INDArray pixels =
-                discriminator.backward(slope(logits.neg()).negi()).getSecond();
+        INDArray pixels = discriminator.backward(slope(logits.neg()).negi()).getSecond();
         generator.update(generator.backward(pixels).getFirst());
         return softplus(logits.neg());
     }
@@ -147,7 +148,8 @@ final class Dl4jStep implements Step {
                                 count, new CnnToFeedForwardPreProcessor(part.out(), part.out(), part.in()));
                     default -> layers.layer(count++, layer(part));
                 }
-                if (part.window().extra() > 0) { // no output padding: one row and column too many, and the first ones go
+                if (part.window().extra()
+                        > 0) { // no output padding: one row and column too many, and the first ones go
                     layers.layer(count++, new Cropping2D.Builder(1, 0, 1, 0).build());
                 }
             }
@@ -176,7 +178,8 @@ final class Dl4jStep implements Step {
                 case DECONV ->
                     new Deconvolution2D.Builder(4, 4)
                             .stride(2, 2)
-                            .padding(1 - part.window().extra(), 1 - part.window().extra())
+                            .padding(
+                                    1 - part.window().extra(), 1 - part.window().extra())
                             .convolutionMode(ConvolutionMode.Truncate)
                             .nIn(part.in())
                             .nOut(part.out())
@@ -184,10 +187,18 @@ final class Dl4jStep implements Step {
                             .build();
                 case NORM ->
                     new BatchNormalization.Builder().decay(.9).eps(1e-5).build();
-                case RELU -> new ActivationLayer.Builder().activation(new ActivationReLU()).build();
+                case RELU ->
+                    new ActivationLayer.Builder()
+                            .activation(new ActivationReLU())
+                            .build();
                 case LEAKY ->
-                    new ActivationLayer.Builder().activation(new ActivationLReLU(.2)).build();
-                default -> new ActivationLayer.Builder().activation(new ActivationTanH()).build();
+                    new ActivationLayer.Builder()
+                            .activation(new ActivationLReLU(.2))
+                            .build();
+                default ->
+                    new ActivationLayer.Builder()
+                            .activation(new ActivationTanH())
+                            .build();
             };
         }
 
@@ -198,7 +209,9 @@ final class Dl4jStep implements Step {
                 if (part.kind().hasWeight()) {
                     network.paramTable().get(layer + "_W").assign(weight(parts, part));
                 }
-                layer += part.kind() == Kind.RESHAPE || part.kind() == Kind.FLATTEN ? 0 : 1 + part.window().extra();
+                layer += part.kind() == Kind.RESHAPE || part.kind() == Kind.FLATTEN
+                        ? 0
+                        : 1 + part.window().extra();
             }
         }
 

@@ -2,8 +2,8 @@ package io.github.gan4j.benchmarks.peers;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
-import io.github.gan4j.benchmarks.StepGame;
 import io.github.gan4j.benchmarks.PresetNetworks;
+import io.github.gan4j.benchmarks.StepGame;
 import io.github.gan4j.benchmarks.peers.Networks.Kind;
 import io.github.gan4j.benchmarks.peers.Networks.Part;
 import io.github.gan4j.data.Batch;
@@ -127,8 +127,8 @@ final class Gan4jStep implements Step {
         Tensor realLogits = logits(images);
         Tensor cost = game.loss().discriminator(realLogits, fakeLogits);
         for (Penalty penalty : steady.penalties()) {
-            cost = cost.add(penalty.of(new DiscriminatorPass(
-                    this::logits, images, fake, realLogits, fakeLogits, 1, new Memory(), rng)));
+            cost = cost.add(penalty.of(
+                    new DiscriminatorPass(this::logits, images, fake, realLogits, fakeLogits, 1, new Memory(), rng)));
         }
         return new Losses(
                 cost.item(), game.loss().generator(() -> realLogits, fakeLogits).item());
@@ -152,8 +152,8 @@ final class Gan4jStep implements Step {
 
         @Override
         public Tensor of(DiscriminatorPass pass) {
-            Tensor mixed = Autograd.noGrad(
-                    () -> pass.fake().add(Tensor.of(weights).mul(pass.real().sub(pass.fake()))));
+            Tensor mixed = Autograd.noGrad(() ->
+                    pass.fake().add(Tensor.of(weights).mul(pass.real().sub(pass.fake()))));
             return penalty.of(new DiscriminatorPass(
                     pass.critic(),
                     mixed,

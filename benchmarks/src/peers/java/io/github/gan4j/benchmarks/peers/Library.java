@@ -4,8 +4,8 @@ import io.github.gan4j.benchmarks.Tuning;
 import java.util.List;
 
 /**
- * What is compared, with the settings that are tried. The first of each axis is where the search starts; the search takes the axes in
- * turn and keeps what is fastest, so the last ones are tried with the best of the first.
+ * What is compared, with the settings that are tried. The first of each axis is where the search starts; the search
+ * takes the axes in turn and keeps what is fastest, so the last ones are tried with the best of the first.
  *
  * @param id its name on the command line and in target/peers
  * @param title its name for people
@@ -15,14 +15,11 @@ record Library(String id, String title, List<List<String>> axes) {
     private static final List<String> THREADS = List.of("threads=2", "threads=1");
 
     /**
-     * Pools that spin while they wait take the processors from each other where a library has two of them (OpenMP's, and OpenBLAS's
-     * own): how long they do.
+     * Pools that spin while they wait take the processors from each other where a library has two of them (OpenMP's,
+     * and OpenBLAS's own): how long they do.
      */
     private static final List<String> WAITING = List.of(
-            "OPENBLAS_THREAD_TIMEOUT=12 GOMP_SPINCOUNT=2000",
-            "",
-            "OMP_WAIT_POLICY=PASSIVE",
-            "OPENBLAS_NUM_THREADS=1");
+            "OPENBLAS_THREAD_TIMEOUT=12 GOMP_SPINCOUNT=2000", "", "OMP_WAIT_POLICY=PASSIVE", "OPENBLAS_NUM_THREADS=1");
 
     /** Whether freed memory is kept; what is faster depends on what a fault of a page costs. */
     private static final List<String> MEMORY = List.of(Tuning.KEEP_MEMORY, "");
@@ -31,16 +28,16 @@ record Library(String id, String title, List<List<String>> axes) {
             List.of("OMP_NUM_THREADS=2", "OMP_NUM_THREADS=2 OPENBLAS_NUM_THREADS=1", "OMP_NUM_THREADS=1");
 
     private static final List<String> LAYOUT = List.of(
-            "layout=channels_last mkldnn=on", "layout=nchw mkldnn=on", "layout=channels_last mkldnn=off", "layout=nchw mkldnn=off");
+            "layout=channels_last mkldnn=on",
+            "layout=nchw mkldnn=on",
+            "layout=channels_last mkldnn=off",
+            "layout=nchw mkldnn=off");
 
     /** gan4j, with which all are compared. */
     static final Library GAN4J = new Library("gan4j", "gan4j", List.of(THREADS));
 
     static final List<Library> PEERS = List.of(
-            new Library(
-                    "bytedeco",
-                    "libtorch 2.10.0 through JavaCPP",
-                    List.of(LAYOUT, WAITING, MEMORY, THREADS)),
+            new Library("bytedeco", "libtorch 2.10.0 through JavaCPP", List.of(LAYOUT, WAITING, MEMORY, THREADS)),
             new Library(
                     "djl",
                     "libtorch 2.7.1 through DJL",

@@ -12,14 +12,20 @@ import java.util.stream.Collectors;
  * @param side rows and columns of an image
  * @param channels the channels of an image
  * @param latent the length of one z
- * @param turned whether gan4j's images are these, turned by 180°: where the zeros around an image are odd in number, gan4j has the one more
- *     behind it, the others before it
+ * @param turned whether gan4j's images are these, turned by 180°: where the zeros around an image are odd in number,
+ *     gan4j has the one more behind it, the others before it
  * @param game what the networks minimise
  * @param generator the layers of G
  * @param discriminator the layers of D
  */
 record Networks(
-        int side, int channels, int latent, boolean turned, StepGame game, List<Part> generator, List<Part> discriminator) {
+        int side,
+        int channels,
+        int latent,
+        boolean turned,
+        StepGame game,
+        List<Part> generator,
+        List<Part> discriminator) {
     /** What a layer does. */
     enum Kind {
         DENSE,
@@ -76,8 +82,8 @@ record Networks(
 
         @Override
         public String toString() {
-            return kind.name().toLowerCase(Locale.ROOT) + " " + in + " " + out + " " + (bias ? 1 : 0) + " " + window.size
-                    + " " + window.stride + " " + window.padding + " " + window.extra + " " + deviation;
+            return kind.name().toLowerCase(Locale.ROOT) + " " + in + " " + out + " " + (bias ? 1 : 0) + " "
+                    + window.size + " " + window.stride + " " + window.padding + " " + window.extra + " " + deviation;
         }
     }
 
@@ -100,7 +106,10 @@ record Networks(
     private static Networks infoGanNet(StepGame game) {
         Parts g = Parts.normalised().add(Kind.DENSE, 64, 1024).norm(1024, Kind.RELU);
         g.add(Kind.DENSE, 1024, 6272).norm(6272, Kind.RELU).add(Kind.RESHAPE, 128, 7);
-        g.add(Kind.DECONV, 128, 64).norm(64, Kind.RELU).biased(Kind.DECONV, 64, 1).act(Kind.TANH);
+        g.add(Kind.DECONV, 128, 64)
+                .norm(64, Kind.RELU)
+                .biased(Kind.DECONV, 64, 1)
+                .act(Kind.TANH);
         Parts d = Parts.normalised().biased(Kind.CONV, 1, 64).act(Kind.LEAKY);
         d.add(Kind.CONV, 64, 128).norm(128, Kind.LEAKY).add(Kind.FLATTEN, 128, 7);
         d.add(Kind.DENSE, 6272, 1024).norm(1024, Kind.LEAKY).biased(Kind.DENSE, 1024, 1);
@@ -108,7 +117,10 @@ record Networks(
     }
 
     private static Networks dcgan(StepGame game) {
-        Parts g = Parts.normalised().add(Kind.DENSE, 100, 1152).add(Kind.RESHAPE, 128, 3).norm(128, Kind.RELU);
+        Parts g = Parts.normalised()
+                .add(Kind.DENSE, 100, 1152)
+                .add(Kind.RESHAPE, 128, 3)
+                .norm(128, Kind.RELU);
         g.add(Kind.DECONV, 128, 64, false, new Window(4, 2, 1, 1)).norm(64, Kind.RELU);
         g.add(Kind.DECONV, 64, 32).norm(32, Kind.RELU);
         g.biased(Kind.DECONV, 32, 1).act(Kind.TANH);
@@ -120,28 +132,51 @@ record Networks(
 
     /** Of 64x64 pixels in color. */
     private static Networks dcganInColor(StepGame game) {
-        Parts g = Parts.normalised().add(Kind.DENSE, 100, 4096).add(Kind.RESHAPE, 256, 4).norm(256, Kind.RELU);
-        g.add(Kind.DECONV, 256, 128).norm(128, Kind.RELU).add(Kind.DECONV, 128, 64).norm(64, Kind.RELU);
-        g.add(Kind.DECONV, 64, 32).norm(32, Kind.RELU).biased(Kind.DECONV, 32, 3).act(Kind.TANH);
+        Parts g = Parts.normalised()
+                .add(Kind.DENSE, 100, 4096)
+                .add(Kind.RESHAPE, 256, 4)
+                .norm(256, Kind.RELU);
+        g.add(Kind.DECONV, 256, 128)
+                .norm(128, Kind.RELU)
+                .add(Kind.DECONV, 128, 64)
+                .norm(64, Kind.RELU);
+        g.add(Kind.DECONV, 64, 32)
+                .norm(32, Kind.RELU)
+                .biased(Kind.DECONV, 32, 3)
+                .act(Kind.TANH);
         Parts d = Parts.normalised().biased(Kind.CONV, 3, 32).act(Kind.LEAKY);
         d.add(Kind.CONV, 32, 64).norm(64, Kind.LEAKY).add(Kind.CONV, 64, 128).norm(128, Kind.LEAKY);
-        d.add(Kind.CONV, 128, 256).norm(256, Kind.LEAKY).add(Kind.FLATTEN, 256, 4).biased(Kind.DENSE, 4096, 1);
+        d.add(Kind.CONV, 128, 256)
+                .norm(256, Kind.LEAKY)
+                .add(Kind.FLATTEN, 256, 4)
+                .biased(Kind.DENSE, 4096, 1);
         return new Networks(64, 3, 100, false, game, g.list, d.list);
     }
 
     /** {@code Mlp} without dropout. */
     private static Networks perceptrons(StepGame game) {
         Parts g = Parts.scaled();
-        g.biased(Kind.DENSE, 100, 256).act(Kind.LEAKY).biased(Kind.DENSE, 256, 512).act(Kind.LEAKY);
-        g.biased(Kind.DENSE, 512, 1024).act(Kind.LEAKY).biased(Kind.DENSE, 1024, 784).act(Kind.TANH);
+        g.biased(Kind.DENSE, 100, 256)
+                .act(Kind.LEAKY)
+                .biased(Kind.DENSE, 256, 512)
+                .act(Kind.LEAKY);
+        g.biased(Kind.DENSE, 512, 1024)
+                .act(Kind.LEAKY)
+                .biased(Kind.DENSE, 1024, 784)
+                .act(Kind.TANH);
         g.add(Kind.RESHAPE, 1, 28);
         Parts d = Parts.scaled().add(Kind.FLATTEN, 1, 28);
-        d.biased(Kind.DENSE, 784, 1024).act(Kind.LEAKY).biased(Kind.DENSE, 1024, 512).act(Kind.LEAKY);
+        d.biased(Kind.DENSE, 784, 1024)
+                .act(Kind.LEAKY)
+                .biased(Kind.DENSE, 1024, 512)
+                .act(Kind.LEAKY);
         d.biased(Kind.DENSE, 512, 256).act(Kind.LEAKY).biased(Kind.DENSE, 256, 1);
         return new Networks(28, 1, 100, false, game, g.list, d.list);
     }
 
-    /** {@code WganGpNet}, of a width of 32. G makes 8x8 pixels of 4x4 and cuts off what 7x7 have not, as its authors do. */
+    /**
+     * {@code WganGpNet}, of a width of 32. G makes 8x8 pixels of 4x4 and cuts off what 7x7 have not, as its authors do.
+     */
     private static Networks wganGp(StepGame game) {
         Window halving = new Window(5, 2, 2, 0);
         Window doubling = new Window(5, 2, 2, 1);
@@ -150,14 +185,20 @@ record Networks(
         g.add(Kind.DECONV, 64, 32, true, doubling).act(Kind.RELU);
         g.add(Kind.DECONV, 32, 1, true, doubling).act(Kind.SIGMOID);
         Parts d = Parts.scaled().add(Kind.CONV, 1, 32, true, halving).act(Kind.LEAKY);
-        d.add(Kind.CONV, 32, 64, true, halving).act(Kind.LEAKY).add(Kind.CONV, 64, 128, true, halving).act(Kind.LEAKY);
+        d.add(Kind.CONV, 32, 64, true, halving)
+                .act(Kind.LEAKY)
+                .add(Kind.CONV, 64, 128, true, halving)
+                .act(Kind.LEAKY);
         d.add(Kind.FLATTEN, 128, 4).biased(Kind.DENSE, 2048, 1);
         return new Networks(28, 1, 128, true, game, g.list, d.list);
     }
 
     /** {@code PlainProGan}. */
     private static Networks plainProGan(StepGame game) {
-        Parts g = Parts.scaled().biased(Kind.DENSE, 128, 2048).add(Kind.RESHAPE, 128, 4).act(Kind.LEAKY);
+        Parts g = Parts.scaled()
+                .biased(Kind.DENSE, 128, 2048)
+                .add(Kind.RESHAPE, 128, 4)
+                .act(Kind.LEAKY);
         g.same(128, 128);
         g.act(Kind.UP).same(128, 128).same(128, 128);
         g.act(Kind.UP).same(128, 64).same(64, 64);
@@ -192,7 +233,9 @@ record Networks(
     /** {@return the rows of the image that was flattened just before a dense layer, or 0} */
     static int rowsBefore(List<Part> parts, Part dense) {
         int before = parts.indexOf(dense) - 1;
-        return before >= 0 && parts.get(before).kind() == Kind.FLATTEN ? parts.get(before).out() : 0;
+        return before >= 0 && parts.get(before).kind() == Kind.FLATTEN
+                ? parts.get(before).out()
+                : 0;
     }
 
     /** {@return all as one line that the script in Python reads} */

@@ -3,8 +3,9 @@ package io.github.gan4j.benchmarks.peers;
 import io.github.gan4j.benchmarks.peers.Networks.Part;
 
 /**
- * Numbers that are the same in every contestant and every language: a hash of a stream and an index, uniform in [−1, 1). Stream 0 is
- * the first weight of G, and so on through G and D; biases and shifts start from 0, scales of normalisation from 1.
+ * Numbers that are the same in every contestant and every language: a hash of a stream and an index, uniform in [−1,
+ * 1). Stream 0 is the first weight of G, and so on through G and D; biases and shifts start from 0, scales of
+ * normalisation from 1.
  */
 final class Numbers {
     /** The stream of the real batch, (N, H, W, C), pixels in [−1, 1). */

@@ -22,7 +22,8 @@ final class PeerTable {
         double peak = median(self.peaks);
         int cores = Runtime.getRuntime().availableProcessors();
         Networks networks = Networks.of(arguments.network());
-        double operations = PresetNetworks.step(PresetNetworks.named(arguments.network()), networks.game(), arguments.batch());
+        double operations =
+                PresetNetworks.step(PresetNetworks.named(arguments.network()), networks.game(), arguments.batch());
         line(
                 text,
                 "%s, batch %d, %dx%dx%d: %s, %.2f·10⁹ floating-point operations, %s parameters. "
@@ -85,8 +86,7 @@ final class PeerTable {
 
     private static void rows(StringBuilder text, Rival rival, String what, List<Double> numbers) {
         for (int i = 0; i < numbers.size(); i++) {
-            text.append(String.format(
-                    Locale.ROOT, "%s,%s,%d,%.4f%n", rival.library.id(), what, i, numbers.get(i)));
+            text.append(String.format(Locale.ROOT, "%s,%s,%d,%.4f%n", rival.library.id(), what, i, numbers.get(i)));
         }
     }
 

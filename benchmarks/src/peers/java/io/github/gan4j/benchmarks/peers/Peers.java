@@ -1,10 +1,10 @@
 package io.github.gan4j.benchmarks.peers;
 
+import io.github.gan4j.benchmarks.Mistakes;
 import io.github.gan4j.benchmarks.StepGame;
 import io.github.gan4j.benchmarks.peers.Contestant.Absent;
 import io.github.gan4j.benchmarks.peers.Contestant.Block;
 import io.github.gan4j.benchmarks.peers.Contestant.Places;
-import io.github.gan4j.benchmarks.Mistakes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Compares gan4j's training step with that of other libraries: finds the best setting of each, then lets gan4j and each peer train by
- * turns, in short blocks, and prints a Markdown table.
+ * Compares gan4j's training step with that of other libraries: finds the best setting of each, then lets gan4j and each
+ * peer train by turns, in short blocks, and prints a Markdown table.
  *
  * <pre>{@code
  * mvn -q -Ppeers -DskipTests -pl benchmarks -am package
@@ -79,11 +79,9 @@ public final class Peers {
     /** Starts a process and checks it; a peer that fails is named, and left out. */
     private void enter(Library library, Setting setting) {
         try {
-            Contestant contestant =
-                    Contestant.start(places, library, arguments.network(), arguments.batch(), setting);
+            Contestant contestant = Contestant.start(places, library, arguments.network(), arguments.batch(), setting);
             try {
-                Rival rival = new Rival(
-                        library, setting, contestant, StepGame.of(arguments.network()));
+                Rival rival = new Rival(library, setting, contestant, StepGame.of(arguments.network()));
                 rival.check(all.isEmpty() ? rival : all.get(0), arguments.warmUp());
                 all.add(rival);
             } catch (Absent e) {

@@ -8,12 +8,18 @@ import java.util.Locale;
 
 /** A contestant in the comparison, and what is known of it. */
 final class Rival {
-    /** How far the losses before any training may lie from gan4j's: sums in another order differ by less than a tenth of this. */
+    /**
+     * How far the losses before any training may lie from gan4j's: sums in another order differ by less than a tenth of
+     * this.
+     */
     private static final double TOLERANCE = 1e-3;
 
     /** How often D is updated in the rehearsal: of more, rounding errors make more than {@link #DRIFT}. */
     private static final int REHEARSED_UPDATES = 5;
-    /** And how far those of the rehearsal may: Adam's first steps are signs, which a rounding error can turn where a gradient is about 0. */
+    /**
+     * And how far those of the rehearsal may: Adam's first steps are signs, which a rounding error can turn where a
+     * gradient is about 0.
+     */
     private static final double DRIFT = 1e-2;
 
     final Library library;
@@ -51,10 +57,12 @@ final class Rival {
      */
     void check(Rival gan4j, double warmUp) throws Absent {
         if (!parameters.equals(gan4j.parameters)) {
-            throw new Absent("expected the parameters of gan4j, " + gan4j.parameters.text() + ", got " + parameters.text());
+            throw new Absent(
+                    "expected the parameters of gan4j, " + gan4j.parameters.text() + ", got " + parameters.text());
         }
         if (apart(before, gan4j.before, TOLERANCE)) {
-            throw new Absent("expected the losses that gan4j begins with, " + gan4j.before.text() + ", got " + before.text());
+            throw new Absent(
+                    "expected the losses that gan4j begins with, " + gan4j.before.text() + ", got " + before.text());
         }
         Step.Losses then = contestant.losses();
         if (then.discriminator() == before.discriminator() || then.generator() == before.generator()) {
@@ -64,8 +72,8 @@ final class Rival {
             Step.Losses theirs = rehearsed.get(i);
             Step.Losses ours = gan4j.rehearsed.get(i);
             if (apart(theirs, ours, DRIFT)) {
-                throw new Absent("expected the losses of gan4j in step " + (i + 1) + " of the rehearsal, " + ours.text() + ", got "
-                        + theirs.text());
+                throw new Absent("expected the losses of gan4j in step " + (i + 1) + " of the rehearsal, " + ours.text()
+                        + ", got " + theirs.text());
             }
         }
         after = contestant.run(warmUp).losses();

@@ -104,7 +104,8 @@ final class Search {
             contestant.run(arguments.trialWarmUp(library));
             double millis = Double.POSITIVE_INFINITY;
             for (int i = 0; i < arguments.trials() && (i == 0 || millis < 1.3 * least); i++) {
-                millis = Math.min(millis, contestant.run(arguments.trialSeconds()).millis());
+                millis = Math.min(
+                        millis, contestant.run(arguments.trialSeconds()).millis());
             }
             System.out.printf(Locale.ROOT, "tried %s, %s: %.1f ms%n", library, setting, millis);
             return millis;

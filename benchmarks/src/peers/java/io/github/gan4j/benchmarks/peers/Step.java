@@ -3,8 +3,8 @@ package io.github.gan4j.benchmarks.peers;
 import java.util.Locale;
 
 /**
- * What a contestant does: both networks, their optimizers and one real batch, ready to train. It starts from the numbers of {@link
- * Numbers}, so that all contestants start as the same networks.
+ * What a contestant does: both networks, their optimizers and one real batch, ready to train. It starts from the
+ * numbers of {@link Numbers}, so that all contestants start as the same networks.
  */
 interface Step {
     /** The losses of one moment. */
@@ -21,15 +21,18 @@ interface Step {
         }
     }
 
-    /** {@return the losses of the networks as they are, for the real batch and the noise of {@link Numbers}; changes nothing that is trained} */
+    /**
+     * {@return the losses of the networks as they are, for the real batch and the noise of {@link Numbers}; changes
+     * nothing that is trained}
+     */
     Losses losses();
 
     /** {@return how many numbers are trained in both networks; statistics of normalisation do not count} */
     Counts parameters();
 
     /**
-     * One update of D and one of G, with the noise of {@link Numbers} in both and its mixtures in a penalty, so that all contestants do the
-     * same.
+     * One update of D and one of G, with the noise of {@link Numbers} in both and its mixtures in a penalty, so that
+     * all contestants do the same.
      *
      * @return the losses before each update
      */

@@ -16,7 +16,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The training step as a program in TorchScript: a module without any tensors of its own, whose methods take them as lists.
+ * The training step as a program in TorchScript: a module without any tensors of its own, whose methods take them as
+ * lists.
  *
  * <ul>
  *   <li>{@code discriminator(real, noise, mixture, pg, sg, pd, sd, m, v, t)}: the loss of D, which is then updated
@@ -24,14 +25,15 @@ import java.util.zip.ZipOutputStream;
  *   <li>{@code losses(real, noise, mixture, pg, sg, pd, sd)}: both losses; nothing changes
  * </ul>
  *
- * <p>{@code p} are the parameters of a network, {@code s} its running statistics, {@code m}, {@code v} and {@code t} the state of the
- * optimizer of the one that is updated.
+ * <p>{@code p} are the parameters of a network, {@code s} its running statistics, {@code m}, {@code v} and {@code t}
+ * the state of the optimizer of the one that is updated.
  */
 final class TorchScript {
     private static final String LISTS = "pg: List[Tensor], sg: List[Tensor], pd: List[Tensor], sd: List[Tensor]";
     private static final String STATE = ", m: List[Tensor], v: List[Tensor], t: List[Tensor]";
     /** An object of the class Step, whose one attribute, training, is true: in Python's pickle format. */
-    private static final String OBJECT = "\u0080\u0002c__torch__\nStep\n)\u0081}(X\u0008\u0000\u0000\u0000training\u0088ub.";
+    private static final String OBJECT =
+            "\u0080\u0002c__torch__\nStep\n)\u0081}(X\u0008\u0000\u0000\u0000training\u0088ub.";
 
     private static final String NOTHING = "\u0080\u0002).";
 
@@ -174,7 +176,8 @@ final class TorchScript {
             case CROP -> "torch.slice(torch.slice(" + x + ", 2, 1), 3, 1)";
             case RESHAPE -> reshape(x, part.in(), part.out());
             case FLATTEN ->
-                "torch.reshape(" + (channelsLast ? "torch.permute(" + x + ", [0, 2, 3, 1])" : x) + ", [" + batch + ", -1])";
+                "torch.reshape(" + (channelsLast ? "torch.permute(" + x + ", [0, 2, 3, 1])" : x) + ", [" + batch
+                        + ", -1])";
         };
     }
 
@@ -204,7 +207,8 @@ final class TorchScript {
         line(2, "updated = [torch.detach(p) for p in " + parameters + "]");
         line(
                 2,
-                "torch._fused_adam_(updated, [" + String.join(", ", gradients) + "], m, v, annotate(List[Tensor], []), t, "
+                "torch._fused_adam_(updated, [" + String.join(", ", gradients)
+                        + "], m, v, annotate(List[Tensor], []), t, "
                         + "lr=0.0002, beta1=0.5, beta2=0.999, weight_decay=0., eps=1.0e-08, amsgrad=False, maximize=False)");
         line(2, "return torch.add([torch.detach(loss)], updated)");
     }

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One contestant in its own process. It reads a line, does what it says, and answers a line that begins with {@code @}; between two
- * lines it waits for input and uses no processor.
+ * One contestant in its own process. It reads a line, does what it says, and answers a line that begins with {@code @};
+ * between two lines it waits for input and uses no processor.
  *
  * <ul>
  *   <li>{@code losses}: {@code @ D G} of {@link Step#losses}

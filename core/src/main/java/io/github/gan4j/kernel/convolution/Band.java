@@ -5,9 +5,10 @@ import io.github.gan4j.kernel.product.Tiles;
 import java.util.Arrays;
 
 /**
- * The input rows that some output rows see, with their padding, end to end. With channels last, what an output pixel sees of one input
- * row is a run of neighbours in it; so a patch is as many runs as the kernel has rows, and none of them is copied: tiles read them at the
- * offset of the pixel. An input pixel is copied about once, where a matrix of patches has it once for each kernel position.
+ * The input rows that some output rows see, with their padding, end to end. With channels last, what an output pixel
+ * sees of one input row is a run of neighbours in it; so a patch is as many runs as the kernel has rows, and none of
+ * them is copied: tiles read them at the offset of the pixel. An input pixel is copied about once, where a matrix of
+ * patches has it once for each kernel position.
  */
 final class Band {
     /** Tiles may read so many floats beyond the last run. */
@@ -51,8 +52,8 @@ final class Band {
     }
 
     /**
-     * Copies what so many rows of the kernel, from this one on, see for the output rows [first, last), numbered through all images;
-     * {@code offsets} gets where each of their pixels starts.
+     * Copies what so many rows of the kernel, from this one on, see for the output rows [first, last), numbered through
+     * all images; {@code offsets} gets where each of their pixels starts.
      */
     float[] gather(
             float[] x, int xo, int first, int last, int top, int kernelRows, PackingBuffer scratch, int[] offsets) {

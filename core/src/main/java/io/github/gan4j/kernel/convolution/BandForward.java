@@ -8,9 +8,10 @@ import io.github.gan4j.kernel.product.PackingBuffer;
 import io.github.gan4j.kernel.product.Tiles;
 
 /**
- * Convolution from {@link Band}s: the weights are packed once, in tasks, in blocks of a kernel row or of an equal part of one; then each
- * task copies the band of some output rows, and the tiles read it in place. With steps of one pixel its adjoint in the input is such a
- * convolution too, of the output's gradient with the kernels flipped. An instance is lent to one call at a time.
+ * Convolution from {@link Band}s: the weights are packed once, in tasks, in blocks of a kernel row or of an equal part
+ * of one; then each task copies the band of some output rows, and the tiles read it in place. With steps of one pixel
+ * its adjoint in the input is such a convolution too, of the output's gradient with the kernels flipped. An instance is
+ * lent to one call at a time.
  */
 final class BandForward implements ConvolutionScratch.Task {
     /** Output pixels in a task. */

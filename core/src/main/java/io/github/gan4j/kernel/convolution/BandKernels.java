@@ -3,9 +3,9 @@ package io.github.gan4j.kernel.convolution;
 import io.github.gan4j.kernel.product.MicroKernels;
 
 /**
- * The innermost loops of {@link MicroKernels} where A lies in a {@link Band}: not at equal distances, but at the offsets {@code o} from
- * {@code oo} on, and {@code ao} further. Tiles of one vector are taller than there, where the registers suffice: six sums are not enough
- * to hide how long a product takes.
+ * The innermost loops of {@link MicroKernels} where A lies in a {@link Band}: not at equal distances, but at the
+ * offsets {@code o} from {@code oo} on, and {@code ao} further. Tiles of one vector are taller than there, where the
+ * registers suffice: six sums are not enough to hide how long a product takes.
  */
 final class BandKernels {
     private static final int L = MicroKernels.LANES;
@@ -22,7 +22,9 @@ final class BandKernels {
         return WIDE && width == L ? 8 : MicroKernels.ROWS;
     }
 
-    /** The height of the tile of this width that {@link #columns} runs; those of all widths divide {@link #MOST_ROWS}. */
+    /**
+     * The height of the tile of this width that {@link #columns} runs; those of all widths divide {@link #MOST_ROWS}.
+     */
     static int heightByColumns(int width) {
         return WIDE && width <= 2 * L ? 12 : MicroKernels.ROWS;
     }

@@ -10,15 +10,19 @@ import io.github.gan4j.kernel.product.PanelPacking;
 import io.github.gan4j.kernel.product.Tiles;
 
 /**
- * The adjoint of a convolution in its weights, from {@link Band}s: what the tiles of {@link PatchWeightGradient} read as columns of patches, a
- * column a pixel, they read in the band. A task has some kernel rows, or a part of one, for a fixed share of the output rows; the shares
- * are added in order, so that the bits do not depend on the threads. An instance is lent to one call at a time.
+ * The adjoint of a convolution in its weights, from {@link Band}s: what the tiles of {@link PatchWeightGradient} read
+ * as columns of patches, a column a pixel, they read in the band. A task has some kernel rows, or a part of one, for a
+ * fixed share of the output rows; the shares are added in order, so that the bits do not depend on the threads. An
+ * instance is lent to one call at a time.
  */
 final class BandWeightGradient implements ConvolutionScratch.Task {
     /** Output pixels in a band. */
     private static final int PIXELS = 288;
 
-    /** The floats of a panel of the output's gradient: it shares the nearest cache with the sums and with what tiles see of the band. */
+    /**
+     * The floats of a panel of the output's gradient: it shares the nearest cache with the sums and with what tiles see
+     * of the band.
+     */
     private static final int PANEL = 64 * MicroKernels.COLS;
 
     /** The most rows of the weights that a task has, whole kernel rows or a part of one. */

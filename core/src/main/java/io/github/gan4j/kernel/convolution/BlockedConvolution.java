@@ -10,9 +10,9 @@ import java.util.List;
 /**
  * Convolution as matrix products over blocks of pixels: the patches of a block are gathered into a small scratch
  * matrix, a row a pixel, and multiplied. A block has about as many floats as fit the L2 cache beside the weights,
- * whatever the batch. The input gradient to many channels runs once for each phase of the stride (input pixels that agree
- * modulo the stride meet the same kernel positions), so that no zeros are inserted; to few channels it makes patches, which
- * have longer rows, and adds them where they belong.
+ * whatever the batch. The input gradient to many channels runs once for each phase of the stride (input pixels that
+ * agree modulo the stride meet the same kernel positions), so that no zeros are inserted; to few channels it makes
+ * patches, which have longer rows, and adds them where they belong.
  */
 public final class BlockedConvolution implements ConvolutionKernels {
     /** Floats in the scratch matrix of a block. */
@@ -159,7 +159,9 @@ public final class BlockedConvolution implements ConvolutionKernels {
         return out;
     }
 
-    /** One image: the patches that its output's gradient makes, a block of pixels at a time, added where they came from. */
+    /**
+     * One image: the patches that its output's gradient makes, a block of pixels at a time, added where they came from.
+     */
     private void scatter(Window s, int image, float[] y, int yo, float[] transposed, float[] x, int xo, Scratch own) {
         int k = s.kh() * s.kw() * s.c();
         int pixels = s.oh() * s.ow();

@@ -3,8 +3,8 @@ package io.github.gan4j.kernel.convolution;
 import java.util.function.Predicate;
 
 /**
- * A way to one face of a convolution, and the windows it is for. A set of kernels has some for each face, in order of preference; those of
- * the Vector API are in the table of {@link VectorConvolution}.
+ * A way to one face of a convolution, and the windows it is for. A set of kernels has some for each face, in order of
+ * preference; those of the Vector API are in the table of {@link VectorConvolution}.
  *
  * @param face what is computed
  * @param name the way, in a word

@@ -8,8 +8,8 @@ import io.github.gan4j.kernel.product.PanelPacking;
 import io.github.gan4j.kernel.product.Tiles;
 
 /**
- * A matrix of weights as the right factor of the tiles, packed once for all of them: blocks of rows that a tile can take, and in
- * each, panels as wide as a tile. Serves one call at a time.
+ * A matrix of weights as the right factor of the tiles, packed once for all of them: blocks of rows that a tile can
+ * take, and in each, panels as wide as a tile. Serves one call at a time.
  */
 final class PackedWeights implements Parallel.Task {
     private static final int COLS = MicroKernels.COLS;
@@ -27,7 +27,10 @@ final class PackedWeights implements Parallel.Task {
     /** The matrix is so many transposed ones, one below the other, the last in memory on top. */
     private int taps;
 
-    /** A matrix of this many rows and columns, or its transpose; in as few blocks of at most {@code deepest} rows as will do. */
+    /**
+     * A matrix of this many rows and columns, or its transpose; in as few blocks of at most {@code deepest} rows as
+     * will do.
+     */
     void set(float[] w, int wo, int stride, boolean transposed, int rows, int cols, int deepest) {
         set(rows, cols, deepest);
         weights.set(w, wo, stride, transposed);
@@ -35,8 +38,8 @@ final class PackedWeights implements Parallel.Task {
     }
 
     /**
-     * The weights (taps, cols, f) of a convolution as those of its adjoint: for each kernel position, the last one first, a transposed
-     * matrix of f rows.
+     * The weights (taps, cols, f) of a convolution as those of its adjoint: for each kernel position, the last one
+     * first, a transposed matrix of f rows.
      */
     void setAdjoint(float[] w, int wo, int taps, int cols, int f, int deepest) {
         set(taps * f, cols, deepest);
@@ -102,7 +105,10 @@ final class PackedWeights implements Parallel.Task {
         return Math.min(depth, rows - block * depth);
     }
 
-    /** Where the panels of a block start; that of column j, a multiple of a tile's, is {@code j·depth(block)} further on. */
+    /**
+     * Where the panels of a block start; that of column j, a multiple of a tile's, is {@code j·depth(block)} further
+     * on.
+     */
     int at(int block) {
         return PackingBuffer.START + block * depth * Tiles.padded(cols);
     }
@@ -112,8 +118,9 @@ final class PackedWeights implements Parallel.Task {
     }
 
     /**
-     * Rows of A, which start at the offsets {@code o}, times the weights; to rows of {@code out} from {@link PackingBuffer#START} on,
-     * {@code stride} apart, with room for whole vectors. Works in whole tiles: there must be offsets and room for them.
+     * Rows of A, which start at the offsets {@code o}, times the weights; to rows of {@code out} from
+     * {@link PackingBuffer#START} on, {@code stride} apart, with room for whole vectors. Works in whole tiles: there
+     * must be offsets and room for them.
      */
     void multiply(float[] a, int[] o, int rows, float[] out, int stride) {
         for (int block = 0; block < blocks; block++) {

@@ -8,8 +8,9 @@ import io.github.gan4j.kernel.product.PackingBuffer;
 import io.github.gan4j.kernel.product.Tiles;
 
 /**
- * Convolution as the product of patches and weights. The weights are packed once, in tasks; then each task gathers the patches of a
- * block of output pixels straight into the form that tiles read, and the tiles write to the output. An instance is lent to one call at a time.
+ * Convolution as the product of patches and weights. The weights are packed once, in tasks; then each task gathers the
+ * patches of a block of output pixels straight into the form that tiles read, and the tiles write to the output. An
+ * instance is lent to one call at a time.
  */
 final class PatchForward implements ConvolutionScratch.Task {
     /** The most output pixels in a task: their patches share the cache with the weights. */

@@ -10,9 +10,10 @@ import io.github.gan4j.kernel.product.Tiles;
 import java.util.Arrays;
 
 /**
- * The adjoint of a convolution in its input: each output pixel times the transposed weights is a row of a matrix of patches, and the
- * patches are added to the input where they came from. A task has some images, or some rows of one image, to itself; what it
- * multiplies is in the cache when it is added. No product is wasted, except on padding. An instance is lent to one call at a time.
+ * The adjoint of a convolution in its input: each output pixel times the transposed weights is a row of a matrix of
+ * patches, and the patches are added to the input where they came from. A task has some images, or some rows of one
+ * image, to itself; what it multiplies is in the cache when it is added. No product is wasted, except on padding. An
+ * instance is lent to one call at a time.
  */
 final class PatchInputGradient implements ConvolutionScratch.Task {
     /** Output pixels at a time. */

@@ -10,9 +10,9 @@ import io.github.gan4j.kernel.product.PanelPacking;
 import io.github.gan4j.kernel.product.Tiles;
 
 /**
- * The adjoint of a convolution in its weights: the transposed patches times the output's gradient. A task has some rows of the
- * weights, for all pixels or for a fixed share of them; the shares are added in order, so that the bits do not depend on the
- * threads. An instance is lent to one call at a time.
+ * The adjoint of a convolution in its weights: the transposed patches times the output's gradient. A task has some rows
+ * of the weights, for all pixels or for a fixed share of them; the shares are added in order, so that the bits do not
+ * depend on the threads. An instance is lent to one call at a time.
  */
 final class PatchWeightGradient implements ConvolutionScratch.Task {
     /** Output pixels at a time: a panel of the output's gradient and the patches of a tile fit the nearest cache. */

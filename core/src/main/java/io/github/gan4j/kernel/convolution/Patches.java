@@ -112,8 +112,8 @@ final class Patches {
     }
 
     /**
-     * The adjoint of {@link #gather}: adds the columns [from, to) of the rows [first, last) of a matrix to the input pixels they
-     * stand for, as far as these lie in the input rows [low, high).
+     * The adjoint of {@link #gather}: adds the columns [from, to) of the rows [first, last) of a matrix to the input
+     * pixels they stand for, as far as these lie in the input rows [low, high).
      */
     void scatter(
             float[] matrix,
@@ -155,7 +155,10 @@ final class Patches {
         }
     }
 
-    /** Columns [from, to) of a patch row, whose column 0 is at {@code at}, to the input row that starts at {@code start}. */
+    /**
+     * Columns [from, to) of a patch row, whose column 0 is at {@code at}, to the input row that starts at
+     * {@code start}.
+     */
     private void add(float[] matrix, int at, int from, int to, float[] x, int start, int col) {
         if (dilationW == 1) {
             int low = Math.max(from, -col * c);

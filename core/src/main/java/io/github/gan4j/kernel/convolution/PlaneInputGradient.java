@@ -11,9 +11,9 @@ import io.github.gan4j.kernel.product.Tiles;
 import java.util.Arrays;
 
 /**
- * {@link PatchInputGradient} for images of few channels: what each output pixel gives to the kernel positions, a row a pixel, is transposed,
- * a row a kernel position, and added to {@link Planes} of the image in whole vectors; at the end these are put together. A task has some
- * images to itself. An instance is lent to one call at a time.
+ * {@link PatchInputGradient} for images of few channels: what each output pixel gives to the kernel positions, a row a
+ * pixel, is transposed, a row a kernel position, and added to {@link Planes} of the image in whole vectors; at the end
+ * these are put together. A task has some images to itself. An instance is lent to one call at a time.
  */
 final class PlaneInputGradient implements ConvolutionScratch.Task {
     /** Output pixels at a time, those that fill up vectors among them, or one row. */

@@ -7,15 +7,18 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link Patches} for images of few channels, the other way round: a row a kernel position and channel, a column an output pixel.
- * Each input row is first taken apart into planes, one for each channel and each remainder of the column by the stride, so that
- * what one kernel position reads for a row of output pixels is a run of neighbours.
+ * {@link Patches} for images of few channels, the other way round: a row a kernel position and channel, a column an
+ * output pixel. Each input row is first taken apart into planes, one for each channel and each remainder of the column
+ * by the stride, so that what one kernel position reads for a row of output pixels is a run of neighbours.
  */
 final class Planes {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
 
-    /** About so many output pixels at a time, and a row has at most so many: with a vector that hangs over, they fit {@link Tiles#STRIDE}. */
+    /**
+     * About so many output pixels at a time, and a row has at most so many: with a vector that hangs over, they fit
+     * {@link Tiles#STRIDE}.
+     */
     static final int PIXELS = 192;
 
     // The sizes of the window, copied: read through the record in these loops they cost 2 % more.
@@ -84,7 +87,10 @@ final class Planes {
         }
     }
 
-    /** Plane by plane, so that the bounds are found once for all rows. What lies behind a plane for whole vectors stays as it is. */
+    /**
+     * Plane by plane, so that the bounds are found once for all rows. What lies behind a plane for whole vectors stays
+     * as it is.
+     */
     private void takeApart(int rows, float[] x, int xo, float[] parts, int at) {
         int used = length - L;
         for (int plane = 0; plane < planes; plane++, at += length) {
@@ -160,9 +166,9 @@ final class Planes {
     }
 
     /**
-     * The adjoint of the shifts: adds to the planes of an image, from {@link PackingBuffer#START} on, what its output rows
-     * [first, first + rows) give. {@code columns} has a row a kernel position and channel, {@code stride} apart, and in it the output
-     * rows, {@code pitch} apart, whole vectors with zeros behind what there is.
+     * The adjoint of the shifts: adds to the planes of an image, from {@link PackingBuffer#START} on, what its output
+     * rows [first, first + rows) give. {@code columns} has a row a kernel position and channel, {@code stride} apart,
+     * and in it the output rows, {@code pitch} apart, whole vectors with zeros behind what there is.
      */
     void add(int first, int rows, float[] columns, int at, int stride, int pitch, float[] parts) {
         int row = strideH * planes * length;

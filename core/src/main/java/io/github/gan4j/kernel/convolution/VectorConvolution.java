@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Convolutions with the Vector API. {@link #TABLE} has the ways there are, and nothing else decides which is taken. A new way is a class that
- * does it and a line of the table, and nothing that lanes decide: another way adds up in another order ({@link SumOrder}).
+ * Convolutions with the Vector API. {@link #TABLE} has the ways there are, and nothing else decides which is taken. A
+ * new way is a class that does it and a line of the table, and nothing that lanes decide: another way adds up in
+ * another order ({@link SumOrder}).
  */
 public final class VectorConvolution implements ConvolutionKernels {
     /** The most channels of images that are taken apart into planes. */
@@ -23,10 +24,16 @@ public final class VectorConvolution implements ConvolutionKernels {
     /** The most products to a sum that is not taken a kernel position at a time: longer ones lose digits. */
     private static final int LONGEST_SUM = 1 << 12;
 
-    /** Tiles read a line of the cache for each pixel: where pixels lie further apart, too many of these lines fall on one another. */
+    /**
+     * Tiles read a line of the cache for each pixel: where pixels lie further apart, too many of these lines fall on
+     * one another.
+     */
     private static final int APART = 64;
 
-    /** The most kernel positions and channels whose gradients are added to planes: with more, patches have longer runs to add. */
+    /**
+     * The most kernel positions and channels whose gradients are added to planes: with more, patches have longer runs
+     * to add.
+     */
     private static final int PLANE_COLUMNS = SumOrder.COLUMNS;
 
     /** The most floats in the planes of an image that one thread adds to: they stay near. */
@@ -150,7 +157,10 @@ public final class VectorConvolution implements ConvolutionKernels {
                 && rows <= PLANE_FLOATS / row;
     }
 
-    /** Kernel rows are whole runs that can be cut into equal pieces for tiles, and few rows are copied that nobody reads. */
+    /**
+     * Kernel rows are whole runs that can be cut into equal pieces for tiles, and few rows are copied that nobody
+     * reads.
+     */
     private static boolean suitsBands(Window s) {
         return suitsTiles(s) && hasRuns(s, s.c()) && s.strideW() <= s.kw();
     }

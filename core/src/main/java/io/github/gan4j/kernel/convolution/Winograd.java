@@ -8,15 +8,17 @@ import io.github.gan4j.kernel.product.PackingBuffer;
 import java.util.Arrays;
 
 /**
- * Winograd's algorithm (Winograd 1980; Lavin and Gray 2016), for kernels of 3x3 pixels at every pixel, and for those of 4x4 in steps of two. Of the latter, the four phases of
- * the input, the pixels of one parity, meet 2x2 taps each; they are taken together, along the channels. Tiles of 2x2 outputs (3x3 in steps of two) then cost 16
- * products instead of 36: what inputs, weights and outputs are at a pair of points (0, 1, −1, ∞ along each axis, {@link WinogradAxis}) is multiplied pair by
- * pair, as 16 products of matrices, with nothing but additions and halves before and behind. Here is what comes before and behind: how a window is cut, and
- * the transforms of images.
+ * Winograd's algorithm (Winograd 1980; Lavin and Gray 2016), for kernels of 3x3 pixels at every pixel, and for those of
+ * 4x4 in steps of two. Of the latter, the four phases of the input, the pixels of one parity, meet 2x2 taps each; they
+ * are taken together, along the channels. Tiles of 2x2 outputs (3x3 in steps of two) then cost 16 products instead of
+ * 36: what inputs, weights and outputs are at a pair of points (0, 1, −1, ∞ along each axis, {@link WinogradAxis}) is
+ * multiplied pair by pair, as 16 products of matrices, with nothing but additions and halves before and behind. Here is
+ * what comes before and behind: how a window is cut, and the transforms of images.
  *
- * <p>A <i>unit</i> is a row of tiles of an image, numbered through all images. Some units at a time are a block, whose matrices have a row for each tile: those of a pair
- * of points together, first by the point down, then by the point across, then by unit, then by column of tiles. The columns of the inputs' matrices are phases
- * and channels; they lie in chunks that a product's tiles can take.
+ * <p>A <i>unit</i> is a row of tiles of an image, numbered through all images. Some units at a time are a block, whose
+ * matrices have a row for each tile: those of a pair of points together, first by the point down, then by the point
+ * across, then by unit, then by column of tiles. The columns of the inputs' matrices are phases and channels; they lie
+ * in chunks that a product's tiles can take.
  */
 final class Winograd {
     /** The pairs of points. */
@@ -34,13 +36,18 @@ final class Winograd {
     /** The least tiles of all images that pay for transforming the weights. */
     private static final int TILES = 32;
 
-    /** The least products for each float that goes into the matrices or comes out of them: with fewer the transforms cost what is saved. */
+    /**
+     * The least products for each float that goes into the matrices or comes out of them: with fewer the transforms
+     * cost what is saved.
+     */
     private static final int PRODUCTS = 24;
 
     /** Rows of transformed pixels that are kept: what a row of tiles sees, or more. */
     private static final int RING = 2 * POINTS;
 
-    /** The most floats of a task's inputs, or outputs, at all points, unless one row of tiles, or one image, has more. */
+    /**
+     * The most floats of a task's inputs, or outputs, at all points, unless one row of tiles, or one image, has more.
+     */
     static final int TASK = 1 << 17;
 
     private final WinogradAxis down = new WinogradAxis();
@@ -104,7 +111,10 @@ final class Winograd {
         return (channels + SumOrder.DEPTH - 1) / SumOrder.DEPTH;
     }
 
-    /** The columns of a chunk, of {@code copies} times the channels: as many whole copies, of one or two or four, as a tile can take, or a part of one. */
+    /**
+     * The columns of a chunk, of {@code copies} times the channels: as many whole copies, of one or two or four, as a
+     * tile can take, or a part of one.
+     */
     static int chunk(int copies, int channels) {
         int chunk = copies * channels;
         while (chunk > SumOrder.DEPTH && chunk > channels) {
@@ -184,8 +194,8 @@ final class Winograd {
     }
 
     /**
-     * The inputs of the units [first, last) of the block, at all points: to rows {@code stride} apart, in chunks of {@code chunk} columns, each with
-     * all rows of the block.
+     * The inputs of the units [first, last) of the block, at all points: to rows {@code stride} apart, in chunks of
+     * {@code chunk} columns, each with all rows of the block.
      */
     void inputs(
             float[] x,
@@ -266,7 +276,10 @@ final class Winograd {
         }
     }
 
-    /** The adjoint of {@link #inputs}, for a whole image of the block, whose rows lie end to end in one chunk: replaces the image. */
+    /**
+     * The adjoint of {@link #inputs}, for a whole image of the block, whose rows lie end to end in one chunk: replaces
+     * the image.
+     */
     void inputsAdjoint(float[] v, int vo, int image, WinogradBlock block, float[] x, int xo, ConvolutionScratch own) {
         float[] ring = ring(own);
         int imageAt = xo + image * s.h() * s.w() * s.c();
@@ -334,7 +347,9 @@ final class Winograd {
         }
     }
 
-    /** Products at all points, in rows end to end, to the outputs of the units [from, to), which are the whole block. */
+    /**
+     * Products at all points, in rows end to end, to the outputs of the units [from, to), which are the whole block.
+     */
     void outputs(float[] m, int mo, int from, int to, WinogradBlock block, float[] y, int yo, ConvolutionScratch own) {
         int f = s.f();
         float[] t = own.planes.reserve(3 * width * f);

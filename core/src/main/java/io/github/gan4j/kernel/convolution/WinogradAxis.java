@@ -1,10 +1,11 @@
 package io.github.gan4j.kernel.convolution;
 
 /**
- * One axis of a window in Winograd's algorithm. With steps of two the pixels of one parity are a phase of the input, which meets every other pixel of the
- * kernel; its taps in a phase are {@code r}. Output pixels are cut into large tiles of {@code 5 − r} and, at the end, small ones of {@code 4 − r}: the former see four pixels of
- * a phase and cost four products, at the points 0, 1, −1 and ∞; the latter see three and cost three, at 0, 1 and ∞, so that the weights at
- * a point are the same for both.
+ * One axis of a window in Winograd's algorithm. With steps of two the pixels of one parity are a phase of the input,
+ * which meets every other pixel of the kernel; its taps in a phase are {@code r}. Output pixels are cut into large
+ * tiles of {@code 5 − r} and, at the end, small ones of {@code 4 − r}: the former see four pixels of a phase and cost
+ * four products, at the points 0, 1, −1 and ∞; the latter see three and cost three, at 0, 1 and ∞, so that the weights
+ * at a point are the same for both.
  */
 final class WinogradAxis {
     /** The points: 0, 1, −1, ∞. */

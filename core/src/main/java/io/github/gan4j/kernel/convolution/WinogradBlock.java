@@ -49,7 +49,9 @@ final class WinogradBlock {
         large = large(number) - largeFrom;
     }
 
-    /** Where the unit's row for its first tile is among those of all matrices; where it has none, where one would be. */
+    /**
+     * Where the unit's row for its first tile is among those of all matrices; where it has none, where one would be.
+     */
     int row(int a, int b) {
         return firsts[a * POINTS + b] + (a == MINUS_ONE ? large : unit) * columns[b];
     }

@@ -7,8 +7,8 @@ import io.github.gan4j.kernel.product.PackingBuffer;
 import io.github.gan4j.kernel.product.Tiles;
 
 /**
- * Convolution by {@link Winograd}'s algorithm: the weights are transformed once, then a task has some rows of tiles to itself. An instance is lent
- * to one call at a time.
+ * Convolution by {@link Winograd}'s algorithm: the weights are transformed once, then a task has some rows of tiles to
+ * itself. An instance is lent to one call at a time.
  */
 final class WinogradForward implements ConvolutionScratch.Task {
     private static final ScratchPool<WinogradForward> POOL = new ScratchPool<>(WinogradForward::new);

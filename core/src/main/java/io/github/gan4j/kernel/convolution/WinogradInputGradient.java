@@ -7,8 +7,9 @@ import io.github.gan4j.kernel.product.PackingBuffer;
 import io.github.gan4j.kernel.product.Tiles;
 
 /**
- * The adjoint of a convolution in its input by {@link Winograd}'s algorithm: the adjoint of each of its parts, the last one first. A task has some images
- * to itself, since the pixels that tiles see overlap. An instance is lent to one call at a time.
+ * The adjoint of a convolution in its input by {@link Winograd}'s algorithm: the adjoint of each of its parts, the last
+ * one first. A task has some images to itself, since the pixels that tiles see overlap. An instance is lent to one call
+ * at a time.
  */
 final class WinogradInputGradient implements ConvolutionScratch.Task {
     private static final ScratchPool<WinogradInputGradient> POOL = new ScratchPool<>(WinogradInputGradient::new);

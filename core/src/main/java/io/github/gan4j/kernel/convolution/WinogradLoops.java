@@ -6,8 +6,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The transforms of Winograd's algorithm along one axis, for whole runs of channels at once: one loop to a method, without fused
- * multiply-add, so that each element is what one float after the other would give. Run lengths are multiples of 16.
+ * The transforms of Winograd's algorithm along one axis, for whole runs of channels at once: one loop to a method,
+ * without fused multiply-add, so that each element is what one float after the other would give. Run lengths are
+ * multiples of 16.
  */
 final class WinogradLoops {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -150,8 +151,9 @@ final class WinogradLoops {
     }
 
     /**
-     * One row of a phase's 2x2 taps at all points of the second axis: {@code rows} rows of {@link #COLUMNS}, {@code stride} apart, the second tap
-     * {@code across} after the first; to rows {@code uStride} apart, the points {@code point} apart.
+     * One row of a phase's 2x2 taps at all points of the second axis: {@code rows} rows of {@link #COLUMNS},
+     * {@code stride} apart, the second tap {@code across} after the first; to rows {@code uStride} apart, the points
+     * {@code point} apart.
      */
     static void tapRow(float[] w, int wo, int across, int stride, float[] u, int uo, int point, int uStride, int rows) {
         int n = rows * COLUMNS;
@@ -167,7 +169,10 @@ final class WinogradLoops {
         }
     }
 
-    /** Both rows of taps, from {@code w0} and {@code w1} on: their sum as {@link #tapRow} to {@code u0}, their difference to {@code u1}. */
+    /**
+     * Both rows of taps, from {@code w0} and {@code w1} on: their sum as {@link #tapRow} to {@code u0}, their
+     * difference to {@code u1}.
+     */
     static void tapRows(
             float[] w,
             int w0,
@@ -221,7 +226,9 @@ final class WinogradLoops {
         }
     }
 
-    /** As {@link #tapRows} for three rows of three taps, {@code down} apart: at 1 to {@code u0}, at −1 to {@code u1}. */
+    /**
+     * As {@link #tapRows} for three rows of three taps, {@code down} apart: at 1 to {@code u0}, at −1 to {@code u1}.
+     */
     static void tapRowsOf3(
             float[] w,
             int wo,

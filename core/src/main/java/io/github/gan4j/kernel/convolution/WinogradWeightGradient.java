@@ -13,12 +13,15 @@ import io.github.gan4j.kernel.product.Tiles;
 import java.util.Arrays;
 
 /**
- * The adjoint of a convolution in its weights by {@link Winograd}'s algorithm. Block after block, inputs and outputs are transformed, in tasks, and the products of each
- * pair of points are added to its sums, in tasks too; at the end the sums become those of taps. The blocks depend on the sizes alone. An instance is
- * lent to one call at a time.
+ * The adjoint of a convolution in its weights by {@link Winograd}'s algorithm. Block after block, inputs and outputs
+ * are transformed, in tasks, and the products of each pair of points are added to its sums, in tasks too; at the end
+ * the sums become those of taps. The blocks depend on the sizes alone. An instance is lent to one call at a time.
  */
 final class WinogradWeightGradient {
-    /** The most floats of a block's inputs at all points where sums are few; where they are many, which each block reads and writes, half as many, up to a limit. */
+    /**
+     * The most floats of a block's inputs at all points where sums are few; where they are many, which each block reads
+     * and writes, half as many, up to a limit.
+     */
     private static final int FLOATS = 1 << 18;
 
     private static final int MOST_FLOATS = 1 << 20;

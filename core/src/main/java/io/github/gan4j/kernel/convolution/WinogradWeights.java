@@ -12,9 +12,9 @@ import io.github.gan4j.kernel.product.PanelPacking;
 import io.github.gan4j.kernel.product.Tiles;
 
 /**
- * The weights of a convolution at all pairs of points of {@link Winograd}, as right factors of the tiles: for each pair a matrix of phases and
- * channels in times channels out, or its transpose, in blocks of rows that a tile can take, and in each, panels as wide as a tile. Serves one call
- * at a time.
+ * The weights of a convolution at all pairs of points of {@link Winograd}, as right factors of the tiles: for each pair
+ * a matrix of phases and channels in times channels out, or its transpose, in blocks of rows that a tile can take, and
+ * in each, panels as wide as a tile. Serves one call at a time.
  */
 final class WinogradWeights implements ConvolutionScratch.Task {
     private static final int COLUMNS = WinogradLoops.COLUMNS;
@@ -44,7 +44,10 @@ final class WinogradWeights implements ConvolutionScratch.Task {
     /** From one pair's matrix to the next: not a power of two, for the sake of the cache. */
     private int pair;
 
-    /** The weights (kh, kw, c, f), or their transpose, in blocks of {@code depth} rows; to be cleared in a {@code finally}. */
+    /**
+     * The weights (kh, kw, c, f), or their transpose, in blocks of {@code depth} rows; to be cleared in a
+     * {@code finally}.
+     */
     void set(Window s, float[] w, int wo, boolean adjoint, int depth) {
         packed = MEMORY.borrow();
         this.adjoint = adjoint;
@@ -79,7 +82,10 @@ final class WinogradWeights implements ConvolutionScratch.Task {
         return rows / depth;
     }
 
-    /** The products of all pairs: of a left factor in rows {@link Tiles#STRIDE} apart, a chunk after the other, to rows end to end. */
+    /**
+     * The products of all pairs: of a left factor in rows {@link Tiles#STRIDE} apart, a chunk after the other, to rows
+     * end to end.
+     */
     void multiply(float[] a, WinogradBlock block, float[] out, float[] edge) {
         for (int number = 0; number < POINTS * POINTS; number++) {
             int to = PackingBuffer.START + block.first(number) * cols;

@@ -1,8 +1,8 @@
 package io.github.gan4j.kernel.elementwise;
 
 /**
- * The elementwise functions of two arguments that have a loop of their own, each with its definition in plain Java: the reference for every
- * other version.
+ * The elementwise functions of two arguments that have a loop of their own, each with its definition in plain Java: the
+ * reference for every other version.
  */
 public enum Binary {
     /** a + b. */

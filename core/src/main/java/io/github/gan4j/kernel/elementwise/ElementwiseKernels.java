@@ -1,9 +1,9 @@
 package io.github.gan4j.kernel.elementwise;
 
 /**
- * Loops that treat every element alike. The result of an element depends on its arguments only, never on its position, the
- * length, or the implementation: the scalar and the Vector API versions agree bit for bit, so work may be split anywhere.
- * An output may be the very same run as an input (same array and offset), but must not otherwise overlap one.
+ * Loops that treat every element alike. The result of an element depends on its arguments only, never on its position,
+ * the length, or the implementation: the scalar and the Vector API versions agree bit for bit, so work may be split
+ * anywhere. An output may be the very same run as an input (same array and offset), but must not otherwise overlap one.
  */
 public interface ElementwiseKernels {
     /** {@code y[yo + i] = op(x[xo + i])} for i in [0, n). */

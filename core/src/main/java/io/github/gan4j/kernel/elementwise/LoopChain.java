@@ -4,8 +4,8 @@ import io.github.gan4j.kernel.parallel.ScratchPool;
 
 /**
  * Short loops, one after the other, over a part of the run that stays in the nearest cache: a function of many
- * operations, cut into loops of less than 27 vector operations each (see {@link Loop#call}). Every loop gets x as a,
- * a scratch array as b, with room for {@link #PLACES} parts at multiples of {@link #PLACE}, and y.
+ * operations, cut into loops of less than 27 vector operations each (see {@link Loop#call}). Every loop gets x as a, a
+ * scratch array as b, with room for {@link #PLACES} parts at multiples of {@link #PLACE}, and y.
  */
 final class LoopChain implements Loop {
     static final int PLACES = 4;

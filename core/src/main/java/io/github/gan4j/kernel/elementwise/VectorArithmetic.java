@@ -33,7 +33,10 @@ final class VectorArithmetic {
         };
     }
 
-    /** The loop of a function, or null where there is none: powers are rare in networks, and not worth polynomials of their own. */
+    /**
+     * The loop of a function, or null where there is none: powers are rare in networks, and not worth polynomials of
+     * their own.
+     */
     static @Nullable Loop loop(Binary op) {
         return switch (op) {
             case ADD -> VectorArithmetic::add;

@@ -8,8 +8,9 @@ public final class VectorElementwise implements ElementwiseKernels, Broadcast.Ru
     private static final int LANES = FloatVector.SPECIES_PREFERRED.length();
 
     /**
-     * So few elements, such as a batch of logits, are done one by one: for them it is no slower, the bits are the same, and a loop
-     * that is called a few times a step stays uncompiled, with its vectors on the heap, for hundreds of steps.
+     * So few elements, such as a batch of logits, are done one by one: for them it is no slower, the bits are the same,
+     * and a loop that is called a few times a step stays uncompiled, with its vectors on the heap, for hundreds of
+     * steps.
      */
     public static final int FEW = 128;
 

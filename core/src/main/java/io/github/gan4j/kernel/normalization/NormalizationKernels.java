@@ -1,12 +1,12 @@
 package io.github.gan4j.kernel.normalization;
 
 /**
- * The passes of batch normalisation, with a leaky ReLU behind it, over a tile of a matrix: rows {@code stride} apart, columns next to each
- * other, with numbers of their own for each column. {@code slope} is that of the leaky ReLU for negative numbers, in [0, 1]: 0 for ReLU, 1 for
- * none. Its derivative is taken from the sign of its output.
+ * The passes of batch normalisation, with a leaky ReLU behind it, over a tile of a matrix: rows {@code stride} apart,
+ * columns next to each other, with numbers of their own for each column. {@code slope} is that of the leaky ReLU for
+ * negative numbers, in [0, 1]: 0 for ReLU, 1 for none. Its derivative is taken from the sign of its output.
  *
- * <p>Every column is treated in the order of its rows: the scalar and the Vector API versions agree bit for bit. Sums are floats, so a
- * tile should have no more than some 256 rows.
+ * <p>Every column is treated in the order of its rows: the scalar and the Vector API versions agree bit for bit. Sums
+ * are floats, so a tile should have no more than some 256 rows.
  */
 public interface NormalizationKernels {
     /** {@code sum[c] = Σ (x[r, c] − shift[c])}, {@code squares[c] = Σ (x[r, c] − shift[c])²}. */
@@ -40,7 +40,10 @@ public interface NormalizationKernels {
             float[] y,
             int yo);
 
-    /** With d = g where y &gt; 0 and slope·g elsewhere: {@code sum[c] = Σ d[r, c]}, {@code products[c] = Σ d[r, c]·(x[r, c] − mean[c])}. */
+    /**
+     * With d = g where y &gt; 0 and slope·g elsewhere: {@code sum[c] = Σ d[r, c]}, {@code products[c] = Σ d[r, c]·(x[r,
+     * c] − mean[c])}.
+     */
     void gradientSums(
             float[] g,
             int go,
@@ -59,7 +62,9 @@ public interface NormalizationKernels {
             float[] products,
             int po);
 
-    /** With d as before: {@code dx[r, c] = ((d[r, c] − shift[c]) − (x[r, c] − mean[c])·tilt[c])·scale[c]}; dx may be g. */
+    /**
+     * With d as before: {@code dx[r, c] = ((d[r, c] − shift[c]) − (x[r, c] − mean[c])·tilt[c])·scale[c]}; dx may be g.
+     */
     void gradient(
             float[] g,
             int go,

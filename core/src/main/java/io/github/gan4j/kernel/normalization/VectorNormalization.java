@@ -2,7 +2,10 @@ package io.github.gan4j.kernel.normalization;
 
 import jdk.incubator.vector.FloatVector;
 
-/** {@link ScalarNormalization} with the Vector API: two vectors of columns at a time, then one, the last columns are its. */
+/**
+ * {@link ScalarNormalization} with the Vector API: two vectors of columns at a time, then one, the last columns are
+ * its.
+ */
 public final class VectorNormalization implements NormalizationKernels {
     private static final int L = FloatVector.SPECIES_PREFERRED.length();
 

@@ -1,10 +1,11 @@
 package io.github.gan4j.kernel.order;
 
 /**
- * The order of a sum. Floats added in another order give another sum, so the order is a property of the shapes: never of the lanes of a
- * vector, nor of the registers that there are for tiles, nor of the threads. What cuts a sum into parts is a constant, and those that were
- * once taken from lanes or tiles are here; a kernel that wants whole vectors or whole tiles rounds up what it has room for, not where it
- * cuts. They are what vectors of 16 lanes and tiles of six rows want: with others some tiles at the ends of a part stay half empty.
+ * The order of a sum. Floats added in another order give another sum, so the order is a property of the shapes: never
+ * of the lanes of a vector, nor of the registers that there are for tiles, nor of the threads. What cuts a sum into
+ * parts is a constant, and those that were once taken from lanes or tiles are here; a kernel that wants whole vectors
+ * or whole tiles rounds up what it has room for, not where it cuts. They are what vectors of 16 lanes and tiles of six
+ * rows want: with others some tiles at the ends of a part stay half empty.
  */
 public final class SumOrder {
     /** The partial sums of a run: its element i goes to number i mod {@code PARTS}. Lanes must divide it. */

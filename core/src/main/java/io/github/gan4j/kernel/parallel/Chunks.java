@@ -1,6 +1,8 @@
 package io.github.gan4j.kernel.parallel;
 
-/** Splits flat work into chunks. Where a result depends on their bounds, these do not depend on the number of threads. */
+/**
+ * Splits flat work into chunks. Where a result depends on their bounds, these do not depend on the number of threads.
+ */
 public final class Chunks {
     /** Below this many elements a second thread costs more than it saves. */
     public static final int ELEMENTS = 1 << 15;
@@ -17,7 +19,10 @@ public final class Chunks {
         void run(int from, int to);
     }
 
-    /** Splits n elements into chunks of {@link #ELEMENTS}, whatever the threads: for sums, which are part of their order. */
+    /**
+     * Splits n elements into chunks of {@link #ELEMENTS}, whatever the threads: for sums, which are part of their
+     * order.
+     */
     public static void splitEvenly(int n, Range body) {
         run(ELEMENTS, n, body);
     }

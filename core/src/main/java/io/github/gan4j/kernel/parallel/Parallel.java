@@ -10,10 +10,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs numbered tasks on the caller and on persistent daemon workers. One set of tasks at a time has the workers: a call from
- * inside a task, or from a second thread meanwhile, runs all its tasks itself, so that nothing waits for anything but its own
- * tasks. Allocates nothing once the workers are there. These belong to nobody who happens to call first: they have no context class loader,
- * and neither the thread group nor the rights of a caller. They last until {@link #close()}, and are started anew when they are needed again.
+ * Runs numbered tasks on the caller and on persistent daemon workers. One set of tasks at a time has the workers: a
+ * call from inside a task, or from a second thread meanwhile, runs all its tasks itself, so that nothing waits for
+ * anything but its own tasks. Allocates nothing once the workers are there. These belong to nobody who happens to call
+ * first: they have no context class loader, and neither the thread group nor the rights of a caller. They last until
+ * {@link #close()}, and are started anew when they are needed again.
  */
 public final class Parallel {
     /** A numbered piece of work; must not depend on which thread runs it, or when. */
@@ -30,7 +31,9 @@ public final class Parallel {
         void run(int tasks, Task body);
     }
 
-    /** How long a thread without work keeps looking for some before it parks: about the time parking and waking cost. */
+    /**
+     * How long a thread without work keeps looking for some before it parks: about the time parking and waking cost.
+     */
     private static final long SPIN_NANOS = 40_000;
 
     /** From so many threads on, the tasks that work is usually cut into may be too few. */
@@ -103,8 +106,8 @@ public final class Parallel {
     }
 
     /**
-     * How many tasks to cut work into that has {@code tasks} as it is usually cut, and whose result does not depend on the cuts: as many, unless
-     * there are more threads than these keep busy.
+     * How many tasks to cut work into that has {@code tasks} as it is usually cut, and whose result does not depend on
+     * the cuts: as many, unless there are more threads than these keep busy.
      */
     public static int wanted(int tasks) {
         int threads = threads();
@@ -118,14 +121,18 @@ public final class Parallel {
         return wanted == tasks ? usual : Math.min(usual, tasks(items, wanted));
     }
 
-    /** How many tasks there are if each has so many of {@code items}, the last one what is left: the quotient, rounded up. */
+    /**
+     * How many tasks there are if each has so many of {@code items}, the last one what is left: the quotient, rounded
+     * up.
+     */
     public static int tasks(int items, int each) {
         return (int) ((items + (long) each - 1) / each);
     }
 
     /**
-     * Ends the workers once they have done what they are at, and lets go of all scratch memory that is not in use; what runs afterwards starts
-     * anew. Returns when the workers are gone, unless it is called by a task, which they wait for.
+     * Ends the workers once they have done what they are at, and lets go of all scratch memory that is not in use; what
+     * runs afterwards starts anew. Returns when the workers are gone, unless it is called by a task, which they wait
+     * for.
      */
     public static void close() {
         Worker[] ended = {};
@@ -174,10 +181,11 @@ public final class Parallel {
     }
 
     /**
-     * Runs tasks 0 … {@code tasks} − 1 and returns when all are done; what they wrote is then visible to the caller. Each thread has a
-     * share of them that are next to each other, always the same one as long as it keeps pace, and begins them in order: work that is cut along
-     * the same images each time then finds what it reads in the cache of its own processor. When some fail, those after them that have not begun are
-     * dropped and the failure of the lowest index is thrown.
+     * Runs tasks 0 … {@code tasks} − 1 and returns when all are done; what they wrote is then visible to the caller.
+     * Each thread has a share of them that are next to each other, always the same one as long as it keeps pace, and
+     * begins them in order: work that is cut along the same images each time then finds what it reads in the cache of
+     * its own processor. When some fail, those after them that have not begun are dropped and the failure of the lowest
+     * index is thrown.
      */
     public static void run(int tasks, Task body) {
         Observer instead = observer;
@@ -196,7 +204,10 @@ public final class Parallel {
         }
     }
 
-    /** Has all tasks of the whole program run by an observer from now on, or, with null, by the workers again. For tests and measurements. */
+    /**
+     * Has all tasks of the whole program run by an observer from now on, or, with null, by the workers again. For tests
+     * and measurements.
+     */
     public static void observe(@Nullable Observer instead) {
         observer = instead;
     }
@@ -235,7 +246,10 @@ public final class Parallel {
         return (int) ((range + 1L) * tasks / participants);
     }
 
-    /** Claims and runs tasks of a run until none is left to claim, first those of one's own range, then of those after it. */
+    /**
+     * Claims and runs tasks of a run until none is left to claim, first those of one's own range, then of those after
+     * it.
+     */
     private static void work(int own, long current) {
         AtomicLongArray all = ranges;
         int count = all.length() / PADDED;
@@ -376,7 +390,10 @@ public final class Parallel {
             setContextClassLoader(null);
         }
 
-        /** With the rights of this class alone: older versions of Java have a thread keep the classes of all who were on its maker's stack. */
+        /**
+         * With the rights of this class alone: older versions of Java have a thread keep the classes of all who were on
+         * its maker's stack.
+         */
         @SuppressWarnings("removal") // newer ones keep nothing, and will not know of rights
         static Worker started(String name, int range) {
             return Runtime.version().feature() < 24

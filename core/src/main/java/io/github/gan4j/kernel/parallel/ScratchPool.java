@@ -11,12 +11,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory that kernels work in, borrowed for a call or a task and given back. There is as much of it as threads can work at once, however many
- * threads call; and none of it stays with a thread, since threads are other people's. A call that finds all of it lent waits for what others
- * give back, which is soon: who has borrowed waits for nobody but those that work for it.
+ * Memory that kernels work in, borrowed for a call or a task and given back. There is as much of it as threads can work
+ * at once, however many threads call; and none of it stays with a thread, since threads are other people's. A call that
+ * finds all of it lent waits for what others give back, which is soon: who has borrowed waits for nobody but those that
+ * work for it.
  *
- * <p>Each thread looks first where it last gave back, so that it tends to get what is in its cache, and threads do not get in each other's
- * way. Neither borrowing nor giving back locks or allocates anything, unless threads have to wait.
+ * <p>Each thread looks first where it last gave back, so that it tends to get what is in its cache, and threads do not
+ * get in each other's way. Neither borrowing nor giving back locks or allocates anything, unless threads have to wait.
  *
  * @param <T> the scratch memory
  */
@@ -27,7 +28,10 @@ public final class ScratchPool<T> {
     /** References from one place to the next, so that no two share a line of the cache. */
     private static final int APART = 16;
 
-    /** If nothing comes back for so long, there is one more than there should be: nobody waits for a thread that a debugger holds. */
+    /**
+     * If nothing comes back for so long, there is one more than there should be: nobody waits for a thread that a
+     * debugger holds.
+     */
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private static final List<ScratchPool<?>> ALL = new CopyOnWriteArrayList<>();

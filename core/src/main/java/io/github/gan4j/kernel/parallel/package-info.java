@@ -1,4 +1,7 @@
-/** Threads: numbered tasks for the caller and its workers, flat work cut into chunks, and memory to work in. All other kernels stand on this. */
+/**
+ * Threads: numbered tasks for the caller and its workers, flat work cut into chunks, and memory to work in. All other
+ * kernels stand on this.
+ */
 @NullMarked
 package io.github.gan4j.kernel.parallel;
 

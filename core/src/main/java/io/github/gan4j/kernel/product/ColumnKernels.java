@@ -1,8 +1,8 @@
 package io.github.gan4j.kernel.product;
 
 /**
- * The tiles of {@link MicroKernels}, with A the other way round: in columns {@link MicroKernels#STRIDE} apart, each a run of rows.
- * All of it holds for these as well; they are written out in {@link ColumnTiles}.
+ * The tiles of {@link MicroKernels}, with A the other way round: in columns {@link MicroKernels#STRIDE} apart, each a
+ * run of rows. All of it holds for these as well; they are written out in {@link ColumnTiles}.
  */
 final class ColumnKernels {
     private static final int L = MicroKernels.LANES;

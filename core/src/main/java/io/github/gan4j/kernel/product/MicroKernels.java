@@ -5,15 +5,16 @@ import java.util.Locale;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The innermost loops of a product: a tile of C held in registers gains k outer products of a column of A and a row of B. The tiles
- * are written out in {@link RowTiles} and {@link DirectTiles}, which are generated; here is which of them runs.
+ * The innermost loops of a product: a tile of C held in registers gains k outer products of a column of A and a row of
+ * B. The tiles are written out in {@link RowTiles} and {@link DirectTiles}, which are generated; here is which of them
+ * runs.
  *
- * <p>All have one form: {@code C = Z + A·B}. A lies in rows {@link #STRIDE} apart; B in k rows as wide as the tile, end to end;
- * Z and C row by row, {@code zld} and {@code ldc} apart. Z may be C itself, or zeros with {@code zld} = 0.
+ * <p>All have one form: {@code C = Z + A·B}. A lies in rows {@link #STRIDE} apart; B in k rows as wide as the tile, end
+ * to end; Z and C row by row, {@code zld} and {@code ldc} apart. Z may be C itself, or zeros with {@code zld} = 0.
  *
- * <p>What looks clumsy there is what keeps the compilers on their path. One loop to a method, or the vectors are boxed. Starting
- * from Z instead of adding at the end, with a branch, keeps a method small: C1 gives up on larger ones, and C2 then never comes.
- * The sums over k are not unrolled, or the accumulators do not fit the registers.
+ * <p>What looks clumsy there is what keeps the compilers on their path. One loop to a method, or the vectors are boxed.
+ * Starting from Z instead of adding at the end, with a branch, keeps a method small: C1 gives up on larger ones, and C2
+ * then never comes. The sums over k are not unrolled, or the accumulators do not fit the registers.
  */
 public final class MicroKernels {
     private static final int L = FloatVector.SPECIES_PREFERRED.length();
@@ -33,7 +34,10 @@ public final class MicroKernels {
     /** The largest k of a tile. */
     public static final int DEPTH = SumOrder.DEPTH;
 
-    /** From one packed row of A to the next: a constant, for cheap addresses, and no power of two, for the sake of the cache. */
+    /**
+     * From one packed row of A to the next: a constant, for cheap addresses, and no power of two, for the sake of the
+     * cache.
+     */
     public static final int STRIDE = DEPTH + 16;
 
     private MicroKernels() {}
@@ -42,7 +46,9 @@ public final class MicroKernels {
         return System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
     }
 
-    /** The width of the tile to use where {@code cols} columns are left: all of them, or as much of them as a tile can. */
+    /**
+     * The width of the tile to use where {@code cols} columns are left: all of them, or as much of them as a tile can.
+     */
     public static int width(int cols) {
         int width = COLS;
         while (width > L && cols <= width - L) {

@@ -5,17 +5,20 @@ import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.kernel.parallel.ScratchPool;
 
 /**
- * One product at a time, by packed blocks. The longer side of C is cut into strips, a task each; a task packs its strip of one
- * factor, and the other factor, which all strips share, is packed before, in tasks too. k is cut into blocks that a tile can take,
- * added up in order. The cuts of k, and with them the bits, depend on the sizes alone; the strips depend on the threads too.
+ * One product at a time, by packed blocks. The longer side of C is cut into strips, a task each; a task packs its strip
+ * of one factor, and the other factor, which all strips share, is packed before, in tasks too. k is cut into blocks
+ * that a tile can take, added up in order. The cuts of k, and with them the bits, depend on the sizes alone; the strips
+ * depend on the threads too.
  *
- * <p>Within a strip all tiles of some rows come first, so that C is written along its rows: that is what counts where k is small.
- * Where k is not, and strips are columns, all tiles of a panel of B come first, so that it is read from the nearest cache.
+ * <p>Within a strip all tiles of some rows come first, so that C is written along its rows: that is what counts where k
+ * is small. Where k is not, and strips are columns, all tiles of a panel of B come first, so that it is read from the
+ * nearest cache.
  *
- * <p>PanelPacking is costly where it transposes. When it costs less that way, Cᵀ = op(B)ᵀ·op(A)ᵀ is computed, and transposed at the end.
- * Rows of A that are used once or twice only are not packed at all.
+ * <p>PanelPacking is costly where it transposes. When it costs less that way, Cᵀ = op(B)ᵀ·op(A)ᵀ is computed, and
+ * transposed at the end. Rows of A that are used once or twice only are not packed at all.
  *
- * <p>An instance is lent to one call at a time and keeps its buffers, so that a call allocates nothing once they are there.
+ * <p>An instance is lent to one call at a time and keeps its buffers, so that a call allocates nothing once they are
+ * there.
  */
 final class PackedProduct implements Parallel.Task {
     private static final int ROWS = MicroKernels.ROWS;
@@ -31,7 +34,10 @@ final class PackedProduct implements Parallel.Task {
     /** The floats of B that rows of tiles run over again and again: half of an L2 cache of 1 MiB. */
     private static final int CACHED_FLOATS = 1 << 17;
 
-    /** The largest depth of a block in a strip of columns: a panel of B of 64 columns then stays in a nearest cache of 48 KiB. */
+    /**
+     * The largest depth of a block in a strip of columns: a panel of B of 64 columns then stays in a nearest cache of
+     * 48 KiB.
+     */
     private static final int NEAR_DEPTH = MicroKernels.DEPTH / 2;
 
     /** The least depth for which all tiles of a panel come before the next panel; C is then written tile by tile. */
@@ -179,7 +185,10 @@ final class PackedProduct implements Parallel.Task {
         return Math.min(most, roundUp(Tiles.ceilDiv(size, threads * Tiles.ceilDiv(size, threads * most)), unit));
     }
 
-    /** What strips of columns are whole multiples of: the widest tiles, unless there are more threads than strips of these. */
+    /**
+     * What strips of columns are whole multiples of: the widest tiles, unless there are more threads than strips of
+     * these.
+     */
     private int columns() {
         int widest = Tiles.ceilDiv(n, COLS);
         return isParallel() && Parallel.wanted(widest) > widest ? MicroKernels.LANES : COLS;
@@ -219,7 +228,10 @@ final class PackedProduct implements Parallel.Task {
         return byRows ? depth * roundUp(n, MicroKernels.LANES) : STRIDE * roundUp(m, ROWS);
     }
 
-    /** About the same, whatever the tiles: where C is transposed, the blocks packed ahead together are added up before they go to it. */
+    /**
+     * About the same, whatever the tiles: where C is transposed, the blocks packed ahead together are added up before
+     * they go to it.
+     */
     private int orderedFloats() {
         return byRows ? depth * SumOrder.padded(n) : STRIDE * SumOrder.paddedRows(m);
     }
@@ -326,8 +338,8 @@ final class PackedProduct implements Parallel.Task {
     }
 
     /**
-     * The tiles of some columns, panel by panel where a panel stays near, otherwise row by row; {@code bAt} is where B is packed from
-     * column 0 on.
+     * The tiles of some columns, panel by panel where a panel stays near, otherwise row by row; {@code bAt} is where B
+     * is packed from column 0 on.
      */
     private static void tiles(
             int rows,
@@ -353,7 +365,9 @@ final class PackedProduct implements Parallel.Task {
         }
     }
 
-    /** The tiles of all columns and some blocks, each row of A read where it lies; rows that make no tile are packed. */
+    /**
+     * The tiles of all columns and some blocks, each row of A read where it lies; rows that make no tile are packed.
+     */
     private void directTiles(int i, int rows, int from, int end, Scratch scratch, ProductTarget target, boolean add) {
         for (int r = 0; r < rows; r += ROWS) {
             int left = rows - r;

@@ -3,8 +3,8 @@ package io.github.gan4j.kernel.product;
 /** An array that grows as needed and is kept; what was in it is lost when it grows. */
 public final class PackingBuffer {
     /**
-     * Where to begin: the elements of an array start 16 bytes into it, so that this one lies on a cache line whenever the array
-     * does, as large ones tend to.
+     * Where to begin: the elements of an array start 16 bytes into it, so that this one lies on a cache line whenever
+     * the array does, as large ones tend to.
      */
     public static final int START = 12;
 
@@ -12,9 +12,10 @@ public final class PackingBuffer {
     private static final int WORTHY = 1 << 14;
 
     /**
-     * The least length of a large array: more than half a region of the G1 collector with a heap of up to 8 GiB, so that it has regions of
-     * its own and {@link #START} lies on a cache line. A vector that straddles two lines costs two reads. The serial collector, which the
-     * launcher asks for, has no regions: nothing is gained there by two megabytes a buffer, of which there are a dozen.
+     * The least length of a large array: more than half a region of the G1 collector with a heap of up to 8 GiB, so
+     * that it has regions of its own and {@link #START} lies on a cache line. A vector that straddles two lines costs
+     * two reads. The serial collector, which the launcher asks for, has no regions: nothing is gained there by two
+     * megabytes a buffer, of which there are a dozen.
      */
     private static final int LARGE = Boolean.getBoolean("gan4j.tidy") ? 0 : (1 << 19) + 16;
 

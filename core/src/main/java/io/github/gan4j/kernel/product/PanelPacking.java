@@ -4,7 +4,9 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Copies blocks of matrices into the order in which {@link MicroKernels} read them, with zeros where the matrix ends. */
+/**
+ * Copies blocks of matrices into the order in which {@link MicroKernels} read them, with zeros where the matrix ends.
+ */
 public final class PanelPacking {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
@@ -15,8 +17,8 @@ public final class PanelPacking {
     private PanelPacking() {}
 
     /**
-     * Packs {@code rows} x {@code depth} of op(A) from row {@code i}, column {@code p}: rows {@link MicroKernels#STRIDE} apart,
-     * zeros up to a multiple of {@link MicroKernels#ROWS}.
+     * Packs {@code rows} x {@code depth} of op(A) from row {@code i}, column {@code p}: rows
+     * {@link MicroKernels#STRIDE} apart, zeros up to a multiple of {@link MicroKernels#ROWS}.
      */
     public static void packA(Operand a, int i, int rows, int p, int depth, float[] out, int at) {
         if (a.transposed) {
@@ -33,7 +35,10 @@ public final class PanelPacking {
         }
     }
 
-    /** Packs {@code depth} x {@code cols} of op(B) from row {@code p}, column {@code j}: depth rows of {@code width}, end to end. */
+    /**
+     * Packs {@code depth} x {@code cols} of op(B) from row {@code p}, column {@code j}: depth rows of {@code width},
+     * end to end.
+     */
     public static void packB(Operand b, int p, int depth, int j, int cols, int width, float[] out, int at) {
         if (b.transposed) {
             if (cols < width) {
@@ -61,9 +66,9 @@ public final class PanelPacking {
     }
 
     /**
-     * Packs {@code cols} columns of B, not transposed, a multiple of {@link MicroKernels#COLS}, in panels of that width. Walks along
-     * the rows of B, four at a time, and fetches the next four meanwhile: from far memory that is several times as fast as walking
-     * down one panel. The result only proves that they were fetched.
+     * Packs {@code cols} columns of B, not transposed, a multiple of {@link MicroKernels#COLS}, in panels of that
+     * width. Walks along the rows of B, four at a time, and fetches the next four meanwhile: from far memory that is
+     * several times as fast as walking down one panel. The result only proves that they were fetched.
      */
     public static float packPanels(Operand b, int p, int depth, int j, int cols, float[] out, int at) {
         float[] x = b.values;

@@ -8,8 +8,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * A row times a matrix. Every element of the matrix is used once, so nothing is packed: the matrix is read in the order in which
- * it lies. Pieces of the result are tasks. An instance is lent to one call at a time.
+ * A row times a matrix. Every element of the matrix is used once, so nothing is packed: the matrix is read in the order
+ * in which it lies. Pieces of the result are tasks. An instance is lent to one call at a time.
  */
 final class RowProduct implements Parallel.Task {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -232,7 +232,10 @@ final class RowProduct implements Parallel.Task {
         s.intoArray(parts, at);
     }
 
-    /** Adds up the partial sums by halves, and the elements left over; {@code reduceLanes} has an order that nobody says. */
+    /**
+     * Adds up the partial sums by halves, and the elements left over; {@code reduceLanes} has an order that nobody
+     * says.
+     */
     private float finish(float[] parts, int at, int end, int row) {
         for (int half = PARTS / 2; half > 0; half /= 2) {
             for (int i = 0; i < half; i++) {

@@ -5,10 +5,10 @@ import io.github.gan4j.kernel.parallel.ScratchPool;
 import java.util.Arrays;
 
 /**
- * The reference products, by loops that the compiler can turn into vector instructions by itself: it does so when all the arrays
- * of a loop have one and the same index, so blocks of B are copied to rows that are arrays of their own, and added up to a row of
- * C that is one too. Each tile of C is a task, its sums over k run in a fixed order, and tiles depend on the sizes only: same
- * bits for any number of threads.
+ * The reference products, by loops that the compiler can turn into vector instructions by itself: it does so when all
+ * the arrays of a loop have one and the same index, so blocks of B are copied to rows that are arrays of their own, and
+ * added up to a row of C that is one too. Each tile of C is a task, its sums over k run in a fixed order, and tiles
+ * depend on the sizes only: same bits for any number of threads.
  */
 public final class ScalarProduct implements ProductKernels {
     private static final int ROWS = 64;

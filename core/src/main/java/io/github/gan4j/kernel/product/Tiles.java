@@ -58,8 +58,8 @@ public final class Tiles {
     }
 
     /**
-     * C = A·B or C += A·B. A lies in rows {@link #STRIDE} apart, or in columns so far apart ({@code byColumns}), with room for whole
-     * tiles; B in panels as {@link PanelPacking#panels} makes them.
+     * C = A·B or C += A·B. A lies in rows {@link #STRIDE} apart, or in columns so far apart ({@code byColumns}), with
+     * room for whole tiles; B in panels as {@link PanelPacking#panels} makes them.
      */
     public static void multiply(
             boolean byColumns,

@@ -3,8 +3,8 @@ package io.github.gan4j.kernel.reduction;
 /** Loops that reduce. The order of every sum depends on the sizes only, never on the threads or the lanes. */
 public interface ReductionKernels {
     /**
-     * {@code y[yo + o·inner + i] = op over k of x[xo + (o·length + k)·inner + i]}: reduces the middle of (outer, length,
-     * inner). Sums keep at least the accuracy of chunks of 256 added up in double.
+     * {@code y[yo + o·inner + i] = op over k of x[xo + (o·length + k)·inner + i]}: reduces the middle of (outer,
+     * length, inner). Sums keep at least the accuracy of chunks of 256 added up in double.
      */
     void reduce(Reduction op, float[] x, int xo, int outer, int length, int inner, float[] y, int yo);
 

@@ -92,8 +92,7 @@ public final class ScalarReduction implements ReductionKernels {
     }
 
     /**
-     * In double, because the squares of floats overflow in float; in eight chains, because one waits for each
-     * addition.
+     * In double, because the squares of floats overflow in float; in eight chains, because one waits for each addition.
      */
     static double squares(float[] x, int xo, int n) {
         double s0 = 0;

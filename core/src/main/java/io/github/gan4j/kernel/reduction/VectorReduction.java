@@ -10,9 +10,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The reductions with the Vector API. Partial sums are added up one by one in a fixed order, never with {@code reduceLanes},
- * whose order is not specified; the order depends on the sizes alone ({@link SumOrder}). No chain of float
- * additions is longer than some 256; the sums of such chunks are added up in double.
+ * The reductions with the Vector API. Partial sums are added up one by one in a fixed order, never with
+ * {@code reduceLanes}, whose order is not specified; the order depends on the sizes alone ({@link SumOrder}). No chain
+ * of float additions is longer than some 256; the sums of such chunks are added up in double.
  */
 public final class VectorReduction implements ReductionKernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -183,8 +183,8 @@ public final class VectorReduction implements ReductionKernels {
     }
 
     /**
-     * How many rows to put together into one, so that short rows make long loops of whole vectors, of any lanes: possible where rows
-     * follow one another without a gap.
+     * How many rows to put together into one, so that short rows make long loops of whole vectors, of any lanes:
+     * possible where rows follow one another without a gap.
      */
     private static int together(int length, int stride, int width) {
         if (width != stride || width >= WIDE) {
@@ -371,7 +371,10 @@ public final class VectorReduction implements ReductionKernels {
         }
     }
 
-    /** In float where the squares neither overflow nor vanish, in chains of {@link #SHORT}; elsewhere as the scalar kernel. */
+    /**
+     * In float where the squares neither overflow nor vanish, in chains of {@link #SHORT}; elsewhere as the scalar
+     * kernel.
+     */
     @Override
     public double sumOfSquares(float[] x, int xo, int n) {
         Scratch scratch = POOL.borrow();

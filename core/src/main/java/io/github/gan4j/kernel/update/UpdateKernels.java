@@ -1,8 +1,8 @@
 package io.github.gan4j.kernel.update;
 
 /**
- * The fused in-place loops of the optimizers, one pass over memory each. Elementwise: scalar and Vector API versions agree bit for
- * bit and work may be split anywhere. State values whose magnitude is below 1e−30 may be flushed to zero.
+ * The fused in-place loops of the optimizers, one pass over memory each. Elementwise: scalar and Vector API versions
+ * agree bit for bit and work may be split anywhere. State values whose magnitude is below 1e−30 may be flushed to zero.
  */
 public interface UpdateKernels {
     /** y += alpha · x. */
@@ -17,9 +17,7 @@ public interface UpdateKernels {
     /** g += weightDecay·p; p −= rate·g (g itself is not written). */
     void sgd(float[] p, int po, float[] g, int go, int n, float rate, float weightDecay);
 
-    /**
-     * g += weightDecay·p; v = momentum·v + g; p −= rate·(nesterov ? g + momentum·v : v) (g itself is not written).
-     */
+    /** g += weightDecay·p; v = momentum·v + g; p −= rate·(nesterov ? g + momentum·v : v) (g itself is not written). */
     void momentum(
             float[] p,
             int po,
@@ -34,9 +32,9 @@ public interface UpdateKernels {
             float weightDecay);
 
     /**
-     * p *= keep; g += weightDecay·p; m = beta1·m + (1 − beta1)·g; v = beta2·v + (1 − beta2)·g²;
-     * p −= stepSize · m / (√v · rootScale + epsilon) (g itself is not written). Adam has keep = 1, AdamW weightDecay = 0;
-     * {@code stepSize} = rate / (1 − beta1^t), {@code rootScale} = 1 / √(1 − beta2^t).
+     * p *= keep; g += weightDecay·p; m = beta1·m + (1 − beta1)·g; v = beta2·v + (1 − beta2)·g²; p −= stepSize · m / (√v
+     * · rootScale + epsilon) (g itself is not written). Adam has keep = 1, AdamW weightDecay = 0; {@code stepSize} =
+     * rate / (1 − beta1^t), {@code rootScale} = 1 / √(1 − beta2^t).
      */
     void adam(
             float[] p,

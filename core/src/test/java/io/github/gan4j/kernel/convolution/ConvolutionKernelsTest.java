@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The kernels against the scalar ones, at sizes that use all their ways to cut the work; the scalar ones are checked against plain
- * sums elsewhere.
+ * The kernels against the scalar ones, at sizes that use all their ways to cut the work; the scalar ones are checked
+ * against plain sums elsewhere.
  */
 class ConvolutionKernelsTest {
     private static final int THREADS = Parallel.threads();

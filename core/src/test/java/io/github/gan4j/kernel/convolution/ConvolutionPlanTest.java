@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 
 /** Which way a convolution takes. */
 class ConvolutionPlanTest {
-    /** Four hundred windows with the ways that the code took, with vectors of 16 floats, when the choice was spread over six classes. */
+    /**
+     * Four hundred windows with the ways that the code took, with vectors of 16 floats, when the choice was spread over
+     * six classes.
+     */
     private static List<String> recorded() throws IOException {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(ConvolutionPlanTest.class.getResourceAsStream("plans.txt")),

@@ -108,7 +108,9 @@ class WinogradTest {
         }
     }
 
-    /** Of few tiles or channels it does not pay; of many channels, or very wide images, it would take too much memory. */
+    /**
+     * Of few tiles or channels it does not pay; of many channels, or very wide images, it would take too much memory.
+     */
     @Test
     void isForWindowsThatItPaysFor() {
         Window s = TestWindows.window(64, 14, 14, 32, 4, 64, 2, 1, 1);

@@ -6,7 +6,10 @@ import io.github.gan4j.kernel.Kernels;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The passes of batch normalisation give the bits of the plain loops at every width, also in place and between other numbers. */
+/**
+ * The passes of batch normalisation give the bits of the plain loops at every width, also in place and between other
+ * numbers.
+ */
 class NormalizationTest {
     private final long seed = Long.getLong("gan4j.test.seed", System.nanoTime());
     private final Random random = new Random(seed);

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A chart of horizontal bars, each with its name and its number, drawn as SVG. It is a value: every change gives a new one.
+ * A chart of horizontal bars, each with its name and its number, drawn as SVG. It is a value: every change gives a new
+ * one.
  */
 public final class BarChart {
     private static final int LINE = 20;

@@ -20,7 +20,8 @@ import java.util.OptionalDouble;
  *         .svg();
  * }</pre>
  *
- * <p>It is a value: every change gives a new one. A number that is not finite is a gap, and one that a logarithm does not take is not drawn.
+ * <p>It is a value: every change gives a new one. A number that is not finite is a gap, and one that a logarithm does
+ * not take is not drawn.
  */
 public final class Chart {
     private static final int WIDTH = 420;

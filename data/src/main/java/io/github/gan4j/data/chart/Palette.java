@@ -2,7 +2,9 @@ package io.github.gan4j.data.chart;
 
 import java.util.List;
 
-/** How the elements of charts look. Neighbors differ in brightness too, so that they can be told apart without colors. */
+/**
+ * How the elements of charts look. Neighbors differ in brightness too, so that they can be told apart without colors.
+ */
 final class Palette {
     static final String INK = "fill=\"#24292f\" class=\"ink\"";
     static final String FAINT = "fill=\"#57606a\" class=\"faint\"";

@@ -3,8 +3,8 @@ package io.github.gan4j.data.chart;
 import java.util.Locale;
 
 /**
- * The few elements of SVG that charts are made of. Each has a color of its own, so that a file can be seen as it is, and a class, so that the
- * page that a chart stands in can choose another one.
+ * The few elements of SVG that charts are made of. Each has a color of its own, so that a file can be seen as it is,
+ * and a class, so that the page that a chart stands in can choose another one.
  */
 final class Svg {
     private final StringBuilder text = new StringBuilder();

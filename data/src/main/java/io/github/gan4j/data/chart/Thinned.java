@@ -4,7 +4,9 @@ import io.github.gan4j.data.chart.Chart.Series;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Fewer points of a line that look the same: of each piece of it the first, the lowest, the highest and the last one. */
+/**
+ * Fewer points of a line that look the same: of each piece of it the first, the lowest, the highest and the last one.
+ */
 final class Thinned {
     private Thinned() {}
 

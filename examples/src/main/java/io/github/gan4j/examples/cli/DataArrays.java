@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The arrays of a file of NumPy: which are the samples and their labels, and what the samples are. Bytes (N, H, W) and (N, H, W, C) are
- * images, (N) and (N, columns) are rows, and other numbers (N, T, channels) are signals.
+ * The arrays of a file of NumPy: which are the samples and their labels, and what the samples are. Bytes (N, H, W) and
+ * (N, H, W, C) are images, (N) and (N, columns) are rows, and other numbers (N, T, channels) are signals.
  */
 final class DataArrays {
     /** What samples are called, the usual first. */

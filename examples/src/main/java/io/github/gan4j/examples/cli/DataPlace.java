@@ -22,7 +22,8 @@ final class DataPlace {
     /**
      * The arguments that a run was begun with, with the place where the data is now.
      *
-     * @param moved where it is said to be; without a word, a path that was relative to another folder is found by the whole one
+     * @param moved where it is said to be; without a word, a path that was relative to another folder is found by the
+     *     whole one
      */
     static List<String> command(RunConfig begun, Optional<String> moved) {
         List<String> words = new ArrayList<>(begun.command());

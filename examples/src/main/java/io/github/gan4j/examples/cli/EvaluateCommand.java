@@ -169,7 +169,9 @@ final class EvaluateCommand implements Runnable {
         }
     }
 
-    /** Images in the order in which they are taken, so that some of them are like all: many folders are sorted by class. */
+    /**
+     * Images in the order in which they are taken, so that some of them are like all: many folders are sorted by class.
+     */
     private record Drawn(TrainImages read, int[] order) {
         static Drawn of(TrainImages read) {
             return new Drawn(read, Rng.seeded(RealImages.SEED).stream("drawn").permutation(read.size()));

@@ -4,7 +4,10 @@ import io.github.gan4j.examples.run.UsageException;
 import java.util.List;
 import java.util.Optional;
 
-/** How the programs beside the command line take their arguments: what is wrong with them is told in one sentence, with exit code 2. */
+/**
+ * How the programs beside the command line take their arguments: what is wrong with them is told in one sentence, with
+ * exit code 2.
+ */
 public final class ExampleUsage {
     private final String usage;
 
@@ -16,8 +19,8 @@ public final class ExampleUsage {
      * Checks how many arguments there are; from now on, what ends this thread is told as the command line tells it.
      *
      * @param args the arguments
-     * @param usage the program's name and its arguments, such as {@code LatentWalk GENERATOR.safetensors [STRIP.png]}: those in
-     *     brackets, which are the last, can be left out
+     * @param usage the program's name and its arguments, such as {@code LatentWalk GENERATOR.safetensors [STRIP.png]}:
+     *     those in brackets, which are the last, can be left out
      * @throws UsageException if some are missing, or too many
      */
     public static void check(String[] args, String usage) {

@@ -15,7 +15,10 @@ import java.util.Arrays;
  * @param groups with bounds, where the attribute is measured
  */
 record Grouped(ImageDataset images, AttributeGroups groups) {
-    /** Images whose groups are known: of a measured attribute, groups of one size each unless the recipe knows its bounds. */
+    /**
+     * Images whose groups are known: of a measured attribute, groups of one size each unless the recipe knows its
+     * bounds.
+     */
     static Grouped of(ImageDataset images, AttributeGroups wanted, String place) {
         if (wanted.areClasses()) {
             return new Grouped(images, ofClasses(images, place));

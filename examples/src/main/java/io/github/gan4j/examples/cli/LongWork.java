@@ -6,8 +6,8 @@ import java.util.Timer;
 import java.util.TimerTask;
 
 /**
- * Says what is done, once, on standard error, where it takes long and no line tells how far it is, as in a pipe: without it one would not
- * know whether anything goes on.
+ * Says what is done, once, on standard error, where it takes long and no line tells how far it is, as in a pipe:
+ * without it one would not know whether anything goes on.
  */
 final class LongWork {
     private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Names with commas between. Blanks around them, and semicolons or + instead, are understood too, and written down as commas. */
+/**
+ * Names with commas between. Blanks around them, and semicolons or + instead, are understood too, and written down as
+ * commas.
+ */
 final class NameList implements ITypeConverter<String> {
     /** Instead of any name. */
     static final String NONE = "none";

@@ -13,8 +13,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * An option of {@code train}: from this row come its place in the help, what it changes, how it is written down to be repeated, whether
- * points in the plane take it, and the words with which it is advised.
+ * An option of {@code train}: from this row come its place in the help, what it changes, how it is written down to be
+ * repeated, whether points in the plane take it, and the words with which it is advised.
  *
  * @param names the first is the one that is said
  * @param label what stands for the value in the help; {@code ,...} is behind it where several are taken

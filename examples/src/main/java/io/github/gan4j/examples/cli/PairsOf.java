@@ -25,8 +25,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The images to turn into others that are named on a command line: one set of which operators make both kinds, two sets, two folders, or a folder of
- * pictures that show pairs side by side.
+ * The images to turn into others that are named on a command line: one set of which operators make both kinds, two
+ * sets, two folders, or a folder of pictures that show pairs side by side.
  */
 final class PairsOf {
     private static final int HELD_OUT = 10;

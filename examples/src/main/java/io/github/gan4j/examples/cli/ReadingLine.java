@@ -8,7 +8,10 @@ import io.github.gan4j.nn.io.Printable;
 import java.time.Duration;
 import java.util.List;
 
-/** Says how far the reading of a folder of pictures is, if that takes long: on a terminal again and again, otherwise once. */
+/**
+ * Says how far the reading of a folder of pictures is, if that takes long: on a terminal again and again, otherwise
+ * once.
+ */
 final class ReadingLine {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration BETWEEN = Duration.ofMillis(200);

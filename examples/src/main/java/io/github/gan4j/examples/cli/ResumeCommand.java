@@ -93,7 +93,10 @@ final class ResumeCommand implements Callable<Integer> {
         return train.call();
     }
 
-    /** Those of the run, with what is chosen now in the place of what was chosen then; how long it is stands in its recipe. */
+    /**
+     * Those of the run, with what is chosen now in the place of what was chosen then; how long it is stands in its
+     * recipe.
+     */
     private List<String> arguments(List<String> command, Chosen chosen) {
         Map<String, String> now = chosen.words(TrainOptions.RESUMED);
         List<String> totals = List.of(TrainOptions.STEPS.name(), TrainOptions.EPOCHS.name());

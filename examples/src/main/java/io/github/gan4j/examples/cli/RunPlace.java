@@ -73,7 +73,10 @@ final class RunPlace {
                 .orElseGet(() -> RunFolder.freshName(data, label, LocalDateTime.now(ZoneId.systemDefault())));
     }
 
-    /** The folder, made if it is new; before that, the page of the run is served, if it is to be: a port that is taken costs no folder. */
+    /**
+     * The folder, made if it is new; before that, the page of the run is served, if it is to be: a port that is taken
+     * costs no folder.
+     */
     RunFolder folder(Path path, Screen screen) {
         chosen.get(LastingOptions.UI).ifPresent(port -> {
             LivePage page = LivePage.serve(port.said(), run == null ? new RunFolder(path) : run);

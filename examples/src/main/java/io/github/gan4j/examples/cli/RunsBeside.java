@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What is said of two runs that stand beside each other, apart from the scores of their images: what they cost, and what only one of them has. */
+/**
+ * What is said of two runs that stand beside each other, apart from the scores of their images: what they cost, and
+ * what only one of them has.
+ */
 final class RunsBeside {
     private RunsBeside() {}
 

@@ -19,8 +19,8 @@ final class SideOptions {
     private SideOptions() {}
 
     /**
-     * What was chosen for some images: what only the others can take is left out. What neither can take stays, and is refused where images
-     * are read.
+     * What was chosen for some images: what only the others can take is left out. What neither can take stays, and is
+     * refused where images are read.
      *
      * @param data these images
      * @param other those

@@ -219,7 +219,10 @@ final class TrainCommand implements Callable<Integer> {
         return training.into(place.folder(path, screen), screen, place.lasting(), RunPlace.next("sample", path, ""));
     }
 
-    /** The checkpoints say so too, but there may be none yet; and rows are scaled as they were at the beginning of the run. */
+    /**
+     * The checkpoints say so too, but there may be none yet; and rows are scaled as they were at the beginning of the
+     * run.
+     */
     private static void requireSame(TrainData samples, RunConfig begun) {
         List<String> differences = begun.differencesIn(samples.config());
         if (!differences.isEmpty()) {

@@ -43,7 +43,10 @@ final class TrainRecipe {
                         .orElse(presets.get(0).name()));
     }
 
-    /** The recipe for images; fails on names that are not known and choices that exclude each other, before any data is read. */
+    /**
+     * The recipe for images; fails on names that are not known and choices that exclude each other, before any data is
+     * read.
+     */
     static Recipe forImages(Chosen chosen) {
         requireOneTotal(chosen);
         Recipe base = base(chosen).orElseGet(() -> Known.preset(label(chosen)).recipe());

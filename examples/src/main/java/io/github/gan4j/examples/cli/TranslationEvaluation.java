@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code evaluate} of a run that turns images into others: what it makes of images that were held apart, beside their truth. */
+/**
+ * {@code evaluate} of a run that turns images into others: what it makes of images that were held apart, beside their
+ * truth.
+ */
 final class TranslationEvaluation {
     private final Screen screen;
     private final boolean best;

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Options of {@code train} that say what images are turned into, and what the generator minimises then, one row each. */
+/**
+ * Options of {@code train} that say what images are turned into, and what the generator minimises then, one row each.
+ */
 final class TranslationOptions {
     /** Operators that make the inputs, by the names of the tasks; the targets are the images themselves. */
     private static final Map<String, ImageOperator> TASKS = tasks();

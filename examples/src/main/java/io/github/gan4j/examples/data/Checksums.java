@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
-/** The SHA-256 that the files of the known sets must have, and those that they have. Always of the uncompressed content. */
+/**
+ * The SHA-256 that the files of the known sets must have, and those that they have. Always of the uncompressed content.
+ */
 final class Checksums {
     private final Map<String, String> sums;
 
@@ -66,7 +68,8 @@ final class Checksums {
     }
 
     /**
-     * A content that must have a sum, which is looked at when it is closed; so whatever was read of it is of no worth before.
+     * A content that must have a sum, which is looked at when it is closed; so whatever was read of it is of no worth
+     * before.
      *
      * @param sum the sum
      * @param name what it is called, for the message

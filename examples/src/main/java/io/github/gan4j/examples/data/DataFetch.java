@@ -18,9 +18,10 @@ import java.util.function.Function;
 import java.util.zip.ZipException;
 
 /**
- * Fetches whole data sets from their public mirrors into the cache, {@code $XDG_CACHE_HOME/gan4j} or {@code ~/.cache/gan4j}. A file is
- * taken from the first mirror that gives the right content, by SHA-256; good files that are there already are not fetched again. The
- * network is used by {@link #fetch} only. {@code -Dgan4j.data.mirrors=URL,URL} names other folders to fetch from.
+ * Fetches whole data sets from their public mirrors into the cache, {@code $XDG_CACHE_HOME/gan4j} or
+ * {@code ~/.cache/gan4j}. A file is taken from the first mirror that gives the right content, by SHA-256; good files
+ * that are there already are not fetched again. The network is used by {@link #fetch} only.
+ * {@code -Dgan4j.data.mirrors=URL,URL} names other folders to fetch from.
  */
 public final class DataFetch {
     private static final String MIRRORS_PROPERTY = "gan4j.data.mirrors";

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Loads the known data sets. Without a folder it is their bundled heads, 10,000 images to train on and 2,000 to measure with; a whole
- * set comes from a folder, such as the one that {@link DataFetch} fills. Nothing here uses the network.
+ * Loads the known data sets. Without a folder it is their bundled heads, 10,000 images to train on and 2,000 to measure
+ * with; a whole set comes from a folder, such as the one that {@link DataFetch} fills. Nothing here uses the network.
  */
 public final class DataSets {
     private DataSets() {}
@@ -54,8 +54,8 @@ public final class DataSets {
     }
 
     /**
-     * Loads any folder of images: the training part where it holds IDX files under their usual names, else its PNG and JPEG
-     * files.
+     * Loads any folder of images: the training part where it holds IDX files under their usual names, else its PNG and
+     * JPEG files.
      *
      * @throws DataException if the folder is missing or what it holds is wrong
      * @throws UncheckedIOException if reading fails
@@ -126,7 +126,10 @@ public final class DataSets {
                 + ": fetch it again with \"gan4j data fetch " + set.id() + "\".");
     }
 
-    /** The names under which a file is looked for: also with a dot for the last dash, as some archives have it, and with ".gz". */
+    /**
+     * The names under which a file is looked for: also with a dot for the last dash, as some archives have it, and with
+     * ".gz".
+     */
     static List<String> namesOf(String file) {
         List<String> names = new ArrayList<>();
         for (String name : List.of(file, file.replace("-idx", ".idx"))) {

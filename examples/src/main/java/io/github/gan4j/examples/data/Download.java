@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Copies what is at one address into a file. What goes wrong on the net is a {@link Failed}; what goes wrong on this machine stays an
- * {@link IOException}, because another address would not cure it.
+ * Copies what is at one address into a file. What goes wrong on the net is a {@link Failed}; what goes wrong on this
+ * machine stays an {@link IOException}, because another address would not cure it.
  */
 final class Download {
     private static final int REDIRECTS = 10;

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Which proxy to use: Java's own settings ({@code -Dhttps.proxyHost} and so on) first, then the variables {@code http_proxy},
- * {@code https_proxy}, {@code all_proxy} and {@code no_proxy} of the environment, as curl reads them. A user name and password in them
- * are not used.
+ * Which proxy to use: Java's own settings ({@code -Dhttps.proxyHost} and so on) first, then the variables
+ * {@code http_proxy}, {@code https_proxy}, {@code all_proxy} and {@code no_proxy} of the environment, as curl reads
+ * them. A user name and password in them are not used.
  */
 final class Proxies {
     private static final int DEFAULT_HTTP_PORT = 80;

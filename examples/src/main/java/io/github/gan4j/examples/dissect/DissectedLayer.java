@@ -30,7 +30,8 @@ public record DissectedLayer(String place, Shape map) {
     /**
      * The layer that is meant.
      *
-     * @param said its place, or the size of its maps such as 7x7x64; empty for the usual one: the last whose maps are a quarter as high as the image or lower
+     * @param said its place, or the size of its maps such as 7x7x64; empty for the usual one: the last whose maps are a
+     *     quarter as high as the image or lower
      * @throws UsageException if there is none
      */
     public static DissectedLayer of(Run run, Optional<String> said) {

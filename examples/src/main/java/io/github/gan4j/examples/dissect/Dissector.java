@@ -22,7 +22,8 @@ import java.util.function.Consumer;
  * @param of the layer and the samples
  * @param judge who names classes; empty for no classes
  * @param count how many units are taken away or set at once
- * @param said what stands for a unit that is taken away; empty for what was measured to be best: zero for classes, the mean for holes
+ * @param said what stands for a unit that is taken away; empty for what was measured to be best: zero for classes, the
+ *     mean for holes
  * @param seed of the units that are drawn
  * @param progress is told what is done now
  */

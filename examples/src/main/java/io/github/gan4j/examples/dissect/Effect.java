@@ -22,7 +22,10 @@ public record Effect(String name, List<Integer> units, double before, double aft
         return 1 - after / before;
     }
 
-    /** {@return which part of it is gone without units that were drawn, the mean over the draws; where there is more than before, that counts as 0} */
+    /**
+     * {@return which part of it is gone without units that were drawn, the mean over the draws; where there is more
+     * than before, that counts as 0}
+     */
     public double randomFall() {
         return random.stream()
                 .mapToDouble(left -> Math.max(0, 1 - left / before))

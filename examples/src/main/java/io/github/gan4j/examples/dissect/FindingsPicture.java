@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Samples as they are, without the units that cause what a row shows, and without as many units that were drawn: a row for each class, and one of drawings
- * with holes without the units that cause holes.
+ * Samples as they are, without the units that cause what a row shows, and without as many units that were drawn: a row
+ * for each class, and one of drawings with holes without the units that cause holes.
  *
  * @param findings what was found
  * @param judge who names the classes

@@ -25,9 +25,9 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * How well an attribute of images is changed and the rest kept, of images that were held apart, each asked to look like those of every group.
- * A measured attribute is measured again, and not asked of a network, since a generator can please one; classes are read by a judge. Images
- * are scored as bytes, as they would be written.
+ * How well an attribute of images is changed and the rest kept, of images that were held apart, each asked to look like
+ * those of every group. A measured attribute is measured again, and not asked of a network, since a generator can
+ * please one; classes are read by a judge. Images are scored as bytes, as they would be written.
  *
  * @param title of what, and of how many
  * @param judge who reads labels and gives features

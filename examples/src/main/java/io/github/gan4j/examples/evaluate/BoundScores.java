@@ -20,8 +20,9 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * How surprising unseen images are to an autoencoder, in nats an image: −ELBO, beside that of one mean image, which needs no code, and
- * the least that any model of black and white pixels can reach, since grey ones are uncertain by themselves.
+ * How surprising unseen images are to an autoencoder, in nats an image: −ELBO, beside that of one mean image, which
+ * needs no code, and the least that any model of black and white pixels can reach, since grey ones are uncertain by
+ * themselves.
  *
  * @param system of the autoencoder
  * @param baseline of the mean of the images it was trained on, as a probability of each pixel
@@ -80,7 +81,10 @@ public record BoundScores(
                 asked ? OptionalDouble.of(OF_DIGITS) : OptionalDouble.empty());
     }
 
-    /** The mean of the other images, as if half an image more had been white, and half one black: no pixel is impossible. */
+    /**
+     * The mean of the other images, as if half an image more had been white, and half one black: no pixel is
+     * impossible.
+     */
     private static NDArray mean(RealImages real) {
         ImageDataset all = real.other();
         int[] order = real.otherOrder();

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What can be said of any images that are turned into others, also where no truth and no judge is known: how far they are changed, and, of both
- * ways, how near they come back. All are mean absolute differences of pixels in [−1, 1].
+ * What can be said of any images that are turned into others, also where no truth and no judge is known: how far they
+ * are changed, and, of both ways, how near they come back. All are mean absolute differences of pixels in [−1, 1].
  *
  * @param ways one, or two
  */

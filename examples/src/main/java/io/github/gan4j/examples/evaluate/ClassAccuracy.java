@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * How often a generator draws the class that it is told: the share of its samples, of all classes in turn, that a judge reads so.
+ * How often a generator draws the class that it is told: the share of its samples, of all classes in turn, that a judge
+ * reads so.
  *
  * @param samples that share
  * @param real the share of unseen real images that the judge reads as what they are; empty where they have no classes

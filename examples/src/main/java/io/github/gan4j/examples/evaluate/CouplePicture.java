@@ -9,7 +9,10 @@ import io.github.gan4j.run.SampleKind;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Couples beside the truth: a row of first pictures, below them the second ones that were made with them, below those what they should be. */
+/**
+ * Couples beside the truth: a row of first pictures, below them the second ones that were made with them, below those
+ * what they should be.
+ */
 public final class CouplePicture {
     /** Couples in a picture. */
     public static final int COUNT = 16;

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Whether the two pictures of couples belong together: the operator that defines the second domain says exactly what the second picture of
- * each first one should be.
+ * Whether the two pictures of couples belong together: the operator that defines the second domain says exactly what
+ * the second picture of each first one should be.
  *
  * @param operator what makes the second domain
  * @param overlap of the second pictures with what they should be

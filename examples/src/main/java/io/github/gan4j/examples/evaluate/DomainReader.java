@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Reads the classes of images of a second domain, which the judges that come along have never seen: what an operator makes that leads back is
- * led back and read by such a judge; of any other domain a judge is trained, on what the operator makes of labelled training images, in a few
- * seconds, and examined on what it makes of unseen ones.
+ * Reads the classes of images of a second domain, which the judges that come along have never seen: what an operator
+ * makes that leads back is led back and read by such a judge; of any other domain a judge is trained, on what the
+ * operator makes of labelled training images, in a few seconds, and examined on what it makes of unseen ones.
  *
  * @param judge who reads
  * @param back what is done to images before they are read

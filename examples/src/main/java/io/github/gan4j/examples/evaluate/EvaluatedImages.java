@@ -10,8 +10,8 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Images that are judged one part after the other, in the bytes that a picture of them has: what a generator makes between two shades is
- * no better than what is seen.
+ * Images that are judged one part after the other, in the bytes that a picture of them has: what a generator makes
+ * between two shades is no better than what is seen.
  *
  * @param count how many
  * @param shape of one, (H, W, C)

@@ -35,8 +35,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Fréchet distance of what a generator makes to real images, always of the same noise. The best one is remembered, and so is how often
- * it was not bettered: a loss does not tell when the game is at its end, this does.
+ * The Fréchet distance of what a generator makes to real images, always of the same noise. The best one is remembered,
+ * and so is how often it was not bettered: a loss does not tell when the game is at its end, this does.
  */
 public final class FrechetScore implements RunScore {
     /** The column of metrics.csv. */

@@ -83,7 +83,10 @@ public final class Judges {
         }
     }
 
-    /** The mean brightness of at most 8 x 8 fields in each color; what is left over at the right and below is not looked at. */
+    /**
+     * The mean brightness of at most 8 x 8 fields in each color; what is left over at the right and below is not looked
+     * at.
+     */
     private static Judge pixels(Shape image) {
         int field = Math.max(1, (Math.max(image.size(0), image.size(1)) + FIELDS - 1) / FIELDS);
         int least = Math.min(field, Math.min(image.size(0), image.size(1)));

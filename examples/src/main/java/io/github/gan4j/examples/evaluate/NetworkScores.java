@@ -165,7 +165,10 @@ public record NetworkScores(
         return all;
     }
 
-    /** Images in another range, and nothing beyond it: networks without an activation at their end leave it now and then. */
+    /**
+     * Images in another range, and nothing beyond it: networks without an activation at their end leave it now and
+     * then.
+     */
     static NDArray inRange(NDArray images, PixelRange is, PixelRange wanted) {
         NDArray other = is.clip(images);
         for (int i = 0; i < other.elements() && is != wanted; i++) {
@@ -176,8 +179,8 @@ public record NetworkScores(
     }
 
     /**
-     * Between styles of a generator that has some and is told no classes, or codes of the noise; classes, and what is behind the noise, stay
-     * the same along a way.
+     * Between styles of a generator that has some and is told no classes, or codes of the noise; classes, and what is
+     * behind the noise, stay the same along a way.
      */
     private static PerceptualPathLength pathLength(Run run, Judge judge, long seed, ScoringProgress progress) {
         Rng rng = Rng.seeded(seed).stream(NetworkScore.PATH_LENGTH.key());

@@ -8,14 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Fréchet distances of sets of rows to one half of the data, all of as many rows, by the numbers themselves. Of a signal each number in it
- * is a column.
+ * Fréchet distances of sets of rows to one half of the data, all of as many rows, by the numbers themselves. Of a
+ * signal each number in it is a column.
  *
  * @param samples of what was made
  * @param real of the other half of the data: the floor
  * @param noise of numbers drawn evenly between the least and the greatest of their column: a ceiling
- * @param shuffled of the other half with each column shuffled by itself: what is had by who knows each column, and not what they have to do
- *     with each other; empty of a single column
+ * @param shuffled of the other half with each column shuffled by itself: what is had by who knows each column, and not
+ *     what they have to do with each other; empty of a single column
  * @param count how many rows of each
  */
 record NumberDistances(FrechetDistance samples, double real, double noise, Optional<Double> shuffled, int count) {

@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * At the end of a training on rows of numbers, or signals: how far their means and covariances are from those of the data, as the
- * {@link NumberDistances Fréchet distance} of the scaled numbers themselves. What else a table has in it, such as two humps, it does not
- * see.
+ * At the end of a training on rows of numbers, or signals: how far their means and covariances are from those of the
+ * data, as the {@link NumberDistances Fréchet distance} of the scaled numbers themselves. What else a table has in it,
+ * such as two humps, it does not see.
  */
 public final class NumberScore implements RunScore {
     private static final int MOST = 10_000;

@@ -18,8 +18,9 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * Real images to score against, in two parts: one to compare with, and another to see what real images score. Of a known set these are its
- * test and its training images; anything else is cut into halves, each image drawn into one of them.
+ * Real images to score against, in two parts: one to compare with, and another to see what real images score. Of a
+ * known set these are its test and its training images; anything else is cut into halves, each image drawn into one of
+ * them.
  *
  * @param described in a few words, for people
  * @param judge the name of the judge that knows such images best
@@ -28,8 +29,8 @@ import java.util.stream.IntStream;
  * @param other the other part
  * @param otherOrder which images of it, drawn
  * @param isTraining whether the other part is what a generator would be trained on, and the first is not
- * @param seen what the generator was trained on, or is taken to have been, where the first part is of the same set and none of it was;
- *     empty where that cannot be known
+ * @param seen what the generator was trained on, or is taken to have been, where the first part is of the same set and
+ *     none of it was; empty where that cannot be known
  */
 public record RealImages(
         String described,

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What tables of scores share: images as they would be written, figures that may be unknown, and the same for programs. */
+/**
+ * What tables of scores share: images as they would be written, figures that may be unknown, and the same for programs.
+ */
 final class ScoreRows {
     /** Far below the share of one image: 0.7 is 0.4 more than 0.3, though not in floating point. */
     private static final double ROUNDING = 1e-9;

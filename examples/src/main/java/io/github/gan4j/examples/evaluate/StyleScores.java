@@ -19,9 +19,11 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What the styles of a generator do: how far apart pictures are as they are truncated, and which layers decide what a picture shows.
+ * What the styles of a generator do: how far apart pictures are as they are truncated, and which layers decide what a
+ * picture shows.
  *
- * @param distances the mean difference between pairs of pictures, the root of its mean square over pixels, for each of {@link #PSI}
+ * @param distances the mean difference between pairs of pictures, the root of its mean square over pixels, for each of
+ *     {@link #PSI}
  * @param real the same of pairs of real images; NaN where there is only one
  * @param mixing what mixtures show; empty where nobody reads classes
  */
@@ -62,11 +64,13 @@ public record StyleScores(List<Double> distances, double real, Optional<Mixing> 
     }
 
     /**
-     * How many mixtures show the class of the picture that gave some layers the style; all of them would, if it gave all layers.
+     * How many mixtures show the class of the picture that gave some layers the style; all of them would, if it gave
+     * all layers.
      *
      * @param share that share; NaN of no mixtures
-     * @param chance the share that shows the class of such a picture of another pair, with which a mixture has nothing to do, over all other
-     *     pairs whose second picture differs from its own first one, as that of its own pair does; NaN where there is none
+     * @param chance the share that shows the class of such a picture of another pair, with which a mixture has nothing
+     *     to do, over all other pairs whose second picture differs from its own first one, as that of its own pair
+     *     does; NaN where there is none
      */
     public record Followed(double share, double chance) {
         private static Followed of(int[] mixed, int[] second, int[] first, int[] different) {

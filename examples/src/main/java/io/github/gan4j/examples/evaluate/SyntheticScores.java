@@ -29,9 +29,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * What synthetic images are worth that were made to look real, as SimGAN's paper measures it: a network is trained to name classes by them, and
- * examined on real images that nobody trained on. Beside them the same network is trained on the raw images, on raw ones that were dilated and
- * blurred by hand, which is the control that a refiner has to beat, and on real ones.
+ * What synthetic images are worth that were made to look real, as SimGAN's paper measures it: a network is trained to
+ * name classes by them, and examined on real images that nobody trained on. Beside them the same network is trained on
+ * the raw images, on raw ones that were dilated and blurred by hand, which is the control that a refiner has to beat,
+ * and on real ones.
  *
  * @param shares how many of the real images each of them names rightly, by what it was trained on
  * @param slant by how many degrees the slant of an image is changed, the mean over the images that have one

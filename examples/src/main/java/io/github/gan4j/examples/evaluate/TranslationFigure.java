@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The one figure of a table of scores that stands for a run that turns images into others, in a list of runs: the first that is known of the
- * share of labels that a judge still reads, the Fréchet distance, and the difference from the truth. Where what is made is always read
- * rightly, as of enlarged and of refined images, the share tells nothing, and is left out.
+ * The one figure of a table of scores that stands for a run that turns images into others, in a list of runs: the first
+ * that is known of the share of labels that a judge still reads, the Fréchet distance, and the difference from the
+ * truth. Where what is made is always read rightly, as of enlarged and of refined images, the share tells nothing, and
+ * is left out.
  */
 public final class TranslationFigure {
     private TranslationFigure() {}

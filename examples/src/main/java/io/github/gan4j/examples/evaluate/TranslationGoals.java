@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What is asked of a translation, and whether it is met: of labels, that made pictures are read as the truth is; of two ways without pairs, that
- * the truth is nearer than where one began; of super-resolution, more than the usual interpolation; and of a discriminator, that it is worth its
- * cost beside the same run without one.
+ * What is asked of a translation, and whether it is met: of labels, that made pictures are read as the truth is; of two
+ * ways without pairs, that the truth is nearer than where one began; of super-resolution, more than the usual
+ * interpolation; and of a discriminator, that it is worth its cost beside the same run without one.
  */
 public final class TranslationGoals {
     private static final double OF_TRUTH = .9;

@@ -25,8 +25,8 @@ import java.util.OptionalDouble;
 import java.util.function.UnaryOperator;
 
 /**
- * How well images were turned into others: what is made, beside the trivial way (the input as it is, or enlarged) and the truth, all of
- * images that were held apart. Images are scored as bytes, as they would be written.
+ * How well images were turned into others: what is made, beside the trivial way (the input as it is, or enlarged) and
+ * the truth, all of images that were held apart. Images are scored as bytes, as they would be written.
  *
  * @param title what is turned into what, and of how many
  * @param judge who reads labels and gives features

@@ -15,8 +15,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run that is shown: what its files say, looked at once a second at most however many pages ask, and less often where a look takes long; and
- * the training of it, if that goes on in this program.
+ * One run that is shown: what its files say, looked at once a second at most however many pages ask, and less often
+ * where a look takes long; and the training of it, if that goes on in this program.
  */
 public final class Desk {
     private static final long LOOK_NANOS = 1_000_000_000L;

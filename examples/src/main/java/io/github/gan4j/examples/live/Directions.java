@@ -13,8 +13,9 @@ final class Directions {
     private Directions() {}
 
     /**
-     * Those along which the generator's first layer changes most: the first eigenvectors of W·Wᵀ, where W (latent size, outputs) is its weight
-     * (Shen and Zhou 2021, "Closed-Form Factorization of Latent Semantics in GANs"). Empty if the first weight does not take the noise.
+     * Those along which the generator's first layer changes most: the first eigenvectors of W·Wᵀ, where W (latent size,
+     * outputs) is its weight (Shen and Zhou 2021, "Closed-Form Factorization of Latent Semantics in GANs"). Empty if
+     * the first weight does not take the noise.
      */
     static Optional<double[][]> principal(Layer generator, int latent, int count) {
         for (Parameter parameter : generator.state().parameters().values()) {

@@ -6,13 +6,16 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What one open page is told, as server-sent events: whatever has changed since it was told last. It asks for news itself, so that a page that
- * reads slowly keeps nobody waiting, and training does not know of it.
+ * What one open page is told, as server-sent events: whatever has changed since it was told last. It asks for news
+ * itself, so that a page that reads slowly keeps nobody waiting, and training does not know of it.
  */
 final class EventStream {
     private static final long PAUSE_MILLIS = 400;
 
-    /** So often a page is told how many steps there are: a browser takes ten milliseconds of a core to draw that, and more if both are busy. */
+    /**
+     * So often a page is told how many steps there are: a browser takes ten milliseconds of a core to draw that, and
+     * more if both are busy.
+     */
     private static final long COUNT_NANOS = 2_000_000_000L;
 
     private static final long HEARTBEAT_NANOS = 10_000_000_000L;

@@ -95,8 +95,8 @@ final class Explorer {
     }
 
     /**
-     * As {@link #run()}, for who waits for a picture: to open a run takes longer than that, so weights that are newer are opened by those who
-     * look for news, as long as there are some.
+     * As {@link #run()}, for who waits for a picture: to open a run takes longer than that, so weights that are newer
+     * are opened by those who look for news, as long as there are some.
      */
     private Optional<Run> runAtOnce() {
         Run known = run;

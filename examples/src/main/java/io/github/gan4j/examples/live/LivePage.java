@@ -10,7 +10,9 @@ import io.github.gan4j.run.Training;
 import io.github.gan4j.run.WeightFiles;
 import java.util.OptionalInt;
 
-/** The page of a training that goes on in this program: it is served from before the training begins until it has ended. */
+/**
+ * The page of a training that goes on in this program: it is served from before the training begins until it has ended.
+ */
 public final class LivePage implements Company {
     private static final long LAST_WORD_MILLIS = 1_000;
 

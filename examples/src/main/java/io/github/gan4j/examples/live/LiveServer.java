@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The server of the live page, on the loopback address of this machine alone. It has threads of its own, so that an open stream of events keeps
- * nobody waiting, and none of them keeps the program from ending.
+ * The server of the live page, on the loopback address of this machine alone. It has threads of its own, so that an
+ * open stream of events keeps nobody waiting, and none of them keeps the program from ending.
  */
 public final class LiveServer implements AutoCloseable {
     /** The port that is tried first where none is asked for. */

@@ -10,7 +10,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
-/** A training that goes on in this program: how far it is, for pages that ask, and the handle by which they pause and end it. */
+/**
+ * A training that goes on in this program: how far it is, for pages that ask, and the handle by which they pause and
+ * end it.
+ */
 public final class LiveTraining implements Observer {
     private static final long LOOK_NANOS = 2_000_000_000L;
     private static final long MILLI = 1_000_000L;
@@ -72,7 +75,10 @@ public final class LiveTraining implements Observer {
         }
     }
 
-    /** While a point is moved, the cores are for its pictures for a part of the time: what is trained is the same, a little later. */
+    /**
+     * While a point is moved, the cores are for its pictures for a part of the time: what is trained is the same, a
+     * little later.
+     */
     private void makeRoom() {
         long until = clock.getAsLong() + ROOM_NANOS;
         for (long now = clock.getAsLong(); now < until && now - movedAt < QUIET_NANOS; now = clock.getAsLong()) {

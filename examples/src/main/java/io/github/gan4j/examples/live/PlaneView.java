@@ -23,8 +23,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What teaches of a run on points in the plane: the samples, how real D takes each place to be, and where the gradient of G's loss would move
- * each sample. Of a run that is trained in this program as it is at this step, otherwise with the weights that were saved last.
+ * What teaches of a run on points in the plane: the samples, how real D takes each place to be, and where the gradient
+ * of G's loss would move each sample. Of a run that is trained in this program as it is at this step, otherwise with
+ * the weights that were saved last.
  */
 final class PlaneView {
     private static final int SAMPLES = 300;
@@ -121,7 +122,10 @@ final class PlaneView {
         return field;
     }
 
-    /** Against the gradient of G's loss by the samples, times their number: what each adds to G's gradient by the chain rule. */
+    /**
+     * Against the gradient of G's loss by the samples, times their number: what each adds to G's gradient by the chain
+     * rule.
+     */
     private static NDArray pushes(Layer discriminator, NDArray samples, NDArray real, GanLoss loss) {
         Tensor x = Tensor.variable(samples);
         Tensor cost = loss.generator(

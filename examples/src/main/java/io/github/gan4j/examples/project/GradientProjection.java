@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * By gradient descent from the most alike of some samples: of a style-based generator the style is sought (Karras et al. 2020, appendix D), of
- * others the noise. What is made less is the squared difference of pixels, of the images and of images a half and a quarter as large, so
- * that a stroke beside its place is better than none; the paper's distance by features of a large network needs one.
+ * By gradient descent from the most alike of some samples: of a style-based generator the style is sought (Karras et
+ * al. 2020, appendix D), of others the noise. What is made less is the squared difference of pixels, of the images and
+ * of images a half and a quarter as large, so that a stroke beside its place is better than none; the paper's distance
+ * by features of a large network needs one.
  */
 final class GradientProjection implements Projection {
     private static final int AT_ONCE = 32;

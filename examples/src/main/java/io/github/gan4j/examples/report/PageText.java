@@ -13,8 +13,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The text of a page with its pictures, which are read only where they are written: a page holds megabytes of them, several times as much as
- * text, and is written again and again while a run is trained.
+ * The text of a page with its pictures, which are read only where they are written: a page holds megabytes of them,
+ * several times as much as text, and is written again and again while a run is trained.
  */
 final class PageText {
     private static final String PICTURE = "data:image/png;base64,";

@@ -11,8 +11,9 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Keeps the page of a run, {@code report.html}, up to date while it is trained: when samples were made, if the page is older than ten seconds,
- * with a checkpoint if it is older than half a minute, and at the end. A page that cannot be written is told once, and stops nothing.
+ * Keeps the page of a run, {@code report.html}, up to date while it is trained: when samples were made, if the page is
+ * older than ten seconds, with a checkpoint if it is older than half a minute, and at the end. A page that cannot be
+ * written is told once, and stops nothing.
  */
 public final class RunReport implements Observer {
     private static final long OLD_NANOS = 30_000_000_000L;

@@ -18,8 +18,8 @@ public record ClassList(Classes classes) {
     private static final String SEPARATOR = "[,;]";
 
     /**
-     * The class that is meant by a name, or else by a number from 0. Where the name of any class is a number, numbers are names only: of
-     * folders 1 to 12, no class 0 is drawn.
+     * The class that is meant by a name, or else by a number from 0. Where the name of any class is a number, numbers
+     * are names only: of folders 1 to 12, no class 0 is drawn.
      *
      * @throws UsageException if there is no such class, or the data has no samples of it
      */

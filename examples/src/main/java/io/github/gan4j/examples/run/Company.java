@@ -3,7 +3,10 @@ package io.github.gan4j.examples.run;
 import io.github.gan4j.gan.GanTrainer;
 import io.github.gan4j.run.Training;
 
-/** What goes along with a training besides what it writes, such as a page that shows it, and may ask it to end. It has no say in what is trained. */
+/**
+ * What goes along with a training besides what it writes, such as a page that shows it, and may ask it to end. It has
+ * no say in what is trained.
+ */
 public interface Company {
     /** Nobody. */
     Company NONE = new Company() {};

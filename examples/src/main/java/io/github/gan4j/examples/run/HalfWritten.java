@@ -2,7 +2,10 @@ package io.github.gan4j.examples.run;
 
 import io.github.gan4j.nn.io.WholeFile;
 
-/** What is half written when a signal ends the program: it goes, once a training that is asked to stop has written what it has. */
+/**
+ * What is half written when a signal ends the program: it goes, once a training that is asked to stop has written what
+ * it has.
+ */
 public final class HalfWritten {
     private static final Thread HOOK = new Thread(HalfWritten::remove, "half written");
 

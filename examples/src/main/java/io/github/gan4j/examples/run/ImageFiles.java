@@ -20,7 +20,9 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Writes the images that the generator of a run makes, while they are made: however many there are, memory holds a few. */
+/**
+ * Writes the images that the generator of a run makes, while they are made: however many there are, memory holds a few.
+ */
 public final class ImageFiles {
     /** Images at once, where they are not written in rows of a grid. */
     private static final int AT_ONCE = 256;
@@ -85,8 +87,8 @@ public final class ImageFiles {
     }
 
     /**
-     * Writes a PNG file of each image into a new folder: 1.png, 2.png and so on, with as many zeros before as make them equally long, and
-     * with the class behind where the generator is told classes.
+     * Writes a PNG file of each image into a new folder: 1.png, 2.png and so on, with as many zeros before as make them
+     * equally long, and with the class behind where the generator is told classes.
      *
      * @return the names of the first and the last
      * @throws UsageException if there is something in the folder, or it is a file
@@ -108,7 +110,10 @@ public final class ImageFiles {
         return List.of(first, last);
     }
 
-    /** Each file is there in full or not at all; it is not waited for that the disk has it, which would take longest by far. */
+    /**
+     * Each file is there in full or not at all; it is not waited for that the disk has it, which would take longest by
+     * far.
+     */
     private static void write(ImageGrid one, NDArray image, Path file) {
         try {
             WholeFile.writeUnflushed(file, out -> one.save(image, out));
@@ -141,9 +146,10 @@ public final class ImageFiles {
     }
 
     /**
-     * Writes arrays of NumPy: {@code images}, bytes (N, H, W) of grey images and (N, H, W, 3) of coloured ones, and {@code labels}, (N) whole
-     * numbers, where the generator is told classes. Of couples, the second images are an array of their own under the name of their domain,
-     * and in a single array the couples are (N, 2, H, W) or (N, 2, H, W, 3).
+     * Writes arrays of NumPy: {@code images}, bytes (N, H, W) of grey images and (N, H, W, 3) of coloured ones, and
+     * {@code labels}, (N) whole numbers, where the generator is told classes. Of couples, the second images are an
+     * array of their own under the name of their domain, and in a single array the couples are (N, 2, H, W) or (N, 2,
+     * H, W, 3).
      *
      * @return what the arrays are
      * @throws UsageException if the images are too many for an array, or the format has no room for the labels

@@ -26,8 +26,8 @@ import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a training tells a program: an object a line, as {@code docs/guide/programs.md} has it; and to who wants quiet, at the end, the folder
- * of the run. A person is told nothing by it. It watches behind all that scores and writes.
+ * What a training tells a program: an object a line, as {@code docs/guide/programs.md} has it; and to who wants quiet,
+ * at the end, the folder of the run. A person is told nothing by it. It watches behind all that scores and writes.
  */
 public final class Journal implements Observer {
     /** The version of this layout: a higher one if a field changes its meaning or goes. */

@@ -41,7 +41,8 @@ public final class LatentPaths {
     /**
      * Ways of one seed, enlarged as is said.
      *
-     * @param inStyles whether to go through the styles of a generator that has some, and is told no classes; otherwise through its noise
+     * @param inStyles whether to go through the styles of a generator that has some, and is told no classes; otherwise
+     *     through its noise
      */
     public LatentPaths(Sampler sampler, long seed, Optional<Integer> scale, boolean inStyles) {
         this.sampler = sampler;

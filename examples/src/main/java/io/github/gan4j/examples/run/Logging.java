@@ -13,8 +13,9 @@ import java.io.File;
 import org.slf4j.Logger;
 
 /**
- * What people see of what is logged: warnings, on stderr. A run's own log file is opened by the run itself. A file named by
- * {@code -Dlogback.configurationFile} takes the place of this. In Java, since a file of XML costs every start a parser.
+ * What people see of what is logged: warnings, on stderr. A run's own log file is opened by the run itself. A file
+ * named by {@code -Dlogback.configurationFile} takes the place of this. In Java, since a file of XML costs every start
+ * a parser.
  */
 public final class Logging extends ContextAwareBase implements Configurator {
     private static final String FILE_PROPERTY = "logback.configurationFile";

@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Draws, at the end of a training, some of the last samples, and below each the training image that is nearest to it, pixel by pixel. Of data
- * in which the search would take too long there is no picture.
+ * Draws, at the end of a training, some of the last samples, and below each the training image that is nearest to it,
+ * pixel by pixel. Of data in which the search would take too long there is no picture.
  */
 final class NeighborPicture implements Observer {
     private static final int SHOWN = 10;

@@ -49,7 +49,9 @@ final class NumberSummary {
         count += n;
     }
 
-    /** Chan et al. 1979: the squares around the common mean are those around each mean, and what lies between the means. */
+    /**
+     * Chan et al. 1979: the squares around the common mean are those around each mean, and what lies between the means.
+     */
     private static NumberColumn joined(NumberColumn a, long n, NumberColumn b, long m) {
         double part = (double) m / (n + m);
         double apart = b.mean() - a.mean();

@@ -13,7 +13,8 @@ public final class Paragraph {
     /**
      * The lines of a text.
      *
-     * @param text with colors, maybe; one that begins with a name of what follows has its other lines below what follows
+     * @param text with colors, maybe; one that begins with a name of what follows has its other lines below what
+     *     follows
      * @param columns how wide they may be; 0 for one line, however long
      */
     public static List<String> lines(String text, int columns) {

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how a run gets on: one line that is drawn again and again on a terminal, plain lines at the reports elsewhere. Both have the same
- * fields in the same order; the line has the most important ones first in mind when there is little room, and more of each when there is
- * much.
+ * Shows how a run gets on: one line that is drawn again and again on a terminal, plain lines at the reports elsewhere.
+ * Both have the same fields in the same order; the line has the most important ones first in mind when there is little
+ * room, and more of each when there is much.
  */
 public final class Progress {
     private static final long REDRAW_NANOS = 200_000_000;
@@ -121,7 +121,9 @@ public final class Progress {
         return words;
     }
 
-    /** What there is to say at a report; on a terminal, where it stands in the place of the line, without the time left. */
+    /**
+     * What there is to say at a report; on a terminal, where it stands in the place of the line, without the time left.
+     */
     public String words(long step, long epoch, Meter means) {
         List<String> words = new ArrayList<>();
         words.add("step " + step + "/" + steps);

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
-/** The log of one run: what the run says, and what the libraries log meanwhile at INFO or above, and warned of before. */
+/**
+ * The log of one run: what the run says, and what the libraries log meanwhile at INFO or above, and warned of before.
+ */
 final class RunLog implements AutoCloseable {
     private final Logger gan4j;
     private final Logger run;

@@ -10,7 +10,10 @@ import java.util.Optional;
 
 /** How good the samples of a training are, now and then, and at its end. */
 public interface RunScore extends Observer {
-    /** The fewest steps of a run whose end is scored unasked: shorter ones are tried out, and not worth the seconds that a score takes. */
+    /**
+     * The fewest steps of a run whose end is scored unasked: shorter ones are tried out, and not worth the seconds that
+     * a score takes.
+     */
     int WORTH = 500;
 
     /** Makes the score of a training. */

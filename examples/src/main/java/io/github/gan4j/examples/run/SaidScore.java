@@ -63,8 +63,8 @@ public record SaidScore(List<String> lines, Optional<Found> rated, List<Long> go
     }
 
     /**
-     * That of a run which made no step this time, since all were made before: of the step where it is, if it was scored there. What was
-     * not found then is not known, and sought again.
+     * That of a run which made no step this time, since all were made before: of the step where it is, if it was scored
+     * there. What was not found then is not known, and sought again.
      */
     static Optional<SaidScore> before(RunFolder folder, Outcome outcome) {
         if (outcome.from() == 0 || outcome.from() != outcome.step()) {

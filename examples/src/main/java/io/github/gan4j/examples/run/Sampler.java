@@ -110,7 +110,8 @@ public final class Sampler {
     }
 
     /**
-     * A square of images over the plane of codes of two numbers, each from −2 to 2, the first to the right and the second upwards.
+     * A square of images over the plane of codes of two numbers, each from −2 to 2, the first to the right and the
+     * second upwards.
      *
      * @throws UsageException if codes have another number of numbers
      */
@@ -182,7 +183,8 @@ public final class Sampler {
     }
 
     /**
-     * Makes images for groups of neighbours in the noise, such as the places of a walk, which have class and codes in common.
+     * Makes images for groups of neighbours in the noise, such as the places of a walk, which have class and codes in
+     * common.
      *
      * @param noise (N, latent size)
      * @param group how many neighbours are a group

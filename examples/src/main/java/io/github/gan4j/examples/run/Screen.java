@@ -41,7 +41,8 @@ public record Screen(PrintStream out, PrintStream err, int columns, boolean colo
     }
 
     /**
-     * The screen of this program. Whether it is a terminal says the launcher: Java 17 to 25 have no one way to find out.
+     * The screen of this program. Whether it is a terminal says the launcher: Java 17 to 25 have no one way to find
+     * out.
      */
     public static Screen of(PrintStream out, PrintStream err) {
         if (!isLaunchers()) {

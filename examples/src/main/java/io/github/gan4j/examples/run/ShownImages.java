@@ -25,7 +25,10 @@ final class ShownImages implements Shown {
     private final ImageView view;
     private final Optional<ImageDataset> training;
 
-    /** Pictures of some noise; {@code real} gives samples to measure theirs by, which so need no memory meanwhile, {@code training} those to look for neighbors among. */
+    /**
+     * Pictures of some noise; {@code real} gives samples to measure theirs by, which so need no memory meanwhile,
+     * {@code training} those to look for neighbors among.
+     */
     ShownImages(
             SampleGrid grid,
             NDArray noise,

@@ -11,7 +11,10 @@ import io.github.gan4j.run.SampleFiles;
 import java.util.List;
 import java.util.Optional;
 
-/** What is shown of a training on numbers: rows in the user's units, and at the end the columns beside those of the data. */
+/**
+ * What is shown of a training on numbers: rows in the user's units, and at the end the columns beside those of the
+ * data.
+ */
 final class ShownNumbers implements Shown {
     /** As many as are scored. */
     static final int SHOWN = SampleScore.MOST;

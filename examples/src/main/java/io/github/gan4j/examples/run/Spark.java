@@ -8,7 +8,10 @@ public final class Spark {
 
     private Spark() {}
 
-    /** As many bars as numbers, or the most there may be, each for the mean of some of them; those that are no number are left out. */
+    /**
+     * As many bars as numbers, or the most there may be, each for the mean of some of them; those that are no number
+     * are left out.
+     */
     public static String of(List<Double> numbers, int most) {
         double[] finite = numbers.stream()
                 .mapToDouble(number -> number)

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A line that is drawn over itself on a terminal: whole fields, the most important ones first, as many as have room, in the
- * longest forms that have room.
+ * A line that is drawn over itself on a terminal: whole fields, the most important ones first, as many as have room, in
+ * the longest forms that have room.
  */
 public final class StatusLine {
     private static final String GAP = "  ";
@@ -16,7 +16,9 @@ public final class StatusLine {
     /** A terminal that has just become narrower cuts the line, and does not begin another. */
     private static final String NO_WRAP = "\u001b[?7l";
 
-    /** What stands behind, and below: a terminal that has become narrower may have laid the line out anew, in several. */
+    /**
+     * What stands behind, and below: a terminal that has become narrower may have laid the line out anew, in several.
+     */
     private static final String ERASE = "\u001b[J";
 
     private static final String WRAP = "\u001b[?7h";
@@ -61,7 +63,10 @@ public final class StatusLine {
      */
     private record Candidate(int at, boolean isFirst, Field.Form form) {}
 
-    /** What has the lowest ranks, as much as fits: a field that has no room keeps those of higher ranks out, a form does not. */
+    /**
+     * What has the lowest ranks, as much as fits: a field that has no room keeps those of higher ranks out, a form does
+     * not.
+     */
     static String fitting(List<Field> fields, int room) {
         List<Candidate> byRank = new ArrayList<>();
         for (int at = 0; at < fields.size(); at++) {

@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C, and the signal with which a system ends programs: the run is asked to stop, and the Java virtual machine waits until the
- * run has written its files.
+ * Ctrl-C, and the signal with which a system ends programs: the run is asked to stop, and the Java virtual machine
+ * waits until the run has written its files.
  */
 public final class StopSignal implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
@@ -27,7 +27,10 @@ public final class StopSignal implements AutoCloseable {
         return signal;
     }
 
-    /** Waits until the runs that were asked to stop have written their files, as long as the Java virtual machine waits for them. */
+    /**
+     * Waits until the runs that were asked to stop have written their files, as long as the Java virtual machine waits
+     * for them.
+     */
     static void awaitAll() {
         try {
             for (StopSignal signal : INSTALLED) {

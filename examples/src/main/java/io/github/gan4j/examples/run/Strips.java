@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Strips of pictures for people: input, output and truth beside each other; where it goes both ways, input, output, and back again, and the
- * same from the other side; where there are groups, the input and what it becomes in each. All are shown as large as the largest, in as many colors.
+ * Strips of pictures for people: input, output and truth beside each other; where it goes both ways, input, output, and
+ * back again, and the same from the other side; where there are groups, the input and what it becomes in each. All are
+ * shown as large as the largest, in as many colors.
  */
 public final class Strips {
     private static final int STRIPS_A_ROW = 4;
@@ -77,7 +78,8 @@ public final class Strips {
     /**
      * All pictures of all strips, (N, H, W, C) in [−1, 1].
      *
-     * @param ways what the networks make; the way back is asked only where it goes both ways, groups only where there are some
+     * @param ways what the networks make; the way back is asked only where it goes both ways, groups only where there
+     *     are some
      */
     NDArray of(Ways ways) {
         NDArray inputs = pairs.held().inputs().images(0, count, PixelRange.SIGNED);

@@ -71,8 +71,8 @@ public final class StyleSheets {
     }
 
     /**
-     * A square of mixtures: on the left pictures of one seed, above those of another, and where a row and a column meet the picture with the
-     * styles of the left up to a layer, and from there on those of the one above.
+     * A square of mixtures: on the left pictures of one seed, above those of another, and where a row and a column meet
+     * the picture with the styles of the left up to a layer, and from there on those of the one above.
      *
      * @param left the seed of the pictures that give the first, coarse, layers
      * @param above the seed of those that give the rest
@@ -98,8 +98,8 @@ public final class StyleSheets {
     }
 
     /**
-     * A row for each of the strongest directions, in which one style goes along it, from −3 standard deviations to 3; the picture itself is in
-     * the middle.
+     * A row for each of the strongest directions, in which one style goes along it, from −3 standard deviations to 3;
+     * the picture itself is in the middle.
      *
      * @param how how directions are found
      * @param seed which picture

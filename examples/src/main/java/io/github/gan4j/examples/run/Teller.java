@@ -69,7 +69,9 @@ final class Teller extends Voice implements Observer {
         }
     }
 
-    /** What was made was scored at the end, which others have said already: the log has it in a form of its own, too. */
+    /**
+     * What was made was scored at the end, which others have said already: the log has it in a form of its own, too.
+     */
     void ratedLast(Rated what) {
         found(what);
         info(what.words());

@@ -10,9 +10,10 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Gives back memory that nobody refers to any more: once all is read, with each checkpoint, where much has gathered since, between the parts of
- * a score, and at the end. The serial collector, which the launcher asks for since it takes the least memory itself, would let large arrays and pages lie until
- * half of the machine's memory is full (docs/decisions/0032). It takes a tenth of a second each time.
+ * Gives back memory that nobody refers to any more: once all is read, with each checkpoint, where much has gathered
+ * since, between the parts of a score, and at the end. The serial collector, which the launcher asks for since it takes
+ * the least memory itself, would let large arrays and pages lie until half of the machine's memory is full
+ * (docs/decisions/0032). It takes a tenth of a second each time.
  */
 public final class Tidying implements Observer {
     /** Set by the launcher where it has chosen the collector. */
@@ -24,7 +25,9 @@ public final class Tidying implements Observer {
     /** Where much is alive, looking through it takes longer, and so is done where more has gathered. */
     private static final int PART = 32;
 
-    /** What may gather where nobody says that a part is over: while data are read, or couples and translations scored. */
+    /**
+     * What may gather where nobody says that a part is over: while data are read, or couples and translations scored.
+     */
     private static final long TOO_MUCH = 32L << 20;
 
     private static final int PART_OF_TOO_MUCH = 8;
@@ -90,7 +93,10 @@ public final class Tidying implements Observer {
         tidy();
     }
 
-    /** Tidies up between the parts of a score, if the launcher asks for it: they leave as much behind as a training never does. */
+    /**
+     * Tidies up between the parts of a score, if the launcher asks for it: they leave as much behind as a training
+     * never does.
+     */
     public static ScoringProgress progress() {
         return Boolean.getBoolean(ASKED) ? (done, total) -> tidyWhereMuchHasGathered() : ScoringProgress.NONE;
     }

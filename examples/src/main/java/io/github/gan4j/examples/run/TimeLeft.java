@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.function.LongSupplier;
 
 /**
- * Guesses how long a run will go on, from how long its steps took in the last minute, the first step left out: what comes only now and then, such as
- * a score, is spread over them.
+ * Guesses how long a run will go on, from how long its steps took in the last minute, the first step left out: what
+ * comes only now and then, such as a score, is spread over them.
  */
 public final class TimeLeft {
     private static final double NANO = 1e-9;

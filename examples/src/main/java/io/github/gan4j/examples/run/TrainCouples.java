@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Images of two domains to train on, of which none belongs to another: every second image as it is, and the others as an operator makes
- * them. So no image is in both domains, and images that are in the order of their classes give both domains all classes.
+ * Images of two domains to train on, of which none belongs to another: every second image as it is, and the others as
+ * an operator makes them. So no image is in both domains, and images that are in the order of their classes give both
+ * domains all classes.
  *
  * @param images all images
  * @param kind what makes the second ones

@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param hasTruth whether held inputs and targets belong together, also where the training is not told so
  * @param judge the name of the judge that knows what the targets show, if there is one
  * @param notes what people should know, in a sentence each
- * @param groups what the images are told apart by, where they come in groups: then the targets are the inputs again, with the groups as labels
+ * @param groups what the images are told apart by, where they come in groups: then the targets are the inputs again,
+ *     with the groups as labels
  */
 public record TrainPairs(
         List<String> words,

@@ -22,8 +22,8 @@ public record Ways(UnaryOperator<NDArray> forth, UnaryOperator<NDArray> back, In
     }
 
     /**
-     * The same, while one set of images is looked at in several respects: what forth and back made of the images that each was given last is
-     * kept, and not made again.
+     * The same, while one set of images is looked at in several respects: what forth and back made of the images that
+     * each was given last is kept, and not made again.
      */
     public Ways remembering() {
         return new Ways(new Remembered(forth), new Remembered(back), into);

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How wide a terminal is, also after it was made wider or narrower. Java cannot tell, so {@code stty} is asked now and then, and nobody waits
- * for its answer.
+ * How wide a terminal is, also after it was made wider or narrower. Java cannot tell, so {@code stty} is asked now and
+ * then, and nobody waits for its answer.
  */
 final class Width {
     private static final long PAUSE_NANOS = 1_000_000_000;

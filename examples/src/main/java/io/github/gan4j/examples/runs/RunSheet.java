@@ -44,8 +44,8 @@ public final class RunSheet {
      * @param folder of the run
      * @param name how the run is called on the command line
      * @param command makes of arguments, as they are typed, what is typed in full
-     * @param comesAlong whether it is one that comes along with gan4j: when, and by which version, it was trained says nothing to whom it
-     *     came
+     * @param comesAlong whether it is one that comes along with gan4j: when, and by which version, it was trained says
+     *     nothing to whom it came
      */
     public RunSheet(
             Screen screen, RunFolder folder, String name, Function<String, String> command, boolean comesAlong) {

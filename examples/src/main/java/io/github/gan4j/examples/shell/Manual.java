@@ -11,7 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The manual page of the command line, in the language of {@code man}: all commands with all their options, as the help has them. */
+/**
+ * The manual page of the command line, in the language of {@code man}: all commands with all their options, as the help
+ * has them.
+ */
 public final class Manual {
     private static final String NAME = "gan4j";
 

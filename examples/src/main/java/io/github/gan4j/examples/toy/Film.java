@@ -22,8 +22,8 @@ import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
 
 /**
- * The pictures of a run on points: some moments one by one, {@code step-NNNNNN.png}, and at the end a strip of six of them and a film of
- * all. They wait in the folder, not in memory, so that a run that goes on has those of before.
+ * The pictures of a run on points: some moments one by one, {@code step-NNNNNN.png}, and at the end a strip of six of
+ * them and a film of all. They wait in the folder, not in memory, so that a run that goes on has those of before.
  */
 final class Film implements Observer {
     private static final int FRAMES = 40;

@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The experiment of Lin et al. 2018 (PacGAN, section 4.1) with its networks and optimizer: how many modes of the ring and of the grid a
- * GAN covers, without and with packing; and with two penalties, which the paper does not have. Prints a Markdown table: mean ± standard
- * error over the seeds, beside the published numbers.
+ * The experiment of Lin et al. 2018 (PacGAN, section 4.1) with its networks and optimizer: how many modes of the ring
+ * and of the grid a GAN covers, without and with packing; and with two penalties, which the paper does not have. Prints
+ * a Markdown table: mean ± standard error over the seeds, beside the published numbers.
  *
  * <p>{@code java … ModeTable [--steps 10000] [--seeds 3] [--mixtures ring,grid] [--ways plain,packing,r1,gp]}
  *
- * <p>Differs from the paper: the number of steps is yours (there 400,000: 400 epochs of 100,000 packs in batches of 100, ten trials),
- * and every batch has new points instead of passes over 100,000 fixed ones.
+ * <p>Differs from the paper: the number of steps is yours (there 400,000: 400 epochs of 100,000 packs in batches of
+ * 100, ten trials), and every batch has new points instead of passes over 100,000 fixed ones.
  */
 public final class ModeTable {
     private static final String USAGE =

@@ -8,7 +8,8 @@ import io.github.gan4j.random.Rng;
 import java.util.Locale;
 
 /**
- * How samples cover a mixture, beside as many true points and as many of noise: of wide modes chance alone hits nearly all.
+ * How samples cover a mixture, beside as many true points and as many of noise: of wide modes chance alone hits nearly
+ * all.
  *
  * @param samples what is scored
  * @param real the floor: true points, drawn anew

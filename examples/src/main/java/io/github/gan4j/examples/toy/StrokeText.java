@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Writes with letters made of strokes. They are shapes like others, so that pictures need no font of the machine, of which servers often have
- * none, and look the same everywhere.
+ * Writes with letters made of strokes. They are shapes like others, so that pictures need no font of the machine, of
+ * which servers often have none, and look the same everywhere.
  */
 public final class StrokeText {
     /** From one letter to the next, in units of the grid; a letter is 6 high. */
@@ -20,8 +20,8 @@ public final class StrokeText {
     private static final String UNKNOWN = "0040460600";
 
     /**
-     * Each letter, then its strokes with blanks between them: the points of a stroke as two digits each, x from the left, y from the top, where 0 is the top of capitals, 2
-     * that of small letters, 6 the line and 8 the lowest.
+     * Each letter, then its strokes with blanks between them: the points of a stroke as two digits each, x from the
+     * left, y from the top, where 0 is the top of capitals, 2 that of small letters, 6 the line and 8 the lowest.
      */
     private static final String[] LETTERS = {
         "0 103041453616050110",

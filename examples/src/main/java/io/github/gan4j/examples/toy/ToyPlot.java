@@ -12,8 +12,9 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /**
- * Draws one moment of a run: behind, how real D takes each place to be (blue: generated, white: undecided, orange: real); rings of 3σ
- * around the true centres; before them the samples, one dark dot each. Squares of the plane are squares in the picture.
+ * Draws one moment of a run: behind, how real D takes each place to be (blue: generated, white: undecided, orange:
+ * real); rings of 3σ around the true centres; before them the samples, one dark dot each. Squares of the plane are
+ * squares in the picture.
  */
 final class ToyPlot {
     private static final int SIDE = 300;

@@ -143,7 +143,8 @@ public final class ToyRun {
      * @param steps how many were made, since the run began
      * @param coverage how 2,500 samples cover the mixture
      * @param findings what was seen to go wrong on the way
-     * @param files the pictures that were written: none without a folder, otherwise {@code strip.png} and {@code training.gif}
+     * @param files the pictures that were written: none without a folder, otherwise {@code strip.png} and
+     *     {@code training.gif}
      */
     public record Result(long steps, ModeCoverage coverage, List<Finding> findings, List<Path> files) {
         /** Copies the lists. */
@@ -300,14 +301,17 @@ public final class ToyRun {
     }
 
     /**
-     * How good samples are, higher is better: the number of modes that are captured, and among equals the share of high quality. The
-     * checkpoint with the highest number is kept beside the last ones.
+     * How good samples are, higher is better: the number of modes that are captured, and among equals the share of high
+     * quality. The checkpoint with the highest number is kept beside the last ones.
      */
     static double goodness(ModeCoverage coverage) {
         return coverage.captured() + coverage.highQuality();
     }
 
-    /** D's probability at places. With packing, a place is seen beside real points, and the logits of some such packs are averaged. */
+    /**
+     * D's probability at places. With packing, a place is seen beside real points, and the logits of some such packs
+     * are averaged.
+     */
     private float[] field(NDArray places) {
         Layer discriminator = trainer.discriminator();
         int count = places.shape().size(0);

@@ -99,7 +99,10 @@ class TrainOptionsTest {
         }
     }
 
-    /** Every option that takes several names takes them with commas, understands what others would write, and writes commas down. */
+    /**
+     * Every option that takes several names takes them with commas, understands what others would write, and writes
+     * commas down.
+     */
     @Test
     void oneSeparatorIsForAllLists() {
         List<OptionRow<?>> lists =

@@ -26,8 +26,8 @@ class NumberDistancesTest {
     }
 
     /**
-     * In closed form: the covariances (1, c; c, 1) and the unit matrix are 4 - 2 (root of 1 + c) - 2 (root of 1 - c) apart, and one of even
-     * numbers in [a, b] has the variance (b - a) squared over 12.
+     * In closed form: the covariances (1, c; c, 1) and the unit matrix are 4 - 2 (root of 1 + c) - 2 (root of 1 - c)
+     * apart, and one of even numbers in [a, b] has the variance (b - a) squared over 12.
      */
     @Test
     void eachDistanceIsWhatItIsOf() {

@@ -51,7 +51,9 @@ class StyleScoresTest {
         assertEquals(0, Mixing.of(coarse, first, second, first).fine().share());
     }
 
-    /** A mixture has nothing to do with other pairs: of four classes once each none shows theirs, of one class all do. */
+    /**
+     * A mixture has nothing to do with other pairs: of four classes once each none shows theirs, of one class all do.
+     */
     @Test
     void whatIsShownByChanceStandsBeside() {
         int[] first = {9, 9, 9, 9};
@@ -66,7 +68,10 @@ class StyleScoresTest {
                         .coarse());
     }
 
-    /** Mixtures that always show the first picture follow none, and by chance none either: the pair's own classes differ. */
+    /**
+     * Mixtures that always show the first picture follow none, and by chance none either: the pair's own classes
+     * differ.
+     */
     @Test
     void whoFollowsTheFirstPictureIsNotBelowChance() {
         int[] first = {0, 1, 0, 1, 0, 1};

@@ -106,7 +106,10 @@ class UnpairedScoresTest {
                 .isEmpty());
     }
 
-    /** Drawn digits stand for real ones. A refiner that leaves them as they are is worth as much as they are, one that wipes them out nothing. */
+    /**
+     * Drawn digits stand for real ones. A refiner that leaves them as they are is worth as much as they are, one that
+     * wipes them out nothing.
+     */
     @Test
     void whatSyntheticImagesAreWorthHangsOnTheRefiner() {
         ImageDataset raw = StrokeDigits.of(28).draw(600, 1).images();

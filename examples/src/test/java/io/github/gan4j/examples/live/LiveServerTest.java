@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the server answers, and what it refuses, asked over a plain socket: a client of Java would not say such things. */
+/**
+ * What the server answers, and what it refuses, asked over a plain socket: a client of Java would not say such things.
+ */
 @Timeout(60)
 class LiveServerTest {
     /** Longer than a stream of events waits between two looks. */

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * What a terminal shows of the bytes that came to it, as far as our lines need it. It knows whole lines, and lays them out anew when its width
- * changes, with the cursor on the letter on which it was, as most terminals do.
+ * What a terminal shows of the bytes that came to it, as far as our lines need it. It knows whole lines, and lays them
+ * out anew when its width changes, with the cursor on the letter on which it was, as most terminals do.
  */
 final class DrawnTerminal {
     private static final char ESCAPE = 27;

@@ -65,7 +65,10 @@ class ProgressTest {
                 "no control characters where there is no terminal");
     }
 
-    /** The most important fields have room first, and those that have none are left out whole; then there is more of each. */
+    /**
+     * The most important fields have room first, and those that have none are left out whole; then there is more of
+     * each.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

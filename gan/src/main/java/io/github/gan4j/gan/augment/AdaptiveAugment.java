@@ -7,9 +7,10 @@ import io.github.gan4j.random.Rng;
 import java.util.List;
 
 /**
- * Adaptive discriminator augmentation (Karras et al. 2020, ADA): each change is made to each image with probability p only, and p follows
- * how much D overfits. That is measured by r = E sign(D(x)) on real images, with logits D(x): after every few updates, p goes up where r
- * is more than a target, and down where it is less, by the images that were shown divided by those in which p may go from 0 to 1.
+ * Adaptive discriminator augmentation (Karras et al. 2020, ADA): each change is made to each image with probability p
+ * only, and p follows how much D overfits. That is measured by r = E sign(D(x)) on real images, with logits D(x): after
+ * every few updates, p goes up where r is more than a target, and down where it is less, by the images that were shown
+ * divided by those in which p may go from 0 to 1.
  *
  * <p>Differs from the paper: the changes are those of {@link DiffAugment}, and p ends at 1.
  *

@@ -6,8 +6,8 @@ import io.github.gan4j.nn.Memory;
 import io.github.gan4j.random.Rng;
 
 /**
- * Something that is done to all samples, real and generated, in the updates of both players, before the discriminator sees them.
- * Gradients flow through it to the generator.
+ * Something that is done to all samples, real and generated, in the updates of both players, before the discriminator
+ * sees them. Gradients flow through it to the generator.
  */
 public interface Augmentation {
     /** {@return the name, as the command line takes it} */

@@ -23,9 +23,11 @@ public final class Augmentations {
     /**
      * The augmentation of a name, with its usual settings.
      *
-     * @param name such as {@code diff-augment}, or several with commas between, which are done from left to right; + is taken too
+     * @param name such as {@code diff-augment}, or several with commas between, which are done from left to right; + is
+     *     taken too
      * @return the augmentation
-     * @throws IllegalArgumentException if there is none of a name, with a message that lists the names; or if a name is there twice
+     * @throws IllegalArgumentException if there is none of a name, with a message that lists the names; or if a name is
+     *     there twice
      */
     public static Augmentation named(String name) {
         List<Augmentation> links =

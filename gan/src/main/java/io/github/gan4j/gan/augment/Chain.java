@@ -16,7 +16,8 @@ public record Chain(List<Augmentation> links) implements Augmentation {
     /**
      * A chain.
      *
-     * @param links the augmentations, from the first on, 1 or more of different names, since they keep what they remember by their names
+     * @param links the augmentations, from the first on, 1 or more of different names, since they keep what they
+     *     remember by their names
      * @throws IllegalArgumentException if there is none, or a name is there twice
      */
     public Chain {

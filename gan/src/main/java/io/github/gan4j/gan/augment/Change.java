@@ -4,8 +4,8 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.random.Rng;
 
 /**
- * One kind of random change of images (N, H, W, C), as in Zhao et al. 2020. Every image gets its own; gradients of any order flow
- * through it.
+ * One kind of random change of images (N, H, W, C), as in Zhao et al. 2020. Every image gets its own; gradients of any
+ * order flow through it.
  */
 public enum Change {
     /** Adds a number to all pixels of an image, drawn from U(−½, ½). */
@@ -15,7 +15,10 @@ public enum Change {
             return ImageOps.brightness(x, draw(chosen, -.5f, .5f, 0, rng));
         }
     },
-    /** Brings the channels of each pixel nearer to their mean, or farther from it, by a factor from U(0, 2); grey images stay. */
+    /**
+     * Brings the channels of each pixel nearer to their mean, or farther from it, by a factor from U(0, 2); grey images
+     * stay.
+     */
     SATURATION {
         @Override
         Tensor apply(Tensor x, boolean[] chosen, Rng rng) {
@@ -88,7 +91,9 @@ public enum Change {
         return (int) Math.floor(size + .5);
     }
 
-    /** Where the middle of a hole is; one of even length lies around a line between pixels, of which there is one more. */
+    /**
+     * Where the middle of a hole is; one of even length lies around a line between pixels, of which there is one more.
+     */
     private static int middle(int size, int hole, Rng rng) {
         return rng.integer(size + 1 - hole % 2);
     }

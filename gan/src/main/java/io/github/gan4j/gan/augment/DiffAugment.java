@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Differentiable augmentation (Zhao et al. 2020), against a discriminator that learns few images by heart: every image that it sees, real
- * or generated, is changed at random, by default in colour, place, and with a hole. Since all are changed in the same ways, the
- * generator need not draw the changes.
+ * Differentiable augmentation (Zhao et al. 2020), against a discriminator that learns few images by heart: every image
+ * that it sees, real or generated, is changed at random, by default in colour, place, and with a hole. Since all are
+ * changed in the same ways, the generator need not draw the changes.
  *
  * @param changes the kinds of changes, in the order in which they are made
  */

@@ -68,7 +68,10 @@ final class ImageOps {
                 .mul(Tensor.of(mask));
     }
 
-    /** Sets a rectangle of each image to 0: its rows from top to bottom − 1, its columns from left to right − 1, where they exist. */
+    /**
+     * Sets a rectangle of each image to 0: its rows from top to bottom − 1, its columns from left to right − 1, where
+     * they exist.
+     */
     static Tensor cutout(Tensor x, int[] top, int[] left, int[] bottom, int[] right) {
         int n = x.shape().size(0);
         int height = x.shape().size(1);

@@ -5,10 +5,11 @@ import io.github.gan4j.nn.Memory;
 import io.github.gan4j.random.Rng;
 
 /**
- * Normal noise on every number of real and generated samples (Sønderby et al. 2017; Arjovsky and Bottou 2017), so that both have
- * densities that overlap, however thin they are: x + σ · N(0, 1), where σ falls on a straight line to 0.
+ * Normal noise on every number of real and generated samples (Sønderby et al. 2017; Arjovsky and Bottou 2017), so that
+ * both have densities that overlap, however thin they are: x + σ · N(0, 1), where σ falls on a straight line to 0.
  *
- * @param std σ in the beginning, 0 or more; in the unit of the samples, so 0.1 is a twentieth of the range of pixels in [−1, 1]
+ * @param std σ in the beginning, 0 or more; in the unit of the samples, so 0.1 is a twentieth of the range of pixels in
+ *     [−1, 1]
  * @param updates after how many updates of the discriminator σ is 0, 1 or more
  */
 public record InstanceNoise(float std, long updates) implements Augmentation {

@@ -12,7 +12,9 @@ final class Alarms {
         this.memory = memory;
     }
 
-    /** Notes a look; true if the kind is to be told now. It is gone after {@code patience} looks in a row without it. */
+    /**
+     * Notes a look; true if the kind is to be told now. It is gone after {@code patience} looks in a row without it.
+     */
     boolean tell(Finding.Kind kind, boolean present, int patience) {
         boolean before = isActive(kind);
         double quiet = present ? 0 : memory.get("quiet." + kind, 0) + 1;

@@ -22,30 +22,34 @@ import java.util.Set;
  * }
  * }</pre>
  *
- * <p>The rules, of which the first one hides the others, over a window of the last W reports, looked at four times a window:
+ * <p>The rules, of which the first one hides the others, over a window of the last W reports, looked at four times a
+ * window:
  *
  * <ul>
- *   <li>{@link Kind#DIVERGENCE}: logits are more than 100 apart (gap between the means, or spread), or the median norm of either
- *       player's gradients is more than 1,000 times the largest of the warm-up. A logit of 100 is a probability of 1 to float's last bit
- *       many times over; norms of healthy runs on MNIST were seen within a factor of 20 of each other.
- *   <li>{@link Kind#DEAD_DISCRIMINATOR}: after the warm-up, all logits are within 0.01 of each other (gap and spread), or those of real
- *       samples lie below the generated ones by half a standard deviation and more. At an equilibrium the means meet, but logits keep
- *       a spread, and the best D never has a negative gap.
- *   <li>{@link Kind#VANISHING_GENERATOR_GRADIENT}: the median norm of G's gradients is less than a thousandth of its largest so far,
- *       while D tells both kinds apart by 2 standard deviations and more. A small gradient near an equilibrium is no fault.
+ *   <li>{@link Kind#DIVERGENCE}: logits are more than 100 apart (gap between the means, or spread), or the median norm
+ *       of either player's gradients is more than 1,000 times the largest of the warm-up. A logit of 100 is a
+ *       probability of 1 to float's last bit many times over; norms of healthy runs on MNIST were seen within a factor
+ *       of 20 of each other.
+ *   <li>{@link Kind#DEAD_DISCRIMINATOR}: after the warm-up, all logits are within 0.01 of each other (gap and spread),
+ *       or those of real samples lie below the generated ones by half a standard deviation and more. At an equilibrium
+ *       the means meet, but logits keep a spread, and the best D never has a negative gap.
+ *   <li>{@link Kind#VANISHING_GENERATOR_GRADIENT}: the median norm of G's gradients is less than a thousandth of its
+ *       largest so far, while D tells both kinds apart by 2 standard deviations and more. A small gradient near an
+ *       equilibrium is no fault.
  * </ul>
  *
  * <p>The rules of a score, after the warm-up, in two scores in a row:
  *
  * <ul>
- *   <li>{@link Kind#COLLAPSE}: diversity below 0.4, or near duplicates among the generated samples in excess of the real ones' by half
- *       of all samples. The first catches one mode, the second a few that are far apart.
- *   <li>{@link Kind#SATURATED_OUTPUTS}: of the values that are not saturated in real samples, more than three quarters are missing.
+ *   <li>{@link Kind#COLLAPSE}: diversity below 0.4, or near duplicates among the generated samples in excess of the
+ *       real ones' by half of all samples. The first catches one mode, the second a few that are far apart.
+ *   <li>{@link Kind#SATURATED_OUTPUTS}: of the values that are not saturated in real samples, more than three quarters
+ *       are missing.
  * </ul>
  *
- * <p>Each kind is told when it comes, and again only if it was gone for a whole window (or two scores) before. All that the rules need
- * is part of the {@link #state}, so that a watch that is loaded from a checkpoint says what one without a break would have said. Training
- * is not changed by it. Not safe for use by several threads at once.
+ * <p>Each kind is told when it comes, and again only if it was gone for a whole window (or two scores) before. All that
+ * the rules need is part of the {@link #state}, so that a watch that is loaded from a checkpoint says what one without
+ * a break would have said. Training is not changed by it. Not safe for use by several threads at once.
  */
 public final class Diagnosis {
     private static final int LOOKS_A_WINDOW = 4;
@@ -90,7 +94,8 @@ public final class Diagnosis {
      * A watch.
      *
      * @param window how many reports a look covers, W, 1 or more
-     * @param warmUp until how many reports a D that tells nothing yet, and samples that are all alike, are no fault, 0 or more
+     * @param warmUp until how many reports a D that tells nothing yet, and samples that are all alike, are no fault, 0
+     *     or more
      * @return a watch that has seen nothing yet
      * @throws IllegalArgumentException if a number is not as said
      */
@@ -231,7 +236,10 @@ public final class Diagnosis {
         return alarms.active();
     }
 
-    /** {@return all that lasts of the watch: the figures of the last reports, what was usual, and what is present and not told yet} */
+    /**
+     * {@return all that lasts of the watch: the figures of the last reports, what was usual, and what is present and
+     * not told yet}
+     */
     public State state() {
         return State.empty()
                 .with("window", window.state())

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What was seen, as figures that are put into words when they are told: so a finding that is not told yet can be kept as numbers.
+ * What was seen, as figures that are put into words when they are told: so a finding that is not told yet can be kept
+ * as numbers.
  *
  * @param words what is said of the figures
  * @param figures in the order of the words

@@ -7,18 +7,18 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * How varied some generated samples are, measured by as many real ones; without a classifier, in the distance of numbers. Made for
- * the samples that a run draws again and again of the same noise, 64 or so.
+ * How varied some generated samples are, measured by as many real ones; without a classifier, in the distance of
+ * numbers. Made for the samples that a run draws again and again of the same noise, 64 or so.
  *
- * <p>A value is saturated if it is within ½ % of the range from one of its ends: |x| &gt; 0.99 of values in [−1, 1]. Black paper
- * around a digit is so too and is no fault, which is why the share of real values stands beside it.
+ * <p>A value is saturated if it is within ½ % of the range from one of its ends: |x| &gt; 0.99 of values in [−1, 1].
+ * Black paper around a digit is so too and is no fault, which is why the share of real values stands beside it.
  *
  * @param saturated the share of generated values at an end of the range, in [0, 1]; NaN where there is no range
  * @param realSaturated the same of real samples
- * @param diversity the mean distance of two generated samples as a multiple of that of two real ones, 0 or more: about 1 is as it
- *     should be, 0 one sample again and again
- * @param duplicates the share of generated samples whose nearest among the others is nearer than half of what is usual (the median)
- *     among as many real ones, in [0, 1]
+ * @param diversity the mean distance of two generated samples as a multiple of that of two real ones, 0 or more: about
+ *     1 is as it should be, 0 one sample again and again
+ * @param duplicates the share of generated samples whose nearest among the others is nearer than half of what is usual
+ *     (the median) among as many real ones, in [0, 1]
  * @param realDuplicates the same of real samples
  */
 public record SampleScore(

@@ -1,8 +1,8 @@
 package io.github.gan4j.gan.diagnosis;
 
 /**
- * What a window of reports shows. Logits are looked at in ways that a common shift of all does not change, since a Wasserstein critic
- * has no zero.
+ * What a window of reports shows. Logits are looked at in ways that a common shift of all does not change, since a
+ * Wasserstein critic has no zero.
  *
  * @param gap the mean real logit less the mean generated one
  * @param spread the standard deviation of the logits of one kind, both kinds' quadratic mean

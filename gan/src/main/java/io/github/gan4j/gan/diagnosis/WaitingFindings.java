@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Findings that wait to be told, the first one first, as numbers in a memory: each has a running number that begins its names. */
+/**
+ * Findings that wait to be told, the first one first, as numbers in a memory: each has a running number that begins its
+ * names.
+ */
 final class WaitingFindings {
     private static final String FIRST = "first";
     private static final String NEXT = "next";

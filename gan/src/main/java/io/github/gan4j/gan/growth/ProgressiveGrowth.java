@@ -1,14 +1,15 @@
 package io.github.gan4j.gan.growth;
 
 /**
- * When networks grow (Karras et al. 2018, "Progressive Growing of GANs for Improved Quality, Stability, and Variation"): each size of images
- * is trained for a while, then the layers of the next are faded in, their share rising evenly from 0 to 1. The last size goes on to the end.
- * Counted are the real images that D was shown.
+ * When networks grow (Karras et al. 2018, "Progressive Growing of GANs for Improved Quality, Stability, and
+ * Variation"): each size of images is trained for a while, then the layers of the next are faded in, their share rising
+ * evenly from 0 to 1. The last size goes on to the end. Counted are the real images that D was shown.
  *
- * <p>With each new size the optimizers forget their moments, as in the authors' code: those of the new layers would be of no use.
+ * <p>With each new size the optimizers forget their moments, as in the authors' code: those of the new layers would be
+ * of no use.
  *
- * @param steady the images for which a size is trained before the next comes, and the last is trained after it came, 1 or more; 600,000
- *     in the paper
+ * @param steady the images for which a size is trained before the next comes, and the last is trained after it came, 1
+ *     or more; 600,000 in the paper
  * @param fading the images for which the layers of a size are faded in, 1 or more; 600,000 in the paper
  */
 public record ProgressiveGrowth(long steady, long fading) {

@@ -4,7 +4,8 @@ package io.github.gan4j.gan.growth;
  * How far networks have grown: the size of images that they work on, and how much of it comes from the newest layers.
  *
  * @param level which of the sizes, 0 for the smallest
- * @param alpha the share of the newest layers, in [0, 1]; the rest is the image of the level before, enlarged. 1 at level 0
+ * @param alpha the share of the newest layers, in [0, 1]; the rest is the image of the level before, enlarged. 1 at
+ *     level 0
  */
 public record Stage(int level, float alpha) {
     /**

@@ -5,8 +5,9 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.random.Rng;
 
 /**
- * A second task of the discriminator, beside telling real from generated samples, that is added to both players' losses: to say what the
- * generator was told. The discriminator then gives (N, 1 + columns): the logit, and what this task reads.
+ * A second task of the discriminator, beside telling real from generated samples, that is added to both players'
+ * losses: to say what the generator was told. The discriminator then gives (N, 1 + columns): the logit, and what this
+ * task reads.
  */
 public interface Auxiliary {
     /** {@return the name, as the command line takes it} */
@@ -24,7 +25,10 @@ public interface Auxiliary {
     /** {@return how many numbers D gives behind its logit, 1 or more} */
     int columns();
 
-    /** {@return how many numbers G is given behind its noise, which {@link #draw} makes; 0 where it is told labels or nothing} */
+    /**
+     * {@return how many numbers G is given behind its noise, which {@link #draw} makes; 0 where it is told labels or
+     * nothing}
+     */
     int codes();
 
     /** {@return whether real samples must have labels, and G be told some} */

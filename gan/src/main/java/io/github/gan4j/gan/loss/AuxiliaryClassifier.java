@@ -8,9 +8,10 @@ import io.github.gan4j.nn.Losses;
 import io.github.gan4j.random.Rng;
 
 /**
- * The auxiliary classifier (Odena et al. 2017, "Conditional Image Synthesis with Auxiliary Classifier GANs", equation 3): D names the class
- * of real and of generated samples too, by one logit a class behind its own, and G, which was told the class, wants it named. With
- * H(c, x) = −ln softmax(columns)ᶜ, D's part is λ (E H(c, x) + E H(c, G(z, c))) and G's is λ E H(c, G(z, c)).
+ * The auxiliary classifier (Odena et al. 2017, "Conditional Image Synthesis with Auxiliary Classifier GANs", equation
+ * 3): D names the class of real and of generated samples too, by one logit a class behind its own, and G, which was
+ * told the class, wants it named. With H(c, x) = −ln softmax(columns)ᶜ, D's part is λ (E H(c, x) + E H(c, G(z, c))) and
+ * G's is λ E H(c, G(z, c)).
  *
  * @param classes how many, 2 or more
  * @param weight λ, above 0; 1 in the paper

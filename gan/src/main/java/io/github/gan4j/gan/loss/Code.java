@@ -5,7 +5,9 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
 
-/** A part of what {@link MutualInformation} tells the generator: how it is drawn, and what it costs to guess it badly. */
+/**
+ * A part of what {@link MutualInformation} tells the generator: how it is drawn, and what it costs to guess it badly.
+ */
 public sealed interface Code {
     /** {@return how many numbers G is given} */
     int size();
@@ -69,8 +71,8 @@ public sealed interface Code {
     }
 
     /**
-     * Numbers uniform in [−1, 1). D guesses their means; with Q a normal distribution of deviation 1 around them, as in the authors'
-     * code for MNIST, a bad guess costs ½ Σ (c − μ)².
+     * Numbers uniform in [−1, 1). D guesses their means; with Q a normal distribution of deviation 1 around them, as in
+     * the authors' code for MNIST, a bad guess costs ½ Σ (c − μ)².
      *
      * @param size how many numbers, 1 or more
      */

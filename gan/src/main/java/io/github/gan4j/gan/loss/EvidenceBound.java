@@ -5,15 +5,16 @@ import io.github.gan4j.nn.GaussianCode;
 import io.github.gan4j.nn.Losses;
 
 /**
- * What the encoder and the decoder of a variational autoencoder minimise together (Kingma and Welling 2014): how surprising an image is as
- * it is given back, plus β times how far its code is from the standard normal one. With β = 1 it bounds −ln p(x) from above, in nats.
+ * What the encoder and the decoder of a variational autoencoder minimise together (Kingma and Welling 2014): how
+ * surprising an image is as it is given back, plus β times how far its code is from the standard normal one. With β = 1
+ * it bounds −ln p(x) from above, in nats.
  *
- * <p>Pixels are the probability that a pixel is white; both terms are sums over an image, the pixels of the one and the numbers of the code of the
- * other, and means over the batch alone. A mean over pixels beside a sum over the code would weigh the second as if β were the number of pixels,
- * and every code would become the standard one.
+ * <p>Pixels are the probability that a pixel is white; both terms are sums over an image, the pixels of the one and the
+ * numbers of the code of the other, and means over the batch alone. A mean over pixels beside a sum over the code would
+ * weigh the second as if β were the number of pixels, and every code would become the standard one.
  *
- * @param beta the weight of the second term; 1 for the bound, more for codes whose numbers mean more alone (β-VAE, Higgins et al. 2017), 0 for
- *     a plain autoencoder
+ * @param beta the weight of the second term; 1 for the bound, more for codes whose numbers mean more alone (β-VAE,
+ *     Higgins et al. 2017), 0 for a plain autoencoder
  */
 public record EvidenceBound(float beta) implements PairLoss {
     /**

@@ -5,9 +5,9 @@ import io.github.gan4j.ndarray.ShapeException;
 import java.util.function.Supplier;
 
 /**
- * Feature matching (Salimans et al. 2016, "Improved Techniques for Training GANs", section 3.1): G minimises ‖E φ(x) − E φ(G(z))‖², where
- * φ are the features, (N, F), that enter D's last layer: it matches the statistics that D looks at instead of deceiving D. D minimises
- * the loss of {@link NonSaturating}.
+ * Feature matching (Salimans et al. 2016, "Improved Techniques for Training GANs", section 3.1): G minimises ‖E φ(x) −
+ * E φ(G(z))‖², where φ are the features, (N, F), that enter D's last layer: it matches the statistics that D looks at
+ * instead of deceiving D. D minimises the loss of {@link NonSaturating}.
  *
  * @param realTarget what D is to answer about real samples, in (0.5, 1]; 1 without smoothing
  */

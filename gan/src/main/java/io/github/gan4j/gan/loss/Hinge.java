@@ -4,8 +4,9 @@ import io.github.gan4j.autograd.Tensor;
 import java.util.function.Supplier;
 
 /**
- * The hinge loss (Lim and Ye 2017, "Geometric GAN"; Miyato et al. 2018, "Spectral Normalization", equations 16 and 17): D minimises
- * E max(0, 1 − r) + E max(0, 1 + f), so that it learns nothing from samples beyond a margin of 1; G minimises −E f.
+ * The hinge loss (Lim and Ye 2017, "Geometric GAN"; Miyato et al. 2018, "Spectral Normalization", equations 16 and 17):
+ * D minimises E max(0, 1 − r) + E max(0, 1 + f), so that it learns nothing from samples beyond a margin of 1; G
+ * minimises −E f.
  */
 public record Hinge() implements GanLoss {
     @Override

@@ -4,9 +4,10 @@ import io.github.gan4j.autograd.Tensor;
 import java.util.function.Supplier;
 
 /**
- * Least squares (Mao et al. 2017, "Least Squares Generative Adversarial Networks", equation 2): D minimises ½E(r − b)² + ½E(f − a)²; G
- * minimises ½E(f − c)². D's outputs are taken as they are, without a sigmoid. With c = b, G is asked for what D calls real; with
- * b − c = 1 and b − a = 2, as in (a, b, c) = (−1, 1, 0), the game minimises a Pearson χ² divergence.
+ * Least squares (Mao et al. 2017, "Least Squares Generative Adversarial Networks", equation 2): D minimises ½E(r − b)²
+ * + ½E(f − a)²; G minimises ½E(f − c)². D's outputs are taken as they are, without a sigmoid. With c = b, G is asked
+ * for what D calls real; with b − c = 1 and b − a = 2, as in (a, b, c) = (−1, 1, 0), the game minimises a Pearson χ²
+ * divergence.
  *
  * @param a what D is to answer about generated samples
  * @param b what D is to answer about real samples

@@ -8,8 +8,8 @@ final class LogisticGame {
     private LogisticGame() {}
 
     /**
-     * E[−t ln σ(r) − (1 − t) ln(1 − σ(r))] − E ln(1 − σ(f)) = E sp(−r) + (1 − t) E r + E sp(f), on logits, so that nothing is
-     * clipped.
+     * E[−t ln σ(r) − (1 − t) ln(1 − σ(r))] − E ln(1 − σ(f)) = E sp(−r) + (1 − t) E r + E sp(f), on logits, so that
+     * nothing is clipped.
      */
     static Tensor discriminator(Tensor real, Tensor fake, float realTarget) {
         Tensor ofReal = real.neg().softplus().mean();

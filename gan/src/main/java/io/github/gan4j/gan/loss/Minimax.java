@@ -4,12 +4,13 @@ import io.github.gan4j.autograd.Tensor;
 import java.util.function.Supplier;
 
 /**
- * The minimax game of Goodfellow et al. 2014, "Generative Adversarial Nets", equation 1: D minimises E sp(−r) + E sp(f), that is
- * −V(D, G); G minimises E ln(1 − σ(f)) = −E sp(f). Where D rejects the samples (f ≪ 0) G's gradient vanishes: {@link NonSaturating}
- * does not have this fault. At the equilibrium D ≡ ½, V = −ln 4, and D's loss is 1.3863.
+ * The minimax game of Goodfellow et al. 2014, "Generative Adversarial Nets", equation 1: D minimises E sp(−r) + E
+ * sp(f), that is −V(D, G); G minimises E ln(1 − σ(f)) = −E sp(f). Where D rejects the samples (f ≪ 0) G's gradient
+ * vanishes: {@link NonSaturating} does not have this fault. At the equilibrium D ≡ ½, V = −ln 4, and D's loss is
+ * 1.3863.
  *
- * @param scale a factor of both losses; ½ is Goodfellow's own (NIPS 2016 tutorial, equation 8). It halves a step of SGD and does
- *     nothing to one of Adam
+ * @param scale a factor of both losses; ½ is Goodfellow's own (NIPS 2016 tutorial, equation 8). It halves a step of SGD
+ *     and does nothing to one of Adam
  * @param realTarget what D is to answer about real samples, in (0.5, 1]; 1 without smoothing
  */
 public record Minimax(float scale, float realTarget) implements LabelSmoothing {

@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * InfoGAN (Chen et al. 2016, "InfoGAN: Interpretable Representation Learning by Information Maximizing Generative Adversarial Nets",
- * equation 6): G is given random codes c behind its noise, and both players want them to be guessed from the sample by Q, columns behind
- * D's logit. Both add λ Σ −E ln Q(c | G(z, c)) to their losses, up to a constant; minus that, plus the entropy of c, is a lower bound of
- * the mutual information of codes and samples. No labels are needed: what a code means is found by training.
+ * InfoGAN (Chen et al. 2016, "InfoGAN: Interpretable Representation Learning by Information Maximizing Generative
+ * Adversarial Nets", equation 6): G is given random codes c behind its noise, and both players want them to be guessed
+ * from the sample by Q, columns behind D's logit. Both add λ Σ −E ln Q(c | G(z, c)) to their losses, up to a constant;
+ * minus that, plus the entropy of c, is a lower bound of the mutual information of codes and samples. No labels are
+ * needed: what a code means is found by training.
  *
  * @param codeList what G is told, in the order in which the numbers stand
  * @param weight λ, above 0; 1 in the paper, less where continuous codes outweigh the game
@@ -32,7 +33,8 @@ public record MutualInformation(List<Code> codeList, float weight) implements Au
     }
 
     /**
-     * A task with a weight of 1, such as {@code of(new Code.Categorical(10), new Code.Uniform(2))}, the codes of the paper for MNIST.
+     * A task with a weight of 1, such as {@code of(new Code.Categorical(10), new Code.Uniform(2))}, the codes of the
+     * paper for MNIST.
      *
      * @param codes what G is told, 1 or more
      * @return the task

@@ -4,12 +4,12 @@ import io.github.gan4j.autograd.Tensor;
 import java.util.function.Supplier;
 
 /**
- * The non-saturating game of Goodfellow et al. 2014, section 3: D minimises E sp(−r) + E sp(f) as in {@link Minimax}; G minimises
- * −E ln σ(f) = E sp(−f). Where D rejects the samples (f ≪ 0) the gradient by each logit tends to −1/N instead of 0. The fixed point
- * is the same as that of the minimax game.
+ * The non-saturating game of Goodfellow et al. 2014, section 3: D minimises E sp(−r) + E sp(f) as in {@link Minimax}; G
+ * minimises −E ln σ(f) = E sp(−f). Where D rejects the samples (f ≪ 0) the gradient by each logit tends to −1/N instead
+ * of 0. The fixed point is the same as that of the minimax game.
  *
- * @param scale a factor of both losses; ½ is Goodfellow's own (NIPS 2016 tutorial, equations 8 and 13). It halves a step of SGD and
- *     does nothing to one of Adam
+ * @param scale a factor of both losses; ½ is Goodfellow's own (NIPS 2016 tutorial, equations 8 and 13). It halves a
+ *     step of SGD and does nothing to one of Adam
  * @param realTarget what D is to answer about real samples, in (0.5, 1]; 1 without smoothing
  */
 public record NonSaturating(float scale, float realTarget) implements LabelSmoothing {

@@ -1,6 +1,9 @@
 package io.github.gan4j.gan.loss;
 
-/** What two networks that are trained together minimise: a {@link GanLoss} of a game against each other, or the {@link EvidenceBound} of both. */
+/**
+ * What two networks that are trained together minimise: a {@link GanLoss} of a game against each other, or the
+ * {@link EvidenceBound} of both.
+ */
 public sealed interface PairLoss permits GanLoss, EvidenceBound {
     /** {@return the name, as files and messages have it} */
     String name();

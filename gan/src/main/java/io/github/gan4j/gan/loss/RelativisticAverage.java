@@ -4,10 +4,11 @@ import io.github.gan4j.autograd.Tensor;
 import java.util.function.Supplier;
 
 /**
- * The relativistic game against the average (Jolicoeur-Martineau 2018, "The relativistic discriminator"):
- * each sample is compared with the mean of the other kind. With h the cost of a {@link RelativisticForm}, D minimises
- * E h(r − E f) + E h(−(f − E r)) and G minimises E h(f − E r) + E h(−(r − E f)): the same with real and generated samples swapped.
- * Gradients flow through the means too. The author's code halves both losses, which nothing but the learning rate of SGD notices.
+ * The relativistic game against the average (Jolicoeur-Martineau 2018, "The relativistic discriminator"): each sample
+ * is compared with the mean of the other kind. With h the cost of a {@link RelativisticForm}, D minimises E h(r − E f)
+ * + E h(−(f − E r)) and G minimises E h(f − E r) + E h(−(r − E f)): the same with real and generated samples swapped.
+ * Gradients flow through the means too. The author's code halves both losses, which nothing but the learning rate of
+ * SGD notices.
  *
  * @param form what a difference costs
  */

@@ -4,10 +4,10 @@ import io.github.gan4j.autograd.Tensor;
 import java.util.function.Supplier;
 
 /**
- * The relativistic game (Jolicoeur-Martineau 2018, "The relativistic discriminator"): D says by how much a real sample is
- * more real than a generated one. With h the cost of a {@link RelativisticForm}, D minimises E h(r − f) and G minimises E h(f − r),
- * over pairs, one real and one generated sample each. With penalties on both sides (R1 and R2) it is the loss of R3GAN (Huang et al. 2024,
- * "The GAN is dead; long live the GAN!").
+ * The relativistic game (Jolicoeur-Martineau 2018, "The relativistic discriminator"): D says by how much a real sample
+ * is more real than a generated one. With h the cost of a {@link RelativisticForm}, D minimises E h(r − f) and G
+ * minimises E h(f − r), over pairs, one real and one generated sample each. With penalties on both sides (R1 and R2) it
+ * is the loss of R3GAN (Huang et al. 2024, "The GAN is dead; long live the GAN!").
  *
  * @param form what a difference costs
  */

@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 
 /**
  * The Wasserstein loss with each term passed through a softplus, so that answers D is sure of stop pulling: D minimises
- * E sp(f) + E sp(−r); G minimises E sp(−f). This is the "logistic" loss of StyleGAN (Karras et al. 2019, "A Style-Based Generator
- * Architecture", with R1), and number for number that of {@link NonSaturating} with scale 1: it is here under the name by which users
- * of a critic without a sigmoid look for it.
+ * E sp(f) + E sp(−r); G minimises E sp(−f). This is the "logistic" loss of StyleGAN (Karras et al. 2019, "A Style-Based
+ * Generator Architecture", with R1), and number for number that of {@link NonSaturating} with scale 1: it is here under
+ * the name by which users of a critic without a sigmoid look for it.
  */
 public record SoftplusWasserstein() implements GanLoss {
     @Override

@@ -4,9 +4,10 @@ import io.github.gan4j.autograd.Tensor;
 import java.util.function.Supplier;
 
 /**
- * The Wasserstein distance in its dual form (Arjovsky et al. 2017, "Wasserstein GAN", algorithm 1): D, a critic, minimises E f − E r; G
- * minimises −E f. Minus D's loss estimates the distance, in units of the critic's slope. It means nothing unless the critic's slope
- * is bounded: add a gradient penalty, clip its weights, or use spectral normalisation; the losses of an unbounded critic run away.
+ * The Wasserstein distance in its dual form (Arjovsky et al. 2017, "Wasserstein GAN", algorithm 1): D, a critic,
+ * minimises E f − E r; G minimises −E f. Minus D's loss estimates the distance, in units of the critic's slope. It
+ * means nothing unless the critic's slope is bounded: add a gradient penalty, clip its weights, or use spectral
+ * normalisation; the losses of an unbounded critic run away.
  */
 public record Wasserstein() implements GanLoss {
     @Override

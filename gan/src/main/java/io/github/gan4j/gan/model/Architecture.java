@@ -13,7 +13,8 @@ public interface Architecture {
      * Makes a new generator.
      *
      * @param rng where its initial parameters, and dropout's choices in training, are drawn from
-     * @return a network from noise (N, latent size) to images (N, H, W, C), in [−1, 1] unless the architecture says otherwise
+     * @return a network from noise (N, latent size) to images (N, H, W, C), in [−1, 1] unless the architecture says
+     *     otherwise
      */
     Layer generator(Rng rng);
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Blocks of one size of images each, from the smallest on, and for each a layer between its activations and an image. Their places are
- * numbered.
+ * Blocks of one size of images each, from the smallest on, and for each a layer between its activations and an image.
+ * Their places are numbered.
  *
  * @param blocks one for each size
  * @param images from activations to an image, or from an image to activations

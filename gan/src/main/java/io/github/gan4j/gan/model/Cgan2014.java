@@ -18,20 +18,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The first conditional GAN: Mirza and Osindero, "Conditional Generative Adversarial Nets", 2014, for MNIST. Both networks first look
- * at their input and at the one-hot label apart. G: z → 200 ReLU and y → 1000 ReLU, both together → 1200 ReLU, a sigmoid at each pixel.
- * D: x → 240 maxout units of 5 pieces and y → 50 of 5 pieces, both together → 240 of 4 pieces, and a logit. Dropout of a half of all
- * hidden units in both networks, or another share, or none, in G. Pixels are in [0, 1]: train it on data in {@link io.github.gan4j.data.PixelRange#UNIT}. 2,413,984 and
- * 1,224,351 parameters for 28x28 grey images of 10 classes.
+ * The first conditional GAN: Mirza and Osindero, "Conditional Generative Adversarial Nets", 2014, for MNIST. Both
+ * networks first look at their input and at the one-hot label apart. G: z → 200 ReLU and y → 1000 ReLU, both together →
+ * 1200 ReLU, a sigmoid at each pixel. D: x → 240 maxout units of 5 pieces and y → 50 of 5 pieces, both together → 240
+ * of 4 pieces, and a logit. Dropout of a half of all hidden units in both networks, or another share, or none, in G.
+ * Pixels are in [0, 1]: train it on data in {@link io.github.gan4j.data.PixelRange#UNIT}. 2,413,984 and 1,224,351
+ * parameters for 28x28 grey images of 10 classes.
  *
- * <p>The authors trained it with SGD, a learning rate that falls from 0.1 to 10⁻⁶ by a factor of 1.00004, momentum from 0.5 to 0.7, and a
- * batch of 100.
+ * <p>The authors trained it with SGD, a learning rate that falls from 0.1 to 10⁻⁶ by a factor of 1.00004, momentum from
+ * 0.5 to 0.7, and a batch of 100.
  *
- * <p>Differs from the paper: noise is uniform on (−√3, √3), as in {@link Gan2014}, not on (0, 1). The paper does not say how weights begin:
- * as in {@link Gan2014}, U(−0.05, 0.05) in G and U(−0.005, 0.005) in D, biases 0.
+ * <p>Differs from the paper: noise is uniform on (−√3, √3), as in {@link Gan2014}, not on (0, 1). The paper does not
+ * say how weights begin: as in {@link Gan2014}, U(−0.05, 0.05) in G and U(−0.005, 0.005) in D, biases 0.
  *
- * <p>With dropout in G, its masks are a second noise, which G leans on in training and which samples do not have: those of a class are
- * then much alike. Without it G has only z to be different by.
+ * <p>With dropout in G, its masks are a second noise, which G leans on in training and which samples do not have: those
+ * of a class are then much alike. Without it G has only z to be different by.
  *
  * @param image the shape of one image (H, W, C)
  * @param classes how many labels there are
@@ -119,7 +120,8 @@ public record Cgan2014(Shape image, int classes, int latentSize, float generator
     /**
      * The architecture for images of any shape and any number of classes, conditioned on labels in a way of its own.
      *
-     * @param generatorDropout the probability that a hidden unit of G is dropped in training, in [0, 1); empty for that of the paper, 0.5
+     * @param generatorDropout the probability that a hidden unit of G is dropped in training, in [0, 1); empty for that
+     *     of the paper, 0.5
      */
     public record Family(Optional<Float> generatorDropout) implements ArchitectureFamily {
         /**

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Replaces the batch or instance normalisation of a generator by one that is conditioned on the class, also inside the bodies of residual
- * blocks, and other layers that give their input to each of their children.
+ * Replaces the batch or instance normalisation of a generator by one that is conditioned on the class, also inside the
+ * bodies of residual blocks, and other layers that give their input to each of their children.
  */
 final class ClassNorms {
     private final Conditioning conditioning;

@@ -20,22 +20,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Coupled GAN: Liu and Tuzel, "Coupled Generative Adversarial Networks", 2016. It makes two images of one noise, one of each of two
- * domains, such as a digit and its edges, and learns from images of both that nobody has paired. The generators of both domains share all
- * layers but the last, the discriminators all but the first; since what the shared layers make must do for both domains, the two images
- * show the same thing.
+ * Coupled GAN: Liu and Tuzel, "Coupled Generative Adversarial Networks", 2016. It makes two images of one noise, one of
+ * each of two domains, such as a digit and its edges, and learns from images of both that nobody has paired. The
+ * generators of both domains share all layers but the last, the discriminators all but the first; since what the shared
+ * layers make must do for both domains, the two images show the same thing.
  *
- * <p>A sample is a pair: the channels of the first domain's image, then those of the second's, (H, W, 2·C). So the two generators are one
- * network, whose last layer has twice the channels, and the two discriminators one network too: a {@link Jury} of one
- * first convolution a domain, then Dcgan's other layers, which give a logit for each of the two images. The two games of the paper are one
- * game, since its losses are means over the logits.
+ * <p>A sample is a pair: the channels of the first domain's image, then those of the second's, (H, W, 2·C). So the two
+ * generators are one network, whose last layer has twice the channels, and the two discriminators one network too: a
+ * {@link Jury} of one first convolution a domain, then Dcgan's other layers, which give a logit for each of the two
+ * images. The two games of the paper are one game, since its losses are means over the logits.
  *
- * <p>As in the paper, the layers that are shared make features of the size of the image, {@code width / 2} of them, and the last layer
- * only draws them: were it to double the image too, as Dcgan's does, the two domains could keep features of their own, and put the same thing
- * in different places.
+ * <p>As in the paper, the layers that are shared make features of the size of the image, {@code width / 2} of them, and
+ * the last layer only draws them: were it to double the image too, as Dcgan's does, the two domains could keep features
+ * of their own, and put the same thing in different places.
  *
- * <p>Differs from the paper: the rest are {@link Dcgan}'s networks instead of the paper's, which have next to no normalisation; the last layer
- * has kernels of 3x3, not 6x6, so that it can move nothing by more than a pixel.
+ * <p>Differs from the paper: the rest are {@link Dcgan}'s networks instead of the paper's, which have next to no
+ * normalisation; the last layer has kernels of 3x3, not 6x6, so that it can move nothing by more than a pixel.
  *
  * @param pair the shape of a pair, (H, W, 2·C)
  * @param latentSize the length of one z
@@ -54,13 +54,15 @@ public record CoGan(Shape pair, int latentSize, int width, Sharing sharing) impl
         /** All layers but the last, as in the paper. */
         ALL_BUT_LAST,
         /**
-         * Only the noise: there are two whole generators. Nothing makes the two images of a couple show the same thing: the paper's control.
+         * Only the noise: there are two whole generators. Nothing makes the two images of a couple show the same thing:
+         * the paper's control.
          */
         NOTHING
     }
 
     /**
-     * The pair for images of one shape, as the preset has it: z of 100 numbers, a width of 32, and all layers shared but the last.
+     * The pair for images of one shape, as the preset has it: z of 100 numbers, a width of 32, and all layers shared
+     * but the last.
      *
      * @param pair the shape of a pair of images (H, W, 2·C)
      */
@@ -87,7 +89,8 @@ public record CoGan(Shape pair, int latentSize, int width, Sharing sharing) impl
     /**
      * The architecture for pairs of any shape and noise of any length.
      *
-     * @param width the channels of each first convolution of D, 1 or more; G has half as many features of the size of the image
+     * @param width the channels of each first convolution of D, 1 or more; G has half as many features of the size of
+     *     the image
      * @return the family, whose generators share all layers but the last
      * @throws IllegalArgumentException if a number is below 1
      */
@@ -98,7 +101,8 @@ public record CoGan(Shape pair, int latentSize, int width, Sharing sharing) impl
     /**
      * The architecture for pairs of any shape and noise of any length.
      *
-     * @param width the channels of each first convolution of D, 1 or more; G has half as many features of the size of the image
+     * @param width the channels of each first convolution of D, 1 or more; G has half as many features of the size of
+     *     the image
      * @param sharing what the two generators have in common
      */
     public record Family(int width, Sharing sharing) implements ArchitectureFamily {

@@ -12,14 +12,19 @@ public enum Conditioning {
     CONCATENATION("one-hot labels beside z and the image (Mirza and Osindero 2014)"),
     /** The same with a learned code of 16 numbers for each class instead of one-hot labels. */
     EMBEDDING("the same with a learned code of each class"),
-    /** One-hot labels beside z; D adds the product of its features and a vector of the class (Miyato and Koyama 2018). */
+    /**
+     * One-hot labels beside z; D adds the product of its features and a vector of the class (Miyato and Koyama 2018).
+     */
     PROJECTION("G: labels beside z; D: a product with its features (Miyato and Koyama 2018)"),
-    /** As projection, but G is told by its batch normalisation, which has gains and biases of each class (Miyato and Koyama 2018). */
+    /**
+     * As projection, but G is told by its batch normalisation, which has gains and biases of each class (Miyato and
+     * Koyama 2018).
+     */
     BATCH_NORM("as projection; G by its batch normalization's gains and biases"),
     /**
-     * As projection, but G is told by adaptive instance normalisation (Huang and Belongie 2017): each channel of each image is standardised,
-     * and gets a scale and a shift of the class. It stands before G's hidden activations of several pixels, in the place of what
-     * normalisation the architecture has; vectors get none.
+     * As projection, but G is told by adaptive instance normalisation (Huang and Belongie 2017): each channel of each
+     * image is standardised, and gets a scale and a shift of the class. It stands before G's hidden activations of
+     * several pixels, in the place of what normalisation the architecture has; vectors get none.
      */
     ADAIN("as projection; G by adaptive instance norm (Huang and Belongie 2017)"),
     /** One-hot labels beside z; D is not told the class, but names it (Odena et al. 2017). */

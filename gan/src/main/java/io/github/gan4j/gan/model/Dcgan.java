@@ -24,8 +24,8 @@ import java.util.List;
  *
  * <p>The discriminator halves the image with strided convolutions, rounding down, until its shorter side has 3 to 5
  * pixels, and doubles the channels each time, from {@code width} on; a dense layer gives the logit. The generator goes
- * the same way back, with transposed convolutions. Batch normalisation everywhere but at the images; ReLU in G with tanh
- * at the end, leaky ReLU with a slope of 0.2 in D; weights from N(0, 0.02), those of batch normalisation from N(1,
+ * the same way back, with transposed convolutions. Batch normalisation everywhere but at the images; ReLU in G with
+ * tanh at the end, leaky ReLU with a slope of 0.2 in D; weights from N(0, 0.02), those of batch normalisation from N(1,
  * 0.02). 28x28 and 32x32 images have three such stages, 64x64 four.
  *
  * <p>Differs from the paper: kernels are 4x4, which the stride divides, instead of 5x5; noise is normal, not uniform;

@@ -10,8 +10,8 @@ import io.github.gan4j.random.Rng;
 import java.util.Optional;
 
 /**
- * All that is chosen about a pair of networks beside the architecture, each independent of the others: normalisation, how labels are
- * told, a second task of D, packing.
+ * All that is chosen about a pair of networks beside the architecture, each independent of the others: normalisation,
+ * how labels are told, a second task of D, packing.
  *
  * <pre>{@code
  * Pair pair = Design.of(Dcgan.family(32), 100)
@@ -90,7 +90,8 @@ public record Design(
     }
 
     /**
-     * An architecture that is conditioned on labels in a way of its own, as it is; it takes no other conditioning, normalizer or task.
+     * An architecture that is conditioned on labels in a way of its own, as it is; it takes no other conditioning,
+     * normalizer or task.
      *
      * @param family the architecture, such as {@code Cgan2014.family()}
      * @param latentSize the length of z
@@ -146,8 +147,8 @@ public record Design(
     }
 
     /**
-     * {@return the same for labelled samples} Projection and second tasks give D a last layer of their own, which begins
-     * Xavier-uniform.
+     * {@return the same for labelled samples} Projection and second tasks give D a last layer of their own, which
+     * begins Xavier-uniform.
      *
      * @param how how labels are told
      * @param count how many labels there are, 2 or more

@@ -14,16 +14,17 @@ import io.github.gan4j.nn.init.Initializers;
 import io.github.gan4j.random.Rng;
 
 /**
- * The first GAN: Goodfellow et al., "Generative Adversarial Nets", 2014, as its authors trained it on MNIST. G: two hidden layers of
- * 1200 ReLU and a sigmoid at each pixel, weights from U(−0.05, 0.05). D: two layers of 240 maxout units of 5 pieces and a logit,
- * weights from U(−0.005, 0.005), with dropout of 20 % of the pixels and of half of the units. Noise is uniform with variance 1.
- * Pixels are in [0, 1]: train it on data in {@link io.github.gan4j.data.PixelRange#UNIT}. 2,503,984 and 1,231,441 parameters for 28x28 grey
- * images.
+ * The first GAN: Goodfellow et al., "Generative Adversarial Nets", 2014, as its authors trained it on MNIST. G: two
+ * hidden layers of 1200 ReLU and a sigmoid at each pixel, weights from U(−0.05, 0.05). D: two layers of 240 maxout
+ * units of 5 pieces and a logit, weights from U(−0.005, 0.005), with dropout of 20 % of the pixels and of half of the
+ * units. Noise is uniform with variance 1. Pixels are in [0, 1]: train it on data in
+ * {@link io.github.gan4j.data.PixelRange#UNIT}. 2,503,984 and 1,231,441 parameters for 28x28 grey images.
  *
- * <p>The authors trained it with SGD, a learning rate of 0.1 divided by 1.000004 after each batch of 100, momentum from 0.5 to 0.7
- * over 250 epochs, both players at once, half of the usual loss for D and the non-saturating one for G.
+ * <p>The authors trained it with SGD, a learning rate of 0.1 divided by 1.000004 after each batch of 100, momentum from
+ * 0.5 to 0.7 over 250 epochs, both players at once, half of the usual loss for D and the non-saturating one for G.
  *
- * <p>Differs from the paper: the biases of the pixels begin at 0; the authors began with those that draw the mean image of the data.
+ * <p>Differs from the paper: the biases of the pixels begin at 0; the authors began with those that draw the mean image
+ * of the data.
  *
  * @param image the shape of one image (H, W, C)
  * @param latentSize the length of one z
@@ -67,9 +68,7 @@ public record Gan2014(Shape image, int latentSize) implements Architecture {
         return new Family();
     }
 
-    /**
-     * The architecture for images of any shape and noise of any length.
-     */
+    /** The architecture for images of any shape and noise of any length. */
     public record Family() implements ArchitectureFamily {
         @Override
         public Gan2014 of(Shape image, int latentSize) {

@@ -12,7 +12,10 @@ import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The discriminator of progressive growing, which the first style-based generator has too, with a blur before each halving. */
+/**
+ * The discriminator of progressive growing, which the first style-based generator has too, with a blur before each
+ * halving.
+ */
 final class GrowingDiscriminators {
     private GrowingDiscriminators() {}
 

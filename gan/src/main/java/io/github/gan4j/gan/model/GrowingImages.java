@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The end of a generator that grows: blocks from small activations to large ones, from each of which a layer leads to an image. The image is
- * that of the stage's block, or while that is faded in (1 − α) · the one before, enlarged + α · its own; then it is enlarged to full size by
- * repeating pixels.
+ * The end of a generator that grows: blocks from small activations to large ones, from each of which a layer leads to
+ * an image. The image is that of the stage's block, or while that is faded in (1 − α) · the one before, enlarged + α ·
+ * its own; then it is enlarged to full size by repeating pixels.
  *
  * @param blocks one for each size
  * @param growth how far it has grown

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The beginning of a discriminator that grows: an image of full size is made as small as the stage says, by means of its pixels; a layer
- * leads from it to activations, and blocks from large ones to small ones. While the newest block is faded in, its activations are (1 − α) ·
- * those of the image made half as large + α · its own.
+ * The beginning of a discriminator that grows: an image of full size is made as small as the stage says, by means of
+ * its pixels; a layer leads from it to activations, and blocks from large ones to small ones. While the newest block is
+ * faded in, its activations are (1 − α) · those of the image made half as large + α · its own.
  *
  * @param blocks one for each size
  * @param growth how far it has grown

@@ -70,9 +70,7 @@ public record InfoGanNet(Shape image, int latentSize) implements Architecture {
         return new Family();
     }
 
-    /**
-     * The architecture for images of any shape and noise of any length.
-     */
+    /** The architecture for images of any shape and noise of any length. */
     public record Family() implements ArchitectureFamily {
         @Override
         public InfoGanNet of(Shape image, int latentSize) {

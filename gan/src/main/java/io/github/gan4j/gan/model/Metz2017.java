@@ -19,20 +19,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The pair on which lost modes of stacked digits are counted: Metz et al., "Unrolled Generative Adversarial Networks", 2017, in the
- * layers that Lin et al. gave it for "PacGAN", 2018. D has a half or a quarter of 8, 16 and 32 channels, so few that G finds places
- * where it need not be good.
+ * The pair on which lost modes of stacked digits are counted: Metz et al., "Unrolled Generative Adversarial Networks",
+ * 2017, in the layers that Lin et al. gave it for "PacGAN", 2018. D has a half or a quarter of 8, 16 and 32 channels,
+ * so few that G finds places where it need not be good.
  *
- * <p>The discriminator halves the image with 3x3 convolutions of stride 2, rounding up, until its shorter side has 4 pixels or fewer,
- * and doubles the channels each time, from {@code width} on; batch normalisation behind each of them, leaky ReLU with a slope of 0.3,
- * and a dense layer for the logit. The generator goes the same way back with transposed 3x3 convolutions, from 64 channels at 4x4
- * pixels to 8 at 28x28, batch normalisation and ReLU, and a last 3x3 convolution with tanh. Weights are from
- * N(0, 0.02). 28x28 images have the stages 28, 14, 7 and 4. The authors trained with Adam, D at 2·10⁻⁴ and G at 10⁻⁴, β₁ 0.5, β₂ 0.99,
- * batches of 128, on 256 numbers of noise, for 500,000 steps.
+ * <p>The discriminator halves the image with 3x3 convolutions of stride 2, rounding up, until its shorter side has 4
+ * pixels or fewer, and doubles the channels each time, from {@code width} on; batch normalisation behind each of them,
+ * leaky ReLU with a slope of 0.3, and a dense layer for the logit. The generator goes the same way back with transposed
+ * 3x3 convolutions, from 64 channels at 4x4 pixels to 8 at 28x28, batch normalisation and ReLU, and a last 3x3
+ * convolution with tanh. Weights are from N(0, 0.02). 28x28 images have the stages 28, 14, 7 and 4. The authors trained
+ * with Adam, D at 2·10⁻⁴ and G at 10⁻⁴, β₁ 0.5, β₂ 0.99, batches of 128, on 256 numbers of noise, for 500,000 steps.
  *
- * <p>Differs from the program of 2018: layers in front of batch normalisation have no bias, which would change nothing; weights of
- * convolutions are from a normal distribution that is not cut at two deviations; samples are drawn with the running statistics; G is
- * updated on noise of its own, not on that of D's update.
+ * <p>Differs from the program of 2018: layers in front of batch normalisation have no bias, which would change nothing;
+ * weights of convolutions are from a normal distribution that is not cut at two deviations; samples are drawn with the
+ * running statistics; G is updated on noise of its own, not on that of D's update.
  *
  * @param image the shape of one image (H, W, C)
  * @param latentSize the length of one z

@@ -11,7 +11,8 @@ import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.random.Rng;
 
 /**
- * Two perceptrons without convolutions, the simplest pair that draws digits: three hidden layers each, leaky ReLU, dropout in D.
+ * Two perceptrons without convolutions, the simplest pair that draws digits: three hidden layers each, leaky ReLU,
+ * dropout in D.
  *
  * @param image the shape of one image (H, W, C)
  * @param latentSize the length of one z

@@ -15,12 +15,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How the layers of a network are kept in bounds: what stands before its hidden activations, or what its weights are made of. Layers
- * inside residual blocks are normalised like others, on the way through the body and on the way around it.
+ * How the layers of a network are kept in bounds: what stands before its hidden activations, or what its weights are
+ * made of. Layers inside residual blocks are normalised like others, on the way through the body and on the way around
+ * it.
  *
- * <p>A weight of zeros, as that which ends a block of {@link R3Gan}, has no direction that {@link #SPECTRAL} or {@link #WEIGHT} could keep:
- * it is given a random one. Under {@link #WEIGHT} its length begins at 0, so that the block still begins as the identity; under {@link
- * #SPECTRAL} its norm is 1 from the beginning, as that of all others.
+ * <p>A weight of zeros, as that which ends a block of {@link R3Gan}, has no direction that {@link #SPECTRAL} or
+ * {@link #WEIGHT} could keep: it is given a random one. Under {@link #WEIGHT} its length begins at 0, so that the block
+ * still begins as the identity; under {@link #SPECTRAL} its norm is 1 from the beginning, as that of all others.
  */
 public enum Normalizer {
     /** As the architecture has it. */

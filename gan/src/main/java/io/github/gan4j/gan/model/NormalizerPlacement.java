@@ -20,8 +20,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts a normaliser in the place of what an architecture has, inside residual blocks as in a plain chain: before each activation
- * behind a linear layer, also if that layer ends the block before it. What flows around a block is left alone.
+ * Puts a normaliser in the place of what an architecture has, inside residual blocks as in a plain chain: before each
+ * activation behind a linear layer, also if that layer ends the block before it. What flows around a block is left
+ * alone.
  */
 final class NormalizerPlacement {
     private final Normalizer normalizer;
@@ -36,7 +37,9 @@ final class NormalizerPlacement {
         this.spare = spareFirst;
     }
 
-    /** These layers with this normalisation in the place of others: before each hidden activation, or all but the first. */
+    /**
+     * These layers with this normalisation in the place of others: before each hidden activation, or all but the first.
+     */
     static List<Layer> placed(List<Layer> layers, Shape input, Normalizer normalizer, boolean spareFirst) {
         return new NormalizerPlacement(normalizer, linears(layers), spareFirst).walk(layers, input);
     }
@@ -73,7 +76,10 @@ final class NormalizerPlacement {
                 : new RefusedException(words, "choose the normalizer " + others, Cure.choose(chosen, others));
     }
 
-    /** Between the sums of a maxout layer, for instance, and their maximum nothing can stand, but its weight takes any form. */
+    /**
+     * Between the sums of a maxout layer, for instance, and their maximum nothing can stand, but its weight takes any
+     * form.
+     */
     private static boolean isFormable(Layer layer, Normalizer normalizer) {
         return layer instanceof Weighted
                 && (normalizer == Normalizer.NONE || normalizer.form().isPresent());

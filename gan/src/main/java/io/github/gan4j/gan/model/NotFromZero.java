@@ -6,9 +6,10 @@ import io.github.gan4j.nn.Weight;
 import io.github.gan4j.random.Rng;
 
 /**
- * A form that also takes a weight of zeros, such as the last one of a block that begins as the identity. Such a weight has no direction:
- * the form is given one, normal with the variance 1 / fanIn. Weight normalisation then begins with lengths of 0, so that the layer
- * computes with zeros as before; spectral normalisation cannot, and begins with a norm of 1.
+ * A form that also takes a weight of zeros, such as the last one of a block that begins as the identity. Such a weight
+ * has no direction: the form is given one, normal with the variance 1 / fanIn. Weight normalisation then begins with
+ * lengths of 0, so that the layer computes with zeros as before; spectral normalisation cannot, and begins with a norm
+ * of 1.
  *
  * @param form the form
  * @param rng where directions come from

@@ -14,10 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The networks of Lin et al. 2018 (PacGAN) for points in the plane, taken there from Srivastava et al. 2017 and Dumoulin et al. 2017.
- * G: 2 standard normal numbers, four hidden layers of 400 ReLU with batch normalisation, two numbers without bounds. D: three layers
- * of 200 maxout units of 5 pieces, without dropout; its input is as many points side by side as are packed. Weights begin as
- * N(0, 0.02), biases at 0. The paper trains with Adam at 10⁻⁴, β₁ 0.8, a batch of 100, 400 epochs of 100,000 points.
+ * The networks of Lin et al. 2018 (PacGAN) for points in the plane, taken there from Srivastava et al. 2017 and
+ * Dumoulin et al. 2017. G: 2 standard normal numbers, four hidden layers of 400 ReLU with batch normalisation, two
+ * numbers without bounds. D: three layers of 200 maxout units of 5 pieces, without dropout; its input is as many points
+ * side by side as are packed. Weights begin as N(0, 0.02), biases at 0. The paper trains with Adam at 10⁻⁴, β₁ 0.8, a
+ * batch of 100, 400 epochs of 100,000 points.
  *
  * @param packing m, how many points D sees at once: its input has 2·m numbers; 1 is an ordinary GAN
  */

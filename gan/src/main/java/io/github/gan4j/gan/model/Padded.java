@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lets images of any size through layers that halve them: mirrored at the borders until both sides can be halved so often, and cropped
- * again.
+ * Lets images of any size through layers that halve them: mirrored at the borders until both sides can be halved so
+ * often, and cropped again.
  */
 final class Padded {
     private final int top;

@@ -15,7 +15,8 @@ import java.util.List;
  * @param design what was chosen
  * @param latent the noise, without codes and labels
  * @param generator from noise, and codes behind it, to images; conditioned on labels if the design says so
- * @param discriminator from images, packed if they are, to a logit, and what a second task reads; conditioned on labels if the design says so
+ * @param discriminator from images, packed if they are, to a logit, and what a second task reads; conditioned on labels
+ *     if the design says so
  */
 public record Pair(Design design, Latent latent, Sequential generator, Sequential discriminator) {
     /** {@return whether the generator is conditioned on labels} */

@@ -14,15 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The discriminator of pix2pix and CycleGAN (Isola et al. 2017, section 3.2.2): convolutions alone, so that it judges each patch of an image by
- * itself, as texture and style are seen in patches. Its output is one logit a patch, (N, patches); losses are means over all. Kernels 4x4,
- * leaky ReLU of slope .2, weights from N(0, 0.02).
+ * The discriminator of pix2pix and CycleGAN (Isola et al. 2017, section 3.2.2): convolutions alone, so that it judges
+ * each patch of an image by itself, as texture and style are seen in patches. Its output is one logit a patch, (N,
+ * patches); losses are means over all. Kernels 4x4, leaky ReLU of slope .2, weights from N(0, 0.02).
  *
- * <p>Differs from the papers: instance normalization with a scale in the place of batch normalization, which is the same for their batches of
- * one; 32 channels, not 64.
+ * <p>Differs from the papers: instance normalization with a scale in the place of batch normalization, which is the
+ * same for their batches of one; 32 channels, not 64.
  *
  * @param width the channels of the first convolution, 1 or more: 64 in the papers
- * @param halvings how often the image is halved, 1 or more: patches of 16 pixels with 1, of 34 with 2, of 70 with 3 as in the papers
+ * @param halvings how often the image is halved, 1 or more: patches of 16 pixels with 1, of 34 with 2, of 70 with 3 as
+ *     in the papers
  */
 public record PatchDiscriminator(int width, int halvings) {
     private static final float SLOPE = .2f;

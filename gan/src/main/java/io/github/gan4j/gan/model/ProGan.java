@@ -14,18 +14,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The networks of Karras et al. 2018, "Progressive Growing of GANs for Improved Quality, Stability, and Variation", small, which grow where
- * they are trained with a {@link io.github.gan4j.gan.growth.ProgressiveGrowth}, and are whole otherwise. G: noise of length 1 per number, a dense layer
- * to 4 to 7 pixels and a 3x3 convolution; each doubling repeats pixels and has two 3x3 convolutions. Behind each are leaky ReLU and a
- * pixelwise normalisation. D is its mirror image, with means of 2x2 pixels and without normalisation; at its end the deviation over the
- * batch, a 3x3 convolution and two dense layers. 1x1 convolutions lead to images and from them, one for each size. All weights have an
- * equalised learning rate; the image has no activation.
+ * The networks of Karras et al. 2018, "Progressive Growing of GANs for Improved Quality, Stability, and Variation",
+ * small, which grow where they are trained with a {@link io.github.gan4j.gan.growth.ProgressiveGrowth}, and are whole
+ * otherwise. G: noise of length 1 per number, a dense layer to 4 to 7 pixels and a 3x3 convolution; each doubling
+ * repeats pixels and has two 3x3 convolutions. Behind each are leaky ReLU and a pixelwise normalisation. D is its
+ * mirror image, with means of 2x2 pixels and without normalisation; at its end the deviation over the batch, a 3x3
+ * convolution and two dense layers. 1x1 convolutions lead to images and from them, one for each size. All weights have
+ * an equalised learning rate; the image has no activation.
  *
- * <p>Images always have their full size: smaller ones are enlarged by repeating pixels, so that data, samples and checkpoints are the same
- * at each stage, as in the authors' code.
+ * <p>Images always have their full size: smaller ones are enlarged by repeating pixels, so that data, samples and
+ * checkpoints are the same at each stage, as in the authors' code.
  *
- * <p>Differs from the paper: much smaller widths, images of any size that can be halved to 4 to 7 pixels, resampling and convolution are not
- * done in one.
+ * <p>Differs from the paper: much smaller widths, images of any size that can be halved to 4 to 7 pixels, resampling
+ * and convolution are not done in one.
  *
  * @param image the shape of one image (H, W, C)
  * @param latentSize the length of z
@@ -51,8 +52,8 @@ public record ProGan(Shape image, int latentSize, int width, int most) implement
     /**
      * A pair.
      *
-     * @param image the shape of one image (H, W, C): 8 pixels or more along each side, and sides that can be halved until the shorter one
-     *     has 4 to 7 pixels, such as 28x28, 32x32, 48x48, 64x64 or 32x64
+     * @param image the shape of one image (H, W, C): 8 pixels or more along each side, and sides that can be halved
+     *     until the shorter one has 4 to 7 pixels, such as 28x28, 32x32, 48x48, 64x64 or 32x64
      * @param latentSize the length of z, 1 or more
      * @param width the channels next to the image, 1 or more
      * @param most the channels there are at most, {@code width} or more

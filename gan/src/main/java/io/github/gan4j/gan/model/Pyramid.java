@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The sizes that a network goes through which doubles an image until it is whole, from the smallest on: 4 to 7 pixels along the shorter
- * side, and twice as many each time; next to the whole image {@code width} channels, twice as many at half the size, but never more than
- * {@code most}.
+ * The sizes that a network goes through which doubles an image until it is whole, from the smallest on: 4 to 7 pixels
+ * along the shorter side, and twice as many each time; next to the whole image {@code width} channels, twice as many at
+ * half the size, but never more than {@code most}.
  *
  * @param image the shape of one image (H, W, C)
  * @param width the channels at the size of the image

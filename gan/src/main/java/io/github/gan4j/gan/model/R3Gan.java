@@ -20,20 +20,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A small pair after Huang et al., "The GAN is dead; long live the GAN! A Modern GAN Baseline", 2024: residual networks without any
- * normalisation, for the relativistic paired loss with R1 and R2. Each size of the image, halved until the shorter side has 4 to 7
- * pixels, has {@code blocks} residual blocks of three convolutions, 1x1, 3x3 and 1x1, with biases and leaky ReLU with a slope of 0.2
- * behind the first two. Between the sizes a 1x1 convolution doubles or halves the channels and the image is resampled: 2x2 means on
- * the way down, bilinear on the way up, both without parameters. D is the mirror image of G.
+ * A small pair after Huang et al., "The GAN is dead; long live the GAN! A Modern GAN Baseline", 2024: residual networks
+ * without any normalisation, for the relativistic paired loss with R1 and R2. Each size of the image, halved until the
+ * shorter side has 4 to 7 pixels, has {@code blocks} residual blocks of three convolutions, 1x1, 3x3 and 1x1, with
+ * biases and leaky ReLU with a slope of 0.2 behind the first two. Between the sizes a 1x1 convolution doubles or halves
+ * the channels and the image is resampled: 2x2 means on the way down, bilinear on the way up, both without parameters.
+ * D is the mirror image of G.
  *
- * <p>Weights are normal, of variance gain² / n for n inputs of one output. The gain is 1, and in the first two convolutions of a
- * block √(2 / 1.04) · B^(−1/4), where B is the number of blocks of the network; the last convolution of a block begins at 0, so that
- * each block begins as the identity (Fixup, Zhang et al. 2019). About 7 million multiplications for one 28x28 image in each network.
+ * <p>Weights are normal, of variance gain² / n for n inputs of one output. The gain is 1, and in the first two
+ * convolutions of a block √(2 / 1.04) · B^(−1/4), where B is the number of blocks of the network; the last convolution
+ * of a block begins at 0, so that each block begins as the identity (Fixup, Zhang et al. 2019). About 7 million
+ * multiplications for one 28x28 image in each network.
  *
- * <p>Differs from the paper: convolutions are not grouped, and a block's inner channels are as many as its outer ones, not twice as
- * many; one dense layer stands in place of a learned 4x4 basis that is scaled channel by channel; images are averaged 2x2 on the way
- * down, without the paper's blur before it, and repeat their border on the way up; tanh at the end of G, for pixels in [−1, 1]; one block
- * for each size, not two; the widths are much smaller.
+ * <p>Differs from the paper: convolutions are not grouped, and a block's inner channels are as many as its outer ones,
+ * not twice as many; one dense layer stands in place of a learned 4x4 basis that is scaled channel by channel; images
+ * are averaged 2x2 on the way down, without the paper's blur before it, and repeat their border on the way up; tanh at
+ * the end of G, for pixels in [−1, 1]; one block for each size, not two; the widths are much smaller.
  *
  * @param image the shape of one image (H, W, C)
  * @param latentSize the length of one z

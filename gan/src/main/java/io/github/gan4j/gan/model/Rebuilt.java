@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Networks with some layers changed, those inside others too. What is one object stays one, so that what is shared stays shared. */
+/**
+ * Networks with some layers changed, those inside others too. What is one object stays one, so that what is shared
+ * stays shared.
+ */
 @SuppressWarnings("ReferenceEquality") // an equal layer is not the same: it may have parameters of its own
 final class Rebuilt {
     private final UnaryOperator<Layer> change;

@@ -14,8 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The refiner of SimGAN (Shrivastava et al. 2017, section 2.3): a 3x3 convolution, residual blocks at full resolution, a 1x1 convolution and tanh.
- * Each pixel sees few around it, so that the look of an image can change, and hardly what it shows.
+ * The refiner of SimGAN (Shrivastava et al. 2017, section 2.3): a 3x3 convolution, residual blocks at full resolution,
+ * a 1x1 convolution and tanh. Each pixel sees few around it, so that the look of an image can change, and hardly what
+ * it shows.
  *
  * <p>Differs from the paper: fewer features.
  *

@@ -17,8 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The generator of CycleGAN (Zhu et al. 2017, section 7.2, after Johnson et al. 2016): a 7x7 convolution, strided 3x3 ones, residual blocks,
- * the same way back up, and a 7x7 convolution; instance normalization without parameters, ReLU, mirrored borders, weights from N(0, 0.02).
+ * The generator of CycleGAN (Zhu et al. 2017, section 7.2, after Johnson et al. 2016): a 7x7 convolution, strided 3x3
+ * ones, residual blocks, the same way back up, and a 7x7 convolution; instance normalization without parameters, ReLU,
+ * mirrored borders, weights from N(0, 0.02).
  *
  * <p>Differs from the paper: once halved instead of twice, and fewer blocks, for images of 28 to 64 pixels.
  *

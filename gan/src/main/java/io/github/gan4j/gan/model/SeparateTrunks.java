@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Two networks of the same input that share nothing; their images are joined along the channels: (N, …) → (N, H, W, A + B). Names in its
- * state begin with {@code a} and {@code b}.
+ * Two networks of the same input that share nothing; their images are joined along the channels: (N, …) → (N, H, W, A +
+ * B). Names in its state begin with {@code a} and {@code b}.
  *
  * @param a makes the first channels
  * @param b makes the others

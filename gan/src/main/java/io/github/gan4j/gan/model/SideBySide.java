@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One network for the input and one for its label, whose outputs are joined: (N, …) → (N, A + B). The condition is the labels, whole
- * numbers (N) in [0, classes). Names in its state begin with {@code input} and {@code label}.
+ * One network for the input and one for its label, whose outputs are joined: (N, …) → (N, A + B). The condition is the
+ * labels, whole numbers (N) in [0, classes). Names in its state begin with {@code input} and {@code label}.
  *
  * @param input a network from the input to (N, A)
  * @param label a network from the one-hot label (N, classes) to (N, B)

@@ -8,8 +8,8 @@ import io.github.gan4j.nn.State;
 import java.util.Map;
 
 /**
- * Blocks one after the other, each of which adds to an image that is enlarged from one to the next (Karras et al. 2020, figure 7): image =
- * enlarge(image) + toImage(block(x)).
+ * Blocks one after the other, each of which adds to an image that is enlarged from one to the next (Karras et al. 2020,
+ * figure 7): image = enlarge(image) + toImage(block(x)).
  *
  * @param blocks from small activations to large ones, and from each to an image of its size
  * @param enlarge from an image of one size to the next

@@ -24,17 +24,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The networks of Karras et al. 2019, "A Style-Based Generator Architecture for Generative Adversarial Networks", small, which grow as those
- * of {@link ProGan} do where they are trained with a {@link io.github.gan4j.gan.growth.ProgressiveGrowth}. G: a mapping network from noise to a style w;
- * a constant, and for each size two 3x3 convolutions, the first of a doubled size behind repeated pixels and with a blur 1, 2, 1 behind;
- * after each noise for every pixel, leaky ReLU, and adaptive instance normalisation by w. D is that of progressive growing with the same
- * blur before each halving. All weights have an equalised learning rate, the mapping a hundredth of it.
+ * The networks of Karras et al. 2019, "A Style-Based Generator Architecture for Generative Adversarial Networks",
+ * small, which grow as those of {@link ProGan} do where they are trained with a
+ * {@link io.github.gan4j.gan.growth.ProgressiveGrowth}. G: a mapping network from noise to a style w; a constant, and
+ * for each size two 3x3 convolutions, the first of a doubled size behind repeated pixels and with a blur 1, 2, 1
+ * behind; after each noise for every pixel, leaky ReLU, and adaptive instance normalisation by w. D is that of
+ * progressive growing with the same blur before each halving. All weights have an equalised learning rate, the mapping
+ * a hundredth of it.
  *
  * <p>Row 2i of the styles guides the first normalisation of size i, row 2i + 1 the second.
  *
- * <p>Differs from the paper: widths, lengths of z and w, and the depth of the mapping are much smaller; it grows from 4 to 7 pixels, not from
- * 8; the constant begins with N(0, 1) and not with 1; mixing takes the style of another sample of the batch ({@link StyleMixing}); the mean
- * of w is taken of the finished mapping.
+ * <p>Differs from the paper: widths, lengths of z and w, and the depth of the mapping are much smaller; it grows from 4
+ * to 7 pixels, not from 8; the constant begins with N(0, 1) and not with 1; mixing takes the style of another sample of
+ * the batch ({@link StyleMixing}); the mean of w is taken of the finished mapping.
  *
  * @param image the shape of one image (H, W, C)
  * @param latentSize the length of z, and of w
@@ -50,7 +52,8 @@ public record StyleGan(Shape image, int latentSize, int width, int most, int map
     private static final String NAME = "stylegan";
 
     /**
-     * The pair for images of one shape, as the preset has it: z of 64 numbers, 16 to 64 channels, a mapping of four layers, and nine of ten samples mixed.
+     * The pair for images of one shape, as the preset has it: z of 64 numbers, 16 to 64 channels, a mapping of four
+     * layers, and nine of ten samples mixed.
      *
      * @param image the shape of one image (H, W, C)
      */
@@ -61,8 +64,8 @@ public record StyleGan(Shape image, int latentSize, int width, int most, int map
     /**
      * A pair.
      *
-     * @param image the shape of one image (H, W, C): 8 pixels or more along each side, and sides that can be halved until the shorter one
-     *     has 4 to 7 pixels, such as 28x28, 32x32, 48x48, 64x64 or 32x64
+     * @param image the shape of one image (H, W, C): 8 pixels or more along each side, and sides that can be halved
+     *     until the shorter one has 4 to 7 pixels, such as 28x28, 32x32, 48x48, 64x64 or 32x64
      * @param latentSize the length of z, and of w, 1 or more
      * @param width the channels next to the image, 1 or more
      * @param most the channels there are at most, {@code width} or more
@@ -77,7 +80,8 @@ public record StyleGan(Shape image, int latentSize, int width, int most, int map
     }
 
     /**
-     * The architecture for images of any shape and noise of any length, with four mapping layers, and nine of ten samples mixed.
+     * The architecture for images of any shape and noise of any length, with four mapping layers, and nine of ten
+     * samples mixed.
      *
      * @param width the channels next to the image, 1 or more
      * @param most the channels there are at most, {@code width} or more

@@ -24,18 +24,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The networks of StyleGAN2 (Karras et al. 2020, "Analyzing and Improving the Image Quality of StyleGAN"), small. G: noise of length 1 per
- * number goes through a mapping network of dense layers to a style w; a constant of 4 to 7 pixels is doubled until it is an image, by two
- * 3x3 convolutions a size, each modulated and demodulated by w, with noise and leaky ReLU behind; each size adds to the image (skips). D:
- * residual blocks of two 3x3 convolutions a size, the deviation over the batch, a 3x3 convolution and two dense layers. Resampling goes
- * through the filter 1, 3, 3, 1. All weights have an equalised learning rate, the mapping a hundredth of it.
+ * The networks of StyleGAN2 (Karras et al. 2020, "Analyzing and Improving the Image Quality of StyleGAN"), small. G:
+ * noise of length 1 per number goes through a mapping network of dense layers to a style w; a constant of 4 to 7 pixels
+ * is doubled until it is an image, by two 3x3 convolutions a size, each modulated and demodulated by w, with noise and
+ * leaky ReLU behind; each size adds to the image (skips). D: residual blocks of two 3x3 convolutions a size, the
+ * deviation over the batch, a 3x3 convolution and two dense layers. Resampling goes through the filter 1, 3, 3, 1. All
+ * weights have an equalised learning rate, the mapping a hundredth of it.
  *
- * <p>A doubled size has its first convolution transposed, then the filter, as in the authors' code. Layer 2i − 1 of the styles guides the
- * first convolution of size i, 2i the second, 2i + 1 the way to the image.
+ * <p>A doubled size has its first convolution transposed, then the filter, as in the authors' code. Layer 2i − 1 of the
+ * styles guides the first convolution of size i, 2i the second, 2i + 1 the way to the image.
  *
- * <p>Differs from the paper: widths, lengths of z and w, and the depth of the mapping are much smaller; images of any size that can be
- * halved to 4 to 7 pixels; mixing takes the style of another sample of the batch ({@link StyleMixing}); the mean of w is not kept while
- * training but taken of the finished mapping, so that it belongs to the averaged weights.
+ * <p>Differs from the paper: widths, lengths of z and w, and the depth of the mapping are much smaller; images of any
+ * size that can be halved to 4 to 7 pixels; mixing takes the style of another sample of the batch
+ * ({@link StyleMixing}); the mean of w is not kept while training but taken of the finished mapping, so that it belongs
+ * to the averaged weights.
  *
  * @param image the shape of one image (H, W, C)
  * @param latentSize the length of z, and of w
@@ -52,7 +54,8 @@ public record StyleGan2(Shape image, int latentSize, int width, int most, int ma
     private static final String NAME = "stylegan2";
 
     /**
-     * The pair for images of one shape, as the preset has it: z of 64 numbers, 16 to 64 channels, a mapping of two layers, and nine of ten samples mixed.
+     * The pair for images of one shape, as the preset has it: z of 64 numbers, 16 to 64 channels, a mapping of two
+     * layers, and nine of ten samples mixed.
      *
      * @param image the shape of one image (H, W, C)
      */
@@ -63,8 +66,8 @@ public record StyleGan2(Shape image, int latentSize, int width, int most, int ma
     /**
      * A pair.
      *
-     * @param image the shape of one image (H, W, C): 8 pixels or more along each side, and sides that can be halved until the shorter one
-     *     has 4 to 7 pixels, such as 28x28, 32x32, 48x48, 64x64 or 32x64
+     * @param image the shape of one image (H, W, C): 8 pixels or more along each side, and sides that can be halved
+     *     until the shorter one has 4 to 7 pixels, such as 28x28, 32x32, 48x48, 64x64 or 32x64
      * @param latentSize the length of z, and of w, 1 or more
      * @param width the channels next to the image, 1 or more
      * @param most the channels there are at most, {@code width} or more
@@ -79,7 +82,8 @@ public record StyleGan2(Shape image, int latentSize, int width, int most, int ma
     }
 
     /**
-     * The architecture for images of any shape and noise of any length, with two mapping layers, and nine of ten samples mixed.
+     * The architecture for images of any shape and noise of any length, with two mapping layers, and nine of ten
+     * samples mixed.
      *
      * @param width the channels next to the image, 1 or more
      * @param most the channels there are at most, {@code width} or more

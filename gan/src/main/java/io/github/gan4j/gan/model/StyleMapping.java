@@ -7,7 +7,10 @@ import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The beginning of a style-based generator: noise, made to a length of one for each number, through dense layers to a style. */
+/**
+ * The beginning of a style-based generator: noise, made to a length of one for each number, through dense layers to a
+ * style.
+ */
 final class StyleMapping {
     private static final float SLOPE = .2f;
 

@@ -17,11 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The generator of SRGAN (Ledig et al. 2017, figure 4): residual blocks at the low resolution with a skip around all of them, then a
- * convolution and a {@link PixelShuffle} for each doubling, and tanh.
+ * The generator of SRGAN (Ledig et al. 2017, figure 4): residual blocks at the low resolution with a skip around all of
+ * them, then a convolution and a {@link PixelShuffle} for each doubling, and tanh.
  *
- * <p>Differs from the paper: no batch normalization, which costs sharpness (Lim et al. 2017); leaky ReLU of slope .2 in the place of PReLU; kernels
- * of 5 in the place of 9; the four new pixels of each old one begin alike (ICNR, Aitken et al. 2017), so that no grid is seen.
+ * <p>Differs from the paper: no batch normalization, which costs sharpness (Lim et al. 2017); leaky ReLU of slope .2 in
+ * the place of PReLU; kernels of 5 in the place of 9; the four new pixels of each old one begin alike (ICNR, Aitken et
+ * al. 2017), so that no grid is seen.
  *
  * @param width the channels, 1 or more: 64 in the paper
  * @param blocks how many residual blocks, 1 or more: 16 in the paper

@@ -5,8 +5,8 @@ import io.github.gan4j.nn.Layer;
 import io.github.gan4j.random.Rng;
 
 /**
- * A network from images to images, for images of any size: {@link UNet}, {@link ResNet}, {@link SuperResolution}, {@link Refiner}, or one of
- * one's own.
+ * A network from images to images, for images of any size: {@link UNet}, {@link ResNet}, {@link SuperResolution},
+ * {@link Refiner}, or one of one's own.
  */
 public interface Translator {
     /** {@return the name, such as {@code u-net}} */

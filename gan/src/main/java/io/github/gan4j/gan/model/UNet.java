@@ -17,14 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The generator of pix2pix (Isola et al. 2017, section 6.1.1): strided convolutions down to 2 pixels, transposed ones back up, and what was
- * seen on the way down beside what comes up from below, so that an outline stays where it is (Ronneberger et al. 2015). Kernels 4x4, leaky ReLU
- * of slope .2 down and ReLU up, batch normalization but at the image, next to it, and at the bottom, where one number a channel would become 0;
- * weights from N(0, 0.02), those of the normalization from N(1, 0.02).
+ * The generator of pix2pix (Isola et al. 2017, section 6.1.1): strided convolutions down to 2 pixels, transposed ones
+ * back up, and what was seen on the way down beside what comes up from below, so that an outline stays where it is
+ * (Ronneberger et al. 2015). Kernels 4x4, leaky ReLU of slope .2 down and ReLU up, batch normalization but at the
+ * image, next to it, and at the bottom, where one number a channel would become 0; weights from N(0, 0.02), those of
+ * the normalization from N(1, 0.02).
  *
- * <p>Differs from the paper: images of any size are mirrored to one that can be halved; channels grow to four times the first ones, not eight;
- * dropout, which the paper leaves on at test time as its only noise, is off in evaluation, so that an image becomes the same one
- * each time, in whatever company.
+ * <p>Differs from the paper: images of any size are mirrored to one that can be halved; channels grow to four times the
+ * first ones, not eight; dropout, which the paper leaves on at test time as its only noise, is off in evaluation, so
+ * that an image becomes the same one each time, in whatever company.
  *
  * @param width the channels of the first convolution, 1 or more: 64 in the paper
  * @param dropout the rate in the three lowest layers on the way up, in [0, 1): ½ in the paper

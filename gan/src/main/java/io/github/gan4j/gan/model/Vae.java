@@ -13,9 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Variational autoencoder: Kingma and Welling, "Auto-Encoding Variational Bayes", 2014, with the networks of {@link Dcgan}. The generator is the
- * decoder, and stands where it always does; in the place of the discriminator stands the encoder, which gives the mean and the logarithm of the
- * variance of each number of a code. The decoder's last layer is a sigmoid: pixels are probabilities, from 0 to 1.
+ * Variational autoencoder: Kingma and Welling, "Auto-Encoding Variational Bayes", 2014, with the networks of
+ * {@link Dcgan}. The generator is the decoder, and stands where it always does; in the place of the discriminator
+ * stands the encoder, which gives the mean and the logarithm of the variance of each number of a code. The decoder's
+ * last layer is a sigmoid: pixels are probabilities, from 0 to 1.
  *
  * <p>Differs from the paper: convolutions with batch normalisation instead of perceptrons with one hidden layer.
  *

@@ -18,19 +18,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The networks of Gulrajani et al., "Improved Training of Wasserstein GANs", 2017, as its authors trained them on MNIST. The critic
- * halves the image with 5x5 convolutions of stride 2, rounding up, until its shorter side has 4 pixels or fewer, and doubles the
- * channels each time, from {@code width} on; leaky ReLU with a slope of 0.2, no batch normalisation, which a gradient penalty for
- * each sample does not go with. The generator goes the same way back, with ReLU and without batch normalisation. 28x28 images have
- * the stages 28, 14, 7 and 4. Pixels are in [0, 1]: train it on data in {@link io.github.gan4j.data.PixelRange#UNIT}. 1,554,177 and
- * 1,030,145 parameters for 28x28 grey images.
+ * The networks of Gulrajani et al., "Improved Training of Wasserstein GANs", 2017, as its authors trained them on
+ * MNIST. The critic halves the image with 5x5 convolutions of stride 2, rounding up, until its shorter side has 4
+ * pixels or fewer, and doubles the channels each time, from {@code width} on; leaky ReLU with a slope of 0.2, no batch
+ * normalisation, which a gradient penalty for each sample does not go with. The generator goes the same way back, with
+ * ReLU and without batch normalisation. 28x28 images have the stages 28, 14, 7 and 4. Pixels are in [0, 1]: train it on
+ * data in {@link io.github.gan4j.data.PixelRange#UNIT}. 1,554,177 and 1,030,145 parameters for 28x28 grey images.
  *
- * <p>Weights begin as uniform numbers of variance 2 / (n + m) in dense layers and 4 / (n + m) in convolutions, where n inputs act on
- * one output and one input acts on m outputs. The authors trained with Adam at 10⁻⁴, β₁ 0.5, β₂ 0.9, a batch of 50, five updates of
- * the critic for one of the generator, and a penalty of 10.
+ * <p>Weights begin as uniform numbers of variance 2 / (n + m) in dense layers and 4 / (n + m) in convolutions, where n
+ * inputs act on one output and one input acts on m outputs. The authors trained with Adam at 10⁻⁴, β₁ 0.5, β₂ 0.9, a
+ * batch of 50, five updates of the critic for one of the generator, and a penalty of 10.
  *
- * <p>Differs from the paper: where an odd size is made, as 7 from 4, the transposed convolution leaves out the row and column that the
- * authors cut off behind it, which gives the same numbers.
+ * <p>Differs from the paper: where an odd size is made, as 7 from 4, the transposed convolution leaves out the row and
+ * column that the authors cut off behind it, which gives the same numbers.
  *
  * @param image the shape of one image (H, W, C)
  * @param latentSize the length of one z
@@ -144,7 +144,10 @@ public record WganGpNet(Shape image, int latentSize, int width) implements Archi
         return Sequential.of("generator", layers);
     }
 
-    /** The kernel that leads to a size from half of it, rounded up: "same" padding, and one less row where the size is odd. */
+    /**
+     * The kernel that leads to a size from half of it, rounded up: "same" padding, and one less row where the size is
+     * odd.
+     */
     private static Kernel2d doubling(Shape size) {
         return Kernel2d.of(KERNEL).stride(STRIDE).padding(1, 2 + size.size(0) % 2, 1, 2 + size.size(1) % 2);
     }

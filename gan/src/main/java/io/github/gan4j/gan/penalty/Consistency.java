@@ -4,10 +4,10 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.random.Rng;
 
 /**
- * Consistency regularization (Zhang et al. 2020, "Consistency Regularization for Generative Adversarial Networks"):
- * λ E (D(x) − D(T(x)))² on the logits of real samples x, where T changes a sample without changing what it shows. Balanced (Zhao et al.
- * 2021, "Improved Consistency Regularization for GANs") λ E (D(G(z)) − D(T(G(z))))² is added, else T's traces may show up in
- * generated samples. Gradients flow through both logits.
+ * Consistency regularization (Zhang et al. 2020, "Consistency Regularization for Generative Adversarial Networks"): λ E
+ * (D(x) − D(T(x)))² on the logits of real samples x, where T changes a sample without changing what it shows. Balanced
+ * (Zhao et al. 2021, "Improved Consistency Regularization for GANs") λ E (D(G(z)) − D(T(G(z))))² is added, else T's
+ * traces may show up in generated samples. Gradients flow through both logits.
  *
  * @param weight λ, above 0; 10 in both papers
  * @param samples which samples are changed

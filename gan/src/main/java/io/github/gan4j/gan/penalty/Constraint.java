@@ -17,8 +17,9 @@ public interface Constraint {
     }
 
     /**
-     * Whether it makes sense only where the discriminator computes with its weights as they are: one that bounds them does nothing to
-     * weights that are divided by their norm ({@link io.github.gan4j.nn.Layer#rescalesWeights}), and the trainer refuses both together.
+     * Whether it makes sense only where the discriminator computes with its weights as they are: one that bounds them
+     * does nothing to weights that are divided by their norm ({@link io.github.gan4j.nn.Layer#rescalesWeights}), and
+     * the trainer refuses both together.
      *
      * @return false by default
      */
@@ -27,8 +28,8 @@ public interface Constraint {
     }
 
     /**
-     * Whether it bounds how steep the discriminator is, which a loss such as {@link io.github.gan4j.gan.loss.Wasserstein} needs; where nothing
-     * does, the trainer warns.
+     * Whether it bounds how steep the discriminator is, which a loss such as
+     * {@link io.github.gan4j.gan.loss.Wasserstein} needs; where nothing does, the trainer warns.
      *
      * @return false by default
      */

@@ -5,7 +5,8 @@ import io.github.gan4j.nn.Memory;
 import io.github.gan4j.random.Rng;
 
 /**
- * What a penalty sees of one update of the discriminator. Samples are the discriminator's inputs: augmented and packed, if they are.
+ * What a penalty sees of one update of the discriminator. Samples are the discriminator's inputs: augmented and packed,
+ * if they are.
  *
  * @param critic the discriminator, to be asked about other samples
  * @param real real samples, (N, …), not tracked

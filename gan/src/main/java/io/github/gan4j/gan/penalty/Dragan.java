@@ -6,11 +6,12 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.random.Rng;
 
 /**
- * DRAGAN (Kodali et al. 2017, "On Convergence and Stability of GANs", algorithm 1): λ E (‖∇D(x + δ)‖ − k)² in a neighbourhood of real
- * samples x. Each number of δ is uniform in [−½, ½) times {@code spread} times the standard deviation of all numbers of the batch.
+ * DRAGAN (Kodali et al. 2017, "On Convergence and Stability of GANs", algorithm 1): λ E (‖∇D(x + δ)‖ − k)² in a
+ * neighbourhood of real samples x. Each number of δ is uniform in [−½, ½) times {@code spread} times the standard
+ * deviation of all numbers of the batch.
  *
- * <p>Differs from the paper: there δ ~ N(0, c·I) with c chosen for pixels up to 255; the authors' code scales by the batch's deviation,
- * as here, but by positive numbers only, which also makes all images brighter.
+ * <p>Differs from the paper: there δ ~ N(0, c·I) with c chosen for pixels up to 255; the authors' code scales by the
+ * batch's deviation, as here, but by positive numbers only, which also makes all images brighter.
  *
  * @param weight λ, above 0; 10 in the paper
  * @param target k, the slope that is asked for, above 0; 1 in the paper

@@ -3,8 +3,8 @@ package io.github.gan4j.gan.penalty;
 import io.github.gan4j.autograd.Tensor;
 
 /**
- * The drift term of progressive growing (Karras et al. 2018, "Progressive Growing of GANs", appendix A.1): ε E r², where r are the logits
- * of real samples. It keeps a Wasserstein critic, whose loss does not notice a constant, near 0.
+ * The drift term of progressive growing (Karras et al. 2018, "Progressive Growing of GANs", appendix A.1): ε E r²,
+ * where r are the logits of real samples. It keeps a Wasserstein critic, whose loss does not notice a constant, near 0.
  *
  * @param weight ε, above 0; 0.001 in the paper
  */

@@ -3,10 +3,11 @@ package io.github.gan4j.gan.penalty;
 import io.github.gan4j.autograd.Tensor;
 
 /**
- * The gradient penalty of WGAN-GP (Gulrajani et al. 2017, "Improved Training of Wasserstein GANs", equation 3):
- * λ E (‖∇D(x̂)‖ − k)², at x̂ = ε x + (1 − ε) G(z) with one ε ~ U[0, 1) for each pair of a real and a generated sample, and the norm over
- * all numbers of a sample. One-sided (Petzka et al. 2018, "On the regularization of Wasserstein GANs") it is λ E max(0, ‖∇D(x̂)‖ − k)²:
- * slopes below k are free. The critic should have no batch normalisation, which makes a logit depend on all samples.
+ * The gradient penalty of WGAN-GP (Gulrajani et al. 2017, "Improved Training of Wasserstein GANs", equation 3): λ E
+ * (‖∇D(x̂)‖ − k)², at x̂ = ε x + (1 − ε) G(z) with one ε ~ U[0, 1) for each pair of a real and a generated sample, and
+ * the norm over all numbers of a sample. One-sided (Petzka et al. 2018, "On the regularization of Wasserstein GANs") it
+ * is λ E max(0, ‖∇D(x̂)‖ − k)²: slopes below k are free. The critic should have no batch normalisation, which makes a
+ * logit depend on all samples.
  *
  * @param weight λ, above 0; 10 in the paper
  * @param target k, the slope that is asked for, above 0; 1 for a 1-Lipschitz critic

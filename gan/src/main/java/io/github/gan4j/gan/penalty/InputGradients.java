@@ -8,7 +8,10 @@ import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.random.Rng;
 import java.util.List;
 
-/** The gradient of a critic's logits by its input, recorded, so that there is a gradient of it by the critic's parameters. */
+/**
+ * The gradient of a critic's logits by its input, recorded, so that there is a gradient of it by the critic's
+ * parameters.
+ */
 final class InputGradients {
     /** Inside the root, whose slope at 0 is infinite; 10⁻⁶ of a norm of 1 is not seen in float32. */
     private static final float EPSILON = 1e-12f;
@@ -42,7 +45,10 @@ final class InputGradients {
         return squares.add(EPSILON).sqrt();
     }
 
-    /** One random point on the line between each real and a generated sample: ε x + (1 − ε) x̃ with one ε ~ U[0, 1) a sample. */
+    /**
+     * One random point on the line between each real and a generated sample: ε x + (1 − ε) x̃ with one ε ~ U[0, 1) a
+     * sample.
+     */
     static Tensor between(String name, DiscriminatorPass pass) {
         Tensor real = pass.real();
         Tensor fake = pass.fake();

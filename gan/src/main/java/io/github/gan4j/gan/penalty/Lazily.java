@@ -4,9 +4,10 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.nn.io.Printable;
 
 /**
- * Lazy regularization (Karras et al. 2020, "Analyzing and Improving the Image Quality of StyleGAN", section 3.1 and appendix B): a penalty
- * that is taken in every n-th update only, the first among them, and then n times as large, so that the mean is the same and the time less.
- * Memory moves in those updates only. For Adam the paper scales too: with c = n/(n + 1), learning rate c·η, and β₁ᶜ, β₂ᶜ.
+ * Lazy regularization (Karras et al. 2020, "Analyzing and Improving the Image Quality of StyleGAN", section 3.1 and
+ * appendix B): a penalty that is taken in every n-th update only, the first among them, and then n times as large, so
+ * that the mean is the same and the time less. Memory moves in those updates only. For Adam the paper scales too: with
+ * c = n/(n + 1), learning rate c·η, and β₁ᶜ, β₂ᶜ.
  */
 public final class Lazily {
     private Lazily() {}

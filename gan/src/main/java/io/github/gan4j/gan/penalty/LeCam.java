@@ -4,10 +4,10 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.nn.Memory;
 
 /**
- * LeCam regularization (Tseng et al. 2021, "Regularizing Generative Adversarial Networks under Limited Data"):
- * λ (E (r − α_F)² + E (f − α_R)²), where r and f are the logits of real and generated samples, and the anchors α_R and α_F are moving
- * averages of their means: α ← decay · α + (1 − decay) · mean, this update included, the first mean itself to begin with. D is held back
- * from being surer than it was. No gradient flows through the anchors.
+ * LeCam regularization (Tseng et al. 2021, "Regularizing Generative Adversarial Networks under Limited Data"): λ (E (r
+ * − α_F)² + E (f − α_R)²), where r and f are the logits of real and generated samples, and the anchors α_R and α_F are
+ * moving averages of their means: α ← decay · α + (1 − decay) · mean, this update included, the first mean itself to
+ * begin with. D is held back from being surer than it was. No gradient flows through the anchors.
  *
  * <p>Differs from the authors' code, which lets only r above α_F and f below α_R cost.
  *
@@ -48,7 +48,10 @@ public record LeCam(float weight, double decay) implements WeightedPenalty {
         return "logits near moving averages of the other kind's, for little data (Tseng et al. 2021)";
     }
 
-    /** The penalty; moves the anchors {@code lecam.real} and {@code lecam.fake} in the memory, so is asked once an update. */
+    /**
+     * The penalty; moves the anchors {@code lecam.real} and {@code lecam.fake} in the memory, so is asked once an
+     * update.
+     */
     @Override
     public Tensor of(DiscriminatorPass pass) {
         float real = moved(REAL, pass.realLogits(), pass.memory());

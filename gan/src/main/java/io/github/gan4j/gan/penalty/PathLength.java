@@ -7,13 +7,14 @@ import io.github.gan4j.ndarray.Shape;
 import java.util.List;
 
 /**
- * Path length regularization (Karras et al. 2020, "Analyzing and Improving the Image Quality of StyleGAN", equation 4): a step of the noise
- * should change the image by as much everywhere. λ E (‖Jᵀy‖ − a)², where Jᵀy is the gradient by the noise of the sample times random
- * numbers y ~ N(0, 1), divided by √(H·W) so that sizes of images can be compared (by √D for samples (N, D)), and a is a moving average of
- * the lengths, this update included, from 0 on. No gradient flows through a.
+ * Path length regularization (Karras et al. 2020, "Analyzing and Improving the Image Quality of StyleGAN", equation 4):
+ * a step of the noise should change the image by as much everywhere. λ E (‖Jᵀy‖ − a)², where Jᵀy is the gradient by the
+ * noise of the sample times random numbers y ~ N(0, 1), divided by √(H·W) so that sizes of images can be compared (by
+ * √D for samples (N, D)), and a is a moving average of the lengths, this update included, from 0 on. No gradient flows
+ * through a.
  *
- * <p>In a style-based generator the step is one of the styles, as in the paper; the square is the mean over the layers that have a style.
- * Other generators have no styles, and the step is one of the noise.
+ * <p>In a style-based generator the step is one of the styles, as in the paper; the square is the mean over the layers
+ * that have a style. Other generators have no styles, and the step is one of the noise.
  *
  * @param weight λ, above 0; 2 in the authors' code, where it is taken every 4 updates: {@link Lazily}
  * @param decay of the average, in [0, 1); 0.99 in the paper

@@ -17,8 +17,8 @@ public interface Penalty {
     }
 
     /**
-     * Whether the penalty is one of gradients by samples, ∇D(x): such a gradient means what its paper says only where each logit depends
-     * on its own sample alone, so not with batch normalisation in D.
+     * Whether the penalty is one of gradients by samples, ∇D(x): such a gradient means what its paper says only where
+     * each logit depends on its own sample alone, so not with batch normalisation in D.
      *
      * @return false where a penalty does not say
      */

@@ -3,8 +3,8 @@ package io.github.gan4j.gan.penalty;
 import io.github.gan4j.autograd.Tensor;
 
 /**
- * R2 (Mescheder et al. 2018, "Which Training Methods for GANs do actually Converge?", equation 10): γ/2 E ‖∇D(x)‖² at generated samples x, the
- * norm over all numbers of a sample, the gradient that of the logit.
+ * R2 (Mescheder et al. 2018, "Which Training Methods for GANs do actually Converge?", equation 10): γ/2 E ‖∇D(x)‖² at
+ * generated samples x, the norm over all numbers of a sample, the gradient that of the logit.
  *
  * @param weight γ, above 0; 10 in the paper
  */

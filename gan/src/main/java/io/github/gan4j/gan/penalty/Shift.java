@@ -8,8 +8,8 @@ import io.github.gan4j.ndarray.Workspace;
 import io.github.gan4j.random.Rng;
 
 /**
- * Moves each image by a random number of pixels, each direction by itself; the pixels at the edge are repeated where the image moved
- * away.
+ * Moves each image by a random number of pixels, each direction by itself; the pixels at the edge are repeated where
+ * the image moved away.
  *
  * @param pixels the furthest, 1 or more
  */

@@ -6,11 +6,11 @@ import io.github.gan4j.nn.State;
 import java.util.Map;
 
 /**
- * Weight clipping (Arjovsky et al. 2017, "Wasserstein GAN", algorithm 1): after each update of the critic its weights are cut to [−c, c],
- * which bounds its slope.
+ * Weight clipping (Arjovsky et al. 2017, "Wasserstein GAN", algorithm 1): after each update of the critic its weights
+ * are cut to [−c, c], which bounds its slope.
  *
- * <p>Differs from the paper: only weights (parameters of two axes and more) are cut, not biases and not the gains of normalisation, which do not steepen a critic
- * or would be cut from 1 to c.
+ * <p>Differs from the paper: only weights (parameters of two axes and more) are cut, not biases and not the gains of
+ * normalisation, which do not steepen a critic or would be cut from 1 to c.
  *
  * @param bound c, above 0; 0.01 in the paper
  */
@@ -62,7 +62,10 @@ public record WeightClipping(float bound) implements Constraint {
         });
     }
 
-    /** A weight and a bias of one shape are the gain and the shift of a normalisation, such as layer norm's over (H, W, C). */
+    /**
+     * A weight and a bias of one shape are the gain and the shift of a normalisation, such as layer norm's over (H, W,
+     * C).
+     */
     private static boolean isOfNormalization(String name, Map<String, Parameter> parameters) {
         Parameter weight = parameters.get(name.replaceFirst("(^|\\.)bias$", "$1weight"));
         Parameter bias = parameters.get(name.replaceFirst("(^|\\.)weight$", "$1bias"));

@@ -3,8 +3,9 @@ package io.github.gan4j.gan.penalty;
 import io.github.gan4j.autograd.Tensor;
 
 /**
- * The zero-centred penalty between the samples (Thanh-Tung et al. 2019, "Improving Generalization and Stability of Generative Adversarial
- * Networks"): λ E ‖∇D(x̂)‖², at x̂ = ε x + (1 − ε) G(z) with one ε ~ U[0, 1) for each pair of a real and a generated sample.
+ * The zero-centred penalty between the samples (Thanh-Tung et al. 2019, "Improving Generalization and Stability of
+ * Generative Adversarial Networks"): λ E ‖∇D(x̂)‖², at x̂ = ε x + (1 − ε) G(z) with one ε ~ U[0, 1) for each pair of a
+ * real and a generated sample.
  *
  * @param weight λ, above 0; the paper uses 100 for points in the plane and for MNIST, and 10 for large images
  */

@@ -13,8 +13,8 @@ public interface Decay {
     double at(long updates, long images, int batch);
 
     /**
-     * The same decay at every update, but for the first ones, in which the average is to forget the untrained weights: β =
-     * min(decay, (1 + t) / (10 + t)), as in TensorFlow's moving averages.
+     * The same decay at every update, but for the first ones, in which the average is to forget the untrained weights:
+     * β = min(decay, (1 + t) / (10 + t)), as in TensorFlow's moving averages.
      *
      * @param decay β in the end, in [0, 1), such as 0.999
      * @return the rule
@@ -25,8 +25,8 @@ public interface Decay {
     }
 
     /**
-     * A decay that halves the share of old weights once in so many images, whatever the batch size (Karras et al. 2020, StyleGAN2):
-     * β = ½^(batch / min(halfLife, rampUp · images)).
+     * A decay that halves the share of old weights once in so many images, whatever the batch size (Karras et al. 2020,
+     * StyleGAN2): β = ½^(batch / min(halfLife, rampUp · images)).
      *
      * @param images the half-life, above 0; 10,000 in the paper
      * @return the rule, with StyleGAN2-ADA's ramp-up of 0.05

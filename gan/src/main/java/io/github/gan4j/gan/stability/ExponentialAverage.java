@@ -15,9 +15,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A moving average of a generator's weights (Yazıcı et al. 2019; Karras et al. 2018), whose samples are steadier than those
- * of the weights as they are: after each update of the generator, average ← β · average + (1 − β) · weights. Buffers, such as the
- * running statistics of batch normalisation, are copied, not averaged.
+ * A moving average of a generator's weights (Yazıcı et al. 2019; Karras et al. 2018), whose samples are steadier than
+ * those of the weights as they are: after each update of the generator, average ← β · average + (1 − β) · weights.
+ * Buffers, such as the running statistics of batch normalisation, are copied, not averaged.
  *
  * <pre>{@code
  * ExponentialAverage average = ExponentialAverage.of(generator, Decay.halfLife(10_000));
@@ -110,8 +110,8 @@ public final class ExponentialAverage {
     }
 
     /**
-     * Does something while the generator has the averaged weights. Afterwards it has its own again, bit for bit, whatever happened, and
-     * the average is as before. Graphs that were recorded before cannot be walked after it.
+     * Does something while the generator has the averaged weights. Afterwards it has its own again, bit for bit,
+     * whatever happened, and the average is as before. Graphs that were recorded before cannot be walked after it.
      *
      * @param work what to do, such as sampling; it may call this method again
      * @param <T> the type of its result
@@ -163,14 +163,17 @@ public final class ExponentialAverage {
         return images.get();
     }
 
-    /** {@return the averaged parameters and the copied buffers by their names in the generator, the arrays themselves; unmodifiable} */
+    /**
+     * {@return the averaged parameters and the copied buffers by their names in the generator, the arrays themselves;
+     * unmodifiable}
+     */
     public Map<String, NDArray> arrays() {
         return Collections.unmodifiableMap(averages);
     }
 
     /**
-     * {@return all that lasts of the average, without the generator: its arrays as {@code averages}, each under its name in the generator,
-     * and the counters {@code updates} and {@code images}}
+     * {@return all that lasts of the average, without the generator: its arrays as {@code averages}, each under its
+     * name in the generator, and the counters {@code updates} and {@code images}}
      */
     public State state() {
         return lasting;

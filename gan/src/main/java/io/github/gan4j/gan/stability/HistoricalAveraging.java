@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A cost that holds a player's parameters near the mean of all they have been (Salimans et al. 2016, section 3.3): weight · ‖θ − 1/t
- * Σᵢ θ[i]‖². It is added to that player's loss, and keeps the two from running in circles.
+ * A cost that holds a player's parameters near the mean of all they have been (Salimans et al. 2016, section 3.3):
+ * weight · ‖θ − 1/t Σᵢ θ[i]‖². It is added to that player's loss, and keeps the two from running in circles.
  *
  * <pre>{@code
  * Tensor cost = loss.add(history.cost());
@@ -84,8 +84,8 @@ public final class HistoricalAveraging {
     }
 
     /**
-     * {@return all that lasts of the history, without the player: the means as {@code means}, each under its parameter's name, and the
-     * counter {@code updates}}
+     * {@return all that lasts of the history, without the player: the means as {@code means}, each under its
+     * parameter's name, and the counter {@code updates}}
      */
     public State state() {
         return state;

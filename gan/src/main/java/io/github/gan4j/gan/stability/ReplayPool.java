@@ -10,10 +10,10 @@ import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
 
 /**
- * Generated samples of the past, some of which the discriminator sees again instead of new ones, so that it does not forget what the
- * generator did (Shrivastava et al. 2017), as in CycleGAN (Zhu et al. 2017): until the pool is full, every new sample is kept and shown
- * too. Then each new sample is, with equal chances, shown itself, or put in the place of one in the pool, drawn at random, which is
- * shown instead.
+ * Generated samples of the past, some of which the discriminator sees again instead of new ones, so that it does not
+ * forget what the generator did (Shrivastava et al. 2017), as in CycleGAN (Zhu et al. 2017): until the pool is full,
+ * every new sample is kept and shown too. Then each new sample is, with equal chances, shown itself, or put in the
+ * place of one in the pool, drawn at random, which is shown instead.
  *
  * <p>Differs from Shrivastava et al.: the share of old samples is one half on average, not in each batch.
  *
@@ -102,7 +102,8 @@ public final class ReplayPool {
     }
 
     /**
-     * {@return all that lasts of the pool: {@code samples}, (capacity, …), where what is not used yet is 0, and the counter {@code size}}
+     * {@return all that lasts of the pool: {@code samples}, (capacity, …), where what is not used yet is 0, and the
+     * counter {@code size}}
      */
     public State state() {
         return state;

@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Trains the generator on its best samples alone (Sinha et al. 2020, top-k training): of a batch of B, only the k to which the
- * discriminator gives the highest logits count in the generator's loss. k begins with the whole batch and shrinks: after every so many
- * updates it is multiplied by the decay, until it reaches the least share.
+ * Trains the generator on its best samples alone (Sinha et al. 2020, top-k training): of a batch of B, only the k to
+ * which the discriminator gives the highest logits count in the generator's loss. k begins with the whole batch and
+ * shrinks: after every so many updates it is multiplied by the decay, until it reaches the least share.
  *
  * @param decay γ, the factor of k, in (0, 1]; 0.99 in the paper
  * @param every how many updates of the generator before k shrinks, 1 or more; an epoch in the paper

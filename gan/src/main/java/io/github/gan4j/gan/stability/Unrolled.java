@@ -14,12 +14,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the generator look ahead (Metz et al. 2017, unrolled GANs): its loss is that against the discriminator as it would be after k more
- * steps of gradient descent on the same batch, θ(i+1) = θ(i) − η · ∂L_D(θ(i))/∂θ, and its gradient flows through these steps too, so that
- * it feels how D would answer. D itself is updated as ever, and this changes nothing of it.
+ * Lets the generator look ahead (Metz et al. 2017, unrolled GANs): its loss is that against the discriminator as it
+ * would be after k more steps of gradient descent on the same batch, θ(i+1) = θ(i) − η · ∂L_D(θ(i))/∂θ, and its
+ * gradient flows through these steps too, so that it feels how D would answer. D itself is updated as ever, and this
+ * changes nothing of it.
  *
- * <p>Differs from the paper: D's steps are those of plain gradient descent; the paper's experiments unroll Adam. Each step costs about
- * as much time and memory as an update of D whose gradient is differentiated again.
+ * <p>Differs from the paper: D's steps are those of plain gradient descent; the paper's experiments unroll Adam. Each
+ * step costs about as much time and memory as an update of D whose gradient is differentiated again.
  *
  * @param steps k, how many steps D would make, 1 or more
  * @param learningRate η, above 0

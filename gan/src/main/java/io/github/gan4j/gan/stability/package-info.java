@@ -1,4 +1,7 @@
-/** What steadies training beside losses and penalties: averages of weights, samples of the past, a choice of samples, a look ahead. */
+/**
+ * What steadies training beside losses and penalties: averages of weights, samples of the past, a choice of samples, a
+ * look ahead.
+ */
 @NullMarked
 package io.github.gan4j.gan.stability;
 

@@ -7,8 +7,8 @@ import io.github.gan4j.random.Rng;
 import java.util.Locale;
 
 /**
- * A mixture of K equally likely Gaussians in the plane, all round and of one width: p(x) = 1/K · Σₖ N(x; cₖ, σ²·I). What a generator
- * should learn is known exactly, so that {@link ModeCoverage} can say what it missed.
+ * A mixture of K equally likely Gaussians in the plane, all round and of one width: p(x) = 1/K · Σₖ N(x; cₖ, σ²·I).
+ * What a generator should learn is known exactly, so that {@link ModeCoverage} can say what it missed.
  */
 public final class Mixture {
     private static final int BISECTIONS = 60;
@@ -92,8 +92,8 @@ public final class Mixture {
     }
 
     /**
-     * A spiral of two turns that ends at radius 1: 100 Gaussians of σ 0.02, each a little wider than half the way to the next, so that
-     * they join to a band.
+     * A spiral of two turns that ends at radius 1: 100 Gaussians of σ 0.02, each a little wider than half the way to
+     * the next, so that they join to a band.
      *
      * @return the mixture
      */

@@ -8,8 +8,9 @@ import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
 
 /**
- * An endless stream of batches of points of a {@link Mixture}, each point new; a batch's labels are the numbers of the Gaussians that
- * the points were drawn from. There are no epochs: every batch says epoch 0. Not safe for use by several threads at once.
+ * An endless stream of batches of points of a {@link Mixture}, each point new; a batch's labels are the numbers of the
+ * Gaussians that the points were drawn from. There are no epochs: every batch says epoch 0. Not safe for use by several
+ * threads at once.
  */
 public final class MixtureBatches implements BatchSource {
     private final Mixture mixture;
@@ -43,7 +44,10 @@ public final class MixtureBatches implements BatchSource {
         return mixture;
     }
 
-    /** {@return the place in the stream: the counter {@code index} of the next batch, and the stream {@code points} that draws them} */
+    /**
+     * {@return the place in the stream: the counter {@code index} of the next batch, and the stream {@code points} that
+     * draws them}
+     */
     @Override
     public State state() {
         return state;

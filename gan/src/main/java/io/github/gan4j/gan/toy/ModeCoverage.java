@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * How well samples cover a {@link Mixture}, in the three numbers of Lin et al. 2018 (PacGAN, section 4.1). A sample is of high quality
- * if it is less than 3σ away from the nearest centre; it counts for that mode.
+ * How well samples cover a {@link Mixture}, in the three numbers of Lin et al. 2018 (PacGAN, section 4.1). A sample is
+ * of high quality if it is less than 3σ away from the nearest centre; it counts for that mode.
  *
  * @param counts for each mode how many samples of high quality it has, K numbers
  * @param samples how many samples there are, N
@@ -79,8 +79,8 @@ public record ModeCoverage(List<Integer> counts, int samples) {
     }
 
     /**
-     * The reverse Kullback-Leibler divergence over the modes, Σₖ qₖ · ln(K·qₖ), where qₖ is mode k's share of the samples of high
-     * quality, and 1/K what it should be.
+     * The reverse Kullback-Leibler divergence over the modes, Σₖ qₖ · ln(K·qₖ), where qₖ is mode k's share of the
+     * samples of high quality, and 1/K what it should be.
      *
      * @return the divergence in nats, in [0, ln K]; NaN if no sample is of high quality
      */
@@ -94,7 +94,10 @@ public record ModeCoverage(List<Integer> counts, int samples) {
         return good == 0 ? Double.NaN : Math.max(0, divergence);
     }
 
-    /** One line, such as {@code 7 of 8 modes, 95.6 % of high quality, reverse KL 0.07}; where no point is near a mode, there is no divergence. */
+    /**
+     * One line, such as {@code 7 of 8 modes, 95.6 % of high quality, reverse KL 0.07}; where no point is near a mode,
+     * there is no divergence.
+     */
     @Override
     public String toString() {
         String text = String.format(

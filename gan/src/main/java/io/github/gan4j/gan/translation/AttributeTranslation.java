@@ -18,17 +18,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An attribute of images changed and the rest kept, such as faces that age (IPCGAN, Wang et al. 2018): images come in groups, the label {@link
- * Batch#LABELS} of each says which, and the generator is told an image and the group that it is to look like. Which that is, is drawn for
- * each image of a batch, its own among them.
+ * An attribute of images changed and the rest kept, such as faces that age (IPCGAN, Wang et al. 2018): images come in
+ * groups, the label {@link Batch#LABELS} of each says which, and the generator is told an image and the group that it
+ * is to look like. Which that is, is drawn for each image of a batch, its own among them.
  *
- * <p>The discriminator is told a group too, and says how likely an image is a real one of that group. Half of what it is to refuse is made;
- * the other half is real images with a wrong group, without which it need not look at the group at all (matching-aware, Reed et al.
- * 2016).
+ * <p>The discriminator is told a group too, and says how likely an image is a real one of that group. Half of what it
+ * is to refuse is made; the other half is real images with a wrong group, without which it need not look at the group
+ * at all (matching-aware, Reed et al. 2016).
  *
- * <p>What is kept is said by the terms of the objective: {@code perceptual}, that features of what is made are those of the image; {@code
- * cycle}, that told the image's own group the generator leads back to the image (StarGAN, Choi et al. 2018); {@code identity}, that an
- * image asked to stay in its group stays as it is.
+ * <p>What is kept is said by the terms of the objective: {@code perceptual}, that features of what is made are those of
+ * the image; {@code cycle}, that told the image's own group the generator leads back to the image (StarGAN, Choi et al.
+ * 2018); {@code identity}, that an image asked to stay in its group stays as it is.
  */
 public final class AttributeTranslation implements Game {
     private final Layer generator;
@@ -59,14 +59,14 @@ public final class AttributeTranslation implements Game {
     /**
      * A game.
      *
-     * @param generator from images (N, H, W, C), told the groups wanted, (N), to images (N, H, W, C); such as one behind {@link
-     *     io.github.gan4j.nn.LabelConcatenation}
+     * @param generator from images (N, H, W, C), told the groups wanted, (N), to images (N, H, W, C); such as one
+     *     behind {@link io.github.gan4j.nn.LabelConcatenation}
      * @param discriminator from images (N, H, W, C), told groups, (N), to logits (N, k), one or several an image
      * @param groups how many groups there are, 2 or more
      * @param objective what they minimise
      * @return the game, with players of Adam (rate 2·10⁻⁴, β₁ ½)
-     * @throws IllegalArgumentException if there are fewer than 2 groups, or the objective compares with a target, shows samples of the past
-     *     again, or keeps what is blurred
+     * @throws IllegalArgumentException if there are fewer than 2 groups, or the objective compares with a target, shows
+     *     samples of the past again, or keeps what is blurred
      */
     public static AttributeTranslation of(
             Layer generator, Layer discriminator, int groups, TranslationObjective objective) {
@@ -201,7 +201,10 @@ public final class AttributeTranslation implements Game {
         return State.empty();
     }
 
-    /** {@return turns in which the generator is alone as long as the objective says, or always where no discriminator is needed} */
+    /**
+     * {@return turns in which the generator is alone as long as the objective says, or always where no discriminator is
+     * needed}
+     */
     public GeneratorAlone turns() {
         return objective.isAdversarial() ? new GeneratorAlone(objective.alone()) : GeneratorAlone.always();
     }

@@ -12,13 +12,13 @@ import io.github.gan4j.nn.State;
 import java.util.List;
 
 /**
- * Images of two kinds turned into each other without pairs: CycleGAN (Zhu et al. 2017). One generator goes from the part {@link
- * Translation#INPUT} of a batch to the kind of the part {@link Translation#TARGET}, one back; each kind has a discriminator; and who goes
- * there and back again must come to where it began. Both generators are one player, and so are both discriminators, as in the authors'
- * code.
+ * Images of two kinds turned into each other without pairs: CycleGAN (Zhu et al. 2017). One generator goes from the
+ * part {@link Translation#INPUT} of a batch to the kind of the part {@link Translation#TARGET}, one back; each kind has
+ * a discriminator; and who goes there and back again must come to where it began. Both generators are one player, and
+ * so are both discriminators, as in the authors' code.
  *
- * <p>A cycle alone does not say which image becomes which: a pair of generators that permutes what images show satisfies it. Small
- * generators and the identity term hold against it, and only measuring shows it.
+ * <p>A cycle alone does not say which image becomes which: a pair of generators that permutes what images show
+ * satisfies it. Small generators and the identity term hold against it, and only measuring shows it.
  */
 public final class CycleTranslation implements Game {
     private final Layer forth;
@@ -55,9 +55,11 @@ public final class CycleTranslation implements Game {
      * @param ofTargets tells targets from what {@code forth} makes
      * @param input the shape of one input, (H, W, C)
      * @param target the shape of one target, (H, W, C')
-     * @param objective what they minimise; of terms that compare with a target, which there is none of here, nothing is taken
+     * @param objective what they minimise; of terms that compare with a target, which there is none of here, nothing is
+     *     taken
      * @return the game, with players of Adam (rate 2·10⁻⁴, β₁ ½)
-     * @throws IllegalArgumentException if the objective wants pairs, or an identity where the kinds have other numbers of channels
+     * @throws IllegalArgumentException if the objective wants pairs, or an identity where the kinds have other numbers
+     *     of channels
      */
     public static CycleTranslation of(
             Layer forth,
@@ -141,7 +143,10 @@ public final class CycleTranslation implements Game {
         return State.empty().with("inputs", first.state()).with("targets", second.state());
     }
 
-    /** {@return turns in which the generators are alone as long as the objective says, or always where no discriminator is needed} */
+    /**
+     * {@return turns in which the generators are alone as long as the objective says, or always where no discriminator
+     * is needed}
+     */
     public GeneratorAlone turns() {
         return objective.isAdversarial() ? new GeneratorAlone(objective.alone()) : GeneratorAlone.always();
     }

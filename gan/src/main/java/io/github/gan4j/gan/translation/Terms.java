@@ -5,7 +5,10 @@ import io.github.gan4j.gan.Round;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The sum of what a generator minimises: each term is reported by its name, as it is without its weight, and made only if it counts. */
+/**
+ * The sum of what a generator minimises: each term is reported by its name, as it is without its weight, and made only
+ * if it counts.
+ */
 final class Terms {
     private final Round round;
     private @Nullable Tensor sum;

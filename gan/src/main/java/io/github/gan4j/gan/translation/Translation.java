@@ -19,9 +19,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Images turned into others, one way: the generator is given the part {@link #INPUT} of a batch, and the discriminator tells what it makes
- * from the part {@link #TARGET}. With pairs and a discriminator that sees input and output together it is pix2pix (Isola et al. 2017); with
- * one that sees the output alone, super-resolution (Ledig et al. 2017); without pairs, the refiner of SimGAN (Shrivastava et al. 2017).
+ * Images turned into others, one way: the generator is given the part {@link #INPUT} of a batch, and the discriminator
+ * tells what it makes from the part {@link #TARGET}. With pairs and a discriminator that sees input and output together
+ * it is pix2pix (Isola et al. 2017); with one that sees the output alone, super-resolution (Ledig et al. 2017); without
+ * pairs, the refiner of SimGAN (Shrivastava et al. 2017).
  *
  * <pre>{@code
  * Shape image = Shape.of(28, 28, 1);
@@ -32,7 +33,8 @@ import java.util.Optional;
  * trainer.step(pairs);
  * }</pre>
  *
- * <p>Both players' outputs of one step are made anew in each turn: the generator is judged by the discriminator as it is after its update.
+ * <p>Both players' outputs of one step are made anew in each turn: the generator is judged by the discriminator as it
+ * is after its update.
  */
 public final class Translation implements Game {
     /** The part of a batch that is turned into something, (N, H, W, C). */
@@ -102,8 +104,8 @@ public final class Translation implements Game {
     }
 
     /**
-     * {@return the same with a discriminator that sees the input in front of the output, along the last axis; an input of another size is
-     * resized to it}
+     * {@return the same with a discriminator that sees the input in front of the output, along the last axis; an input
+     * of another size is resized to it}
      */
     public Translation conditional() {
         return new Translation(
@@ -205,7 +207,10 @@ public final class Translation implements Game {
         return judged.state();
     }
 
-    /** {@return turns in which the generator is alone as long as the objective says, or always where no discriminator is needed} */
+    /**
+     * {@return turns in which the generator is alone as long as the objective says, or always where no discriminator is
+     * needed}
+     */
     public GeneratorAlone turns() {
         return objective.isAdversarial() ? new GeneratorAlone(objective.alone()) : GeneratorAlone.always();
     }

@@ -1,8 +1,8 @@
 package io.github.gan4j.gan.translation;
 
 /**
- * The names of what a translation reports beside the usual figures: the terms of the generator's cost, each a mean over all numbers of the
- * batch, without its weight.
+ * The names of what a translation reports beside the usual figures: the terms of the generator's cost, each a mean over
+ * all numbers of the batch, without its weight.
  */
 public final class TranslationFigures {
     /** The adversarial loss; of both ways, the sum. */

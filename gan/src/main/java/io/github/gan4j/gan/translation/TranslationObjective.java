@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What the players of a translation minimise. The discriminator minimises its part of the adversarial loss; the generator a sum of terms, each
- * a mean over all numbers of a batch, times its weight; a weight of 0 leaves its term out. Write x for the input, y for the target, G(x) for what
- * is made.
+ * What the players of a translation minimise. The discriminator minimises its part of the adversarial loss; the
+ * generator a sum of terms, each a mean over all numbers of a batch, times its weight; a weight of 0 leaves its term
+ * out. Write x for the input, y for the target, G(x) for what is made.
  *
  * <pre>{@code
  * TranslationObjective plain = TranslationObjective.pix2pix().adversarial(0); // L1 alone: the baseline of the paper
@@ -20,9 +20,10 @@ import java.util.Objects;
  * @param adversarial the weight of the generator's part of it; with 0 no discriminator is trained
  * @param absolute the weight of |G(x) − y|, L1, of pairs
  * @param squared the weight of (G(x) − y)², L2, of pairs
- * @param perceptual the weight of (f(G(x)) − f(y))², the distance of features f of a network that stays as it is, of pairs
- * @param self the weight of |b(G(x)) − b(x)|, where b is the mean of 3x3 pixels: what is made still shows what was there, with
- *     lines as thick as it likes (SimGAN's self-regularization, less strict)
+ * @param perceptual the weight of (f(G(x)) − f(y))², the distance of features f of a network that stays as it is, of
+ *     pairs
+ * @param self the weight of |b(G(x)) − b(x)|, where b is the mean of 3x3 pixels: what is made still shows what was
+ *     there, with lines as thick as it likes (SimGAN's self-regularization, less strict)
  * @param cycle the weight of |F(G(x)) − x|, where F goes the other way, and of the same from y on
  * @param identity the weight of |G(y) − y|, and of the same the other way: what is there already is left alone
  * @param pool how many samples of the past the discriminator is shown again; 0 for none
@@ -100,7 +101,9 @@ public record TranslationObjective(
         return absolute > 0 || squared > 0 || perceptual > 0;
     }
 
-    /** The distances from an image, in words, for whoever has nothing to compare; those of features are not among them. */
+    /**
+     * The distances from an image, in words, for whoever has nothing to compare; those of features are not among them.
+     */
     List<String> distances() {
         List<String> all = new ArrayList<>();
         if (absolute > 0) {

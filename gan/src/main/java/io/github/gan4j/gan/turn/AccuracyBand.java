@@ -3,12 +3,13 @@ package io.github.gan4j.gan.turn;
 import io.github.gan4j.nn.Memory;
 
 /**
- * Trains whoever is behind: a step is one update of the discriminator alone while its accuracy is below a band, of the generator alone
- * while it is above, and of each while it is within. The accuracy is the mean of those on real and on generated samples, each smoothed
- * over the steps: a ← (1 − share) · a + share · observed. A discriminator that is always right teaches little, and one that guesses
- * nothing.
+ * Trains whoever is behind: a step is one update of the discriminator alone while its accuracy is below a band, of the
+ * generator alone while it is above, and of each while it is within. The accuracy is the mean of those on real and on
+ * generated samples, each smoothed over the steps: a ← (1 − share) · a + share · observed. A discriminator that is
+ * always right teaches little, and one that guesses nothing.
  *
- * <p>Nobody waits for ever: after some steps of one player alone there is one of both, which also brings news of the real samples.
+ * <p>Nobody waits for ever: after some steps of one player alone there is one of both, which also brings news of the
+ * real samples.
  *
  * @param low the lower end of the band, in [0, high]
  * @param high the upper end of the band, in [low, 1]

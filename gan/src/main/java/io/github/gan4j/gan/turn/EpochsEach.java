@@ -3,9 +3,10 @@ package io.github.gan4j.gan.turn;
 import io.github.gan4j.nn.Memory;
 
 /**
- * Whole epochs for each player in turn: the discriminator trains for one epoch or more while the generator stays as it is, then the
- * generator as long against that discriminator, and so on. Each step is one update of one player; an epoch of the generator is as many
- * updates as one of the discriminator, and goes through as many batches. It is how introductions tell it; short turns train better.
+ * Whole epochs for each player in turn: the discriminator trains for one epoch or more while the generator stays as it
+ * is, then the generator as long against that discriminator, and so on. Each step is one update of one player; an epoch
+ * of the generator is as many updates as one of the discriminator, and goes through as many batches. It is how
+ * introductions tell it; short turns train better.
  *
  * @param discriminatorEpochs how many epochs the discriminator's turn takes, 1 or more
  * @param generatorEpochs how many epochs the generator's turn takes, 1 or more

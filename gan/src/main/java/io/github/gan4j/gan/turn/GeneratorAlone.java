@@ -3,8 +3,8 @@ package io.github.gan4j.gan.turn;
 import io.github.gan4j.nn.Memory;
 
 /**
- * The generator alone at first, then one update of each player, the discriminator's first: as super-resolution begins with the squared
- * error (Ledig et al. 2017), so that the discriminator does not meet noise.
+ * The generator alone at first, then one update of each player, the discriminator's first: as super-resolution begins
+ * with the squared error (Ledig et al. 2017), so that the discriminator does not meet noise.
  *
  * @param steps how many steps the generator makes alone, 0 or more
  */

@@ -3,8 +3,8 @@ package io.github.gan4j.gan.turn;
 import io.github.gan4j.nn.Memory;
 
 /**
- * Decides before each step of training how many updates each player makes in it. What it must remember is in the trainer's {@link
- * Memory}, so that it is a plain value, and all that must be saved is in one place.
+ * Decides before each step of training how many updates each player makes in it. What it must remember is in the
+ * trainer's {@link Memory}, so that it is a plain value, and all that must be saved is in one place.
  */
 public interface Turns {
     /**
@@ -39,12 +39,18 @@ public interface Turns {
      */
     Turn next(long step, Memory memory);
 
-    /** {@return how many real batches a step takes, where that is the same at every step; 1 where it is not, or turns do not say} */
+    /**
+     * {@return how many real batches a step takes, where that is the same at every step; 1 where it is not, or turns do
+     * not say}
+     */
     default int batchesPerStep() {
         return 1;
     }
 
-    /** {@return whether both players make one update a step, both gradients taken at the same point; then {@link #next} is not asked} */
+    /**
+     * {@return whether both players make one update a step, both gradients taken at the same point; then {@link #next}
+     * is not asked}
+     */
     default boolean isSimultaneous() {
         return false;
     }
@@ -53,7 +59,8 @@ public interface Turns {
      * Is told, after each step, how often the discriminator was right in it, before its last update.
      *
      * @param realAccuracy the share of the real batch that D put on the right side of ½, in [0, 1]; NaN if it saw none
-     * @param fakeAccuracy the share of the generated batch that D put on the right side of ½, in [0, 1]; NaN if it saw none
+     * @param fakeAccuracy the share of the generated batch that D put on the right side of ½, in [0, 1]; NaN if it saw
+     *     none
      * @param memory numbers kept from one step to the next
      */
     default void observe(double realAccuracy, double fakeAccuracy, Memory memory) {}

@@ -75,8 +75,9 @@ class ArchitectureTableTest {
     private static final CoGan.Sharing APART = CoGan.Sharing.NOTHING;
 
     /**
-     * Two of 64·64 + 64 from z to w; a constant of 7·7·64; 3x3 convolutions 64 → 64, 64 → 32, 32 → 32, 32 → 16, 16 → 16 and 1x1 ones to the
-     * image, each with a way of 64·C + C from w to its C inputs; a strength of noise and C biases for each 3x3 one, a bias for each image.
+     * Two of 64·64 + 64 from z to w; a constant of 7·7·64; 3x3 convolutions 64 → 64, 64 → 32, 32 → 32, 32 → 16, 16 → 16
+     * and 1x1 ones to the image, each with a way of 64·C + C from w to its C inputs; a strength of noise and C biases
+     * for each 3x3 one, a bias for each image.
      */
     private static final long STYLE_G = 2 * 4160
             + 3136
@@ -126,8 +127,8 @@ class ArchitectureTableTest {
             + 65;
 
     /**
-     * Four of 64·64 + 64; the constant; the convolutions; behind the constant and each of them a strength of noise and a bias for each
-     * channel, and 65 numbers for each scale and shift; 1x1 convolutions to three images.
+     * Four of 64·64 + 64; the constant; the convolutions; behind the constant and each of them a strength of noise and
+     * a bias for each channel, and 65 numbers for each scale and shift; 1x1 convolutions to three images.
      */
     private static final long FIRST_STYLE_G =
             4 * 4160 + 3136 + AROUND + (2 + 2 * 65) * (64 + 64 + 32 + 32 + 16 + 16) + (64 + 32 + 16 + 3);

@@ -97,7 +97,9 @@ class DesignTest {
         assertEquals(ordered(expected), ordered(state));
     }
 
-    /** The discriminator of DCGAN, with what the normaliser puts behind its second convolution, and its weights' form. */
+    /**
+     * The discriminator of DCGAN, with what the normaliser puts behind its second convolution, and its weights' form.
+     */
     private static List<String> convolutions(String form, String... norm) {
         List<String> lines = new ArrayList<>();
         lines.add("Conv2d(1 → 2, kernel 4, stride 2, padding 1" + form + ")");

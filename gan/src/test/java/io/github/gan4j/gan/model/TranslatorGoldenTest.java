@@ -31,7 +31,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Whole networks against PyTorch 1.13, in training mode: what they make, and the gradients by the image and by every parameter. */
+/**
+ * Whole networks against PyTorch 1.13, in training mode: what they make, and the gradients by the image and by every
+ * parameter.
+ */
 class TranslatorGoldenTest {
     private static final Shape GREY = Shape.of(16, 16, 1);
 
@@ -88,7 +91,10 @@ class TranslatorGoldenTest {
         }
     }
 
-    /** As near as sums in single precision are: to a share of the largest number; a bias that is normalized away has a gradient of 0. */
+    /**
+     * As near as sums in single precision are: to a share of the largest number; a bias that is normalized away has a
+     * gradient of 0.
+     */
     private static void near(String name, Map<String, NDArray> golden, NDArray found) {
         NDArray wanted = Objects.requireNonNull(golden.get(name), name);
         assertEquals(wanted.shape(), found.shape(), name);

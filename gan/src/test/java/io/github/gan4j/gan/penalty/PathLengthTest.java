@@ -115,7 +115,10 @@ class PathLengthTest {
         assertThrows(IllegalArgumentException.class, () -> new PathLength().of(pass));
     }
 
-    /** Of styles, the square is the mean over the layers that have one: with equal rows it is that of one, divided by how many they are. */
+    /**
+     * Of styles, the square is the mean over the layers that have one: with equal rows it is that of one, divided by
+     * how many they are.
+     */
     @Test
     void stylesCountByTheMeanOverTheirLayers() {
         Memory memory = new Memory();

@@ -32,7 +32,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The gradient of each penalty by the parameters of real networks, a gradient of gradients, against differences of its values. */
+/**
+ * The gradient of each penalty by the parameters of real networks, a gradient of gradients, against differences of its
+ * values.
+ */
 class PenaltyGradientTest {
     private static final float[] WEIGHTS = {3f / 4, -3f / 20, 1f / 60};
     private static final float STEP = 1f / 128;

@@ -168,7 +168,10 @@ class AttributeTranslationTest {
         return one.sub(other).abs().mean().item();
     }
 
-    /** A plane of one value becomes one number a channel, and instance normalization takes the mean of each channel away. */
+    /**
+     * A plane of one value becomes one number a channel, and instance normalization takes the mean of each channel
+     * away.
+     */
     @Test
     void normalizationRightBehindTheFirstConvolutionTakesTheGroupAway() {
         assertTrue(difference(new UNet(4)) > 1e-4);

@@ -100,7 +100,10 @@ class TranslationTest {
         assertEquals(.5, report.get(Figures.REAL_PROBABILITY), .1);
     }
 
-    /** Through features that are no straight line of pixels, of what is made and of the target, as penalties of gradients need them. */
+    /**
+     * Through features that are no straight line of pixels, of what is made and of the target, as penalties of
+     * gradients need them.
+     */
     @Test
     void thePerceptualTermIsDifferentiableTwice() {
         Rng rng = Rng.seeded(5);
@@ -124,7 +127,9 @@ class TranslationTest {
                 rng);
     }
 
-    /** The discriminator must not learn from what the generator makes of a target, nor the generator move in its turn. */
+    /**
+     * The discriminator must not learn from what the generator makes of a target, nor the generator move in its turn.
+     */
     @Test
     void eachPlayerMovesInItsTurnAlone() {
         Layer generator = translator();

@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** What stands in the map of a unit that is taken away. */
 public enum Absence {
-    /** Zero, as in the paper; below a ReLU that is what a unit gives which has found nothing, elsewhere it need not be. */
+    /**
+     * Zero, as in the paper; below a ReLU that is what a unit gives which has found nothing, elsewhere it need not be.
+     */
     ZERO,
     /** The unit's mean over all places of all samples: it then says nothing of this one. */
     MEAN;

@@ -7,12 +7,13 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Finds the units that cause something, one after the other: always the one with which, beside those found so far, most is changed. What is
- * measured is the images themselves, so that a unit which merely agrees with something is not taken for its cause.
+ * Finds the units that cause something, one after the other: always the one with which, beside those found so far, most
+ * is changed. What is measured is the images themselves, so that a unit which merely agrees with something is not taken
+ * for its cause.
  *
- * <p>Differs from the paper: it learns how far to take each unit away, all at once, by gradients through a segmenting network; here the
- * segmenters are exact and have no gradient, and each step tries units in truth. Units are sought on the samples of the dissection: what they cause is to be
- * measured on others, {@link Dissection#on}.
+ * <p>Differs from the paper: it learns how far to take each unit away, all at once, by gradients through a segmenting
+ * network; here the segmenters are exact and have no gradient, and each step tries units in truth. Units are sought on
+ * the samples of the dissection: what they cause is to be measured on others, {@link Dissection#on}.
  */
 public final class Causes {
     /** Units that are tried in truth, of those that the gradient names first. */
@@ -50,14 +51,16 @@ public final class Causes {
     }
 
     /**
-     * The units without which a judge is least sure of a class: the mean of its log odds over all samples, of which those below −2 count as −2. In each
-     * step, those units are tried in truth that come first by the gradient, Σ (a − absent)·∂odds/∂a over the samples and the map.
+     * The units without which a judge is least sure of a class: the mean of its log odds over all samples, of which
+     * those below −2 count as −2. In each step, those units are tried in truth that come first by the gradient, Σ (a −
+     * absent)·∂odds/∂a over the samples and the map.
      *
      * @param judge who names classes
      * @param label the class, from 0
      * @param count how many units
      * @return the units, in the order in which they were found
-     * @throws IllegalArgumentException if the layer has fewer, there is no such class, or no sample or each of them shows it
+     * @throws IllegalArgumentException if the layer has fewer, there is no such class, or no sample or each of them
+     *     shows it
      * @throws IllegalStateException if the judge names no classes
      */
     public int[] ofClass(Judge judge, int label, int count) {

@@ -14,9 +14,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * How sure a judge is of a class, over samples some of which show it and some of which do not, each counted as often as there are such: the mean of the log odds
- * ln(p / (1 − p)), of which all below −2 count as −2. Probabilities themselves say nothing yet of the first units of many that are needed together;
- * and what is lost is not to be lost more.
+ * How sure a judge is of a class, over samples some of which show it and some of which do not, each counted as often as
+ * there are such: the mean of the log odds ln(p / (1 − p)), of which all below −2 count as −2. Probabilities themselves
+ * say nothing yet of the first units of many that are needed together; and what is lost is not to be lost more.
  */
 final class ClassOdds {
     private static final int OWN = 100;

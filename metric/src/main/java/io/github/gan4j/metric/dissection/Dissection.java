@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * One layer of a generator, looked into: Bau et al., "GAN Dissection: Visualizing and Understanding Generative Adversarial Networks", ICLR 2019.
- * A unit is one channel of what the layer gives, a map over the image. What a unit usually does is taken from all samples of the
- * dissection, and the generator always runs in evaluation mode.
+ * One layer of a generator, looked into: Bau et al., "GAN Dissection: Visualizing and Understanding Generative
+ * Adversarial Networks", ICLR 2019. A unit is one channel of what the layer gives, a map over the image. What a unit
+ * usually does is taken from all samples of the dissection, and the generator always runs in evaluation mode.
  *
  * <pre>{@code
  * Dissection layer = Dissection.of(generator, "6", latent.sample(2000, rng));     // 7x7x64
@@ -124,7 +124,8 @@ public final class Dissection {
     }
 
     /**
-     * The same layer on other samples: to try on them what was found. Means, quantiles and thresholds stay those of the first ones.
+     * The same layer on other samples: to try on them what was found. Means, quantiles and thresholds stay those of the
+     * first ones.
      *
      * @param otherZ noise (N, …)
      * @param otherLabels the class of each sample, or none at all
@@ -181,7 +182,8 @@ public final class Dissection {
      * What units give at their height, for painting.
      *
      * @param q such as .999
-     * @return for each unit, the number that no more than a share 1 − q exceeds of all it gave for the samples of the first dissection
+     * @return for each unit, the number that no more than a share 1 − q exceeds of all it gave for the samples of the
+     *     first dissection
      */
     public float[] levels(double q) {
         if (!(q >= 0 && q <= 1)) {
@@ -281,7 +283,8 @@ public final class Dissection {
      * @param values what to set, by unit, such as {@link #levels}; those of other units are not looked at
      * @param units the units
      * @return the images (N, H, W, C)
-     * @throws IllegalArgumentException if the place is not in the image, or there is not a value for each unit of the layer
+     * @throws IllegalArgumentException if the place is not in the image, or there is not a value for each unit of the
+     *     layer
      */
     public NDArray painted(Brush brush, float[] values, int... units) {
         return edited(setting(brush.cells(images.shape().part(1, 4), map()), values, units));
@@ -314,7 +317,8 @@ public final class Dissection {
     /**
      * The images with a change of any kind.
      *
-     * @param change from what the layer gave, (n, h, w, units), to what the rest of the generator takes, of the same shape; some samples at a time
+     * @param change from what the layer gave, (n, h, w, units), to what the rest of the generator takes, of the same
+     *     shape; some samples at a time
      * @return the images (N, H, W, C)
      */
     public NDArray edited(UnaryOperator<Tensor> change) {
@@ -326,7 +330,10 @@ public final class Dissection {
         return Tensor.of(maps.activations().part(from, to));
     }
 
-    /** What the rest of the generator makes of what a layer might have given for some of the samples; recorded where the caller records. */
+    /**
+     * What the rest of the generator makes of what a layer might have given for some of the samples; recorded where the
+     * caller records.
+     */
     Tensor rest(Tensor given, int from, int to) {
         return rest.isPresent() ? rest.get().forward(given, pass(from, to)) : tapped(from, to, made -> given);
     }

@@ -5,8 +5,9 @@ import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 
 /**
- * How often something that was painted appeared. It counts only under the brush, and only where there was none of it before, and
- * only as a connected piece of a twelfth of what the brush covers, or more: many tiny ones, as a lattice has, are no hole that anybody sees.
+ * How often something that was painted appeared. It counts only under the brush, and only where there was none of it
+ * before, and only as a connected piece of a twelfth of what the brush covers, or more: many tiny ones, as a lattice
+ * has, are no hole that anybody sees.
  *
  * @param without in how many images there was none under the brush
  * @param appeared in how many of these there is some afterwards

@@ -10,11 +10,13 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * What the presence of a concept adds to what units give, in the cells around: for each cell of each sample of which half or more is of the concept, the
- * difference between what the units gave there, and around it, and what they give there on average; the mean of these differences. It is painted by
- * adding it to what the units give, so that the drawing that is there goes over into one with the concept.
+ * What the presence of a concept adds to what units give, in the cells around: for each cell of each sample of which
+ * half or more is of the concept, the difference between what the units gave there, and around it, and what they give
+ * there on average; the mean of these differences. It is painted by adding it to what the units give, so that the
+ * drawing that is there goes over into one with the concept.
  *
- * <p>Differs from the paper, which sets units to one high number each: that made lattices rather than holes (docs/timeline/dissection.md).
+ * <p>Differs from the paper, which sets units to one high number each: that made lattices rather than holes
+ * (docs/timeline/dissection.md).
  */
 public final class Stamp {
     private static final double PART = .5;
@@ -197,7 +199,8 @@ public final class Stamp {
     }
 
     /**
-     * Images with the stamp pressed on them. What a unit gives stays at its least in the samples that the stamp was learnt on, or above.
+     * Images with the stamp pressed on them. What a unit gives stays at its least in the samples that the stamp was
+     * learnt on, or above.
      *
      * @param samples the samples
      * @param x the column of its middle, in pixels from 0; it is pressed on the cell that this is in

@@ -3,7 +3,10 @@ package io.github.gan4j.metric.dissection;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 
-/** What a layer gave for all samples, (N, h, w, units), and each unit's map at the size of the image: bilinear, between the middles of cells. */
+/**
+ * What a layer gave for all samples, (N, h, w, units), and each unit's map at the size of the image: bilinear, between
+ * the middles of cells.
+ */
 final class UnitMaps {
     private final NDArray activations;
     private final int height;

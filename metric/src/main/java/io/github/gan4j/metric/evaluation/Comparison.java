@@ -27,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class Comparison {
     private static final int NEIGHBORS = 5;
 
-    /** How many groups of images the error of the kernel distance comes from; fewer of few images, and no error of fewer than this. */
+    /**
+     * How many groups of images the error of the kernel distance comes from; fewer of few images, and no error of fewer
+     * than this.
+     */
     private static final int GROUPS = 20;
 
     private static final int FEWEST_GROUPS = 5;
@@ -35,7 +38,10 @@ final class Comparison {
     /** Which part of the images may equal others before that is said. */
     private static final double SOME_EQUAL = .01;
 
-    /** Of fewer images for each feature the Fréchet distance is well above 0 even where both sets are of one distribution. */
+    /**
+     * Of fewer images for each feature the Fréchet distance is well above 0 even where both sets are of one
+     * distribution.
+     */
     private static final int IMAGES_OF_A_FEATURE = 10;
 
     /** Of fewer images a part the classes of each part are less even than those of all, by chance. */
@@ -90,7 +96,10 @@ final class Comparison {
         progress = next;
     }
 
-    /** What is to be said before any number, if these images are of another range than the real ones: single images do not tell. */
+    /**
+     * What is to be said before any number, if these images are of another range than the real ones: single images do
+     * not tell.
+     */
     String otherRange() {
         return samples.span().isMaybeUnit() && real.span().least() < 0
                 ? "no pixel is below 0, while real images have some: if these are in [0, 1], give 2·x - 1"
@@ -179,7 +188,10 @@ final class Comparison {
         return count + " of " + set.size() + " " + which + " equal " + NEIGHBORS + " others or more";
     }
 
-    /** Of few images the fifth neighbor is far away, the nearest hundredth is one, and shares and means are those of chance. */
+    /**
+     * Of few images the fifth neighbor is far away, the nearest hundredth is one, and shares and means are those of
+     * chance.
+     */
     private List<String> few() {
         int least = Math.min(real.size(), samples.size());
         return least < FEW
@@ -201,7 +213,10 @@ final class Comparison {
         return curve;
     }
 
-    /** One of the scores of the proportions of bins. With few images in each bin these differ by chance so much that noise is not told. */
+    /**
+     * One of the scores of the proportions of bins. With few images in each bin these differ by chance so much that
+     * noise is not told.
+     */
     Score bins(ToDoubleFunction<BinProportions> which) {
         int count = Math.min(BINS, Math.min(real.size(), samples.size()) / IMAGES_OF_A_BIN);
         if (count < FEWEST_BINS) {

@@ -12,8 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores samples against real images that nobody has trained on, and beside each number those of other sets: a floor, such as other real
- * images, and ceilings, such as noise, or real images without one class. A number without these says nothing.
+ * Scores samples against real images that nobody has trained on, and beside each number those of other sets: a floor,
+ * such as other real images, and ceilings, such as noise, or real images without one class. A number without these says
+ * nothing.
  *
  * <pre>{@code
  * Judge judge = Judge.digits();
@@ -116,8 +117,8 @@ public final class Evaluation {
     }
 
     /**
-     * The same, where a metric that cannot be computed of such images, as they are too few or all alike, is none, and its note says why; otherwise
-     * {@link #score} fails, and gives no other metric either.
+     * The same, where a metric that cannot be computed of such images, as they are too few or all alike, is none, and
+     * its note says why; otherwise {@link #score} fails, and gives no other metric either.
      *
      * @return the evaluation
      */
@@ -136,8 +137,8 @@ public final class Evaluation {
      * @param name what the samples are, for the first column
      * @param samples as many as the real images are, best
      * @return the report
-     * @throws IllegalArgumentException if they are of another judge, another column has this name, or a metric, which is named, cannot be
-     *     computed of so few samples; see {@link #orNone}
+     * @throws IllegalArgumentException if they are of another judge, another column has this name, or a metric, which
+     *     is named, cannot be computed of so few samples; see {@link #orNone}
      */
     public EvaluationReport score(String name, JudgedSet samples) {
         return score(name, samples, ScoringProgress.NONE);

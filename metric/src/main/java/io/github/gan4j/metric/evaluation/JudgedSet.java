@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a judge makes of a set of images: mean and covariance of their features and how often it names each class, and, where that is asked
- * for, the features and probabilities of each image, and its pixels.
+ * What a judge makes of a set of images: mean and covariance of their features and how often it names each class, and,
+ * where that is asked for, the features and probabilities of each image, and its pixels.
  */
 public final class JudgedSet {
     /** Images that are asked for at once. */
@@ -129,8 +129,8 @@ public final class JudgedSet {
     }
 
     /**
-     * Judges images that are made or read part by part, and keeps what some metrics ask for. For Fréchet distances and counts of classes
-     * that is nothing of each image, so the memory does not grow with their number.
+     * Judges images that are made or read part by part, and keeps what some metrics ask for. For Fréchet distances and
+     * counts of classes that is nothing of each image, so the memory does not grow with their number.
      *
      * @param metrics one or more
      * @param judge of images of this size

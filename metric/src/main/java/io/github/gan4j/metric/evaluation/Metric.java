@@ -11,14 +11,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The scores that samples can be given beside real images. What each is, with its source, stands at the class that computes it. */
+/**
+ * The scores that samples can be given beside real images. What each is, with its source, stands at the class that
+ * computes it.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // functions without memory
 public enum Metric {
     /** {@link io.github.gan4j.metric.FrechetDistance}, of full covariances. */
     FRECHET("frechet", "Fréchet distance", Better.LOWER, Comparison::frechet),
     /** {@link io.github.gan4j.metric.FrechetDistance#diagonal}. */
     FRECHET_DIAGONAL("frechet-diagonal", "Fréchet distance, diagonal", Better.LOWER, Comparison::diagonal),
-    /** {@link io.github.gan4j.metric.KernelDistance#jackknife}, over 20 groups; over fewer below 40 images, and without error below 10. */
+    /**
+     * {@link io.github.gan4j.metric.KernelDistance#jackknife}, over 20 groups; over fewer below 40 images, and without
+     * error below 10.
+     */
     KERNEL("kernel", "kernel distance", Better.LOWER, Comparison::kernel),
     /** {@link SlicedWasserstein}, of the features in 128 directions. */
     SLICED("sliced", "sliced Wasserstein", Better.LOWER, Comparison::sliced),
@@ -37,7 +43,10 @@ public enum Metric {
             "prd-precision", "PRD, F 1/8", Better.HIGHER, c -> c.noted(c.curve().precisionScore())),
     /** {@link io.github.gan4j.metric.PrecisionRecallCurve#recallScore}, of 20 clusters, 10 times. */
     PRD_RECALL("prd-recall", "PRD, F 8", Better.HIGHER, c -> c.noted(c.curve().recallScore())),
-    /** {@link BinProportions#share}, of 100 bins, or one for every 20 images of the smaller set where that is fewer; none below 40 images. */
+    /**
+     * {@link BinProportions#share}, of 100 bins, or one for every 20 images of the smaller set where that is fewer;
+     * none below 40 images.
+     */
     BINS("bins", "bins that differ", Better.LOWER, c -> c.bins(BinProportions::share)),
     /** {@link BinProportions#divergence}, of as many bins. */
     DIVERGENCE("divergence", "JS divergence of bins", Better.LOWER, c -> c.bins(BinProportions::divergence)),
@@ -46,16 +55,18 @@ public enum Metric {
     /** {@link io.github.gan4j.metric.ClassHistogram#reverseKl} of the classes that the judge names. */
     MODES("modes", "classes, reverse KL", Better.LOWER, Comparison::modes),
     /**
-     * {@link io.github.gan4j.metric.NearestNeighbors#shareNearerThan}: nearer to a training image than 99 % of unseen real ones, so that
-     * .01 is the floor.
+     * {@link io.github.gan4j.metric.NearestNeighbors#shareNearerThan}: nearer to a training image than 99 % of unseen
+     * real ones, so that .01 is the floor.
      */
     MEMORIZED("memorized", "memorized", Better.LOWER, Comparison::memorized),
     /**
-     * {@link io.github.gan4j.metric.ParzenWindow} of the real images' pixels in [0, 1], in nats. A fifth of these choose the width, out of ten
-     * from 0.1 to 1, the others are scored.
+     * {@link io.github.gan4j.metric.ParzenWindow} of the real images' pixels in [0, 1], in nats. A fifth of these
+     * choose the width, out of ten from 0.1 to 1, the others are scored.
      */
     PARZEN("parzen", "Parzen log-likelihood", Better.HIGHER, Comparison::parzen),
-    /** {@link io.github.gan4j.metric.Sharpness}, over that of the real images: less than 1 is blurred, more is speckled. */
+    /**
+     * {@link io.github.gan4j.metric.Sharpness}, over that of the real images: less than 1 is blurred, more is speckled.
+     */
     SHARPNESS("sharpness", "sharpness / real", Better.ONE, Comparison::sharpness);
 
     /** Which numbers are good. */

@@ -8,8 +8,8 @@ import io.github.gan4j.nn.State;
 import java.util.Map;
 
 /**
- * The classes of three colors as one, C²·a + C·b + c: a triple's logit is the sum of those of its three classes, so that its probability is
- * the product of theirs. From features (N, 3·d) to logits (N, C³).
+ * The classes of three colors as one, C²·a + C·b + c: a triple's logit is the sum of those of its three classes, so
+ * that its probability is the product of theirs. From features (N, 3·d) to logits (N, C³).
  */
 record ClassTriples(Layer head) implements Layer {
     private static final String CHILD = "head";

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * How often which class was taken for which: what a judge made of images whose classes are known, and which it was not trained on.
- * Immutable.
+ * How often which class was taken for which: what a judge made of images whose classes are known, and which it was not
+ * trained on. Immutable.
  */
 public final class Confusion {
     private final int[][] counts;
@@ -72,7 +72,10 @@ public final class Confusion {
                 .collect(Collectors.joining("; "));
     }
 
-    /** {@return a copy of the counts, (classes, classes): row t and column p count the images of class t that were taken for p} */
+    /**
+     * {@return a copy of the counts, (classes, classes): row t and column p count the images of class t that were taken
+     * for p}
+     */
     public int[][] counts() {
         return Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new);
     }

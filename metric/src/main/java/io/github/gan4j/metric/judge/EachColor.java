@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A layer for grey images on each of three colors: from (N, H, W, 3) to (N, 3·d), where the layer makes d numbers of (N, H, W, 1). */
+/**
+ * A layer for grey images on each of three colors: from (N, H, W, 3) to (N, 3·d), where the layer makes d numbers of
+ * (N, H, W, 1).
+ */
 record EachColor(Layer grey) implements Layer {
     static final int COLORS = 3;
 

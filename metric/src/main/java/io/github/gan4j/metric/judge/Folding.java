@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Batch normalization becomes part of the layer before it. In evaluation it is y = (x − μ)·s + β with s = γ/√(σ² + ε), so a layer W without
- * bias before it becomes W·s with the bias β − μ·s.
+ * Batch normalization becomes part of the layer before it. In evaluation it is y = (x − μ)·s + β with s = γ/√(σ² + ε),
+ * so a layer W without bias before it becomes W·s with the bias β − μ·s.
  */
 final class Folding {
     /** ε of the normalizations. */

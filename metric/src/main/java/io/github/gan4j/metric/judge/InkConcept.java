@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Parts of drawings that can be found exactly, without a network: bright strokes on a dark ground. Ink, ground and their connection are those
- * of {@link Measurements}, with the threshold ½; of images in color, the mean of the colors is looked at.
+ * Parts of drawings that can be found exactly, without a network: bright strokes on a dark ground. Ink, ground and
+ * their connection are those of {@link Measurements}, with the threshold ½; of images in color, the mean of the colors
+ * is looked at.
  *
- * <p>The direction of a stroke at a pixel of ink is that along which the ink changes least: in the 5x5 pixels around it, Sobel's
- * gradients (gx, gy) of the ink have the products Jxx = Σ gx², Jyy = Σ gy² and Jxy = Σ gx·gy, and twice the angle of the direction across the
- * stroke has the cosine (Jxx − Jyy)/r and the sine 2·Jxy/r, r² = (Jxx − Jyy)² + 4·Jxy². A stroke counts as of the nearest of four
- * directions, each ±22.5°, where r ≥ ½·(Jxx + Jyy): else it has none, as in the middle of a crossing.
+ * <p>The direction of a stroke at a pixel of ink is that along which the ink changes least: in the 5x5 pixels around
+ * it, Sobel's gradients (gx, gy) of the ink have the products Jxx = Σ gx², Jyy = Σ gy² and Jxy = Σ gx·gy, and twice the
+ * angle of the direction across the stroke has the cosine (Jxx − Jyy)/r and the sine 2·Jxy/r, r² = (Jxx − Jyy)² +
+ * 4·Jxy². A stroke counts as of the nearest of four directions, each ±22.5°, where r ≥ ½·(Jxx + Jyy): else it has none,
+ * as in the middle of a crossing.
  */
 public enum InkConcept implements Segmenter {
     /** Ground from which no way leads to the border of the image. */
@@ -58,7 +60,10 @@ public enum InkConcept implements Segmenter {
             return near(InkGrid.of(ink, Measurements.THRESHOLD).skeleton().endPoints());
         }
     },
-    /** What is at most 2 pixels, in columns and in rows, from a pixel from which three lines of the skeleton go, or more. */
+    /**
+     * What is at most 2 pixels, in columns and in rows, from a pixel from which three lines of the skeleton go, or
+     * more.
+     */
     JUNCTION {
         @Override
         boolean[][] found(double[][] ink) {

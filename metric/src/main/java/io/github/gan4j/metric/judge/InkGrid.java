@@ -133,8 +133,8 @@ final class InkGrid {
     }
 
     /**
-     * The lines in the middle of the strokes: from both sides in turn, all pixels at an edge are taken away at once that neither end a
-     * line nor connect two (Guo and Hall 1989, A1).
+     * The lines in the middle of the strokes: from both sides in turn, all pixels at an edge are taken away at once
+     * that neither end a line nor connect two (Guo and Hall 1989, A1).
      */
     InkGrid skeleton() {
         boolean[][] left = new boolean[ink.length][];
@@ -170,7 +170,10 @@ final class InkGrid {
         return around;
     }
 
-    /** Whether a pixel connects nothing, ends no line, and lies at the side whose turn it is: 0 for below and left, 4 for the others. */
+    /**
+     * Whether a pixel connects nothing, ends no line, and lies at the side whose turn it is: 0 for below and left, 4
+     * for the others.
+     */
     private static boolean isPeeled(boolean[] p, int side) {
         int crossings = 0;
         int pairs = 0;
@@ -186,7 +189,10 @@ final class InkGrid {
         return crossings == 1 && thickness >= 2 && thickness <= 3 && !kept;
     }
 
-    /** The length of the lines, if this is a skeleton: steps of 1, and of √2 between pixels that no third one joins by edges. */
+    /**
+     * The length of the lines, if this is a skeleton: steps of 1, and of √2 between pixels that no third one joins by
+     * edges.
+     */
     double length() {
         double length = 0;
         for (int y = 1; y < ink.length - 1; y++) {

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A network that makes features of images, for scores to compare, and may say which class each shows.
  *
- * <p>Four come along, trained by this library on the 60,000 training images of a whole set (docs/quality.md says how, and how well they
- * read). The second of digits, and that of clothes, is of another architecture and seed: it is for samples of a system that was trained
- * with features of the first, which has learnt to please that. Any layer can be a judge:
+ * <p>Four come along, trained by this library on the 60,000 training images of a whole set (docs/quality.md says how,
+ * and how well they read). The second of digits, and that of clothes, is of another architecture and seed: it is for
+ * samples of a system that was trained with features of the first, which has learnt to please that. Any layer can be a
+ * judge:
  *
  * <pre>{@code
  * Reading reading = Judge.digits().read(images);   // (N, 28, 28, 1) in [-1, 1]
@@ -30,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * Judge mine = Judge.of("mine", myLayer, Shape.of(64, 64, 3));
  * }</pre>
  *
- * <p>Immutable as long as nobody trains its layers, and safe for use by several threads at once. Images go through it some at a time, so
- * that what is needed beside the result does not grow with their number; the same images give the same numbers, however many there are
- * beside them, up to rounding, and on the same kernels the same bits.
+ * <p>Immutable as long as nobody trains its layers, and safe for use by several threads at once. Images go through it
+ * some at a time, so that what is needed beside the result does not grow with their number; the same images give the
+ * same numbers, however many there are beside them, up to rounding, and on the same kernels the same bits.
  *
  * <p>Whoever asks again and again does so in a {@link Workspace}, whose memory is used then; results last beyond it.
  */
@@ -40,7 +41,10 @@ public final class Judge {
     /** A million triples of classes are the most. */
     private static final int MOST_STACKED = 100;
 
-    /** Few, since a pass takes memory of its own where no workspace runs: whoever asks for many images asks for some hundreds at a time. */
+    /**
+     * Few, since a pass takes memory of its own where no workspace runs: whoever asks for many images asks for some
+     * hundreds at a time.
+     */
     private static final int BATCH = 50;
 
     private final String name;
@@ -181,11 +185,13 @@ public final class Judge {
     }
 
     /**
-     * This judge on each of three colors of images (H, W, 3), such as stacked digits. The features of red, green and blue stand one behind the
-     * other; the classes are C²·a + C·b + c, where C is the number of this judge's and red, green and blue show a, b and c.
+     * This judge on each of three colors of images (H, W, 3), such as stacked digits. The features of red, green and
+     * blue stand one behind the other; the classes are C²·a + C·b + c, where C is the number of this judge's and red,
+     * green and blue show a, b and c.
      *
      * @return a judge with three times the features, on the same layers
-     * @throws IllegalStateException if this judge takes images of other than one channel, or names more than 100 classes
+     * @throws IllegalStateException if this judge takes images of other than one channel, or names more than 100
+     *     classes
      */
     public Judge onEachColor() {
         if (image.size(2) != 1 || classes > MOST_STACKED) {
@@ -209,8 +215,9 @@ public final class Judge {
     }
 
     /**
-     * This judge on images of another size, which are brought to its own first: by weights that fall off linearly, and that reach further
-     * where images become smaller. Compare what it says with what it says of real images that have been through the same sizes.
+     * This judge on images of another size, which are brought to its own first: by weights that fall off linearly, and
+     * that reach further where images become smaller. Compare what it says with what it says of real images that have
+     * been through the same sizes.
      *
      * @param height of the images, 1 or more
      * @param width of the images, 1 or more
@@ -262,7 +269,10 @@ public final class Judge {
         return made;
     }
 
-    /** {@return the network that gives the features, (N, H, W, C) in [−1, 1] to (N, …), whose weights are to be left alone} */
+    /**
+     * {@return the network that gives the features, (N, H, W, C) in [−1, 1] to (N, …), whose weights are to be left
+     * alone}
+     */
     public Layer featureNetwork() {
         return features;
     }
@@ -297,8 +307,8 @@ public final class Judge {
     }
 
     /**
-     * What it says of images before that becomes probabilities, recorded like a layer's output: for the gradient of a class with respect
-     * to an image, or to what the image was made of.
+     * What it says of images before that becomes probabilities, recorded like a layer's output: for the gradient of a
+     * class with respect to an image, or to what the image was made of.
      *
      * @param images (N, H, W, C) in [−1, 1], as many as memory holds the record of
      * @return logits (N, classes), whose softmax are the {@link #probabilities}

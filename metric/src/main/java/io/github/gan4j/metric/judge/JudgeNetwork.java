@@ -19,18 +19,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The network of a judge, told in words, such as {@code conv16x5 max2 conv32x3/2 dense128}, which stand in the judge's file. Each
- * convolution and dense layer has a leaky ReLU behind it, so that no feature is dead; in training a batch normalization stands between,
- * which is part of the weights afterwards. What the last word makes are the features; a dense layer behind them makes the logits.
+ * The network of a judge, told in words, such as {@code conv16x5 max2 conv32x3/2 dense128}, which stand in the judge's
+ * file. Each convolution and dense layer has a leaky ReLU behind it, so that no feature is dead; in training a batch
+ * normalization stands between, which is part of the weights afterwards. What the last word makes are the features; a
+ * dense layer behind them makes the logits.
  *
  * <ul>
- *   <li>{@code conv16x5}: a convolution with 16 channels and a kernel of 5x5, an odd number, whose output is as large as its input;
- *       {@code /2} behind it is a stride of 2
+ *   <li>{@code conv16x5}: a convolution with 16 channels and a kernel of 5x5, an odd number, whose output is as large
+ *       as its input; {@code /2} behind it is a stride of 2
  *   <li>{@code max2}, {@code average2}: the largest, or the mean, of each 2x2
  *   <li>{@code dense128}: a dense layer with 128 features
  * </ul>
  *
- * @param words the layers, with a space between two, in 1,000 characters at most; dense ones at the end only, and one at least
+ * @param words the layers, with a space between two, in 1,000 characters at most; dense ones at the end only, and one
+ *     at least
  * @param image the shape of an image, (H, W, C)
  * @param classes how many classes there are, 2 or more
  */
@@ -44,8 +46,8 @@ public record JudgeNetwork(String words, Shape image, int classes) {
     /**
      * A network.
      *
-     * @throws IllegalArgumentException if a word is not one of those above, or they stand in another order, the image is not (H, W, C) or
-     *     too small for them, or there are fewer than two classes
+     * @throws IllegalArgumentException if a word is not one of those above, or they stand in another order, the image
+     *     is not (H, W, C) or too small for them, or there are fewer than two classes
      */
     public JudgeNetwork {
         if (image.rank() != 3 || image.elements() == 0) {

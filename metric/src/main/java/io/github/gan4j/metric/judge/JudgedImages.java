@@ -46,7 +46,9 @@ final class JudgedImages {
         }
     }
 
-    /** Whether it is a byte of 128 or more as 2·b / 255 − 1: an odd number of 255ths. In [0, 1] black is none of these. */
+    /**
+     * Whether it is a byte of 128 or more as 2·b / 255 − 1: an odd number of 255ths. In [0, 1] black is none of these.
+     */
     private static boolean isGrey(float pixel) {
         double levels = pixel * 255.0;
         return (Math.round(levels) & 1) == 1 && Math.abs(levels - Math.round(levels)) < .01;

@@ -9,17 +9,19 @@ import java.util.Locale;
 /**
  * What can be measured of a drawing without a network, which style does not deceive: bright strokes on a dark ground.
  *
- * <p>The ink of a pixel is (x + 1) / 2, from 0 to 1. Area, center and slant weigh pixels by their ink, so that soft edges count in part.
- * What is counted (box, holes, parts, and the skeleton) takes the pixels with as much ink as a threshold, ½ unless another is given; they
- * are connected by edges and corners (8-connected), and the ground by edges only (4-connected), so that a thin slanted line divides it.
- * Outside the image is ground.
+ * <p>The ink of a pixel is (x + 1) / 2, from 0 to 1. Area, center and slant weigh pixels by their ink, so that soft
+ * edges count in part. What is counted (box, holes, parts, and the skeleton) takes the pixels with as much ink as a
+ * threshold, ½ unless another is given; they are connected by edges and corners (8-connected), and the ground by edges
+ * only (4-connected), so that a thin slanted line divides it. Outside the image is ground.
  *
  * @param area the share of ink, in [0, 1]: the mean over all pixels
- * @param strokeWidth pixels: the w for which strokes as long as the skeleton, with a half disc at each of its e ends, have the area, A = w·L
- *     + e·π·w²/8. The skeleton is that of Guo and Hall (1989), and a step on it is 1, or √2 where it is diagonal: true for lines at
- *     multiples of 45°, and up to 8 % too long between. NaN where no pixel reaches the threshold
- * @param slant degrees: how far the drawing is sheared to the right at the top, atan(−μ₁₁/μ₀₂) with central moments, as in Morpho-MNIST
- *     (Castro et al. 2019); between −90 and 90, 0 for what stands upright or is symmetric, NaN where all ink is in one row or there is none
+ * @param strokeWidth pixels: the w for which strokes as long as the skeleton, with a half disc at each of its e ends,
+ *     have the area, A = w·L + e·π·w²/8. The skeleton is that of Guo and Hall (1989), and a step on it is 1, or √2
+ *     where it is diagonal: true for lines at multiples of 45°, and up to 8 % too long between. NaN where no pixel
+ *     reaches the threshold
+ * @param slant degrees: how far the drawing is sheared to the right at the top, atan(−μ₁₁/μ₀₂) with central moments, as
+ *     in Morpho-MNIST (Castro et al. 2019); between −90 and 90, 0 for what stands upright or is symmetric, NaN where
+ *     all ink is in one row or there is none
  * @param centerX the column of the center of mass, from 0, or NaN without ink
  * @param centerY the row of the center of mass, from 0 at the top, or NaN without ink
  * @param holes how many pieces of ground do not reach the border of the image

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** The judges that come along. Each is read once, when it is first asked for, and must have the weights that are named here. */
+/**
+ * The judges that come along. Each is read once, when it is first asked for, and must have the weights that are named
+ * here.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // a judge is read once
 enum ShippedJudge {
     DIGITS("digits", "b6536bc2d1e1644c1ebe345bf088912e620bf7ca537c663ef752b2045bc0c15c"),

@@ -15,7 +15,10 @@ import java.util.Map;
 final class WeightHash {
     private WeightHash() {}
 
-    /** The SHA-256 of name, shape and float32 numbers, little-endian, of every parameter and buffer of some layers in order. */
+    /**
+     * The SHA-256 of name, shape and float32 numbers, little-endian, of every parameter and buffer of some layers in
+     * order.
+     */
     static String of(List<Layer> layers) {
         MessageDigest digest;
         try {

@@ -28,8 +28,8 @@ class CausesTest {
     private static final int SIDE = 2 * CELL;
 
     /**
-     * Maps (N, 2, 2, 5) → images (N, 16, 16, 1): where unit 3 is high in a cell, that has a ring with a hole; where unit 1 is, the left half of its hole is
-     * filled; unit 4 is high exactly where there is a hole, and draws nothing.
+     * Maps (N, 2, 2, 5) → images (N, 16, 16, 1): where unit 3 is high in a cell, that has a ring with a hole; where
+     * unit 1 is, the left half of its hole is filled; unit 4 is high exactly where there is a hole, and draws nothing.
      */
     private static final Layer DRAWER = new Layer() {
         @Override

@@ -16,8 +16,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
- * A state in a file, all of it: arrays, counters, random streams and memories, so that whatever has that state goes on as if it had never
- * stopped. What has no place in a state, such as the recipe of a run, goes along as texts.
+ * A state in a file, all of it: arrays, counters, random streams and memories, so that whatever has that state goes on
+ * as if it had never stopped. What has no place in a state, such as the recipe of a run, goes along as texts.
  *
  * <pre>{@code
  * State all = State.empty().with("trainer", trainer.state()).with("batches", batches.state());
@@ -26,10 +26,11 @@ import java.util.function.Predicate;
  * Checkpoint.load(Path.of("last.safetensors"), all);
  * }</pre>
  *
- * <p>The file is of the safetensors format, and any reader of it finds the arrays there. Its metadata holds {@code gan4j.checkpoint}, the
- * version of this form; {@code gan4j.checksum}, the CRC-32C of all bytes of the file (where the eight digits stand as zeros); {@code
- * gan4j.counter.NAME}, a whole number; {@code gan4j.stream.NAME}, the seed, the number, the position and whether a normal number waits;
- * {@code gan4j.memory.NAME}, a JSON object of numbers as texts; and the texts.
+ * <p>The file is of the safetensors format, and any reader of it finds the arrays there. Its metadata holds
+ * {@code gan4j.checkpoint}, the version of this form; {@code gan4j.checksum}, the CRC-32C of all bytes of the file
+ * (where the eight digits stand as zeros); {@code gan4j.counter.NAME}, a whole number; {@code gan4j.stream.NAME}, the
+ * seed, the number, the position and whether a normal number waits; {@code gan4j.memory.NAME}, a JSON object of numbers
+ * as texts; and the texts.
  *
  * <p>Both ways take a buffer of a megabyte, whatever the size. Threads that are interrupted save and load all the same.
  */
@@ -37,13 +38,14 @@ public final class Checkpoint {
     private Checkpoint() {}
 
     /**
-     * Writes a checkpoint, in full or not at all ({@link WholeFile}): once this returns, it outlasts a crash of the program and a failure of
-     * the power. Equal states give equal bytes.
+     * Writes a checkpoint, in full or not at all ({@link WholeFile}): once this returns, it outlasts a crash of the
+     * program and a failure of the power. Equal states give equal bytes.
      *
      * @param file the file, replaced if it exists; its folder must exist
      * @param all what to save; nothing may change it meanwhile
      * @param texts what else to keep, by name
-     * @throws IllegalArgumentException if the name of a text begins with {@code gan4j.}, or an array is named {@code __metadata__}
+     * @throws IllegalArgumentException if the name of a text begins with {@code gan4j.}, or an array is named
+     *     {@code __metadata__}
      * @throws IllegalStateException if an array was changed meanwhile; an older file stays as it was
      * @throws UncheckedIOException if the file cannot be written; an older file stays as it was
      */
@@ -74,9 +76,10 @@ public final class Checkpoint {
      * @param file the file
      * @param all what to continue, made in the same way as what was saved
      * @return the texts
-     * @throws CheckpointException if the file is torn, damaged, no checkpoint, of a newer version, or of another state; nothing has changed
-     * @throws UncheckedIOException if the file cannot be read. If that happens only after all of it was checked, the state is neither the old
-     *     one nor the new one, and the message says so
+     * @throws CheckpointException if the file is torn, damaged, no checkpoint, of a newer version, or of another state;
+     *     nothing has changed
+     * @throws UncheckedIOException if the file cannot be read. If that happens only after all of it was checked, the
+     *     state is neither the old one nor the new one, and the message says so
      */
     public static Map<String, String> load(Path file, State all) {
         return Collections.unmodifiableMap(
@@ -84,14 +87,16 @@ public final class Checkpoint {
     }
 
     /**
-     * As {@link #load(Path, State)}, for a state with parts that may come and go: names that are in one of the two only are passed over, and
-     * what has them in the state stays as it is. An array of another shape, or a number out of its range, is refused all the same.
+     * As {@link #load(Path, State)}, for a state with parts that may come and go: names that are in one of the two only
+     * are passed over, and what has them in the state stays as it is. An array of another shape, or a number out of its
+     * range, is refused all the same.
      *
      * @param file the file
      * @param all what to continue
      * @param optional accepts the names of arrays, counters, streams and memories that need not be in both
      * @return the names that were passed over, in their order; unmodifiable
-     * @throws CheckpointException if the file is torn, damaged, no checkpoint, of a newer version, or of another state; nothing has changed
+     * @throws CheckpointException if the file is torn, damaged, no checkpoint, of a newer version, or of another state;
+     *     nothing has changed
      * @throws UncheckedIOException if the file cannot be read
      */
     public static Set<String> load(Path file, State all, Predicate<String> optional) {

@@ -1,6 +1,9 @@
 package io.github.gan4j.nn.io;
 
-/** Thrown when a checkpoint cannot be used; one sentence that says what is wrong, and the cure. Nothing has changed then. */
+/**
+ * Thrown when a checkpoint cannot be used; one sentence that says what is wrong, and the cure. Nothing has changed
+ * then.
+ */
 public final class CheckpointException extends SafetensorsException {
     private static final long serialVersionUID = 1L;
 
@@ -33,9 +36,9 @@ public final class CheckpointException extends SafetensorsException {
     }
 
     /**
-     * What is wrong, for programs: a torn, damaged or foreign file is a reason to look at the checkpoint before it. One of a newer version
-     * is so too, but is to be left as it is, for that version can use it. One of another state means that something else is wrong, so
-     * that those before it would not do either.
+     * What is wrong, for programs: a torn, damaged or foreign file is a reason to look at the checkpoint before it. One
+     * of a newer version is so too, but is to be left as it is, for that version can use it. One of another state means
+     * that something else is wrong, so that those before it would not do either.
      *
      * @return the fault
      */

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.zip.CRC32C;
 
 /**
- * The CRC-32C of all bytes of a checkpoint, as a text. It stands in the metadata, so the bytes before the numbers count with zeros in its
- * place.
+ * The CRC-32C of all bytes of a checkpoint, as a text. It stands in the metadata, so the bytes before the numbers count
+ * with zeros in its place.
  */
 final class Checksum {
     /** Stands in the place of the checksum while it is not known. */

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * A safetensors file that is read from its beginning: its header first, then the numbers. Not through a channel, which an interrupt would
- * close.
+ * A safetensors file that is read from its beginning: its header first, then the numbers. Not through a channel, which
+ * an interrupt would close.
  */
 final class Incoming implements Closeable {
     private final Path file;

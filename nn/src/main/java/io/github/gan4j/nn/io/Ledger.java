@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a checkpoint says in the metadata of its file: all of a state that is not an array, and the texts of whoever saved it.
+ * What a checkpoint says in the metadata of its file: all of a state that is not an array, and the texts of whoever
+ * saved it.
  *
  * @param counters by name
  * @param streams by name
@@ -40,7 +41,10 @@ record Ledger(
         return new Ledger(counters, streams, memories, texts);
     }
 
-    /** All as texts, in the order of the file: format and checksum come first, so that a file can be known by its beginning. */
+    /**
+     * All as texts, in the order of the file: format and checksum come first, so that a file can be known by its
+     * beginning.
+     */
     Map<String, String> metadata(String checksum) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(FORMAT, VERSION);

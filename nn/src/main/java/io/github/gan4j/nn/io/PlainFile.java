@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * Reads files without leaving memory in the thread that reads. Java up to 21 reads by way of memory outside its heap, as much as is asked for
- * at once, and keeps that for as long as the thread lives; so never more than a little is asked for.
+ * Reads files without leaving memory in the thread that reads. Java up to 21 reads by way of memory outside its heap,
+ * as much as is asked for at once, and keeps that for as long as the thread lives; so never more than a little is asked
+ * for.
  */
 public final class PlainFile {
     private static final int PIECE = 1 << 14;

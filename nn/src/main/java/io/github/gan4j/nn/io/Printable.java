@@ -3,8 +3,8 @@ package io.github.gan4j.nn.io;
 import java.util.Locale;
 
 /**
- * Texts that come from files of others, made fit for a message: one line, of a length that can be read, without characters that tell a
- * terminal to do something.
+ * Texts that come from files of others, made fit for a message: one line, of a length that can be read, without
+ * characters that tell a terminal to do something.
  */
 public final class Printable {
     private static final int MOST = 1000;
@@ -14,8 +14,8 @@ public final class Printable {
     private Printable() {}
 
     /**
-     * A text for a person. Control characters, line breaks, and marks that change the direction of writing or cannot be seen, stand as in
-     * {@code \}{@code u001b}; of more than 1,000 characters, the first 600 and the last 300 are kept.
+     * A text for a person. Control characters, line breaks, and marks that change the direction of writing or cannot be
+     * seen, stand as in {@code \}{@code u001b}; of more than 1,000 characters, the first 600 and the last 300 are kept.
      *
      * @param text any text
      * @return the text, or what can be shown of it

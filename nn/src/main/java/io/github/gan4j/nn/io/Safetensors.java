@@ -134,8 +134,8 @@ public record Safetensors(Map<String, NDArray> tensors, Map<String, String> meta
     }
 
     /**
-     * Reads all parameters and buffers of a network from what is in a file. Names and shapes must agree exactly; if anything is wrong,
-     * nothing changes.
+     * Reads all parameters and buffers of a network from what is in a file. Names and shapes must agree exactly; if
+     * anything is wrong, nothing changes.
      *
      * @param content all bytes of the file
      * @param name the file's name in errors

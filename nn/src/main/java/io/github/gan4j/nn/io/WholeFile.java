@@ -20,9 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes files that are there in full or not at all: to {@code <name>.part} beside the file, which is flushed to the disk, moved over the
- * file in one step, and then the folder is flushed too. So a reader never sees half a file, a failure leaves an older file as it was, and
- * what was written is there after the power fails.
+ * Writes files that are there in full or not at all: to {@code <name>.part} beside the file, which is flushed to the
+ * disk, moved over the file in one step, and then the folder is flushed too. So a reader never sees half a file, a
+ * failure leaves an older file as it was, and what was written is there after the power fails.
  *
  * <p>A thread that is interrupted writes all the same, and is still interrupted afterwards.
  */
@@ -55,8 +55,8 @@ public final class WholeFile {
     }
 
     /**
-     * Writes one of many files, which is there in full or not at all for other programs; it is not waited for that the disk has it, so that
-     * it may be lost if the power fails.
+     * Writes one of many files, which is there in full or not at all for other programs; it is not waited for that the
+     * disk has it, so that it may be lost if the power fails.
      *
      * @param file the file, replaced if it exists; its folder must exist
      * @param content what is in it
@@ -87,8 +87,8 @@ public final class WholeFile {
     }
 
     /**
-     * A file is about to be written that is of no use until all is done, such as one beside that which is made of it. Those that {@link
-     * #write} makes itself are known.
+     * A file is about to be written that is of no use until all is done, such as one beside that which is made of it.
+     * Those that {@link #write} makes itself are known.
      *
      * @param part the file; {@link #ended} is to be called for it, whatever happens
      */
@@ -106,9 +106,9 @@ public final class WholeFile {
     }
 
     /**
-     * Removes the files that were begun and have not ended. It is the last that a program does before it ends in the middle, as on Ctrl-C,
-     * in a {@linkplain Runtime#addShutdownHook shutdown hook}: a thread that begins or ends a file after it waits forever, and so has no
-     * failure to tell of.
+     * Removes the files that were begun and have not ended. It is the last that a program does before it ends in the
+     * middle, as on Ctrl-C, in a {@linkplain Runtime#addShutdownHook shutdown hook}: a thread that begins or ends a
+     * file after it waits forever, and so has no failure to tell of.
      */
     public static void removeUnfinished() {
         UNFINISHED.end();
@@ -150,8 +150,8 @@ public final class WholeFile {
     }
 
     /**
-     * Moves a file that someone else has written beside another, and flushed, over that one, in one step where the system can, and flushes
-     * the folder.
+     * Moves a file that someone else has written beside another, and flushed, over that one, in one step where the
+     * system can, and flushes the folder.
      *
      * @param part the file that is written
      * @param file its place, in the same folder; replaced if it exists
@@ -174,8 +174,8 @@ public final class WholeFile {
     }
 
     /**
-     * Makes a folder, and those above it that are missing. Those that have a new entry are flushed, so that what is written into the folder
-     * can be found after the power fails.
+     * Makes a folder, and those above it that are missing. Those that have a new entry are flushed, so that what is
+     * written into the folder can be found after the power fails.
      *
      * @param folder the folder, there or not
      * @throws IOException if it cannot be made
@@ -201,7 +201,10 @@ public final class WholeFile {
         }
     }
 
-    /** A folder can only be flushed through a channel, so the flag waits meanwhile; platforms without that flush it themselves. */
+    /**
+     * A folder can only be flushed through a channel, so the flag waits meanwhile; platforms without that flush it
+     * themselves.
+     */
     private static void flushFolder(Path folder) {
         boolean interrupted = Thread.interrupted();
         boolean again = true;

@@ -18,7 +18,8 @@ public interface Optimizer {
      *
      * @param gradients of the loss with respect to all parameters of this optimizer (and maybe others, which are left
      *     alone)
-     * @return whether every number of every parameter is finite then; looking costs next to nothing while they are in the cache
+     * @return whether every number of every parameter is finite then; looking costs next to nothing while they are in
+     *     the cache
      * @throws IllegalArgumentException if a parameter's gradient is missing; then nothing has changed
      */
     boolean step(Gradients gradients);
@@ -30,7 +31,8 @@ public interface Optimizer {
     float learningRate();
 
     /**
-     * Multiplies the learning rates of all further steps, as after a divergence. It lasts: the product of all factors is part of the state.
+     * Multiplies the learning rates of all further steps, as after a divergence. It lasts: the product of all factors
+     * is part of the state.
      *
      * @param factor above 0; 1 changes nothing
      * @throws IllegalArgumentException if the factor is not a finite number above 0
@@ -38,8 +40,8 @@ public interface Optimizer {
     void scaleLearningRate(float factor);
 
     /**
-     * Forgets what it knows of past gradients, as when a network gets new layers: moments are 0 again, and corrected for that as at the
-     * beginning. The learning rate and its schedule go on.
+     * Forgets what it knows of past gradients, as when a network gets new layers: moments are 0 again, and corrected
+     * for that as at the beginning. The learning rate and its schedule go on.
      *
      * @throws UnsupportedOperationException if this optimizer cannot
      */
@@ -49,9 +51,9 @@ public interface Optimizer {
     }
 
     /**
-     * All that the optimizer keeps from step to step, so that another of the same recipe over a network of the same shapes goes on where
-     * this one stands: its arrays as {@code slots}, each under its parameter's name and its own, such as {@code slots.0.weight.m}; the
-     * counter {@code steps}; and the memory {@code rate}.
+     * All that the optimizer keeps from step to step, so that another of the same recipe over a network of the same
+     * shapes goes on where this one stands: its arrays as {@code slots}, each under its parameter's name and its own,
+     * such as {@code slots.0.weight.m}; the counter {@code steps}; and the memory {@code rate}.
      *
      * @return the state, the same numbers at every call
      */

@@ -38,7 +38,10 @@ public final class Presets {
         return POINTS;
     }
 
-    /** {@return the presets for tables and signals, the default first, some under names of those for images; unmodifiable} */
+    /**
+     * {@return the presets for tables and signals, the default first, some under names of those for images;
+     * unmodifiable}
+     */
     public static List<Preset> forTables() {
         return TABLES;
     }
