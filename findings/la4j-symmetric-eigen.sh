@@ -4,7 +4,7 @@
 # expected: values whose sum is the trace, and vectors v with A v = λ v
 # seen:     of all 3x3 matrices with whole numbers from 1 to 4 on the diagonal and from −2 to 2 beside it, 1 in 6 has other values: with
 #           1, 0, 0 and 0, 0, −1 and 0, −1, 0 as rows they are 0, −1 and 1, not 1, −1 and 1, and the first vector is 0, 0, 0. Of covariances
-#           of random features it is wrong for half with 4 features, and for four of five with 10, by up to two thirds of the largest value. Matrices of
+#           of random features it is wrong for half with 4 features, and for four of five with 10, by more than half of the largest value. Matrices of
 #           2x2 are right
 # why:      not looked into; vectors of zeros look as if the identity that rotations are written into lacked an entry. 0.6.0 is of 2015, and
 #           the newest
