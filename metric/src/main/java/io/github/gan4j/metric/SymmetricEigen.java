@@ -25,10 +25,21 @@ final class SymmetricEigen {
     /** Row i is the eigenvector of value i; none if only values are wanted. */
     private final double[][] vectors;
 
+    /**
+     * What is beside the diagonal counts as nothing up to here: a rounding of the largest value, which is about as
+     * large.
+     */
+    private final double nothing;
+
     private SymmetricEigen(double[] diagonal, double[] beside, double[][] vectors) {
         this.diagonal = diagonal;
         this.beside = beside;
         this.vectors = vectors;
+        double most = 0;
+        for (int k = 0; k < diagonal.length; k++) {
+            most = Math.max(most, Math.abs(diagonal[k]) + Math.abs(beside[k]));
+        }
+        this.nothing = ROUNDING * most;
     }
 
     /** Of a symmetric matrix, which is not changed. */
@@ -49,23 +60,34 @@ final class SymmetricEigen {
         eigen.makeDiagonal();
         for (int i = 0; i < eigen.diagonal.length; i++) {
             eigen.diagonal[i] = Math.scalb(eigen.diagonal[i], exponent);
+            requireFinite(Double.isFinite(eigen.diagonal[i]));
         }
         return eigen;
     }
 
-    /** That of the largest entry; 0 of a matrix of zeros. */
     private static int exponent(double[][] matrix) {
-        double most = 0;
+        int exponent = Integer.MIN_VALUE;
         for (double[] row : matrix) {
-            for (double value : row) {
-                most = Math.max(most, Math.abs(value));
-            }
+            exponent = Math.max(exponent, exponent(row, 0));
         }
-        if (!Double.isFinite(most)) {
+        requireFinite(exponent <= Double.MAX_EXPONENT);
+        return matrix.length == 0 ? 0 : exponent;
+    }
+
+    private static void requireFinite(boolean isFinite) {
+        if (!isFinite) {
             throw new IllegalArgumentException(
-                    "[eigen] expected finite numbers, got " + most + ": give smaller features");
+                    "[eigen] expected finite numbers, got some that are none: give smaller features");
         }
-        return most == 0 ? 0 : Math.getExponent(most);
+    }
+
+    /** That of the largest entry from one on. */
+    private static int exponent(double[] row, int first) {
+        double most = 0;
+        for (int i = first; i < row.length; i++) {
+            most = Math.max(most, Math.abs(row[i]));
+        }
+        return Math.getExponent(most);
     }
 
     /** A matrix on its way to three diagonals: each reflection clears a row, and the column below it. */
@@ -137,22 +159,26 @@ final class SymmetricEigen {
          */
         private double vector(int k, double[] next) {
             double[] row = a[k];
+            // Of a matrix of few directions, what is left after as many is rounding, and then rounding of that: squares
+            // would vanish.
+            int exponent = exponent(row, k + 1);
             double rest = 0;
             for (int i = k + 2; i < size; i++) {
-                rest += row[i] * row[i];
+                next[i] = Math.scalb(row[i], -exponent);
+                rest += next[i] * next[i];
             }
-            double first = row[k + 1];
             if (rest == 0) {
-                return first;
+                return row[k + 1];
             }
+            double first = Math.scalb(row[k + 1], -exponent);
             double norm = Math.sqrt(first * first + rest);
             double entry = first > 0 ? -norm : norm;
             double scale = Math.sqrt(2 / ((first - entry) * (first - entry) + rest));
             next[k + 1] = (first - entry) * scale;
             for (int i = k + 2; i < size; i++) {
-                next[i] = row[i] * scale;
+                next[i] *= scale;
             }
-            return entry;
+            return Math.scalb(entry, exponent);
         }
 
         private void take(double[] row, double atV, double atW, int from, int to) {
@@ -236,15 +262,10 @@ final class SymmetricEigen {
     /** The last row of the block that begins in a row: what is beside the diagonal there does not count. */
     private int block(int first) {
         int last = first;
-        while (last + 1 < diagonal.length && !isNothing(last)) {
+        while (last + 1 < diagonal.length && Math.abs(beside[last]) > nothing) {
             last++;
         }
         return last;
-    }
-
-    private boolean isNothing(int k) {
-        double size = Math.abs(diagonal[k]) + Math.abs(diagonal[k + 1]);
-        return Math.abs(beside[k]) <= ROUNDING * Math.max(size, ROUNDING);
     }
 
     /** One step from the last row of a block up to its first, by the shift of Wilkinson. */

@@ -3,6 +3,7 @@ package io.github.gan4j.metric;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -84,6 +85,71 @@ class SymmetricEigenTest {
         assertArrayEquals(known, sorted(matrix), 1e-14);
     }
 
+    /** What samples of few directions have: groups of equal columns, and what is nearly so. */
+    @ParameterizedTest
+    @ValueSource(ints = {64, 96, 128, 192, 256})
+    void fewDirectionsAmongManyAreFound(int n) {
+        for (int directions : new int[] {1, 2, 5, 10}) {
+            for (double noise : new double[] {0, 1e-7}) {
+                Random random = new Random(31L * n + directions);
+                double[][] rows = new double[directions][n];
+                for (int k = 0; k < directions; k++) {
+                    for (int j = 0; j < n; j++) {
+                        rows[k][j] = (j % directions == k ? 10 * (k + 1) : 0) + noise * random.nextGaussian();
+                    }
+                }
+                double[][] matrix = Matrices.product(Matrices.transposed(rows), rows);
+                double[] values = sorted(matrix);
+                double trace = 0;
+                for (int j = 0; j < n; j++) {
+                    trace += matrix[j][j];
+                }
+                assertEquals(trace, Arrays.stream(values).sum(), 1e-12 * trace);
+                for (int k = 0; k < n - directions; k++) {
+                    assertEquals(0, values[k], 1e-13 * trace, n + " of " + directions + " directions");
+                }
+                // A group of equal columns is a value: their number times the square.
+                for (int k = 0; k < directions; k++) {
+                    double columns = (n - k + directions - 1) / directions;
+                    double known = columns * 100 * (k + 1) * (k + 1);
+                    assertTrue(
+                            Arrays.stream(values).anyMatch(value -> Math.abs(value - known) < 1e-6 * known),
+                            known + " in " + n);
+                }
+            }
+        }
+    }
+
+    /** All rows alike, at sizes and numbers where what reflections leave is rounding of rounding. */
+    @Test
+    void aMatrixOfOneNumberHasOneValue() {
+        for (int n = 1; n <= 200; n += 7) {
+            double number = .1 + n / 7.;
+            double[][] matrix = new double[n][n];
+            for (double[] row : matrix) {
+                Arrays.fill(row, number);
+            }
+            double[] known = new double[n];
+            known[n - 1] = n * number;
+            assertArrayEquals(known, sorted(matrix), 1e-13 * n * number);
+        }
+    }
+
+    @Test
+    void tinyEntriesBesideOneAreNoTrouble() {
+        for (int n = 2; n < 60; n += 3) {
+            double[][] matrix = symmetric(n);
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    matrix[i][j] *= i == 0 && j == 0 ? 1 : Math.pow(10, -150 - (i + j) % 20);
+                }
+            }
+            double[] known = new double[n];
+            known[matrix[0][0] > 0 ? n - 1 : 0] = matrix[0][0];
+            assertArrayEquals(known, sorted(matrix), 1e-140);
+        }
+    }
+
     @Test
     void manyEqualValuesAndZerosAreNoTrouble() {
         int n = 50;
@@ -98,6 +164,10 @@ class SymmetricEigenTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> SymmetricEigen.valuesOf(new double[][] {{1, Double.POSITIVE_INFINITY}, {0, 1}}));
+        double most = Double.MAX_VALUE;
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SymmetricEigen.valuesOf(new double[][] {{most, most}, {most, most}}));
     }
 
     private static double[][] symmetric(int n) {
