@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -477,6 +478,54 @@ class EvaluateTest {
         JsonObject metrics = report.getAsJsonObject("metrics");
         assertTrue(metrics.has("parzen") && metrics.has("prd-recall"), metrics.toString());
         assertFalse(metrics.has("classes") || metrics.has("memorized"), metrics.toString());
+        JsonObject few =
+                report("evaluate", images("few", 40, 2), "--against", "mnist", "--image-size", 8, "--metrics", "all");
+        assertTrue(
+                few.getAsJsonObject("metrics")
+                        .getAsJsonObject("frechet")
+                        .get("samples")
+                        .isJsonNull(),
+                few.toString());
+        assertTrue(few.getAsJsonObject("metrics").has("precision"), few.toString());
+    }
+
+    @Test
+    void whatIsNoImageOrCannotBeReadIsToldWithACure() throws IOException {
+        Path made = images("e", 120, 1);
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("evaluate", made, "--against", "ring"),
+                "Expected images, got the points of ring: give the name of a set of images");
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("evaluate", made, "--against", made, "--metrics", "parzen,classes"),
+                "Expected a judge that reads classes for classes, got pixels: take --judge digits");
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("evaluate", made, "--against", made, "--judge", made),
+                "give the file of a judge, or one of digits");
+    }
+
+    /** Ten pictures again and again, as of a generator that has collapsed: features of nine directions. */
+    @Test
+    void aCollapsedGeneratorIsScoredByAnyJudge() throws IOException {
+        for (int distinct : new int[] {1, 2, 10}) {
+            byte[] pixels = new byte[2000 * 28 * 28];
+            Random random = new Random(distinct);
+            byte[] some = new byte[distinct * 28 * 28];
+            random.nextBytes(some);
+            for (int i = 0; i < 2000; i++) {
+                System.arraycopy(some, random.nextInt(distinct) * 28 * 28, pixels, i * 28 * 28, 28 * 28);
+            }
+            Path file = temp.resolve("collapsed" + distinct + ".npy");
+            Samples.write(file, Samples.npy("|u1", "(2000, 28, 28, 1)", pixels));
+            assertTrue(report("evaluate", file, "--against", "mnist", "--metrics", "frechet")
+                            .getAsJsonObject("metrics")
+                            .getAsJsonObject("frechet")
+                            .get("samples")
+                            .getAsDouble()
+                    > 10);
+        }
     }
 
     @Test
@@ -669,7 +718,7 @@ class EvaluateTest {
                 List.of("REAL --against REAL --samples 4000", "Expected --samples of at most 150"),
                 List.of("REAL --against REAL --judge who", "There is no judge 'who' (known: digits, "),
                 List.of("REAL --against REAL --judge TABLE.safetensors", "TABLE.safetensors"),
-                List.of("REAL --against REAL --metrics classes", "expected a judge that names classes"),
+                List.of("REAL --against REAL --metrics classes", "Expected a judge that reads classes for classes, got pixels"),
                 List.of(
                         "REAL --against REAL --metrics memorized",
                         "expected the images that the generator was trained on"),

@@ -87,7 +87,7 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
      */
     ChosenScores possible(Judge judge, Possible possible) {
         if (!isAll) {
-            refuse(possible);
+            refuse(judge, possible);
             return this;
         }
         Set<Metric> some = EnumSet.copyOf(metrics);
@@ -112,7 +112,13 @@ record ChosenScores(boolean isAll, Set<Metric> metrics, Set<NetworkScore> ofRun)
         return new ChosenScores(true, some, networks);
     }
 
-    private void refuse(Possible possible) {
+    private void refuse(Judge judge, Possible possible) {
+        if (judge.classes() == 0) {
+            metrics.stream().filter(Metric::needsClasses).findFirst().ifPresent(metric -> {
+                throw new UsageException("Expected a judge that reads classes for " + metric.key() + ", got "
+                        + judge.name() + ": take --judge digits or --judge clothes, or leave it out.");
+            });
+        }
         if (!ofRun.isEmpty() && !possible.run()) {
             throw new UsageException(
                     "Expected a run for " + ofRun.iterator().next().key()

@@ -94,6 +94,12 @@ final class DataArrays {
         return arrays.stream().map(NpyInfo::toString).collect(Collectors.joining(", "));
     }
 
+    private static String asBytes(NpyInfo info) {
+        return info.type().startsWith("float")
+                ? "such as (255 * a).astype('uint8') of numbers from 0 to 1"
+                : "such as a.astype('uint8') of numbers from 0 to 255";
+    }
+
     private TrainData samples(NpyInfo info, Supplier<NDArray> numbersRead, Supplier<ImageDataset> imagesRead) {
         info.problem().ifPresent(problem -> {
             throw new DataException(problem);
@@ -109,7 +115,7 @@ final class DataArrays {
         if (shape.rank() > 3) {
             throw new DataException(called(info) + " holds " + info.type() + " " + shape
                     + ": expected images as uint8 (N, H, W) or (N, H, W, C), rows (N, columns) or signals (N, T, channels)."
-                    + " Save images as bytes, such as (255 * a).astype('uint8'), or reshape the rest.");
+                    + " Save images as bytes, " + asBytes(info) + ", or reshape the rest.");
         }
         NDArray numbers = numbersRead.get();
         NDArray samples = shape.rank() == 1 ? numbers.reshape(Shape.of(shape.size(0), 1)) : numbers;

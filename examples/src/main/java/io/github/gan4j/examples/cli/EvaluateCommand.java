@@ -30,6 +30,7 @@ import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.nn.io.SafetensorsException;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.Draws;
+import io.github.gan4j.run.Mixtures;
 import io.github.gan4j.run.Run;
 import io.github.gan4j.run.RunFolderException;
 import io.github.gan4j.run.SampleKind;
@@ -253,7 +254,10 @@ final class EvaluateCommand implements Runnable {
                 readNotes.add("The two runs were trained on different images: nothing is said of memorizing.");
             }
         });
-        int n = count(Math.min(real.most(), scored.most()), chosen.metrics(), who);
+        int n = count(
+                Math.min(real.most(), scored.most()),
+                chosen.metrics().contains(Metric.FRECHET) && !(named.isPresent() && chosen.isAll()),
+                who);
         tell(scored, real, who, n);
         List<String> notes = notes(seen, chosen, scored, real, n);
         notes.forEach(note -> screen.out().println("note      " + note));
@@ -505,6 +509,10 @@ final class EvaluateCommand implements Runnable {
     }
 
     private TrainImages images(String data, Chosen chosen, Optional<ImageSize> size) {
+        if (Mixtures.names().contains(data)) {
+            throw new UsageException("Expected images, got the points of " + data
+                    + ": give the name of a set of images, such as mnist, a folder, or a file.");
+        }
         TrainData read = DataFile.isMeant(data)
                 ? DataFile.read(data, chosen, false)
                 : ImagesOf.read(data, chosen, size, false, screen);
@@ -568,15 +576,15 @@ final class EvaluateCommand implements Runnable {
                 Optional.of(drawn));
     }
 
-    private int count(int most, Set<Metric> chosen, Judge who) {
+    /** Where all that can be given is asked for by name, a distance that cannot is none, and a note says why. */
+    private int count(int most, boolean isDistanceWanted, Judge who) {
         if (count != null && count > most) {
             throw new UsageException("Expected --samples of at most " + most
                     + ", as many as there are of each set, got " + count + ": choose fewer, or give more images.");
         }
         int n = count != null ? count : Math.min(USUAL, most);
         int least = who.featureSize() + 1;
-        boolean full = chosen.contains(Metric.FRECHET);
-        if (full && n < least) {
+        if (isDistanceWanted && n < least) {
             throw new UsageException("Expected " + least + " images or more of each set for the Fréchet distance of "
                     + who.featureSize() + " features, got " + n + ": "
                     + (count != null && most >= least ? "choose more --samples" : "give more images")

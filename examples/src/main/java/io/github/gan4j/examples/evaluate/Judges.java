@@ -79,7 +79,8 @@ public final class Judges {
         try {
             return Judge.open(file);
         } catch (IllegalArgumentException e) {
-            throw new UsageException(String.valueOf(e.getMessage()), e);
+            throw new UsageException(
+                    e.getMessage() + "; give the file of a judge, or one of " + String.join(", ", NAMES) + ".", e);
         }
     }
 
