@@ -718,7 +718,9 @@ class EvaluateTest {
                 List.of("REAL --against REAL --samples 4000", "Expected --samples of at most 150"),
                 List.of("REAL --against REAL --judge who", "There is no judge 'who' (known: digits, "),
                 List.of("REAL --against REAL --judge TABLE.safetensors", "TABLE.safetensors"),
-                List.of("REAL --against REAL --metrics classes", "Expected a judge that reads classes for classes, got pixels"),
+                List.of(
+                        "REAL --against REAL --metrics classes",
+                        "Expected a judge that reads classes for classes, got pixels"),
                 List.of(
                         "REAL --against REAL --metrics memorized",
                         "expected the images that the generator was trained on"),

@@ -8,10 +8,10 @@ import java.util.Locale;
  *
  * <pre>‖m₁ − m₂‖² + tr(C₁ + C₂ − 2 (C₁ C₂)^½)</pre>
  *
- * <p>The trace of the root is the sum of the roots of the eigenvalues of F C₂ F′, with C₁ = F′F by Cholesky, which is
- * symmetric, so no complex numbers come up, and covariances without full rank need no help. It depends on how many
- * samples there are (Bińkowski et al. 2018): compare scores of equal N only, and show beside each one what real samples
- * score against others.
+ * <p>The trace of the root is the sum of the singular values of F₁F₂′, with C₁ = F₁′F₁ and C₂ = F₂′F₂ by Cholesky: no
+ * complex numbers come up, covariances without full rank need no help, and weak directions beside strong ones keep
+ * their digits. It depends on how many samples there are (Bińkowski et al. 2018): compare scores of equal N only, and
+ * show beside each one what real samples score against others.
  *
  * @param means the part of the means, ‖m₁ − m₂‖²
  * @param covariances the part of the covariances
@@ -42,20 +42,11 @@ public record FrechetDistance(double means, double covariances, int realRank, in
         Checked.atLeast(OP, "real", real.count(), size + 1L, why);
         double[][] realCovariance = real.covariance();
         double[][] fakeCovariance = fake.covariance();
-        double[][] factor = Matrices.factor(realCovariance);
-        double[][] both = Matrices.product(Matrices.product(factor, fakeCovariance), Matrices.transposed(factor));
-        double sum = 0;
+        double sum = -2
+                * SingularValues.sum(Matrices.product(
+                        Matrices.factor(realCovariance), Matrices.transposed(Matrices.factor(fakeCovariance))));
         for (int i = 0; i < size; i++) {
             sum += realCovariance[i][i] + fakeCovariance[i][i];
-        }
-        for (int i = 0; i < both.length; i++) {
-            for (int j = 0; j < i; j++) {
-                both[i][j] = (both[i][j] + both[j][i]) / 2;
-                both[j][i] = both[i][j];
-            }
-        }
-        for (double value : SymmetricEigen.valuesOf(both)) {
-            sum -= 2 * Math.sqrt(Math.max(0, value));
         }
         return new FrechetDistance(
                 means(real, fake),

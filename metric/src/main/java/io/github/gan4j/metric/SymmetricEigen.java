@@ -11,9 +11,6 @@ import java.util.Arrays;
 final class SymmetricEigen {
     private static final int MOST_STEPS = 60;
 
-    /** How many columns one thread reflects. */
-    private static final int BAND = 256;
-
     private static final double ROUNDING = Math.ulp(1.0);
 
     /** The diagonal, and what becomes the values. */
@@ -52,42 +49,28 @@ final class SymmetricEigen {
         return of(matrix, false).values();
     }
 
+    /**
+     * Those of a matrix of three diagonals, in no order.
+     *
+     * @param diagonal becomes the values
+     * @param beside entry k is in row k and column k + 1; the last is 0; lost
+     */
+    static double[] valuesOf(double[] diagonal, double[] beside) {
+        new SymmetricEigen(diagonal, beside, new double[0][]).makeDiagonal();
+        return diagonal;
+    }
+
     private static SymmetricEigen of(double[][] matrix, boolean withVectors) {
-        int exponent = exponent(matrix);
+        int exponent = Householder.exponent(matrix);
         // By a power of two, which changes no digit: squares of very large or small entries are none.
         Reflections reflections = new Reflections(Matrices.scaled(matrix, -exponent), withVectors);
         SymmetricEigen eigen = reflections.tridiagonal();
         eigen.makeDiagonal();
         for (int i = 0; i < eigen.diagonal.length; i++) {
             eigen.diagonal[i] = Math.scalb(eigen.diagonal[i], exponent);
-            requireFinite(Double.isFinite(eigen.diagonal[i]));
+            Householder.requireFinite(Double.isFinite(eigen.diagonal[i]));
         }
         return eigen;
-    }
-
-    private static int exponent(double[][] matrix) {
-        int exponent = Integer.MIN_VALUE;
-        for (double[] row : matrix) {
-            exponent = Math.max(exponent, exponent(row, 0));
-        }
-        requireFinite(exponent <= Double.MAX_EXPONENT);
-        return matrix.length == 0 ? 0 : exponent;
-    }
-
-    private static void requireFinite(boolean isFinite) {
-        if (!isFinite) {
-            throw new IllegalArgumentException(
-                    "[eigen] expected finite numbers, got some that are none: give smaller features");
-        }
-    }
-
-    /** That of the largest entry from one on. */
-    private static int exponent(double[] row, int first) {
-        double most = 0;
-        for (int i = first; i < row.length; i++) {
-            most = Math.max(most, Math.abs(row[i]));
-        }
-        return Math.getExponent(most);
     }
 
     /** A matrix on its way to three diagonals: each reflection clears a row, and the column below it. */
@@ -128,10 +111,10 @@ final class SymmetricEigen {
 
         private void reflect(int k) {
             double[] next = new double[size];
-            double norm = vector(k, next);
+            double norm = Householder.vector(a[k], k + 1, next);
             double[] product = new double[size];
             // Whatever the threads, each sum is over the rows from the first to the last.
-            Bands.run(k + 1, size, (from, to) -> {
+            Householder.bands(k + 1, size, (from, to) -> {
                 for (int i = k + 1; i < size; i++) {
                     take(a[i], v[i], w[i], next[i], product, from, to);
                 }
@@ -151,34 +134,6 @@ final class SymmetricEigen {
             if (kept.length > 0) {
                 kept[k] = next;
             }
-        }
-
-        /**
-         * Sets the vector that turns row k behind the diagonal into one entry, which is returned; zeros where it is
-         * one.
-         */
-        private double vector(int k, double[] next) {
-            double[] row = a[k];
-            // Of a matrix of few directions, what is left after as many is rounding, and then rounding of that: squares
-            // would vanish.
-            int exponent = exponent(row, k + 1);
-            double rest = 0;
-            for (int i = k + 2; i < size; i++) {
-                next[i] = Math.scalb(row[i], -exponent);
-                rest += next[i] * next[i];
-            }
-            if (rest == 0) {
-                return row[k + 1];
-            }
-            double first = Math.scalb(row[k + 1], -exponent);
-            double norm = Math.sqrt(first * first + rest);
-            double entry = first > 0 ? -norm : norm;
-            double scale = Math.sqrt(2 / ((first - entry) * (first - entry) + rest));
-            next[k + 1] = (first - entry) * scale;
-            for (int i = k + 2; i < size; i++) {
-                next[i] *= scale;
-            }
-            return Math.scalb(entry, exponent);
         }
 
         private void take(double[] row, double atV, double atW, int from, int to) {
@@ -210,7 +165,7 @@ final class SymmetricEigen {
                 double[] reflection = kept[k];
                 double[] product = new double[size];
                 int first = k + 1;
-                Bands.run(first, size, (from, to) -> {
+                Householder.bands(first, size, (from, to) -> {
                     for (int i = first; i < size; i++) {
                         add(product, reflection[i], all[i], from, to);
                     }
@@ -220,22 +175,6 @@ final class SymmetricEigen {
                 });
             }
             return Matrices.transposed(all);
-        }
-    }
-
-    /** Columns, by the library's threads where there is enough to do. */
-    private static final class Bands {
-        /** Fewer rows are done sooner than others are asked. */
-        private static final int WORTH = 256;
-
-        private Bands() {}
-
-        static void run(int first, int size, Waves.Piece piece) {
-            if (size - first < WORTH) {
-                piece.run(first, size);
-                return;
-            }
-            Waves.run(size - first, BAND, ScoringProgress.NONE, (from, to) -> piece.run(first + from, first + to));
         }
     }
 
