@@ -56,16 +56,19 @@ final class Matrices {
     }
 
     /**
-     * A factor F of a covariance C, so that F' F is C: Cholesky's, which takes the column next that varies most, and
-     * stops where none does. Of a singular matrix, rounded entries and all, there are as many rows as it has
-     * directions.
+     * A factor F of a covariance C, so that F' F is C: Cholesky's, which takes the column next of which most is left,
+     * and stops where nothing is. Each column is measured by itself, so that one which varies a millionth as much as
+     * another still counts. Of a singular matrix there are as many rows as it has directions, or one or two more, of
+     * what rounding has left.
      *
      * @return (rank, n)
      */
     static double[][] factor(double[][] covariance) {
         int n = covariance.length;
+        int[] exponents = new int[n];
+        Arrays.setAll(exponents, j -> covariance[j][j] > 0 ? Math.getExponent(Math.sqrt(covariance[j][j])) : 0);
         double[] left = new double[n];
-        Arrays.setAll(left, j -> covariance[j][j]);
+        Arrays.setAll(left, j -> Math.scalb(covariance[j][j], -2 * exponents[j]));
         double flat = n * Math.ulp(1.0) * Arrays.stream(left).max().orElse(0);
         double[][] factor = new double[n][];
         int rank = 0;
@@ -74,7 +77,8 @@ final class Matrices {
             if (left[pivot] <= flat) {
                 break;
             }
-            double[] row = covariance[pivot].clone();
+            double[] row = new double[n];
+            Arrays.setAll(row, j -> Math.scalb(covariance[pivot][j], -exponents[pivot] - exponents[j]));
             factor[rank] = row;
             double root = Math.sqrt(left[pivot]);
             int rows = rank;
@@ -91,6 +95,11 @@ final class Matrices {
             }
             left[pivot] = -1;
             rank++;
+        }
+        for (int i = 0; i < rank; i++) {
+            for (int j = 0; j < n; j++) {
+                factor[i][j] = Math.scalb(factor[i][j], exponents[j]);
+            }
         }
         return Arrays.copyOf(factor, rank);
     }

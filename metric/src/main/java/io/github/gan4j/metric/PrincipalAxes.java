@@ -60,7 +60,12 @@ public record PrincipalAxes(NDArray axes, NDArray deviations) {
             for (int j = 0; j < size; j++) {
                 axes.set((float) (sign * vector[j]), k, j);
             }
-            deviations.set((float) Math.sqrt(Math.max(0, values[order[k]])), k);
+            float deviation = (float) Math.sqrt(Math.max(0, values[order[k]]));
+            if (!Float.isFinite(deviation)) {
+                throw new IllegalArgumentException(
+                        "[principalAxes] expected rows whose deviations are floats, got larger ones: give smaller numbers");
+            }
+            deviations.set(deviation, k);
         }
         return new PrincipalAxes(axes, deviations);
     }

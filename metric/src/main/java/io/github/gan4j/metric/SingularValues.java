@@ -42,7 +42,9 @@ final class SingularValues {
         for (double value : SymmetricEigen.valuesOf(new double[2 * values.rows], values.beside())) {
             sum += Math.max(0, value);
         }
-        return Math.scalb(sum, exponent);
+        double scaled = Math.scalb(sum, exponent);
+        Householder.requireFinite(Double.isFinite(scaled));
+        return scaled;
     }
 
     /**

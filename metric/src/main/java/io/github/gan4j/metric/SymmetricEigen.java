@@ -52,7 +52,7 @@ final class SymmetricEigen {
     /**
      * Those of a matrix of three diagonals, in no order.
      *
-     * @param diagonal becomes the values
+     * @param diagonal becomes the values; entries are about 1, as all smaller ones count as nothing beside it
      * @param beside entry k is in row k and column k + 1; the last is 0; lost
      */
     static double[] valuesOf(double[] diagonal, double[] beside) {
@@ -184,15 +184,15 @@ final class SymmetricEigen {
         }
     }
 
+    /** Steps are counted together: those in a large block of values that are much alike cut it in many. */
     private void makeDiagonal() {
+        long left = (long) MOST_STEPS * diagonal.length;
         for (int first = 0; first < diagonal.length; first++) {
-            int steps = 0;
             for (int last = block(first); last > first; last = block(first)) {
-                if (steps == MOST_STEPS) {
-                    throw new IllegalStateException("[eigen] expected an eigenvalue after " + MOST_STEPS
-                            + " steps, got none: report this with the features");
+                if (left-- == 0) {
+                    throw new IllegalStateException("[eigen] expected " + diagonal.length + " eigenvalues after "
+                            + MOST_STEPS + " steps for each, got fewer: report this with the features");
                 }
-                steps++;
                 step(first, last);
             }
         }

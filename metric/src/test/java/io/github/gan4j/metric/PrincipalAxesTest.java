@@ -155,6 +155,8 @@ class PrincipalAxesTest {
 
     @Test
     void badRowsGetASentence() {
+        assertThrows(
+                IllegalArgumentException.class, () -> PrincipalAxes.of(NDArray.of(Shape.of(2, 1), 3.4e38f, -3.4e38f)));
         assertEquals(
                 "[principalAxes] expected 2 or more rows of 1 or more numbers, (N, size), got (1, 3)",
                 assertThrows(IllegalArgumentException.class, () -> PrincipalAxes.of(NDArray.zeros(Shape.of(1, 3))))

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SingularValuesTest {
     private static double[][] random(int rows, int columns, long seed) {
@@ -57,6 +58,36 @@ class SingularValuesTest {
         assertEquals(
                 Math.sqrt(14.) * Math.sqrt(5.), SingularValues.sum(new double[][] {{1, 2}, {2, 4}, {3, 6}}), 1e-14);
         assertThrows(IllegalArgumentException.class, () -> SingularValues.sum(new double[][] {{1, Double.NaN}}));
+        assertThrows(IllegalArgumentException.class, () -> SingularValues.sum(new double[][] {{1e308, 0}, {0, 1e308}}));
+    }
+
+    /** Values that differ by a few roundings: a large block, which steps cut in many. */
+    @ParameterizedTest
+    @ValueSource(doubles = {3e-13, 1e-13, 3e-14, 1e-14, 3e-15})
+    void valuesThatAreMuchAlikeAreFound(double beside) {
+        int n = 500;
+        double[][] matrix = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            matrix[i][i] = 1;
+            if (i + 1 < n) {
+                matrix[i][i + 1] = beside;
+            }
+        }
+        assertEquals(n, SingularValues.sum(matrix), 1e-10);
+    }
+
+    /** One of the sets varies little in all columns but one: what is between both is the product of the deviations. */
+    @Test
+    void columnsOfVeryDifferentUnitsAllCount() {
+        int n = 100;
+        double[][] one = new double[n][n];
+        double[][] other = new double[n][n];
+        for (int j = 0; j < n; j++) {
+            one[j][j] = j == 0 ? 1 : 1e-16;
+            other[j][j] = 4;
+        }
+        double[][] between = Matrices.product(Matrices.factor(one), Matrices.transposed(Matrices.factor(other)));
+        assertEquals(2 + (n - 1) * 2e-8, SingularValues.sum(between), 1e-13);
     }
 
     /**
