@@ -508,7 +508,7 @@ class EvaluateTest {
 
     /** Ten pictures again and again, as of a generator that has collapsed: features of nine directions. */
     @Test
-    void aCollapsedGeneratorIsScoredByAnyJudge() throws IOException {
+    void aCollapsedGeneratorIsScored() throws IOException {
         for (int distinct : new int[] {1, 2, 10}) {
             byte[] pixels = new byte[2000 * 28 * 28];
             Random random = new Random(distinct);

@@ -117,30 +117,13 @@ public final class FeatureStatistics {
             double[] c = deviations[i + 2];
             double[] d = deviations[i + 3];
             for (int j = from; j < to; j++) {
-                addRow(products[j], a, b, c, d);
+                Matrices.addRows(products[j], a[j], a, b[j], b, c[j], c, d[j], d, 0, j + 1);
             }
         }
         for (; i < samples; i++) {
             for (int j = from; j < to; j++) {
-                addRow(products[j], deviations[i][j], deviations[i]);
+                Matrices.addRow(products[j], deviations[i][j], deviations[i], 0, j + 1);
             }
-        }
-    }
-
-    private static void addRow(double[] row, double[] a, double[] b, double[] c, double[] d) {
-        int last = row.length - 1;
-        double p = a[last];
-        double q = b[last];
-        double r = c[last];
-        double s = d[last];
-        for (int k = 0; k < row.length; k++) {
-            row[k] = row[k] + p * a[k] + q * b[k] + r * c[k] + s * d[k];
-        }
-    }
-
-    private static void addRow(double[] row, double factor, double[] deviation) {
-        for (int k = 0; k < row.length; k++) {
-            row[k] += factor * deviation[k];
         }
     }
 
@@ -163,8 +146,8 @@ public final class FeatureStatistics {
         }
         double weight = (double) count / all * other.count;
         for (int j = 0; j < size; j++) {
-            addRow(products[j], 1, other.products[j]);
-            addRow(products[j], apart[j] * weight, apart);
+            Matrices.addRow(products[j], 1, other.products[j], 0, j + 1);
+            Matrices.addRow(products[j], apart[j] * weight, apart, 0, j + 1);
         }
         for (int j = 0; j < size; j++) {
             mean[j] += apart[j] * other.count / all;

@@ -45,27 +45,6 @@ final class Householder {
         return Math.getExponent(most);
     }
 
-    /**
-     * That of the largest entry of a matrix.
-     *
-     * @throws IllegalArgumentException if an entry is not finite
-     */
-    static int exponent(double[][] matrix) {
-        int exponent = Integer.MIN_VALUE;
-        for (double[] row : matrix) {
-            exponent = Math.max(exponent, exponent(row, 0));
-        }
-        requireFinite(exponent <= Double.MAX_EXPONENT);
-        return matrix.length == 0 ? 0 : exponent;
-    }
-
-    static void requireFinite(boolean isFinite) {
-        if (!isFinite) {
-            throw new IllegalArgumentException(
-                    "[eigen] expected finite numbers, got some that are none: give smaller features");
-        }
-    }
-
     /** Rows or columns, by the library's threads where there is enough to do. */
     static void bands(int first, int size, Waves.Piece piece) {
         if (size - first < BAND) {

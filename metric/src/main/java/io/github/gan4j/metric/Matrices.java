@@ -4,13 +4,37 @@ import java.util.Arrays;
 
 /** Matrices of doubles, by rows. The library's threads share the work, and do not change a bit. */
 final class Matrices {
-    /** How many rows of a product, or columns of a factor, one thread makes. */
+    /** How many rows of a product one thread makes. */
     private static final int BAND = 16;
+
+    /** How many columns of a row of a factor one thread makes. */
+    private static final int COLUMNS = 512;
 
     /** How many rows are added at once. */
     private static final int AT_ONCE = 4;
 
     private Matrices() {}
+
+    /**
+     * The exponent of the largest entry.
+     *
+     * @throws IllegalArgumentException if an entry is not finite
+     */
+    static int exponent(double[][] matrix) {
+        int exponent = Integer.MIN_VALUE;
+        for (double[] row : matrix) {
+            exponent = Math.max(exponent, Householder.exponent(row, 0));
+        }
+        requireFinite(exponent <= Double.MAX_EXPONENT);
+        return matrix.length == 0 ? 0 : exponent;
+    }
+
+    static void requireFinite(boolean isFinite) {
+        if (!isFinite) {
+            throw new IllegalArgumentException(
+                    "[eigen] expected finite numbers, got some that are none: give smaller features");
+        }
+    }
 
     /** All entries times a power of two. */
     static double[][] scaled(double[][] matrix, int exponent) {
@@ -82,7 +106,7 @@ final class Matrices {
             factor[rank] = row;
             double root = Math.sqrt(left[pivot]);
             int rows = rank;
-            Waves.run(n, Math.max(BAND, 512), ScoringProgress.NONE, (from, to) -> {
+            Waves.run(n, COLUMNS, ScoringProgress.NONE, (from, to) -> {
                 take(factor, rows, row, pivot, from, to);
                 for (int j = from; j < to; j++) {
                     row[j] = left[j] < 0 ? 0 : row[j] / root;
@@ -127,23 +151,45 @@ final class Matrices {
         }
     }
 
-    private static void addRows(double[] sum, double[] factors, double[][] rows, int k, int from, int to) {
-        double p = factors[k];
-        double q = factors[k + 1];
-        double r = factors[k + 2];
-        double s = factors[k + 3];
-        double[] a = rows[k];
-        double[] b = rows[k + 1];
-        double[] c = rows[k + 2];
-        double[] d = rows[k + 3];
+    /**
+     * Adds four rows, each times its factor, to the entries [from, to) of a sum, from the first to the last of them.
+     */
+    static void addRows(
+            double[] sum,
+            double p,
+            double[] a,
+            double q,
+            double[] b,
+            double r,
+            double[] c,
+            double s,
+            double[] d,
+            int from,
+            int to) {
         for (int j = from; j < to; j++) {
             sum[j] = sum[j] + p * a[j] + q * b[j] + r * c[j] + s * d[j];
         }
     }
 
-    private static void addRow(double[] sum, double factor, double[] row, int from, int to) {
+    /** Adds a row times a factor to the entries [from, to) of a sum. */
+    static void addRow(double[] sum, double factor, double[] row, int from, int to) {
         for (int j = from; j < to; j++) {
             sum[j] += factor * row[j];
         }
+    }
+
+    private static void addRows(double[] sum, double[] factors, double[][] rows, int k, int from, int to) {
+        addRows(
+                sum,
+                factors[k],
+                rows[k],
+                factors[k + 1],
+                rows[k + 1],
+                factors[k + 2],
+                rows[k + 2],
+                factors[k + 3],
+                rows[k + 3],
+                from,
+                to);
     }
 }

@@ -36,14 +36,14 @@ final class SingularValues {
         }
         // Each step goes through the rows, of which there should be no more than columns.
         double[][] wide = matrix.length > matrix[0].length ? Matrices.transposed(matrix) : matrix;
-        int exponent = Householder.exponent(wide);
+        int exponent = Matrices.exponent(wide);
         double sum = 0;
         SingularValues values = new SingularValues(Matrices.scaled(wide, -exponent), wide[0].length);
         for (double value : SymmetricEigen.valuesOf(new double[2 * values.rows], values.beside())) {
             sum += Math.max(0, value);
         }
         double scaled = Math.scalb(sum, exponent);
-        Householder.requireFinite(Double.isFinite(scaled));
+        Matrices.requireFinite(Double.isFinite(scaled));
         return scaled;
     }
 
@@ -92,7 +92,7 @@ final class SingularValues {
                 take(a[i], p[i], r, next[i], product, from, to);
             }
             for (int i = k + 1; i < rows; i++) {
-                subtract(a[i], next[i], product, from, to);
+                Matrices.addRow(a[i], -next[i], product, from, to);
             }
         });
         return entry;
@@ -103,12 +103,6 @@ final class SingularValues {
             double left = row[j] - p * r[j];
             row[j] = left;
             sum[j] += factor * left;
-        }
-    }
-
-    private static void subtract(double[] row, double factor, double[] other, int from, int to) {
-        for (int j = from; j < to; j++) {
-            row[j] -= factor * other[j];
         }
     }
 

@@ -1,7 +1,5 @@
 package io.github.gan4j.metric;
 
-import java.util.Arrays;
-
 /**
  * Eigenvalues and eigenvectors of a symmetric matrix, in double precision. Householder's reflections leave three
  * diagonals of it, and QL steps with implicit shifts leave one (Bowdler, Martin, Reinsch, Wilkinson 1968; Dubrulle,
@@ -61,14 +59,14 @@ final class SymmetricEigen {
     }
 
     private static SymmetricEigen of(double[][] matrix, boolean withVectors) {
-        int exponent = Householder.exponent(matrix);
+        int exponent = Matrices.exponent(matrix);
         // By a power of two, which changes no digit: squares of very large or small entries are none.
         Reflections reflections = new Reflections(Matrices.scaled(matrix, -exponent), withVectors);
         SymmetricEigen eigen = reflections.tridiagonal();
         eigen.makeDiagonal();
         for (int i = 0; i < eigen.diagonal.length; i++) {
             eigen.diagonal[i] = Math.scalb(eigen.diagonal[i], exponent);
-            Householder.requireFinite(Double.isFinite(eigen.diagonal[i]));
+            Matrices.requireFinite(Double.isFinite(eigen.diagonal[i]));
         }
         return eigen;
     }
@@ -167,20 +165,14 @@ final class SymmetricEigen {
                 int first = k + 1;
                 Householder.bands(first, size, (from, to) -> {
                     for (int i = first; i < size; i++) {
-                        add(product, reflection[i], all[i], from, to);
+                        Matrices.addRow(product, reflection[i], all[i], from, to);
                     }
                     for (int i = first; i < size; i++) {
-                        add(all[i], -reflection[i], product, from, to);
+                        Matrices.addRow(all[i], -reflection[i], product, from, to);
                     }
                 });
             }
             return Matrices.transposed(all);
-        }
-    }
-
-    private static void add(double[] sum, double factor, double[] row, int from, int to) {
-        for (int j = from; j < to; j++) {
-            sum[j] += factor * row[j];
         }
     }
 
@@ -241,7 +233,7 @@ final class SymmetricEigen {
         beside[last] = 0;
     }
 
-    /** Entries are at most as large as some matrix of numbers below 2, so squares are no trouble. */
+    /** The root of a² + b², whose squares alone might vanish or be infinite. */
     private static double length(double a, double b) {
         double most = Math.max(Math.abs(a), Math.abs(b));
         double least = Math.min(Math.abs(a), Math.abs(b));
@@ -264,6 +256,6 @@ final class SymmetricEigen {
 
     /** Row i is the eigenvector of value i, of length 1. */
     double[][] vectors() {
-        return Arrays.copyOf(vectors, vectors.length);
+        return vectors;
     }
 }

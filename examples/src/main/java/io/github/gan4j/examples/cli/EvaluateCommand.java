@@ -469,7 +469,7 @@ final class EvaluateCommand implements Runnable {
         }
         String data = against == null ? begun.get(1) : against;
         SideOptions.requireTaken(opened.isPresent() ? List.of(data) : List.of(samples, data), Chosen.in(spec));
-        Chosen chosen = SideOptions.ofReal(data, samples, Chosen.in(spec), Optional.ofNullable(againstArray));
+        Chosen chosen = SideOptions.ofReal(data, Chosen.in(spec), Optional.ofNullable(againstArray));
         int folder = begun.indexOf(DataOptions.DATA_DIR.name()) + 1;
         Optional<Path> dir = chosen.get(DataOptions.DATA_DIR)
                 .or(() -> folder == 0 ? Optional.empty() : Optional.of(Path.of(begun.get(folder))));
@@ -565,7 +565,7 @@ final class EvaluateCommand implements Runnable {
     }
 
     private Scored ofImages() {
-        Chosen chosen = SideOptions.of(samples, against == null ? "" : against, Chosen.in(spec));
+        Chosen chosen = SideOptions.of(samples, Chosen.in(spec));
         TrainImages read = images(samples, chosen, chosen.get(DataOptions.IMAGE_SIZE));
         Drawn drawn = Drawn.of(read);
         return new Scored(

@@ -18,24 +18,18 @@ final class SideOptions {
 
     private SideOptions() {}
 
-    /**
-     * What was chosen for some images: what only the others can take is left out. What neither can take stays, and is
-     * refused where images are read.
-     *
-     * @param data these images
-     * @param other those
-     */
-    static Chosen of(String data, String other, Chosen chosen) {
-        return chosen.but(row -> !takes(data, row) && takes(other, row));
+    /** What was chosen for some images, without what only the others can take. */
+    static Chosen of(String data, Chosen chosen) {
+        return chosen.but(row -> !takes(data, row));
     }
 
     /** The same of the real images, whose array may have a name of its own. */
-    static Chosen ofReal(String data, String samples, Chosen chosen, Optional<String> array) {
+    static Chosen ofReal(String data, Chosen chosen, Optional<String> array) {
         if (array.isPresent() && !isNpz(data)) {
             throw new UsageException(
                     "Expected --against-array with --against FILE.npz, got it with " + data + ": leave it out.");
         }
-        Chosen side = of(data, samples, chosen);
+        Chosen side = of(data, chosen);
         return array.map(name -> side.with(DataOptions.ARRAY, name)).orElse(side);
     }
 
