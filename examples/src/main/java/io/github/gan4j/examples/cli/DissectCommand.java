@@ -24,8 +24,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "dissect",
@@ -39,12 +39,6 @@ import picocli.CommandLine.Parameters;
         })
 final class DissectCommand implements Runnable {
     private final Screen screen;
-
-    @Parameters(
-            paramLabel = "RUN",
-            completionCandidates = Candidates.OfZoo.class,
-            description = "The folder of the run, which train made, or zoo:NAME (see zoo).")
-    private Path run = Path.of("");
 
     @Option(
             names = "--layer",
@@ -81,10 +75,8 @@ final class DissectCommand implements Runnable {
                     "Who names classes: digits, second-digits, clothes, second-clothes, or the file of a judge (default: as the data wants it; of other data, nobody).")
     private @Nullable String judge;
 
-    @Option(
-            names = "--best",
-            description = "With the weights of the best checkpoint, of a run that was trained with --evaluate-every.")
-    private boolean best;
+    @Mixin
+    private final ChosenRun chosen = new ChosenRun();
 
     @Option(
             names = "--seed",
@@ -107,7 +99,7 @@ final class DissectCommand implements Runnable {
     @Override
     public void run() {
         Optional<Absence> absence = Optional.ofNullable(absent).map(DissectCommand::absence);
-        Run opened = OpenedRun.of(new RunName(run).folder(), best, screen);
+        Run opened = chosen.opened(screen);
         Optional<Judge> who = JudgeOfRun.of(opened, Optional.ofNullable(judge));
         Findings findings;
         Path folder;
@@ -167,7 +159,7 @@ final class DissectCommand implements Runnable {
     }
 
     private Path folder() {
-        Path folder = out == null ? new RunName(run).file("dissection") : out;
+        Path folder = out == null ? chosen.name().file("dissection") : out;
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new UsageException(folder + " is a file: give the name of a folder with --out.");
         }

@@ -118,9 +118,7 @@ final class EvaluateCommand implements Runnable {
                             + "(default: of digits for mnist, of clothes for fashion-mnist, otherwise pixels, the brightness of 8x8 fields).")
     private @Nullable String judge;
 
-    @Option(
-            names = "--best",
-            description = "With the weights of the best checkpoint, of a run that was trained with --evaluate-every.")
+    @Option(names = "--best", description = ChosenRun.BEST)
     private boolean best;
 
     @Option(

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "interpolate",
@@ -29,12 +29,6 @@ final class InterpolateCommand implements Runnable {
 
     private final Screen screen;
 
-    @Parameters(
-            paramLabel = "RUN",
-            completionCandidates = Candidates.OfZoo.class,
-            description = "The folder of the run, which train made, or zoo:NAME (see zoo).")
-    private Path run = Path.of("");
-
     @Option(
             names = "--frames",
             paramLabel = "N",
@@ -42,10 +36,8 @@ final class InterpolateCommand implements Runnable {
             description = "How many frames a GIF has (default: 80), or images in a strip (default: 12).")
     private @Nullable Integer frames;
 
-    @Option(
-            names = "--best",
-            description = "With the weights of the best checkpoint, of a run that was trained with --evaluate-every.")
-    private boolean best;
+    @Mixin
+    private final ChosenRun chosen = new ChosenRun();
 
     @Option(
             names = "--seed",
@@ -85,18 +77,18 @@ final class InterpolateCommand implements Runnable {
         if (frames != null && (frames < 2 || frames > MOST)) {
             throw new UsageException("Expected 2 to " + MOST + " frames, got --frames " + frames + ".");
         }
-        RunName name = new RunName(run);
-        Run opened = OpenedRun.of(name.folder(), best, screen);
+        Run opened = chosen.opened(screen);
         Path file = out == null
-                ? name.file((best ? "interpolation-best-seed-" : "interpolation-seed-") + seed + ".gif")
+                ? chosen.name()
+                        .file((chosen.isBest() ? "interpolation-best-seed-" : "interpolation-seed-") + seed + ".gif")
                 : out;
         OutFile.check(file, ".gif", ".png");
         boolean inStyles = space == null || Known.named("space", space, SPACES, key -> key.equals("w"));
         LatentPaths paths = new LatentPaths(Sampler.of(opened), seed, Optional.ofNullable(scale), inStyles);
         if ("w".equals(space) && !paths.areInStyles()) {
             throw new UsageException(
-                    "Expected --space w for a generator with styles that is told no classes, got the one of " + run
-                            + ": leave it out.");
+                    "Expected --space w for a generator with styles that is told no classes, got the one of "
+                            + chosen.name().given() + ": leave it out.");
         }
         if (OutFile.endsWith(file, ".gif")) {
             int count = frames == null ? LatentPaths.FRAMES : frames;

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "paint",
@@ -34,12 +34,6 @@ final class PaintCommand implements Runnable {
     private static final int SOUGHT = 1000;
 
     private final Screen screen;
-
-    @Parameters(
-            paramLabel = "RUN",
-            completionCandidates = Candidates.OfZoo.class,
-            description = "The folder of the run, which train made, or zoo:NAME (see zoo).")
-    private Path run = Path.of("");
 
     @Option(
             names = "--concept",
@@ -93,10 +87,8 @@ final class PaintCommand implements Runnable {
             description = "How many images are painted and counted; the first 24 are drawn (default: 500).")
     private int samples = 500;
 
-    @Option(
-            names = "--best",
-            description = "With the weights of the best checkpoint, of a run that was trained with --evaluate-every.")
-    private boolean best;
+    @Mixin
+    private final ChosenRun chosen = new ChosenRun();
 
     @Option(
             names = "--seed",
@@ -136,7 +128,7 @@ final class PaintCommand implements Runnable {
         if (!(strength > 0 && strength <= 100)) {
             throw new UsageException("Expected a --strength above 0 and at most 100, got " + strength + ".");
         }
-        Run opened = OpenedRun.of(new RunName(run).folder(), best, screen);
+        Run opened = chosen.opened(screen);
         LongWork work = LongWork.begun(screen, "Seeking the units on " + SOUGHT + " samples");
         DissectedRun dissected;
         try {
@@ -153,7 +145,7 @@ final class PaintCommand implements Runnable {
                     + " and rows 0 to " + (image.size(0) - 1) + ", got " + at.x() + "," + at.y() + ".");
         }
         Path file = out == null
-                ? new RunName(run)
+                ? chosen.name()
                         .file((erase ? "erase-" : "paint-") + concept + "-" + at.x() + "-" + at.y() + "-seed-" + seed
                                 + ".png")
                 : out;

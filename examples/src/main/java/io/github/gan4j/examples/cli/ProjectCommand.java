@@ -61,9 +61,7 @@ final class ProjectCommand implements Runnable {
                     "Where the picture goes, which is replaced if it is there (default: projected.png in the run).")
     private @Nullable Path out;
 
-    @Option(
-            names = "--best",
-            description = "With the weights of the best checkpoint, of a run that was trained with --evaluate-every.")
+    @Option(names = "--best", description = ChosenRun.BEST)
     private boolean best;
 
     ProjectCommand(Screen screen) {

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "sample",
@@ -38,12 +37,6 @@ final class SampleCommand implements Runnable {
     private static final int NUMBERS_PER_CLASS = 100;
 
     private final Screen screen;
-
-    @Parameters(
-            paramLabel = "RUN",
-            completionCandidates = Candidates.OfZoo.class,
-            description = "The folder of the run, which train made, or zoo:NAME (see zoo).")
-    private Path given = Path.of("");
 
     private Path run = Path.of("");
 
@@ -83,10 +76,8 @@ final class SampleCommand implements Runnable {
                     "A square of images over the plane of a code of two numbers, of a run trained with --latent 2.")
     private boolean plane;
 
-    @Option(
-            names = "--best",
-            description = "With the weights of the best checkpoint, of a run that was trained with --evaluate-every.")
-    private boolean best;
+    @Mixin
+    private final ChosenRun chosen = new ChosenRun();
 
     @Option(
             names = "--seed",
@@ -150,12 +141,12 @@ final class SampleCommand implements Runnable {
         if (codes && count != null) {
             throw new UsageException("Expected --codes without --count: its rows have ten images each.");
         }
-        run = new RunName(given).folder();
+        run = chosen.name().folder();
         if (OpenedTranslation.is(run)) {
             makeStrips();
             return;
         }
-        Run opened = OpenedRun.of(run, best, screen);
+        Run opened = chosen.opened(screen);
         if (opened.isOfImages()) {
             makeImages(opened);
         } else {
@@ -176,7 +167,7 @@ final class SampleCommand implements Runnable {
                     "A run that turns images into others is sampled with --count, --scale, --best and --out "
                             + "alone: leave out the rest, or turn pictures of your own into others with translate.");
         }
-        TranslationRun opened = OpenedTranslation.of(run, best, screen);
+        TranslationRun opened = OpenedTranslation.of(run, chosen.isBest(), screen);
         Strips strips =
                 Strips.of(OpenedTranslation.pairs(opened, screen), count == null ? STRIPS : count, opened.goesBack());
         Path file = file(strips.count() + "-strips", ".png");
@@ -341,7 +332,8 @@ final class SampleCommand implements Runnable {
 
     private Path file(String what, String... endings) {
         Path file = out == null
-                ? new RunName(given).file((best ? "sample-best-" : "sample-") + what + "-seed-" + seed + endings[0])
+                ? chosen.name()
+                        .file((chosen.isBest() ? "sample-best-" : "sample-") + what + "-seed-" + seed + endings[0])
                 : out;
         OutFile.check(file, endings);
         return file;
