@@ -4,6 +4,9 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives each of several layers a style: (N, size) → (N, rows, size), all rows alike. While training some samples are
@@ -13,7 +16,8 @@ import io.github.gan4j.random.Rng;
  *
  * <p>Differs from the paper: the second style of a sample is the first one of the next in the batch, the first sample's
  * for the last, and not one of noise of its own, so that the mapping is done once. Each sample alone is distributed as
- * there.
+ * there. Under a condition, such as a class, it is the next one of the same; a sample that is alone with its own is not
+ * mixed.
  */
 public final class StyleMixing implements Layer {
     private final int rows;
@@ -63,9 +67,7 @@ public final class StyleMixing implements Layer {
     @Override
     public Tensor forward(Tensor x, Pass pass) {
         outputShape(x.shape());
-        return pass.mode() == Mode.EVAL || probability == 0 || rows == 1
-                ? repeated(x)
-                : pass.parts().each(x, this::mixed);
+        return pass.mode() == Mode.EVAL || probability == 0 || rows == 1 ? repeated(x) : mixed(x, pass);
     }
 
     private Tensor repeated(Tensor x) {
@@ -73,20 +75,49 @@ public final class StyleMixing implements Layer {
         return x.reshape(Shape.of(out.size(0), 1, size)).broadcastTo(out);
     }
 
-    private Tensor mixed(Tensor x) {
+    private Tensor mixed(Tensor x, Pass pass) {
+        Optional<NDArray> condition = pass.condition().map(Tensor::value);
+        int[] from = {0};
+        return pass.parts().each(x, part -> {
+            int n = part.shape().size(0);
+            Optional<NDArray> own = condition.map(rows -> rows.part(from[0], from[0] + n));
+            from[0] += n;
+            return mixed(part, next(n, own));
+        });
+    }
+
+    private Tensor mixed(Tensor x, int[] next) {
         Shape out = outputShape(x.shape());
         int n = out.size(0);
         Tensor own = repeated(x);
-        Tensor other = x.gather(0, next(n)).reshape(Shape.of(n, 1, size)).broadcastTo(out);
+        Tensor other = x.gather(0, next).reshape(Shape.of(n, 1, size)).broadcastTo(out);
         return Tensor.where(crossed(n), other, own);
     }
 
-    private static int[] next(int n) {
+    /** For each sample the next one of the same condition, the first again after the last; itself if it is alone. */
+    private static int[] next(int n, Optional<NDArray> condition) {
+        List<List<Float>> rows = condition.map(StyleMixing::rows).orElse(List.of());
         int[] next = new int[n];
         for (int i = 0; i < n; i++) {
-            next[i] = (i + 1) % n;
+            int to = (i + 1) % n;
+            while (condition.isPresent() && !rows.get(to).equals(rows.get(i))) {
+                to = (to + 1) % n;
+            }
+            next[i] = to;
         }
         return next;
+    }
+
+    private static List<List<Float>> rows(NDArray condition) {
+        List<List<Float>> rows = new ArrayList<>();
+        for (int i = 0; i < condition.shape().size(0); i++) {
+            List<Float> row = new ArrayList<>();
+            for (float value : condition.part(i, i + 1).toArray()) {
+                row.add(value);
+            }
+            rows.add(row);
+        }
+        return rows;
     }
 
     /** 1 where a row is another sample's, (N, rows, 1). */

@@ -13,6 +13,7 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.nn.init.Initializers;
 import io.github.gan4j.random.Rng;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -212,6 +213,30 @@ class StyleLayersTest {
         assertEquals(300, mixed, 35, "three in four, within four standard deviations");
         for (int row = 1; row < rows; row++) {
             assertEquals(mixed / 4., places[row], 32, "each row as often, within four standard deviations");
+        }
+    }
+
+    @Test
+    void underAConditionTheNextSampleOfTheSameIsMixedIn() {
+        int n = 60;
+        NDArray w = NDArray.zeros(Shape.of(n, 1));
+        int[] labels = new int[n];
+        for (int i = 0; i < n; i++) {
+            w.set(i, i, 0);
+            labels[i] = i == 7 ? 9 : i % 3;
+        }
+        Parts halves = Parts.of(30, 30);
+        for (Pass pass :
+                List.of(Pass.frozen().given(labels), Pass.frozen().given(labels).with(halves))) {
+            NDArray styles = StyleMixing.of(4, 1, 1, Rng.seeded(9))
+                    .forward(Tensor.of(w), pass)
+                    .value();
+            for (int i = 0; i < n; i++) {
+                int last = (int) styles.get(i, 3, 0);
+                assertEquals(labels[i], labels[last]);
+                assertEquals(i == 7, last == i, "only the one that is alone has no other");
+                assertTrue(pass.parts().count() == 1 || last / 30 == i / 30, "of its own part");
+            }
         }
     }
 
