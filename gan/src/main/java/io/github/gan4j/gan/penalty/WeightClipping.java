@@ -67,8 +67,14 @@ public record WeightClipping(float bound) implements Constraint {
      * C).
      */
     private static boolean isOfNormalization(String name, Map<String, Parameter> parameters) {
-        Parameter weight = parameters.get(name.replaceFirst("(^|\\.)bias$", "$1weight"));
-        Parameter bias = parameters.get(name.replaceFirst("(^|\\.)weight$", "$1bias"));
-        return weight != null && bias != null && weight.shape().equals(bias.shape());
+        int end = name.lastIndexOf('.') + 1;
+        String other = switch (name.substring(end)) {
+            case "weight" -> "bias";
+            case "bias" -> "weight";
+            default -> "";
+        };
+        Parameter partner = other.isEmpty() ? null : parameters.get(name.substring(0, end) + other);
+        Parameter mine = parameters.get(name);
+        return partner != null && mine != null && partner.shape().equals(mine.shape());
     }
 }

@@ -14,8 +14,10 @@ import io.github.gan4j.nn.Conv2d;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Flatten;
 import io.github.gan4j.nn.LayerNorm;
+import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.init.Initializers;
 import io.github.gan4j.random.Rng;
 import java.util.List;
@@ -24,6 +26,21 @@ import org.junit.jupiter.api.Test;
 
 /** What is known by name, and the constraint of weights. */
 class PenaltiesTest {
+    /** Only a weight and a bias of one shape are a normalisation's; a matrix of any other name is clipped. */
+    @Test
+    void clippingKnowsMatricesByAnyName() {
+        for (String name : List.of("weight", "kernel", "bias", "weights")) {
+            Parameter parameter = Parameter.of(NDArray.of(Shape.of(1, 2), 1, -1));
+            new WeightClipping(.01f).apply(State.empty().with(name, parameter));
+            assertArrayEquals(new float[] {.01f, -.01f}, parameter.value().toArray(), name);
+        }
+        Parameter gain = Parameter.of(NDArray.of(Shape.of(1, 2), 1, 1));
+        Parameter shift = Parameter.of(NDArray.of(Shape.of(1, 2), 1, 1));
+        new WeightClipping(.01f).apply(State.empty().with("weight", gain).with("bias", shift));
+        assertArrayEquals(new float[] {1, 1}, gain.value().toArray());
+        assertArrayEquals(new float[] {1, 1}, shift.value().toArray());
+    }
+
     @Test
     void everyPenaltyIsFoundByItsName() {
         for (WeightedPenalty penalty : Penalties.all()) {
