@@ -73,11 +73,12 @@ public final class Autoencoder {
     public Codes codes(NDArray images, int[] labels) {
         int size = encoder.outputShape(images.shape().with(0, 1)).size(1) / 2;
         int count = images.shape().size(0);
+        check(encoder, labels, count);
         NDArray mean = NDArray.zeros(Shape.of(count, size));
         NDArray logVariance = NDArray.zeros(Shape.of(count, size));
         inParts(count, (from, to) -> {
             GaussianCode code =
-                    GaussianCode.of(encoder.forward(Tensor.of(images.part(from, to)), pass(labels, from, to)));
+                    GaussianCode.of(encoder.forward(Tensor.of(images.part(from, to)), pass(encoder, labels, from, to)));
             mean.part(from, to).copyFrom(code.mean().value());
             logVariance.part(from, to).copyFrom(code.logVariance().value());
         });
@@ -108,18 +109,26 @@ public final class Autoencoder {
 
     private NDArray decoded(NDArray codes, int[] labels, boolean logits) {
         int count = codes.shape().size(0);
+        check(decoder, labels, count);
         NDArray all = NDArray.zeros(decoder.outputShape(codes.shape()));
         inParts(count, (from, to) -> {
             Tensor z = Tensor.of(codes.part(from, to));
-            Pass pass = pass(labels, from, to);
+            Pass pass = pass(decoder, labels, from, to);
             Tensor made = logits ? decoder.forwardWithFeatures(z, pass).entered() : decoder.forward(z, pass);
             all.part(from, to).copyFrom(made.value());
         });
         return all;
     }
 
-    private static Pass pass(int[] labels, int from, int to) {
-        return Pass.eval().given(Arrays.copyOfRange(labels, from, to));
+    private static Pass pass(Layer network, int[] labels, int from, int to) {
+        return network.isConditioned() ? Pass.eval().given(Arrays.copyOfRange(labels, from, to)) : Pass.eval();
+    }
+
+    private static void check(Layer network, int[] labels, int count) {
+        if (network.isConditioned() && labels.length != count) {
+            throw new IllegalArgumentException("[autoencoder] expected the class of each of " + count
+                    + " samples, since the networks are told it, got " + labels.length + " labels");
+        }
     }
 
     private interface Part {

@@ -198,4 +198,27 @@ class AutoencoderTest {
                 assertThrows(IllegalArgumentException.class, () -> new EvidenceBound(-1))
                         .getMessage());
     }
+
+    @Test
+    void everySampleHasItsClassWhereNetworksAreToldIt() {
+        Shape image = Shape.of(8, 8, 1);
+        Pair told = Design.of(Vae.family(4), CODE)
+                .conditional(Conditioning.CONCATENATION, 3)
+                .pair(image, Rng.seeded(1), Rng.seeded(2));
+        Autoencoder networks = Autoencoder.of(told.generator(), told.discriminator());
+        NDArray codes = Rng.seeded(3).normal(Shape.of(3, CODE), 0, 1);
+        String words = "[autoencoder] expected the class of each of 3 samples, since the networks are told it, got ";
+        assertEquals(words + "1 labels", refused(() -> networks.images(codes, new int[] {2})));
+        assertEquals(words + "4 labels", refused(() -> networks.logits(codes, new int[4])));
+        NDArray images = networks.images(codes, new int[] {2, 0, 1});
+        assertEquals(words + "0 labels", refused(() -> networks.codes(images, new int[0])));
+
+        Autoencoder plain = Autoencoder.of(deaf(image, .5f), blind(image, 0));
+        NDArray many = Rng.seeded(3).normal(Shape.of(300, CODE), 0, 1);
+        assertEquals(300, plain.images(many, new int[0]).shape().size(0));
+    }
+
+    private static String refused(org.junit.jupiter.api.function.Executable work) {
+        return assertThrows(IllegalArgumentException.class, work).getMessage();
+    }
 }
