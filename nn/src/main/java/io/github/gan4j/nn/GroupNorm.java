@@ -79,6 +79,9 @@ public final class GroupNorm implements Normalizing {
     @Override
     public Shape outputShape(Shape input) {
         Check.channels("groupNorm", input, channels, 2);
+        if (channels == groups) {
+            Check.pixels("groupNorm", input);
+        }
         return input;
     }
 

@@ -18,7 +18,11 @@ public final class LayerNorm implements Normalizing {
         Check.epsilon("layerNorm", epsilon);
         if (sizes.rank() == 0 || sizes.elements() == 0) {
             throw new IllegalArgumentException(
-                    "[layerNorm] expected one axis or more to normalise, each of size 1 or more, got " + sizes);
+                    "[layerNorm] expected one axis or more to normalise, of 2 or more values together, got " + sizes);
+        }
+        if (sizes.elements() == 1) {
+            throw new IllegalArgumentException("[layerNorm] expected 2 or more values to normalise, got 1 by " + sizes
+                    + ": the difference of a single value from its mean is always 0, use another normalisation there");
         }
         this.sizes = sizes;
         this.epsilon = epsilon;

@@ -113,7 +113,8 @@ public final class Losses {
      *
      * @param mean μ, (N, K)
      * @param logVariance ln σ², (N, K)
-     * @return a scalar in nats, 0 or more
+     * @return a scalar in nats, 0 or more but for rounding: it is a difference of numbers near 1 where the two are near
+     *     each other
      * @throws ShapeException if the shapes differ or there is no batch
      */
     public static Tensor gaussianDivergence(Tensor mean, Tensor logVariance) {
