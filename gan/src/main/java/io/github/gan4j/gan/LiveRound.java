@@ -63,9 +63,8 @@ final class LiveRound implements Round {
 
     @Override
     public Tensor apply(Layer network, Tensor x, Pass pass) {
-        return x.isTracked() || isOwned(network)
-                ? network.forward(x, pass)
-                : Autograd.noGrad(() -> network.forward(x, pass));
+        boolean tracked = x.isTracked() || pass.conditions().values().stream().anyMatch(Tensor::isTracked);
+        return tracked || isOwned(network) ? network.forward(x, pass) : Autograd.noGrad(() -> network.forward(x, pass));
     }
 
     @Override

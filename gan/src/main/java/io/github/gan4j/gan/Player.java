@@ -360,10 +360,10 @@ public final class Player {
             checkOptimizer(now, step);
         }
         now.updates.increment();
+        constraints.forEach(constraint -> constraint.apply(owned));
         if (now.history != null) {
             now.history.update();
         }
-        constraints.forEach(constraint -> constraint.apply(owned));
         if (now.average != null) {
             now.average.update(samples);
         }
@@ -382,9 +382,31 @@ public final class Player {
         });
     }
 
-    /** Continues where another player stood: what has the same name and shape. */
+    /**
+     * Continues where another player stood: what has the same name and shape. Where parameters are new, the optimizer
+     * begins anew with them, and average and history count from there.
+     */
     void adopt(Player before) {
         state().adopt(before.state());
+        Moves now = moves();
+        Map<String, Parameter> known = before.moves().parameters;
+        List<Parameter> fresh = new ArrayList<>();
+        now.parameters.forEach((name, parameter) -> {
+            Parameter old = known.get(name);
+            if (old == null || !old.shape().equals(parameter.shape())) {
+                fresh.add(parameter);
+            }
+        });
+        if (fresh.isEmpty()) {
+            return;
+        }
+        now.optimizer.forget(fresh);
+        if (now.average != null) {
+            now.average.recount();
+        }
+        if (now.history != null) {
+            now.history.recount();
+        }
     }
 
     /** The name of the first parameter for which an array is not finite, or null. */

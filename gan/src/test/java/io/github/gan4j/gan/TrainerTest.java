@@ -12,11 +12,13 @@ import io.github.gan4j.autograd.Gradients;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.Batch;
 import io.github.gan4j.data.BatchSource;
+import io.github.gan4j.gan.stability.Decay;
 import io.github.gan4j.gan.turn.EpochsEach;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Activation;
+import io.github.gan4j.nn.AdaIn;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Mode;
@@ -400,6 +402,73 @@ class TrainerTest {
         String words = assertThrows(IllegalArgumentException.class, () -> trainer.replace(before, grown))
                 .getMessage();
         assertEquals("[trainer] expected a player of this game and one of the same name, got p and p", words);
+    }
+
+    /**
+     * With β₁ = 0 the first step of a new weight is the rate; with what the optimizer knows of 300 steps it would be 16
+     * times that.
+     */
+    @Test
+    void whatIsNewBeginsLikeATrainingOfItsOwn() {
+        Layer body = dense(2, 4, 1);
+        Sequential[] now = {Sequential.of(body, dense(4, 1, 2))};
+        List<Player> players = new ArrayList<>(List.of(fading(now[0])));
+        Game game = new Game() {
+            @Override
+            public List<Player> players() {
+                return players;
+            }
+
+            @Override
+            public Tensor cost(Player player, Round round) {
+                return squares(round.apply(now[0], round.real("x")));
+            }
+        };
+        Trainer trainer = Trainer.of(game, Rng.seeded(9));
+        for (int i = 0; i < 300; i++) {
+            trainer.step(points(4));
+        }
+        Player before = players.get(0);
+        Dense added = (Dense) dense(4, 3, 3);
+        now[0] = Sequential.of(body, added);
+        Player grown = fading(now[0]);
+        players.set(0, grown);
+        trainer.replace(before, grown);
+        NDArray weight = added.state().arrays().get("weight");
+        float[] first = weight.toArray();
+        trainer.step(points(4));
+        float[] second = weight.toArray();
+        for (int i = 0; i < first.length; i++) {
+            assertEquals(1e-2, Math.abs(second[i] - first[i]), 1e-4, "one rate, at " + i);
+        }
+        NDArray average = grown.average().orElseThrow().arrays().get("1.weight");
+        assertArrayEquals(second, average.toArray(), "an average forgets what was not trained");
+        assertEquals(301, grown.updates());
+    }
+
+    private static Player fading(Layer network) {
+        return Player.of("p", network)
+                .optimizer(Adam.with(1e-2f).beta1(0))
+                .average(Decay.halfLife(10_000))
+                .historicalAveraging(1e-3f);
+    }
+
+    /** The style that guides another player's network is the way by which its gradient comes. */
+    @Test
+    void aGradientComesThroughAConditionToo() {
+        Dense maps = (Dense) dense(2, 3, 1);
+        Dense judge = (Dense) dense(3, 1, 2);
+        AdaIn guided = AdaIn.of(2, 3, Rng.seeded(3));
+        Player mapping = player("maps", maps);
+        Player judging = player("judges", guided, judge);
+        Rules rules = new Rules(List.of(mapping, judging), (p, round) -> {
+            Tensor style = round.apply(maps, round.real("x"));
+            Tensor constant = Tensor.of(Rng.seeded(4).normal(Shape.of(4, 2, 2, 2), 0, 1));
+            Tensor drawn = round.apply(guided, constant, round.pass(guided).given(style));
+            return squares(drawn).add(squares(style).mul(1e-6f));
+        });
+        Report report = Trainer.of(rules, Rng.seeded(5)).step(points(4));
+        assertTrue(report.get("maps.gradient-norm") > .01, report.toString());
     }
 
     @Test

@@ -98,6 +98,15 @@ public final class ExponentialAverage {
         images.set(images.get() + batch);
     }
 
+    /**
+     * Counts updates and images from 0 again, as when the generator has new layers: the average stays, and forgets as
+     * fast as at the beginning.
+     */
+    public void recount() {
+        updates.set(0);
+        images.set(0);
+    }
+
     private NDArray average(String name) {
         return Objects.requireNonNull(averages.get(name));
     }

@@ -74,6 +74,14 @@ public final class HistoricalAveraging {
         });
     }
 
+    /**
+     * Counts updates from 0 again, as when the player has new parameters: the means until now are the points that it
+     * begins with.
+     */
+    public void recount() {
+        updates.set(0);
+    }
+
     private NDArray mean(String name) {
         return Objects.requireNonNull(means.get(name)).value();
     }

@@ -100,7 +100,7 @@ public record Adam(Schedule learningRate, float beta1, float beta2, float epsilo
                 this,
                 state,
                 List.of("m", "v"),
-                (p, g, slots, rate, step) -> InPlace.adam(
+                (p, g, slots, rate, step, age) -> InPlace.adam(
                         p,
                         g,
                         slots[0],
@@ -109,8 +109,8 @@ public record Adam(Schedule learningRate, float beta1, float beta2, float epsilo
                         weightDecay,
                         beta1,
                         beta2,
-                        (float) (rate / unbias(beta1, step)),
-                        (float) (1 / Math.sqrt(unbias(beta2, step))),
+                        (float) (rate / unbias(beta1, age)),
+                        (float) (1 / Math.sqrt(unbias(beta2, age))),
                         epsilon));
     }
 

@@ -93,7 +93,7 @@ public record AdamW(Schedule learningRate, float beta1, float beta2, float epsil
                 this,
                 state,
                 List.of("m", "v"),
-                (p, g, slots, rate, step) -> InPlace.adam(
+                (p, g, slots, rate, step, age) -> InPlace.adam(
                         p,
                         g,
                         slots[0],
@@ -102,8 +102,8 @@ public record AdamW(Schedule learningRate, float beta1, float beta2, float epsil
                         0,
                         beta1,
                         beta2,
-                        (float) (rate / Adam.unbias(beta1, step)),
-                        (float) (1 / Math.sqrt(Adam.unbias(beta2, step))),
+                        (float) (rate / Adam.unbias(beta1, age)),
+                        (float) (1 / Math.sqrt(Adam.unbias(beta2, age))),
                         epsilon));
     }
 

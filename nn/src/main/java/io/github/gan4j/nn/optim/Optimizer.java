@@ -1,7 +1,9 @@
 package io.github.gan4j.nn.optim;
 
 import io.github.gan4j.autograd.Gradients;
+import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.State;
+import java.util.Collection;
 
 /**
  * Changes parameters in place, following their gradients downwards. Made by a recipe:
@@ -49,6 +51,15 @@ public interface Optimizer {
         throw new UnsupportedOperationException("[optimizer] expected one that can forget its moments, got " + this
                 + ": implement Optimizer.forget, or train networks that do not grow");
     }
+
+    /**
+     * Forgets what it knows of the past gradients of some parameters, as when a network has got new layers: a moment is
+     * corrected by the steps since then. The others, the learning rate and its schedule go on. An optimizer that
+     * corrects nothing by its steps need not do anything, which is the default.
+     *
+     * @param some parameters of this optimizer
+     */
+    default void forget(Collection<Parameter> some) {}
 
     /**
      * All that the optimizer keeps from step to step, so that another of the same recipe over a network of the same

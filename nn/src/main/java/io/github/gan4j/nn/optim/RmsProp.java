@@ -85,7 +85,7 @@ public record RmsProp(Schedule learningRate, float alpha, float epsilon, float w
                 this,
                 state,
                 List.of("v"),
-                (p, g, slots, rate, step) -> InPlace.rmsProp(p, g, slots[0], rate, weightDecay, alpha, epsilon));
+                (p, g, slots, rate, step, age) -> InPlace.rmsProp(p, g, slots[0], rate, weightDecay, alpha, epsilon));
     }
 
     /** All settings on one line. */

@@ -107,7 +107,7 @@ public record Sgd(Schedule learningRate, Optional<Schedule> momentum, Lookahead 
     public Optimizer over(State state) {
         if (momentum.isEmpty()) {
             return new SlotOptimizer(
-                    this, state, List.of(), (p, g, slots, rate, step) -> InPlace.sgd(p, g, rate, weightDecay));
+                    this, state, List.of(), (p, g, slots, rate, step, age) -> InPlace.sgd(p, g, rate, weightDecay));
         }
         Schedule schedule = momentum.get();
         boolean nesterov = lookahead == Lookahead.NESTEROV;
@@ -115,7 +115,7 @@ public record Sgd(Schedule learningRate, Optional<Schedule> momentum, Lookahead 
                 this,
                 state,
                 List.of("velocity"),
-                (p, g, slots, rate, step) ->
+                (p, g, slots, rate, step, age) ->
                         InPlace.momentum(p, g, slots[0], rate, momentum(schedule, step - 1), nesterov, weightDecay));
     }
 

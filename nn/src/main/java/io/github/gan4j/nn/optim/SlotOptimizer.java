@@ -7,9 +7,13 @@ import io.github.gan4j.nn.Counter;
 import io.github.gan4j.nn.Memory;
 import io.github.gan4j.nn.Parameter;
 import io.github.gan4j.nn.State;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Every optimizer: a rule that updates one parameter, and the arrays (slots) it keeps for each. */
 final class SlotOptimizer implements Optimizer {
@@ -20,9 +24,10 @@ final class SlotOptimizer implements Optimizer {
          *
          * @param slots the arrays kept for this parameter, in the order of their names
          * @param step the number of this step, from 1
+         * @param age the number of this step since this parameter's slots were 0, from 1
          * @return whether every number of the parameter is finite then
          */
-        boolean update(NDArray parameter, NDArray gradient, NDArray[] slots, float rate, long step);
+        boolean update(NDArray parameter, NDArray gradient, NDArray[] slots, float rate, long step, long age);
     }
 
     private static final String FACTOR = "factor";
@@ -32,6 +37,10 @@ final class SlotOptimizer implements Optimizer {
     private final Schedule learningRate;
     private final Rule rule;
     private final Parameter[] parameters;
+
+    /** The step since which a parameter's slots count, by the name in the memory of the rate. */
+    private final String[] since;
+
     private final NDArray[][] slots;
     private final State state;
     private final Counter steps = Counter.of(0);
@@ -43,6 +52,7 @@ final class SlotOptimizer implements Optimizer {
         this.rule = rule;
         this.parameters = state.parameters().values().toArray(new Parameter[0]);
         this.slots = new NDArray[parameters.length][slotNames.size()];
+        this.since = new String[parameters.length];
         Map<String, Buffer> named = new LinkedHashMap<>();
         int i = 0;
         for (Map.Entry<String, Parameter> entry : state.parameters().entrySet()) {
@@ -50,6 +60,7 @@ final class SlotOptimizer implements Optimizer {
                 slots[i][s] = NDArray.zeros(entry.getValue().shape());
                 named.put(entry.getKey() + "." + slotNames.get(s), Buffer.of(slots[i][s]));
             }
+            since[i] = FORGOTTEN + "." + entry.getKey();
             i++;
         }
         this.state = State.empty()
@@ -64,10 +75,12 @@ final class SlotOptimizer implements Optimizer {
             gradients.of(parameter); // fails before anything has changed
         }
         float now = learningRate();
-        long step = steps.increment() - (long) rate.get(FORGOTTEN, 0);
+        long step = steps.increment();
+        double all = rate.get(FORGOTTEN, 0);
         boolean finite = true;
         for (int i = 0; i < parameters.length; i++) {
-            finite &= rule.update(parameters[i].value(), gradients.of(parameters[i]), slots[i], now, step);
+            long age = step - (long) rate.get(since[i], all);
+            finite &= rule.update(parameters[i].value(), gradients.of(parameters[i]), slots[i], now, step, age);
             parameters[i].tensor().touch();
         }
         return finite;
@@ -96,7 +109,27 @@ final class SlotOptimizer implements Optimizer {
                 slot.fill(0);
             }
         }
-        rate.set(FORGOTTEN, (double) steps.get());
+        double now = steps.get();
+        rate.set(FORGOTTEN, now);
+        for (String name : since) {
+            if (rate.values().containsKey(name)) {
+                rate.set(name, now);
+            }
+        }
+    }
+
+    @Override
+    public void forget(Collection<Parameter> some) {
+        Set<Parameter> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(some);
+        for (int i = 0; i < parameters.length; i++) {
+            if (known.contains(parameters[i])) {
+                for (NDArray slot : slots[i]) {
+                    slot.fill(0);
+                }
+                rate.set(since[i], (double) steps.get());
+            }
+        }
     }
 
     @Override

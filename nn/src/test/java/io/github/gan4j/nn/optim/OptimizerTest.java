@@ -44,6 +44,66 @@ class OptimizerTest {
                 RmsProp.with(.01f));
     }
 
+    /**
+     * With β₁ = 0 Adam's first step is the rate, whatever the gradient; the second moment of later ones takes 1,000
+     * steps to fill.
+     */
+    @Test
+    void aParameterThatIsForgottenBeginsAnewAndOthersGoOn() {
+        Parameter known = Parameter.of(NDArray.of(0));
+        Parameter fresh = Parameter.of(NDArray.of(0));
+        State both = State.empty().with("known", known).with("fresh", fresh);
+        Optimizer optimizer = Adam.with(.5f).beta1(0).over(both);
+        Runnable step = () -> optimizer.step(Autograd.gradients(
+                known.tensor().mul(3).add(fresh.tensor().mul(2)).sum(), List.of(known, fresh)));
+        for (int i = 0; i < 50; i++) {
+            step.run();
+        }
+        float[] moments = optimizer.state().arrays().get("slots.known.v").toArray();
+        float knownBefore = known.value().get(0);
+        float freshBefore = fresh.value().get(0);
+        optimizer.forget(List.of(fresh));
+        assertArrayEquals(
+                moments, optimizer.state().arrays().get("slots.known.v").toArray());
+        step.run();
+        assertEquals(-.5f, fresh.value().get(0) - freshBefore, 1e-4);
+        assertEquals(-.5f, known.value().get(0) - knownBefore, 1e-4);
+        assertEquals(51, optimizer.steps());
+
+        Optimizer again = Adam.with(.5f)
+                .beta1(0)
+                .over(State.empty()
+                        .with("known", Parameter.of(known.value()))
+                        .with("fresh", Parameter.of(fresh.value())));
+        again.state().adopt(optimizer.state());
+        assertEquals(
+                optimizer.state().memories().get("rate").values(),
+                again.state().memories().get("rate").values());
+        optimizer.forget();
+        freshBefore = fresh.value().get(0);
+        step.run();
+        assertEquals(-.5f, fresh.value().get(0) - freshBefore, 1e-4);
+    }
+
+    /** v = momentum · v + g: what is forgotten is the velocity, not how far the schedule has come. */
+    @Test
+    void aScheduleOfTheMomentumGoesOnWhenMomentsAreForgotten() {
+        Parameter parameter = Parameter.of(NDArray.of(1));
+        Optimizer optimizer = Sgd.with(1)
+                .momentum(Schedule.linear(0, .5f, 10))
+                .over(State.empty().with("p", parameter));
+        for (int i = 0; i < 20; i++) {
+            optimizer.step(Autograd.gradients(parameter.tensor().sum(), List.of(parameter)));
+        }
+        optimizer.forget();
+        float before = parameter.value().get(0);
+        for (float velocity : new float[] {1, 1.5f, 1.75f}) {
+            optimizer.step(Autograd.gradients(parameter.tensor().sum(), List.of(parameter)));
+            assertEquals(before - velocity, parameter.value().get(0), 1e-4);
+            before = parameter.value().get(0);
+        }
+    }
+
     /** v₁ = g₁, v₂ = m₁v₁ + g₂, v₃ = m₂v₂ + g₃: the momentum of step s is the schedule's at s − 1. */
     @Test
     void momentumFollowsItsSchedule() {
