@@ -18,6 +18,7 @@ import io.github.gan4j.nn.Memory;
 import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.random.Rng;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -58,6 +59,9 @@ final class AdversarialGame implements Game {
     private final Rng replay;
     private final Optional<ReplayPool> pool;
     private final BatchCheck check;
+
+    /** What D has said of the real batches of its update; several where these are accumulated. */
+    private final List<float[]> said = new ArrayList<>();
 
     AdversarialGame(GanTrainerBuilder chosen, Objective objective) {
         this.objective = objective;
@@ -131,6 +135,10 @@ final class AdversarialGame implements Game {
         DiscriminatorOutput ofFake = round.once(OF_FAKE, () -> view.of(shownFake, pass));
         Figures.report(
                 round, new Logits(ofReal.logits().value(), ofFake.logits().value()));
+        if (round.part() == 0) {
+            said.clear();
+        }
+        said.add(ofReal.logits().value().toArray());
         Tensor cost = objective.loss().discriminator(ofReal.logits(), ofFake.logits());
         if (objective.auxiliary().isPresent()) {
             cost = cost.add(objective
@@ -210,16 +218,30 @@ final class AdversarialGame implements Game {
                 labels, noise.detach().slice(1, size - objective.codes(), size).value());
     }
 
-    /** Tells the augmentations what D said of the real batch, and counts the images that it was shown. */
+    /**
+     * Tells the augmentations what D said of the real batches of its update, and counts the images that it was shown.
+     */
     @Override
     public void updated(Player player, Round round) {
         if (player == discriminating) {
             DiscriminatorOutput ofReal = round.once(OF_REAL, () -> {
                 throw new AssertionError("D has just been shown the real batch");
             });
-            view.observe(ofReal.logits().value());
+            view.observe(all(said, ofReal.logits().shape()));
             growth.ifPresent(grown -> grown.shown((round.part() + 1) * round.size()));
         }
+    }
+
+    /** Several batches of logits as one, of whose shape each is but for the number. */
+    private static NDArray all(List<float[]> parts, Shape shape) {
+        float[] all = new float[parts.stream().mapToInt(part -> part.length).sum()];
+        int at = 0;
+        for (float[] part : parts) {
+            System.arraycopy(part, 0, all, at, part.length);
+            at += part.length;
+        }
+        int each = shape.elements() / shape.size(0);
+        return NDArray.of(shape.with(0, all.length / each), all);
     }
 
     private Tensor generatorCost(Round round) {

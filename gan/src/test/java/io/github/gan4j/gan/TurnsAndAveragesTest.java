@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.BatchSource;
+import io.github.gan4j.gan.augment.Augmentation;
 import io.github.gan4j.gan.loss.FeatureMatching;
 import io.github.gan4j.gan.loss.GanLoss;
 import io.github.gan4j.gan.loss.NonSaturating;
 import io.github.gan4j.gan.loss.RelativisticPaired;
 import io.github.gan4j.gan.penalty.Constraint;
+import io.github.gan4j.gan.penalty.WeightClipping;
 import io.github.gan4j.gan.stability.Decay;
 import io.github.gan4j.gan.turn.AccuracyBand;
 import io.github.gan4j.gan.turn.EpochsEach;
@@ -23,9 +25,11 @@ import io.github.gan4j.nn.Activation;
 import io.github.gan4j.nn.BatchNorm;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Memory;
 import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
+import io.github.gan4j.nn.optim.Sgd;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +103,62 @@ class TurnsAndAveragesTest {
             }
             return batches.next();
         }
+    }
+
+    /** What D said of the real images of an update, as an augmentation is told it. */
+    private record Listener(List<NDArray> heard) implements Augmentation {
+        @Override
+        public String name() {
+            return "listener";
+        }
+
+        @Override
+        public String summary() {
+            return "listens";
+        }
+
+        @Override
+        public Tensor apply(Tensor samples, long update, Memory memory, Rng rng) {
+            return samples;
+        }
+
+        @Override
+        public void observe(NDArray realLogits, Memory memory) {
+            heard.add(NDArray.of(realLogits.shape(), realLogits.toArray()));
+        }
+    }
+
+    @Test
+    void augmentationsHearOfAllBatchesOfAnUpdate() {
+        Listener parts = new Listener(new ArrayList<>());
+        Listener whole = new Listener(new ArrayList<>());
+        TinyGame.of(b -> b.accumulate(3).augment(parts)).steps(2, TinyGame.points(4));
+        TinyGame.of(b -> b.augment(whole)).steps(2, TinyGame.points(12));
+        assertEquals(2, parts.heard.size());
+        assertEquals(Shape.of(12, 1), parts.heard.get(0).shape());
+        assertArrayEquals(
+                whole.heard.get(0).toArray(), parts.heard.get(0).toArray(), 1e-6f, "the same images, the same D");
+    }
+
+    /** The mean of all that a parameter has been never leaves the bounds that it is kept in. */
+    @Test
+    void aHistoryIsOfWhatConstraintsHaveLeft() {
+        TinyGame game = TinyGame.of(
+                b -> b.optimizer(Sgd.with(10)).historicalAveraging(1e-3f).constraint(new WeightClipping(.01f)));
+        game.steps(30, TinyGame.points(4));
+        Map<String, NDArray> arrays = game.trainer.state().arrays();
+        int seen = 0;
+        for (Map.Entry<String, NDArray> entry : arrays.entrySet()) {
+            String name = entry.getKey();
+            if (name.contains("discriminator") && name.contains("history") && name.endsWith("weight")) {
+                for (float value : entry.getValue().toArray()) {
+                    // Of 31 points the first, of before, is no more than 1.
+                    assertTrue(Math.abs(value) <= .01f + 1f / 31, name + " " + value);
+                    seen++;
+                }
+            }
+        }
+        assertEquals(24, seen);
     }
 
     @Test
