@@ -5,8 +5,8 @@ package io.github.gan4j.gan.growth;
  * Variation"): each size of images is trained for a while, then the layers of the next are faded in, their share rising
  * evenly from 0 to 1. The last size goes on to the end. Counted are the real images that D was shown.
  *
- * <p>With each new size the optimizers forget their moments, as in the authors' code: those of the new layers would be
- * of no use.
+ * <p>With each new size the optimizers forget their moments, as in the authors' code (which forgets once more when a
+ * size has faded in): those of the new layers would be of no use.
  *
  * @param steady the images for which a size is trained before the next comes, and the last is trained after it came, 1
  *     or more; 600,000 in the paper

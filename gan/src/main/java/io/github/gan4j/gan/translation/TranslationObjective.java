@@ -86,7 +86,10 @@ public record TranslationObjective(
         return of(new NonSaturating()).absolute(100);
     }
 
-    /** {@return least squares, 10 times the cycle, 5 times the identity, and a pool of 50 (Zhu et al. 2017)} */
+    /**
+     * {@return least squares, 10 times the cycle, 5 times the identity, and a pool of 50 (Zhu et al. 2017; there the
+     * adversarial term has no ½, so that it counts twice as much beside the others)}
+     */
     public static TranslationObjective cycleGan() {
         return of(new LeastSquares()).cycle(10).identity(5).pool(50);
     }
