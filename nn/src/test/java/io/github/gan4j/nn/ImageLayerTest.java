@@ -234,6 +234,15 @@ class ImageLayerTest {
                 () -> Upsample2d.nearest(0));
         says("[pixelShuffle] expected a factor of 1 or more, got 0", () -> new PixelShuffle(0));
         says("[groupNorm] expected groups that divide the 6 channels, got 4 groups", () -> GroupNorm.of(4, 6));
+        says(
+                "[groupNorm] expected 2 or more pixels, got 1: input (2, 4); the difference of a single value from its "
+                        + "mean is always 0, use another normalisation there",
+                () -> GroupNorm.of(4, 4).outputShape(Shape.of(2, 4)));
+        assertEquals(Shape.of(2, 4), GroupNorm.of(2, 4).outputShape(Shape.of(2, 4)));
+        says(
+                "[layerNorm] expected 2 or more values to normalise, got 1 by (1): the difference of a single value "
+                        + "from its mean is always 0, use another normalisation there",
+                () -> LayerNorm.of(1));
         says("[batchNorm] expected an epsilon above 0, such as 1e-5, got 0.0", () -> BatchNorm.of(4, 0, .1f));
         says(
                 "[batchNorm] expected a momentum in [0, 1], the share of the new batch, got 2.0",
