@@ -63,6 +63,8 @@ final class CsvRecords {
     private char findSeparator() throws IOException {
         StringBuilder first = new StringBuilder();
         boolean quoted = false;
+        boolean closed = false;
+        boolean begins = true;
         char found = ',';
         for (int c = read(); c != END; c = read()) {
             first.append((char) c);
@@ -70,7 +72,11 @@ final class CsvRecords {
                 throw new DataException(name + " is not a table: its first row has more than " + LONGEST_FIRST
                         + " characters. Expected numbers between commas, one row a line.");
             }
-            quoted ^= c == QUOTE;
+            // A quote opens a field before all else in it, and again right behind one; others are characters.
+            boolean opens = !quoted && c == QUOTE && (begins || closed);
+            closed = quoted && c == QUOTE;
+            quoted = opens || (quoted && !closed);
+            begins = c == ',' || c == ';' || c == '\t' || (begins && Character.isWhitespace(c));
             if (!quoted && (c == '\n' || c == '\r')) {
                 break;
             }

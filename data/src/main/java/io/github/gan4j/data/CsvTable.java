@@ -20,6 +20,9 @@ final class CsvTable {
     /** Java would read more than that: 1f, 0x1p3, NaN. */
     private static final Pattern NUMBER = Pattern.compile("[+-]?+(\\d++\\.?+\\d*+|\\.\\d++)([eE][+-]?+\\d++)?+");
 
+    /** A number whose comma may part the thousands. */
+    private static final Pattern THOUSANDS = Pattern.compile("[+-]?+\\d{1,3}+,\\d{3}+");
+
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?+\\d*+,\\d++([eE][+-]?+\\d++)?+");
 
     /** What programs write where there is nothing. */
@@ -34,6 +37,10 @@ final class CsvTable {
     private final List<String> classes = new ArrayList<>();
     private final Map<String, String> classNames = new HashMap<>();
     private List<String> columns = List.of();
+
+    /** Whether nothing stands behind the last separator of the first line. */
+    private boolean lastIsNameless;
+
     private int labelAt = -1;
     private float[] numbers = new float[1024];
     private int filled;
@@ -110,6 +117,7 @@ final class CsvTable {
         if (isEmpty(first)) {
             throw new DataException(name + ", line 1 is empty: begin with the names of the columns, or with a row.");
         }
+        lastIsNameless = first.get(first.size() - 1).isEmpty();
         List<String> places = CsvText.places(first.size());
         columns = places;
         int numbered = places.indexOf(label);
@@ -226,11 +234,18 @@ final class CsvTable {
         }
         String where = where(column);
         if (isNothing(field)) {
-            throw missing(where, field);
+            throw field.isEmpty() && lastIsNameless && column.equals(columns.get(columns.size() - 1))
+                    ? new DataException(where + ": the first line ends in a separator, and so has a column without a"
+                            + " name, which has no value here. Leave out the last separator of each line.")
+                    : missing(where, field);
         }
         if (DECIMAL_COMMA.matcher(field).matches()) {
-            throw new DataException(where + " has a decimal comma, \"" + cut(field) + "\": write it with a point, \""
-                    + cut(field.replace(',', '.')) + "\".");
+            String point = "write it with a point, \"" + cut(field.replace(',', '.')) + "\"";
+            if (THOUSANDS.matcher(field).matches()) {
+                throw new DataException(where + " has a comma, \"" + cut(field) + "\": if it is a decimal one, " + point
+                        + "; if it parts the thousands, leave it out, \"" + cut(field.replace(",", "")) + "\".");
+            }
+            throw new DataException(where + " has a decimal comma, \"" + cut(field) + "\": " + point + ".");
         }
         if (isNumber(field) || field.toLowerCase(Locale.ROOT).matches("[+-]?inf(inity)?")) {
             throw new DataException(where + " is beyond what a float32 holds, ±3.4e38: \"" + cut(field)

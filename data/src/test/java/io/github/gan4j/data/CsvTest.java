@@ -132,6 +132,29 @@ class CsvTest {
         assertRefused("a,b\n2,\"1,5\"\n", "t.csv, line 2, column \"b\"" + words);
         assertRefused("1,5;2\n", "t.csv, line 1, column \"1\"" + words);
         assertRefused("2\t1,5\n", "t.csv, line 1, column \"2\"" + words);
+        assertRefused(
+                "a,b\n2,\"1,234\"\n",
+                "t.csv, line 2, column \"b\" has a comma, \"1,234\": if it is a decimal one, write it with a point,"
+                        + " \"1.234\"; if it parts the thousands, leave it out, \"1234\".");
+    }
+
+    @Test
+    void separatorsAtTheEndsOfLinesAreNamedAsSuch() {
+        assertRefused(
+                "a,b,\n1,2,\n",
+                "t.csv, line 2, column \"3\": the first line ends in a separator, and so has a column without a name,"
+                        + " which has no value here. Leave out the last separator of each line.");
+        assertSame(NDArray.of(Shape.of(1, 3), 1, 2, 3), read("a,b,\n1,2,3\n").numbers());
+    }
+
+    /** A quote that does not begin a field, such as that of inches, is a character like others. */
+    @Test
+    void aQuoteWithinAFieldHidesNoSeparator() {
+        for (String separator : List.of(",", ";", "\t")) {
+            String text = "screen (12\")" + separator + "\"b \"\"; , \"\"\"\n1.5" + separator + "2\n";
+            assertEquals(List.of("screen (12\")", "b \"; , \""), read(text).columns(), text);
+            assertSame(NDArray.of(Shape.of(1, 2), 1.5f, 2), read(text).numbers());
+        }
     }
 
     @Test
