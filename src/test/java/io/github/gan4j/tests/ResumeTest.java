@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gan4j.data.Npz;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.random.Rng;
 import io.github.gan4j.run.preset.Preset;
 import io.github.gan4j.run.preset.Presets;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -338,6 +340,45 @@ class ResumeTest {
         BadInputTest.assertSentence(
                 2, Cli.run("resume", run, "--steps", 1), "has made 2 steps already", "give as many --steps or more");
         assertEquals(before, RunBytes.of(run));
+    }
+
+    /** Said once when a run is resumed, it holds from then on: a further resume need not say it again. */
+    @Test
+    void whatResumeIsToldLasts() throws IOException {
+        Path run = temp.resolve("run");
+        train(run, 2, "ring --batch 20", List.of());
+        String begun = Files.readString(run.resolve("config.json"));
+        Cli.run("resume", run, "--checkpoint-every", 500, "--on-divergence", "rollback=5")
+                .done();
+        String told = Files.readString(run.resolve("config.json"));
+        assertTrue(told.contains("\"--checkpoint-every\"") && told.contains("\"rollback=5\""), told);
+        assertEquals(started(begun), started(told));
+        Cli.run("resume", run).done();
+        assertEquals(told, Files.readString(run.resolve("config.json")));
+    }
+
+    private static String started(String config) {
+        return config.lines()
+                .filter(line -> line.contains("\"started\""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** After a kill the weights may be newer than the checkpoint: fewer steps in all would take them away. */
+    @Test
+    void aTotalBelowThatOfTheWeightsIsRefused() throws IOException {
+        Path run = temp.resolve("run");
+        train(run, 2, "ring --batch 20", List.of());
+        Path weights = run.resolve("generator.safetensors");
+        Safetensors saved = Safetensors.read(weights);
+        Map<String, String> later = new TreeMap<>(saved.metadata());
+        later.put("step", "1200");
+        Safetensors.write(weights, saved.tensors(), later);
+        BadInputTest.assertSentence(
+                2,
+                Cli.run("resume", run, "--steps", 30),
+                "has made 1200 steps already",
+                "give as many --steps or more");
     }
 
     @Test

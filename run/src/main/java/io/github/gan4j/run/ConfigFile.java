@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes down what a run is, when it begins; and again if it goes on with a new total, or what was written is lost or
- * damaged.
+ * Writes down what a run is, when it begins; and again if it goes on with a new total, with data that have moved or
+ * otherwise than its command says, or what was written is lost or damaged.
  */
 final class ConfigFile implements Observer {
     private final RunFolder folder;
@@ -30,8 +30,12 @@ final class ConfigFile implements Observer {
         Optional<RunConfig> same = before.map(Description::config)
                 .filter(said -> said.recipe().equals(config.recipe())
                         && said.translation().equals(config.translation()));
-        if (same.isEmpty() || remark.isPresent()) {
-            same.orElse(config).write(folder.config());
+        boolean goesOnOtherwise =
+                same.filter(said -> !said.command().equals(config.command())).isPresent();
+        if (same.isEmpty() || goesOnOtherwise || remark.isPresent()) {
+            same.map(said -> goesOnOtherwise ? said.goingOn(config) : said)
+                    .orElse(config)
+                    .write(folder.config());
         }
     }
 

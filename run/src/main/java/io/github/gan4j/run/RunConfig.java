@@ -308,6 +308,22 @@ public record RunConfig(
         return Differences.between(toJson(), other.toJson());
     }
 
+    /** This run with the command by which it goes on, and where its data are now. */
+    RunConfig goingOn(RunConfig now) {
+        return new RunConfig(
+                format,
+                gan4j,
+                now.command,
+                started,
+                now.data,
+                preset,
+                architecture,
+                recipe,
+                printed,
+                machine,
+                translation);
+    }
+
     /** {@return the text of {@code config.json}} */
     public String toJson() {
         JsonObject json = Codec.write(RunConfig.class, this, ROOT).getAsJsonObject();

@@ -76,11 +76,18 @@ final class StepLoop {
         }
     }
 
+    /**
+     * Weights may be newer than the checkpoint, after a kill: a total below theirs would replace them by older ones.
+     */
     private void checkTotal() {
-        if (from > steps && training.folder.isPresent()) {
+        if (training.folder.isEmpty()) {
+            return;
+        }
+        long made = Math.max(from, WeightsOnDisk.stepOf(training.folder.get().generator()));
+        if (made > steps) {
             throw new RunFolderException(
                     training.folder.get().path(),
-                    "The run in " + training.folder.get() + " has made " + from + " steps already, more than the "
+                    "The run in " + training.folder.get() + " has made " + made + " steps already, more than the "
                             + steps + " it is to have in all",
                     RunFolderException.Cure.MORE_STEPS);
         }

@@ -23,15 +23,29 @@ record WeightsOnDisk(Path path, long step, Optional<String> fault) {
         }
         try {
             Safetensors saved = Safetensors.read(path);
-            String written = saved.metadata().getOrDefault("step", "");
-            if (!written.matches("[0-9]{1,18}")) {
+            long step = stepOf(saved);
+            if (step < 0) {
                 return faulty(path, path + " does not say of which step it is");
             }
             return ArrayShapes.of(saved.tensors()).equals(ArrayShapes.of(like))
-                    ? new WeightsOnDisk(path, Long.parseLong(written), Optional.empty())
+                    ? new WeightsOnDisk(path, step, Optional.empty())
                     : faulty(path, path + " is of other networks");
         } catch (SafetensorsException e) {
             return faulty(path, path + " is damaged");
+        }
+    }
+
+    private static long stepOf(Safetensors saved) {
+        String written = saved.metadata().getOrDefault("step", "");
+        return written.matches("[0-9]{1,18}") ? Long.parseLong(written) : -1;
+    }
+
+    /** After which step weights were written; −1 if there are none, or that cannot be known. */
+    static long stepOf(Path path) {
+        try {
+            return Files.exists(path) ? stepOf(Safetensors.read(path)) : -1;
+        } catch (SafetensorsException e) {
+            return -1;
         }
     }
 
