@@ -119,6 +119,49 @@ class ListenerTest {
         assertEquals(5, more.get(more.size() - 1).get("step").getAsInt());
     }
 
+    /** Of 12 steps every second has a row, and each of which samples are scored. */
+    @Test
+    void theStepsToldAreTheRowsOfTheTable() throws Exception {
+        Path run = folder.resolve("rows");
+        List<JsonObject> events = events(Cli.run(
+                        "train",
+                        "mnist",
+                        "--preset",
+                        "mlp",
+                        "--steps",
+                        12,
+                        "--batch",
+                        8,
+                        "--evaluate-every",
+                        9,
+                        "--json",
+                        "--out",
+                        run)
+                .done());
+        List<String> told = new ArrayList<>();
+        for (JsonObject event : events) {
+            if (event.get("event").getAsString().equals("step")) {
+                told.add(event.get("step") + ","
+                        + event.getAsJsonObject("figures").get("d_loss"));
+            }
+        }
+        List<String> lines = Files.readAllLines(run.resolve("metrics.csv"));
+        int loss = List.of(lines.get(0).split(",")).indexOf("d_loss");
+        List<String> rows = lines.stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .map(row -> row[0] + "," + row[loss])
+                .toList();
+        assertEquals(rows, told);
+        assertEquals(
+                List.of("2", "4", "6", "8", "9", "10", "12"),
+                Files.readAllLines(run.resolve("speed.csv")).stream()
+                        .skip(1)
+                        .map(line -> line.substring(0, line.indexOf(',')))
+                        .toList());
+        assertEquals(7, rows.size());
+    }
+
     @Test
     void pointsAreToldTooAndSoIsAFailure() throws Exception {
         Path run = folder.resolve("ring");

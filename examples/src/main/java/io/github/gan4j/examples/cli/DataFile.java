@@ -26,6 +26,10 @@ final class DataFile {
     /** As many as networks can be told. */
     static final int MOST_CLASSES = 10_000;
 
+    /** What presets of images have that those of tables have not. */
+    private static final List<OptionRow<?>> OF_IMAGES =
+            List.of(DataOptions.IMAGE_SIZE, DataOptions.DOMAIN, AutoencoderOptions.BETA, TrainOptions.UNSHARED);
+
     private final String argument;
     private final Path path;
     private final NumberFormat format;
@@ -133,10 +137,10 @@ final class DataFile {
 
     /** Rows or signals. */
     TrainNumbers numbers(List<String> columns, NDArray samples, Optional<Labels> labels, List<String> classNames) {
-        if (chosen.has(DataOptions.IMAGE_SIZE)) {
-            throw new UsageException("Expected " + DataOptions.IMAGE_SIZE.name() + " with images, got it with "
+        OF_IMAGES.stream().filter(chosen::has).findFirst().ifPresent(row -> {
+            throw new UsageException("Expected " + row.name() + " with images, got it with "
                     + (samples.shape().rank() == 2 ? "rows" : "signals") + " in " + path + ": leave it out.");
-        }
+        });
         if (samples.shape().size(0) < 2) {
             throw new DataException(
                     path + " has one row only: expected 2 or more, from which something can be learned. Add some.");

@@ -1,7 +1,6 @@
 package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.examples.run.Known;
-import io.github.gan4j.examples.run.TrainPlan;
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.Cure.Subject;
 import io.github.gan4j.gan.Noise;
@@ -66,8 +65,8 @@ final class TrainOptions {
 
     static final OptionRow<Integer> EPOCHS = OptionRow.count(
                     OptionGroup.RUN, "--epochs", "N", "How often to go through the data in all, instead of --steps.")
-            .fits((recipe, n, samples) -> recipe.steps((int) Math.min(
-                    TrainPlan.stepsOf(n, samples, recipe.data().batch(), recipe.batchesPerStep()), Integer.MAX_VALUE)))
+            .fits((recipe, n, samples) ->
+                    recipe.steps(Epochs.steps(n, samples, recipe.data().batch(), recipe.batchesPerStep())))
             .onlyOnce()
             .alsoForTranslations();
 

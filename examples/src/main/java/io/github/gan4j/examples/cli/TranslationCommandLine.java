@@ -142,10 +142,8 @@ final class TranslationCommandLine {
 
     private TranslationRecipe epochs(TrainPairs pairs, TranslationRecipe recipe) {
         return chosen.get(TrainOptions.EPOCHS)
-                .map(epochs -> {
-                    long perEpoch = pairs.training().size() / recipe.data().batch();
-                    return recipe.steps((int) Math.min(Integer.MAX_VALUE, Math.max(1, epochs * perEpoch)));
-                })
+                .map(epochs -> recipe.steps(Epochs.steps(
+                        epochs, pairs.training().size(), recipe.data().batch(), 1)))
                 .orElse(recipe);
     }
 

@@ -66,7 +66,7 @@ public final class TimeLeft {
         }
         return step == first.step()
                 ? Double.NaN
-                : (steps - step) * (now - first.nanos()) * NANO / (step - first.step());
+                : (double) (steps - step) * (now - first.nanos()) * NANO / (step - first.step());
     }
 
     /** {@code 45s}, {@code 1m 20s} or {@code 2h 05m}. */

@@ -99,7 +99,7 @@ public final class TrainRun {
                     new Journal.Told(
                             recipe.steps(),
                             plan::epoch,
-                            cadence::reports,
+                            step -> hasRow(cadence, step),
                             figures(watch),
                             step -> Optional.of(samples.last())));
             teller.with(journal);
@@ -133,6 +133,11 @@ public final class TrainRun {
         return repeated().filter(one -> one.hasJudged(step)).isPresent();
     }
 
+    /** Whether there is a row of this step in the tables of figures and of speed, and an event of it. */
+    private boolean hasRow(Cadence cadence, long step) {
+        return cadence.reports(step) || isJudged(step);
+    }
+
     /** What stands in metrics.csv behind the epoch. */
     private List<Column> figures(Watch watch) {
         List<Column> columns = new ArrayList<>(isGame() ? Column.usual() : Column.ofAutoencoder());
@@ -163,8 +168,8 @@ public final class TrainRun {
                             introduction(folder, config.data(), teller),
                             watchers.watch());
             repeated().ifPresent(one -> training.watch(one, told(one, teller)));
-            training.watch(MetricsCsv.of(folder.metrics(), step -> cadence.reports(step) || isJudged(step), columns))
-                    .watch(SpeedCsv.of(folder.speed(), cadence::reports), watchers.samples(), weights);
+            training.watch(MetricsCsv.of(folder.metrics(), step -> hasRow(cadence, step), columns))
+                    .watch(SpeedCsv.of(folder.speed(), step -> hasRow(cadence, step)), watchers.samples(), weights);
             if (isGame()) {
                 training.watch(LogitsCsv.of(trainer, folder.logits(), cadence::drawsGrid));
             }

@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,18 @@ class TimeLeftTest {
         left.secondsAt(100);
         now[0] += 2_000_000_000L;
         assertEquals(178, left.secondsAt(110), 1e-9);
+    }
+
+    @Test
+    void manyStepsTakeLongAndNotLessThanNothing() {
+        long[] now = {0};
+        TimeLeft left = new TimeLeft(2_147_483_647L, () -> now[0]);
+        left.begun(0);
+        left.secondsAt(1);
+        for (int step = 2; step <= 61; step++) {
+            now[0] += 1_000_000_000L;
+            assertTrue(step == 2 || left.secondsAt(step) > 2e9, "step " + step);
+        }
     }
 
     /** The first step waits for Java to load and compile what the others use: it says nothing of them. */
