@@ -31,12 +31,17 @@ final class ConfigFile implements Observer {
                 .filter(said -> said.recipe().equals(config.recipe())
                         && said.translation().equals(config.translation()));
         boolean goesOnOtherwise =
-                same.filter(said -> !said.command().equals(config.command())).isPresent();
+                same.filter(said -> !words(said).equals(words(config))).isPresent();
         if (same.isEmpty() || goesOnOtherwise || remark.isPresent()) {
             same.map(said -> goesOnOtherwise ? said.goingOn(config) : said)
                     .orElse(config)
                     .write(folder.config());
         }
+    }
+
+    /** The words of the command, whose options may stand in any order. */
+    private static List<String> words(RunConfig config) {
+        return config.command().stream().sorted().toList();
     }
 
     @Override
