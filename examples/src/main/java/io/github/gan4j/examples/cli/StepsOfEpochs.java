@@ -4,11 +4,11 @@ import io.github.gan4j.examples.run.TrainPlan;
 import io.github.gan4j.examples.run.UsageException;
 
 /** Steps in the place of epochs. */
-final class Epochs {
-    private Epochs() {}
+final class StepsOfEpochs {
+    private StepsOfEpochs() {}
 
     /** The steps in which the data are gone through so often; fails if there are too many to count. */
-    static int steps(long epochs, int samples, int batch, int batchesPerStep) {
+    static int count(long epochs, int samples, int batch, int batchesPerStep) {
         long steps = TrainPlan.stepsOf(epochs, samples, batch, batchesPerStep);
         if (steps > Integer.MAX_VALUE) {
             long most = (long) Integer.MAX_VALUE * batchesPerStep / (samples / batch);

@@ -66,7 +66,7 @@ final class TrainOptions {
     static final OptionRow<Integer> EPOCHS = OptionRow.count(
                     OptionGroup.RUN, "--epochs", "N", "How often to go through the data in all, instead of --steps.")
             .fits((recipe, n, samples) ->
-                    recipe.steps(Epochs.steps(n, samples, recipe.data().batch(), recipe.batchesPerStep())))
+                    recipe.steps(StepsOfEpochs.count(n, samples, recipe.data().batch(), recipe.batchesPerStep())))
             .onlyOnce()
             .alsoForTranslations();
 

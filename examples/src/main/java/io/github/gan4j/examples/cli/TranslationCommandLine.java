@@ -142,7 +142,7 @@ final class TranslationCommandLine {
 
     private TranslationRecipe epochs(TrainPairs pairs, TranslationRecipe recipe) {
         return chosen.get(TrainOptions.EPOCHS)
-                .map(epochs -> recipe.steps(Epochs.steps(
+                .map(epochs -> recipe.steps(StepsOfEpochs.count(
                         epochs, pairs.training().size(), recipe.data().batch(), 1)))
                 .orElse(recipe);
     }
