@@ -370,18 +370,7 @@ class TrainerTest {
         Sequential small = Sequential.of(body, Activation.relu(), dense(4, 1, 2));
         Sequential[] now = {small};
         List<Player> players = new ArrayList<>(List.of(Player.of("p", small).optimizer(Adam.with(1e-2f))));
-        Game game = new Game() {
-            @Override
-            public List<Player> players() {
-                return players;
-            }
-
-            @Override
-            public Tensor cost(Player player, Round round) {
-                return squares(round.apply(now[0], round.real("x")));
-            }
-        };
-        Trainer trainer = Trainer.of(game, Rng.seeded(9));
+        Trainer trainer = Trainer.of(growing(players, now), Rng.seeded(9));
         trainer.step(points(4));
         Player before = players.get(0);
         float[] slot =
@@ -413,18 +402,7 @@ class TrainerTest {
         Layer body = dense(2, 4, 1);
         Sequential[] now = {Sequential.of(body, dense(4, 1, 2))};
         List<Player> players = new ArrayList<>(List.of(fading(now[0])));
-        Game game = new Game() {
-            @Override
-            public List<Player> players() {
-                return players;
-            }
-
-            @Override
-            public Tensor cost(Player player, Round round) {
-                return squares(round.apply(now[0], round.real("x")));
-            }
-        };
-        Trainer trainer = Trainer.of(game, Rng.seeded(9));
+        Trainer trainer = Trainer.of(growing(players, now), Rng.seeded(9));
         for (int i = 0; i < 300; i++) {
             trainer.step(points(4));
         }
@@ -444,6 +422,21 @@ class TrainerTest {
         NDArray average = grown.average().orElseThrow().arrays().get("1.weight");
         assertArrayEquals(second, average.toArray(), "an average forgets what was not trained");
         assertEquals(301, grown.updates());
+    }
+
+    /** A game of one player, who may be replaced, with the network there is then. */
+    private static Game growing(List<Player> players, Sequential[] now) {
+        return new Game() {
+            @Override
+            public List<Player> players() {
+                return players;
+            }
+
+            @Override
+            public Tensor cost(Player player, Round round) {
+                return squares(round.apply(now[0], round.real("x")));
+            }
+        };
     }
 
     private static Player fading(Layer network) {
