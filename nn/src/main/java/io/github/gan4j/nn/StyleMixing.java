@@ -4,8 +4,7 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -96,11 +95,10 @@ public final class StyleMixing implements Layer {
 
     /** For each sample the next one of the same condition, the first again after the last; itself if it is alone. */
     private static int[] next(int n, Optional<NDArray> condition) {
-        List<List<Float>> rows = condition.map(StyleMixing::rows).orElse(List.of());
         int[] next = new int[n];
         for (int i = 0; i < n; i++) {
             int to = (i + 1) % n;
-            while (condition.isPresent() && !rows.get(to).equals(rows.get(i))) {
+            while (condition.isPresent() && !areAlike(condition.get(), to, i)) {
                 to = (to + 1) % n;
             }
             next[i] = to;
@@ -108,16 +106,9 @@ public final class StyleMixing implements Layer {
         return next;
     }
 
-    private static List<List<Float>> rows(NDArray condition) {
-        List<List<Float>> rows = new ArrayList<>();
-        for (int i = 0; i < condition.shape().size(0); i++) {
-            List<Float> row = new ArrayList<>();
-            for (float value : condition.part(i, i + 1).toArray()) {
-                row.add(value);
-            }
-            rows.add(row);
-        }
-        return rows;
+    private static boolean areAlike(NDArray condition, int a, int b) {
+        return Arrays.equals(
+                condition.part(a, a + 1).toArray(), condition.part(b, b + 1).toArray());
     }
 
     /** 1 where a row is another sample's, (N, rows, 1). */

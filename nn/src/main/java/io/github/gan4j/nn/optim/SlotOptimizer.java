@@ -38,7 +38,7 @@ final class SlotOptimizer implements Optimizer {
     private final Rule rule;
     private final Parameter[] parameters;
 
-    /** The step since which a parameter's slots count, by the name in the memory of the rate. */
+    /** Under which name the memory of the rate has the step since which a parameter's slots count. */
     private final String[] since;
 
     private final NDArray[][] slots;
@@ -79,7 +79,7 @@ final class SlotOptimizer implements Optimizer {
         double all = rate.get(FORGOTTEN, 0);
         boolean finite = true;
         for (int i = 0; i < parameters.length; i++) {
-            long age = step - (long) rate.get(since[i], all);
+            long age = step - (long) Math.max(all, rate.get(since[i], 0));
             finite &= rule.update(parameters[i].value(), gradients.of(parameters[i]), slots[i], now, step, age);
             parameters[i].tensor().touch();
         }
@@ -109,13 +109,7 @@ final class SlotOptimizer implements Optimizer {
                 slot.fill(0);
             }
         }
-        double now = steps.get();
-        rate.set(FORGOTTEN, now);
-        for (String name : since) {
-            if (rate.values().containsKey(name)) {
-                rate.set(name, now);
-            }
-        }
+        rate.set(FORGOTTEN, (double) steps.get());
     }
 
     @Override
