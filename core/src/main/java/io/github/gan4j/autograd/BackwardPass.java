@@ -22,11 +22,20 @@ final class BackwardPass {
 
     /** The vector-Jacobian products of y with respect to each x. */
     static List<Tensor> gradients(Tensor y, Tensor gradient, List<Tensor> xs) {
-        Graph graph = new Graph(y, xs);
+        return gradients(y, gradient, xs, List.of());
+    }
+
+    /**
+     * The vector-Jacobian products of y with respect to each x.
+     *
+     * @param ends what counts as given, however it was made
+     */
+    static List<Tensor> gradients(Tensor y, Tensor gradient, List<Tensor> xs, List<Tensor> ends) {
+        Graph graph = new Graph(y, xs, ends);
         GradientSums sums = new GradientSums(y, gradient, xs.size());
         BackwardPass pass = new BackwardPass(graph, sums);
         for (int place = 0; place < graph.size(); place++) {
-            Call call = graph.tensor(place).call();
+            Call call = graph.call(place);
             if (call != null && graph.isNeeded(place)) {
                 Tensor g = sums.begin(call, graph.isTarget(place));
                 if (g != null) {

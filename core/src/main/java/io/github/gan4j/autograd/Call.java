@@ -11,11 +11,15 @@ public final class Call {
     /** How often each input had been changed in place; null where none had, as for most. */
     private final int @Nullable [] changes;
 
+    /** How often the output had been, which may share its floats with an input. */
+    private final int changesOfOutput;
+
     Call(Op op, Tensor[] inputs, Tensor output) {
         this.op = op;
         this.inputs = inputs;
         this.output = output;
         this.changes = changes(inputs);
+        this.changesOfOutput = output.changes();
     }
 
     private static int @Nullable [] changes(Tensor[] inputs) {
@@ -67,7 +71,7 @@ public final class Call {
         return output;
     }
 
-    /** Fails if an input was changed in place since: its gradient would be that of other numbers. */
+    /** Fails if an input or the output was changed in place since: the gradient would be that of other numbers. */
     void checkUnchanged() {
         for (int i = 0; i < inputs.length; i++) {
             if (inputs[i].changes() != (changes == null ? 0 : changes[i])) {
@@ -77,6 +81,11 @@ public final class Call {
                                 + "] used it: take the gradient before the optimizer's step, or run the forward pass "
                                 + "again");
             }
+        }
+        if (output.changes() != changesOfOutput) {
+            throw new IllegalStateException("[grad] a tensor of shape " + output.shape() + " was changed after ["
+                    + op.name() + "] made it, which takes its gradient from it: change a copy, or after the gradient "
+                    + "was taken");
         }
     }
 }

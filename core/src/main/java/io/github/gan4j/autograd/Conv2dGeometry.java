@@ -1,5 +1,7 @@
 package io.github.gan4j.autograd;
 
+import io.github.gan4j.ndarray.ShapeException;
+
 /**
  * How a two-dimensional convolution walks: a pair (height, width) of each. Immutable; start from {@link #standard()}.
  *
@@ -98,10 +100,11 @@ public record Conv2dGeometry(
      * @param kernelH the kernel's height
      * @param kernelW the kernel's width
      * @return the changed geometry
+     * @throws ShapeException if that is more than an int holds
      */
     public Conv2dGeometry same(int inputH, int inputW, int kernelH, int kernelW) {
-        int down = Math.max(0, (ceilDiv(inputH, strideH) - 1) * strideH + extent(kernelH, dilationH) - inputH);
-        int across = Math.max(0, (ceilDiv(inputW, strideW) - 1) * strideW + extent(kernelW, dilationW) - inputW);
+        int down = zeros(inputH, kernelH, strideH, dilationH);
+        int across = zeros(inputW, kernelW, strideW, dilationW);
         return padding(down / 2, down - down / 2, across / 2, across - across / 2);
     }
 
@@ -111,9 +114,10 @@ public record Conv2dGeometry(
      * @param inputH the input's height
      * @param kernelH the kernel's height
      * @return the output's height; 0 or less where the kernel does not fit
+     * @throws ShapeException if the padded input has more rows than an int holds
      */
     public int outputHeight(int inputH, int kernelH) {
-        return Math.floorDiv(inputH + padTop + padBottom - extent(kernelH, dilationH), strideH) + 1;
+        return output(paddedHeight(inputH), kernelH, strideH, dilationH);
     }
 
     /**
@@ -122,16 +126,39 @@ public record Conv2dGeometry(
      * @param inputW the input's width
      * @param kernelW the kernel's width
      * @return the output's width; 0 or less where the kernel does not fit
+     * @throws ShapeException if the padded input has more columns than an int holds
      */
     public int outputWidth(int inputW, int kernelW) {
-        return Math.floorDiv(inputW + padLeft + padRight - extent(kernelW, dilationW), strideW) + 1;
+        return output(paddedWidth(inputW), kernelW, strideW, dilationW);
     }
 
-    private static int extent(int kernel, int dilation) {
-        return dilation * (kernel - 1) + 1;
+    int paddedHeight(int inputH) {
+        return fitting("rows of padded input", (long) inputH + padTop + padBottom);
     }
 
-    private static int ceilDiv(int a, int b) {
-        return (a + b - 1) / b;
+    int paddedWidth(int inputW) {
+        return fitting("columns of padded input", (long) inputW + padLeft + padRight);
+    }
+
+    private static int output(int padded, int kernel, int stride, int dilation) {
+        long output = Math.floorDiv(padded - extent(kernel, dilation), (long) stride) + 1;
+        return (int) Math.max(output, Integer.MIN_VALUE);
+    }
+
+    private static int zeros(int input, int kernel, int stride, int dilation) {
+        long steps = ((long) input + stride - 1) / stride - 1;
+        return fitting("zeros", Math.max(0, steps * stride + extent(kernel, dilation) - input));
+    }
+
+    private static long extent(int kernel, int dilation) {
+        return dilation * (kernel - 1L) + 1;
+    }
+
+    private static int fitting(String what, long number) {
+        if (number > Integer.MAX_VALUE) {
+            throw new ShapeException("[conv2d] expected no more than " + Integer.MAX_VALUE + " " + what + ", got "
+                    + number + ": use less padding, or a smaller stride or dilation");
+        }
+        return (int) number;
     }
 }

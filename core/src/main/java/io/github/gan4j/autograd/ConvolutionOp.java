@@ -133,7 +133,7 @@ sealed interface ConvolutionOp extends Op {
         int ow = g.outputWidth(x.size(2), w.size(1));
         if (oh < 1 || ow < 1 || w.size(0) < 1 || w.size(1) < 1) {
             throw new ShapeException("[" + name + "] expected a kernel that fits the padded input of "
-                    + (x.size(1) + g.padTop() + g.padBottom()) + " x " + (x.size(2) + g.padLeft() + g.padRight())
+                    + g.paddedHeight(x.size(1)) + " x " + g.paddedWidth(x.size(2))
                     + " pixels, got kernel " + w.size(0) + " x " + w.size(1) + " with dilation " + g.dilationH() + " x "
                     + g.dilationW() + ", which leaves an output of " + oh + " x " + ow
                     + ": use a larger image, more padding or a smaller kernel");

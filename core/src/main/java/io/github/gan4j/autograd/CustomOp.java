@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A linear operation's vjp is its adjoint, a second custom operation, whose vjp is the first one again. An operation
  * that several threads use must not keep anything from call to call. Gradients that an operation was given or returned
- * are never changed in place by the backward pass, and one that is an input or the output itself is copied.
+ * are never changed in place by the backward pass, nor are they its results: these are copies.
  */
 public non-sealed interface CustomOp extends Op {
     @Override

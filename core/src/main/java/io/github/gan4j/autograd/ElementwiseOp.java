@@ -91,7 +91,8 @@ sealed interface ElementwiseOp extends Op {
                 case MIN -> g.mul(share(b, a));
                 // b·a^(b−1), where both are 0 with an exponent that keeps it finite.
                 case POW -> {
-                    Tensor zeros = a.equalTo(0).mul(b.equalTo(0));
+                    // A constant exponent of 0 has no other gradient, and beside 0, a^−1 may be infinite.
+                    Tensor zeros = b.isTracked() ? a.equalTo(0).mul(b.equalTo(0)) : b.equalTo(0);
                     yield g.mul(b).mul(a.pow(Tensor.where(zeros, Tensor.scalar(0), b.sub(1))));
                 }
                 case LEAKY_RELU -> g.mul(a.leakyStep(b));

@@ -39,17 +39,22 @@ sealed interface FusedOp extends Op {
         return own ? gradient : Workspace.uninitialized(gradient.shape());
     }
 
-    /** All gradients that are needed, to be differentiated again. */
+    /**
+     * All gradients that are needed, to be differentiated again. One input may be made of another, or be the same: each
+     * stands in here under a name of its own, so that its gradient is the partial one, and what it was made of is the
+     * matter of the pass that asks.
+     */
     default @Nullable Tensor[] vjps(Call call, Tensor gradient, boolean[] needed) {
         Tensor[] inputs = new Tensor[call.inputs()];
         List<Tensor> targets = new ArrayList<>();
         for (int i = 0; i < inputs.length; i++) {
-            inputs[i] = call.input(i);
+            Tensor input = call.input(i);
+            inputs[i] = input.isTracked() ? Tensor.run(new MovementOp.Reshape(input.shape()), input) : input;
             if (needed[i]) {
                 targets.add(inputs[i]);
             }
         }
-        List<Tensor> parts = Autograd.grad(composed(inputs), gradient, targets, CreateGraph.YES);
+        List<Tensor> parts = BackwardPass.gradients(composed(inputs), gradient, targets, List.of(inputs));
         @Nullable Tensor[] out = new Tensor[inputs.length];
         int next = 0;
         for (int i = 0; i < out.length; i++) {
@@ -103,7 +108,8 @@ sealed interface FusedOp extends Op {
             Tensor x = inputs[0];
             int channels = x.shape().size(-1);
             Tensor rows = x.reshape(x.shape().elements() / channels, channels);
-            Tensor centered = rows.sub(rows.mean(0));
+            Tensor near = rows.sub(rows.mean(0));
+            Tensor centered = near.sub(near.mean(0)); // a mean far from 0 is rounded by much of what is left
             Tensor scale = centered.square().mean(0).add(epsilon).rsqrt().mul(inputs[1]);
             return centered.mul(scale).add(inputs[2]).leakyRelu(slope).reshape(x.shape());
         }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *       it.
  *   <li>Not where the gradient of another tensor lies on the same floats: after a sum, or a reshape, one array is the
  *       gradient of several.
- *   <li>Not what a {@link CustomOp} was given or returned: it may have kept it.
+ *   <li>Not what a {@link CustomOp} was given or returned: it may have kept it. A result is a copy of that.
  *   <li>The gradient of a target is not given back: it is a result.
  * </ul>
  */
@@ -82,7 +82,9 @@ final class GradientSums {
     private Tensor of(Tensor x) {
         Tensor g = gradients.get(x);
         if (g != null) {
-            return g;
+            // A result may be changed in place, and what a custom operation keeps must not change with it.
+            boolean isKept = !recording && shared.contains(g.value().array());
+            return isKept ? Tensor.of(NDArray.copyOf(g.value())) : g;
         }
         NDArray zeros = Workspace.uninitialized(x.shape());
         zeros.fill(0);

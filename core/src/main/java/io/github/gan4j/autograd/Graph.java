@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All recorded tensors that a result was made of, newest first, so that each comes before those it was made of itself;
@@ -17,10 +18,19 @@ final class Graph {
     private static final Comparator<Tensor> NEWEST = (a, b) -> Long.compare(b.id(), a.id());
 
     private final List<Tensor> order;
+    private final List<Tensor> ends;
     private final boolean[] needed;
     private final boolean[] targets;
 
-    Graph(Tensor y, List<Tensor> xs) {
+    /**
+     * The graph of a result.
+     *
+     * @param y the result
+     * @param xs the targets
+     * @param ends a few tensors that count as given, however they were made
+     */
+    Graph(Tensor y, List<Tensor> xs, List<Tensor> ends) {
+        this.ends = ends;
         order = newestFirst(y);
         targets = new boolean[order.size()];
         needed = new boolean[order.size()];
@@ -31,8 +41,14 @@ final class Graph {
         return order.size();
     }
 
-    Tensor tensor(int place) {
-        return order.get(place);
+    /** What made a tensor, if that is a matter of the graph. */
+    @Nullable
+    Call call(int place) {
+        return call(order.get(place));
+    }
+
+    private @Nullable Call call(Tensor t) {
+        return ends.contains(t) ? null : t.call();
     }
 
     boolean isTarget(int place) {
@@ -49,13 +65,13 @@ final class Graph {
         return place >= 0 && needed[place];
     }
 
-    private static List<Tensor> newestFirst(Tensor y) {
+    private List<Tensor> newestFirst(Tensor y) {
         List<Tensor> order = new ArrayList<>(WAITING);
         PriorityQueue<Tensor> waiting = new PriorityQueue<>(WAITING, NEWEST);
         Tensor t = y;
         while (t != null) {
             order.add(t);
-            Call call = t.call();
+            Call call = call(t);
             for (int i = 0; call != null && i < call.inputs(); i++) {
                 if (call.input(i).isTracked()) {
                     waiting.add(call.input(i));
@@ -79,7 +95,7 @@ final class Graph {
             }
         }
         for (int place = order.size() - 1; place >= 0; place--) {
-            Call call = order.get(place).call();
+            Call call = call(place);
             for (int i = 0; call != null && i < call.inputs() && !needed[place]; i++) {
                 needed[place] = isNeeded(call.input(i));
             }

@@ -163,8 +163,8 @@ public final class Tensor implements ElementwiseMath, Reductions, Movements, Pro
 
     /**
      * Says that the numbers were changed in place, such as those of a parameter by an optimizer. Taking a gradient
-     * through an operation that used them before then fails instead of giving a wrong result, also if it used them
-     * through {@link #reshape} or {@link #detach}, which share them.
+     * through an operation that used them before, or made them, then fails instead of giving a wrong result, also if it
+     * used them through {@link #reshape} or {@link #detach}, which share them.
      */
     public void touch() {
         counter()[0]++;

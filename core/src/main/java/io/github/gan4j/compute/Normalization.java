@@ -73,7 +73,7 @@ public final class Normalization {
     }
 
     private static int rows(NDArray x) {
-        return x.elements() / channels(x);
+        return channels(x) == 0 ? 0 : x.elements() / channels(x);
     }
 
     /**

@@ -56,8 +56,8 @@ public final class Backend {
     /**
      * Changes how many threads share a piece of work.
      *
-     * @param threads at least 1
-     * @throws IllegalArgumentException if less than 1
+     * @param threads from 1 to 32,768
+     * @throws IllegalArgumentException if less, or more
      */
     public static void setThreads(int threads) {
         Parallel.threads(threads);

@@ -240,8 +240,9 @@ public final class InPlace {
     private static boolean update(NDArray p, Chunks.Range change) {
         AtomicBoolean finite = new AtomicBoolean(true);
         Chunks.split(p.elements(), (from, to) -> {
-            for (int i = from; i < to; i += CACHED) {
-                int end = Math.min(to, i + CACHED);
+            int end;
+            for (int i = from; i < to; i = end) {
+                end = i + Math.min(CACHED, to - i);
                 change.run(i, end);
                 look(p, i, end, finite);
             }

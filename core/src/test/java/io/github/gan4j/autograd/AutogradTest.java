@@ -404,6 +404,19 @@ class AutogradTest {
     }
 
     @Test
+    void gradientThroughAChangedResultIsRefused() {
+        Tensor x = variable(1, 2, 3);
+        Tensor y = x.exp();
+        y.value().fill(100);
+        y.touch();
+        assertMessage(
+                IllegalStateException.class,
+                "[grad] a tensor of shape (3) was changed after [exp] made it, which takes its gradient from it: change a "
+                        + "copy, or after the gradient was taken",
+                () -> gradient(y.sum(), x));
+    }
+
+    @Test
     void theChangedVariableIsTheOneNamed() {
         Tensor old = variable(1, 2, 3);
         old.touch();

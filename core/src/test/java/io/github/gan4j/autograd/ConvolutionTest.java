@@ -207,6 +207,24 @@ class ConvolutionTest {
                 () -> y.convTranspose2d(
                         v, Conv2dGeometry.standard().stride(2, 2).padding(1, 1), 6, 6));
         assertTrue(e.getMessage().contains("expected an input of 3 x 3 pixels for an output of 6 x 6"), e.getMessage());
+        Conv2dGeometry far = Conv2dGeometry.standard();
+        for (Conv2dGeometry wide :
+                List.of(far.dilation(1 << 30, 1), far.dilation((1 << 30) + 1, 1), far.dilation(1, Integer.MAX_VALUE))) {
+            e = assertThrows(ShapeException.class, () -> x.conv2d(v, wide));
+            assertTrue(e.getMessage().contains("expected a kernel that fits"), e.getMessage());
+        }
+        for (Conv2dGeometry wide : List.of(
+                far.padding(1 << 30, 1),
+                far.padding(1, Integer.MAX_VALUE),
+                far.stride(1, 9).padding(1, 1 << 30))) {
+            e = assertThrows(ShapeException.class, () -> x.conv2d(v, wide));
+            assertTrue(e.getMessage().startsWith("[conv2d] expected no more than 2147483647 "), e.getMessage());
+        }
+        assertThrows(
+                ShapeException.class, () -> far.dilation(Integer.MAX_VALUE, 1).same(8, 8, 5, 5));
+        assertEquals(
+                far.stride(Integer.MAX_VALUE, 1).padding(1, 1),
+                far.stride(Integer.MAX_VALUE, 1).same(8, 8, 10, 3));
         for (int[] bad : List.of(new int[] {0, 1, 1}, new int[] {1, -1, 1}, new int[] {1, 0, 0})) {
             assertThrows(
                     IllegalArgumentException.class,

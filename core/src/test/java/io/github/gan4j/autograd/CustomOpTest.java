@@ -206,6 +206,37 @@ class CustomOpTest {
         assertArrayEquals(new float[] {1, 2, 3}, weights.toArray());
     }
 
+    /** A linear operation whose gradient is the weights it keeps. */
+    private record Score(Tensor weights) implements CustomOp {
+        @Override
+        public String name() {
+            return "score";
+        }
+
+        @Override
+        public NDArray eval(NDArray... inputs) {
+            return Tensor.of(inputs[0]).mul(weights).sum().value();
+        }
+
+        @Override
+        public Tensor vjp(int input, Call call, Tensor gradient) {
+            return gradient.item() == 1 ? weights : weights.mul(gradient);
+        }
+    }
+
+    /** Gradients of variables may be changed in place, as clipping does. */
+    @Test
+    void whatAnOperationKeepsDoesNotChangeWithAGradient() {
+        Tensor w = Tensor.variable(NDArray.of(1, 1));
+        Variable variable = () -> w;
+        Score score = new Score(Tensor.of(NDArray.of(3, 4)));
+        NDArray gradient =
+                Autograd.gradients(Tensor.apply(score, w), List.of(variable)).of(variable);
+        assertArrayEquals(new float[] {3, 4}, gradient.toArray());
+        gradient.fill(0);
+        assertEquals(7, Tensor.apply(score, w).item());
+    }
+
     /** Summed with others, in a workspace, where sums of ours are made in place. */
     @Test
     void aSumOfGradientsLeavesTheInputAlone() {

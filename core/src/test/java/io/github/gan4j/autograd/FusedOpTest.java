@@ -10,6 +10,7 @@ import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -70,6 +71,84 @@ class FusedOpTest {
             assertClose(expected.get(i).value(), first.get(i).value(), 1e-4);
             assertClose(expected.get(i).value(), recorded.get(i).value(), 1e-4);
         }
+    }
+
+    /** One input made of another, or of what the other was made of: each gradient is still the partial one. */
+    @Test
+    void inputsThatHangTogetherCountOnce() {
+        Rng rng = Rng.seeded(23); // no number near the kink
+        Tensor h = Tensor.of(rng.normal(Shape.of(6, 2), 0, 1));
+        Tensor bias = Tensor.of(rng.normal(Shape.of(2), 0, 1));
+        Tensor by = Tensor.of(rng.normal(Shape.of(6, 2), 0, 1));
+        Tensor x = Tensor.variable(rng.normal(Shape.of(6, 2), 0, 1));
+        Tensor w = Tensor.variable(rng.normal(Shape.of(2), 1, .2f));
+        assertSecondOrder(x, t -> t.addLeakyRelu(t.mean(0), .2f).sin().mul(by));
+        assertSecondOrder(
+                w, t -> h.addLeakyRelu(t, .2f).sin().addLeakyRelu(t, .2f).sin().mul(by));
+        assertSecondOrder(x, t -> normalized(t, t.square().mean(0), bias).mul(by));
+        assertSecondOrder(
+                w, t -> normalized(normalized(h, t, bias).sin(), t, bias).mul(by));
+    }
+
+    private static Tensor normalized(Tensor x, Tensor weight, Tensor bias) {
+        return x.batchNorm(Moments.of(x.value()), weight, bias, 1e-3f, 1);
+    }
+
+    /** Recorded or not, the gradient is the same, and that of its squares is what differences of it give. */
+    private static void assertSecondOrder(Tensor x, Function<Tensor, Tensor> f) {
+        Tensor first =
+                Autograd.grad(f.apply(x).sum(), List.of(x), CreateGraph.NO).get(0);
+        Tensor recorded =
+                Autograd.grad(f.apply(x).sum(), List.of(x), CreateGraph.YES).get(0);
+        assertClose(first.value(), recorded.value(), 1e-5);
+        NDArray second = Autograd.grad(recorded.square().sum(), List.of(x), CreateGraph.NO)
+                .get(0)
+                .value();
+        NDArray differences = NDArray.zeros(x.shape());
+        float step = 5e-3f;
+        for (int i = 0; i < differences.elements(); i++) {
+            double sum = 0;
+            for (int sign = -1; sign <= 1; sign += 2) {
+                NDArray moved = NDArray.copyOf(x.value());
+                moved.array()[moved.offset() + i] += sign * step;
+                Tensor at = Tensor.variable(moved);
+                Tensor g = Autograd.grad(f.apply(at).sum(), List.of(at), CreateGraph.NO)
+                        .get(0);
+                sum += sign * (double) g.square().sum().item();
+            }
+            differences.array()[i] = (float) (sum / (2 * step));
+        }
+        assertClose(differences, second, 2e-2);
+    }
+
+    /** Where rounding of a mean far from 0 is more than what is left. */
+    @Test
+    void recordedGradientsOfBrightChannelsAreThoseOfOthers() {
+        for (float bright : new float[] {100.1f, 1000.1f}) {
+            NDArray numbers = NDArray.zeros(Shape.of(4099, 1));
+            numbers.fill(bright);
+            Tensor x = Tensor.variable(numbers);
+            Tensor w = Tensor.variable(NDArray.of(1f));
+            Tensor y = x.batchNorm(Moments.of(numbers), w, Tensor.of(NDArray.of(0f)), 1e-5f, 1);
+            Tensor g = Tensor.of(Rng.seeded(18).normal(x.shape(), 0, 1));
+            Tensor recorded = Autograd.grad(y, g, List.of(w), CreateGraph.YES).get(0);
+            assertEquals(
+                    0, Autograd.grad(y, g, List.of(w), CreateGraph.NO).get(0).item());
+            assertEquals(0, recorded.value().get(0), 1e-3);
+        }
+    }
+
+    @Test
+    void noChannelsAreNoTrouble() {
+        Tensor none = Tensor.of(NDArray.zeros(Shape.of(0)));
+        Tensor x = Tensor.variable(NDArray.zeros(Shape.of(5, 0)));
+        assertEquals(Shape.of(5, 0), x.addLeakyRelu(none, .2f).shape());
+        Tensor five = Tensor.variable(NDArray.zeros(Shape.of(5, 3)));
+        Tensor w = Tensor.of(NDArray.zeros(Shape.of(3, 0)));
+        Tensor y = five.matmul(w, none, .2f);
+        assertEquals(Shape.of(5, 0), y.shape());
+        Tensor g = Autograd.grad(y.sum(), List.of(five), CreateGraph.NO).get(0);
+        assertArrayEquals(new float[15], g.value().toArray());
     }
 
     /** To the bit what recording them gives, which is made of operations. */

@@ -166,6 +166,8 @@ class NumericsTest {
         assertDerivatives(x -> x.pow(3), 0, 0, 0, 0, 6, 0, 0);
         assertDerivatives(x -> x.pow(.5f), 0, 0, INF);
         assertDerivatives(x -> x.pow(-1), 0, INF, -INF);
+        assertDerivatives(x -> x.pow(0), 1e-40f, 1, 0, 0);
+        assertDerivatives(x -> x.pow(1), -1e-40f, -1e-40f, 1, 0, 0);
     }
 
     @Test

@@ -197,18 +197,23 @@ public final class Kernel2d {
      * The shape (N, H, W, channels) for which {@link #slide} gives the first sizes of the input, plus output padding.
      */
     Shape unslide(String layer, Shape input, int channels, int extraH, int extraW) {
-        int h = unslide(input.size(1), geometry.strideH(), height, geometry.dilationH(), paddingH()) + extraH;
-        int w = unslide(input.size(2), geometry.strideW(), width, geometry.dilationW(), paddingW()) + extraW;
+        long h = unslide(input.size(1), geometry.strideH(), height, geometry.dilationH(), paddingH()) + extraH;
+        long w = unslide(input.size(2), geometry.strideW(), width, geometry.dilationW(), paddingW()) + extraW;
+        if (h > Integer.MAX_VALUE || w > Integer.MAX_VALUE) {
+            throw new ShapeException("[" + layer + "] expected an output of at most " + Integer.MAX_VALUE
+                    + " rows and columns, got " + h + " x " + w + " for " + this + ": input " + input
+                    + "; use a smaller stride or dilation");
+        }
         if (h < 1 || w < 1) {
             throw new ShapeException("[" + layer + "] expected an output of 1 x 1 pixels or more, got "
                     + Math.max(0, h) + " x " + Math.max(0, w) + " for " + this + ": input " + input
                     + "; use less padding, more output padding or a larger kernel");
         }
-        return Shape.of(input.size(0), h, w, channels);
+        return Shape.of(input.size(0), (int) h, (int) w, channels);
     }
 
-    private int unslide(int size, int stride, int kernel, int dilation, int padding) {
-        return same ? size * stride : (size - 1) * stride - padding + dilation * (kernel - 1) + 1;
+    private long unslide(int size, int stride, int kernel, int dilation, long padding) {
+        return same ? (long) size * stride : (size - 1L) * stride - padding + dilation * (kernel - 1L) + 1;
     }
 
     private int paddingH() {

@@ -45,6 +45,9 @@ public final class Parallel {
     /** Of work that can be cut anywhere, so that threads which are done early find more. */
     private static final int TASKS_A_THREAD = 4;
 
+    /** More are no help to anyone, and a system may not give them. */
+    private static final int MOST = 1 << 15;
+
     static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     /** Held while tasks are out with the workers; guards {@link #workers}. */
@@ -89,11 +92,11 @@ public final class Parallel {
     /**
      * Sets the number of threads, the caller included; takes effect with the next run.
      *
-     * @throws IllegalArgumentException when n &lt; 1
+     * @throws IllegalArgumentException if n is below 1 or above 32,768
      */
     public static void threads(int n) {
-        if (n < 1) {
-            throw new IllegalArgumentException("expected at least 1 thread, got " + n);
+        if (n < 1 || n > MOST) {
+            throw new IllegalArgumentException("expected 1 to " + MOST + " threads, got " + n);
         }
         threads = n;
         if (!LOCK.isHeldByCurrentThread() && LOCK.tryLock()) {
@@ -173,9 +176,9 @@ public final class Parallel {
         } catch (NumberFormatException e) {
             n = 0;
         }
-        if (n < 1) {
-            throw new IllegalArgumentException(
-                    "expected a number of threads, at least 1, in the property gan4j.threads, got '" + property + "'");
+        if (n < 1 || n > MOST) {
+            throw new IllegalArgumentException("expected a number of threads from 1 to " + MOST
+                    + " in the property gan4j.threads, got '" + property + "'");
         }
         return n;
     }

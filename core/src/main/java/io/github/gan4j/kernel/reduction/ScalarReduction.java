@@ -31,8 +31,9 @@ public final class ScalarReduction implements ReductionKernels {
 
     private static float sum(float[] x, int xo, int length) {
         double total = 0;
-        for (int from = 0; from < length; from += CHUNK) {
-            int to = Math.min(length, from + CHUNK);
+        int to;
+        for (int from = 0; from < length; from = to) {
+            to = from + Math.min(CHUNK, length - from);
             float part = 0;
             for (int k = from; k < to; k++) {
                 part += x[xo + k];
@@ -57,9 +58,11 @@ public final class ScalarReduction implements ReductionKernels {
     /** Goes along the rows, because memory does; y holds the sums of a chunk. */
     private static void sums(float[] x, int xo, int length, int stride, float[] y, int yo, int width, double[] total) {
         Arrays.fill(total, 0, width, 0);
-        for (int from = 0; from < length; from += CHUNK) {
+        int to;
+        for (int from = 0; from < length; from = to) {
+            to = from + Math.min(CHUNK, length - from);
             Arrays.fill(y, yo, yo + width, 0);
-            for (int k = from; k < Math.min(length, from + CHUNK); k++) {
+            for (int k = from; k < to; k++) {
                 int row = xo + k * stride;
                 for (int i = 0; i < width; i++) {
                     y[yo + i] += x[row + i];

@@ -103,8 +103,9 @@ public final class VectorReduction implements ReductionKernels {
         }
         int chunk = op == Reduction.SUM ? CHUNK * STEP : n - n % STEP;
         double total = IDENTITY[op.ordinal()];
-        for (int from = 0; from < n; from += chunk) {
-            int m = Math.min(chunk, n - from);
+        int m;
+        for (int from = 0; from < n; from += m) {
+            m = Math.min(chunk, n - from);
             int whole = m - m % STEP;
             steps(RUN[op.ordinal()], x, xo + from, part, whole);
             Loop.call(ROW[op.ordinal()], x, xo + from + whole, x, 0, part, 0, m - whole);
@@ -171,8 +172,10 @@ public final class VectorReduction implements ReductionKernels {
         }
         double[] total = scratch.total;
         Arrays.fill(total, 0, width, 0);
-        for (int from = 0; from < length; from += chunk) {
-            chunk(op, x, xo + from * stride, Math.min(chunk, length - from), stride, width, together, part, 0);
+        int some;
+        for (int from = 0; from < length; from += some) {
+            some = Math.min(chunk, length - from);
+            chunk(op, x, xo + from * stride, some, stride, width, together, part, 0);
             for (int i = 0; i < width; i++) {
                 total[i] += part[i];
             }
@@ -388,8 +391,9 @@ public final class VectorReduction implements ReductionKernels {
     private static double sumOfSquares(float[] x, int xo, int n, float[] part) {
         double total = 0;
         int whole = n - n % STEP;
-        for (int from = 0; from < whole; from += SHORT * STEP) {
-            int m = Math.min(SHORT * STEP, whole - from);
+        int m;
+        for (int from = 0; from < whole; from += m) {
+            m = Math.min(SHORT * STEP, whole - from);
             steps(SQUARES[0], x, xo + from, part, m);
             double sum = 0;
             for (int i = 0; i < STEP; i++) {
@@ -424,8 +428,9 @@ public final class VectorReduction implements ReductionKernels {
 
     @Override
     public int firstNonFinite(float[] x, int xo, int n) {
-        for (int from = 0; from < n; from += CHUNK * LANES) {
-            int m = Math.min(CHUNK * LANES, n - from);
+        int m;
+        for (int from = 0; from < n; from += m) {
+            m = Math.min(CHUNK * LANES, n - from);
             int whole = m / LANES * LANES;
             boolean look = whole < m || anyNonFinite(x, xo + from, whole);
             for (int i = from; look && i < from + m; i++) {

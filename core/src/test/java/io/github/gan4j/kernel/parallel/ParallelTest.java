@@ -348,11 +348,13 @@ class ParallelTest {
     }
 
     @Test
-    void fewerThanOneThreadIsRefused() {
-        assertEquals(
-                "expected at least 1 thread, got 0",
-                assertThrows(IllegalArgumentException.class, () -> Parallel.threads(0))
-                        .getMessage());
+    void threadsThatCannotBeAreRefused() {
+        for (int wrong : new int[] {0, -1, 32_769, 600_000_000}) {
+            assertEquals(
+                    "expected 1 to 32768 threads, got " + wrong,
+                    assertThrows(IllegalArgumentException.class, () -> Parallel.threads(wrong))
+                            .getMessage());
+        }
     }
 
     @Test
@@ -361,9 +363,9 @@ class ParallelTest {
         assertEquals(processors, Parallel.defaultThreads(null));
         assertEquals(processors, Parallel.defaultThreads(" "));
         assertEquals(7, Parallel.defaultThreads("7"));
-        for (String wrong : List.of("0", "-1", "many", "1.5")) {
+        for (String wrong : List.of("0", "-1", "many", "1.5", "600000000")) {
             assertEquals(
-                    "expected a number of threads, at least 1, in the property gan4j.threads, got '" + wrong + "'",
+                    "expected a number of threads from 1 to 32768 in the property gan4j.threads, got '" + wrong + "'",
                     assertThrows(IllegalArgumentException.class, () -> Parallel.defaultThreads(wrong))
                             .getMessage());
         }
