@@ -316,8 +316,7 @@ public final class Npz {
         List<StoredArray> stored = new ArrayList<>();
         try {
             for (NamedArray array : arrays) {
-                stored.add(new StoredArray(
-                        file.resolveSibling(file.getFileName() + "." + stored.size() + ".part"), array));
+                stored.add(new StoredArray(file.resolveSibling(file.getFileName() + "." + stored.size()), array));
             }
             while (stored.get(0).left() > 0) {
                 List<NDArray> parts = next.get();

@@ -17,9 +17,9 @@ final class StoredArray {
     private final OutputStream out;
     private final ArrayWriter writer;
 
-    StoredArray(Path file, NamedArray array) throws IOException {
-        this.file = file;
-        WholeFile.begun(file);
+    /** Beside the file that is made of it. */
+    StoredArray(Path beside, NamedArray array) throws IOException {
+        this.file = WholeFile.beside(beside);
         this.out = new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), sum);
         this.writer = new ArrayWriter(out, array.type(), array.shape());
     }

@@ -67,7 +67,7 @@ public record RunFolder(Path path) {
         for (Path entry : entries(path)) {
             boolean nothing = entry.equals(samples())
                     ? Files.isDirectory(entry) && entries(entry).isEmpty()
-                    : entry.equals(lock()) || entry.equals(log()) || entry.equals(part(config()));
+                    : entry.equals(lock()) || entry.equals(log()) || isPart(entry, config());
             if (!nothing) {
                 return false;
             }
@@ -75,9 +75,10 @@ public record RunFolder(Path path) {
         return true;
     }
 
-    /** What is written beside a file before it takes its place. */
-    private static Path part(Path file) {
-        return file.resolveSibling(file.getFileName() + ".part");
+    /** Whether one is written beside a file before it takes its place. */
+    private static boolean isPart(Path entry, Path file) {
+        String name = entry.getFileName().toString();
+        return name.startsWith(file.getFileName() + ".") && name.endsWith(".part");
     }
 
     private static List<Path> entries(Path folder) {

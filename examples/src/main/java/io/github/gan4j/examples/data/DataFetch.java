@@ -136,9 +136,8 @@ public final class DataFetch {
             progress.message(file + " is already there.");
             return;
         }
-        Path part = folder.resolve(file + ".part");
         List<String> failures = new ArrayList<>();
-        WholeFile.begun(part);
+        Path part = WholeFile.beside(folder.resolve(file));
         try {
             for (URI mirror : mirrors.isEmpty() ? set.mirrors() : mirrors) {
                 URI address = mirror.resolve(file + ".gz");

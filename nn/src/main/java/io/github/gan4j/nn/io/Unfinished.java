@@ -11,10 +11,10 @@ final class Unfinished {
     private final Set<Path> files = new LinkedHashSet<>();
     private boolean isOver;
 
-    /** A file is begun. */
-    synchronized void add(Path file) {
+    /** A file is begun; false if it was already. */
+    synchronized boolean add(Path file) {
         waitIfOver();
-        files.add(file.toAbsolutePath());
+        return files.add(file.toAbsolutePath());
     }
 
     /** A file is in its place, or gone. */

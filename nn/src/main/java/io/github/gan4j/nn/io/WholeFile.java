@@ -9,25 +9,38 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Writes files that are there in full or not at all: to {@code <name>.part} beside the file, which is flushed to the
  * disk, moved over the file in one step, and then the folder is flushed too. So a reader never sees half a file, a
- * failure leaves an older file as it was, and what was written is there after the power fails.
+ * failure leaves an older file as it was, and what was written is there after the power fails. Of several that write
+ * one file at once, threads or programs, each writes a file of its own, and the last that is done has its content
+ * there.
  *
  * <p>A thread that is interrupted writes all the same, and is still interrupted afterwards.
  */
 public final class WholeFile {
     private static final Unfinished UNFINISHED = new Unfinished();
+
+    /** A file that nobody has written to for so long was left by a crash. */
+    private static final Duration LEFT = Duration.ofMinutes(1);
+
+    private static final AtomicLong OTHERS = new AtomicLong();
 
     private WholeFile() {}
 
@@ -67,9 +80,8 @@ public final class WholeFile {
     }
 
     private static void write(Path file, Content content, boolean flushed) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
         boolean moved = false;
-        begun(part);
+        Path part = beside(file);
         try {
             fill(part, content, flushed);
             if (flushed) {
@@ -87,8 +99,62 @@ public final class WholeFile {
     }
 
     /**
-     * A file is about to be written that is of no use until all is done, such as one beside that which is made of it.
-     * Those that {@link #write} makes itself are known.
+     * Begins a file beside another, that is of no use until all is done: {@code <name>.part}, or with more before the
+     * ending while another writer has that one.
+     *
+     * @param file the other; its folder must exist
+     * @return the file that was begun, empty, or as a crash has left it, which nobody else writes to; {@link #ended} is
+     *     to be called for it, whatever happens
+     * @throws IOException if it cannot be made
+     */
+    public static Path beside(Path file) throws IOException {
+        String name = file.getFileName() + ".";
+        Path part = file.resolveSibling(name + "part");
+        while (!isOurs(part)) {
+            long process = ProcessHandle.current().pid();
+            part = file.resolveSibling(name + process + "-" + OTHERS.incrementAndGet() + ".part");
+        }
+        return part;
+    }
+
+    private static boolean isOurs(Path part) throws IOException {
+        if (!UNFINISHED.add(part)) {
+            return false;
+        }
+        boolean isOurs = false;
+        try {
+            isOurs = isMade(part);
+        } finally {
+            if (!isOurs) {
+                UNFINISHED.remove(part);
+            }
+        }
+        return isOurs;
+    }
+
+    private static boolean isMade(Path part) throws IOException {
+        try {
+            Files.createFile(part);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return isLeft(part);
+        }
+    }
+
+    /** Whether no other program is at work on what is there; of a device, or a link, that is not known. */
+    private static boolean isLeft(Path part) throws IOException {
+        try {
+            BasicFileAttributes there =
+                    Files.readAttributes(part, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            Instant written = there.lastModifiedTime().toInstant();
+            return !there.isRegularFile() || written.isBefore(Instant.now().minus(LEFT));
+        } catch (NoSuchFileException e) {
+            return false; // the other has just moved it
+        }
+    }
+
+    /**
+     * A file is about to be written that is of no use until all is done, and that nobody else can know of.
      *
      * @param part the file; {@link #ended} is to be called for it, whatever happens
      */
@@ -97,7 +163,7 @@ public final class WholeFile {
     }
 
     /**
-     * A file that was {@link #begun} is in its place, or removed.
+     * A file that was begun is in its place, or removed.
      *
      * @param part the file
      */

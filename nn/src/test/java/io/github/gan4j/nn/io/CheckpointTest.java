@@ -24,6 +24,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -153,7 +155,8 @@ class CheckpointTest {
     @Test
     void olderFileIsReplacedAndNothingElseIsLeft() throws IOException {
         Files.writeString(file, "something else");
-        Files.writeString(folder.resolve("last.safetensors.part"), "left by a crash".repeat(1000));
+        Path left = Files.writeString(folder.resolve("last.safetensors.part"), "left by a crash".repeat(1000));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(120)));
         Checkpoint.save(file, new Everything(1).state(), Map.of());
         assertEquals(Map.of(), Checkpoint.texts(file));
         try (Stream<Path> files = Files.list(folder)) {

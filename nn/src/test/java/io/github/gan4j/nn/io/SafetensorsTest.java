@@ -19,6 +19,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -168,7 +170,8 @@ class SafetensorsTest {
     void olderFileIsReplacedAndNothingElseIsLeft() throws IOException {
         Path file = folder.resolve("c.safetensors");
         Files.writeString(file, "something else");
-        Files.writeString(folder.resolve("c.safetensors.part"), "left by a crash".repeat(1000));
+        Path left = Files.writeString(folder.resolve("c.safetensors.part"), "left by a crash".repeat(1000));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(120)));
         Safetensors.write(file, tensors(), Map.of());
         assertSame(tensors(), Safetensors.read(file).tensors());
         try (Stream<Path> files = Files.list(folder)) {

@@ -1,5 +1,6 @@
 package io.github.gan4j.nn.io;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,6 +20,8 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -41,6 +44,33 @@ class WholeFileTest {
         WholeFile.write(file, "{\"é\": 1}\n");
         WholeFile.write(file, "{\"é\": 2}\n");
         assertEquals("{\"é\": 2}\n", Files.readString(file));
+        assertEquals(List.of(file), files());
+    }
+
+    /** Both write while the other is in the middle. */
+    @Test
+    void twoWritersOfAFileWriteAWholeOneEach() throws IOException {
+        Path file = folder.resolve("shared");
+        WholeFile.write(file, out -> {
+            out.write(new byte[100_000]);
+            out.flush();
+            WholeFile.write(file, "within");
+            assertEquals("within", Files.readString(file));
+        });
+        assertArrayEquals(new byte[100_000], Files.readAllBytes(file));
+        assertEquals(List.of(file), files());
+    }
+
+    @Test
+    void whatAnotherProgramIsWritingIsLeftAndWhatACrashLeftIsTaken() throws IOException {
+        Path file = folder.resolve("a");
+        Path part = Files.writeString(folder.resolve("a.part"), "of another program");
+        WholeFile.write(file, "ours");
+        assertEquals("of another program", Files.readString(part));
+        assertEquals("ours", Files.readString(file));
+        Files.setLastModifiedTime(part, FileTime.from(Instant.now().minusSeconds(120)));
+        WholeFile.write(file, "again");
+        assertEquals("again", Files.readString(file));
         assertEquals(List.of(file), files());
     }
 
