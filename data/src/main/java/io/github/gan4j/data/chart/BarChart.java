@@ -82,9 +82,10 @@ public final class BarChart {
         Svg svg = Svg.file(WIDTH, bottom + LINE / 2.0, title);
         svg.text(WIDTH / 2.0, 18, "middle", title, Palette.INK + " font-weight=\"600\"");
         svg.text(WIDTH / 2.0, 35, "middle", subtitle, Palette.FAINT);
-        for (double tick : scale.ticks(8)) {
-            svg.line(scale.at(tick), top - 4.0, scale.at(tick), bottom, Palette.GRID);
-            svg.text(scale.at(tick), top - 8.0, "middle", Scale.words(tick));
+        for (Scale.Tick tick : scale.ticks(8)) {
+            double at = scale.at(tick.value());
+            svg.line(at, top - 4.0, at, bottom, Palette.GRID);
+            svg.text(at, top - 8.0, "middle", tick.words());
         }
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);

@@ -281,7 +281,9 @@ public final class Chart {
 
     /** {@return whether there is a number in it that can be drawn} */
     public boolean hasNumbers() {
-        return series.stream().anyMatch(one -> Arrays.stream(one.y).anyMatch(Double::isFinite));
+        return series.stream()
+                .anyMatch(one -> Arrays.stream(one.y)
+                        .anyMatch(value -> Double.isFinite(value) && (!settings.isLogarithmic || value > 0)));
     }
 
     /** {@return the chart as the text of a file, with its title, on white} */

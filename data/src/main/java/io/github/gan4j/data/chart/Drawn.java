@@ -30,7 +30,7 @@ final class Drawn {
         this.top = (isFile ? HEADING : 4) + LEGEND_LINE * legendLines() + 12;
         Scale rough = new Scale(extent.bottom(), extent.top(), s.isLogarithmic(), s.height() - (double) BOTTOM, top);
         int letters = rough.ticks(5).stream()
-                .mapToInt(tick -> Scale.words(tick).length())
+                .mapToInt(tick -> tick.words().length())
                 .max()
                 .orElse(1);
         this.left = (int) Math.ceil(16 + LETTER * Math.max(2, letters)) + (s.y().isEmpty() ? 0 : 14);
@@ -101,11 +101,11 @@ final class Drawn {
         svg.raw("</svg>\n");
         chart.references().forEach(mark -> reference(svg, mark));
         extent.cut()
-                .ifPresent(peak -> svg.text(
+                .ifPresent(peaks -> svg.text(
                         s.width() - (double) RIGHT,
                         top - 3.0,
                         "end",
-                        "peaks up to " + Scale.words(peak) + " cut off",
+                        "peaks " + peaks + " cut off",
                         Palette.FAINT + " font-size=\"10\""));
         return svg.markup();
     }
@@ -133,14 +133,16 @@ final class Drawn {
         Chart.Settings s = chart.settings();
         double bottom = s.height() - (double) BOTTOM;
         double right = s.width() - (double) RIGHT;
-        for (double tick : y.ticks(5)) {
-            svg.line(left, y.at(tick), right, y.at(tick), Palette.GRID);
-            svg.text(left - 5.0, y.at(tick) + 4, "end", Scale.words(tick));
+        for (Scale.Tick tick : y.ticks(5)) {
+            double at = y.at(tick.value());
+            svg.line(left, at, right, at, Palette.GRID);
+            svg.text(left - 5.0, at + 4, "end", tick.words());
         }
-        for (double tick : x.ticks(Math.max(3, s.width() / 90))) {
-            svg.line(x.at(tick), bottom, x.at(tick), bottom + 4, Palette.AXIS);
-            double half = LETTER * Scale.words(tick).length() / 2;
-            svg.text(Math.min(x.at(tick), s.width() - 2 - half), bottom + 16, "middle", Scale.words(tick));
+        for (Scale.Tick tick : x.ticks(Math.max(3, s.width() / 90))) {
+            double at = x.at(tick.value());
+            svg.line(at, bottom, at, bottom + 4, Palette.AXIS);
+            double half = LETTER * tick.words().length() / 2;
+            svg.text(Math.min(at, s.width() - 2 - half), bottom + 16, "middle", tick.words());
         }
         svg.line(left, bottom, right, bottom, Palette.AXIS);
         svg.text((left + right) / 2, s.height() - 7.0, "middle", s.x(), Palette.FAINT);

@@ -4,7 +4,7 @@ import io.github.gan4j.data.chart.Chart.Kind;
 import io.github.gan4j.data.chart.Chart.Mark;
 import io.github.gan4j.data.chart.Chart.Series;
 import java.util.Arrays;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
@@ -15,9 +15,10 @@ import java.util.stream.DoubleStream;
  * @param right the greatest across
  * @param bottom the least upwards
  * @param top the greatest upwards
- * @param cutAt the greatest number that has no room, if there is one
+ * @param lowest the least number, which has room unless it is cut off
+ * @param highest the greatest number
  */
-record Extent(double left, double right, double bottom, double top, OptionalDouble cutAt) {
+record Extent(double left, double right, double bottom, double top, double lowest, double highest) {
     /** So many of a hundred numbers lie within the usual run, when peaks are cut. */
     private static final double USUAL = .98;
 
@@ -29,21 +30,20 @@ record Extent(double left, double right, double bottom, double top, OptionalDoub
         double[] across = drawn(chart, Series::x, s.isLogarithmicAcross());
         double[] up = drawn(chart, Series::y, s.isLogarithmic());
         double[] x = ends(across, s.isLogarithmicAcross());
-        OptionalDouble cut = OptionalDouble.empty();
-        double[] y = ends(up, s.isLogarithmic());
+        double[] all = ends(up, s.isLogarithmic());
+        double[] y = all;
         if (s.cutsPeaks() && up.length > 20 && !s.isLogarithmic()) {
             double[] usual = usual(up);
             if (y[1] - y[0] > FAR * (usual[1] - usual[0]) && usual[1] > usual[0]) {
-                cut = y[1] > usual[1] ? OptionalDouble.of(y[1]) : cut;
                 y = usual;
             }
         }
         double low = Math.min(y[0], least(chart));
         double high = Math.max(y[1], greatest(chart));
-        return padded(chart, x, low, high, cut);
+        return padded(chart, x, low, high, all);
     }
 
-    private static Extent padded(Chart chart, double[] x, double low, double high, OptionalDouble cut) {
+    private static Extent padded(Chart chart, double[] x, double low, double high, double[] all) {
         Chart.Settings s = chart.settings();
         boolean stands = chart.series().stream().anyMatch(one -> one.kind() == Kind.HISTOGRAM);
         double from = s.from().orElse(Double.NaN);
@@ -54,11 +54,20 @@ record Extent(double left, double right, double bottom, double top, OptionalDoub
         boolean dots = chart.series().stream().anyMatch(one -> one.kind() == Kind.DOTS);
         double left = !dots ? x[0] : s.isLogarithmicAcross() ? x[0] / 1.2 : x[0] - .04 * (x[1] - x[0]);
         double right = !dots ? x[1] : s.isLogarithmicAcross() ? x[1] * 1.2 : x[1] + .04 * (x[1] - x[0]);
-        return new Extent(left, right, bottom, top, cut);
+        return new Extent(left, right, bottom, top, all[0], all[1]);
     }
 
-    OptionalDouble cut() {
-        return cutAt;
+    /** How far the numbers go that have no room. */
+    Optional<String> cut() {
+        boolean isBelow = lowest < bottom;
+        boolean isAbove = highest > top;
+        if (isBelow && isAbove) {
+            return Optional.of("from " + Scale.words(lowest) + " to " + Scale.words(highest));
+        }
+        if (isBelow) {
+            return Optional.of("down to " + Scale.words(lowest));
+        }
+        return isAbove ? Optional.of("up to " + Scale.words(highest)) : Optional.empty();
     }
 
     private static double[] drawn(Chart chart, Function<Series, double[]> which, boolean isLogarithmic) {

@@ -3,6 +3,7 @@ package io.github.gan4j.data.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * From numbers to places along an axis.
@@ -23,11 +24,28 @@ record Scale(double low, double high, boolean isLogarithmic, double from, double
         return from + (to - from) * share;
     }
 
+    /**
+     * A round number on an axis.
+     *
+     * @param value the number
+     * @param words the number in so many letters that it is told from its neighbours
+     */
+    record Tick(double value, String words) {}
+
     /** Some round numbers between the ends, about as many as are asked for. */
-    List<Double> ticks(int wanted) {
+    List<Tick> ticks(int wanted) {
         List<Double> powers = isLogarithmic ? powers(wanted) : List.of();
         // Within less than a power of ten, steps are as good.
-        return powers.size() > 1 ? powers : steps(wanted);
+        List<Double> values = powers.size() > 1 ? powers : steps(wanted);
+        double step = IntStream.range(1, values.size())
+                .mapToDouble(i -> values.get(i) - values.get(i - 1))
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+        boolean isToldApart = values.stream().allMatch(value -> Math.abs(number(words(value)) - value) < .01 * step);
+        double most = values.stream().mapToDouble(Math::abs).max().orElse(0);
+        return values.stream()
+                .map(value -> new Tick(value, isToldApart ? words(value) : words(value, most, step)))
+                .toList();
     }
 
     private List<Double> steps(int wanted) {
@@ -89,8 +107,34 @@ record Scale(double low, double high, boolean isLogarithmic, double from, double
         return size >= 1e4 ? brief(value / 1e3) + "k" : brief(value);
     }
 
+    /** The number that {@link #words} says. */
+    private static double number(String words) {
+        double digits = Double.parseDouble(words.replaceFirst("[kM]$", ""));
+        return words.endsWith("M") ? 1e6 * digits : words.endsWith("k") ? 1e3 * digits : digits;
+    }
+
+    /** A number in as many letters as steps need: 1.3862, 1000100, 1.2e-5. */
+    private static String words(double value, double most, double step) {
+        int ones = (int) Math.floor(StrictMath.log10(most));
+        int last = (int) Math.floor(StrictMath.log10(step) + 1e-6);
+        if (Math.abs(value) < step / 2) {
+            return "0";
+        }
+        if (ones >= -3 && (ones < 9 || ones - last > 4)) {
+            return trimmed(String.format(Locale.ROOT, "%." + Math.max(0, -last) + "f", value));
+        }
+        int own = (int) Math.floor(StrictMath.log10(Math.abs(value)) + 1e-6);
+        String[] parts = String.format(Locale.ROOT, "%." + Math.max(0, own - last) + "e", value)
+                .split("e", -1);
+        return trimmed(parts[0]) + "e" + Integer.parseInt(parts[1]);
+    }
+
     private static String brief(double value) {
-        String digits = String.format(Locale.ROOT, "%.3f", value);
-        return digits.replaceFirst("\\.?0+$", "");
+        return trimmed(String.format(Locale.ROOT, "%.3f", value));
+    }
+
+    /** Without zeros at the end of a fraction. */
+    private static String trimmed(String digits) {
+        return digits.contains(".") ? digits.replaceFirst("\\.?0+$", "") : digits;
     }
 }

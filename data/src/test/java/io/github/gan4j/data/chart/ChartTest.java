@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.data.chart.Scale.Tick;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,21 @@ class ChartTest {
         String svg = Chart.of("t").cuttingPeaks().line("a", steps, loss).part();
         assertTrue(svg.contains("peaks up to 5000 cut off"), svg);
         assertFalse(Chart.of("t").cuttingPeaks().line("a", X, X).part().contains("cut off"));
+        double[] dip = Arrays.stream(steps).map(i -> i == 3 ? -500 : i % 3).toArray();
+        assertTrue(Chart.of("t").cuttingPeaks().line("a", steps, dip).part().contains("peaks down to -500 cut off"));
+        double[] both = Arrays.stream(steps)
+                .map(i -> i == 3 ? -500 : i == 5 ? 70 : i % 3)
+                .toArray();
+        assertTrue(
+                Chart.of("t").cuttingPeaks().line("a", steps, both).part().contains("peaks from -500 to 70 cut off"));
+    }
+
+    @Test
+    void aLogarithmicChartOfZerosHasNoNumbers() {
+        Chart zeros = Chart.of("t").line("a", X, new double[4]);
+        assertTrue(zeros.hasNumbers());
+        assertFalse(zeros.logarithmic().hasNumbers());
+        assertTrue(zeros.line("b", X, X).logarithmic().hasNumbers());
     }
 
     /** Thousands of points are some hundreds, with the peaks of all. */
@@ -154,8 +171,8 @@ class ChartTest {
 
     @Test
     void ticksAreRoundNumbers() {
-        assertEquals(List.of(0.0, 2000.0, 4000.0, 6000.0, 8000.0), new Scale(0, 8000, false, 0, 1).ticks(5));
-        assertEquals(List.of(.1, 1.0, 10.0, 100.0, 1000.0), new Scale(.05, 2000, true, 0, 1).ticks(5));
+        assertEquals(List.of(0.0, 2000.0, 4000.0, 6000.0, 8000.0), ticks(new Scale(0, 8000, false, 0, 1), Tick::value));
+        assertEquals(List.of(.1, 1.0, 10.0, 100.0, 1000.0), ticks(new Scale(.05, 2000, true, 0, 1), Tick::value));
         assertEquals(
                 List.of("0", "0.25", "1200", "12k", "3M", "1e-5", "-0.5"),
                 List.of(
@@ -166,6 +183,26 @@ class ChartTest {
                         Scale.words(3e6),
                         Scale.words(1e-5),
                         Scale.words(-.5)));
+    }
+
+    @Test
+    void neighboursAreToldApart() {
+        assertEquals(List.of("0", "0.0005", "0.001", "0.0015", "0.002"), words(0, .002));
+        assertEquals(List.of("1.386", "1.3861", "1.3862", "1.3863", "1.3864"), words(1.386, 1.3864));
+        assertEquals(List.of("0.6926", "0.6928", "0.693", "0.6932", "0.6934"), words(.6925, .6935));
+        assertEquals(List.of("1000000", "1000100", "1000200", "1000300", "1000400"), words(1e6, 1_000_400));
+        assertEquals(List.of("10k", "12k", "14k", "16k", "18k", "20k"), words(1e4, 2e4));
+        assertEquals(List.of("0", "5e8", "1e9", "1.5e9", "2e9"), words(0, 2e9));
+        assertEquals(List.of("-1.5e-5", "-1e-5", "-5e-6", "0", "5e-6"), words(-1.5e-5, 5e-6));
+        assertEquals(List.of("0", "5e-4", "0.001"), words(0, .0011).subList(0, 3));
+    }
+
+    private static List<String> words(double low, double high) {
+        return ticks(new Scale(low, high, false, 0, 1), Tick::words);
+    }
+
+    private static <T> List<T> ticks(Scale scale, Function<Tick, T> part) {
+        return scale.ticks(5).stream().map(part).toList();
     }
 
     @Test
