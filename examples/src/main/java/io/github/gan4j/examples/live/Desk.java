@@ -77,7 +77,7 @@ public final class Desk {
         return List.of(
                 now.config().map(said -> said.preset()).orElse("–"),
                 now.config().map(said -> said.data().name()).orElse("–"),
-                now.made() + " of " + now.steps());
+                now.steps() > 0 ? now.made() + " of " + now.steps() : String.valueOf(now.made()));
     }
 
     JsonObject state() {
@@ -87,7 +87,9 @@ public final class Desk {
         state.addProperty("made", made);
         state.addProperty("steps", now.steps());
         state.addProperty(
-                "state", training.map(one -> one.state(now.steps())).orElse(made >= now.steps() ? "done" : "watched"));
+                "state",
+                training.map(one -> one.state(now.steps()))
+                        .orElse(now.steps() > 0 && made >= now.steps() ? "done" : "watched"));
         state.addProperty("pace", training.map(one -> one.pace(now.steps())).orElse(""));
         state.addProperty("kind", Explorer.kind(now.config()));
         return state;
@@ -183,7 +185,7 @@ public final class Desk {
             return Answer.json(state());
         }
         if (rest.equals("report")) {
-            return Answer.pageOfItsOwn(look().page());
+            return Answer.pageOfItsOwn(RunView.of(folder).page()); // anew: it tells of files that are not looked at
         }
         if (rest.equals("explorer")) {
             if (explorer.run().isEmpty()) {

@@ -71,7 +71,7 @@ public final class Desks {
 
     /** The desk whose events are asked for, if they are. */
     Optional<Desk> streamed(String path) {
-        return path.startsWith(RUN) && path.endsWith(EVENTS)
+        return path.startsWith(RUN) && path.endsWith(EVENTS) && path.length() > RUN.length() + EVENTS.length()
                 ? desk(path.substring(RUN.length(), path.length() - EVENTS.length()))
                 : Optional.empty();
     }

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * Says which requests are answered. Any page that a browser shows can send requests to this machine; so the names that
- * are asked for must be those of this machine, pages of others are refused, and what changes something needs the token
- * that stands in our own pages alone.
+ * are asked for must be those of this machine, pages of others are refused, and what changes something, or makes
+ * samples, needs the token that stands in our own pages alone.
  */
 final class Guard {
     /** The header with the token. */

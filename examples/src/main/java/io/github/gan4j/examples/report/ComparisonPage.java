@@ -89,7 +89,9 @@ public final class ComparisonPage {
                 html,
                 "warnings",
                 runs.stream()
-                        .map(run -> String.valueOf(run.told().warnings().size()))
+                        .map(run -> run.told().isLogged()
+                                ? String.valueOf(run.told().warnings().size())
+                                : "–")
                         .toList());
         html.append(
                 "</tbody></table></div>\n<p class=\"words\">Choices in which all agree are left out. Commands:</p>\n");

@@ -155,6 +155,11 @@ final class RunPage {
                             "<p class=\"card\">Trainings that turn images into others are not watched for faults: look at the charts.</p>\n")
                     .toString();
         }
+        if (!run.told().isLogged()) {
+            return html.append(
+                            "<p class=\"card\">There is no run.log, so what was seen to go wrong is not known: look at the charts.</p>\n")
+                    .toString();
+        }
         if (warnings.isEmpty()) {
             return html.append(
                             "<p class=\"card fine\">Nothing was seen to go wrong: no divergence, no dead discriminator, no vanished"

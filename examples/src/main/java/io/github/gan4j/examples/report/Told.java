@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
 /**
  * What a run has said in its log so far that a reader should know.
  *
+ * @param isLogged whether there is a log
  * @param warnings what was seen to go wrong
  * @param notes what else happened
  * @param scores how good it is at the end
  */
-record Told(List<Warning> warnings, List<String> notes, List<String> scores) {
+record Told(boolean isLogged, List<Warning> warnings, List<String> notes, List<String> scores) {
     /**
      * Something that was seen to go wrong.
      *
@@ -36,8 +37,9 @@ record Told(List<Warning> warnings, List<String> notes, List<String> scores) {
 
     /** What stands in a log; nothing if it is not there or cannot be read. */
     static Told read(Path log) {
-        Told told = new Told(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        if (!Files.isRegularFile(log)) {
+        boolean isLogged = Files.isRegularFile(log);
+        Told told = new Told(isLogged, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        if (!isLogged) {
             return told;
         }
         try {

@@ -265,6 +265,23 @@ class LiveServerTest {
 
     /** Streams that are open keep nobody waiting, and a page that was closed is forgotten. */
     @Test
+    void runsOfAnyNameAndWithoutAConfigurationAreShown() throws IOException {
+        Path all = Files.createDirectories(temp.resolve("runs"));
+        RunFolder folder = new RunFolder(Files.createDirectories(all.resolve("events")));
+        Files.writeString(folder.metrics(), "step,d_loss\n1,2\n2,1\n");
+        server.close();
+        server = LiveServer.start(OptionalInt.of(freePort()), Desks.in(all));
+        port = URI.create(server.address()).getPort();
+        assertCode(200, get("/"));
+        assertCode(200, get("/run/events"));
+        assertTrue(get("/run/events/state").contains("\"made\":2,\"steps\":0,\"state\":\"watched\""));
+        String scores = "{\"against\": \"images of a friend\", \"metrics\": {\"frechet\": {\"samples\": 6}}}";
+        assertFalse(get("/run/events/report").contains("images of a friend"));
+        Files.writeString(folder.path().resolve("scores.json"), scores);
+        assertTrue(get("/run/events/report").contains("images of a friend"));
+    }
+
+    @Test
     void manyOpenPagesKeepNobodyWaiting() throws IOException, InterruptedException {
         List<Socket> pages = new ArrayList<>();
         try {

@@ -167,6 +167,45 @@ class RunReportTest {
     }
 
     @Test
+    void withoutALogNothingIsSaidToHaveGoneWell() throws IOException {
+        RunFolder folder = folder("run", "non-saturating");
+        Files.writeString(folder.log(), "");
+        assertTrue(page(folder).contains("Nothing was seen to go wrong"));
+        Files.delete(folder.log());
+        String page = page(folder);
+        assertTrue(page.contains("There is no run.log") && !page.contains("Nothing was seen to go wrong"), page);
+    }
+
+    @Test
+    void runsThatAreHeldAgainstOtherImagesHaveATableOfTheirOwn() throws IOException {
+        List<RunFolder> runs = new ArrayList<>();
+        for (String[] one : new String[][] {
+            {"first", "digits", "\"samples\": 6, \"training\": 1"},
+            {"other", "faces", "\"samples\": 65, \"training\": 60"},
+            {"second", "digits", "\"samples\": 7, \"training\": 1, \"noise\": 366"},
+            {"fewer", "digits", "\"samples\": 8, \"training\": 2"}
+        }) {
+            RunFolder run = folder(one[0], "non-saturating");
+            Files.writeString(
+                    run.path().resolve("scores.json"),
+                    "{\"against\": \"" + one[1] + "\", \"metrics\": {\"frechet\": {" + one[2] + "}}}");
+            runs.add(run);
+        }
+        Path file = temp.resolve("both.html");
+        ComparisonPage.write(runs, file);
+        String page = Files.readString(file);
+        List<String> tables =
+                List.of(page.substring(page.indexOf("Scores</caption>")).split("<caption", -1));
+        assertEquals(3, tables.size(), page);
+        String digits = tables.get(0);
+        assertTrue(digits.contains(">first</th>") && digits.contains(">second</th>") && !digits.contains(">other<"));
+        assertTrue(digits.contains("6.00") && digits.contains("7.00") && digits.contains("366"), digits);
+        assertTrue(digits.contains("Held against digits"));
+        assertTrue(tables.get(1).contains("60.0") && tables.get(1).contains("Held against faces"));
+        assertTrue(tables.get(2).contains("2.00") && tables.get(2).contains("Held against digits"));
+    }
+
+    @Test
     void severalRunsAreHeldAgainstEachOther() throws IOException {
         RunFolder one = folder("one", "hinge");
         RunFolder two = folder("two", "wasserstein");
