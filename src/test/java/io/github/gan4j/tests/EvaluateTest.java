@@ -590,6 +590,11 @@ class EvaluateTest {
         String drawn = Cli.run("sample", run, "--best").done().out();
         assertTrue(drawn.startsWith(note), drawn);
         assertTrue(Files.exists(run.resolve("sample-best-64-seed-1.png")));
+        Cli.run("interpolate", run, "--best", "--frames", 2).done();
+        assertTrue(Files.exists(run.resolve("interpolation-best-seed-1.gif")));
+        Cli.run("project", run, run.resolve("sample-best-64-seed-1.png"), "--best")
+                .done();
+        assertTrue(Files.exists(run.resolve("projected-best.png")));
         Cli.Result scored =
                 Cli.run("evaluate", run, "--best", "--metrics", "frechet").done();
         assertTrue(scored.out().startsWith(note), scored.out());

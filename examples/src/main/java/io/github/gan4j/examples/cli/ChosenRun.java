@@ -21,12 +21,25 @@ final class ChosenRun {
     @Option(names = "--best", description = BEST)
     private boolean best;
 
+    boolean isBest() {
+        return best;
+    }
+
     RunName name() {
         return new RunName(given);
     }
 
-    boolean isBest() {
-        return best;
+    /**
+     * Where {@code kind + rest} is written if nobody has said where; what is made of the best checkpoint has another
+     * name.
+     */
+    Path file(String kind, String rest) {
+        return name().file(named(kind, best) + rest);
+    }
+
+    /** The name of a file, or of its kind. */
+    static String named(String kind, boolean best) {
+        return best ? kind + "-best" : kind;
     }
 
     Run opened(Screen screen) {

@@ -159,7 +159,7 @@ final class DissectCommand implements Runnable {
     }
 
     private Path folder() {
-        Path folder = out == null ? chosen.name().file("dissection") : out;
+        Path folder = out == null ? chosen.file("dissection", "") : out;
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new UsageException(folder + " is a file: give the name of a folder with --out.");
         }

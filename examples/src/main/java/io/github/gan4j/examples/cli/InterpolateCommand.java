@@ -78,10 +78,7 @@ final class InterpolateCommand implements Runnable {
             throw new UsageException("Expected 2 to " + MOST + " frames, got --frames " + frames + ".");
         }
         Run opened = chosen.opened(screen);
-        Path file = out == null
-                ? chosen.name()
-                        .file((chosen.isBest() ? "interpolation-best-seed-" : "interpolation-seed-") + seed + ".gif")
-                : out;
+        Path file = out == null ? chosen.file("interpolation", "-seed-" + seed + ".gif") : out;
         OutFile.check(file, ".gif", ".png");
         boolean inStyles = space == null || Known.named("space", space, SPACES, key -> key.equals("w"));
         LatentPaths paths = new LatentPaths(Sampler.of(opened), seed, Optional.ofNullable(scale), inStyles);

@@ -145,9 +145,9 @@ final class PaintCommand implements Runnable {
                     + " and rows 0 to " + (image.size(0) - 1) + ", got " + at.x() + "," + at.y() + ".");
         }
         Path file = out == null
-                ? chosen.name()
-                        .file((erase ? "erase-" : "paint-") + concept + "-" + at.x() + "-" + at.y() + "-seed-" + seed
-                                + ".png")
+                ? chosen.file(
+                        erase ? "erase" : "paint",
+                        "-" + concept + "-" + at.x() + "-" + at.y() + "-seed-" + seed + ".png")
                 : out;
         OutFile.check(file, ".png");
         paint(dissected, what, file);

@@ -70,7 +70,7 @@ final class ProjectCommand implements Runnable {
 
     @Override
     public void run() {
-        Path file = out == null ? run.resolve("projected.png") : out;
+        Path file = out == null ? run.resolve(ChosenRun.named("projected", best) + ".png") : out;
         if (out != null) {
             OutFile.check(out, ".png");
         } else if (Files.isDirectory(run)) {

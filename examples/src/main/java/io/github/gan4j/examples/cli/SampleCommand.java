@@ -331,10 +331,7 @@ final class SampleCommand implements Runnable {
     }
 
     private Path file(String what, String... endings) {
-        Path file = out == null
-                ? chosen.name()
-                        .file((chosen.isBest() ? "sample-best-" : "sample-") + what + "-seed-" + seed + endings[0])
-                : out;
+        Path file = out == null ? chosen.file("sample", "-" + what + "-seed-" + seed + endings[0]) : out;
         OutFile.check(file, endings);
         return file;
     }
