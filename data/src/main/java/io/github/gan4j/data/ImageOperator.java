@@ -55,14 +55,22 @@ public interface ImageOperator {
      *
      * @param images the images
      * @return as many, in the same order, with the same labels and names of classes
+     * @throws io.github.gan4j.ndarray.ShapeException if it takes no such images
+     * @throws IllegalStateException if it made another number of bytes than {@link #outputShape} says
      */
     default ImageDataset apply(ImageDataset images) {
         Shape shape = images.imageShape();
+        Shape other = outputShape(shape);
         byte[][] others = new byte[images.size()][];
         for (int i = 0; i < others.length; i++) {
             others[i] = apply(images.bytes(i), shape);
+            if (others[i].length != other.elements()) {
+                throw new IllegalStateException("[imageoperator] expected " + other.elements() + " bytes of " + name()
+                        + ", as many as its outputShape " + other + " has, got " + others[i].length + " for image "
+                        + i);
+            }
         }
-        ImageDataset made = ImageDataset.wrap(others, outputShape(shape)).withLabels(images.labels());
+        ImageDataset made = ImageDataset.wrap(others, other).withLabels(images.labels());
         List<String> names = images.classNames();
         return names.isEmpty() ? made : made.withClassNames(names);
     }

@@ -35,6 +35,26 @@ class ImageOperatorsTest {
     };
 
     @Test
+    void bytesThatDoNotFitTheShapeAreRefused() {
+        ImageOperator doubling = new ImageOperator() {
+            @Override
+            public String name() {
+                return "doubling";
+            }
+
+            @Override
+            public byte[] apply(byte[] image, Shape shape) {
+                return new byte[2 * image.length];
+            }
+        };
+        ImageDataset images = ImageDataset.of(new byte[40], SMALL);
+        assertEquals(
+                "[imageoperator] expected 20 bytes of doubling, as many as its outputShape (4, 5, 1) has, got 40 for image 0",
+                assertThrows(IllegalStateException.class, () -> doubling.apply(images))
+                        .getMessage());
+    }
+
+    @Test
     void boldIsTheLargestOfThePixelsAround() {
         assertArrayEquals(
                 bytes(

@@ -19,7 +19,10 @@ import java.util.Locale;
 public record Resize2d(int height, int width, Filter filter) implements Layer {
     /** How pixels are weighted by their distance d, in old pixels, or in new ones where these are larger. */
     public enum Filter {
-        /** 1 up to ½: the mean of the area that a new pixel covers. */
+        /**
+         * 1 up to ½: where an image becomes smaller, the mean of the old pixels whose middles lie in the new one (whole
+         * ones, as with Pillow's filter of this name); where it becomes larger, the nearest pixel.
+         */
         BOX(.5) {
             @Override
             double weight(double d) {
@@ -81,7 +84,7 @@ public record Resize2d(int height, int width, Filter filter) implements Layer {
     }
 
     /**
-     * By means of areas.
+     * By means of areas, of whole pixels.
      *
      * @param height of the new images, 1 or more
      * @param width of the new images, 1 or more

@@ -2,6 +2,8 @@ package io.github.gan4j.nn;
 
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.NDArray;
+import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,15 +24,21 @@ public final class Snapshot {
     private final Map<Object, Object> standIns = new LinkedHashMap<>();
 
     private Snapshot(State state, Map<String, NDArray> numbers) {
-        state.parameters().forEach((name, parameter) -> standIns.put(parameter, Tensor.variable(copy(name, numbers))));
-        state.buffers().forEach((name, buffer) -> standIns.put(buffer, copy(name, numbers)));
+        state.parameters()
+                .forEach((name, parameter) ->
+                        standIns.put(parameter, Tensor.variable(copy(name, parameter.shape(), numbers))));
+        state.buffers().forEach((name, buffer) -> standIns.put(buffer, copy(name, buffer.shape(), numbers)));
     }
 
-    private NDArray copy(String name, Map<String, NDArray> numbers) {
+    private NDArray copy(String name, Shape shape, Map<String, NDArray> numbers) {
         NDArray source = numbers.get(name);
         if (source == null) {
             throw new IllegalArgumentException("[snapshot] expected numbers for " + name + ", got those of "
                     + numbers.keySet() + ": take them from the same network");
+        }
+        if (!source.shape().equals(shape)) {
+            throw new ShapeException("[snapshot] expected numbers of the shape " + shape + " for " + name + ", got "
+                    + source.shape() + ": take them from the same network");
         }
         NDArray copy = NDArray.copyOf(source);
         arrays.put(name, copy);
@@ -55,6 +63,7 @@ public final class Snapshot {
      * @param numbers an array of the same shape for each, by the names in the state
      * @return the copy
      * @throws IllegalArgumentException if a name is missing
+     * @throws ShapeException if an array has another shape
      */
     public static Snapshot of(State state, Map<String, NDArray> numbers) {
         return new Snapshot(state, numbers);

@@ -11,6 +11,7 @@ import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -217,6 +218,19 @@ class SnapshotTest {
             threads.shutdown();
         }
         assertArrayEquals(live, forward());
+    }
+
+    @Test
+    void numbersOfAnotherNetworkAreRefused() {
+        State state = State.empty().with("a", Buffer.of(NDArray.of(1f, 2f)));
+        assertEquals(
+                "[snapshot] expected numbers for a, got those of []: take them from the same network",
+                assertThrows(IllegalArgumentException.class, () -> Snapshot.of(state, Map.of()))
+                        .getMessage());
+        assertEquals(
+                "[snapshot] expected numbers of the shape (2) for a, got (3): take them from the same network",
+                assertThrows(ShapeException.class, () -> Snapshot.of(state, Map.of("a", NDArray.of(1f, 2f, 3f))))
+                        .getMessage());
     }
 
     @Test
