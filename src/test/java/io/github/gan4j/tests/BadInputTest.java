@@ -78,7 +78,7 @@ class BadInputTest {
 
     static Stream<Row> numbers() {
         List<Row> rows = new ArrayList<>();
-        for (String option : List.of("--steps", "--epochs", "--batch", "--d-steps", "--g-steps", "--threads")) {
+        for (String option : List.of("--steps", "--epochs", "--batch", "--d-steps", "--g-steps")) {
             for (String value : List.of("0", "-1", "abc", "1.5", "99999999999", "9999999999999999999999", "''")) {
                 rows.add(new Row(
                         "train mnist " + option + " " + value,
@@ -86,6 +86,13 @@ class BadInputTest {
                         "a whole number, 1 or more",
                         value.equals("''") ? "got ''" : "got '" + value + "'"));
             }
+        }
+        for (String value : List.of("0", "-1", "abc", "1.5", "32769", "99999999999")) {
+            rows.add(new Row(
+                    "train mnist --threads " + value,
+                    "--threads",
+                    "a whole number from 1 to 32768",
+                    "got '" + value + "'"));
         }
         for (String value : List.of("0", "-0.1", "abc", "NaN", "Infinity", "1e99", "1e-99")) {
             rows.add(new Row(

@@ -13,6 +13,9 @@ import java.util.function.IntConsumer;
 
 /** What the arithmetic runs on: the kernels chosen at start and the number of threads. */
 public final class Backend {
+    /** More threads than that are refused. */
+    public static final int MOST_THREADS = Parallel.MOST;
+
     private Backend() {}
 
     /**
@@ -56,7 +59,7 @@ public final class Backend {
     /**
      * Changes how many threads share a piece of work.
      *
-     * @param threads from 1 to 32,768
+     * @param threads from 1 to {@link #MOST_THREADS}
      * @throws IllegalArgumentException if less, or more
      */
     public static void setThreads(int threads) {

@@ -46,7 +46,7 @@ public final class Parallel {
     private static final int TASKS_A_THREAD = 4;
 
     /** More are no help to anyone, and a system may not give them. */
-    private static final int MOST = 1 << 15;
+    public static final int MOST = 1 << 15;
 
     static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 

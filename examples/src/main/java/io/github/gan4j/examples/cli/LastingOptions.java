@@ -10,8 +10,13 @@ import picocli.CommandLine.ITypeConverter;
 final class LastingOptions {
     private static final ITypeConverter<Path> PATH = Path::of;
 
-    static final OptionRow<Integer> THREADS = OptionRow.count(
-                    OptionGroup.RUN, "--threads", "N", "How many threads share the work (default: one per processor).")
+    static final OptionRow<Integer> THREADS = OptionRow.of(
+                    OptionGroup.RUN,
+                    "--threads",
+                    "N",
+                    "How many threads share the work (default: one per processor).",
+                    Integer.class,
+                    new Numbers.Threads())
             .onlyOnce()
             .alsoForPoints()
             .alsoForTranslations();

@@ -2,6 +2,7 @@ package io.github.gan4j.examples.cli;
 
 import io.github.gan4j.examples.run.UsageException;
 import io.github.gan4j.gan.growth.ProgressiveGrowth;
+import io.github.gan4j.ndarray.Backend;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -22,18 +23,36 @@ final class Numbers {
         }
     }
 
-    /** By how much a picture is enlarged. */
-    static final class Scale implements ITypeConverter<Integer> {
-        private static final int MOST = 64;
+    /** 1, 2, 3 … up to some number. */
+    private static class UpTo implements ITypeConverter<Integer> {
+        private final int most;
+
+        UpTo(int most) {
+            this.most = most;
+        }
 
         @Override
         public Integer convert(String text) {
-            String what = "a whole number from 1 to " + MOST;
+            String what = "a whole number from 1 to " + most;
             long value = whole(text, what);
-            if (value < 1 || value > MOST) {
+            if (value < 1 || value > most) {
                 throw expected(what, text);
             }
             return (int) value;
+        }
+    }
+
+    /** How many threads share the work. */
+    static final class Threads extends UpTo {
+        Threads() {
+            super(Backend.MOST_THREADS);
+        }
+    }
+
+    /** By how much a picture is enlarged. */
+    static final class Scale extends UpTo {
+        Scale() {
+            super(64);
         }
     }
 
