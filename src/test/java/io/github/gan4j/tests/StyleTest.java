@@ -62,7 +62,7 @@ class StyleTest {
                 .out();
         assertTrue(
                 scores.contains("test images of the bundled part, brought to 32x32")
-                        && scores.contains("of images brought to 28x28"),
+                        && scores.contains("of images brought from 32x32 to 28x28"),
                 scores);
         String other = Cli.run("evaluate", run, "--against", "mnist", "--samples", 130, "--judge", "digits")
                 .done()

@@ -32,16 +32,13 @@ public record ClassifierScore(double value, double deviation, int parts) {
         }
         Checked.atLeast(OP, "generated", n, parts, "one for each part");
         checkSums(probabilities);
-        double mean = 0;
-        double squares = 0;
+        Spread scores = new Spread();
         for (int part = 0; part < parts; part++) {
             int from = (int) ((long) n * part / parts);
             int to = (int) ((long) n * (part + 1) / parts);
-            double score = StrictMath.exp(information(probabilities, from, to));
-            mean += score / parts;
-            squares += score * score / parts;
+            scores.add(StrictMath.exp(information(probabilities, from, to)));
         }
-        return new ClassifierScore(mean, Math.sqrt(Math.max(0, squares - mean * mean)), parts);
+        return new ClassifierScore(scores.mean(), scores.deviation(), parts);
     }
 
     private static void checkSums(NDArray probabilities) {

@@ -88,22 +88,34 @@ public record Elbo(double reconstruction, double divergence, double standardErro
 
     private static void check(NDArray samples, NDArray given, NDArray mean, NDArray logVariance) {
         if (samples.shape().rank() < 2 || !samples.shape().equals(given.shape())) {
-            throw new IllegalArgumentException(
-                    "[" + OP + "] expected samples (N, …) and what is given back in one shape, " + "got "
-                            + samples.shape() + " and " + given.shape() + ": give what the decoder made of them");
+            checkGiven(samples, given); // before there is a number of samples
         }
-        int n = samples.shape().size(0);
-        Checked.atLeast(OP, "given", n, 1, "for a mean");
+        Checked.atLeast(OP, "given", samples.shape().size(0), 1, "for a mean");
+        checkCodes(samples.shape().size(0), mean, logVariance);
+        checkGiven(samples, given);
+    }
+
+    /** The codes of so many samples. */
+    static void checkCodes(int n, NDArray mean, NDArray logVariance) {
         if (mean.shape().rank() != 2
                 || mean.shape().size(0) != n
                 || !mean.shape().equals(logVariance.shape())) {
             throw new IllegalArgumentException("[" + OP + "] expected means and log variances (" + n + ", d), got "
                     + mean.shape() + " and " + logVariance.shape() + ": give the code of each sample");
         }
-        Checked.finite(OP, "numbers", samples, "look for samples that are not finite");
-        Checked.finite(OP, "numbers given back", given, "look for weights that are not finite");
         Checked.finite(OP, "means", mean, "look for weights that are not finite");
         Checked.finite(OP, "log variances", logVariance, "look for weights that are not finite");
+    }
+
+    /** What is given back of samples. */
+    static void checkGiven(NDArray samples, NDArray given) {
+        if (samples.shape().rank() < 2 || !samples.shape().equals(given.shape())) {
+            throw new IllegalArgumentException(
+                    "[" + OP + "] expected samples (N, …) and what is given back in one shape, " + "got "
+                            + samples.shape() + " and " + given.shape() + ": give what the decoder made of them");
+        }
+        Checked.finite(OP, "numbers", samples, "look for samples that are not finite");
+        Checked.finite(OP, "numbers given back", given, "look for weights that are not finite");
     }
 
     private static Elbo of(NDArray samples, NDArray given, NDArray mean, NDArray logVariance, Likelihood likelihood) {

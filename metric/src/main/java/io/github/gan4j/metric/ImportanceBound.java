@@ -50,7 +50,8 @@ public record ImportanceBound(double value, double standardError, int draws, lon
             throw new IllegalArgumentException(
                     "[" + OP + "] expected 1 draw of a code or more, got " + draws + ": take some such as 64");
         }
-        int n = samples.shape().size(0);
+        int n = samples.shape().rank() < 1 ? 0 : samples.shape().size(0);
+        Elbo.checkCodes(n, mean, logVariance);
         double[][] weights = new double[n][draws];
         for (int k = 0; k < draws; k++) {
             NDArray noise = rng.normal(mean.shape(), 0, 1);
@@ -60,6 +61,8 @@ public record ImportanceBound(double value, double standardError, int draws, lon
             if (k == 0) {
                 // Looks at all that was given.
                 Elbo.bernoulli(samples, logits, mean, logVariance);
+            } else {
+                Elbo.checkGiven(samples, logits);
             }
             for (int i = 0; i < n; i++) {
                 weights[i][k] = Elbo.ofImage(samples, logits, i) + ratios[i];

@@ -17,6 +17,11 @@ final class Spread {
         return mean;
     }
 
+    /** The standard deviation of just these numbers; NaN if there are none. */
+    double deviation() {
+        return Math.sqrt(squares / count);
+    }
+
     /** The standard deviation over the root of the count; NaN for fewer than two numbers. */
     double standardError() {
         return count < 2 ? Double.NaN : Math.sqrt(squares / (count - 1) / count);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
+import java.util.Iterator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Bounds of models so small that their likelihood is an integral over one number. */
@@ -109,5 +111,28 @@ class ImportanceBoundTest {
         assertEquals(
                 "[importance-bound] expected 1 draw of a code or more, got 0: take some such as 64",
                 assertThrows(IllegalArgumentException.class, () -> bound(0)).getMessage());
+        NDArray means = NDArray.zeros(Shape.of(2, 3));
+        NDArray fewer = NDArray.zeros(Shape.of(2, 2));
+        NDArray logits = NDArray.of(Shape.of(2, 1), 1, 1);
+        refused(
+                "[elbo] expected means and log variances (2, d), got (2, 3) and (2, 2): ",
+                means,
+                fewer,
+                logits,
+                logits);
+        refused("[elbo] expected samples (N, …) and what is given back in one shape", means, means, logits, fewer);
+        NDArray lost = NDArray.of(Shape.of(2, 1), Float.NaN, 1);
+        refused("[elbo] expected finite numbers given back, ", means, means, logits, lost);
+    }
+
+    /** What the decoder gives back of the first draw, and of the second. */
+    private static void refused(String words, NDArray means, NDArray logVariances, NDArray first, NDArray second) {
+        Iterator<NDArray> given = List.of(first, second).iterator();
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> ImportanceBound.bernoulli(
+                                PIXELS, means, logVariances, 2, codes -> given.next(), Rng.seeded(5)))
+                .getMessage();
+        assertTrue(message.startsWith(words), message);
     }
 }

@@ -84,7 +84,8 @@ public record AttributeScores(String title, Optional<Judge> judge, List<Row> row
         }
 
         OptionalDouble distance(NDArray some) {
-            return judge.isPresent() && images.size() > judge.get().featureSize()
+            int fewer = Math.min(images.size(), some.shape().size(0));
+            return judge.isPresent() && fewer > judge.get().featureSize()
                     ? OptionalDouble.of(FrechetDistance.of(
                                     FeatureStatistics.of(judge.get().features(real())),
                                     FeatureStatistics.of(judge.get().features(some)))

@@ -33,9 +33,10 @@ public record ChangeScores(List<Way> ways) {
      * @param changed between an image and what is made of it
      * @param wanted between an image and one of the other collection: what looking like those may cost
      * @param again between an image and what comes back of it, of a run that goes both ways
-     * @param others between an image and the next of its collection: what coming back as any would give
+     * @param others between an image and the next of its collection: what coming back as any would give; of one image
+     *     that is not known
      */
-    public record Way(String name, double changed, double wanted, Optional<Double> again, double others) {
+    public record Way(String name, double changed, double wanted, Optional<Double> again, Optional<Double> others) {
         private List<String> lines() {
             String from = name.equals(FORTH) ? "input" : "target";
             String to = name.equals(FORTH) ? "target" : "input";
@@ -51,10 +52,11 @@ public record ChangeScores(List<Way> ways) {
                     from));
             again.ifPresent(value -> lines.add(String.format(
                     Locale.ROOT,
-                    "          what comes back is %.3f from where it began; another %s is %.3f from there",
+                    "          what comes back is %.3f from where it began; another %s",
                     value,
-                    from,
-                    others)));
+                    from
+                            + others.map(other -> String.format(Locale.ROOT, " is %.3f from there", other))
+                                    .orElse(" there is none"))));
             return lines;
         }
     }
@@ -85,18 +87,22 @@ public record ChangeScores(List<Way> ways) {
                 apart(from, made, 0),
                 apart(from, to, 0),
                 both ? Optional.of(apart(from, ways.back().apply(made), 0)) : Optional.empty(),
-                apart(from, from, 1)));
+                fromOthers(from)));
         back.ifPresent(other -> all.add(new Way(
                 "back",
                 apart(to, other, 0),
                 apart(to, from, 0),
                 Optional.of(apart(to, ways.forth().apply(other), 0)),
-                apart(to, to, 1))));
+                fromOthers(to))));
         return Optional.of(new ChangeScores(all));
     }
 
     private static NDArray images(ImageDataset all) {
         return all.images(0, all.size(), PixelRange.SIGNED);
+    }
+
+    private static Optional<Double> fromOthers(NDArray images) {
+        return images.shape().size(0) < 2 ? Optional.empty() : Optional.of(apart(images, images, 1));
     }
 
     /** Of each image and one of the others, so many further on. */
@@ -127,7 +133,7 @@ public record ChangeScores(List<Way> ways) {
             one.addProperty("changed", way.changed());
             one.addProperty("apart", way.wanted());
             way.again().ifPresent(value -> one.addProperty("comes back", value));
-            one.addProperty("others", way.others());
+            way.others().ifPresent(value -> one.addProperty("others", value));
             all.add(way.name(), one);
         }
         return all;

@@ -61,7 +61,7 @@ public final class CoupleScore implements RunScore {
         NDArray couples = made();
         try {
             return CoupleScores.of(couples, kind, real.get());
-        } catch (UsageException | UncheckedIOException e) {
+        } catch (UsageException | IllegalArgumentException | UncheckedIOException e) {
             // Where the real images are lost or few, the overlap needs none.
             return CoupleScores.of(couples, kind, String.valueOf(e.getMessage()));
         }

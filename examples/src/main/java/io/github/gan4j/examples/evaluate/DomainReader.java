@@ -47,7 +47,7 @@ record DomainReader(Judge judge, Optional<ImageOperator> back, String described,
         JudgeNetwork network = new JudgeNetwork(WORDS, images.imageShape(), known.classes());
         Rng rng = Rng.seeded(SEED).stream(operator.name());
         Sequential layers = network.forTraining(0, rng.stream("network"));
-        new ClassifierTraining(BATCH, RATE, (Tensor batch) -> batch)
+        new ClassifierTraining(Math.min(BATCH, images.size()), RATE, (Tensor batch) -> batch)
                 .train(layers, images, EPOCHS, rng, (step, steps, loss) -> {});
         return Judge.of(operator.name(), network, layers, known.classNames());
     }

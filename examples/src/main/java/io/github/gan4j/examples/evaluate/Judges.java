@@ -6,6 +6,7 @@ import io.github.gan4j.metric.judge.Judge;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.AveragePool2d;
 import io.github.gan4j.nn.Flatten;
+import io.github.gan4j.nn.Kernel2d;
 import io.github.gan4j.nn.Sequential;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,9 @@ public final class Judges {
      */
     private static Judge pixels(Shape image) {
         int field = Math.max(1, (Math.max(image.size(0), image.size(1)) + FIELDS - 1) / FIELDS);
-        int least = Math.min(field, Math.min(image.size(0), image.size(1)));
-        return Judge.of(PIXELS, Sequential.of(PIXELS, AveragePool2d.of(least), new Flatten()), image);
+        int height = Math.min(field, image.size(0));
+        int width = Math.min(field, image.size(1));
+        AveragePool2d means = new AveragePool2d(Kernel2d.of(height, width).stride(height, width));
+        return Judge.of(PIXELS, Sequential.of(PIXELS, means, new Flatten()), image);
     }
 }

@@ -63,9 +63,10 @@ public record NetworkScores(
      * How far features move.
      *
      * @param samples on ways of the generator
-     * @param faded on as many ways from one real image to another, where each pixel moves by itself
+     * @param faded on as many ways from one real image to another, where each pixel moves by itself; of one image there
+     *     is none
      */
-    public record PathLengths(PerceptualPathLength samples, PerceptualPathLength faded) {}
+    public record PathLengths(PerceptualPathLength samples, Optional<PerceptualPathLength> faded) {}
 
     /** Nothing is said. */
     public static NetworkScores none() {
@@ -220,9 +221,13 @@ public record NetworkScores(
     }
 
     /** What is trivial, and smooth in pixels only: halfway there are two pictures at once. */
-    private static PerceptualPathLength faded(RealImages real, Judge judge, long seed, ScoringProgress progress) {
+    private static Optional<PerceptualPathLength> faded(
+            RealImages real, Judge judge, long seed, ScoringProgress progress) {
         Rng rng = Rng.seeded(seed).stream("faded");
         int images = real.unseenOrder().length;
+        if (images < 2) {
+            return Optional.empty();
+        }
         int ways = Math.max(1, Math.min(WAYS, MOST_PIXELS / judge.image().elements()));
         int[] from = new int[ways];
         int[] to = new int[ways];
@@ -232,7 +237,7 @@ public record NetworkScores(
             // Any other one.
             to[i] = real.unseenOrder()[(first + 1 + rng.integer(images - 1)) % images];
         }
-        return PerceptualPathLength.of(
+        return Optional.of(PerceptualPathLength.of(
                 pixels -> pixels.reshape(Shape.of(pixels.shape().size(0)).then(judge.image())),
                 judge::features,
                 pixels(real, from),
@@ -240,7 +245,7 @@ public record NetworkScores(
                 Interpolation.LINEAR::between,
                 PerceptualPathLength.EPSILON,
                 rng.stream("t"),
-                progress);
+                progress));
     }
 
     /** Images as rows. */
@@ -272,13 +277,18 @@ public record NetworkScores(
         });
         pathLength.ifPresent(length -> lines.add(String.format(
                 Locale.ROOT,
-                "path length    %.4g ± %.2g over %d ways between two codes; %.4g ± %.2g where one real image fades into another "
+                "path length    %.4g ± %.2g over %d ways between two codes; %s "
                         + "(smaller is smoother, 0: all pictures are alike; of this judge's features only)",
                 length.samples().value(),
                 length.samples().standardError(),
                 length.samples().pairs(),
-                length.faded().value(),
-                length.faded().standardError())));
+                length.faded()
+                        .map(faded -> String.format(
+                                Locale.ROOT,
+                                "%.4g ± %.2g where one real image fades into another",
+                                faded.value(),
+                                faded.standardError()))
+                        .orElse("there are no two real images, of which one would fade into the other"))));
         likelihood.ifPresent(bound -> lines.addAll(bound.lines()));
         classAccuracy.ifPresent(share -> lines.add(share.line()));
         styles.ifPresent(some -> lines.addAll(some.lines()));
@@ -307,8 +317,10 @@ public record NetworkScores(
             line.addProperty("better", "lower");
             line.addProperty("samples", length.samples().value());
             line.addProperty("samples error", length.samples().standardError());
-            line.addProperty("faded", length.faded().value());
-            line.addProperty("faded error", length.faded().standardError());
+            length.faded().ifPresent(faded -> {
+                line.addProperty("faded", faded.value());
+                line.addProperty("faded error", faded.standardError());
+            });
             line.addProperty("floor", 0);
             line.addProperty("ways", length.samples().pairs());
             all.add(NetworkScore.PATH_LENGTH.key(), line);

@@ -62,7 +62,8 @@ public record SyntheticScores(Map<String, Double> shares, double slant, double w
                 && raw.classes() == pairs.held().targets().classes()
                 && raw.imageShape().equals(pairs.held().targets().imageShape())
                 && raw.imageShape().size(2) == 1
-                && raw.size() >= BATCH;
+                && raw.size() >= BATCH
+                && pairs.training().targets().size() >= BATCH;
     }
 
     private static boolean areLabelled(ImageDataset images) {
@@ -108,7 +109,8 @@ public record SyntheticScores(Map<String, Double> shares, double slant, double w
         for (int i = 0; i < each.length; i++) {
             each[i] = Arrays.copyOfRange(bytes, i * image.elements(), (i + 1) * image.elements());
         }
-        return ImageDataset.of(each, image).withLabels(labelled.labels());
+        ImageDataset all = ImageDataset.of(each, image).withLabels(labelled.labels());
+        return labelled.classNames().isEmpty() ? all : all.withClassNames(labelled.classNames());
     }
 
     /** The best that can be done by hand in one line: wider strokes with soft edges. */

@@ -1,6 +1,7 @@
 package io.github.gan4j.examples.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.data.ImageDataset;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Scores of images that were turned into others without pairs. */
@@ -58,7 +60,7 @@ class UnpairedScoresTest {
         assertEquals(.5, forth.changed(), 1e-6);
         assertEquals(1.6, forth.wanted(), 1e-6);
         assertEquals(.25, forth.again().orElseThrow(), 1e-6, "half forth, three quarters back");
-        assertEquals(.4, forth.others(), 1e-6);
+        assertEquals(.4, forth.others().orElseThrow(), 1e-6);
         ChangeScores.Way back = scores.ways().get(1);
         assertEquals(.75, back.changed(), 1e-6);
         assertEquals(.25, back.again().orElseThrow(), 1e-6);
@@ -69,6 +71,19 @@ class UnpairedScoresTest {
                 scores.lines().subList(0, 2));
         assertEquals(
                 .25, scores.json().getAsJsonObject("back").get("comes back").getAsDouble(), 1e-6);
+    }
+
+    @Test
+    void oneImageHasNoOther() {
+        ImagePairs one = ImagePairs.unpaired(images(0), images(255));
+        ChangeScores scores = ChangeScores.of(
+                        pairs(one, one), Supervision.CYCLES, new Ways(plus(.5f), plus(-.75f), NOT_ASKED))
+                .orElseThrow();
+        assertEquals(Optional.empty(), scores.ways().get(0).others());
+        assertEquals(
+                "          what comes back is 0.250 from where it began; another input there is none",
+                scores.lines().get(1));
+        assertFalse(scores.json().getAsJsonObject("forth").has("others"));
     }
 
     /** Tables and changes are of the same images: each network sees them once, and what the other made once. */
@@ -104,6 +119,23 @@ class UnpairedScoresTest {
         assertTrue(scores.ways().get(0).again().isEmpty());
         assertTrue(ChangeScores.of(levels(), Supervision.PAIRS, new Ways(never, never, NOT_ASKED))
                 .isEmpty());
+    }
+
+    /** A class may be missing among the raw images, and there may be too few real ones to train on. */
+    @Test
+    void syntheticImagesOfFewerClassesAndFewRealOnes() {
+        List<String> names = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+        ImageDataset drawn = StrokeDigits.of(28).draw(130, 1).images().withClassNames(names);
+        ImageDataset raw = drawn.chosen(IntStream.range(0, drawn.size())
+                .filter(i -> drawn.label(i) != 9)
+                .toArray());
+        ImagePairs held = ImagePairs.unpaired(raw.head(20), drawn.head(40));
+        TrainPairs pairs = pairs(ImagePairs.unpaired(raw, drawn), held);
+        assertTrue(SyntheticScores.areKnown(pairs));
+        assertEquals(
+                4,
+                SyntheticScores.of(pairs, images -> images, set -> {}).shares().size());
+        assertFalse(SyntheticScores.areKnown(pairs(ImagePairs.unpaired(raw, drawn.head(60)), held)));
     }
 
     /**

@@ -21,12 +21,14 @@ import java.util.stream.IntStream;
 public final class Stamp {
     private static final double PART = .5;
 
+    private final Shape map;
     private final NDArray pattern;
     private final double radius;
     private final float[] least;
     private final long cells;
 
-    private Stamp(NDArray pattern, double radius, float[] least, long cells) {
+    private Stamp(Shape map, NDArray pattern, double radius, float[] least, long cells) {
+        this.map = map;
         this.pattern = pattern;
         this.radius = radius;
         this.least = least;
@@ -55,7 +57,7 @@ public final class Stamp {
             NDArray one = layer.images().part(i, i + 1).reshape(image);
             sums.add(i, concept.where(one));
         }
-        return new Stamp(sums.pattern(radius), radius, layer.levels(0), sums.present);
+        return new Stamp(map, sums.pattern(radius), radius, layer.levels(0), sums.present);
     }
 
     /** What was seen around the cells that show the concept. */
@@ -179,7 +181,7 @@ public final class Stamp {
             int unit = i % all;
             some.array()[i] = Arrays.stream(units).anyMatch(one -> one == unit) ? pattern.array()[i] : 0;
         }
-        return new Stamp(some, radius, least, cells);
+        return new Stamp(map, some, radius, least, cells);
     }
 
     /**
@@ -195,7 +197,7 @@ public final class Stamp {
         for (int i = 0; i < pattern.elements(); i++) {
             other.array()[i] = pattern.array()[i - i % units + order[i % units]];
         }
-        return new Stamp(other, radius, least, cells);
+        return new Stamp(map, other, radius, least, cells);
     }
 
     /**
@@ -211,10 +213,9 @@ public final class Stamp {
      */
     public NDArray pressed(Dissection samples, int x, int y, double strength) {
         Shape image = samples.images().shape().part(1, 4);
-        Shape map = samples.map();
-        if (map.size(2) != least.length) {
+        if (!samples.map().equals(map)) {
             throw new IllegalArgumentException(
-                    "[stamp] expected a layer of " + least.length + " units, got one of " + map);
+                    "[stamp] expected samples of a layer of maps " + map + ", got " + samples.map());
         }
         new Brush(x, y, 0).cells(image, map);
         int down = pattern.shape().size(0) / 2;

@@ -155,6 +155,10 @@ public final class JudgedSet {
         for (int from = 0; from < count; from += AT_ONCE) {
             int some = Math.min(count - from, AT_ONCE);
             NDArray images = next.apply(some);
+            if (images.shape().rank() < 1 || images.shape().size(0) != some) {
+                throw new IllegalArgumentException("[evaluation] expected the next " + some + " images, got "
+                        + images.shape() + ": give as many as are asked for");
+            }
             Reading reading = workspace.run(() ->
                     reads ? judge.read(images) : new Reading(judge.features(images), NDArray.zeros(Shape.of(some, 0))));
             statistics.add(reading.features());

@@ -110,7 +110,12 @@ public enum InkConcept implements Segmenter {
         NDArray grey = NDArray.zeros(shape.part(0, 2));
         int colors = shape.size(2);
         for (int i = 0; i < image.elements(); i++) {
-            grey.array()[i / colors] += image.array()[image.offset() + i] / colors;
+            float pixel = image.array()[image.offset() + i];
+            if (!(pixel >= -1 && pixel <= 1)) {
+                throw new IllegalArgumentException(
+                        "[concept] expected pixels in [-1, 1], got " + pixel + ": give what the generator made");
+            }
+            grey.array()[i / colors] += pixel / colors;
         }
         return grey;
     }

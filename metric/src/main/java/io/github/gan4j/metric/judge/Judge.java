@@ -176,7 +176,8 @@ public final class Judge {
      * Writes a judge that was trained or opened, with all that is known of it.
      *
      * @param file a safetensors file, replaced if it exists; its folder must exist
-     * @param notes texts by name, such as the seed; the judge's own names win
+     * @param notes texts by name, such as the seed, beside those it was opened with, and in their place; of names that
+     *     say what the judge itself is (its confusion, for instance), the judge's own win
      * @throws IllegalStateException if it is a judge of a user's layers, whose kind a file cannot hold
      * @throws java.io.UncheckedIOException if the file cannot be written
      */
@@ -235,7 +236,10 @@ public final class Judge {
         }
         Resize2d resize = new Resize2d(image.size(0), image.size(1), Resize2d.Filter.BILINEAR);
         Published nothing = new Published(
-                layer() + " of images brought to " + image.size(0) + "x" + image.size(1), Optional.empty(), Map.of());
+                layer() + " of images brought from " + height + "x" + width + " to " + image.size(0) + "x"
+                        + image.size(1),
+                Optional.empty(),
+                Map.of());
         return new Judge(name, Sequential.of(name, resize, features), head, other, classNames, nothing);
     }
 

@@ -28,6 +28,9 @@ final class JudgeFile {
     private static final String ACCURACY = "accuracy";
     private static final String CONFUSION = "confusion";
 
+    /** What a file says of the judge itself. */
+    private static final List<String> OWN = List.of(NAME, NETWORK, IMAGE, CLASSES, HASH, ACCURACY, CONFUSION);
+
     private JudgeFile() {}
 
     static Judge judge(
@@ -57,7 +60,8 @@ final class JudgeFile {
 
     static void save(Judge judge, Layer features, @Nullable Layer head, Path file, Map<String, String> notes) {
         Map<String, String> metadata = new TreeMap<>(notes);
-        metadata.putAll(judge.notes());
+        metadata.keySet().removeAll(OWN);
+        judge.notes().forEach(metadata::putIfAbsent);
         if (!(features instanceof Sequential body)
                 || head == null
                 || !judge.notes().containsKey(NETWORK)) {

@@ -440,6 +440,12 @@ class EvaluationTest {
                 "[frechet] expected at least 5 generated samples, ",
                 () -> Evaluation.against(real)
                         .score("few", judged(images(2, 500).part(0, 3))));
+        for (int other : new int[] {50, 101}) {
+            refused(
+                    "[evaluation] expected the next 100 images, got (" + other
+                            + ", 4, 4, 1): give as many as are asked for",
+                    () -> JudgedSet.of(QUARTERS, 100, n -> images(1, 500).part(0, other), ScoringProgress.NONE));
+        }
         // Sets are made as small as the generated one, so that is the one to name.
         NDArray one = images(2, 500).part(0, 1);
         JudgedSet alone = JudgedSet.of(EnumSet.allOf(Metric.class), QUARTERS, 1, n -> one, ScoringProgress.NONE);
@@ -467,6 +473,13 @@ class EvaluationTest {
         refused(
                 "[evaluation] expected one metric or more, ",
                 () -> Evaluation.against(real).metrics(Set.of()));
+        refused(
+                "[evaluation] expected sets of one judge, got ",
+                () -> Evaluation.against(JudgedSet.of(fourClasses().onSize(5, 5), NDArray.zeros(Shape.of(20, 5, 5, 1))))
+                        .metrics(Set.of(Metric.FRECHET_DIAGONAL))
+                        .score(
+                                "samples",
+                                JudgedSet.of(fourClasses().onSize(6, 6), NDArray.zeros(Shape.of(20, 6, 6, 1)))));
         Judge other = Judge.of("other", Sequential.of(new Flatten(), Dense.of(16, 4, Rng.seeded(1))), IMAGE);
         refused(
                 "[evaluation] expected sets of one judge, got ",

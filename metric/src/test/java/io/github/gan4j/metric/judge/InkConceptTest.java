@@ -174,5 +174,11 @@ class InkConceptTest {
                                 IllegalArgumentException.class,
                                 () -> InkConcept.HOLE.where(NDArray.zeros(Shape.of(2, 28, 28, 1))))
                         .getMessage());
+        assertEquals(
+                "[concept] expected pixels in [-1, 1], got 3.0: give what the generator made",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> InkConcept.HOLE.where(NDArray.of(Shape.of(1, 1, 3), 3, -3, 0)))
+                        .getMessage());
     }
 }

@@ -266,6 +266,11 @@ class JudgeTest {
         Path copy = folder.resolve("copy.safetensors");
         again.save(copy, Map.of());
         assertEquals(again.notes(), Judge.open(copy).notes());
+        again.save(copy, Map.of("seed", "2", "by", "me"));
+        assertEquals("2", Judge.open(copy).notes().get("seed"));
+        assertEquals("me", Judge.open(copy).notes().get("by"));
+        small().save(copy, Map.of("confusion", "none", "accuracy", "1", "hash", "0"));
+        assertTrue(Judge.open(copy).confusion().isEmpty());
         assertTrue(assertThrows(
                         IllegalStateException.class,
                         () -> Judge.of("x", new Flatten(), SMALL).save(copy, Map.of()))
@@ -322,7 +327,7 @@ class JudgeTest {
         Judge large = judge.onSize(32, 40);
         assertEquals(Shape.of(32, 40, 1), large.image());
         assertEquals(judge.classNames(), large.classNames());
-        assertEquals("dense128 of images brought to 28x28", large.layer());
+        assertEquals("dense128 of images brought from 32x40 to 28x28", large.layer());
         assertSame(judge, judge.onSize(28, 28));
         NDArray images = Rng.seeded(4).uniform(Shape.of(2, 32, 40, 1), -1, 1);
         NDArray small = new Resize2d(28, 28, Resize2d.Filter.BILINEAR)
