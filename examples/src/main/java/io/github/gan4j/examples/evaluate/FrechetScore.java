@@ -165,6 +165,7 @@ public final class FrechetScore implements RunScore {
     /** Always of the same noise, and of all classes in turn. */
     private EvaluatedImages made(int count) {
         Rng rng = Rng.seeded(recipe.seed()).stream("evaluation");
+        Rng codes = rng.stream("codes");
         PixelRange range = recipe.data().pixels();
         Classes classes = new Classes(
                 pair.isConditional() ? pair.design().classes() : 0,
@@ -174,16 +175,16 @@ public final class FrechetScore implements RunScore {
         int[] from = {0};
         return EvaluatedImages.made(count, images().shape(), range, n -> {
             from[0] += n;
-            return sampled(n, Arrays.copyOfRange(labels, from[0] - n, from[0]), rng);
+            return sampled(n, Arrays.copyOfRange(labels, from[0] - n, from[0]), rng, codes);
         });
     }
 
-    private NDArray sampled(int count, int[] labels, Rng rng) {
+    private NDArray sampled(int count, int[] labels, Rng rng, Rng codes) {
         Shape image = images().shape();
         NDArray all = NDArray.zeros(Shape.of(count, image.size(0), image.size(1), image.size(2)));
         for (int from = 0; from < count; from += AT_ONCE) {
             int to = Math.min(count, from + AT_ONCE);
-            NDArray noise = pair.noise(to - from, rng);
+            NDArray noise = pair.noise(to - from, rng, codes);
             for (int begin = from; begin < to; begin += MADE_AT_ONCE) {
                 int end = Math.min(to, begin + MADE_AT_ONCE);
                 all.part(begin, end)

@@ -28,14 +28,27 @@ public record Pair(Design design, Latent latent, Sequential generator, Sequentia
      * Draws all that the generator takes beside labels.
      *
      * @param count how many, N
-     * @param rng where the noise comes from; codes come from its stream {@code codes}
+     * @param rng where the noise comes from; codes come from its stream {@code codes}, from its beginning: who draws
+     *     part by part gives that too, for else the parts have the same codes
      * @return noise (N, latent size), with random codes behind it where there is a task that has some
      */
     public NDArray noise(int count, Rng rng) {
+        return noise(count, rng, rng.stream("codes"));
+    }
+
+    /**
+     * Draws the next part of all that the generator takes beside labels.
+     *
+     * @param count how many, N
+     * @param rng where the noise comes from
+     * @param codes where codes come from
+     * @return noise (N, latent size), with random codes behind it where there is a task that has some
+     */
+    public NDArray noise(int count, Rng rng, Rng codes) {
         NDArray z = latent.sample(count, rng);
         return design.task()
                 .filter(task -> task.codes() > 0)
-                .map(task -> Tensor.concat(1, List.of(Tensor.of(z), Tensor.of(task.draw(count, rng.stream("codes")))))
+                .map(task -> Tensor.concat(1, List.of(Tensor.of(z), Tensor.of(task.draw(count, codes))))
                         .value())
                 .orElse(z);
     }

@@ -284,6 +284,22 @@ class DesignTest {
                         .images());
     }
 
+    /** Drawn part by part, all comes as if it were drawn at once. */
+    @Test
+    void codesOfPartsGoOn() {
+        Pair pair = pair(Design.of(DCGAN, LATENT).task(MutualInformation.of(new Code.Uniform(2))));
+        Rng rng = Rng.seeded(3);
+        Rng codes = rng.stream("codes");
+        NDArray first = pair.noise(3, rng, codes);
+        NDArray second = pair.noise(5, rng, codes);
+        NDArray whole = pair.noise(8, Rng.seeded(3));
+        for (int i = 0; i < 8; i++) {
+            for (int k = 0; k < LATENT + 2; k++) {
+                assertEquals(whole.get(i, k), i < 3 ? first.get(i, k) : second.get(i - 3, k));
+            }
+        }
+    }
+
     @Test
     void codesOfATaskStandBehindTheNoiseAndBeforeTheLabels() {
         MutualInformation task = MutualInformation.of(new Code.Categorical(4), new Code.Uniform(2));
