@@ -63,6 +63,9 @@ final class AdversarialGame implements Game {
     /** What D has said of the real batches of its update; several where these are accumulated. */
     private final List<float[]> said = new ArrayList<>();
 
+    /** How many samples these are. */
+    private int heard;
+
     AdversarialGame(GanTrainerBuilder chosen, Objective objective) {
         this.objective = objective;
         this.generator = chosen.generator();
@@ -137,7 +140,9 @@ final class AdversarialGame implements Game {
                 round, new Logits(ofReal.logits().value(), ofFake.logits().value()));
         if (round.part() == 0) {
             said.clear();
+            heard = 0;
         }
+        heard += round.size();
         said.add(ofReal.logits().value().toArray());
         Tensor cost = objective.loss().discriminator(ofReal.logits(), ofFake.logits());
         if (objective.auxiliary().isPresent()) {
@@ -228,7 +233,7 @@ final class AdversarialGame implements Game {
                 throw new AssertionError("D has just been shown the real batch");
             });
             view.observe(all(said, ofReal.logits().shape()));
-            growth.ifPresent(grown -> grown.shown((round.part() + 1) * round.size()));
+            growth.ifPresent(grown -> grown.shown(heard));
         }
     }
 

@@ -23,6 +23,10 @@ final class BatchCheck {
     /** Whether the batch fits: its shape is looked at when it is another than the last time, its labels always. */
     void of(Batch batch) {
         Shape images = batch.images().shape();
+        if (images.rank() > 0 && images.size(0) == 0) {
+            throw new ShapeException(
+                    "[gan] expected batches of 1 sample or more, got " + images + ": leave out empty ones");
+        }
         if (checked == null || !images.equals(checked)) {
             Shape samples = generator.outputShape(Shape.of(images.size(0), inputs));
             if (!samples.equals(images)) {

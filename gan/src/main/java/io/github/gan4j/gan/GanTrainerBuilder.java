@@ -298,8 +298,9 @@ public final class GanTrainerBuilder {
 
     /**
      * Takes the mean of the gradients over several batches for each update, as if they were one larger batch, which
-     * would not fit into memory. What looks at a batch as a whole still sees each alone: batch normalisation, top-k,
-     * feature matching, the relativistic average, and penalties with moving averages, which move with every batch.
+     * would not fit into memory; batches of other sizes count alike. What looks at a batch as a whole still sees each
+     * alone: batch normalisation, top-k, feature matching, the relativistic average, and penalties with moving
+     * averages, which move with every batch.
      *
      * @param batches how many, 1 or more; by default 1
      * @return this builder

@@ -113,6 +113,10 @@ public final class Player {
         final @Nullable HistoricalAveraging history;
         final Counter updates = Counter.of(0);
         final Accumulator accumulator;
+
+        /** Of the batches of the update that is not complete yet. */
+        int samples;
+
         double lastNorm;
 
         Moves(Player player) {
@@ -312,6 +316,7 @@ public final class Player {
     /** Before the batches of a step: forgets those of an update that failed on the way. */
     void begin(int batches) {
         moves().accumulator.begin(batches);
+        moves().samples = 0;
     }
 
     /** The gradients of this player's cost with respect to its own parameters, all finite. */
@@ -344,9 +349,12 @@ public final class Player {
      */
     double take(Gradients mine, long step, GradientExchange exchange, int samples) {
         Moves now = moves();
+        now.samples += samples;
         if (!now.accumulator.complete(mine)) {
             return Double.NaN;
         }
+        int all = now.samples;
+        now.samples = 0;
         Gradients gradients = exchange.reduce(this, mine);
         boolean asTaken = exchange.equals(GradientExchange.NONE) && !now.accumulator.accumulates();
         double norm = asTaken ? now.lastNorm : gradients.norm();
@@ -365,7 +373,7 @@ public final class Player {
             now.history.update();
         }
         if (now.average != null) {
-            now.average.update(samples);
+            now.average.update(all);
         }
         return norm;
     }

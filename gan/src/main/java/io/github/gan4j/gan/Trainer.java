@@ -121,7 +121,8 @@ public final class Trainer {
      * {@return the same trainer, at its beginning, with so many updates of each player a step}
      *
      * @param each the numbers of updates in the order of the players, 0 or more, not all 0
-     * @throws IllegalArgumentException if there is not one number a player, or one is negative, or all are 0
+     * @throws IllegalArgumentException if there is not one number a player, or one is negative, or all are 0, or all
+     *     are not 1 where players move at once
      */
     public Trainer turns(int... each) {
         int sum = 0;
@@ -134,13 +135,15 @@ public final class Trainer {
             throw new IllegalArgumentException("[trainer] expected a number of updates for each of " + players.size()
                     + " players, 0 or more and not all 0, got " + Arrays.toString(each));
         }
-        return new Trainer(game, rng, each.clone(), null, false, accumulation, exchange);
+        checkAtOnce(simultaneous, each);
+        return new Trainer(game, rng, each.clone(), null, simultaneous, accumulation, exchange);
     }
 
     /**
      * {@return the same trainer, at its beginning, of two players whose turns a rule decides}
      *
-     * @param rule how many updates each player makes in a step; the first player is its discriminator
+     * @param rule how many updates each player makes in a step, and whether they move at once; the first player is its
+     *     discriminator; it is taken in the place of {@link #simultaneous} and of numbers of updates
      * @throws IllegalArgumentException if there are not two players
      */
     public Trainer turns(Turns rule) {
@@ -154,9 +157,27 @@ public final class Trainer {
     /**
      * {@return the same trainer, at its beginning, that asks all costs of a round at the same point, and then moves all
      * players}
+     *
+     * @throws IllegalArgumentException if a player is to make another number of updates a step than 1, or a rule
+     *     decides that players take turns
      */
     public Trainer simultaneous() {
-        return new Trainer(game, rng, null, null, true, accumulation, exchange);
+        if (turns != null && !turns.isSimultaneous()) {
+            throw new IllegalArgumentException("[trainer] expected players that move at once, got the turns "
+                    + turns.name() + ": leave out one of turns(…) and simultaneous()");
+        }
+        if (updates != null) {
+            checkAtOnce(true, updates);
+        }
+        return new Trainer(game, rng, updates, turns, true, accumulation, exchange);
+    }
+
+    private static void checkAtOnce(boolean simultaneous, int... each) {
+        if (simultaneous && Arrays.stream(each).anyMatch(count -> count != 1)) {
+            throw new IllegalArgumentException(
+                    "[trainer] expected one update of each player where all move at once, got " + Arrays.toString(each)
+                            + ": leave out one of turns(…) and simultaneous()");
+        }
     }
 
     /**
@@ -326,7 +347,7 @@ public final class Trainer {
     }
 
     private boolean move(Player player, Gradients gradients, Round round) {
-        double norm = player.take(gradients, round.step(), exchange, round.size() * accumulation);
+        double norm = player.take(gradients, round.step(), exchange, round.size());
         if (Double.isNaN(norm)) {
             return false;
         }

@@ -1,9 +1,12 @@
 package io.github.gan4j.gan;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.data.Batch;
+import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.model.Architecture;
 import io.github.gan4j.gan.model.ProGan;
 import io.github.gan4j.gan.model.StyleGan;
@@ -12,6 +15,7 @@ import io.github.gan4j.gan.penalty.PathLength;
 import io.github.gan4j.gan.penalty.R1;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.ShapeException;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.optim.Adam;
 import io.github.gan4j.random.Rng;
@@ -19,6 +23,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -56,6 +61,17 @@ class AnyBatchTest {
         assertTrue(Double.isFinite(report.discriminatorLoss()));
         assertMoved(generatorBefore, generator);
         assertMoved(discriminatorBefore, discriminator);
+    }
+
+    @Test
+    void aBatchOfNothingIsNoDivergence() {
+        BatchSource none = () -> Batch.of(NDArray.zeros(Shape.of(0, 2)), new int[0], 0, 0);
+        assertEquals(
+                "[gan] expected batches of 1 sample or more, got (0, 2): leave out empty ones",
+                assertThrows(
+                                ShapeException.class,
+                                () -> TinyGame.of(b -> b).trainer.step(none))
+                        .getMessage());
     }
 
     private static Map<String, float[]> numbers(Layer network) {

@@ -30,14 +30,19 @@ import io.github.gan4j.nn.optim.Sgd;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The laws of a game that is not the usual one. */
@@ -286,6 +291,40 @@ class TrainerTest {
         assertArrayEquals(numbers(whole.state()), numbers(parts.state()), 1e-6f);
     }
 
+    /** Of batches of 64, 64 and 20 the average has seen 148. */
+    @Test
+    void batchesOfAnUpdateAreCountedAsTheyCome() {
+        Layer network = dense(2, 1, 1);
+        Player player = player("p", network).average(Decay.halfLife(10_000));
+        Rng rng = Rng.seeded(5);
+        Iterator<Integer> sizes = List.of(64, 64, 20).iterator();
+        Report report = Trainer.of(
+                        new Rules(List.of(player), (p, r) -> squares(r.apply(network, r.real("x")))), Rng.seeded(9))
+                .accumulate(3)
+                .step(() -> new Batch(Map.of("x", rng.normal(Shape.of(sizes.next(), 2), 0, 1)), 0, 0));
+        assertEquals(148, report.samples());
+        assertEquals(148, player.average().orElseThrow().images());
+    }
+
+    /** Whichever is said first. */
+    @Test
+    void playersThatMoveAtOnceDoSoWithOneTurnEachToo() {
+        for (UnaryOperator<Trainer> said : List.<UnaryOperator<Trainer>>of(
+                Trainer::simultaneous,
+                t -> t.simultaneous().turns(1, 1),
+                t -> t.turns(1, 1).simultaneous())) {
+            Layer network = dense(2, 1, 1);
+            Layer other = dense(2, 1, 2);
+            Set<Round> rounds = Collections.newSetFromMap(new IdentityHashMap<>());
+            Rules rules = new Rules(List.of(player("a", network), player("b", other)), (p, r) -> {
+                rounds.add(r);
+                return squares(r.apply(p.name().equals("a") ? network : other, r.real("x")));
+            });
+            said.apply(Trainer.of(rules, Rng.seeded(9))).step(points(4));
+            assertEquals(1, rounds.size(), "both costs are asked in one round");
+        }
+    }
+
     @Test
     void twoTrainersThatExchangeGradientsMoveAsOneWithBothBatches() throws Exception {
         Layer alone = dense(2, 1, 1);
@@ -482,6 +521,17 @@ class TrainerTest {
                 "[trainer] expected two players for the turns epochs-each, got 1: say numbers of updates with turns(…)",
                 refused(() -> trainer.turns(new EpochsEach(1, 1, 1))));
         assertEquals("[trainer] expected 1 or more batches an update, got 0", refused(() -> trainer.accumulate(0)));
+        Trainer two = Trainer.of(
+                new Rules(List.of(one, player("two", dense(2, 1, 3))), (p, r) -> Tensor.scalar(0)), Rng.seeded(1));
+        String atOnce =
+                "[trainer] expected one update of each player where all move at once, got [3, 1]: leave out one of "
+                        + "turns(…) and simultaneous()";
+        assertEquals(atOnce, refused(() -> two.turns(3, 1).simultaneous()));
+        assertEquals(atOnce, refused(() -> two.simultaneous().turns(3, 1)));
+        assertEquals(
+                "[trainer] expected players that move at once, got the turns epochs-each: leave out one of turns(…) and "
+                        + "simultaneous()",
+                refused(() -> two.turns(new EpochsEach(1, 1, 1)).simultaneous()));
         assertEquals(
                 "[player] expected a name without dots, got \"a.b\"", refused(() -> Player.of("a.b", dense(1, 1, 1))));
         assertEquals("[player] expected 1 or more networks for a, got none", refused(() -> Player.of("a")));

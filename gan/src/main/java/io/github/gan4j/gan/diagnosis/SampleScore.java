@@ -34,7 +34,7 @@ public record SampleScore(
      * @param samples generated images (N, H, W, C), 2 or more
      * @param real real images (M, H, W, C), 2 or more
      * @param range the range of both
-     * @return the score, of the first min(N, M, 256) samples of each kind
+     * @return the score; distances are those of the first min(N, M, 256) samples of each kind, what is saturated of all
      * @throws ShapeException if both are not of one shape, or fewer than 2
      */
     public static SampleScore of(NDArray samples, NDArray real, PixelRange range) {

@@ -8,7 +8,7 @@ public interface Decay {
      * @param updates t, how many updates were made before, from 0
      * @param images how many images were shown before, from 0
      * @param batch how many images were shown since the last update
-     * @return β in [0, 1): the average becomes β · average + (1 − β) · weights
+     * @return β in [0, 1): the average becomes β · average + (1 − β) · weights; in float32, at most 1 − 2⁻²⁴
      */
     double at(long updates, long images, int batch);
 

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads at once, nor while another thread trains or uses the generator.
  */
 public final class ExponentialAverage {
+    /** The next would be 1, with which nothing new were ever taken: a half-life of 11.6 million updates. */
+    private static final float MOST = Math.nextDown(1f);
+
     private final State state;
     private final Decay decay;
     private final Map<String, NDArray> averages = new LinkedHashMap<>();
@@ -75,7 +78,7 @@ public final class ExponentialAverage {
      * Takes the weights into the average. Call it after each update of the generator.
      *
      * @param batch how many images were shown since the last call, 1 or more
-     * @throws IllegalArgumentException if the batch is empty
+     * @throws IllegalArgumentException if the batch is empty, or the decay is not in [0, 1)
      * @throws IllegalStateException inside {@link #with}
      */
     public void update(int batch) {
@@ -83,7 +86,11 @@ public final class ExponentialAverage {
             throw new IllegalArgumentException("[ema] expected a batch of 1 or more images, got " + batch);
         }
         checkFree("update");
-        float kept = (float) decay.at(updates.get(), images.get(), batch);
+        double asked = decay.at(updates.get(), images.get(), batch);
+        if (!(asked >= 0 && asked < 1)) {
+            throw new IllegalArgumentException("[ema] expected a decay in [0, 1), got " + asked + " of " + decay);
+        }
+        float kept = Math.min((float) asked, MOST);
         state.parameters().forEach((name, parameter) -> {
             NDArray average = average(name);
             if (kept == 0) {

@@ -55,8 +55,7 @@ public final class CycleTranslation implements Game {
      * @param ofTargets tells targets from what {@code forth} makes
      * @param input the shape of one input, (H, W, C)
      * @param target the shape of one target, (H, W, C')
-     * @param objective what they minimise; of terms that compare with a target, which there is none of here, nothing is
-     *     taken
+     * @param objective what they minimise
      * @return the game, with players of Adam (rate 2·10⁻⁴, β₁ ½)
      * @throws IllegalArgumentException if the objective wants pairs, or an identity where the kinds have other numbers
      *     of channels

@@ -66,6 +66,12 @@ public final class Translation implements Game {
             Optional<Layer> features,
             Player generating,
             Player discriminating) {
+        if (objective.cycle() > 0 || objective.identity() > 0) {
+            throw new IllegalArgumentException(
+                    "[translation] expected an objective without a cycle and an identity, which "
+                            + "need a way back, got " + objective.cycle() + " and " + objective.identity()
+                            + ": take CycleTranslation, or leave them out");
+        }
         this.generator = generator;
         this.discriminator = discriminator;
         this.input = input;
@@ -88,6 +94,8 @@ public final class Translation implements Game {
      * @param target the shape of one output, (H', W', C')
      * @param objective what they minimise
      * @return the game, with players of Adam (rate 2·10⁻⁴, β₁ ½)
+     * @throws IllegalArgumentException if the objective has a cycle or an identity, which are of
+     *     {@link CycleTranslation}
      */
     public static Translation of(
             Layer generator, Layer discriminator, Shape input, Shape target, TranslationObjective objective) {

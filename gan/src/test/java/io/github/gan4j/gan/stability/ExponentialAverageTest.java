@@ -3,6 +3,7 @@ package io.github.gan4j.gan.stability;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
@@ -97,6 +98,19 @@ class ExponentialAverageTest {
         assertEquals(.5, Decay.halfLife(10, Double.POSITIVE_INFINITY).at(0, 0, 10));
     }
 
+    /** The nearest float to such a decay is 1, with which it would stay for good. */
+    @Test
+    void anAverageOfAVeryLongHalfLifeMovesAllTheSame() {
+        ExponentialAverage average = ExponentialAverage.of(network, Decay.halfLife(1e12, Double.POSITIVE_INFINITY));
+        float before = average.arrays().get("0.weight").get(0, 0);
+        network.state().parameters().values().forEach(weight -> weight.value().fill(100));
+        for (int i = 0; i < 1000; i++) {
+            average.update(16);
+        }
+        float moved = average.arrays().get("0.weight").get(0, 0) - before;
+        assertEquals(1000 * 100 / Math.pow(2, 24), moved, 1e-3);
+    }
+
     @Test
     void theAveragedWeightsAreThereWithinAndTheOwnOnesAfterwards() {
         ExponentialAverage average = ExponentialAverage.of(network, Decay.fixed(.9));
@@ -166,6 +180,12 @@ class ExponentialAverageTest {
                 "[ema] expected a half-life and a ramp-up above 0, got 0.0 and 0.05",
                 assertThrows(IllegalArgumentException.class, () -> Decay.halfLife(0))
                         .getMessage());
+        for (double wrong : new double[] {Double.NaN, 1, -.1}) {
+            ExponentialAverage other = ExponentialAverage.of(network, (updates, images, batch) -> wrong);
+            String message = assertThrows(IllegalArgumentException.class, () -> other.update(1))
+                    .getMessage();
+            assertTrue(message.startsWith("[ema] expected a decay in [0, 1), got " + wrong + " of "), message);
+        }
         assertEquals(
                 "[ema] expected a batch of 1 or more images, got 0",
                 assertThrows(IllegalArgumentException.class, () -> average.update(0))

@@ -302,6 +302,14 @@ class TranslationTest {
                                         IMAGE.with(2, 3),
                                         TranslationObjective.cycleGan()))
                         .getMessage());
+        assertEquals(
+                "[translation] expected an objective without a cycle and an identity, which need a way back, got 10.0 and 5.0: "
+                        + "take CycleTranslation, or leave them out",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Translation.of(
+                                        translator(), judge(1), IMAGE, IMAGE, TranslationObjective.cycleGan()))
+                        .getMessage());
         assertThrows(IllegalArgumentException.class, () -> TranslationObjective.of(new FeatureMatching()));
         assertThrows(
                 IllegalArgumentException.class,
