@@ -4,7 +4,9 @@ import io.github.gan4j.gan.Report;
 import io.github.gan4j.nn.Counter;
 import io.github.gan4j.nn.State;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
@@ -23,6 +25,8 @@ public final class MetricsCsv implements Observer {
     private final Counter length = Counter.of(0);
     private long step;
     private Optional<String> remark = Optional.empty();
+    private final Map<String, String> last = new HashMap<>();
+    private long stepOfLast = -1;
     private @Nullable Table table;
 
     private MetricsCsv(Path file, LongPredicate due, List<Column> columns) {
@@ -129,9 +133,26 @@ public final class MetricsCsv implements Observer {
 
     private void row() {
         StringBuilder row = new StringBuilder(Long.toString(step));
-        columns.forEach(column -> row.append(',').append(column.at(step, since)));
+        last.clear();
+        for (Column column : columns) {
+            String cell = column.at(step, since);
+            row.append(',').append(cell);
+            last.put(column.name(), cell);
+        }
+        stepOfLast = step;
         since.clear();
         write(row.toString());
+    }
+
+    /**
+     * {@return what stands in a column of the row that was written last; nothing if that is of another step, or there
+     * is no such column}
+     *
+     * @param ofStep the step of the row
+     * @param column the name of the column
+     */
+    public Optional<String> cell(long ofStep, String column) {
+        return ofStep == stepOfLast ? Optional.ofNullable(last.get(column)) : Optional.empty();
     }
 
     private void write(String line) {

@@ -7,7 +7,8 @@ package io.github.gan4j.run;
  *
  * <p>The last good state is a copy in memory. It is of the step before, or of one so long before as 500 copies take; a
  * state of more than a twentieth of the memory that Java may use is not copied, and then the last checkpoint that was
- * due stays the last. There is always one: the first is written before the first step.
+ * due stays the last. There is always one: the first is written before the first step. So a training that goes back
+ * needs a folder ({@link Training#into}).
  *
  * @param rollbacks how often it may go back; 0 ends it the first time
  */

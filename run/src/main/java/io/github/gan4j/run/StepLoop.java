@@ -129,6 +129,8 @@ final class StepLoop {
                 while (stepper.steps() < steps && !training.isStopAsked()) {
                     step();
                 }
+                // Still within: what is found here is gone back from too, whatever the cadence of checkpoints.
+                keeper.save(observers);
                 again = false;
                 finish();
                 rest();
@@ -192,7 +194,6 @@ final class StepLoop {
      */
     private void finish() {
         long step = stepper.steps();
-        keeper.save(observers);
         tell(observer -> observer.finishing(step));
         if (sampledAt < step) {
             if (from == step && training.samplesDue.test(step)) {

@@ -303,8 +303,17 @@ public final class Training {
      * @throws RunFolderException if another process is at work in the folder, or it has no checkpoint that can be gone
      *     on from
      * @throws java.io.UncheckedIOException if a file cannot be read or written; the checkpoints before are whole
+     * @throws IllegalArgumentException if there are fewer than 0 steps
+     * @throws IllegalStateException if it is to go back when it diverges, and has no folder
      */
     public Outcome run(long steps) {
+        if (steps < 0) {
+            throw new IllegalArgumentException("[run] expected 0 steps or more in all, got " + steps);
+        }
+        if (folder.isEmpty() && onDivergence.rollbacks() > 0) {
+            throw new IllegalStateException("[run] expected a folder for " + onDivergence
+                    + ", since a training goes back to a checkpoint: name one with into(…), or leave it out");
+        }
         describe(steps);
         if (folder.isEmpty()) {
             return new StepLoop(this, steps).run();

@@ -22,6 +22,7 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.Buffer;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Layer;
+import io.github.gan4j.nn.Mode;
 import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.nn.State;
@@ -279,6 +280,73 @@ class DivergenceTest {
         public State state() {
             return State.empty().with("least", least);
         }
+    }
+
+    /**
+     * Hands on what it gets; the first time that it has seen so many batches, what it remembers is no number any more.
+     */
+    private record Spoiled(Buffer seen, int[] passes, int bad) implements Layer {
+        @Override
+        public Tensor forward(Tensor x, Pass pass) {
+            if (pass.mode() == Mode.TRAIN && ++passes[0] == bad) {
+                seen.value().fill(Float.NaN);
+            }
+            return x;
+        }
+
+        @Override
+        public Shape outputShape(Shape input) {
+            return input;
+        }
+
+        @Override
+        public State state() {
+            return State.empty().with("seen", seen);
+        }
+    }
+
+    /** Found only when the last checkpoint is written, which is due in the one and not in the other. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100})
+    void whatTheLastCheckpointFindsIsGoneBackFromToo(int every) {
+        Rng rng = Rng.seeded(1);
+        int[] passes = {0};
+        Layer judge = Sequential.of(new Spoiled(Buffer.of(NDArray.of(0)), passes, 2 * 10), Dense.of(2, 1, rng));
+        Trainer trainer = GanTrainer.builder(Dense.of(2, 2, rng), judge)
+                .latent(Latent.normal(2))
+                .rng(rng)
+                .build()
+                .trainer();
+        Ends ends = new Ends();
+        SmallRun run = new SmallRun(temp.resolve("data"));
+        Training.of(trainer, run.batches)
+                .into(temp.resolve("run"))
+                .checkpoints(CheckpointCadence.every(every))
+                .onDivergence(OnDivergence.rollback(3))
+                .watch(ends)
+                .run(10);
+        assertEquals(1, ends.returned.size(), "passes " + passes[0]);
+        assertEquals(End.DONE, ends.outcomes.get(0).end());
+    }
+
+    @Test
+    void whoIsToGoBackNeedsAFolder() {
+        SmallRun run = new SmallRun(temp.resolve("run"));
+        assertEquals(
+                "[run] expected a folder for rollback=3, since a training goes back to a checkpoint: name one with into(…), or "
+                        + "leave it out",
+                assertThrows(
+                                IllegalStateException.class,
+                                () -> Training.of(run.trainer, run.batches)
+                                        .onDivergence(OnDivergence.rollback(3))
+                                        .run(5))
+                        .getMessage());
+        assertEquals(
+                "[run] expected 0 steps or more in all, got -5",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> training(run, new Ends()).run(-5))
+                        .getMessage());
     }
 
     @Test

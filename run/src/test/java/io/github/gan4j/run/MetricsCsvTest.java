@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,26 @@ class MetricsCsvTest {
         assertEquals(
                 List.of("step,epoch,d_loss,value,g_loss,diversity", "2,1,1.5,-0.5,,0.75", "3,1,4.0E-9,-0.5,,0.75"),
                 Files.readAllLines(file));
+    }
+
+    /**
+     * Which others may tell of the same step: the means are over all steps since the row before, before a break too.
+     */
+    @Test
+    void theLastRowCanBeAskedFor() {
+        MetricsCsv csv = MetricsCsv.of(temp.resolve("metrics.csv"), step -> step == 3, columns);
+        csv.begun(0);
+        csv.stepped(report(1, 1));
+        csv.stepped(report(2, 2));
+        assertEquals(Optional.empty(), csv.cell(2, "d_loss"));
+        MetricsCsv again = MetricsCsv.of(temp.resolve("metrics.csv"), step -> step == 3, columns);
+        again.state().adopt(csv.state());
+        again.begun(2);
+        again.stepped(report(3, 6));
+        assertEquals(Optional.of("3.0"), again.cell(3, "d_loss"));
+        assertEquals(Optional.of(""), again.cell(3, "g_loss"));
+        assertEquals(Optional.empty(), again.cell(3, "loss"));
+        assertEquals(Optional.empty(), again.cell(2, "d_loss"));
     }
 
     @Test

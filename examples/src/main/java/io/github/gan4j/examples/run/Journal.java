@@ -10,6 +10,7 @@ import io.github.gan4j.gan.diagnosis.Finding;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.run.Column;
 import io.github.gan4j.run.Meter;
+import io.github.gan4j.run.MetricsCsv;
 import io.github.gan4j.run.Observer;
 import io.github.gan4j.run.Outcome;
 import io.github.gan4j.run.RunConfig;
@@ -40,6 +41,7 @@ public final class Journal implements Observer {
     private final Meter since;
     private final TimeLeft timeLeft;
     private final long begunAt = System.nanoTime();
+    private @Nullable MetricsCsv table;
     private @Nullable Outcome outcome;
     private long step;
 
@@ -87,6 +89,14 @@ public final class Journal implements Observer {
         }
     }
 
+    /**
+     * Figures are those of the table's row, whose means are over all steps since the row before, before a break too.
+     */
+    public MetricsCsv reads(MetricsCsv figures) {
+        table = figures;
+        return figures;
+    }
+
     /** The training begins, or goes on. */
     void started(long from) {
         step = from;
@@ -132,11 +142,15 @@ public final class Journal implements Observer {
         event.addProperty("samples_per_second", rounded(since.samplesPerSecond()));
         JsonObject figures = new JsonObject();
         for (Column column : told.columns()) {
-            figures.add(column.name(), number(column.at(step, since)));
+            figures.add(column.name(), number(inTable(column).orElseGet(() -> column.at(step, since))));
         }
         event.add("figures", figures);
         since.clear();
         tell(event);
+    }
+
+    private Optional<String> inTable(Column column) {
+        return table == null ? Optional.empty() : table.cell(step, column.name());
     }
 
     /** As it stands in the table; null where there is none. */

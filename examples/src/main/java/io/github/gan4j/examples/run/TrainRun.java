@@ -168,7 +168,8 @@ public final class TrainRun {
                             introduction(folder, config.data(), teller),
                             watchers.watch());
             repeated().ifPresent(one -> training.watch(one, told(one, teller)));
-            training.watch(MetricsCsv.of(folder.metrics(), step -> hasRow(cadence, step), columns))
+            training.watch(watchers.journal()
+                            .reads(MetricsCsv.of(folder.metrics(), step -> hasRow(cadence, step), columns)))
                     .watch(SpeedCsv.of(folder.speed(), step -> hasRow(cadence, step)), watchers.samples(), weights);
             if (isGame()) {
                 training.watch(LogitsCsv.of(trainer, folder.logits(), cadence::drawsGrid));

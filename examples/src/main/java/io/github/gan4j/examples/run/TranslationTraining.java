@@ -171,7 +171,7 @@ public final class TranslationTraining {
                     .stopWhen(stop::asked)
                     .sampling(cadence::drawsGrid, () -> averaged(() -> strips.of(ways())))
                     .watch(config.writtenTo(folder), teller, introduction(folder, teller))
-                    .watch(MetricsCsv.of(folder.metrics(), cadence::reports, columns))
+                    .watch(watchers.journal().reads(MetricsCsv.of(folder.metrics(), cadence::reports, columns)))
                     .watch(
                             LogitsCsv.of(trainer, folder.logits(), cadence::drawsGrid),
                             SpeedCsv.of(folder.speed(), cadence::reports),

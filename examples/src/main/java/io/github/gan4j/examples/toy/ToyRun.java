@@ -213,7 +213,7 @@ public final class ToyRun {
                     .checkpoints(how.checkpoints())
                     .onDivergence(how.onDivergence())
                     .watch(config.writtenTo(folder))
-                    .watch(MetricsCsv.of(folder.metrics(), this::isTold, Column.usual()))
+                    .watch(journal.reads(MetricsCsv.of(folder.metrics(), this::isTold, Column.usual())))
                     .watch(
                             SpeedCsv.of(folder.speed(), this::isTold),
                             LogitsCsv.of(trainer, folder.logits(), this::isTold))
