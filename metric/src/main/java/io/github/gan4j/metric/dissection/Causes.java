@@ -59,8 +59,7 @@ public final class Causes {
      * @param label the class, from 0
      * @param count how many units
      * @return the units, in the order in which they were found
-     * @throws IllegalArgumentException if the layer has fewer, there is no such class, or no sample or each of them
-     *     shows it
+     * @throws IllegalArgumentException if the layer has fewer, there is no such class, or no sample shows it
      * @throws IllegalStateException if the judge names no classes
      */
     public int[] ofClass(Judge judge, int label, int count) {

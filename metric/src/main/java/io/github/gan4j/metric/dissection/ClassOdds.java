@@ -58,10 +58,6 @@ final class ClassOdds {
             throw new IllegalArgumentException("[causes] expected samples of class " + label + ", got none among "
                     + named.length + ": take more samples, or another class");
         }
-        if (others.length == 0) {
-            throw new IllegalArgumentException("[causes] expected samples of other classes than " + label
-                    + ", got none among " + named.length + ": take more samples, or another class");
-        }
         int[] some = Arrays.copyOf(own, Math.min(own.length, OWN));
         int[] rest = Arrays.copyOf(others, Math.min(others.length, OTHERS));
         double[] weights = new double[some.length + rest.length];

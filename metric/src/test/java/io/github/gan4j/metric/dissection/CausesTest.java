@@ -270,12 +270,6 @@ class CausesTest {
                                 IllegalArgumentException.class,
                                 () -> Causes.of(dark, Absence.ZERO).ofClass(judge(), 1, 1))
                         .getMessage());
-        assertEquals(
-                "[causes] expected samples of other classes than 0, got none among 9: take more samples, or another class",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> Causes.of(dark, Absence.ZERO).ofClass(judge(), 0, 1))
-                        .getMessage());
         Sequential wide = Sequential.of(Reshape.of(1, 4, UNITS), Reshape.of(2, 2, UNITS), DRAWER);
         Stamp stamp = Stamp.of(Dissection.of(wide, "0", z(20)), InkConcept.HOLE, 0);
         assertEquals(
