@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "They stand in the place of a RUN: sample zoo:dcgan-digits, interpolate, evaluate and show likewise. What is drawn is written into the folder "
-                    + "one is in. They were trained with the commands that stand there; resume needs checkpoints, which they have none of."
+                    + "one is in. They were trained with the commands that stand there, by gan4j as it was then, so that the same command makes other weights today; resume needs checkpoints, which they have none of."
         })
 final class ZooCommand implements Runnable {
     private final Screen screen;

@@ -134,7 +134,8 @@ public final class Manual {
         item("0", "Done.");
         item("1", "Failed while running.");
         item("2", "The command line or the input makes no sense; one sentence on standard error says how to mend it.");
-        item("130", "Stopped, by Ctrl\\-C or a signal; what was made is kept.");
+        item("130", "Stopped by Ctrl\\-C; what was made is kept.");
+        item("143", "Stopped by the signal with which a system ends programs; what was made is kept.");
         add(".SH SEE ALSO");
         text("gan4j help COMMAND, gan4j presets, gan4j help metrics.");
     }
