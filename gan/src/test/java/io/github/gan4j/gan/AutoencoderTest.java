@@ -142,8 +142,13 @@ class AutoencoderTest {
         for (int i = 0; i < again.elements(); i++) {
             assertEquals(1 / (1 + Math.exp(-logits.array()[i])), again.array()[i], 1e-6);
         }
-        assertArrayEquals(
-                codes.draw(Rng.seeded(6)).toArray(), codes.draw(Rng.seeded(6)).toArray());
+        NDArray drawn = codes.draw(Rng.seeded(6));
+        assertArrayEquals(drawn.toArray(), codes.draw(Rng.seeded(6)).toArray());
+        NDArray noise = Rng.seeded(6).normal(codes.mean().shape(), 0, 1);
+        for (int i = 0; i < drawn.elements(); i++) {
+            double deviation = Math.exp(codes.logVariance().array()[i] / 2.);
+            assertEquals(codes.mean().array()[i] + deviation * noise.array()[i], drawn.array()[i], 1e-5);
+        }
     }
 
     /** Told classes, both networks read them: the same noise gives another image for each. */

@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,18 +118,22 @@ class SamplingThreadsTest {
         BatchSource same = batches();
         CountDownLatch sampled = new CountDownLatch(1);
         Set<List<Float>> seen = ConcurrentHashMap.newKeySet();
-        Thread watcher = new Thread(() -> {
+        FutureTask<Integer> looks = new FutureTask<>(() -> {
+            int count = 0;
             while (watched.steps() < steps) {
                 seen.add(floats(watched.sample(z)));
                 sampled.countDown();
+                count++;
             }
+            return count;
         });
+        Thread watcher = new Thread(looks);
         watcher.start();
         sampled.await();
         for (int i = 0; i < steps; i++) {
             watched.step(same);
         }
-        watcher.join();
+        assertTrue(looks.get() > 0, "it went on to the end");
         assertTrue(possible.containsAll(seen), "a sample mixes the weights of several steps");
         for (String name : quiet.state().arrays().keySet()) {
             assertArrayEquals(

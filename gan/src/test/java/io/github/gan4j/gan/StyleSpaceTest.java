@@ -57,6 +57,14 @@ class StyleSpaceTest {
         }
     }
 
+    @Test
+    void stylesGoStraightToTheCenter() {
+        NDArray styles = NDArray.of(Shape.of(1, 2), 1, 2);
+        NDArray center = NDArray.of(Shape.of(1, 2), 3, 5);
+        assertArrayEquals(
+                new float[] {2, 3.5f}, StyleSpace.truncated(styles, center, .5f).toArray());
+    }
+
     private static double distance(NDArray images) {
         double sum = 0;
         for (int i = 1; i < 6; i++) {

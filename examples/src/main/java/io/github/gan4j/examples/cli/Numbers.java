@@ -24,7 +24,7 @@ final class Numbers {
     }
 
     /** 1, 2, 3 … up to some number. */
-    private static class UpTo implements ITypeConverter<Integer> {
+    static class UpTo implements ITypeConverter<Integer> {
         private final int most;
 
         UpTo(int most) {

@@ -176,6 +176,55 @@ class AugmentationTest {
         assertTrue(most > 1.45f);
     }
 
+    /** Each factor comes from all of its range, and pictures move to all sides. */
+    @Test
+    void changesReachTheEndsOfTheirRanges() {
+        int n = 400;
+        boolean[] all = new boolean[n];
+        Arrays.fill(all, true);
+        NDArray ones = NDArray.full(Shape.of(n, 16, 8, 1), 1);
+        // Of 0 and 2, whose mean is 1, contrast c makes 1 - c and 1 + c; of blue alone, saturation s makes 1 + 2 s of
+        // 3.
+        NDArray pair = NDArray.zeros(Shape.of(n, 1, 2, 1));
+        NDArray blue = NDArray.zeros(Shape.of(n, 1, 1, 3));
+        for (int i = 0; i < n; i++) {
+            pair.set(2, i, 0, 1, 0);
+            blue.set(3, i, 0, 0, 2);
+        }
+        NDArray moved = changed(Change.TRANSLATION, ones, all);
+        NDArray bright = changed(Change.BRIGHTNESS, ones, all);
+        NDArray contrast = changed(Change.CONTRAST, pair, all);
+        NDArray saturation = changed(Change.SATURATION, blue, all);
+        float[][] ends = new float[3][];
+        int[] lost = new int[4];
+        for (int i = 0; i < n; i++) {
+            float[] factors = {
+                bright.get(i, 3, 3, 0) - 1, contrast.get(i, 0, 1, 0) - 1, (saturation.get(i, 0, 0, 2) - 1) / 2
+            };
+            for (int k = 0; k < 3; k++) {
+                ends[k] = ends[k] == null
+                        ? new float[] {factors[k], factors[k]}
+                        : new float[] {Math.min(ends[k][0], factors[k]), Math.max(ends[k][1], factors[k])};
+            }
+            lost[0] += moved.get(i, 0, 4, 0) == 0 ? 1 : 0;
+            lost[1] += moved.get(i, 15, 4, 0) == 0 ? 1 : 0;
+            lost[2] += moved.get(i, 8, 0, 0) == 0 ? 1 : 0;
+            lost[3] += moved.get(i, 8, 7, 0) == 0 ? 1 : 0;
+        }
+        assertArrayEquals(new float[] {-.5f, .5f}, ends[0], .02f);
+        assertArrayEquals(new float[] {.5f, 1.5f}, ends[1], .02f);
+        assertArrayEquals(new float[] {0, 2}, ends[2], .04f);
+        // By -2 to 2 rows and -1 to 1 columns, all as likely.
+        double[] expected = {.4 * n, .4 * n, n / 3., n / 3.};
+        for (int side = 0; side < 4; side++) {
+            assertEquals(expected[side], lost[side], 50, "side " + side);
+        }
+    }
+
+    private static NDArray changed(Change change, NDArray images, boolean... which) {
+        return change.apply(Tensor.of(images), which, Rng.seeded(1)).value();
+    }
+
     private static float sum(NDArray x) {
         float sum = 0;
         for (float number : x.toArray()) {

@@ -41,15 +41,19 @@ class ReplayPoolTest {
         NDArray before = samples(1, n);
         NDArray shown = pool.exchange(before, rng);
         int old = 0;
+        double age = 0;
         Set<Float> seen = new HashSet<>();
         for (int i = 0; i < n; i++) {
             float number = shown.get(i, 0);
             assertEquals(number, shown.get(i, 1), "a sample stays whole");
             assertTrue(number <= i + 1, "shown after it was made");
             old += number == i + 1 ? 0 : 1;
+            age += i + 1 - number;
             seen.add(number);
         }
         assertEquals(n / 2., old, 5 * Math.sqrt(n / 4.));
+        // One of 50 goes with every second sample.
+        assertEquals(100, age / old, 10);
         // Each is shown once, but for the 50 in the pool of which those from the beginning are shown twice.
         for (int i = 0; i < 50; i++) {
             seen.add(pool.state().arrays().get("samples").get(i, 0));
