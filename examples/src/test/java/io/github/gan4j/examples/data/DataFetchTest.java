@@ -23,7 +23,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -305,7 +307,8 @@ class DataFetchTest {
     @Test
     void leftOverPartIsReplaced() throws IOException {
         Path folder = Files.createDirectories(cache.resolve("mnist"));
-        Files.write(folder.resolve(FIRST + ".part"), new byte[1_000_000]);
+        Path left = Files.write(folder.resolve(FIRST + ".part"), new byte[1_000_000]);
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minusSeconds(120)));
         assertComplete(fetch(server.uri("/good/")));
     }
 

@@ -269,6 +269,7 @@ class LiveServerTest {
         Path all = Files.createDirectories(temp.resolve("runs"));
         RunFolder folder = new RunFolder(Files.createDirectories(all.resolve("events")));
         Files.writeString(folder.metrics(), "step,d_loss\n1,2\n2,1\n");
+        Files.writeString(folder.lock(), "");
         server.close();
         server = LiveServer.start(OptionalInt.of(freePort()), Desks.in(all));
         port = URI.create(server.address()).getPort();
