@@ -23,7 +23,7 @@ final class CheckpointFiles {
     private static final int KEPT = 3;
     /** What is written beside the files of a run; another program's may be there too, and stays. */
     private static final Pattern PART =
-            Pattern.compile("\\.(safetensors|json|csv|txt|log|png|gif|npz|npy)(\\.\\d+)?\\.part$");
+            Pattern.compile("\\.(safetensors|json|csv|txt|log|png|gif|npz|npy)(\\.\\d+(-\\d+)?)*\\.part$");
 
     private static final Pattern NAME = Pattern.compile("step-([0-9]{6,18})\\.safetensors");
 

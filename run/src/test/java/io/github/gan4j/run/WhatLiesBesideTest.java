@@ -40,7 +40,9 @@ class WhatLiesBesideTest {
         List<Path> own = List.of(
                 folder.path().resolve("generator.safetensors.part"),
                 folder.checkpoints().resolve("best.txt.part"),
-                folder.path().resolve("samples.npz.0.part"));
+                folder.path().resolve("samples.npz.0.part"),
+                folder.path().resolve("samples.npz.1.4711-2.part"),
+                folder.checkpoints().resolve("step-000012.safetensors.4711-1.part"));
         List<Path> others =
                 List.of(folder.path().resolve("download.part"), folder.path().resolve("thesis.zip.part"));
         for (List<Path> files : List.of(own, others)) {
