@@ -12,12 +12,11 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 a tool is missing
 set -euo pipefail
 
-for tool in node npm; do command -v "$tool" > /dev/null || { echo "missing: $tool"; exit 2; }; done
+. "$(dirname "$0")/lib/npm.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-echo '{"private": true}' > package.json
-npm install --silent --no-audit --no-fund --ignore-scripts image-js@1.7.0 > /dev/null || { echo "missing: image-js 1.7.0"; exit 2; }
+packages --ignore-scripts image-js@1.7.0
 
 cat > look.mjs <<'NODE'
 import { readFileSync } from "node:fs";

@@ -14,12 +14,11 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 a tool is missing
 set -euo pipefail
 
-for tool in node npm; do command -v "$tool" > /dev/null || { echo "missing: $tool"; exit 2; }; done
+. "$(dirname "$0")/lib/npm.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-echo '{"private": true}' > package.json
-npm install --silent --no-audit --no-fund image-ssim@0.2.0 ssim.js@3.5.0 > /dev/null || { echo "missing: image-ssim 0.2.0, ssim.js 3.5.0"; exit 2; }
+packages image-ssim@0.2.0 ssim.js@3.5.0
 
 cat > look.cjs <<'NODE'
 const { compare } = require("image-ssim");

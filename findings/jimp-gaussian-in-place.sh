@@ -16,12 +16,11 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 a tool is missing
 set -euo pipefail
 
-for tool in node npm; do command -v "$tool" > /dev/null || { echo "missing: $tool"; exit 2; }; done
+. "$(dirname "$0")/lib/npm.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-echo '{"private": true}' > package.json
-npm install --silent --no-audit --no-fund jimp@1.6.1 > /dev/null || { echo "missing: jimp 1.6.1"; exit 2; }
+packages jimp@1.6.1
 
 cat > look.cjs <<'NODE'
 const { Jimp } = require("jimp");

@@ -14,7 +14,8 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 a tool is missing
 set -euo pipefail
 
-for tool in node npm python3; do command -v "$tool" > /dev/null || { echo "missing: $tool"; exit 2; }; done
+command -v python3 > /dev/null || { echo "missing: python3"; exit 2; }
+. "$(dirname "$0")/lib/npm.sh"
 numpy=
 for python in /usr/bin/python3 python3; do
     "$python" -c 'import numpy' 2> /dev/null && { numpy=$python; break; }
@@ -24,8 +25,7 @@ done
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-echo '{"private": true}' > package.json
-npm install --silent --no-audit --no-fund numpy-parser@1.2.3 > /dev/null || { echo "missing: numpy-parser 1.2.3"; exit 2; }
+packages numpy-parser@1.2.3
 
 "$numpy" - <<'PYTHON'
 import numpy

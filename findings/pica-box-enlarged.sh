@@ -14,12 +14,11 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 a tool is missing
 set -euo pipefail
 
-for tool in node npm; do command -v "$tool" > /dev/null || { echo "missing: $tool"; exit 2; }; done
+. "$(dirname "$0")/lib/npm.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-echo '{"private": true}' > package.json
-npm install --silent --no-audit --no-fund pica@10.0.3 > /dev/null || { echo "missing: pica 10.0.3"; exit 2; }
+packages pica@10.0.3
 
 cat > look.cjs <<'NODE'
 const loaded = require("pica");

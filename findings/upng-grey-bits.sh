@@ -13,12 +13,11 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 a tool is missing
 set -euo pipefail
 
-for tool in node npm; do command -v "$tool" > /dev/null || { echo "missing: $tool"; exit 2; }; done
+. "$(dirname "$0")/lib/npm.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-echo '{"private": true}' > package.json
-npm install --silent --no-audit --no-fund upng-js@2.1.0 pngjs@7.0.0 > /dev/null || { echo "missing: upng-js, pngjs"; exit 2; }
+packages upng-js@2.1.0 pngjs@7.0.0
 
 cat > look.cjs <<'NODE'
 const zlib = require("node:zlib");
