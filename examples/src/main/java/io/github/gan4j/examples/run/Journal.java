@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
@@ -67,11 +68,7 @@ public final class Journal implements Observer {
         this.folder = folder;
         this.config = config;
         this.told = told;
-        this.since = Meter.of(told.columns().stream()
-                .map(Column::figure)
-                .flatMap(Optional::stream)
-                .distinct()
-                .toList());
+        this.since = Meter.of(List.of());
         this.timeLeft = new TimeLeft(told.steps());
     }
 
@@ -90,7 +87,10 @@ public final class Journal implements Observer {
     }
 
     /**
-     * Figures are those of the table's row, whose means are over all steps since the row before, before a break too.
+     * {@return the table, which is to be watched before this}
+     *
+     * @param figures whose rows have the figures of the steps: means over all steps since the row before, before a
+     *     break too
      */
     public MetricsCsv reads(MetricsCsv figures) {
         table = figures;
@@ -140,17 +140,14 @@ public final class Journal implements Observer {
         double left = timeLeft.secondsAt(step);
         event.add("seconds_left", Double.isNaN(left) ? JsonNull.INSTANCE : new JsonPrimitive(Math.round(left)));
         event.addProperty("samples_per_second", rounded(since.samplesPerSecond()));
+        MetricsCsv rows = Objects.requireNonNull(table, "reads(…) is called before the first step");
         JsonObject figures = new JsonObject();
         for (Column column : told.columns()) {
-            figures.add(column.name(), number(inTable(column).orElseGet(() -> column.at(step, since))));
+            figures.add(column.name(), number(rows.cell(step, column.name()).orElse("")));
         }
         event.add("figures", figures);
         since.clear();
         tell(event);
-    }
-
-    private Optional<String> inTable(Column column) {
-        return table == null ? Optional.empty() : table.cell(step, column.name());
     }
 
     /** As it stands in the table; null where there is none. */
