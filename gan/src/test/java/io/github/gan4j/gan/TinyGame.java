@@ -1,6 +1,5 @@
 package io.github.gan4j.gan;
 
-import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.data.Batch;
 import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.turn.Turn;
@@ -11,10 +10,7 @@ import io.github.gan4j.nn.Activation;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Memory;
-import io.github.gan4j.nn.Mode;
-import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Sequential;
-import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.optim.Sgd;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
@@ -30,29 +26,6 @@ final class TinyGame {
     static final int LATENT = 2;
     static final float RATE = .1f;
 
-    /** A layer that keeps the inputs and outputs of its training passes. */
-    record Witness(Layer inner, List<NDArray> inputs, List<NDArray> outputs) implements Layer {
-        @Override
-        public Tensor forward(Tensor x, Pass pass) {
-            Tensor y = inner.forward(x, pass);
-            if (pass.mode() != Mode.EVAL) {
-                inputs.add(NDArray.copyOf(x.value()));
-                outputs.add(NDArray.copyOf(y.value()));
-            }
-            return y;
-        }
-
-        @Override
-        public Shape outputShape(Shape input) {
-            return inner.outputShape(input);
-        }
-
-        @Override
-        public State state() {
-            return inner.state();
-        }
-    }
-
     /** The same turn at every step. */
     record Always(Turn turn) implements Turns {
         @Override
@@ -66,13 +39,13 @@ final class TinyGame {
         }
     }
 
-    final Witness generator;
-    final Witness discriminator;
+    final Witnessed generator;
+    final Witnessed discriminator;
     final GanTrainer trainer;
 
     TinyGame(Layer generator, Layer discriminator, long seed, UnaryOperator<GanTrainerBuilder> options) {
-        this.generator = new Witness(generator, new ArrayList<>(), new ArrayList<>());
-        this.discriminator = new Witness(discriminator, new ArrayList<>(), new ArrayList<>());
+        this.generator = new Witnessed(generator, new ArrayList<>(), new ArrayList<>());
+        this.discriminator = new Witnessed(discriminator, new ArrayList<>(), new ArrayList<>());
         this.trainer = options.apply(GanTrainer.builder(this.generator, this.discriminator)
                         .latent(Latent.normal(LATENT))
                         .optimizer(Sgd.with(RATE))

@@ -260,7 +260,7 @@ class UsersChoicesTest {
         GanLoss loss = new FeatureMatching();
         Layer chain = TinyGame.discriminator();
         Layer wrapped = new Wrapped(TinyGame.discriminator());
-        Layer bare = new TinyGame.Witness(TinyGame.discriminator(), new ArrayList<>(), new ArrayList<>());
+        Layer bare = new Witnessed(TinyGame.discriminator(), new ArrayList<>(), new ArrayList<>());
         game(chain, b -> b.loss(loss).rng(Rng.seeded(4))).build().step(TinyGame.points(8));
         game(wrapped, b -> b.loss(loss).rng(Rng.seeded(4))).build().step(TinyGame.points(8));
         chain.state()

@@ -35,6 +35,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -253,7 +254,7 @@ class DivergenceTest {
         assertEquals(List.of(), ends.notes);
         assertTrue(Files.exists(run.folder.checkpoint(9)));
         Rng rng = Rng.seeded(1);
-        Layer judge = Sequential.of(new Least(least), Dense.of(2, 1, rng));
+        Layer judge = Sequential.of(new Beside(least, pass -> {}), Dense.of(2, 1, rng));
         Trainer trainer = GanTrainer.builder(Dense.of(2, 2, rng), judge)
                 .latent(Latent.normal(2))
                 .rng(rng)
@@ -264,10 +265,11 @@ class DivergenceTest {
         assertTrue(Files.exists(folder.checkpoint(3)));
     }
 
-    /** Hands on what it gets. */
-    private record Least(Buffer least) implements Layer {
+    /** Hands on what it gets, and has a buffer. */
+    private record Beside(Buffer buffer, Consumer<Pass> hears) implements Layer {
         @Override
         public Tensor forward(Tensor x, Pass pass) {
+            hears.accept(pass);
             return x;
         }
 
@@ -278,30 +280,7 @@ class DivergenceTest {
 
         @Override
         public State state() {
-            return State.empty().with("least", least);
-        }
-    }
-
-    /**
-     * Hands on what it gets; the first time that it has seen so many batches, what it remembers is no number any more.
-     */
-    private record Spoiled(Buffer seen, int[] passes, int bad) implements Layer {
-        @Override
-        public Tensor forward(Tensor x, Pass pass) {
-            if (pass.mode() == Mode.TRAIN && ++passes[0] == bad) {
-                seen.value().fill(Float.NaN);
-            }
-            return x;
-        }
-
-        @Override
-        public Shape outputShape(Shape input) {
-            return input;
-        }
-
-        @Override
-        public State state() {
-            return State.empty().with("seen", seen);
+            return State.empty().with("buffer", buffer);
         }
     }
 
@@ -311,7 +290,14 @@ class DivergenceTest {
     void whatTheLastCheckpointFindsIsGoneBackFromToo(int every) {
         Rng rng = Rng.seeded(1);
         int[] passes = {0};
-        Layer judge = Sequential.of(new Spoiled(Buffer.of(NDArray.of(0)), passes, 2 * 10), Dense.of(2, 1, rng));
+        Buffer buffer = Buffer.of(NDArray.of(0));
+        // No number any more once the real and the made batch of the tenth step have passed.
+        Layer spoiled = new Beside(buffer, pass -> {
+            if (pass.mode() == Mode.TRAIN && ++passes[0] == 2 * 10) {
+                buffer.value().fill(Float.NaN);
+            }
+        });
+        Layer judge = Sequential.of(spoiled, Dense.of(2, 1, rng));
         Trainer trainer = GanTrainer.builder(Dense.of(2, 2, rng), judge)
                 .latent(Latent.normal(2))
                 .rng(rng)

@@ -13,6 +13,7 @@ import io.github.gan4j.data.BatchSource;
 import io.github.gan4j.gan.Figures;
 import io.github.gan4j.gan.Report;
 import io.github.gan4j.gan.Trainer;
+import io.github.gan4j.gan.Witnessed;
 import io.github.gan4j.gan.loss.FeatureMatching;
 import io.github.gan4j.gan.loss.NonSaturating;
 import io.github.gan4j.gan.model.PatchDiscriminator;
@@ -29,7 +30,6 @@ import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Resize2d;
 import io.github.gan4j.nn.Sequential;
-import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.init.Initializers;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
@@ -194,7 +194,7 @@ class TranslationTest {
         List<NDArray> seen = new ArrayList<>();
         Translation game = Translation.of(
                         generator,
-                        new Remembered(judge(2), seen),
+                        new Witnessed(judge(2), seen, new ArrayList<>()),
                         small,
                         IMAGE,
                         TranslationObjective.of(new NonSaturating()).squared(1))
@@ -208,25 +208,6 @@ class TranslationTest {
         assertEquals(3, seen.size(), "the real pair, the made one, and that of G's turn");
         seen.forEach(shown -> assertArrayEquals(
                 enlarged, Tensor.of(shown).slice(3, 0, 1).value().toArray()));
-    }
-
-    /** Remembers what it was shown. */
-    private record Remembered(Layer inner, List<NDArray> seen) implements Layer {
-        @Override
-        public Tensor forward(Tensor x, Pass pass) {
-            seen.add(NDArray.copyOf(x.value()));
-            return inner.forward(x, pass);
-        }
-
-        @Override
-        public Shape outputShape(Shape input) {
-            return inner.outputShape(input);
-        }
-
-        @Override
-        public State state() {
-            return inner.state();
-        }
     }
 
     /** Only what is left of the difference once both are blurred costs, and the target is no matter of it. */
