@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.ndarray.Backend;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Similarities of images beside NumPy 1.24.2 and SciPy 1.10.1 ({@code golden/images.py}), and closed forms. */
@@ -111,6 +113,42 @@ class ImageSimilarityTest {
                 MultiScaleSsim.of(varied.part(0, 1), varied.part(1, 2), 0, 1, 2),
                 MultiScaleSsim.amongPairs(varied.part(0, 2), 3, 0, 1, 2, Rng.seeded(2)),
                 1e-12);
+    }
+
+    /** With three images there are three pairs; drawn alike, their mean is that of all of them. */
+    @Test
+    void pairsAreDrawnAmongAllImagesAlike() {
+        NDArray varied = Rng.seeded(1).uniform(Shape.of(3, 24, 24, 1), 0, 1);
+        NDArray mixed = varied.part(0, 1);
+        // The third is near the first: its pair with that one is another matter than the other two.
+        NDArray third = NDArray.zeros(mixed.shape());
+        for (int y = 0; y < 24; y++) {
+            for (int x = 0; x < 24; x++) {
+                third.set(.9f * mixed.get(0, y, x, 0) + .1f * varied.get(2, y, x, 0), 0, y, x, 0);
+            }
+        }
+        varied.part(2, 3).copyFrom(third);
+        double[] each = MultiScaleSsim.each(
+                stacked(varied.part(0, 1), varied.part(0, 1), varied.part(1, 2)),
+                stacked(varied.part(1, 2), varied.part(2, 3), varied.part(2, 3)),
+                0,
+                1,
+                2);
+        assertTrue(each[1] > .8 && each[0] < .5 && each[2] < .5, Arrays.toString(each));
+        int pairs = 3000;
+        double all = (each[0] + each[1] + each[2]) / 3;
+        // Five standard deviations of the mean of so many draws.
+        double apart =
+                5 * Math.sqrt((square(each[0] - all) + square(each[1] - all) + square(each[2] - all)) / 3 / pairs);
+        assertEquals(all, MultiScaleSsim.amongPairs(varied, pairs, 0, 1, 2, Rng.seeded(2)), apart);
+    }
+
+    private static NDArray stacked(NDArray... images) {
+        return Tensor.concat(0, Arrays.stream(images).map(Tensor::of).toList()).value();
+    }
+
+    private static double square(double x) {
+        return x * x;
     }
 
     @Test

@@ -58,7 +58,11 @@ class AttributeTranslationTest {
     }
 
     private static Report step(TranslationObjective objective, Layer discriminator) {
-        AttributeTranslation game = AttributeTranslation.of(generator(new UNet(4)), discriminator, GROUPS, objective)
+        return step(objective, generator(new UNet(4)), discriminator);
+    }
+
+    private static Report step(TranslationObjective objective, Layer generator, Layer discriminator) {
+        AttributeTranslation game = AttributeTranslation.of(generator, discriminator, GROUPS, objective)
                 .features(new Flatten());
         return Trainer.of(game, Rng.seeded(9)).turns(game.turns()).step(source());
     }
@@ -112,6 +116,32 @@ class AttributeTranslationTest {
         public State state() {
             return network.state();
         }
+    }
+
+    private static double apart(Tensor one, Tensor other) {
+        return one.sub(other).abs().mean().item();
+    }
+
+    /** Told the group that was asked for, a generator would only have to make the same image again. */
+    @Test
+    void theCycleLeadsBackToTheImagesOwnGroup() {
+        List<Shown> seen = new ArrayList<>();
+        Report report = step(
+                TranslationObjective.of(new LeastSquares()).cycle(1),
+                new Witness(generator(new UNet(4)), seen),
+                judge());
+        Layer untrained = generator(new UNet(4));
+        Tensor x = Tensor.of(images());
+        Tensor own = Tensor.of(source().next().get(Batch.LABELS));
+        // The generator has been there for its discriminator's turn, and is in its own for the image and for the way
+        // back.
+        assertEquals(3, seen.size());
+        Tensor asked = Tensor.of(NDArray.of(seen.get(1).groups()));
+        Tensor made = untrained.forward(x, Pass.train().given(asked));
+        double cycle = apart(untrained.forward(made, Pass.train().given(own)), x);
+        double again = apart(untrained.forward(made, Pass.train().given(asked)), x);
+        assertTrue(Math.abs(cycle - again) > 1e-4, cycle + " and " + again + " cannot be told apart");
+        assertEquals(cycle, report.get(TranslationFigures.CYCLE), 1e-6);
     }
 
     /** A discriminator that never meets a real image with a wrong group need not look at groups at all. */
