@@ -1,7 +1,13 @@
-# Sourced by findings about libraries of Java. jars GROUP ARTIFACT VERSION puts a library, and what it needs, into the folder lib of the
-# current one; without Maven, or if it fails, it ends the script with 2.
+# Sourced by findings about libraries of Java. jars GROUP ARTIFACT VERSION [GROUP:ARTIFACT:VERSION:CLASSIFIER...] puts a library, what it needs, and
+# the native parts that are named, into the folder lib of the current one; without Maven, or if it fails, it ends the script with 2.
 jars() {
+    local native group artifact version classifier natives=
     command -v mvn > /dev/null || { echo "missing: mvn"; exit 2; }
+    for native in "${@:4}"; do
+        IFS=: read -r group artifact version classifier <<< "$native"
+        natives+="<dependency><groupId>$group</groupId><artifactId>$artifact</artifactId><version>$version</version>"
+        natives+="<classifier>$classifier</classifier></dependency>"
+    done
     cat > pom.xml <<XML
 <project>
     <modelVersion>4.0.0</modelVersion>
@@ -14,6 +20,7 @@ jars() {
             <artifactId>$2</artifactId>
             <version>$3</version>
         </dependency>
+        $natives
     </dependencies>
 </project>
 XML
