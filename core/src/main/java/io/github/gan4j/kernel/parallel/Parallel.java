@@ -56,6 +56,9 @@ public final class Parallel {
     private static Worker[] workers = {};
     private static int started;
 
+    /** So many workers the system has last given where it gave no more; asked again after a change of their number. */
+    private static volatile int given = MOST;
+
     /** Whether the run under way is the last that the workers are for. */
     private static volatile boolean closing;
 
@@ -74,7 +77,8 @@ public final class Parallel {
     private static @Nullable Task body;
     private static int tasks;
     private static int participants;
-    private static @Nullable Failure failure;
+
+    private static final Failure FAILURE = new Failure();
     private static volatile @Nullable Thread waiting;
 
     private Parallel() {}
@@ -99,6 +103,7 @@ public final class Parallel {
             throw new IllegalArgumentException("expected 1 to " + MOST + " threads, got " + n);
         }
         threads = n;
+        given = MOST;
         if (!LOCK.isHeldByCurrentThread() && LOCK.tryLock()) {
             try {
                 retireSurplus();
@@ -145,6 +150,7 @@ public final class Parallel {
             LOCK.lock();
             try {
                 ended = workers;
+                given = MOST;
                 retire(0);
             } finally {
                 LOCK.unlock();
@@ -216,13 +222,12 @@ public final class Parallel {
     }
 
     private static void runShared(int count, Task task) {
-        int helpers = Math.min(threads(), count) - 1;
         retireSurplus();
-        startUpTo(helpers);
+        int helpers = startUpTo(Math.min(given, Math.min(threads(), count) - 1));
         body = task;
         tasks = count;
         participants = helpers + 1;
-        failure = null;
+        FAILURE.cause = null;
         UNFINISHED.set(count);
         AtomicLongArray all = ranges;
         long next = run + 1;
@@ -235,12 +240,12 @@ public final class Parallel {
         }
         work(0, next);
         awaitOthers();
-        Failure thrown = failure;
+        Throwable thrown = FAILURE.cause;
         body = null;
-        failure = null;
+        FAILURE.cause = null;
         retireSurplus();
         if (thrown != null) {
-            thrown.rethrow();
+            rethrow(thrown, FAILURE.task);
         }
     }
 
@@ -293,9 +298,9 @@ public final class Parallel {
     /** Notes the failure and drops the tasks after it that are not yet begun; returns their number. */
     private static int fail(Throwable t, int index) {
         synchronized (UNFINISHED) {
-            Failure earlier = failure;
-            if (earlier == null || index < earlier.index) {
-                failure = new Failure(index, t);
+            if (FAILURE.cause == null || index < FAILURE.task) {
+                FAILURE.cause = t;
+                FAILURE.task = index;
             }
         }
         AtomicLongArray all = ranges;
@@ -336,17 +341,25 @@ public final class Parallel {
         return System.nanoTime() + (threads <= PROCESSORS ? SPIN_NANOS : 0);
     }
 
-    private static void startUpTo(int count) {
+    /** Sees that there are so many workers, or as many as the system gives; returns how many of these there are. */
+    private static int startUpTo(int count) {
         if (ranges.length() < (count + 1) * PADDED) {
             // Nothing is left to claim of the ones before, so a worker that is held up there finds nothing.
             ranges = new AtomicLongArray((count + 1) * PADDED);
         }
         while (workers.length < count) {
-            Worker worker = Worker.started("gan4j-worker-" + ++started, workers.length + 1);
             Worker[] longer = Arrays.copyOf(workers, workers.length + 1);
-            longer[workers.length] = worker;
+            try {
+                longer[workers.length] = Worker.started("gan4j-worker-" + (started + 1), workers.length + 1);
+            } catch (OutOfMemoryError e) {
+                // There is no thread to be had: those there are do the work.
+                given = workers.length;
+                return given;
+            }
+            started++;
             workers = longer;
         }
+        return count;
     }
 
     private static void retireSurplus() {
@@ -365,17 +378,24 @@ public final class Parallel {
         }
     }
 
-    /** What went wrong with a task. */
-    private record Failure(int index, Throwable cause) {
-        void rethrow() {
-            if (cause instanceof RuntimeException e) {
-                throw e;
-            }
-            if (cause instanceof Error e) {
-                throw e;
-            }
-            throw new IllegalStateException("task " + index + " failed", cause);
+    /**
+     * What went wrong with the lowest task that failed; made beforehand, as where memory has run out nothing can be.
+     */
+    private static final class Failure {
+        @Nullable
+        Throwable cause;
+
+        int task;
+    }
+
+    private static void rethrow(Throwable thrown, int task) {
+        if (thrown instanceof RuntimeException e) {
+            throw e;
         }
+        if (thrown instanceof Error e) {
+            throw e;
+        }
+        throw new IllegalStateException("task " + task + " failed", thrown);
     }
 
     private static final class Worker extends Thread {
