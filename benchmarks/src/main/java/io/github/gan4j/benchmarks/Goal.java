@@ -25,7 +25,7 @@ record Goal(String words, boolean reached, String found, boolean known) {
 
     /** The goal of a row, or empty if it has none, or what it is to be compared with is missing. */
     static Optional<Goal> of(Row row, List<Row> all) {
-        if (row.scalar()) {
+        if (row.scalar() || Double.isNaN(row.figure("gflop"))) {
             return Optional.empty();
         }
         return switch (row.benchmark()) {

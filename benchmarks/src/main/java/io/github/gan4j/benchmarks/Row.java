@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One result of JMH.
@@ -21,7 +22,7 @@ import java.util.Map;
  * @param score what JMH measured
  * @param error half the width of its 99.9 % confidence interval, or NaN
  * @param unit its unit
- * @param figures the auxiliary counters and what profilers found
+ * @param figures the auxiliary counters, of a second or NaN, and what profilers found
  * @param java the version of Java
  */
 record Row(
@@ -32,6 +33,8 @@ record Row(
         String unit,
         Map<String, Double> figures,
         String java) {
+    /** Of {@link Operations} and {@link Traffic}. */
+    private static final Set<String> COUNTERS = Set.of("gflop", "percentOfPeak", "gigabyte", "percentOfCopy");
 
     /**
      * Reads a file of results that JMH wrote with {@code -rf json}.
@@ -62,19 +65,37 @@ record Row(
                     .sorted(Map.Entry.comparingByKey())
                     .forEach(e -> params.put(e.getKey(), e.getValue().getAsString()));
         }
+        JsonObject primary = result.getAsJsonObject("primaryMetric");
+        String unit = primary.get("scoreUnit").getAsString();
         Map<String, Double> figures = new LinkedHashMap<>();
         result.getAsJsonObject("secondaryMetrics")
                 .entrySet()
-                .forEach(e -> figures.put(e.getKey(), number(e.getValue().getAsJsonObject(), "score")));
-        JsonObject primary = result.getAsJsonObject("primaryMetric");
+                .forEach(e -> figures.put(
+                        e.getKey(),
+                        number(e.getValue().getAsJsonObject(), "score")
+                                * (COUNTERS.contains(e.getKey()) ? unitsInASecond(unit) : 1)));
         return new Row(
                 name[name.length - 2] + "." + name[name.length - 1],
                 params,
                 number(primary, "score"),
                 number(primary, "scoreError"),
-                primary.get("scoreUnit").getAsString(),
+                unit,
                 figures,
                 result.get("jdkVersion").getAsString());
+    }
+
+    /** What JMH divides the counters by; NaN where it measures times, and counters are none of a second. */
+    private static double unitsInASecond(String unit) {
+        return switch (unit) {
+            case "ops/s" -> 1;
+            case "ops/ms" -> 1e3;
+            case "ops/us" -> 1e6;
+            case "ops/ns" -> 1e9;
+            case "ops/min" -> 1. / 60;
+            case "ops/hr" -> 1. / 3600;
+            case "ops/day" -> 1. / 86_400;
+            default -> Double.NaN;
+        };
     }
 
     private static double number(JsonObject metric, String name) {

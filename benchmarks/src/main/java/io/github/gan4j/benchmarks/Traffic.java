@@ -1,5 +1,6 @@
 package io.github.gan4j.benchmarks;
 
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
@@ -16,6 +17,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class Traffic {
     private static long workingSet = 1 << 19;
+    private static @Nullable Bandwidth bandwidth;
 
     /** 10⁹ bytes. */
     public double gigabyte;
@@ -26,14 +28,25 @@ public class Traffic {
     private double peak;
 
     /** How many bytes the benchmark of this fork works on; to be called in its set-up. */
-    static void workingSet(long bytes) {
+    static synchronized void workingSet(long bytes) {
         workingSet = bytes;
+        bandwidth = null;
+    }
+
+    /** Made once in a fork: what an iteration allocates counts as the benchmark's. */
+    private static synchronized Bandwidth bandwidth() {
+        Bandwidth known = bandwidth;
+        if (known == null) {
+            known = new Bandwidth(workingSet);
+            bandwidth = known;
+        }
+        return known;
     }
 
     /** Starts anew. */
     @Setup(Level.Iteration)
     public void reset() {
-        peak = new Bandwidth(workingSet).gigabytesPerSecond();
+        peak = bandwidth().gigabytesPerSecond();
         gigabyte = 0;
         percentOfCopy = 0;
     }

@@ -157,6 +157,28 @@ class BenchmarkReportTest {
         assertTrue(Files.exists(folder.resolve("results.svg")));
     }
 
+    private static Row measured(Path folder, String unit, String mode) throws Exception {
+        Path file = Files.writeString(folder.resolve("unit.json"), """
+                [{"benchmark": "a.MatmulBenchmark.product", "mode": "%s", "jdkVersion": "25",
+                  "params": {"shape": "512x512x512 NN", "threads": "1"},
+                  "primaryMetric": {"score": 0.5, "scoreError": 0.01, "scoreUnit": "%s"},
+                  "secondaryMetrics": {"gflop": {"score": 0.2}, "percentOfPeak": {"score": 0.09}}}]
+                """.formatted(mode, unit));
+        return Row.read(file).get(0);
+    }
+
+    /** JMH divides counters by the time in the unit that -tu names, and the other way round where it measures times. */
+    @Test
+    void ratesAreThoseOfASecondWhateverTheUnit(@TempDir Path folder) throws Exception {
+        Row row = measured(folder, "ops/ms", "thrpt");
+        assertEquals(200, row.figure("gflop"), 1e-9);
+        assertEquals("pass (90 %)", verdict(row));
+        assertEquals(.2 / 60, measured(folder, "ops/min", "thrpt").figure("gflop"), 1e-12);
+        Row time = measured(folder, "s/op", "avgt");
+        assertEquals(Double.NaN, time.figure("gflop"));
+        assertEquals("none", verdict(time));
+    }
+
     @Test
     void anotherFileIsRefused(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("other.json"), "{\"a\": 1}");
