@@ -14,7 +14,7 @@ public sealed interface Products permits Tensor {
      * {@code (this + bias).leakyRelu(slope)} in one pass: what follows the product of a layer.
      *
      * @param bias (C), for this of shape (…, C)
-     * @param slope for negative numbers, in [0, 1]: 0 for ReLU, 1 for none
+     * @param slope for negative numbers, in [0, 1]: 0 for ReLU (which makes NaN of −∞), 1 for none
      * @return a tensor of this shape
      * @throws ShapeException if the channels differ
      */
@@ -30,7 +30,7 @@ public sealed interface Products permits Tensor {
      * @param weight (C), for this of shape (…, C)
      * @param bias (C)
      * @param epsilon added to the variance
-     * @param slope for negative numbers, in [0, 1]: 0 for ReLU, 1 for none
+     * @param slope for negative numbers, in [0, 1]: 0 for ReLU (which makes NaN of −∞), 1 for none
      * @return a tensor of this shape
      * @throws ShapeException if the channels differ
      */
@@ -74,7 +74,7 @@ public sealed interface Products permits Tensor {
      *
      * @param weight (in, out), when this is (…, in)
      * @param bias (out)
-     * @param slope for negative numbers, in [0, 1]: 0 for ReLU, 1 for none
+     * @param slope for negative numbers, in [0, 1]: 0 for ReLU (which makes NaN of −∞), 1 for none
      * @return (…, out)
      * @throws ShapeException if the channels differ
      */
@@ -108,7 +108,7 @@ public sealed interface Products permits Tensor {
      * @param weight (KH, KW, inC, outC)
      * @param geometry stride, padding and dilation
      * @param bias (outC)
-     * @param slope for negative numbers, in [0, 1]: 0 for ReLU, 1 for none
+     * @param slope for negative numbers, in [0, 1]: 0 for ReLU (which makes NaN of −∞), 1 for none
      * @return (N, OH, OW, outC), when this is (N, H, W, inC)
      */
     default Tensor conv2d(Tensor weight, Conv2dGeometry geometry, Tensor bias, float slope) {
@@ -139,7 +139,7 @@ public sealed interface Products permits Tensor {
      * @param height the output's height: one for which geometry.outputHeight gives this height
      * @param width the output's width: one for which geometry.outputWidth gives this width
      * @param bias (outC)
-     * @param slope for negative numbers, in [0, 1]: 0 for ReLU, 1 for none
+     * @param slope for negative numbers, in [0, 1]: 0 for ReLU (which makes NaN of −∞), 1 for none
      * @return (N, height, width, outC), when this is (N, H, W, inC)
      */
     default Tensor convTranspose2d(

@@ -1,5 +1,6 @@
 package io.github.gan4j.autograd;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Convolution, its input gradient and its weight gradient are one trilinear form, written out here as plain loops in
@@ -259,6 +261,27 @@ class ConvolutionTest {
             }
         } finally {
             io.github.gan4j.ndarray.Backend.setThreads(threads);
+        }
+    }
+
+    /** With gaps wider than the image only the middle of the kernel meets it, so it is a product for each pixel. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 4})
+    void gapsOfThousandsOfPixelsTakeNoMoreMemory(int channels) {
+        int gap = 40_000;
+        Rng rng = Rng.seeded(3);
+        Tensor x = Tensor.variable(rng.normal(Shape.of(2, 9, 9, channels), 0, 1));
+        Tensor w = Tensor.variable(rng.normal(Shape.of(3, 3, channels, 4), 0, 1));
+        Tensor seen = Tensor.of(rng.normal(Shape.of(2, 9, 9, 4), 0, 1));
+        Tensor middle = w.slice(0, 1, 2).slice(1, 1, 2);
+        Tensor plain = x.conv2d(middle, Conv2dGeometry.standard());
+        Tensor wide = x.conv2d(w, Conv2dGeometry.standard().padding(gap, gap).dilation(gap, gap));
+        assertArrayEquals(plain.value().toArray(), wide.value().toArray(), 1e-5f);
+        List<Tensor> wanted = Autograd.grad(plain.mul(seen).sum(), List.of(x, w), CreateGraph.NO);
+        List<Tensor> found = Autograd.grad(wide.mul(seen).sum(), List.of(x, w), CreateGraph.NO);
+        for (int i = 0; i < 2; i++) {
+            assertArrayEquals(
+                    wanted.get(i).value().toArray(), found.get(i).value().toArray(), 1e-4f);
         }
     }
 }

@@ -9,7 +9,7 @@ interface Fusable {
      *
      * @param x the input
      * @param pass as for the layer
-     * @param slope of the leaky ReLU, in [0, 1]: 0 for ReLU, 1 for none
+     * @param slope of the leaky ReLU, in [0, 1]: 0 for ReLU (which makes NaN of −∞), 1 for none
      * @return the output
      */
     Tensor forward(Tensor x, Pass pass, float slope);

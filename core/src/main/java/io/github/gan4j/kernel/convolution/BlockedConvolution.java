@@ -170,8 +170,8 @@ public final class BlockedConvolution implements ConvolutionKernels {
         Arrays.fill(x, base, base + size, 0);
         int block = Math.max(1, BLOCK / Math.max(1, k));
         float[] r = own.result(Math.min(block, pixels) * k);
-        for (int from = 0; from < pixels; from += block) {
-            int to = Math.min(pixels, from + block);
+        for (int from = 0, to; from < pixels; from = to) {
+            to = from + Math.min(block, pixels - from);
             int at = yo + (image * pixels + from) * s.f();
             product.gemm(false, false, to - from, k, s.f(), y, at, s.f(), transposed, 0, k, r, 0, k, false);
             for (int p = from; p < to; p++) {
@@ -321,8 +321,8 @@ public final class BlockedConvolution implements ConvolutionKernels {
                     s.dilationW());
             int at = wo + row * k * s.f();
             Arrays.fill(w, at, at + k * s.f(), 0);
-            for (int from = 0; from < pixels; from += block) {
-                int to = Math.min(pixels, from + block);
+            for (int from = 0, to; from < pixels; from = to) {
+                to = from + Math.min(block, pixels - from);
                 float[] a = own.patches((to - from) * k);
                 grid.gather(x, xo, from, to, a);
                 product.gemm(

@@ -1,5 +1,6 @@
 package io.github.gan4j.kernel.convolution;
 
+import io.github.gan4j.kernel.order.SumOrder;
 import io.github.gan4j.kernel.product.PackingBuffer;
 import io.github.gan4j.kernel.product.Tiles;
 import java.util.Arrays;
@@ -20,6 +21,9 @@ final class Planes {
      * {@link Tiles#STRIDE}.
      */
     static final int PIXELS = 192;
+
+    /** The most floats of the input that are taken apart at a time. */
+    private static final int MOST = 1 << 24;
 
     // The sizes of the window, copied: read through the record in these loops they cost 2 % more.
     private int h;
@@ -57,6 +61,14 @@ final class Planes {
         dilationW = s.dilationW();
         planes = Math.min(strideW, (kw - 1) * dilationW + 1) * c;
         length = ow + (kw - 1) * dilationW / strideW + L;
+    }
+
+    /** Whether what a task takes apart is of a size to hold: with gaps of thousands of pixels it may not be. */
+    static boolean fits(Window s) {
+        long reach = (s.kw() - 1L) * s.dilationW();
+        long row = Math.min(s.strideW(), reach + 1) * s.c() * (s.ow() + reach / s.strideW() + SumOrder.PARTS);
+        long rows = (Math.max(1, PIXELS / s.ow()) - 1L) * s.strideH() + (s.kh() - 1L) * s.dilationH() + 1;
+        return row <= MOST && rows <= MOST / row;
     }
 
     /** The output rows to take at a time: whole tiles of pixels, so high, if that can be. */

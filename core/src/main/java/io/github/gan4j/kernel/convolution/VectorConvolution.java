@@ -144,7 +144,7 @@ public final class VectorConvolution implements ConvolutionKernels {
     }
 
     private static boolean suitsPlanes(Window s) {
-        return suitsTiles(s) && s.c() <= FEW && s.ow() <= Planes.PIXELS;
+        return suitsTiles(s) && s.c() <= FEW && s.ow() <= Planes.PIXELS && Planes.fits(s);
     }
 
     /** Few channels and kernel positions, and images so small that one thread may have a whole one. */

@@ -3,7 +3,8 @@ package io.github.gan4j.kernel.normalization;
 /**
  * The passes of batch normalisation, with a leaky ReLU behind it, over a tile of a matrix: rows {@code stride} apart,
  * columns next to each other, with numbers of their own for each column. {@code slope} is that of the leaky ReLU for
- * negative numbers, in [0, 1]: 0 for ReLU, 1 for none. Its derivative is taken from the sign of its output.
+ * negative numbers, in [0, 1]: 0 for ReLU (as a product: −1 becomes −0, and −∞ NaN), 1 for none. Its derivative is
+ * taken from the sign of its output.
  *
  * <p>Every column is treated in the order of its rows: the scalar and the Vector API versions agree bit for bit. Sums
  * are floats, so a tile should have no more than some 256 rows.

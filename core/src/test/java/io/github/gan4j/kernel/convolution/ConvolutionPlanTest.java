@@ -61,23 +61,6 @@ class ConvolutionPlanTest {
         assertEquals(VectorConvolution.TABLE.size(), counts.size(), "every plan is somebody's: " + counts);
     }
 
-    @Test
-    void everyWindowHasExactlyOnePlan() throws IOException {
-        assumeTrue(TestKernels.vectorsLoaded());
-        for (String line : recorded()) {
-            Window s = window(line.split(" \\| ")[0]);
-            TestKernels.all().map(Kernels::convolution).forEach(kernels -> {
-                for (Face face : Face.values()) {
-                    assertTrue(
-                            kernels.plans().stream()
-                                    .anyMatch(plan ->
-                                            plan.face() == face && plan.suits().test(s)),
-                            face + " of " + s);
-                }
-            });
-        }
-    }
-
     /** The last plan of a face takes what no other does; two of one face have two names, and say something else. */
     @Test
     void plansAreToldApart() {
