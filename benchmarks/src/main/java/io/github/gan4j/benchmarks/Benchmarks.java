@@ -1,5 +1,7 @@
 package io.github.gan4j.benchmarks;
 
+import io.github.gan4j.nn.io.WholeFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
@@ -9,14 +11,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * The command line: {@code quick [results.json]} and {@code full [results.json]} measure, {@code report results.json}
@@ -49,7 +56,7 @@ public final class Benchmarks {
         switch (command) {
             case "" -> System.out.print(USAGE);
             case "quick" -> run(Quick.options(), file(args, "quick.json"));
-            case "full" -> run(List.of(everything()), file(args, "full.json"));
+            case "full" -> run(everything(), file(args, "full.json"));
             case "report" -> {
                 if (args.length != 2) {
                     throw new IllegalArgumentException("[report] expected one file of results, got "
@@ -61,8 +68,14 @@ public final class Benchmarks {
         }
     }
 
-    private static Path file(String[] args, String otherwise) {
-        return args.length > 1 ? Path.of(args[1]).toAbsolutePath() : folder().resolve(otherwise);
+    /** Where the results go, as long as nothing is lost if they cannot. */
+    static Path file(String[] args, String otherwise) {
+        if (args.length > 2 || args.length == 2 && args[1].startsWith("-")) {
+            throw new IllegalArgumentException("[" + args[0] + "] expected a file of results at most, got "
+                    + Arrays.asList(args).subList(1, args.length) + ": options of JMH go with names of benchmarks");
+        }
+        Path file = args.length == 2 ? Path.of(args[1]).toAbsolutePath() : folder().resolve(otherwise);
+        return Mistakes.writable(args[0], file);
     }
 
     /** Where the jar is, or the classes are: the folder that a clean build empties. */
@@ -82,11 +95,20 @@ public final class Benchmarks {
         }
     }
 
-    private static Options everything() {
-        return new OptionsBuilder()
-                .shouldFailOnError(true)
-                .addProfiler(GCProfiler.class)
-                .build();
+    /** A part for each class, so that what was measured is on the disk before the next one begins. */
+    static List<Options> everything() {
+        OutputFormat silent = OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT);
+        return BenchmarkList.defaultList().getAll(silent, List.of()).stream()
+                .map(entry ->
+                        entry.getUsername().substring(0, entry.getUsername().lastIndexOf('.') + 1))
+                .distinct()
+                .sorted()
+                .map(type -> new OptionsBuilder()
+                        .include("^" + Pattern.quote(type))
+                        .shouldFailOnError(true)
+                        .addProfiler(GCProfiler.class)
+                        .build())
+                .toList();
     }
 
     /** Runs benchmarks, writes their results after each part, and reports them. */
@@ -94,9 +116,11 @@ public final class Benchmarks {
         List<RunResult> results = new ArrayList<>();
         for (Options options : parts) {
             results.addAll(new Runner(options).run());
-            try (PrintStream out = new PrintStream(file.toFile(), StandardCharsets.UTF_8)) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
                 ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results);
             }
+            WholeFile.write(file, bytes::writeTo);
         }
         BenchmarkReport.write(file);
     }

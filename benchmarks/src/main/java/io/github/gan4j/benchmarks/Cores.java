@@ -1,6 +1,7 @@
 package io.github.gan4j.benchmarks;
 
 import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.ndarray.Backend;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,10 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * How a training step would grow over cores that this machine does not have. A step is cut as for so many threads, but
  * one thread does all its tasks, one after the other, and each is timed; then they are dealt out on paper, in order, to
- * whichever core is free first. What is not in tasks stays as long as it is. {@code java -cp benchmarks.jar … Cores
- * NETWORK BATCH}. The parts are measured on a core that has all caches and all memory to itself, so what comes out is
- * what the cuts allow: more than a machine will do whose memory is the limit. Beside it stands what the machine does,
- * as far as its cores go.
+ * whichever core is free first. What is not in tasks stays as long as it is. {@code java --add-modules
+ * jdk.incubator.vector -cp benchmarks.jar … Cores NETWORK BATCH}. The parts are measured on a core that has all caches
+ * and all memory to itself, so what comes out is what the cuts allow: more than a machine will do whose memory is the
+ * limit. Beside it stands what the machine does, as far as its cores go.
  */
 public final class Cores {
     private static final int WARM = 20;
@@ -31,6 +32,7 @@ public final class Cores {
         Mistakes.inOneSentence();
         String network = args.length > 0 ? args[0] : "dcgan";
         int batch = args.length > 1 ? Integer.parseInt(args[1]) : 64;
+        System.out.println(Backend.describe());
         double dispatch = dispatch();
         System.out.printf(
                 Locale.ROOT,

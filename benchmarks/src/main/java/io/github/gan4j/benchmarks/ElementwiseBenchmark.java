@@ -129,7 +129,7 @@ public class ElementwiseBenchmark {
     /** Multiplies every row by a number of its own. */
     @Benchmark
     public void scaleRows(Data d, Rows r, Traffic traffic) {
-        traffic.add(2 * ARRAY);
+        traffic.add(2 * ARRAY + (double) Float.BYTES * (SIZE / r.cols));
         d.elementwise.binary(Binary.MUL, d.x, 0, r.cols, 1, d.positive, 0, 1, 0, d.y, 0, SIZE / r.cols, r.cols);
     }
 
@@ -142,7 +142,7 @@ public class ElementwiseBenchmark {
     /** Reduces the elements of every row. */
     @Benchmark
     public void reduceRows(Data d, ReductionCase c, Rows r, Traffic traffic) {
-        traffic.add(ARRAY);
+        traffic.add(ARRAY + (double) Float.BYTES * (SIZE / r.cols));
         d.reduction.reduce(c.reduction, d.x, 0, SIZE / r.cols, r.cols, 1, d.y, 0);
     }
 

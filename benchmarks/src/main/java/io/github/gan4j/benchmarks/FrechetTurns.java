@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -51,7 +50,7 @@ public final class FrechetTurns {
      */
     public static void main(String[] args) throws IOException {
         Mistakes.inOneSentence();
-        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 7;
+        int rounds = args.length > 0 ? Mistakes.atLeastOne("rounds", args[0]) : 7;
         String python = args.length > 1 ? args[1] : "/usr/bin/python3";
         Path script = Benchmarks.folder().resolveSibling("src").resolve("main/python/frechet.py");
         Path folder = Files.createTempDirectory("frechet");
@@ -100,14 +99,14 @@ public final class FrechetTurns {
                 }
             }
         }
-        List<Double> ratios = new ArrayList<>();
+        double[] ratios = new double[rounds];
         try (Peer peer = Peer.start(words, best)) {
             peer.turn();
             for (int round = 0; round < rounds; round++) {
                 double before = ours(judge, real, made).seconds;
                 double there = peer.turn().seconds;
                 double after = ours(judge, real, made).seconds;
-                ratios.add(2 * there / (before + after));
+                ratios[round] = 2 * there / (before + after);
                 System.out.printf(
                         Locale.ROOT,
                         "round %d: gan4j %.2f and %.2f s, PyTorch %.2f s, ratio %.2f%n",
@@ -115,18 +114,17 @@ public final class FrechetTurns {
                         before,
                         after,
                         there,
-                        ratios.get(round));
+                        ratios[round]);
             }
         }
-        ratios.sort(Comparator.naturalOrder());
         System.out.printf(
                 Locale.ROOT,
                 "PyTorch and SciPy (%s) take %.2f times as long (median of %d rounds, %.2f to %.2f)%n",
                 String.join(" ", best),
-                ratios.get(ratios.size() / 2),
+                Quantile.median(ratios),
                 rounds,
-                ratios.get(0),
-                ratios.get(ratios.size() - 1));
+                Quantile.of(0, ratios),
+                Quantile.of(1, ratios));
     }
 
     private static void agree(Turn here, Turn there) {

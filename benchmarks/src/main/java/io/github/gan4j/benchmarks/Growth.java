@@ -54,7 +54,7 @@ public final class Growth {
             throw new IllegalArgumentException("[growth] expected memory, time or all, got " + what);
         }
         Path file = Path.of(args.length > 1 ? args[1] : "growth.svg");
-        new Growth(false).measure(what, file);
+        new Growth(false).measure(what, Mistakes.writable("growth", file));
     }
 
     /** A run too short to be exact, which shows that all of it works. */

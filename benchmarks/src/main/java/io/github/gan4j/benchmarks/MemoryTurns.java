@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -79,7 +78,7 @@ public final class MemoryTurns {
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         Mistakes.inOneSentence();
-        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
+        int rounds = args.length > 0 ? Mistakes.atLeastOne("rounds", args[0]) : 5;
         String python = args.length > 1 ? args[1] : "/usr/bin/python3";
         Path home = Path.of(args.length > 2 ? args[2] : ".").toAbsolutePath();
         Path folder = Files.createTempDirectory("gan4j-memory");
@@ -160,19 +159,16 @@ public final class MemoryTurns {
                     steps);
             ratios[round] = here[round] / there[round];
         }
-        for (double[] all : List.of(here, there, ratios)) {
-            Arrays.sort(all);
-        }
-        double ratio = ratios[rounds / 2];
+        double ratio = Quantile.median(ratios);
         System.out.printf(
                 Locale.ROOT,
                 "| %s | %.0f | %.0f | %.2f (%.2f to %.2f) | %.1f | %s |%n",
                 one.name,
-                here[rounds / 2],
-                there[rounds / 2],
+                Quantile.median(here),
+                Quantile.median(there),
                 ratio,
-                ratios[0],
-                ratios[rounds - 1],
+                Quantile.of(0, ratios),
+                Quantile.of(1, ratios),
                 one.goal,
                 ratio <= one.goal ? "pass" : "**miss**");
     }

@@ -1,6 +1,8 @@
 package io.github.gan4j.benchmarks;
 
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What a user got wrong on the command line of a program: one sentence, and exit code 2. */
@@ -21,6 +23,35 @@ public final class Mistakes {
             }
             Runtime.getRuntime().exit(sentence.isPresent() ? 2 : 1);
         });
+    }
+
+    /** A count of at least 1, as it stands on the command line. */
+    static int atLeastOne(String what, String word) {
+        int count = Integer.parseInt(word);
+        if (count < 1) {
+            throw new IllegalArgumentException("Expected 1 or more " + what + ", got " + word);
+        }
+        return count;
+    }
+
+    /**
+     * Checks where results are to go, before they are measured.
+     *
+     * @param command that measures
+     * @param file to be written, and replaced if it is there
+     * @return the file
+     * @throws IllegalArgumentException if it cannot be
+     */
+    public static Path writable(String command, Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)
+                || parent == null
+                || !Files.isWritable(parent)
+                || Files.exists(file) && !Files.isWritable(file)) {
+            throw new IllegalArgumentException(
+                    "[" + command + "] expected a file that can be written, got " + file + ": name another");
+        }
+        return file;
     }
 
     static Optional<String> sentence(Throwable thrown) {

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -78,25 +77,31 @@ public final class PageTurns {
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         Mistakes.inOneSentence();
-        int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 20;
+        int rounds = args.length > 0 ? Mistakes.atLeastOne("rounds", args[0]) : 20;
         double seconds = args.length > 1 ? Double.parseDouble(args[1]) : 10;
         String name = args.length > 2 ? args[2] : "chromium";
         Path home = Path.of(args.length > 3 ? args[3] : ".").toAbsolutePath();
         Path folder = Files.createTempDirectory("gan4j-page");
-        Process training = train(home, folder.resolve("run"));
         Path profile = folder.resolve("profile");
-        Process browser = browse(name, profile);
-        try (BufferedReader events = training.inputReader(StandardCharsets.UTF_8)) {
-            String page = address(events);
-            Thread reader = new Thread(() -> drain(events), "reads what is told");
-            reader.setDaemon(true);
-            reader.start();
-            new PageTurns(training, browser, page, "http://127.0.0.1:" + port(profile) + "/json/", seconds)
-                    .measure(rounds);
+        try {
+            Process browser = browse(name, profile);
+            try {
+                Process training = train(home, folder.resolve("run"));
+                try (BufferedReader events = training.inputReader(StandardCharsets.UTF_8)) {
+                    String page = address(events);
+                    Thread reader = new Thread(() -> drain(events), "reads what is told");
+                    reader.setDaemon(true);
+                    reader.start();
+                    new PageTurns(training, browser, page, "http://127.0.0.1:" + port(profile) + "/json/", seconds)
+                            .measure(rounds);
+                } finally {
+                    training.destroy();
+                    training.waitFor();
+                }
+            } finally {
+                close(browser);
+            }
         } finally {
-            training.destroy();
-            training.waitFor();
-            close(browser);
             Scratch.delete(folder);
         }
     }
@@ -118,8 +123,8 @@ public final class PageTurns {
         return builder.start();
     }
 
-    private static Process browse(String browser, Path profile) throws IOException {
-        return new ProcessBuilder(
+    private static Process browse(String browser, Path profile) {
+        ProcessBuilder builder = new ProcessBuilder(
                         browser,
                         "--headless",
                         "--no-sandbox",
@@ -133,8 +138,13 @@ public final class PageTurns {
                         "--user-data-dir=" + profile,
                         "about:blank")
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "Expected the command that starts a Chromium, got " + browser + ", which cannot be started", e);
+        }
     }
 
     private static String address(BufferedReader events) throws IOException {
@@ -213,10 +223,9 @@ public final class PageTurns {
                 100 * quantile(servers, .5));
     }
 
-    /** One of some numbers, in their order. */
-    static double quantile(List<Double> numbers, double part) {
-        List<Double> sorted = numbers.stream().sorted(Comparator.naturalOrder()).toList();
-        return sorted.get((int) Math.round(part * (sorted.size() - 1)));
+    private static double quantile(List<Double> numbers, double part) {
+        return Quantile.of(
+                part, numbers.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private Turn withPage() throws IOException, InterruptedException {

@@ -47,6 +47,14 @@ public final class PresetNetworks {
         };
     }
 
+    /** The shape of one image of networks by name. */
+    static Shape image(String network) {
+        Architecture networks = named(network);
+        Shape images = networks.generator(Rng.seeded(1))
+                .outputShape(Shape.of(1, networks.latent().size()));
+        return Shape.of(images.size(1), images.size(2), images.size(3));
+    }
+
     /** One layer with a product, and all behind it up to the next one; and the shape of its input. */
     record Block(Sequential layers, Shape input, boolean first) {}
 

@@ -18,7 +18,6 @@ import java.util.Locale;
  */
 public final class StepAllocation {
     private static final int BATCH = 64;
-    private static final Shape IMAGE = Shape.of(28, 28, 1);
 
     private StepAllocation() {}
 
@@ -29,7 +28,7 @@ public final class StepAllocation {
      */
     public static void main(String[] args) {
         Mistakes.inOneSentence();
-        int steps = args.length > 0 ? Integer.parseInt(args[0]) : 20;
+        int steps = args.length > 0 ? Mistakes.atLeastOne("steps", args[0]) : 20;
         List<String> networks =
                 args.length > 1 ? List.of(args).subList(1, args.length) : List.of("dcgan", "infogan-net");
         System.out.println(Backend.describe() + ", batches of " + BATCH);
@@ -65,7 +64,7 @@ public final class StepAllocation {
         benchmark.network = network;
         benchmark.batch = batch;
         benchmark.threads = Backend.threads();
-        benchmark.setUp(batches(batch));
+        benchmark.setUp(batches(PresetNetworks.image(network), batch));
         List<Long> measured = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             long before = allocated();
@@ -78,13 +77,13 @@ public final class StepAllocation {
     }
 
     /** Batches of a data set, shuffled, as in a real training: they are part of a step. */
-    private static BatchSource batches(int batch) {
-        byte[] pixels = new byte[8 * batch * IMAGE.elements()];
+    private static BatchSource batches(Shape image, int batch) {
+        byte[] pixels = new byte[8 * batch * image.elements()];
         Rng rng = Rng.seeded(2);
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) rng.integer(256);
         }
-        return Batches.of(ImageDataset.of(pixels, IMAGE), batch, rng);
+        return Batches.of(ImageDataset.of(pixels, image), batch, rng);
     }
 
     /** What all threads that are alive have allocated. */

@@ -1,11 +1,12 @@
 package io.github.gan4j.benchmarks;
 
 import io.github.gan4j.autograd.OpTimes;
+import io.github.gan4j.ndarray.Backend;
 import java.util.Locale;
 
 /**
- * Prints where the time of a training step goes, an operation a line: {@code java -cp benchmarks.jar … StepBreakdown
- * NETWORK STEPS THREADS}.
+ * Prints where the time of a training step goes, an operation a line: {@code java --add-modules jdk.incubator.vector
+ * -cp benchmarks.jar … StepBreakdown NETWORK STEPS THREADS}.
  */
 public final class StepBreakdown {
     private StepBreakdown() {}
@@ -21,7 +22,7 @@ public final class StepBreakdown {
         benchmark.network = args.length > 0 ? args[0] : "infogan-net";
         benchmark.batch = 64;
         benchmark.threads = args.length > 2 ? Integer.parseInt(args[2]) : 2;
-        int steps = args.length > 1 ? Integer.parseInt(args[1]) : 50;
+        int steps = args.length > 1 ? Mistakes.atLeastOne("steps", args[1]) : 50;
         benchmark.setUp();
         for (int i = 0; i < steps; i++) {
             benchmark.step();
@@ -33,6 +34,7 @@ public final class StepBreakdown {
         }
         double all = (System.nanoTime() - start) * 1e-9;
         double rest = all;
+        System.out.println(Backend.describe());
         System.out.printf(Locale.ROOT, "| operation | calls a step | ms a step | share |%n|---|--:|--:|--:|%n");
         for (OpTimes.Line line : times.stop()) {
             print(line.name(), (double) line.calls() / steps, line.seconds() / steps, line.seconds() / all);

@@ -1,6 +1,7 @@
 package io.github.gan4j.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.gan4j.gan.model.Dcgan;
 import io.github.gan4j.ndarray.Shape;
@@ -21,5 +22,16 @@ class MemoryTurnsTest {
         assertEquals(
                 "conv 1 32 1; leaky; conv 32 64 0; norm 64; leaky; conv 64 128 0; norm 128; leaky; flatten; dense 1152 1 1",
                 MemoryTurns.words(networks.discriminator(Rng.seeded(1)), generator.outputShape(noise)));
+    }
+
+    @Test
+    void aMeasurementHasARoundOrMore() {
+        for (String none : new String[] {"0", "-1"}) {
+            assertThrows(IllegalArgumentException.class, () -> MemoryTurns.main(new String[] {none}));
+            assertThrows(IllegalArgumentException.class, () -> FrechetTurns.main(new String[] {none}));
+            assertThrows(IllegalArgumentException.class, () -> PageTurns.main(new String[] {none}));
+            assertThrows(IllegalArgumentException.class, () -> StepAllocation.main(new String[] {none}));
+            assertThrows(IllegalArgumentException.class, () -> StepBreakdown.main(new String[] {"mlp", none}));
+        }
     }
 }

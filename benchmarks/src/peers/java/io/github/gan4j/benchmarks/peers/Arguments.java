@@ -1,5 +1,6 @@
 package io.github.gan4j.benchmarks.peers;
 
+import io.github.gan4j.benchmarks.Mistakes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ record Arguments(
                     case "--rounds" -> rounds = Integer.parseInt(value);
                     case "--seconds" -> seconds = Double.parseDouble(value);
                     case "--settings" -> settings = Optional.of(Path.of(value));
-                    case "--csv" -> csv = Optional.of(Path.of(value));
+                    case "--csv" -> csv = Optional.of(Mistakes.writable("peers", Path.of(value)));
                     case "--python" -> python = value;
                     default ->
                         throw new IllegalArgumentException("[peers] expected --quick, --only, --rounds, --seconds, "
@@ -59,6 +60,10 @@ record Arguments(
                 }
                 i++;
             }
+        }
+        if (rounds < 0) {
+            throw new IllegalArgumentException(
+                    "[peers] expected 0 rounds or more, got " + rounds + ": 0 finds settings");
         }
         String network = plain.isEmpty() ? "infogan-net" : plain.get(0);
         int batch = plain.size() < 2 ? 64 : Integer.parseInt(plain.get(1));

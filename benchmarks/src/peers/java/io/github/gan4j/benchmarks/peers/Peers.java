@@ -61,6 +61,10 @@ public final class Peers {
         }
         try {
             settings.forEach(this::enter);
+            if (all.isEmpty() || !all.get(0).library.equals(Library.GAN4J)) {
+                System.out.println("Without gan4j there is nothing to compare with.");
+                return;
+            }
             for (int round = 0; round < arguments.rounds() && all.size() > 1; round++) {
                 round();
             }
