@@ -30,7 +30,12 @@ class ProgramAgainTest {
                             .checkpoints(CheckpointCadence.every(Integer.parseInt(args[1])))
                             .watch(new Observer() {
                                 public void noted(String sentence) { System.out.println("note: " + sentence); }
-                                public void stepped(Report report) { System.out.println("step " + report.step() + "."); }
+                                public void stepped(Report report) {
+                                    System.out.println("step " + report.step() + ".");
+                                    while (report.step() == Integer.getInteger("waits.at", 0)) {
+                                        LockSupport.park();
+                                    }
+                                }
                             });
                     if (args.length == 2) {
                         training.into(Path.of(args[0]));
@@ -51,20 +56,26 @@ class ProgramAgainTest {
     @BeforeEach
     void compile() throws IOException {
         String libraries = Child.librariesWithRuns();
-        String more = "import io.github.gan4j.gan.toy.*; import io.github.gan4j.run.Observer;";
+        String more = "import io.github.gan4j.gan.toy.*; import io.github.gan4j.run.Observer; "
+                + "import java.util.concurrent.locks.LockSupport;";
         Path classes = Sources.compile(
                 temp, List.of("-classpath", libraries), "Again.java", ReadmeTest.IMPORTS + more + PROGRAM);
         classPath = libraries + File.pathSeparator + classes;
     }
 
     private Child start(Object... args) {
-        List<String> command = new ArrayList<>(List.of(Child.java(), "-cp", classPath, "Again"));
+        return startThatWaits(0, args);
+    }
+
+    /** It makes no step after this one. */
+    private Child startThatWaits(int step, Object... args) {
+        List<String> command = new ArrayList<>(List.of(Child.java(), "-Dwaits.at=" + step, "-cp", classPath, "Again"));
         List.of(args).forEach(word -> command.add(word.toString()));
         return Child.start(temp, command);
     }
 
     private void killedAt(int step, Object... args) {
-        Child child = start(args);
+        Child child = startThatWaits(step, args);
         child.readTo("step " + step + ".");
         try {
             child.signal("KILL");

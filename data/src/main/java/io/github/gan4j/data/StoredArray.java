@@ -20,7 +20,7 @@ final class StoredArray {
     /** Beside the file that is made of it. */
     StoredArray(Path beside, NamedArray array) throws IOException {
         this.file = WholeFile.beside(beside);
-        this.out = new CheckedOutputStream(new BufferedOutputStream(Files.newOutputStream(file)), sum);
+        this.out = new CheckedOutputStream(new BufferedOutputStream(WholeFile.open(file)), sum);
         this.writer = new ArrayWriter(out, array.type(), array.shape());
     }
 

@@ -1,5 +1,6 @@
 package io.github.gan4j.examples.data;
 
+import io.github.gan4j.nn.io.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
@@ -8,7 +9,6 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -137,7 +137,7 @@ final class Download {
         long total = connection.getContentLengthLong();
         long received = 0;
         byte[] buffer = new byte[BUFFER];
-        try (OutputStream out = Files.newOutputStream(file)) {
+        try (OutputStream out = WholeFile.open(file)) {
             for (int n = read(connection, buffer, received); n >= 0; n = read(connection, buffer, received)) {
                 out.write(buffer, 0, n);
                 received += n;

@@ -17,6 +17,18 @@ final class Unfinished {
         return files.add(file.toAbsolutePath());
     }
 
+    /** What may make a file. */
+    @FunctionalInterface
+    interface Making<T> {
+        T make() throws IOException;
+    }
+
+    /** Makes a file, or opens one so that it is there again if it was removed: not any more once all are. */
+    synchronized <T> T making(Making<T> making) throws IOException {
+        waitIfOver();
+        return making.make();
+    }
+
     /** A file is in its place, or gone. */
     synchronized void remove(Path file) {
         waitIfOver();

@@ -134,7 +134,7 @@ public final class WholeFile {
 
     private static boolean isMade(Path part) throws IOException {
         try {
-            Files.createFile(part);
+            UNFINISHED.making(() -> Files.createFile(part));
             return true;
         } catch (FileAlreadyExistsException e) {
             return isLeft(part);
@@ -151,6 +151,17 @@ public final class WholeFile {
         } catch (NoSuchFileException e) {
             return false; // the other has just moved it
         }
+    }
+
+    /**
+     * Opens a file that was begun, in the place of all that is in it.
+     *
+     * @param part from {@link #beside}
+     * @return where to write its content, not buffered
+     * @throws IOException if it cannot be opened
+     */
+    public static OutputStream open(Path part) throws IOException {
+        return UNFINISHED.making(() -> Files.newOutputStream(part));
     }
 
     /**
@@ -192,11 +203,11 @@ public final class WholeFile {
     }
 
     private static void fill(Path part, Content content, boolean flushed) throws IOException {
-        OutputStream opened = Files.newOutputStream(part); // says best why it cannot be opened
+        OutputStream opened = open(part); // says best why it cannot be opened
         if (part.getFileSystem().equals(FileSystems.getDefault())) {
             opened.close();
             // Not a channel, which an interrupt would close.
-            try (FileOutputStream file = new FileOutputStream(part.toFile())) {
+            try (FileOutputStream file = UNFINISHED.making(() -> new FileOutputStream(part.toFile()))) {
                 write(content, file);
                 if (flushed) {
                     file.getFD().sync();
