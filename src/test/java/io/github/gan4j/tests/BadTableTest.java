@@ -120,7 +120,11 @@ class BadTableTest {
                 row("none.npz", "(0, 3)", "N of 2 or more"),
                 row("nan.npz", "\"x\" in", "NaN in sample 1", "Replace it"),
                 row("inf.npz", "-Infinity in sample 1", "Replace it"),
-                row("floats.npz", "float32 (2, 3, 3, 1)", "expected images as uint8", "astype('uint8')"),
+                row(
+                        "floats.npz",
+                        "float32 (2, 3, 3, 1)",
+                        "expected images as uint8",
+                        "(255 * a).round().astype('uint8')"),
                 row("first.npz", "2 channels", "expected 1 or 3, as the last axis", "transpose(0, 2, 3, 1)"),
                 row("negative.npz --label k", "\"k\" in", "-1 in sample 1", "from 0 to 9999", "np.unique"),
                 row("halves.npz --label k", "0.5 in sample 1", "whole ones", "--label none"),

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.gan4j.data.Npy;
+import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -732,7 +734,8 @@ class EvaluateTest {
                 List.of("REAL --against REAL --json report.txt", "ends in .json, got --json report.txt"),
                 List.of("REAL --against REAL --picture report.txt", "ends in .png, got --picture report.txt"),
                 List.of("REAL --against TABLE.csv", "Expected images, got rows in "),
-                List.of("TABLE.csv --against REAL", "Expected images, got rows in "));
+                List.of("TABLE.csv --against REAL", "Expected images, got rows in "),
+                List.of("FLOATS.npy --against REAL", "save (255 * a).round().astype('uint8')"));
     }
 
     @ParameterizedTest
@@ -741,10 +744,13 @@ class EvaluateTest {
         Path real = images("real", 300, 1);
         Path table = temp.resolve("table.csv");
         Files.writeString(table, "a,b\n1,2\n2,5\n3,6\n");
+        Path floats = temp.resolve("floats.npy");
+        Npy.write(floats, Rng.seeded(1).uniform(Shape.of(3, 8, 8), 0, 1));
         Object[] words = Stream.concat(
                         Stream.of("evaluate"), Stream.of(row.get(0).split(" ")).map(word -> switch (word) {
                             case "REAL" -> real.toString();
                             case "TABLE.csv" -> table.toString();
+                            case "FLOATS.npy" -> floats.toString();
                             default -> word;
                         }))
                 .toArray();

@@ -68,6 +68,8 @@ public final class PrecisionRecallCurve {
         FeatureRows x = FeatureRows.of(OP, real);
         FeatureRows y = FeatureRows.of(OP, fake);
         Checked.sameSize(OP, x.size(), y.size());
+        Checked.atLeast(OP, "generated", y.count(), 1, "to see any");
+        Checked.atLeast(OP, "real", x.count(), 1, "to see any");
         if (x.count() != y.count()) {
             throw new IllegalArgumentException("[" + OP + "] expected as many generated samples as real ones, got "
                     + y.count() + " and " + x.count()

@@ -107,6 +107,12 @@ class RefusedInputTest {
                                         + "larger set, so take the first 4 of it",
                                 () -> OF_TWO_SETS.get("prd").apply(GOOD, five)),
                         Map.entry(
+                                "[prd] expected at least 1 generated samples, to see any, got 0: give more samples",
+                                () -> OF_TWO_SETS.get("prd").apply(GOOD, NDArray.zeros(Shape.of(0, 4)))),
+                        Map.entry(
+                                "[prd] expected at least 1 real samples, to see any, got 0: give more samples",
+                                () -> OF_TWO_SETS.get("prd").apply(NDArray.zeros(Shape.of(0, 4)), GOOD)),
+                        Map.entry(
                                 "[prd] expected one run or more, got 0: take 10",
                                 () -> PrecisionRecallCurve.of(GOOD, GOOD, 2, 0, Rng.seeded(1))),
                         Map.entry(

@@ -96,7 +96,7 @@ final class DataArrays {
 
     private static String asBytes(NpyInfo info) {
         return info.type().startsWith("float")
-                ? "such as (255 * a).astype('uint8') of numbers from 0 to 1"
+                ? "such as (255 * a).round().astype('uint8') of numbers from 0 to 1"
                 : "such as a.astype('uint8') of numbers from 0 to 255";
     }
 

@@ -115,7 +115,7 @@ final class EvaluateCommand implements Runnable {
             completionCandidates = Candidates.OfJudge.class,
             description =
                     "Whose features are compared: digits, second-digits, clothes, second-clothes, pixels, or the file of a judge "
-                            + "(default: of digits for mnist, of clothes for fashion-mnist, otherwise pixels, the brightness of 8x8 fields).")
+                            + "(default: of digits for mnist, of clothes for fashion-mnist, otherwise pixels, the brightness of at most 8 x 8 fields).")
     private @Nullable String judge;
 
     @Option(names = "--best", description = ChosenRun.BEST)
@@ -518,7 +518,8 @@ final class EvaluateCommand implements Runnable {
             return images;
         }
         throw new UsageException("Expected images, got " + read.unit() + " in " + data
-                + ": scores are of images; give arrays (N, H, W, C) of bytes, or a folder.");
+                + ": scores are of images; give a folder, or arrays (N, H, W) or (N, H, W, C) of bytes; of numbers from 0 to 1 "
+                + "save (255 * a).round().astype('uint8').");
     }
 
     private Run run(Path folder) {

@@ -198,9 +198,14 @@ public final class Evaluation {
 
     private void checkJudge(JudgedSet set) {
         Judge judge = real.judge();
-        if (!set.judge().hash().equals(judge.hash()) || !set.judge().layer().equals(judge.layer())) {
-            throw new IllegalArgumentException("[evaluation] expected sets of one judge, got " + judge + " and "
-                    + set.judge() + ": judge all with the same");
+        Judge other = set.judge();
+        if (!other.hash().equals(judge.hash())
+                || !other.layer().equals(judge.layer())
+                || !other.design().equals(judge.design())) {
+            boolean looksEqual = other.toString().equals(judge.toString());
+            throw new IllegalArgumentException("[evaluation] expected sets of one judge, got " + judge
+                    + (looksEqual ? " of images " + judge.design() : "") + " and " + other
+                    + (looksEqual ? " of images " + other.design() : "") + ": judge all with the same");
         }
     }
 }

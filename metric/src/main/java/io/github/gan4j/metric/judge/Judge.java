@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -367,6 +368,23 @@ public final class Judge {
     /** {@return the name of the layer that makes the features, such as {@code dense128}} */
     public String layer() {
         return published.layer();
+    }
+
+    /**
+     * {@return the images that it takes and all its layers in words: judges of one design, with one {@link #hash}, say
+     * the same of an image}
+     */
+    public String design() {
+        return image + ": " + words(features) + (head == null ? "" : ", " + words(head));
+    }
+
+    /** A layer and what it is made of; of a layer that has no word for itself its class. */
+    private static String words(Layer layer) {
+        String own = layer.toString();
+        String nameless = layer.getClass().getName() + "@";
+        String inside = layer.children().values().stream().map(Judge::words).collect(Collectors.joining(", "));
+        return (own.startsWith(nameless) ? layer.getClass().getName() : own)
+                + (inside.isEmpty() ? "" : " of " + inside);
     }
 
     /** {@return the SHA-256 of names, shapes and numbers of all weights, in hexadecimal digits} */

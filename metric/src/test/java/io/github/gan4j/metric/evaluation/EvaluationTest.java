@@ -15,9 +15,11 @@ import io.github.gan4j.metric.judge.Judge;
 import io.github.gan4j.metric.judge.Reading;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.nn.Activation;
 import io.github.gan4j.nn.AveragePool2d;
 import io.github.gan4j.nn.Dense;
 import io.github.gan4j.nn.Flatten;
+import io.github.gan4j.nn.MaxPool2d;
 import io.github.gan4j.nn.Sequential;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
@@ -484,6 +486,37 @@ class EvaluationTest {
         refused(
                 "[evaluation] expected sets of one judge, got ",
                 () -> Evaluation.against(real).score("samples", JudgedSet.of(other, images(1, 500))));
+    }
+
+    @Test
+    void judgesThatDifferInMoreThanWeightsAreNotOne() {
+        Judge maxima = Judge.of("quarters", Sequential.of(MaxPool2d.of(2), new Flatten()), IMAGE);
+        assertEquals(QUARTERS.hash(), maxima.hash());
+        assertEquals(QUARTERS.layer(), maxima.layer());
+        NDArray some = images(1, 500);
+        refused(
+                "[evaluation] expected sets of one judge, got ",
+                () -> Evaluation.against(judged(some)).score("samples", JudgedSet.of(maxima, some)));
+        Dense dense = Dense.of(16, 4, Rng.seeded(1));
+        Judge steep = Judge.of("one", Sequential.of(new Flatten(), dense, Activation.relu()), IMAGE);
+        Judge flat = Judge.of("one", Sequential.of(new Flatten(), dense, Activation.tanh()), IMAGE);
+        refused(
+                "[evaluation] expected sets of one judge, got ",
+                () -> Evaluation.against(JudgedSet.of(steep, some)).score("samples", JudgedSet.of(flat, some)));
+        Judge larger = Judge.of("quarters", Sequential.of(AveragePool2d.of(2), new Flatten()), Shape.of(5, 5, 1));
+        refused(
+                "[evaluation] expected sets of one judge, got ",
+                () -> Evaluation.against(judged(some))
+                        .score("samples", JudgedSet.of(larger, NDArray.zeros(Shape.of(20, 5, 5, 1)))));
+        Judge again = Judge.of("quarters", Sequential.of(AveragePool2d.of(2), new Flatten()), IMAGE);
+        assertEquals(
+                0,
+                Evaluation.against(judged(some))
+                        .metrics(Set.of(Metric.FRECHET_DIAGONAL))
+                        .score("samples", JudgedSet.of(again, some))
+                        .get(Metric.FRECHET_DIAGONAL, "samples")
+                        .value(),
+                1e-12);
     }
 
     @Test
