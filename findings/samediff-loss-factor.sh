@@ -25,47 +25,10 @@ import java.util.function.BiFunction;
 import org.nd4j.autodiff.loss.LossReduce;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-class Finding {
-    interface Loss {
-        SDVariable of(SameDiff sd, SDVariable x);
-    }
-
-    static boolean same = true;
-
-    static void check(String what, boolean holds) {
-        System.out.println(what + (holds ? "" : "   (not as recorded)"));
-        same &= holds;
-    }
-
-    static double value(Loss loss, INDArray at) {
-        SameDiff sd = SameDiff.create();
-        return loss.of(sd, sd.var("x", at.dup())).eval().getDouble(0);
-    }
-
-    static INDArray gradient(Loss loss, INDArray at) {
-        SameDiff sd = SameDiff.create();
-        SDVariable of = loss.of(sd, sd.var("x", at.dup()));
-        of.markAsLoss();
-        return sd.calculateGradients(Map.of(), "x").get("x").dup();
-    }
-
-    /** The slope of what is computed, by differences of two values. */
-    static INDArray slope(Loss loss, INDArray at) {
-        INDArray slope = Nd4j.create(DataType.DOUBLE, at.shape());
-        for (int i = 0; i < at.length(); i++) {
-            INDArray up = at.dup();
-            INDArray down = at.dup();
-            up.putScalar(i, at.getDouble(i) + 1e-5);
-            down.putScalar(i, at.getDouble(i) - 1e-5);
-            slope.putScalar(i, (value(loss, up) - value(loss, down)) / 2e-5);
-        }
-        return slope;
-    }
-
+class Finding extends Slopes {
     /** The largest number of a over that of b, if a is b times it; else not a number. */
     static double factor(INDArray a, INDArray b) {
         int most = Nd4j.argMax(Nd4j.math().abs(b.dup()).reshape(1, b.length()), 1).getInt(0);
@@ -77,7 +40,7 @@ class Finding {
         System.out.println("Java " + Runtime.version());
         INDArray x = Nd4j.createFromArray(new double[][] {{.3, .8, .45}, {.6, .2, .7}});
         INDArray labels = Nd4j.createFromArray(new double[][] {{1, 0, 0}, {0, 1, 0}});
-        Map<String, Loss> losses = new LinkedHashMap<>();
+        Map<String, Operation> losses = new LinkedHashMap<>();
         losses.put("absoluteDifference", (sd, v) -> sd.loss.absoluteDifference(sd.constant(labels), v, null, LossReduce.SUM));
         losses.put("cosineDistance", (sd, v) -> sd.loss.cosineDistance(sd.constant(labels), v, null, LossReduce.SUM, 1));
         losses.put("hingeLoss", (sd, v) -> sd.loss.hingeLoss(sd.constant(labels), v, null, LossReduce.SUM));
@@ -102,11 +65,11 @@ class Finding {
                             && gradient((sd, v) -> loss.of(sd, v).mul(100), x).equals(bare)
                             && gradient((sd, v) -> loss.of(sd, v).neg(), x).equals(bare));
         });
-        Loss written = (sd, v) -> v.sub(sd.constant(labels)).mul(v.sub(sd.constant(labels))).sum().mul(100);
+        Operation written = (sd, v) -> v.sub(sd.constant(labels)).mul(v.sub(sd.constant(labels))).sum().mul(100);
         check(
                 String.format("100 times the squares written out: %.3f", factor(gradient(written, x), slope(written, x))),
                 Math.abs(factor(gradient(written, x), slope(written, x)) - 1) < 1e-3);
-        Loss weighted = (sd, v) -> sd.loss.meanSquaredError(sd.constant(labels), v, sd.constant(Nd4j.scalar(100.)), LossReduce.SUM);
+        Operation weighted = (sd, v) -> sd.loss.meanSquaredError(sd.constant(labels), v, sd.constant(Nd4j.scalar(100.)), LossReduce.SUM);
         check(
                 String.format("meanSquaredError with a weight of 100: %.3f", factor(gradient(weighted, x), slope(weighted, x))),
                 Math.abs(factor(gradient(weighted, x), slope(weighted, x)) - 1) < 1e-3
@@ -115,8 +78,8 @@ class Finding {
         // The line through y = x at x = 1 with a penalty: the sum of squares halved and λ/2·w², least at 1 / (1 + λ).
         double lambda = .001;
         BiFunction<SameDiff, SDVariable, SDVariable> fit = (sd, w) -> w.sub(1).mul(w.sub(1)).mul(.5).sum();
-        Loss byLoss = (sd, w) -> fit.apply(sd, w).add(sd.loss.l2Loss(w).mul(lambda));
-        Loss byHand = (sd, w) -> fit.apply(sd, w).add(w.mul(w).sum().mul(lambda / 2));
+        Operation byLoss = (sd, w) -> fit.apply(sd, w).add(sd.loss.l2Loss(w).mul(lambda));
+        Operation byHand = (sd, w) -> fit.apply(sd, w).add(w.mul(w).sum().mul(lambda / 2));
         double[] weights = new double[2];
         for (int which = 0; which < 2; which++) {
             INDArray w = Nd4j.createFromArray(new double[] {0});
@@ -128,8 +91,7 @@ class Finding {
         check(
                 String.format("ridge regression, λ = .001: w = %.4f by l2Loss, %.4f written out; %.4f is right", weights[0], weights[1], 1 / (1 + lambda)),
                 Math.abs(weights[0] - .5) < 1e-6 && Math.abs(weights[1] - 1 / (1 + lambda)) < 1e-6);
-        System.out.println(same ? "as recorded" : "CHANGED");
-        System.exit(same ? 0 : 1);
+        end();
     }
 }
 JAVA

@@ -7,7 +7,7 @@
 #           0, with a rate of .01, w is 2.73 after 500 steps (paper: 2.81); of a hundredth of it, .00096; of 1,000 times it, NaN. Two classes four deviations
 #           apart: trained with Adam the right one has .989, but with all features a thousandth as large .500, a guess, where RMSProp gets to .971
 # why:      its step calls hadamardProductInPlace, a product, with sqrt(v) + epsilon; its RMSProp calls the same with the reciprocal. Upstream
-#           mended it in 2025, pull request 401, but 4.3.2 is the newest on Maven Central
+#           mended it in 2025, pull request 401, but 4.3.2 is the newest release
 # cure:     RMSProp and AdaGrad are right
 #
 # needs: JDK 17 or newer, Maven
