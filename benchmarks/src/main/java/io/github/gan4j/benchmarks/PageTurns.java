@@ -206,26 +206,21 @@ public final class PageTurns {
                     100 * with.browser,
                     100 * with.server);
         }
-        double median = quantile(ratios, .5);
+        double median = Quantile.median(ratios);
         System.out.printf(
                 Locale.ROOT,
                 "With the page a step takes %.3f times as long (median of %d rounds, half of them from %.3f to %.3f); goal at most %.2f: %s%n",
                 median,
                 rounds,
-                quantile(ratios, .25),
-                quantile(ratios, .75),
+                Quantile.of(.25, ratios),
+                Quantile.of(.75, ratios),
                 GOAL,
                 median <= GOAL ? "pass" : "**miss**");
         System.out.printf(
                 Locale.ROOT,
                 "Of one core the browser takes %.1f %%, and what serves it %.1f %% (medians).%n",
-                100 * quantile(browsers, .5),
-                100 * quantile(servers, .5));
-    }
-
-    private static double quantile(List<Double> numbers, double part) {
-        return Quantile.of(
-                part, numbers.stream().mapToDouble(Double::doubleValue).toArray());
+                100 * Quantile.median(browsers),
+                100 * Quantile.median(servers));
     }
 
     private Turn withPage() throws IOException, InterruptedException {

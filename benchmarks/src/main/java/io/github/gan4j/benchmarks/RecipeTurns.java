@@ -334,7 +334,6 @@ public final class RecipeTurns {
     private static String row(List<Turn> turns) {
         double[] ratios = turns.stream()
                 .mapToDouble(turn -> turn.seconds.there / turn.seconds.here)
-                .sorted()
                 .toArray();
         return String.format(
                 Locale.ROOT,
@@ -350,9 +349,9 @@ public final class RecipeTurns {
                         turns.stream().mapToDouble(turn -> turn.judged.here).toArray()),
                 meanAndDeviation(
                         turns.stream().mapToDouble(turn -> turn.judged.there).toArray()),
-                (ratios[(ratios.length - 1) / 2] + ratios[ratios.length / 2]) / 2,
-                ratios[0],
-                ratios[ratios.length - 1]);
+                Quantile.median(ratios),
+                Quantile.of(0, ratios),
+                Quantile.of(1, ratios));
     }
 
     /** Mean ± standard deviation over seeds, with n − 1; of one the number alone. */

@@ -71,8 +71,7 @@ public final class Start {
             first[i] = watch("first-" + i, 1, PATIENCE_SECONDS, "--steps", "10").get(0).seconds;
         }
         System.out.printf(Locale.ROOT, "From the command to the end of the first step: %s s%n", Arrays.toString(first));
-        Arrays.sort(first);
-        double median = first[TRIALS / 2];
+        double median = Quantile.median(first);
         List<Mark> marks = watch("pace", Integer.MAX_VALUE, ALL_SECONDS);
         double early = stepsAt(marks, EARLY_SECONDS) / EARLY_SECONDS;
         double last = marks.get(marks.size() - 1).seconds;

@@ -1,6 +1,7 @@
 package io.github.gan4j.benchmarks.peers;
 
 import io.github.gan4j.benchmarks.PresetNetworks;
+import io.github.gan4j.benchmarks.Quantile;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -9,17 +10,10 @@ import java.util.Locale;
 final class PeerTable {
     private PeerTable() {}
 
-    /** {@return the median; of an even count the mean of the two in the middle} */
-    static double median(List<Double> numbers) {
-        List<Double> sorted = numbers.stream().sorted().toList();
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
-    }
-
     static String table(Arguments arguments, List<Rival> all) {
         StringBuilder text = new StringBuilder(System.lineSeparator());
         Rival self = all.get(0);
-        double peak = median(self.peaks);
+        double peak = Quantile.median(self.peaks);
         int cores = Runtime.getRuntime().availableProcessors();
         Networks networks = Networks.of(arguments.network());
         double operations =
@@ -45,7 +39,7 @@ final class PeerTable {
                         + "first loss D, G | last | busy while others train | setting |");
         line(text, "|---|--:|--:|--:|--:|--:|--:|--:|--:|---|");
         for (Rival rival : all) {
-            double millis = median(rival.millis);
+            double millis = Quantile.median(rival.millis);
             line(
                     text,
                     "| %s%s | %.0f | %.1f | %s | %.1f %% | %s | %s | %.1f %% | %s |",
@@ -69,7 +63,7 @@ final class PeerTable {
                 : String.format(
                         Locale.ROOT,
                         "%.2f | %.2f to %.2f",
-                        median(ratios),
+                        Quantile.median(ratios),
                         Collections.min(ratios),
                         Collections.max(ratios));
     }

@@ -150,8 +150,7 @@ public final class Parallel {
             LOCK.lock();
             try {
                 ended = workers;
-                given = MOST;
-                retire(0);
+                retireAll();
             } finally {
                 LOCK.unlock();
             }
@@ -365,7 +364,17 @@ public final class Parallel {
     private static void retireSurplus() {
         boolean last = closing;
         closing = false;
-        retire(last ? 0 : threads - 1);
+        if (last) {
+            retireAll();
+        } else {
+            retire(threads - 1);
+        }
+    }
+
+    /** What runs afterwards starts anew, and asks the system for all threads again. */
+    private static void retireAll() {
+        given = MOST;
+        retire(0);
     }
 
     private static void retire(int keep) {

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
  * (N, H, W, C) are images, (N) and (N, columns) are rows, and other numbers (N, T, channels) are signals.
  */
 final class DataArrays {
+    /** How NumPy makes bytes of numbers from 0 to 1. */
+    static final String ROUNDED = "(255 * a).round().astype('uint8')";
+
     /** What samples are called, the usual first. */
     private static final List<String> SAMPLES =
             List.of("x_train", "train_images", "images", "x", "data", "samples", "arr_0");
@@ -96,7 +99,7 @@ final class DataArrays {
 
     private static String asBytes(NpyInfo info) {
         return info.type().startsWith("float")
-                ? "such as (255 * a).round().astype('uint8') of numbers from 0 to 1"
+                ? "such as " + ROUNDED + " of numbers from 0 to 1"
                 : "such as a.astype('uint8') of numbers from 0 to 255";
     }
 

@@ -519,7 +519,7 @@ final class EvaluateCommand implements Runnable {
         }
         throw new UsageException("Expected images, got " + read.unit() + " in " + data
                 + ": scores are of images; give a folder, or arrays (N, H, W) or (N, H, W, C) of bytes; of numbers from 0 to 1 "
-                + "save (255 * a).round().astype('uint8').");
+                + "save " + DataArrays.ROUNDED + ".");
     }
 
     private Run run(Path folder) {
