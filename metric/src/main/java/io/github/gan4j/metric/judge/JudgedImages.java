@@ -26,22 +26,41 @@ final class JudgedImages {
         }
         float low = Float.POSITIVE_INFINITY;
         float high = Float.NEGATIVE_INFINITY;
-        long dark = 0;
         float[] pixels = images.array();
-        int each = image.elements();
-        for (int i = 0; i < images.elements(); i++) {
-            float pixel = pixels[images.offset() + i];
-            if (!(Math.abs(pixel) <= 1 + ROUNDING)) {
-                throw new IllegalArgumentException(
-                        "[judge] expected pixels in [-1, 1], got " + pixel + " in image " + i / each + cure(pixel));
-            }
-            low = Math.min(low, pixel);
-            high = Math.max(high, pixel);
-            dark += pixel < DARK && !isGrey(pixel) ? 1 : 0;
+        int from = images.offset();
+        int to = from + images.elements();
+        for (int i = from; i < to; i++) {
+            low = Math.min(low, pixels[i]);
+            high = Math.max(high, pixels[i]);
         }
-        if (low >= 0 && high - low > .5 && dark > MUCH * images.elements()) {
+        // Either is NaN if a pixel is.
+        if (!(low >= -1 - ROUNDING && high <= 1 + ROUNDING)) {
+            throw outside(pixels, from, image.elements());
+        }
+        if (low >= 0 && high - low > .5) {
+            checkDark(pixels, from, to);
+        }
+    }
+
+    /** The first pixel that is not in the range, as an error. */
+    private static IllegalArgumentException outside(float[] pixels, int from, int each) {
+        int i = from;
+        while (Math.abs(pixels[i]) <= 1 + ROUNDING) {
+            i++;
+        }
+        return new IllegalArgumentException("[judge] expected pixels in [-1, 1], got " + pixels[i] + " in image "
+                + (i - from) / each + cure(pixels[i]));
+    }
+
+    /** Fails if so many pixels, none of which is below 0, are black in [0, 1]. */
+    private static void checkDark(float[] pixels, int from, int to) {
+        long dark = 0;
+        for (int i = from; i < to; i++) {
+            dark += pixels[i] < DARK && !isGrey(pixels[i]) ? 1 : 0;
+        }
+        if (dark > MUCH * (to - from)) {
             throw new IllegalArgumentException("[judge] expected pixels in [-1, 1], got none below 0 and "
-                    + Math.round(100.0 * dark / images.elements())
+                    + Math.round(100.0 * dark / (to - from))
                     + " % near 0, as in images in [0, 1]: give 2·x - 1 instead of x");
         }
     }
