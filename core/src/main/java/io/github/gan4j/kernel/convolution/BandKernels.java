@@ -15,6 +15,9 @@ final class BandKernels {
     /** The rows of the tallest tile. */
     static final int MOST_ROWS = WIDE ? 12 : MicroKernels.ROWS;
 
+    /** The rows of the tiles that {@link #lowColumns} runs. */
+    static final int LOW = 4;
+
     private BandKernels() {}
 
     /** The height of the tile of this width that {@link #rows} runs. */
@@ -86,7 +89,46 @@ final class BandKernels {
             } else {
                 BandColumnTiles.tile12x1(k, a, ao, o, oo, b, bo, z, zo, zld, c, co, ldc);
             }
-        } else if (vectors == 2) {
+        } else {
+            low(vectors, k, a, ao, o, oo, b, bo, z, zo, zld, c, co, ldc);
+        }
+    }
+
+    /** As {@link #columns}, {@link #LOW} rows high, where the tile has one vector or two. */
+    static void lowColumns(
+            int width,
+            int k,
+            float[] a,
+            int ao,
+            int[] o,
+            int oo,
+            float[] b,
+            int bo,
+            float[] z,
+            int zo,
+            int zld,
+            float[] c,
+            int co,
+            int ldc) {
+        low(width / L, k, a, ao, o, oo, b, bo, z, zo, zld, c, co, ldc);
+    }
+
+    private static void low(
+            int vectors,
+            int k,
+            float[] a,
+            int ao,
+            int[] o,
+            int oo,
+            float[] b,
+            int bo,
+            float[] z,
+            int zo,
+            int zld,
+            float[] c,
+            int co,
+            int ldc) {
+        if (vectors == 2) {
             BandColumnTiles.tile4x2(k, a, ao, o, oo, b, bo, z, zo, zld, c, co, ldc);
         } else {
             BandColumnTiles.tile4x1(k, a, ao, o, oo, b, bo, z, zo, zld, c, co, ldc);

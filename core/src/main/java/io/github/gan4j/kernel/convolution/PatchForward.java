@@ -16,6 +16,9 @@ final class PatchForward implements ConvolutionScratch.Task {
     /** The most output pixels in a task: their patches share the cache with the weights. */
     private static final int PIXELS = 16 * MicroKernels.ROWS;
 
+    /** The same where tiles read planes in place: the rows at the edge of a task are taken apart twice. */
+    private static final int PIXELS_IN_PLACE = 1024;
+
     private static final ScratchPool<PatchForward> POOL = new ScratchPool<>(PatchForward::new);
 
     private final Patches patches = new Patches();
@@ -32,6 +35,12 @@ final class PatchForward implements ConvolutionScratch.Task {
 
     private int unitsATask;
     private boolean byPlanes;
+
+    /**
+     * Whether a row of output pixels is tiles that read the planes where they lie: with one panel of few vectors,
+     * patches cost as much to gather as to multiply.
+     */
+    private boolean inPlace;
 
     /** With patches that are gathered run by run. */
     static void fromPatches(Window s, float[] x, int xo, float[] w, int wo, float[] y, int yo) {
@@ -65,7 +74,9 @@ final class PatchForward implements ConvolutionScratch.Task {
             if (byPlanes) {
                 planes.set(s);
                 units = s.n() * s.oh();
-                unitsATask = Parallel.share(units, planes.rows(MicroKernels.ROWS));
+                inPlace = f % MicroKernels.LANES == 0 && f <= 2 * MicroKernels.LANES && ow >= BandKernels.LOW;
+                int usual = inPlace ? Math.max(1, PIXELS_IN_PLACE / ow) : planes.rows(MicroKernels.ROWS);
+                unitsATask = Parallel.share(units, usual);
             } else {
                 patches.set(s);
                 units = s.n() * s.oh() * ow;
@@ -84,10 +95,41 @@ final class PatchForward implements ConvolutionScratch.Task {
     public void run(int index, ConvolutionScratch own) {
         int first = index * unitsATask;
         int last = Math.min(units, first + unitsATask);
-        if (byPlanes) {
+        if (byPlanes && inPlace) {
+            inPlace(first, last, own);
+        } else if (byPlanes) {
             rows(first, last, own);
         } else {
             pixels(first, last, own);
+        }
+    }
+
+    private void inPlace(int first, int last, ConvolutionScratch own) {
+        int[] offsets = own.offsets(k);
+        planes.offsets(offsets);
+        for (int from = first, to; from < last; from = to) {
+            to = Math.min(last, planes.endOfImage(from));
+            float[] parts = planes.takeApart(x.values, x.offset, from, to, own.planes);
+            for (int i = from; i < to; i++) {
+                row(parts, PackingBuffer.START + (i - from) * planes.rowStep(), offsets, y.offset + i * ow * f);
+            }
+        }
+    }
+
+    /** A row of output pixels. The last tiles, which are lower, begin early where they would end late. */
+    private void row(float[] parts, int ao, int[] offsets, int at) {
+        float[] zeros = Tiles.zeros();
+        float[] b = weights.floats();
+        int bo = weights.at(0);
+        float[] c = y.values;
+        int height = BandKernels.heightByColumns(f);
+        int j = 0;
+        for (; j + height <= ow; j += height) {
+            BandKernels.columns(f, k, parts, ao + j, offsets, 0, b, bo, zeros, 0, 0, c, at + j * f, f);
+        }
+        for (; j < ow; j += BandKernels.LOW) {
+            int early = Math.min(j, ow - BandKernels.LOW);
+            BandKernels.lowColumns(f, k, parts, ao + early, offsets, 0, b, bo, zeros, 0, 0, c, at + early * f, f);
         }
     }
 

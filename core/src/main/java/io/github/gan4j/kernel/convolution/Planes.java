@@ -84,19 +84,56 @@ final class Planes {
     /** Patches of the output rows [first, last), numbered through all images; rows {@link Tiles#STRIDE} apart. */
     void gather(float[] x, int xo, int first, int last, float[] out, int at, PackingBuffer scratch) {
         for (int from = first, to; from < last; from = to) {
-            int image = from / oh;
-            to = Math.min(last, (image + 1) * oh);
-            int top = (from - image * oh) * strideH - padTop;
-            int rows = (to - from - 1) * strideH + (kh - 1) * dilationH + 1;
-            float[] parts = scratch.reserve(rows * planes * length);
-            int above = Math.min(rows, Math.max(0, -top));
-            int end = Math.max(above, Math.min(rows, h - top));
-            int row = planes * length;
-            Arrays.fill(parts, PackingBuffer.START, PackingBuffer.START + above * row, 0f);
-            takeApart(end - above, x, xo + (image * h + top + above) * w * c, parts, PackingBuffer.START + above * row);
-            Arrays.fill(parts, PackingBuffer.START + end * row, PackingBuffer.START + rows * row, 0f);
+            to = Math.min(last, endOfImage(from));
+            float[] parts = takeApart(x, xo, from, to, scratch);
             shift(to - from, parts, out, at + (from - first) * ow);
         }
+    }
+
+    /** One past the last row of the image that this output row is in. */
+    int endOfImage(int outputRow) {
+        return (outputRow / oh + 1) * oh;
+    }
+
+    /**
+     * The planes of what the output rows [from, to) of one image see, from {@link PackingBuffer#START} on: what the
+     * next output row sees is {@link #rowStep} further.
+     */
+    float[] takeApart(float[] x, int xo, int from, int to, PackingBuffer scratch) {
+        int image = from / oh;
+        int top = (from - image * oh) * strideH - padTop;
+        int rows = (to - from - 1) * strideH + (kh - 1) * dilationH + 1;
+        float[] parts = scratch.reserve(rows * planes * length);
+        int above = Math.min(rows, Math.max(0, -top));
+        int end = Math.max(above, Math.min(rows, h - top));
+        int row = planes * length;
+        Arrays.fill(parts, PackingBuffer.START, PackingBuffer.START + above * row, 0f);
+        takeApart(end - above, x, xo + (image * h + top + above) * w * c, parts, PackingBuffer.START + above * row);
+        Arrays.fill(parts, PackingBuffer.START + end * row, PackingBuffer.START + rows * row, 0f);
+        return parts;
+    }
+
+    /** From what an output row sees of the planes to what the next one sees. */
+    int rowStep() {
+        return strideH * planes * length;
+    }
+
+    /** Where each kernel position and channel, in the order of the weights, begins to read for an output row. */
+    void offsets(int[] offsets) {
+        int i = 0;
+        for (int a = 0; a < kh; a++) {
+            for (int b = 0; b < kw; b++) {
+                for (int channel = 0; channel < c; channel++) {
+                    offsets[i++] = offset(a, b, channel);
+                }
+            }
+        }
+    }
+
+    private int offset(int a, int b, int channel) {
+        int column = b * dilationW;
+        int plane = a * dilationH * planes + column % strideW * c + channel;
+        return plane * length + column / strideW;
     }
 
     /**
@@ -148,13 +185,11 @@ final class Planes {
         int to = at;
         for (int a = 0; a < kh; a++) {
             for (int b = 0; b < kw; b++) {
-                int column = b * dilationW;
                 for (int channel = 0; channel < c; channel++, to += Tiles.STRIDE) {
-                    int plane = a * dilationH * planes + column % strideW * c + channel;
-                    int from = PackingBuffer.START + plane * length + column / strideW;
+                    int from = PackingBuffer.START + offset(a, b, channel);
                     // The vectors at the ends of rows first: what hangs over is then overwritten by what belongs there.
                     for (int j = (ow - 1) / L * L; j >= 0; j -= L) {
-                        copy(rows, parts, from + j, strideH * planes * length, out, to + j, ow);
+                        copy(rows, parts, from + j, rowStep(), out, to + j, ow);
                     }
                 }
             }
@@ -183,14 +218,12 @@ final class Planes {
      * and in it the output rows, {@code pitch} apart, whole vectors with zeros behind what there is.
      */
     void add(int first, int rows, float[] columns, int at, int stride, int pitch, float[] parts) {
-        int row = strideH * planes * length;
+        int row = rowStep();
         int from = at;
         for (int a = 0; a < kh; a++) {
             for (int b = 0; b < kw; b++) {
-                int column = b * dilationW;
                 for (int channel = 0; channel < c; channel++, from += stride) {
-                    int plane = a * dilationH * planes + column % strideW * c + channel;
-                    int to = PackingBuffer.START + first * row + plane * length + column / strideW;
+                    int to = PackingBuffer.START + first * row + offset(a, b, channel);
                     for (int i = 0; i < rows; i++) {
                         Tiles.add(columns, from + i * pitch, parts, to + i * row, pitch);
                     }

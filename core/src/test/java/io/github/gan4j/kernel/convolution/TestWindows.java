@@ -22,6 +22,13 @@ public final class TestWindows {
                 window(1, 3, 400, 1, 3, 16, 1, 1, 1),
                 window(70, 5, 5, 1, 3, 9, 2, 1, 1),
                 window(3, 9, 9, 2, 1, 24, 4, 0, 1),
+                // Planes that tiles read in place: rows of whole tiles, or not, or of one tile; several images in a
+                // task.
+                window(5, 28, 28, 1, 5, 16, 1, 2, 1),
+                window(40, 14, 15, 3, 3, 32, 1, 1, 1),
+                window(3, 21, 37, 2, 4, 16, 2, 1, 1),
+                window(9, 6, 4, 3, 3, 8, 1, 1, 1),
+                new Window(2, 12, 17, 1, 3, 3, 16, 12, 13, 1, 1, 2, 0, 2, 2),
                 // One image, cut into bands.
                 window(1, 90, 60, 8, 3, 24, 1, 1, 1),
                 window(2, 70, 71, 5, 4, 18, 2, 1, 1),
