@@ -7,6 +7,7 @@ import io.github.gan4j.metric.FeatureStatistics;
 import io.github.gan4j.metric.FrechetDistance;
 import io.github.gan4j.metric.judge.Judge;
 import io.github.gan4j.ndarray.Shape;
+import io.github.gan4j.ndarray.Workspace;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -146,9 +147,11 @@ public final class FrechetTurns {
     /** Of the judge's features of images. */
     static FeatureStatistics statistics(Judge judge, ImageDataset images) {
         FeatureStatistics statistics = FeatureStatistics.ofSize(judge.featureSize());
+        Workspace workspace = new Workspace();
         for (int from = 0; from < images.size(); from += AT_ONCE) {
-            int to = Math.min(images.size(), from + AT_ONCE);
-            statistics.add(judge.features(images.images(from, to, PixelRange.SIGNED)));
+            int begin = from;
+            int end = Math.min(images.size(), from + AT_ONCE);
+            workspace.run(() -> statistics.add(judge.features(images.images(begin, end, PixelRange.SIGNED))));
         }
         return statistics;
     }

@@ -1,5 +1,6 @@
 package io.github.gan4j.data;
 
+import io.github.gan4j.ndarray.Backend;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
@@ -18,6 +19,9 @@ import java.util.stream.IntStream;
 public final class ImageDataset {
     /** The label of an image that has none. */
     public static final int UNLABELLED = -1;
+
+    /** Pixels that one thread makes numbers of, where there are more. */
+    private static final int PIXELS_OF_TASK = 1 << 16;
 
     private final Shape imageShape;
     private final byte[][] images;
@@ -238,11 +242,23 @@ public final class ImageDataset {
      */
     public NDArray images(int[] indices, PixelRange range) {
         NDArray out = Workspace.uninitialized(Shape.of(indices.length).then(imageShape));
-        int each = imageShape.elements();
-        for (int i = 0; i < indices.length; i++) {
-            range.toFloats(images[indices[i]], out.array(), i * each);
+        int some = Math.max(1, PIXELS_OF_TASK / Math.max(1, imageShape.elements()));
+        if (indices.length <= some) {
+            write(indices, 0, indices.length, range, out);
+        } else {
+            Backend.run((indices.length + some - 1) / some, i -> {
+                int from = i * some;
+                write(indices, from, from + Math.min(some, indices.length - from), range, out);
+            });
         }
         return out;
+    }
+
+    private void write(int[] indices, int from, int to, PixelRange range, NDArray out) {
+        int each = imageShape.elements();
+        for (int i = from; i < to; i++) {
+            range.toFloats(images[indices[i]], out.array(), i * each);
+        }
     }
 
     /**

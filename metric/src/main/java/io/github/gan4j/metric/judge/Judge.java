@@ -2,6 +2,7 @@ package io.github.gan4j.metric.judge;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.Backend;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +36,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Immutable as long as nobody trains its layers, and safe for use by several threads at once. Images go through it
- * some at a time, so that what is needed beside the result does not grow with their number; the same images give the
- * same numbers, however many there are beside them, up to rounding, and on the same kernels the same bits.
+ * some at a time, so that what is needed beside the result does not grow with their number; those that come along, and
+ * all of a {@link JudgeNetwork}, have the library's threads at some each. The same images give the same numbers,
+ * however many there are beside them, up to rounding, and on the same kernels the same bits.
  *
  * <p>Whoever asks again and again does so in a {@link Workspace}, whose memory is used then; results last beyond it.
  */
@@ -48,6 +52,9 @@ public final class Judge {
      */
     private static final int BATCH = 50;
 
+    /** As many as stay in the cache of a processor that has a batch to itself. */
+    private static final int SHARED_BATCH = 16;
+
     private final String name;
     private final Layer features;
     private final @Nullable Layer head;
@@ -58,6 +65,15 @@ public final class Judge {
     private final int classes;
     private final String hash;
 
+    /**
+     * Whether several threads may be in its layers at once, as in all of this library; a user's may keep something from
+     * one line to the next.
+     */
+    private final boolean shared;
+
+    /** What threads with a batch to themselves work in where no workspace runs. */
+    private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
+
     /** What is known of a judge beside its weights. */
     record Published(String layer, Optional<Confusion> confusion, Map<String, String> notes) {}
 
@@ -67,13 +83,15 @@ public final class Judge {
             @Nullable Layer head,
             Shape image,
             List<String> classNames,
-            Published published) {
+            Published published,
+            boolean shared) {
         this.name = name;
         this.features = features;
         this.head = head;
         this.image = image;
         this.classNames = classNames;
         this.published = published;
+        this.shared = shared;
         Shape made = features.outputShape(Shape.of(1).then(image));
         this.featureSize = made.elements();
         this.classes = head == null ? 0 : classes(head.outputShape(made));
@@ -144,7 +162,7 @@ public final class Judge {
                     + ": give height, width and channels, (28, 28, 1) for grey ones");
         }
         Published nothing = new Published(features.toString(), Optional.empty(), Map.of());
-        return new Judge(name, features, head, image, List.of(), nothing);
+        return new Judge(name, features, head, image, List.of(), nothing, false);
     }
 
     /**
@@ -213,7 +231,8 @@ public final class Judge {
                 head == null ? null : new ClassTriples(head),
                 image.with(2, EachColor.COLORS),
                 List.copyOf(names),
-                nothing);
+                nothing,
+                shared);
     }
 
     /**
@@ -241,7 +260,7 @@ public final class Judge {
                         + image.size(1),
                 Optional.empty(),
                 Map.of());
-        return new Judge(name, Sequential.of(name, resize, features), head, other, classNames, nothing);
+        return new Judge(name, Sequential.of(name, resize, features), head, other, classNames, nothing, shared);
     }
 
     /**
@@ -256,7 +275,7 @@ public final class Judge {
     public Judge examined(NDArray images, int[] labels) {
         Confusion confusion = Confusion.of(labels, read(images).classes(), classes);
         Published more = new Published(published.layer(), Optional.of(confusion), published.notes());
-        return new Judge(name, features, head, image, classNames, more);
+        return new Judge(name, features, head, image, classNames, more, shared);
     }
 
     /**
@@ -333,23 +352,45 @@ public final class Judge {
     }
 
     private void pass(NDArray images, NDArray madeFeatures, @Nullable NDArray probabilities) {
-        Workspace workspace = Workspace.running().orElseGet(Workspace::new);
         int n = images.shape().size(0);
-        for (int from = 0; from < n; from += BATCH) {
-            int begin = from;
-            int end = Math.min(n, from + BATCH);
-            workspace.run(() -> Autograd.noGrad(() -> {
-                Tensor made = features.forward(Tensor.of(images.part(begin, end)), Pass.eval());
-                checkFinite(made.value(), begin, end);
-                madeFeatures.part(begin, end).copyFrom(made.value().reshape(Shape.of(end - begin, featureSize)));
-                if (head != null && probabilities != null) {
-                    Tensor named = head.forward(made, Pass.eval()).softmax(1);
-                    checkFinite(named.value(), begin, end);
-                    probabilities.part(begin, end).copyFrom(named.value());
+        int batch = shared ? SHARED_BATCH : BATCH;
+        int batches = (n + batch - 1) / batch;
+        if (shared && batches >= Backend.threads()) {
+            Backend.run(batches, i -> {
+                Optional<Workspace> running = Workspace.running();
+                Workspace own =
+                        running.or(() -> Optional.ofNullable(workspaces.poll())).orElseGet(Workspace::new);
+                pass(own, images, i * batch, Math.min(n, (i + 1) * batch), madeFeatures, probabilities);
+                if (running.isEmpty()) {
+                    workspaces.add(own);
                 }
-                return end;
-            }));
+            });
+        } else {
+            Workspace own = Workspace.running().orElseGet(Workspace::new);
+            for (int from = 0; from < n; from += batch) {
+                pass(own, images, from, Math.min(n, from + batch), madeFeatures, probabilities);
+            }
         }
+    }
+
+    private void pass(
+            Workspace workspace,
+            NDArray images,
+            int from,
+            int to,
+            NDArray madeFeatures,
+            @Nullable NDArray probabilities) {
+        workspace.run(() -> Autograd.noGrad(() -> {
+            Tensor made = features.forward(Tensor.of(images.part(from, to)), Pass.eval());
+            checkFinite(made.value(), from, to);
+            madeFeatures.part(from, to).copyFrom(made.value().reshape(Shape.of(to - from, featureSize)));
+            if (head != null && probabilities != null) {
+                Tensor named = head.forward(made, Pass.eval()).softmax(1);
+                checkFinite(named.value(), from, to);
+                probabilities.part(from, to).copyFrom(named.value());
+            }
+            return to;
+        }));
     }
 
     private void checkFinite(NDArray made, int begin, int end) {

@@ -55,7 +55,8 @@ final class JudgeFile {
         Layer features = Sequential.of("features", plain.layers().subList(0, last));
         Judge.Published published =
                 new Judge.Published(network.featureLayer(), confusion, Collections.unmodifiableMap(all));
-        return new Judge(name, features, plain.layers().get(last), network.image(), List.copyOf(classNames), published);
+        return new Judge(
+                name, features, plain.layers().get(last), network.image(), List.copyOf(classNames), published, true);
     }
 
     static void save(Judge judge, Layer features, @Nullable Layer head, Path file, Map<String, String> notes) {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.CreateGraph;
 import io.github.gan4j.autograd.Tensor;
+import io.github.gan4j.ndarray.Backend;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.Workspace;
@@ -27,8 +28,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +51,27 @@ class JudgeTest {
 
     private static NDArray images(int n) {
         return Rng.seeded(n).uniform(Shape.of(n, 6, 5, 2), -1, 1);
+    }
+
+    /** Twice the sums of channels; who asks for them is noted. */
+    private static Layer twice(Set<Thread> asking) {
+        return new Layer() {
+            @Override
+            public Tensor forward(Tensor x, Pass pass) {
+                asking.add(Thread.currentThread());
+                return x.mul(2).sum(3);
+            }
+
+            @Override
+            public Shape outputShape(Shape input) {
+                return input.part(0, 3);
+            }
+
+            @Override
+            public State state() {
+                return State.empty();
+            }
+        };
     }
 
     private static String refused(Runnable call) {
@@ -73,22 +98,7 @@ class JudgeTest {
     @Test
     void anyLayerIsAJudge() {
         // Features of two axes, and a head of its own.
-        Layer twice = new Layer() {
-            @Override
-            public Tensor forward(Tensor x, Pass pass) {
-                return x.mul(2).sum(3);
-            }
-
-            @Override
-            public Shape outputShape(Shape input) {
-                return input.part(0, 3);
-            }
-
-            @Override
-            public State state() {
-                return State.empty();
-            }
-        };
+        Layer twice = twice(new HashSet<>());
         Layer head = Sequential.of(new Flatten(), Dense.of(30, 3, Rng.seeded(3)));
         NDArray images = images(7);
         Judge bare = Judge.of("twice", twice, SMALL);
@@ -178,6 +188,45 @@ class JudgeTest {
         assertArrayEquals(
                 all.probabilities().toArray(), judge.probabilities(images).toArray());
         assertEquals(Shape.of(0, 4), judge.features(images.part(0, 0)).shape());
+    }
+
+    /** Whether a thread has a batch to itself, or all are in the layers of one: the same bits. */
+    @Test
+    void theNumbersDoNotDependOnThreads() {
+        Judge judge = small();
+        NDArray images = images(100);
+        int threads = Backend.threads();
+        try {
+            Backend.setThreads(1);
+            Reading expected = judge.read(images);
+            for (int more : new int[] {2, 3, 64}) {
+                Backend.setThreads(more);
+                Reading reading = judge.read(images);
+                assertArrayEquals(
+                        expected.features().toArray(), reading.features().toArray());
+                assertArrayEquals(
+                        expected.probabilities().toArray(),
+                        reading.probabilities().toArray());
+            }
+        } finally {
+            Backend.setThreads(threads);
+        }
+    }
+
+    /** A layer that somebody wrote may keep something from one line to the next. */
+    @Test
+    void layersOfOthersAreAskedByOneThread() {
+        Set<Thread> asking = ConcurrentHashMap.newKeySet();
+        Layer layer = twice(asking);
+        int threads = Backend.threads();
+        try {
+            Backend.setThreads(3);
+            Judge.of("mine", layer, SMALL).features(images(500));
+            Judge.of("mine", layer, SMALL).onSize(12, 5).features(Rng.seeded(3).uniform(Shape.of(99, 12, 5, 2), -1, 1));
+        } finally {
+            Backend.setThreads(threads);
+        }
+        assertEquals(Set.of(Thread.currentThread()), asking);
     }
 
     @Test
