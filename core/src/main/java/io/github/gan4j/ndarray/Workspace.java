@@ -3,6 +3,8 @@ package io.github.gan4j.ndarray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,10 @@ public final class Workspace {
     private final List<Shelf> shelves = new ArrayList<>();
 
     private final List<Lease> leases = new ArrayList<>();
+
+    /** What other threads worked in that had a part of a run. */
+    private final Queue<Workspace> ofOthers = new ConcurrentLinkedQueue<>();
+
     private @Nullable Thread thread;
     private int runs;
     private long held;
@@ -87,6 +93,31 @@ public final class Workspace {
             takeBack(mark);
             leave(outer);
         }
+    }
+
+    /**
+     * Does a part of the work of a run, which several threads share. The thread that is in this workspace does it as
+     * {@link #run} would; others do it in memory that is theirs meanwhile, and is kept here for those that come next.
+     *
+     * @param work what to do
+     * @param <T> the type of its result
+     * @return its result, which must not be, or hold, an array made inside
+     */
+    public <T extends @Nullable Object> T runPart(Supplier<T> work) {
+        if (isOfThisThread()) {
+            return run(work);
+        }
+        Workspace idle = ofOthers.poll();
+        Workspace other = idle == null ? new Workspace() : idle;
+        try {
+            return other.run(work);
+        } finally {
+            ofOthers.add(other);
+        }
+    }
+
+    private synchronized boolean isOfThisThread() {
+        return Thread.currentThread().equals(thread);
     }
 
     /**
@@ -191,11 +222,15 @@ public final class Workspace {
         }
         shelves.clear();
         held = 0;
+        ofOthers.clear();
     }
 
-    /** {@return the bytes of floats this workspace holds, in use or free} */
+    /**
+     * {@return the bytes of floats this workspace holds, in use or free, also for other threads when none has a part}
+     */
     public synchronized long bytes() {
-        return held * Float.BYTES;
+        return held * Float.BYTES
+                + ofOthers.stream().mapToLong(Workspace::bytes).sum();
     }
 
     private void takeBack(int mark) {

@@ -3,6 +3,7 @@ package io.github.gan4j.ndarray;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,9 +12,14 @@ import io.github.gan4j.autograd.CreateGraph;
 import io.github.gan4j.autograd.Tensor;
 import io.github.gan4j.random.Rng;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -99,6 +105,30 @@ class WorkspaceTest {
         Tensor.scalar(5).mul(3);
         assertEquals(value, array.item());
         return value;
+    }
+
+    /** Each thread has memory of its own, which the workspace keeps, counts, and gives up with the rest. */
+    @Test
+    void threadsShareTheWorkOfARun() {
+        Set<float[]> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        Supplier<Optional<Workspace>> part = () -> workspace.runPart(() -> {
+            used.add(Workspace.uninitialized(Shape.of(10)).array());
+            return Workspace.running();
+        });
+        for (int i = 0; i < 3; i++) {
+            workspace.run(() -> {
+                Workspace.uninitialized(Shape.of(10));
+                assertEquals(Optional.of(workspace), part.get());
+                CompletableFuture<Optional<Workspace>> other = CompletableFuture.supplyAsync(part);
+                assertNotEquals(Optional.of(workspace), other.join());
+                return 0;
+            });
+        }
+        assertEquals(2, used.size(), "of each thread, again and again");
+        assertEquals(3 * 40, workspace.bytes());
+        workspace.trim();
+        assertEquals(0, workspace.bytes());
+        assertEquals(Optional.empty(), Workspace.running());
     }
 
     @Test

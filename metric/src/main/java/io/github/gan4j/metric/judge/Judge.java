@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,9 +70,6 @@ public final class Judge {
      * one line to the next.
      */
     private final boolean shared;
-
-    /** What threads with a batch to themselves work in where no workspace runs. */
-    private final Queue<Workspace> workspaces = new ConcurrentLinkedQueue<>();
 
     /** What is known of a judge beside its weights. */
     record Published(String layer, Optional<Confusion> confusion, Map<String, String> notes) {}
@@ -355,32 +352,21 @@ public final class Judge {
         int n = images.shape().size(0);
         int batch = shared ? SHARED_BATCH : BATCH;
         int batches = (n + batch - 1) / batch;
-        if (shared && batches >= Backend.threads()) {
-            Backend.run(batches, i -> {
-                Optional<Workspace> running = Workspace.running();
-                Workspace own =
-                        running.or(() -> Optional.ofNullable(workspaces.poll())).orElseGet(Workspace::new);
-                pass(own, images, i * batch, Math.min(n, (i + 1) * batch), madeFeatures, probabilities);
-                if (running.isEmpty()) {
-                    workspaces.add(own);
-                }
-            });
-        } else {
-            Workspace own = Workspace.running().orElseGet(Workspace::new);
-            for (int from = 0; from < n; from += batch) {
-                pass(own, images, from, Math.min(n, from + batch), madeFeatures, probabilities);
+        Workspace workspace = Workspace.running().orElseGet(Workspace::new);
+        IntConsumer pass = i -> workspace.runPart(
+                () -> pass(images, i * batch, Math.min(n, (i + 1) * batch), madeFeatures, probabilities));
+        workspace.run(() -> {
+            if (shared && batches >= Backend.threads()) {
+                Backend.run(batches, pass);
+            } else {
+                IntStream.range(0, batches).forEach(pass);
             }
-        }
+            return batches;
+        });
     }
 
-    private void pass(
-            Workspace workspace,
-            NDArray images,
-            int from,
-            int to,
-            NDArray madeFeatures,
-            @Nullable NDArray probabilities) {
-        workspace.run(() -> Autograd.noGrad(() -> {
+    private int pass(NDArray images, int from, int to, NDArray madeFeatures, @Nullable NDArray probabilities) {
+        return Autograd.noGrad(() -> {
             Tensor made = features.forward(Tensor.of(images.part(from, to)), Pass.eval());
             checkFinite(made.value(), from, to);
             madeFeatures.part(from, to).copyFrom(made.value().reshape(Shape.of(to - from, featureSize)));
@@ -390,7 +376,7 @@ public final class Judge {
                 probabilities.part(from, to).copyFrom(named.value());
             }
             return to;
-        }));
+        });
     }
 
     private void checkFinite(NDArray made, int begin, int end) {
