@@ -94,6 +94,7 @@ class BadInputTest {
                     "a whole number from 1 to 32768",
                     "got '" + value + "'"));
         }
+        rows.add(new Row("evaluate @/run --threads 0", "--threads", "a whole number from 1 to 32768", "got '0'"));
         for (String value : List.of("0", "-0.1", "abc", "NaN", "Infinity", "1e99", "1e-99")) {
             rows.add(new Row(
                     "train mnist --learning-rate " + value, "--learning-rate", "above 0", "got '" + value + "'"));

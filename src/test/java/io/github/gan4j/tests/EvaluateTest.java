@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.gan4j.data.Npy;
+import io.github.gan4j.ndarray.Backend;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.random.Rng;
 import java.io.IOException;
@@ -89,7 +90,7 @@ class EvaluateTest {
     }
 
     @Test
-    void aRunIsScoredByTheJudgeOfItsDataAndTwiceTheSame() throws IOException {
+    void aRunIsScoredByTheJudgeOfItsDataAndAgainTheSameWithOtherThreads() throws IOException {
         Path run = Cli.train(temp.resolve("run"), "mnist", "--preset", "mlp", "--batch", 8, "--steps", 2);
         List<Object> words = List.of("evaluate", run, "--samples", 150, "--metrics", "frechet,classes,classifier");
         Cli.Result first = Cli.run(words.toArray()).done();
@@ -99,7 +100,17 @@ class EvaluateTest {
         assertTrue(lines.get(2).startsWith("judge     digits: layer "), lines.get(2));
         assertTrue(lines.get(4).matches(" +samples +training +noise +without \"9\" +better"), lines.get(4));
         assertTrue(lines.get(5).matches("Fréchet distance +\\S+ +\\S+ +\\S+ +\\S+ +lower"), lines.get(5));
-        assertEquals(first.out(), Cli.run(words.toArray()).done().out());
+        int threads = Backend.threads();
+        try {
+            for (int others : new int[] {1, 3}) {
+                Object[] shared = Stream.concat(words.stream(), Stream.of("--threads", others))
+                        .toArray();
+                assertEquals(first.out(), Cli.run(shared).done().out());
+                assertEquals(others, Backend.threads());
+            }
+        } finally {
+            Backend.setThreads(threads);
+        }
         JsonObject report = report(words.toArray());
         assertTrue(score(report, "frechet", "samples") > 5 * score(report, "frechet", "training"));
         assertTrue(score(report, "frechet", "without \"9\"") > score(report, "frechet", "training"));

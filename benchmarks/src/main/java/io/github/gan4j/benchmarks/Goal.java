@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param words the goal
  * @param reached whether the row is as good
- * @param found what is held against it
+ * @param found what is held against it, rounded down, so that what is missed does not look reached
  * @param known whether what was measured is exact enough to say so: of rows whose ± is more than 30 % nothing is said
  */
 record Goal(String words, boolean reached, String found, boolean known) {
@@ -71,7 +71,7 @@ record Goal(String words, boolean reached, String found, boolean known) {
     }
 
     private static Goal share(Row row, double percent) {
-        String found = String.format(Locale.ROOT, "%.0f %%", row.share());
+        String found = String.format(Locale.ROOT, "%.0f %%", Math.floor(row.share()));
         return new Goal(
                 String.format(Locale.ROOT, "≥ %.0f %% of peak", percent), row.share() >= percent, found, exact(row));
     }
@@ -79,7 +79,8 @@ record Goal(String words, boolean reached, String found, boolean known) {
     private static Goal times(Row row, Row base, double times, String what) {
         double ratio = row.figure("gflop") / base.figure("gflop");
         String words = String.format(Locale.ROOT, times == CORES ? "≥ %.1f x %s" : "≥ %.0f x %s", times, what);
-        return new Goal(words, ratio >= times, String.format(Locale.ROOT, "%.2f x", ratio), exact(row) && exact(base));
+        String found = String.format(Locale.ROOT, "%.2f x", Math.floor(ratio * 100) / 100);
+        return new Goal(words, ratio >= times, found, exact(row) && exact(base));
     }
 
     /** A row of a single iteration has no ±. */

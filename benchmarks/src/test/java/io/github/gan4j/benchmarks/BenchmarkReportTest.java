@@ -52,6 +52,8 @@ class BenchmarkReportTest {
         Row one = product("512x512x512 NN", 1, 120, 85);
         assertEquals("pass (85 %)", verdict(one));
         assertEquals("**miss** (84 %)", verdict(product("512x512x512 NN", 1, 120, 84)));
+        assertEquals("**miss** (84 %)", verdict(product("512x512x512 NN", 1, 120, 84.9)), "not the goal, rounded");
+        assertEquals("**miss** (1.79 x)", verdict(product("512x512x512 NN", 2, 215.9, 150), one));
         assertEquals("pass (1.80 x)", verdict(product("512x512x512 NN", 2, 216, 150), one));
         assertEquals("**miss** (1.75 x)", verdict(product("512x512x512 NN", 2, 210, 150), one));
         assertEquals("none", verdict(product("512x512x512 TN", 2, 210, 150), one));

@@ -25,6 +25,7 @@ import io.github.gan4j.metric.ScoringProgress;
 import io.github.gan4j.metric.evaluation.EvaluationReport;
 import io.github.gan4j.metric.evaluation.Metric;
 import io.github.gan4j.metric.judge.Judge;
+import io.github.gan4j.ndarray.Backend;
 import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.nn.io.Printable;
 import io.github.gan4j.nn.io.SafetensorsException;
@@ -65,7 +66,7 @@ final class EvaluateCommand implements Runnable {
     private static final int USUAL = 10_000;
 
     /** What a run takes that turns images into others. */
-    private static final Set<String> OF_TRANSLATIONS = Set.of("--best", "--beside", "--json");
+    private static final Set<String> OF_TRANSLATIONS = Set.of("--best", "--beside", "--json", "--threads");
 
     private final Screen screen;
 
@@ -153,10 +154,15 @@ final class EvaluateCommand implements Runnable {
         this.screen = screen;
     }
 
-    /** The command, with those options of train that say how images are read. */
+    /** The command, with those options of train that say how images are read, and with how many threads. */
     static CommandLine on(Screen screen) {
         CommandLine command = new CommandLine(new EvaluateCommand(screen));
-        List.of(DataOptions.DATA_DIR, DataOptions.IMAGE_SIZE, DataOptions.ARRAY, DataOptions.SKIP_UNREADABLE)
+        List.of(
+                        DataOptions.DATA_DIR,
+                        DataOptions.IMAGE_SIZE,
+                        DataOptions.ARRAY,
+                        DataOptions.SKIP_UNREADABLE,
+                        LastingOptions.THREADS)
                 .forEach(row -> command.getCommandSpec().addOption(row.spec()));
         return command;
     }
@@ -188,6 +194,7 @@ final class EvaluateCommand implements Runnable {
             samples = Zoo.folder(samples).toString();
         }
         Optional<ChosenScores> named = ChosenScores.named(metrics);
+        Chosen.in(spec).get(LastingOptions.THREADS).ifPresent(Backend::setThreads);
         if (json != null) {
             OutFile.checkNamed("--json", json, ".json");
         }
