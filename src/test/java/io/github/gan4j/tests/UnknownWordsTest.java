@@ -50,7 +50,7 @@ class UnknownWordsTest {
                 new Row("interpolate r --count 3", "it is an option of sample."),
                 new Row("resume r --batch 3", "it is an option of train."),
                 new Row("resume r --lr 3", "did you mean --learning-rate, an option of train?"),
-                new Row("info --threads 2", "it is an option of train and resume."),
+                new Row("info --threads 2", "it is an option of train, resume and evaluate."),
                 new Row(
                         "data fetch mnist --seed 3",
                         "it is an option of train, sample, interpolate, evaluate, dissect and paint."),
