@@ -75,7 +75,7 @@ final class PatchForward implements ConvolutionScratch.Task {
                 planes.set(s);
                 units = s.n() * s.oh();
                 inPlace = f % MicroKernels.LANES == 0 && f <= 2 * MicroKernels.LANES && ow >= BandKernels.LOW;
-                int usual = inPlace ? Math.max(1, PIXELS_IN_PLACE / ow) : planes.rows(MicroKernels.ROWS);
+                int usual = inPlace ? planes.atMost(PIXELS_IN_PLACE / ow) : planes.rows(MicroKernels.ROWS);
                 unitsATask = Parallel.share(units, usual);
             } else {
                 patches.set(s);

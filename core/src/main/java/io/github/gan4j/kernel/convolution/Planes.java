@@ -81,6 +81,12 @@ final class Planes {
         return rows > even ? rows / even * even : rows;
     }
 
+    /** So many output rows, or as many, one at least, as have planes of a size to hold. */
+    int atMost(int rows) {
+        long seen = MOST / ((long) planes * length);
+        return (int) Math.max(1, Math.min(rows, (seen - (kh - 1L) * dilationH - 1) / strideH + 1));
+    }
+
     /** Patches of the output rows [first, last), numbered through all images; rows {@link Tiles#STRIDE} apart. */
     void gather(float[] x, int xo, int first, int last, float[] out, int at, PackingBuffer scratch) {
         for (int from = first, to; from < last; from = to) {

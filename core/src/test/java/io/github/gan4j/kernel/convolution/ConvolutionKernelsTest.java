@@ -56,6 +56,23 @@ class ConvolutionKernelsTest {
         });
     }
 
+    /** Steps of thousands of rows, and gaps of thousands of columns: few output rows are taken apart at a time. */
+    @Test
+    void planesThatWouldBeTooLargeAreTakenApartInPieces() {
+        Window s = new Window(1, 25_001, 4, 1, 1, 2, 16, 6, 150, 5000, 1, 0, 70, 1, 100_000);
+        float[] x = new float[s.h() * s.w()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i % 97;
+        }
+        float[] w = new float[2 * s.f()];
+        Arrays.fill(w, 1f);
+        float[] expected = new float[s.oh() * s.ow() * s.f()];
+        float[] y = new float[expected.length];
+        reference.forward(s, x, 0, w, 0, expected, 0);
+        Kernels.chosen().convolution().forward(s, x, 0, w, 0, y, 0);
+        assertArrayEquals(expected, y);
+    }
+
     /** The result replaces what was there, is the same for any number of threads, and near the reference. */
     private void check(
             Window s, ConvolutionKernels kernels, Guarded x, Guarded w, Guarded y, Guarded result, Face face) {
