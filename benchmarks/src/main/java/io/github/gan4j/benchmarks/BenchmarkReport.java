@@ -95,7 +95,7 @@ final class BenchmarkReport {
                 row.param("kernels", "vector"),
                 Integer.toString(row.threads()),
                 rate(row),
-                percent(row.share()),
+                percent(row.share() < 10 ? row.share() : Math.floor(row.share())),
                 percent(100 * row.error() / row.score()),
                 amount(row.figure("gc.alloc.rate.norm")),
                 goal.map(Goal::words).orElse(""),

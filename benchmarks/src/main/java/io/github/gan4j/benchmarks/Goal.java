@@ -79,7 +79,7 @@ record Goal(String words, boolean reached, String found, boolean known) {
     private static Goal times(Row row, Row base, double times, String what) {
         double ratio = row.figure("gflop") / base.figure("gflop");
         String words = String.format(Locale.ROOT, times == CORES ? "≥ %.1f x %s" : "≥ %.0f x %s", times, what);
-        String found = String.format(Locale.ROOT, "%.2f x", Math.floor(ratio * 100) / 100);
+        String found = String.format(Locale.ROOT, "%.2f x", Math.floor(ratio * 100 + 1e-9) / 100);
         return new Goal(words, ratio >= times, found, exact(row) && exact(base));
     }
 

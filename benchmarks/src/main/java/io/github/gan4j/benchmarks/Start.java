@@ -93,7 +93,7 @@ public final class Start {
                 early,
                 ALL_SECONDS,
                 steady,
-                100 * early / steady,
+                Math.floor(100 * early / steady),
                 100 * PACE_GOAL,
                 verdict(early >= PACE_GOAL * steady));
     }

@@ -12,6 +12,7 @@ import io.github.gan4j.ndarray.Shape;
 import io.github.gan4j.ndarray.ShapeException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -56,6 +57,19 @@ class ImageDatasetTest {
         assertEquals((float) (20 / 127.5 - 1), part.get(1, 0, 0, 0));
         assertEquals(
                 Shape.of(0, 1, 2, 3), images(4).images(2, 2, PixelRange.UNIT).shape());
+    }
+
+    /** More pixels than one thread makes numbers of. */
+    @Test
+    void manyImagesAreInTheOrderAskedForToo() {
+        ImageDataset images = images(30_001);
+        int[] backwards = IntStream.range(0, 30_001).map(i -> 30_000 - i).toArray();
+        NDArray all = images.images(backwards, PixelRange.UNIT);
+        for (int i = 0; i < backwards.length; i++) {
+            assertEquals((images.bytes(backwards[i])[5] & 0xFF) / 255f, all.get(i, 0, 1, 2));
+        }
+        backwards[30_000] = 30_001;
+        assertThrows(IndexOutOfBoundsException.class, () -> images.images(backwards, PixelRange.UNIT));
     }
 
     @Test

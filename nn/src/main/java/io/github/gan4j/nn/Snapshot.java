@@ -87,6 +87,16 @@ public final class Snapshot {
         return StandIns.during(standIns, work);
     }
 
+    /**
+     * Whether, on this thread, networks compute with numbers that are not their own: work that several threads share
+     * would have those of the network on all others.
+     *
+     * @return whether this is asked inside {@link #with}, or where others stand in for parameters
+     */
+    public static boolean isInUse() {
+        return StandIns.any();
+    }
+
     /** How much it copies, such as {@code Snapshot(12 arrays)}. */
     @Override
     public String toString() {

@@ -40,6 +40,11 @@ final class StandIns {
         }
     }
 
+    /** Whether any are on this thread. */
+    static boolean any() {
+        return ACTIVE.get() > 0 && OURS.get() != null;
+    }
+
     /** What stands in for an owner here, or what it has itself. */
     @SuppressWarnings("unchecked") // a tensor stands in for a parameter, an array for a buffer
     static <T> T of(Object owner, T own) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.gan4j.autograd.Autograd;
 import io.github.gan4j.autograd.CreateGraph;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -231,6 +233,19 @@ class SnapshotTest {
                 "[snapshot] expected numbers of the shape (2) for a, got (3): take them from the same network",
                 assertThrows(ShapeException.class, () -> Snapshot.of(state, Map.of("a", NDArray.of(1f, 2f, 3f))))
                         .getMessage());
+    }
+
+    /** On another thread nothing stands in for anything. */
+    @Test
+    void itSaysWhetherOneIsInUse() {
+        Dense layer = Dense.of(2, 3, Rng.seeded(1));
+        assertFalse(Snapshot.isInUse());
+        Snapshot.of(layer.state()).with(() -> {
+            assertTrue(Snapshot.isInUse());
+            assertFalse(CompletableFuture.supplyAsync(Snapshot::isInUse).join());
+            return 0;
+        });
+        assertFalse(Snapshot.isInUse());
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Resize2d;
 import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.nn.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -356,7 +357,7 @@ public final class Judge {
         IntConsumer pass = i -> workspace.runPart(
                 () -> pass(images, i * batch, Math.min(n, (i + 1) * batch), madeFeatures, probabilities));
         workspace.run(() -> {
-            if (shared && batches >= Backend.threads()) {
+            if (shared && batches >= Backend.threads() && !Snapshot.isInUse()) {
                 Backend.run(batches, pass);
             } else {
                 IntStream.range(0, batches).forEach(pass);

@@ -20,6 +20,7 @@ import io.github.gan4j.nn.Layer;
 import io.github.gan4j.nn.Pass;
 import io.github.gan4j.nn.Resize2d;
 import io.github.gan4j.nn.Sequential;
+import io.github.gan4j.nn.Snapshot;
 import io.github.gan4j.nn.State;
 import io.github.gan4j.nn.io.Safetensors;
 import io.github.gan4j.nn.io.SafetensorsException;
@@ -232,10 +233,33 @@ class JudgeTest {
             Backend.setThreads(3);
             Judge.of("mine", layer, SMALL).features(images(500));
             Judge.of("mine", layer, SMALL).onSize(12, 5).features(Rng.seeded(3).uniform(Shape.of(99, 12, 5, 2), -1, 1));
+            Layer head = Sequential.of(new Flatten(), Dense.of(30, 3, Rng.seeded(3)));
+            Judge grey = Judge.of("mine", layer, head, Shape.of(6, 5, 1));
+            NDArray many = Rng.seeded(4).uniform(Shape.of(99, 6, 5, 1), -1, 1);
+            grey.examined(many, new int[99]).features(many);
+            grey.onEachColor().features(Rng.seeded(5).uniform(Shape.of(99, 6, 5, 3), -1, 1));
         } finally {
             Backend.setThreads(threads);
         }
         assertEquals(Set.of(Thread.currentThread()), asking);
+    }
+
+    /** Numbers that stand in for weights do so on one thread. */
+    @Test
+    void withinASnapshotAllImagesAreReadByItsNumbers() {
+        Judge judge = small();
+        State state = judge.featureNetwork().state();
+        Map<String, NDArray> zeros = new HashMap<>();
+        Snapshot.of(state).arrays().forEach((name, array) -> zeros.put(name, NDArray.zeros(array.shape())));
+        int threads = Backend.threads();
+        try {
+            Backend.setThreads(2);
+            NDArray images = images(64);
+            NDArray features = Snapshot.of(state, zeros).with(() -> judge.features(images));
+            assertArrayEquals(new float[64 * 4], features.toArray());
+        } finally {
+            Backend.setThreads(threads);
+        }
     }
 
     @Test
@@ -270,6 +294,9 @@ class JudgeTest {
                 .contains("got none below 0 and 38 % near 0, as in images in [0, 1]"));
         images.set(-.1f, 0, 0, 0, 0);
         judge.features(images);
+        images.set(Float.NaN, 2, 0, 0, 0);
+        assertTrue(refused(() -> judge.features(images.part(1, 4)))
+                .contains("expected pixels in [-1, 1], got NaN in image 1"));
     }
 
     /** Pictures on a ground of middle grey have bytes from 128 on, which none in [0, 1] has: its black is 0. */
