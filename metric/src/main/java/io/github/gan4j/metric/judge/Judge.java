@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Immutable as long as nobody trains its layers, and safe for use by several threads at once. Images go through it
- * some at a time, so that what is needed beside the result does not grow with their number; those that come along, and
- * all of a {@link JudgeNetwork}, have the library's threads at some each. The same images give the same numbers,
- * however many there are beside them, up to rounding, and on the same kernels the same bits.
+ * some at a time, so that what is needed beside the result does not grow with their number; with a judge that comes
+ * along, or one of a {@link JudgeNetwork}, each of the library's threads has some of them. The same images give the
+ * same numbers, however many there are beside them, up to rounding, and on the same kernels the same bits.
  *
  * <p>Whoever asks again and again does so in a {@link Workspace}, whose memory is used then; results last beyond it.
  */
