@@ -35,6 +35,26 @@ public final class Mistakes {
     }
 
     /**
+     * A time, as it stands on the command line.
+     *
+     * @param word a number of seconds
+     * @return them
+     * @throws IllegalArgumentException if it is no number above 0, or infinite
+     */
+    public static double seconds(String word) {
+        double seconds;
+        try {
+            seconds = Double.parseDouble(word);
+        } catch (NumberFormatException e) {
+            seconds = Double.NaN;
+        }
+        if (!(seconds > 0 && Double.isFinite(seconds))) {
+            throw new IllegalArgumentException("Expected seconds, a number above 0 such as 0.5, got \"" + word + "\"");
+        }
+        return seconds;
+    }
+
+    /**
      * Checks where results are to go, before they are measured.
      *
      * @param command that measures

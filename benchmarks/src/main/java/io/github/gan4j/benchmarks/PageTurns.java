@@ -78,7 +78,7 @@ public final class PageTurns {
     public static void main(String[] args) throws IOException, InterruptedException {
         Mistakes.inOneSentence();
         int rounds = args.length > 0 ? Mistakes.atLeastOne("rounds", args[0]) : 20;
-        double seconds = args.length > 1 ? Double.parseDouble(args[1]) : 10;
+        double seconds = args.length > 1 ? Mistakes.seconds(args[1]) : 10;
         String name = args.length > 2 ? args[2] : "chromium";
         Path home = Path.of(args.length > 3 ? args[3] : ".").toAbsolutePath();
         Path folder = Files.createTempDirectory("gan4j-page");

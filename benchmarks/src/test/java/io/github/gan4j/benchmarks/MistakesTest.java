@@ -3,6 +3,7 @@ package io.github.gan4j.benchmarks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -29,5 +30,17 @@ class MistakesTest {
                 Optional.of("There is no file a.json: give one of results that JMH wrote (-rf json)."),
                 Mistakes.sentence(new NoSuchFileException("a.json")));
         assertEquals(Optional.empty(), Mistakes.sentence(new IllegalStateException("a fault")));
+    }
+
+    @Test
+    void secondsAreANumberAboveZero() {
+        assertEquals(.5, Mistakes.seconds(".5"));
+        for (String word : List.of("fast", "0", "-1", "NaN", "Infinity", "")) {
+            IllegalArgumentException thrown =
+                    Assertions.assertThrows(IllegalArgumentException.class, () -> Mistakes.seconds(word));
+            assertEquals(
+                    Optional.of("Expected seconds, a number above 0 such as 0.5, got \"" + word + "\"."),
+                    Mistakes.sentence(thrown));
+        }
     }
 }

@@ -50,7 +50,7 @@ record Arguments(
                                 .map(Library::of)
                                 .toList();
                     case "--rounds" -> rounds = Integer.parseInt(value);
-                    case "--seconds" -> seconds = Double.parseDouble(value);
+                    case "--seconds" -> seconds = Mistakes.seconds(value);
                     case "--settings" -> settings = Optional.of(Path.of(value));
                     case "--csv" -> csv = Optional.of(Mistakes.writable("peers", Path.of(value)));
                     case "--python" -> python = value;
@@ -64,6 +64,10 @@ record Arguments(
         if (rounds < 0) {
             throw new IllegalArgumentException(
                     "[peers] expected 0 rounds or more, got " + rounds + ": 0 finds settings");
+        }
+        if (plain.size() > 2) {
+            throw new IllegalArgumentException(
+                    "[peers] expected a network and a batch, got \"" + plain.get(2) + "\" too: leave it out");
         }
         String network = plain.isEmpty() ? "infogan-net" : plain.get(0);
         int batch = plain.size() < 2 ? 64 : Integer.parseInt(plain.get(1));
