@@ -242,23 +242,16 @@ public final class ImageDataset {
      */
     public NDArray images(int[] indices, PixelRange range) {
         NDArray out = Workspace.uninitialized(Shape.of(indices.length).then(imageShape));
-        int some = Math.max(1, PIXELS_OF_TASK / Math.max(1, imageShape.elements()));
-        if (indices.length <= some) {
-            write(indices, 0, indices.length, range, out);
-        } else {
-            Backend.run((indices.length + some - 1) / some, i -> {
-                int from = i * some;
-                write(indices, from, from + Math.min(some, indices.length - from), range, out);
-            });
-        }
-        return out;
-    }
-
-    private void write(int[] indices, int from, int to, PixelRange range, NDArray out) {
         int each = imageShape.elements();
-        for (int i = from; i < to; i++) {
-            range.toFloats(images[indices[i]], out.array(), i * each);
-        }
+        int some = Math.max(1, PIXELS_OF_TASK / Math.max(1, each));
+        Backend.run((indices.length + some - 1) / some, task -> {
+            int from = task * some;
+            int to = from + Math.min(some, indices.length - from);
+            for (int i = from; i < to; i++) {
+                range.toFloats(images[indices[i]], out.array(), i * each);
+            }
+        });
+        return out;
     }
 
     /**

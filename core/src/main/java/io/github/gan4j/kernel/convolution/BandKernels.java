@@ -90,7 +90,7 @@ final class BandKernels {
                 BandColumnTiles.tile12x1(k, a, ao, o, oo, b, bo, z, zo, zld, c, co, ldc);
             }
         } else {
-            low(vectors, k, a, ao, o, oo, b, bo, z, zo, zld, c, co, ldc);
+            lowColumns(width, k, a, ao, o, oo, b, bo, z, zo, zld, c, co, ldc);
         }
     }
 
@@ -110,25 +110,7 @@ final class BandKernels {
             float[] c,
             int co,
             int ldc) {
-        low(width / L, k, a, ao, o, oo, b, bo, z, zo, zld, c, co, ldc);
-    }
-
-    private static void low(
-            int vectors,
-            int k,
-            float[] a,
-            int ao,
-            int[] o,
-            int oo,
-            float[] b,
-            int bo,
-            float[] z,
-            int zo,
-            int zld,
-            float[] c,
-            int co,
-            int ldc) {
-        if (vectors == 2) {
+        if (width / L == 2) {
             BandColumnTiles.tile4x2(k, a, ao, o, oo, b, bo, z, zo, zld, c, co, ldc);
         } else {
             BandColumnTiles.tile4x1(k, a, ao, o, oo, b, bo, z, zo, zld, c, co, ldc);

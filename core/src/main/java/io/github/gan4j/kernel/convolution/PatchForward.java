@@ -71,10 +71,11 @@ final class PatchForward implements ConvolutionScratch.Task {
             this.x.set(x, xo, 0, false);
             this.y.set(y, yo, 0, false);
             weights.set(w, wo, f, false, k, f, byPlanes ? k : MicroKernels.DEPTH);
+            boolean fewVectors = f % MicroKernels.LANES == 0 && f <= 2 * MicroKernels.LANES;
+            inPlace = byPlanes && fewVectors && ow >= BandKernels.LOW;
             if (byPlanes) {
                 planes.set(s);
                 units = s.n() * s.oh();
-                inPlace = f % MicroKernels.LANES == 0 && f <= 2 * MicroKernels.LANES && ow >= BandKernels.LOW;
                 int usual = inPlace ? planes.atMost(PIXELS_IN_PLACE / ow) : planes.rows(MicroKernels.ROWS);
                 unitsATask = Parallel.share(units, usual);
             } else {
@@ -95,7 +96,7 @@ final class PatchForward implements ConvolutionScratch.Task {
     public void run(int index, ConvolutionScratch own) {
         int first = index * unitsATask;
         int last = Math.min(units, first + unitsATask);
-        if (byPlanes && inPlace) {
+        if (inPlace) {
             inPlace(first, last, own);
         } else if (byPlanes) {
             rows(first, last, own);
