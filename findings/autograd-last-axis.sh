@@ -16,10 +16,11 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 a package is missing
 set -euo pipefail
 
+. "$(dirname "$0")/lib/pip.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-python3 -m pip install --quiet --target lib "autograd==1.9.1" "numpy==2.4.6" 2> pip.log || { cat pip.log; echo "missing: autograd"; exit 2; }
+wheels lib "autograd==1.9.1" "numpy==2.4.6"
 
 PYTHONPATH="$folder/lib" python3 - <<'PYTHON'
 import sys

@@ -14,7 +14,6 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 a tool is missing
 set -euo pipefail
 
-command -v java > /dev/null || { echo "missing: java"; exit 2; }
 . "$(dirname "$0")/lib/jars.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

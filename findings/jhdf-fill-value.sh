@@ -12,14 +12,13 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 a tool or package is missing
 set -euo pipefail
 
-command -v java > /dev/null || { echo "missing: java"; exit 2; }
-command -v python3 > /dev/null || { echo "missing: python3"; exit 2; }
 . "$(dirname "$0")/lib/jars.sh"
+. "$(dirname "$0")/lib/pip.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 jars io.jhdf jhdf 0.13.0
-python3 -m pip install --quiet --target python "h5py==3.14.0" "numpy==2.4.6" 2> pip.log || { cat pip.log; echo "missing: h5py"; exit 2; }
+wheels python "h5py==3.14.0" "numpy==2.4.6"
 
 cat > data.py <<'PYTHON'
 import h5py

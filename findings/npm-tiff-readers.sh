@@ -15,13 +15,13 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 a tool is missing
 set -euo pipefail
 
-command -v python3 > /dev/null || { echo "missing: python3"; exit 2; }
 . "$(dirname "$0")/lib/npm.sh"
+. "$(dirname "$0")/lib/pip.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 packages tiff@7.1.3 utif@3.1.0 utif2@4.1.0 geotiff@3.0.5
-python3 -m pip install --quiet --target lib "tifffile==2026.3.3" "numpy==2.4.6" 2> pip.log || { cat pip.log; echo "missing: tifffile"; exit 2; }
+wheels lib "tifffile==2026.3.3" "numpy==2.4.6"
 
 PYTHONPATH="$folder/lib" python3 - <<'PYTHON'
 import itertools

@@ -11,13 +11,14 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 NumPy is missing
 set -euo pipefail
 
+. "$(dirname "$0")/lib/pip.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 version=2.4.6
 
 if [ "$(python3 -c 'import numpy; print(numpy.__version__)' 2> /dev/null || true)" != "$version" ]; then
-    python3 -m pip install --quiet --target lib "numpy==$version" || { echo "missing: numpy $version"; exit 2; }
+    wheels lib "numpy==$version"
 fi
 
 PYTHONPATH="$folder/lib" python3 - <<'PYTHON'

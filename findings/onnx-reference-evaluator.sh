@@ -20,10 +20,11 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 a package is missing
 set -euo pipefail
 
+. "$(dirname "$0")/lib/pip.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-python3 -m pip install --quiet --target lib "onnx==1.23.1" "onnxruntime==1.30.0" "numpy==2.4.6" 2> pip.log || { cat pip.log; echo "missing: onnx, onnxruntime"; exit 2; }
+wheels lib "onnx==1.23.1" "onnxruntime==1.30.0" "numpy==2.4.6"
 
 PYTHONPATH="$folder/lib" python3 - <<'PYTHON'
 import sys

@@ -12,11 +12,12 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 a package is missing
 set -euo pipefail
 
+. "$(dirname "$0")/lib/pip.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 for version in 5.0.0.93 4.14.0.94; do
-    python3 -m pip install --quiet --target "$version" "opencv-python-headless==$version" "numpy==2.4.6" 2> pip.log || { cat pip.log; echo "missing: opencv"; exit 2; }
+    wheels "$version" "opencv-python-headless==$version" "numpy==2.4.6"
 done
 
 cat > look.py <<'PYTHON'

@@ -13,10 +13,11 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 a package is missing
 set -euo pipefail
 
+. "$(dirname "$0")/lib/pip.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-python3 -m pip install --quiet --target lib "optax==0.2.8" "jax==0.10.2" "jaxlib==0.10.2" "numpy==2.4.6" 2> pip.log || { cat pip.log; echo "missing: optax, jax"; exit 2; }
+wheels lib "optax==0.2.8" "jax==0.10.2" "jaxlib==0.10.2" "numpy==2.4.6"
 
 PYTHONPATH="$folder/lib" JAX_PLATFORMS=cpu python3 - <<'PYTHON'
 import sys

@@ -10,10 +10,11 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 Pillow or NumPy is missing
 set -euo pipefail
 
+. "$(dirname "$0")/lib/pip.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-python3 -m pip install --quiet --target lib "pillow==12.3.0" "numpy==2.4.6" || { echo "missing: pillow, numpy"; exit 2; }
+wheels lib "pillow==12.3.0" "numpy==2.4.6"
 
 PYTHONPATH="$folder/lib" python3 - <<'PYTHON'
 import sys

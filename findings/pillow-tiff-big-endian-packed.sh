@@ -14,12 +14,11 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 a tool or a package is missing, or the machine is big-endian
 set -euo pipefail
 
-command -v python3 > /dev/null || { echo "missing: python3"; exit 2; }
+. "$(dirname "$0")/lib/pip.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-python3 -m pip install --quiet --target lib "pillow==12.3.0" "numpy==2.4.6" "tifffile==2026.3.3" \
-    || { echo "missing: pillow, numpy, tifffile"; exit 2; }
+wheels lib "pillow==12.3.0" "numpy==2.4.6" "tifffile==2026.3.3"
 
 PYTHONPATH="$folder/lib" python3 - <<'PYTHON'
 import sys

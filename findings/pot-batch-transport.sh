@@ -22,11 +22,11 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 a package is missing
 set -euo pipefail
 
+. "$(dirname "$0")/lib/pip.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-python3 -m pip install --quiet --target lib "POT==0.9.7.post1" "torch==2.13.0" "numpy==2.4.6" "scipy==1.17.1" 2> pip.log ||
-    { cat pip.log; echo "missing: POT, torch"; exit 2; }
+wheels lib "POT==0.9.7.post1" "torch==2.13.0" "numpy==2.4.6" "scipy==1.17.1"
 
 PYTHONPATH="$folder/lib" python3 - <<'PYTHON'
 import sys

@@ -14,11 +14,11 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 a package is missing
 set -euo pipefail
 
+. "$(dirname "$0")/lib/pip.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-python3 -m pip install --quiet --target lib "tensorflow-cpu==2.21.0" "keras==3.15.1" "numpy==2.4.6" 2> pip.log ||
-    { cat pip.log; echo "missing: tensorflow-cpu, keras"; exit 2; }
+wheels lib "tensorflow-cpu==2.21.0" "keras==3.15.1" "numpy==2.4.6"
 
 PYTHONPATH="$folder/lib" KERAS_BACKEND=tensorflow KERAS_HOME="$folder" TF_CPP_MIN_LOG_LEVEL=3 TF_ENABLE_ONEDNN_OPTS=0 python3 - 2> errors.log <<'PYTHON' || { status=$?; tail -n 3 errors.log; exit "$status"; }
 import sys

@@ -12,12 +12,12 @@
 set -euo pipefail
 
 . "$(dirname "$0")/lib/tfjs.sh"
+. "$(dirname "$0")/lib/pip.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
 tfjs
-python3 -m pip install --quiet --target lib "keras==3.15.1" "jax==0.10.2" "jaxlib==0.10.2" "numpy==2.4.6" 2> pip.log ||
-    { cat pip.log; echo "missing: keras, jax"; exit 2; }
+wheels lib "keras==3.15.1" "jax==0.10.2" "jaxlib==0.10.2" "numpy==2.4.6"
 
 cat > up.mjs <<'JS'
 import * as tf from '@tensorflow/tfjs-core';

@@ -14,11 +14,11 @@
 # exit:  0 as recorded, 1 behaviour has changed, 2 a package is missing
 set -euo pipefail
 
+. "$(dirname "$0")/lib/pip.sh"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder"
-python3 -m pip install --quiet --target lib "torchmetrics==1.9.0" "torch==2.13.0" "numpy==2.4.6" 2> pip.log ||
-    { cat pip.log; echo "missing: torchmetrics, torch"; exit 2; }
+wheels lib "torchmetrics==1.9.0" "torch==2.13.0" "numpy==2.4.6"
 
 PYTHONPATH="$folder/lib" python3 -W ignore - 2> errors.log <<'PYTHON' || { status=$?; tail -n 3 errors.log; exit "$status"; }
 import math

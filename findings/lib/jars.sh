@@ -1,10 +1,10 @@
 # Sourced by findings about libraries of Java. jars GROUP ARTIFACT VERSION [GROUP:ARTIFACT:VERSION:CLASSIFIER...] puts a library, what it needs, and
-# the native parts that are named, into the folder lib of the current one; without Maven, or if it fails, it ends the script with 2. $expected is
+# the native parts that are named, into the folder lib of the current one; without Java or Maven, or if it fails, it ends the script with 2. $expected is
 # a file for the end of a class's, which compares what is seen with what was recorded.
 expected=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/Expected.java
 jars() {
-    local native group artifact version classifier natives=
-    command -v mvn > /dev/null || { echo "missing: mvn"; exit 2; }
+    local tool native group artifact version classifier natives=
+    for tool in java mvn; do command -v "$tool" > /dev/null || { echo "missing: $tool"; exit 2; }; done
     for native in "${@:4}"; do
         IFS=: read -r group artifact version classifier <<< "$native"
         natives+="<dependency><groupId>$group</groupId><artifactId>$artifact</artifactId><version>$version</version>"

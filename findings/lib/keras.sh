@@ -1,8 +1,8 @@
 # Sourced by findings about Keras. keras puts it, PyTorch and JAX under lib in the current folder, or ends the script with 2; keras_says FILE.py
 # BACKEND... runs the file on each, says whether all of them ended well, and ends with 0, or 1 if one did not.
+. "$(dirname "${BASH_SOURCE[0]}")/pip.sh"
 keras() {
-    python3 -m pip install --quiet --target lib "keras==3.15.1" "torch==2.13.0" "jax==0.10.2" "jaxlib==0.10.2" "numpy==2.4.6" 2> pip.log ||
-        { cat pip.log; echo "missing: keras, torch, jax"; exit 2; }
+    wheels lib "keras==3.15.1" "torch==2.13.0" "jax==0.10.2" "jaxlib==0.10.2" "numpy==2.4.6"
 }
 
 keras_says() {
