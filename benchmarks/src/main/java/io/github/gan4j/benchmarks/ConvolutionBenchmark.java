@@ -60,7 +60,7 @@ public class ConvolutionBenchmark {
     @Param({"1", "2"})
     public int threads;
 
-    private ConvolutionKernels convolution = Kernels.scalar().convolution();
+    private ConvolutionKernels convolution = Kernels.reference().convolution();
     private Window window = new Window(0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 0, 1, 1);
     private float[] x = {};
     private float[] w = {};

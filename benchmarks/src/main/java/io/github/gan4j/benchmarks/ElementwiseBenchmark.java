@@ -46,9 +46,9 @@ public class ElementwiseBenchmark {
         final float[] m = new float[SIZE];
         final float[] v = new float[SIZE];
         final float[] y = new float[SIZE];
-        ElementwiseKernels elementwise = Kernels.scalar().elementwise();
-        ReductionKernels reduction = Kernels.scalar().reduction();
-        UpdateKernels update = Kernels.scalar().update();
+        ElementwiseKernels elementwise = Kernels.reference().elementwise();
+        ReductionKernels reduction = Kernels.reference().reduction();
+        UpdateKernels update = Kernels.reference().update();
 
         /**
          * Uses all operations, as a program does: a compiler that knows one only may do better than it ever will again.

@@ -108,7 +108,7 @@ public class MatmulBenchmark {
     @Param({"1", "2"})
     public int threads;
 
-    private ProductKernels product = Kernels.scalar().product();
+    private ProductKernels product = Kernels.reference().product();
     private boolean transposeA;
     private boolean transposeB;
     private int m;

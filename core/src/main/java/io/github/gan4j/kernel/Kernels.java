@@ -94,7 +94,7 @@ public final class Kernels {
     /** The compiler is asked for only where it counts: looking for it takes some milliseconds. */
     static Kernels choose(String property, Supplier<VectorCompiler> compiler) {
         return switch (property.trim().toLowerCase(Locale.ROOT)) {
-            case "scalar" -> scalar();
+            case "scalar" -> scalar(null);
             case "vector" -> demanded(compiler);
             case "auto" -> automatic(compiler);
             default ->
@@ -184,7 +184,7 @@ public final class Kernels {
     }
 
     /** The scalar kernels: the reference, which runs on any Java. */
-    public static Kernels scalar() {
+    public static Kernels reference() {
         return scalar(null);
     }
 

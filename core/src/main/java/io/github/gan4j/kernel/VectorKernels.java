@@ -1,10 +1,10 @@
 package io.github.gan4j.kernel;
 
-import io.github.gan4j.kernel.convolution.VectorConvolution;
+import io.github.gan4j.kernel.convolution.OrderedConvolution;
 import io.github.gan4j.kernel.elementwise.VectorElementwise;
 import io.github.gan4j.kernel.normalization.VectorNormalization;
-import io.github.gan4j.kernel.product.VectorProduct;
-import io.github.gan4j.kernel.reduction.VectorReduction;
+import io.github.gan4j.kernel.product.OrderedProduct;
+import io.github.gan4j.kernel.reduction.OrderedReduction;
 import io.github.gan4j.kernel.update.VectorUpdate;
 import jdk.incubator.vector.FloatVector;
 
@@ -19,11 +19,11 @@ final class VectorKernels {
                 "vector",
                 FloatVector.SPECIES_PREFERRED.length(),
                 new VectorElementwise(),
-                new VectorReduction(),
-                new VectorProduct(),
+                new OrderedReduction(),
+                new OrderedProduct(),
                 new VectorUpdate(),
                 new VectorNormalization(),
-                new VectorConvolution(),
+                new OrderedConvolution(),
                 null);
     }
 }

@@ -222,7 +222,7 @@ class KernelsTest {
 
     @Test
     void scalarKernelsHaveOneLane() {
-        Kernels kernels = Kernels.scalar();
+        Kernels kernels = Kernels.reference();
         assertEquals(1, kernels.lanes());
         assertNull(kernels.reason());
         assertFalse(kernels.toString().contains("lanes"), kernels.toString());

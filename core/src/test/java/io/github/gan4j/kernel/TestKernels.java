@@ -17,7 +17,7 @@ public final class TestKernels {
 
     public static Stream<Kernels> all() {
         return vectorsLoaded()
-                ? Stream.of(Kernels.scalar(), Kernels.choose("vector", TestKernels::compiler))
-                : Stream.of(Kernels.scalar());
+                ? Stream.of(Kernels.reference(), Kernels.choose("vector", TestKernels::compiler))
+                : Stream.of(Kernels.reference());
     }
 }

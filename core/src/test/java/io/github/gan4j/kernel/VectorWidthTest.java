@@ -51,7 +51,7 @@ class VectorWidthTest {
                     float[] start = random(s[0] * s[1]);
                     float[][] out = {start.clone(), start.clone()};
                     int i = 0;
-                    for (Kernels k : List.of(Kernels.scalar(), kernels)) {
+                    for (Kernels k : List.of(Kernels.reference(), kernels)) {
                         boolean ta = (t & 1) != 0;
                         boolean tb = (t & 2) != 0;
                         int lda = ta ? s[0] : s[2];
@@ -75,7 +75,7 @@ class VectorWidthTest {
                 float[][] input = {new float[x.length], new float[x.length]};
                 float[][] weight = {new float[w.length], new float[w.length]};
                 int i = 0;
-                for (Kernels k : List.of(Kernels.scalar(), kernels)) {
+                for (Kernels k : List.of(Kernels.reference(), kernels)) {
                     k.convolution().forward(s, x, 0, w, 0, forward[i], 0);
                     k.convolution().inputGradient(s, y, 0, w, 0, input[i], 0);
                     k.convolution().weightGradient(s, x, 0, y, 0, weight[i++], 0);
@@ -92,27 +92,27 @@ class VectorWidthTest {
             float[] b = random(n);
             for (Unary op : Unary.values()) {
                 float[][] out = {new float[n], new float[n]};
-                Kernels.scalar().elementwise().unary(op, a, 0, out[0], 0, n);
+                Kernels.reference().elementwise().unary(op, a, 0, out[0], 0, n);
                 kernels.elementwise().unary(op, a, 0, out[1], 0, n);
                 compare(out);
             }
             for (Binary op : Binary.values()) {
                 float[][] out = {new float[n], new float[n]};
-                Kernels.scalar().elementwise().binary(op, a, 0, n, 1, b, 0, n, 1, out[0], 0, 1, n);
+                Kernels.reference().elementwise().binary(op, a, 0, n, 1, b, 0, n, 1, out[0], 0, 1, n);
                 kernels.elementwise().binary(op, a, 0, n, 1, b, 0, n, 1, out[1], 0, 1, n);
                 compare(out);
             }
             for (Reduction op : Reduction.values()) {
                 for (int inner : new int[] {1, 9, 23}) {
                     float[][] out = {new float[inner], new float[inner]};
-                    Kernels.scalar().reduction().reduce(op, a, 0, 1, n / inner, inner, out[0], 0);
+                    Kernels.reference().reduction().reduce(op, a, 0, 1, n / inner, inner, out[0], 0);
                     kernels.reduction().reduce(op, a, 0, 1, n / inner, inner, out[1], 0);
                     compare(out);
                 }
             }
             float[][] p = {a.clone(), a.clone()};
             int i = 0;
-            for (Kernels k : List.of(Kernels.scalar(), kernels)) {
+            for (Kernels k : List.of(Kernels.reference(), kernels)) {
                 float[] m = new float[n];
                 float[] v = new float[n];
                 k.update().adam(p[i++], 0, b, 0, m, 0, v, 0, n, 1, 0, .5f, .999f, .1f, 1, 1e-8f);

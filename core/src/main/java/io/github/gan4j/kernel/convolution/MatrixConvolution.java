@@ -1,11 +1,11 @@
 package io.github.gan4j.kernel.convolution;
 
+import io.github.gan4j.kernel.product.OrderedProduct;
 import io.github.gan4j.kernel.product.ProductKernels;
-import io.github.gan4j.kernel.product.VectorProduct;
 
 /** Convolutions whose pixels see only themselves: products of a matrix with a row for each pixel. */
 final class MatrixConvolution {
-    static final ProductKernels PRODUCT = new VectorProduct();
+    static final ProductKernels PRODUCT = new OrderedProduct();
 
     private MatrixConvolution() {}
 

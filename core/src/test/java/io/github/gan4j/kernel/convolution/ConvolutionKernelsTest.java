@@ -24,7 +24,7 @@ class ConvolutionKernelsTest {
 
     private final long seed = Long.getLong("gan4j.test.seed", 20250101L);
     private final Random random = new Random(seed);
-    private final ConvolutionKernels reference = Kernels.scalar().convolution();
+    private final ConvolutionKernels reference = Kernels.reference().convolution();
 
     @AfterEach
     void restoreThreads() {

@@ -53,12 +53,12 @@ class ConvolutionPlanTest {
                     Face.WEIGHT_GRADIENT, ways[1],
                     Face.INPUT_GRADIENT, ways[2]);
             for (Face face : Face.values()) {
-                String name = VectorConvolution.plan(face, s).name();
+                String name = OrderedConvolution.plan(face, s).name();
                 assertEquals(expected.get(face), name, face + " of " + s);
                 counts.merge(face + " " + name, 1, Integer::sum);
             }
         }
-        assertEquals(VectorConvolution.TABLE.size(), counts.size(), "every plan is somebody's: " + counts);
+        assertEquals(OrderedConvolution.TABLE.size(), counts.size(), "every plan is somebody's: " + counts);
     }
 
     /** The last plan of a face takes what no other does; two of one face have two names, and say something else. */

@@ -41,7 +41,7 @@ class WinogradTest {
         float[] x = wholeNumbers(s.n() * s.h() * s.w() * s.c());
         float[] w = wholeNumbers(s.kh() * s.kw() * s.c() * s.f());
         float[] y = wholeNumbers(s.n() * s.oh() * s.ow() * s.f());
-        ConvolutionKernels reference = Kernels.scalar().convolution();
+        ConvolutionKernels reference = Kernels.reference().convolution();
         float[] expected = new float[y.length];
         reference.forward(s, x, 0, w, 0, expected, 0);
         assertArrayEquals(expected, run(Face.FORWARD, s, x, w, y.length), "forward");
@@ -140,7 +140,7 @@ class WinogradTest {
     }
 
     private static List<ConvolutionPlan> plans(Face face, Window s) {
-        return VectorConvolution.TABLE.stream()
+        return OrderedConvolution.TABLE.stream()
                 .filter(plan -> plan.face() == face && plan.suits().test(s))
                 .toList();
     }

@@ -14,7 +14,7 @@ class NormalizationTest {
     private final long seed = Long.getLong("gan4j.test.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final NormalizationKernels chosen = Kernels.chosen().normalization();
-    private final NormalizationKernels scalar = Kernels.scalar().normalization();
+    private final NormalizationKernels scalar = Kernels.reference().normalization();
 
     private interface Pass {
         void run(

@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
  * {@code reduceLanes}, whose order is not specified; the order depends on the sizes alone ({@link SumOrder}). No chain
  * of float additions is longer than some 256; the sums of such chunks are added up in double.
  */
-public final class VectorReduction implements ReductionKernels {
+public final class OrderedReduction implements ReductionKernels {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
 
@@ -41,20 +41,21 @@ public final class VectorReduction implements ReductionKernels {
     // The loops, by the ordinals of the reductions.
 
     /** y = op(y, a). */
-    private static final Loop[] ROW = {VectorReduction::addRow, VectorReduction::maxRow, VectorReduction::minRow};
+    private static final Loop[] ROW = {OrderedReduction::addRow, OrderedReduction::maxRow, OrderedReduction::minRow};
 
     /** y = op(y, op(a, b)). */
-    private static final Loop[] TWO_ROWS = {VectorReduction::addRows, VectorReduction::maxRows, VectorReduction::minRows
+    private static final Loop[] TWO_ROWS = {
+        OrderedReduction::addRows, OrderedReduction::maxRows, OrderedReduction::minRows
     };
 
     /** Of four vectors of every STEP elements of a, to four vectors of y. */
-    private static final Loop[] RUN = {VectorReduction::addRun, VectorReduction::maxRun, VectorReduction::minRun};
+    private static final Loop[] RUN = {OrderedReduction::addRun, OrderedReduction::maxRun, OrderedReduction::minRun};
 
     /** The same, of their squares; in an array as {@link Loop#call} wants it. */
-    private static final Loop[] SQUARES = {VectorReduction::squaresRun};
+    private static final Loop[] SQUARES = {OrderedReduction::squaresRun};
 
     /** Of neighboring rows, two and two, for maxima and minima: y = op(a, b), where b begins a row behind a. */
-    private static final Loop[] PAIRS = {VectorReduction::maxPairs, VectorReduction::minPairs};
+    private static final Loop[] PAIRS = {OrderedReduction::maxPairs, OrderedReduction::minPairs};
 
     /** The additions of squares in a chain of floats. */
     private static final int SHORT = 64;

@@ -3,7 +3,7 @@ package io.github.gan4j.kernel.product;
 import java.util.Arrays;
 
 /** Products with the Vector API: a row times a matrix by {@link RowProduct}, all others by {@link PackedProduct}. */
-public final class VectorProduct implements ProductKernels {
+public final class OrderedProduct implements ProductKernels {
     @Override
     public void gemm(
             boolean transposeA,

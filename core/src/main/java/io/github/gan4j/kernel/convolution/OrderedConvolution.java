@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * new way is a class that does it and a line of the table, and nothing that lanes decide: another way adds up in
  * another order ({@link SumOrder}).
  */
-public final class VectorConvolution implements ConvolutionKernels {
+public final class OrderedConvolution implements ConvolutionKernels {
     /** The most channels of images that are taken apart into planes. */
     private static final int FEW = 3;
 
@@ -51,23 +51,23 @@ public final class VectorConvolution implements ConvolutionKernels {
 
     /** The ways with the Vector API, for each face in order of preference: the first that suits is taken. */
     static final List<ConvolutionPlan> TABLE = List.of(
-            forward("matrix", MATRIX, VectorConvolution::isMatrix, MatrixConvolution::forward),
-            forward("planes", PLANES, VectorConvolution::suitsPlanes, PatchForward::fromPlanes),
+            forward("matrix", MATRIX, OrderedConvolution::isMatrix, MatrixConvolution::forward),
+            forward("planes", PLANES, OrderedConvolution::suitsPlanes, PatchForward::fromPlanes),
             forward("winograd", WINOGRAD, Winograd::suits, WinogradForward::forward),
-            forward("bands", BANDS, VectorConvolution::suitsBands, BandForward::forward),
-            forward("patches", PATCHES, VectorConvolution::suitsTiles, PatchForward::fromPatches),
-            forward("blocks", REST, VectorConvolution::isAny, BLOCKED::forward),
-            inputGradient("matrix", MATRIX, VectorConvolution::isMatrix, MatrixConvolution::inputGradient),
+            forward("bands", BANDS, OrderedConvolution::suitsBands, BandForward::forward),
+            forward("patches", PATCHES, OrderedConvolution::suitsTiles, PatchForward::fromPatches),
+            forward("blocks", REST, OrderedConvolution::isAny, BLOCKED::forward),
+            inputGradient("matrix", MATRIX, OrderedConvolution::isMatrix, MatrixConvolution::inputGradient),
             inputGradient("winograd", WINOGRAD, Winograd::suitsInputGradient, WinogradInputGradient::inputGradient),
-            inputGradient("bands", BANDS, VectorConvolution::suitsAdjointBands, BandForward::inputGradient),
-            inputGradient("planes", PLANES, VectorConvolution::suitsAdjointPlanes, PlaneInputGradient::inputGradient),
-            inputGradient("patches", PATCHES, VectorConvolution::suitsTiles, PatchInputGradient::inputGradient),
-            inputGradient("blocks", REST, VectorConvolution::isAny, BLOCKED::inputGradient),
-            weightGradient("planes", PLANES, VectorConvolution::suitsPlanes, PatchWeightGradient::fromPlanes),
+            inputGradient("bands", BANDS, OrderedConvolution::suitsAdjointBands, BandForward::inputGradient),
+            inputGradient("planes", PLANES, OrderedConvolution::suitsAdjointPlanes, PlaneInputGradient::inputGradient),
+            inputGradient("patches", PATCHES, OrderedConvolution::suitsTiles, PatchInputGradient::inputGradient),
+            inputGradient("blocks", REST, OrderedConvolution::isAny, BLOCKED::inputGradient),
+            weightGradient("planes", PLANES, OrderedConvolution::suitsPlanes, PatchWeightGradient::fromPlanes),
             weightGradient("winograd", WINOGRAD, Winograd::suits, WinogradWeightGradient::weightGradient),
-            weightGradient("bands", BANDS, VectorConvolution::suitsBandColumns, BandWeightGradient::weightGradient),
-            weightGradient("patches", PATCHES, VectorConvolution::suitsTiles, PatchWeightGradient::fromPatches),
-            weightGradient("blocks", REST, VectorConvolution::isAny, BLOCKED::weightGradient));
+            weightGradient("bands", BANDS, OrderedConvolution::suitsBandColumns, BandWeightGradient::weightGradient),
+            weightGradient("patches", PATCHES, OrderedConvolution::suitsTiles, PatchWeightGradient::fromPatches),
+            weightGradient("blocks", REST, OrderedConvolution::isAny, BLOCKED::weightGradient));
 
     private static final ConvolutionPlan[][] BY_FACE = new ConvolutionPlan[Face.values().length][];
 
