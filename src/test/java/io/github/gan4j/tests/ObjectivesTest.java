@@ -35,7 +35,7 @@ class ObjectivesTest {
         return Presets.all().stream().map(Preset::name);
     }
 
-    /** Quickly held by {@link PresetBytesTest}, with scalar kernels. */
+    /** Quickly held by {@link PresetBytesTest}. */
     @Tag("slow")
     @ParameterizedTest
     @MethodSource("presets")

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The same seed gives the same bytes on every processor with fused multiply-add: what a few steps of the presets leave
- * is the same, and that of a table, whatever the lanes, the threads, and the JDK that runs this. What the kernels do
- * one by one is in the core's {@code OneOrderOfSumsTest}.
+ * is the same, and that of a table, whatever the lanes, the threads, and the JDK that runs this, and without the Vector
+ * API. What the kernels do one by one is in the core's {@code OneOrderOfSumsTest}.
  */
 class SameBytesTest {
     private static final String TABLE = "/vector-bytes.txt";
@@ -50,6 +50,11 @@ class SameBytesTest {
         check(TELLING, 2);
     }
 
+    @Test
+    void withoutTheVectorApiTheBytesAreTheSame() throws IOException {
+        check(TELLING, 2, "-Dgan4j.kernels=scalar");
+    }
+
     /**
      * The flags are those of HotSpot on x86; where the processor has no vectors so long, Java takes the longest there
      * are. The last rows have four lanes, and the tiles of ARM, whose vectors are as short but which has more
@@ -66,7 +71,9 @@ class SameBytesTest {
                 "1 -XX:UseAVX=1",
                 "2 -XX:UseAVX=1",
                 "2 -XX:MaxVectorSize=16",
-                "2 -XX:MaxVectorSize=16 -Dos.arch=aarch64"
+                "2 -XX:MaxVectorSize=16 -Dos.arch=aarch64",
+                "1 -Dgan4j.kernels=scalar",
+                "2 -Dgan4j.kernels=scalar -XX:UseAVX=2"
             })
     void ofNoPreset(String row) throws IOException {
         checkRow(row, Set.of());

@@ -138,7 +138,7 @@ final class BenchmarkReport {
                 double share = row.figure("percentOfPeak");
                 if (Double.isFinite(share)) {
                     String label = row.label()
-                            + (row.scalar() ? ", scalar" : "")
+                            + (row.vector() ? "" : ", " + row.kernels())
                             + (row.threads() == 1 ? ", 1 thread" : ", " + row.threads() + " threads");
                     Optional<Goal> goal = Goal.of(row, rows);
                     bars = bars.bar(

@@ -54,7 +54,8 @@ public class ConvolutionBenchmark {
     @Param({"forward", "input", "weight"})
     public String direction = "";
 
-    @Param({"vector", "scalar"})
+    /** Those of the Vector API, plain ones, and the reference, which goals compare with. */
+    @Param({"vector", "scalar", "reference"})
     public String kernels = "";
 
     @Param({"1", "2"})
@@ -69,8 +70,10 @@ public class ConvolutionBenchmark {
     /** Fills the images and the weights. */
     @Setup
     public void setUp() {
-        System.setProperty("gan4j.kernels", kernels);
-        convolution = Kernels.chosen().convolution();
+        if (!kernels.equals("reference")) {
+            System.setProperty("gan4j.kernels", kernels);
+            convolution = Kernels.chosen().convolution();
+        }
         Parallel.threads(threads);
         String[] parts = shape.split("[^0-9]+");
         int[] s = new int[parts.length];

@@ -20,12 +20,12 @@ record Goal(String words, boolean reached, String found, boolean known) {
     private static final double PRODUCT = 85;
     private static final double CONVOLUTION = 70;
     private static final double CORES = 1.8;
-    private static final double SCALAR = 5;
+    private static final double REFERENCE = 5;
     private static final int CHANNELS = 16;
 
     /** The goal of a row, or empty if it has none, or what it is to be compared with is missing. */
     static Optional<Goal> of(Row row, List<Row> all) {
-        if (row.scalar() || Double.isNaN(row.figure("gflop"))) {
+        if (!row.vector() || Double.isNaN(row.figure("gflop"))) {
             return Optional.empty();
         }
         return switch (row.benchmark()) {
@@ -53,8 +53,8 @@ record Goal(String words, boolean reached, String found, boolean known) {
     }
 
     /**
-     * A convolution between 16 channels and more: 70 % of the peak on one core; from or to fewer: 5 times the scalar
-     * kernel.
+     * A convolution between 16 channels and more: 70 % of the peak on one core; from or to fewer: 5 times the
+     * reference.
      */
     private static Optional<Goal> convolution(Row row, List<Row> all) {
         if (row.threads() != 1) {
@@ -65,9 +65,9 @@ record Goal(String words, boolean reached, String found, boolean known) {
             return Optional.of(share(row, CONVOLUTION));
         }
         return all.stream()
-                .filter(other -> other.scalar() && row.sameBut("kernels", other))
+                .filter(other -> other.kernels().equals("reference") && row.sameBut("kernels", other))
                 .findFirst()
-                .map(other -> times(row, other, SCALAR, "scalar"));
+                .map(other -> times(row, other, REFERENCE, "reference"));
     }
 
     private static Goal share(Row row, double percent) {

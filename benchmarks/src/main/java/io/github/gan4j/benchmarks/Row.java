@@ -33,6 +33,8 @@ record Row(
         String unit,
         Map<String, Double> figures,
         String java) {
+    private static final String VECTOR = "vector";
+
     /** Of {@link Operations} and {@link Traffic}. */
     private static final Set<String> COUNTERS = Set.of("gflop", "percentOfPeak", "gigabyte", "percentOfCopy");
 
@@ -117,9 +119,14 @@ record Row(
         return Integer.parseInt(param("threads", "1"));
     }
 
-    /** Whether the scalar kernels were measured. */
-    boolean scalar() {
-        return param("kernels", "vector").equals("scalar");
+    /** The kernels that were measured: vector, scalar or reference. */
+    String kernels() {
+        return param("kernels", VECTOR);
+    }
+
+    /** Whether the kernels with the Vector API were measured. */
+    boolean vector() {
+        return kernels().equals(VECTOR);
     }
 
     /** The share of what one core can do, in percent, or NaN. */

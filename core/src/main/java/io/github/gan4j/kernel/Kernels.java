@@ -2,14 +2,18 @@ package io.github.gan4j.kernel;
 
 import io.github.gan4j.kernel.convolution.BlockedConvolution;
 import io.github.gan4j.kernel.convolution.ConvolutionKernels;
+import io.github.gan4j.kernel.convolution.OrderedConvolution;
 import io.github.gan4j.kernel.elementwise.ElementwiseKernels;
 import io.github.gan4j.kernel.elementwise.ScalarElementwise;
 import io.github.gan4j.kernel.normalization.NormalizationKernels;
 import io.github.gan4j.kernel.normalization.ScalarNormalization;
+import io.github.gan4j.kernel.order.InnerLoops;
 import io.github.gan4j.kernel.order.SumOrder;
 import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.product.OrderedProduct;
 import io.github.gan4j.kernel.product.ProductKernels;
 import io.github.gan4j.kernel.product.ScalarProduct;
+import io.github.gan4j.kernel.reduction.OrderedReduction;
 import io.github.gan4j.kernel.reduction.ReductionKernels;
 import io.github.gan4j.kernel.reduction.ScalarReduction;
 import io.github.gan4j.kernel.update.ScalarUpdate;
@@ -183,12 +187,32 @@ public final class Kernels {
         }
     }
 
-    /** The scalar kernels: the reference, which runs on any Java. */
-    public static Kernels reference() {
-        return scalar(null);
+    /**
+     * The scalar kernels: the same drivers, order and bytes as the vector kernels, with plain loops. Where this Java
+     * has no fused multiply-add, or this program has vector kernels already, they are the {@link #reference}.
+     */
+    private static Kernels scalar(@Nullable String reason) {
+        if (!FmaProbe.isFast() || !InnerLoops.plain()) {
+            return reference(reason);
+        }
+        return new Kernels(
+                "scalar",
+                1,
+                new ScalarElementwise(),
+                new OrderedReduction(),
+                new OrderedProduct(),
+                new ScalarUpdate(),
+                new ScalarNormalization(),
+                new OrderedConvolution(),
+                reason);
     }
 
-    private static Kernels scalar(@Nullable String reason) {
+    /** The kernels that others are compared with: without fused multiply-add, on any Java. */
+    public static Kernels reference() {
+        return reference(null);
+    }
+
+    private static Kernels reference(@Nullable String reason) {
         ProductKernels product = new ScalarProduct();
         return new Kernels(
                 "scalar",

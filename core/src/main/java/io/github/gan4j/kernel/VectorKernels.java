@@ -3,6 +3,7 @@ package io.github.gan4j.kernel;
 import io.github.gan4j.kernel.convolution.OrderedConvolution;
 import io.github.gan4j.kernel.elementwise.VectorElementwise;
 import io.github.gan4j.kernel.normalization.VectorNormalization;
+import io.github.gan4j.kernel.order.InnerLoops;
 import io.github.gan4j.kernel.product.OrderedProduct;
 import io.github.gan4j.kernel.reduction.OrderedReduction;
 import io.github.gan4j.kernel.update.VectorUpdate;
@@ -15,9 +16,13 @@ final class VectorKernels {
     private VectorKernels() {}
 
     static Kernels create() {
+        int lanes = FloatVector.SPECIES_PREFERRED.length();
+        if (!InnerLoops.vectors(lanes)) {
+            throw new IllegalStateException("this program has scalar kernels already");
+        }
         return new Kernels(
                 "vector",
-                FloatVector.SPECIES_PREFERRED.length(),
+                lanes,
                 new VectorElementwise(),
                 new OrderedReduction(),
                 new OrderedProduct(),

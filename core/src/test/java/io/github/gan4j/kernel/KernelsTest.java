@@ -221,7 +221,7 @@ class KernelsTest {
     }
 
     @Test
-    void scalarKernelsHaveOneLane() {
+    void theReferenceHasOneLane() {
         Kernels kernels = Kernels.reference();
         assertEquals(1, kernels.lanes());
         assertNull(kernels.reason());

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Vector kernels give the same bytes whatever the lanes, the registers, the threads and the JDK. A kernel that is new
- * is tried too, or {@link KernelBytes} says that it is not.
+ * Kernels give the same bytes whatever the lanes, the registers, the threads and the JDK, and without the Vector API. A
+ * kernel that is new is tried too, or {@link KernelBytes} says that it is not.
  */
 class OneOrderOfSumsTest {
     private static final String TABLE = "kernel-bytes.txt";
@@ -31,17 +31,19 @@ class OneOrderOfSumsTest {
     /** On any processor: these need not be those of x86. */
     @Test
     void theKernelsOfThisMachineGiveTheBytesOfAll() throws IOException {
-        assumeTrue(TestKernels.vectorsLoaded());
-        Kernels kernels = Kernels.choose("auto", TestKernels::compiler);
-        assumeTrue(kernels.lanes() > 1);
-        String bytes = KernelBytes.of(kernels);
+        assumeTrue(FmaProbe.isFast());
+        String bytes = KernelBytes.of(Kernels.chosen());
         assertFalse(bytes.contains("not tried"), bytes);
         assertEquals(known(), bytes, "the table to put into " + TABLE);
     }
 
     /** The second row has the tiles of processors with vectors of four lanes and 32 registers, which are ARM's. */
     @ParameterizedTest
-    @CsvSource({"-XX:UseAVX=2, -Dgan4j.threads=2, 8", "-XX:MaxVectorSize=16, -Dos.arch=aarch64, 4"})
+    @CsvSource({
+        "-XX:UseAVX=2, -Dgan4j.threads=2, 8",
+        "-XX:MaxVectorSize=16, -Dos.arch=aarch64, 4",
+        "-Dgan4j.kernels=scalar, -Dgan4j.threads=2, 1"
+    })
     void lanesRegistersAndThreadsChangeNoByte(String lanes, String more, int most) throws Exception {
         changeNoByte(lanes, more, most);
     }
@@ -51,7 +53,10 @@ class OneOrderOfSumsTest {
     @CsvSource({
         "-XX:UseAVX=3, -Dgan4j.threads=1, 16",
         "-XX:UseAVX=1, -Dgan4j.threads=3, 8",
-        "-XX:MaxVectorSize=16, -Dgan4j.threads=1, 4"
+        "-XX:MaxVectorSize=16, -Dgan4j.threads=1, 4",
+        "-Dgan4j.kernels=scalar, -Dgan4j.threads=1, 1",
+        "-Dgan4j.kernels=scalar, -Dgan4j.threads=3 -XX:UseAVX=2, 1",
+        "-Dgan4j.kernels=scalar, -XX:UseAVX=1 -XX:TieredStopAtLevel=1, 1"
     })
     void otherLanesChangeNoByte(String lanes, String more, int most) throws Exception {
         changeNoByte(lanes, more, most);
@@ -60,8 +65,8 @@ class OneOrderOfSumsTest {
     private static void changeNoByte(String lanes, String more, int most) throws Exception {
         assumeFalse("scalar".equals(System.getProperty(Kernels.PROPERTY)), "a build with scalar kernels tries those");
         ChildJava.assumeX86WithFma();
-        String said = ChildJava.run(KernelBytes.class, lanes, more);
-        String first = "kernels: vector ";
+        String said = ChildJava.run(KernelBytes.class, (lanes + " " + more).split(" "));
+        String first = most == 1 ? "kernels: scalar " : "kernels: vector ";
         assertTrue(said.contains(first), said);
         String[] parts = said.substring(said.indexOf(first) + first.length()).split("\n", 2);
         assertTrue(Integer.parseInt(parts[0]) <= most, said);

@@ -2,12 +2,13 @@ package io.github.gan4j.kernel;
 
 import java.util.stream.Stream;
 
-/** The kernels there are to test: the vector ones only where the module is loaded. */
+/** The kernels there are to test: the vector ones where the module is loaded and nobody wants others. */
 public final class TestKernels {
     private TestKernels() {}
 
     public static boolean vectorsLoaded() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        return !"scalar".equals(System.getProperty(Kernels.PROPERTY))
+                && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     }
 
     /** A compiler that knows vectors. */
@@ -16,8 +17,7 @@ public final class TestKernels {
     }
 
     public static Stream<Kernels> all() {
-        return vectorsLoaded()
-                ? Stream.of(Kernels.reference(), Kernels.choose("vector", TestKernels::compiler))
-                : Stream.of(Kernels.reference());
+        String word = vectorsLoaded() ? "vector" : "scalar";
+        return Stream.of(Kernels.reference(), Kernels.choose(word, TestKernels::compiler));
     }
 }

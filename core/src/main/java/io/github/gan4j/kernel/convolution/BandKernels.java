@@ -1,6 +1,8 @@
 package io.github.gan4j.kernel.convolution;
 
+import io.github.gan4j.kernel.order.InnerLoops;
 import io.github.gan4j.kernel.product.MicroKernels;
+import io.github.gan4j.kernel.product.PlainTiles;
 
 /**
  * The innermost loops of {@link MicroKernels} where A lies in a {@link Band}: not at equal distances, but at the
@@ -8,6 +10,7 @@ import io.github.gan4j.kernel.product.MicroKernels;
  * registers suffice: six sums are not enough to hide how long a product takes.
  */
 final class BandKernels {
+    private static final boolean PLAIN = InnerLoops.arePlain();
     private static final int L = MicroKernels.LANES;
 
     private static final boolean WIDE = MicroKernels.ROWS == 6;
@@ -49,7 +52,9 @@ final class BandKernels {
             int co,
             int ldc) {
         int vectors = width / L;
-        if (WIDE) {
+        if (PLAIN) {
+            PlainTiles.rowsAt(MicroKernels.ROWS, width, k, a, ao, o, oo, b, bo, z, zo, zld, c, co, ldc);
+        } else if (WIDE) {
             if (vectors == 4) {
                 BandRowTiles.tile6x4(k, a, ao, o, oo, b, bo, z, zo, zld, c, co, ldc);
             } else if (vectors == 2) {
@@ -81,7 +86,9 @@ final class BandKernels {
             int co,
             int ldc) {
         int vectors = width / L;
-        if (WIDE) {
+        if (PLAIN) {
+            PlainTiles.columnsAt(MicroKernels.ROWS, width, k, a, ao, o, oo, b, bo, z, zo, zld, c, co, ldc);
+        } else if (WIDE) {
             if (vectors == 4) {
                 BandColumnTiles.tile6x4(k, a, ao, o, oo, b, bo, z, zo, zld, c, co, ldc);
             } else if (vectors == 2) {
@@ -110,7 +117,9 @@ final class BandKernels {
             float[] c,
             int co,
             int ldc) {
-        if (width / L == 2) {
+        if (PLAIN) {
+            PlainTiles.columnsAt(LOW, width, k, a, ao, o, oo, b, bo, z, zo, zld, c, co, ldc);
+        } else if (width / L == 2) {
             BandColumnTiles.tile4x2(k, a, ao, o, oo, b, bo, z, zo, zld, c, co, ldc);
         } else {
             BandColumnTiles.tile4x1(k, a, ao, o, oo, b, bo, z, zo, zld, c, co, ldc);

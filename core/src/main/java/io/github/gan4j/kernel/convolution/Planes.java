@@ -1,11 +1,10 @@
 package io.github.gan4j.kernel.convolution;
 
 import io.github.gan4j.kernel.order.SumOrder;
+import io.github.gan4j.kernel.product.MicroKernels;
 import io.github.gan4j.kernel.product.PackingBuffer;
 import io.github.gan4j.kernel.product.Tiles;
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link Patches} for images of few channels, the other way round: a row a kernel position and channel, a column an
@@ -13,8 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  * by the stride, so that what one kernel position reads for a row of output pixels is a run of neighbours.
  */
 final class Planes {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-    private static final int L = S.length();
+    private static final int L = MicroKernels.LANES;
 
     /**
      * About so many output pixels at a time, and a row has at most so many: with a vector that hangs over, they fit
@@ -195,16 +193,10 @@ final class Planes {
                     int from = PackingBuffer.START + offset(a, b, channel);
                     // The vectors at the ends of rows first: what hangs over is then overwritten by what belongs there.
                     for (int j = (ow - 1) / L * L; j >= 0; j -= L) {
-                        copy(rows, parts, from + j, rowStep(), out, to + j, ow);
+                        Tiles.copyVectors(rows, parts, from + j, rowStep(), out, to + j, ow);
                     }
                 }
             }
-        }
-    }
-
-    private static void copy(int rows, float[] x, int xo, int xRow, float[] y, int yo, int yRow) {
-        for (int i = 0; i < rows; i++) {
-            FloatVector.fromArray(S, x, xo + i * xRow).intoArray(y, yo + i * yRow);
         }
     }
 

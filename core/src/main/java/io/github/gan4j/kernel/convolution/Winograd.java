@@ -441,9 +441,9 @@ final class Winograd {
             int v3,
             int n) {
         if (large) {
-            WinogradLoops.inputs4(x, x0, x1, x2, x3, v, v0, v1, v2, v3, n);
+            WinogradLoops.LOOPS.inputs4(x, x0, x1, x2, x3, v, v0, v1, v2, v3, n);
         } else {
-            WinogradLoops.inputs3(x, x0, x1, x2, v, v0, v1, v3, n);
+            WinogradLoops.LOOPS.inputs3(x, x0, x1, x2, v, v0, v1, v3, n);
         }
     }
 
@@ -462,33 +462,33 @@ final class Winograd {
             int x3,
             int n) {
         if (large) {
-            WinogradLoops.addInputs4(v, v0, v1, v2, v3, x, x0, x1, x2, x3, n);
+            WinogradLoops.LOOPS.addInputs4(v, v0, v1, v2, v3, x, x0, x1, x2, x3, n);
         } else {
-            WinogradLoops.addInputs3(v, v0, v1, v3, x, x0, x1, x2, n);
+            WinogradLoops.LOOPS.addInputs3(v, v0, v1, v3, x, x0, x1, x2, n);
         }
     }
 
     /** A tile's products at its points to its outputs, {@code step} apart. */
     private void sum(boolean large, float[] m, int m0, int m1, int m2, int m3, float[] y, int at, int step, int n) {
         if (taps == 2 && large) {
-            WinogradLoops.sum4To3(m, m0, m1, m2, m3, y, at, at + step, at + 2 * step, n);
+            WinogradLoops.LOOPS.sum4To3(m, m0, m1, m2, m3, y, at, at + step, at + 2 * step, n);
         } else if (taps == 2) {
-            WinogradLoops.sum3To2(m, m0, m1, m3, y, at, at + step, n);
+            WinogradLoops.LOOPS.sum3To2(m, m0, m1, m3, y, at, at + step, n);
         } else if (large) {
-            WinogradLoops.sum4To2(m, m0, m1, m2, m3, y, at, at + step, n);
+            WinogradLoops.LOOPS.sum4To2(m, m0, m1, m2, m3, y, at, at + step, n);
         } else {
-            WinogradLoops.sum3To1(m, m0, m1, m3, y, at, n);
+            WinogradLoops.LOOPS.sum3To1(m, m0, m1, m3, y, at, n);
         }
     }
 
     /** The adjoint of {@link #sum}. */
     private void at(boolean large, float[] y, int at, int step, float[] m, int m0, int m1, int m2, int m3, int n) {
         if (taps == 2 && large) {
-            WinogradLoops.at4Of3(y, at, at + step, at + 2 * step, m, m0, m1, m2, m3, n);
+            WinogradLoops.LOOPS.at4Of3(y, at, at + step, at + 2 * step, m, m0, m1, m2, m3, n);
         } else if (taps == 2) {
-            WinogradLoops.at3Of2(y, at, at + step, m, m0, m1, m3, n);
+            WinogradLoops.LOOPS.at3Of2(y, at, at + step, m, m0, m1, m3, n);
         } else if (large) {
-            WinogradLoops.at4Of2(y, at, at + step, m, m0, m1, m2, m3, n);
+            WinogradLoops.LOOPS.at4Of2(y, at, at + step, m, m0, m1, m2, m3, n);
         } else {
             System.arraycopy(y, at, m, m0, n);
             System.arraycopy(y, at, m, m1, n);

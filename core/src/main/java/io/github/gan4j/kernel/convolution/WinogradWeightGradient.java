@@ -183,9 +183,10 @@ final class WinogradWeightGradient {
     /** Sums at the points, {@code point} apart, to those of taps, {@code tap} apart. */
     private void sum(float[] u, int uo, int point, float[] w, int wo, int tap, int n) {
         if (kernel == 3) {
-            WinogradLoops.sum4To3(u, uo, uo + point, uo + 2 * point, uo + 3 * point, w, wo, wo + tap, wo + 2 * tap, n);
+            WinogradLoops.LOOPS.sum4To3(
+                    u, uo, uo + point, uo + 2 * point, uo + 3 * point, w, wo, wo + tap, wo + 2 * tap, n);
         } else {
-            WinogradLoops.sum4To2(u, uo, uo + point, uo + 2 * point, uo + 3 * point, w, wo, wo + tap, n);
+            WinogradLoops.LOOPS.sum4To2(u, uo, uo + point, uo + 2 * point, uo + 3 * point, w, wo, wo + tap, n);
         }
     }
 }

@@ -167,15 +167,15 @@ final class WinogradWeights implements ConvolutionScratch.Task {
         int below = kernel * across;
         int line = POINTS * pair;
         if (kernel == 3) {
-            WinogradLoops.tapRowOf3(w, from, across, stride, u, at, pair, width, rows);
-            WinogradLoops.tapRowsOf3(
+            WinogradLoops.LOOPS.tapRowOf3(w, from, across, stride, u, at, pair, width, rows);
+            WinogradLoops.LOOPS.tapRowsOf3(
                     w, from, below, across, stride, u, at + line, at + MINUS_ONE * line, pair, width, rows);
-            WinogradLoops.tapRowOf3(w, from + 2 * below, across, stride, u, at + 3 * line, pair, width, rows);
+            WinogradLoops.LOOPS.tapRowOf3(w, from + 2 * below, across, stride, u, at + 3 * line, pair, width, rows);
         } else {
-            WinogradLoops.tapRow(w, from, across, stride, u, at, pair, width, rows);
-            WinogradLoops.tapRows(
+            WinogradLoops.LOOPS.tapRow(w, from, across, stride, u, at, pair, width, rows);
+            WinogradLoops.LOOPS.tapRows(
                     w, from, from + below, across, stride, u, at + line, at + MINUS_ONE * line, pair, width, rows);
-            WinogradLoops.tapRow(w, from + below, across, stride, u, at + 3 * line, pair, width, rows);
+            WinogradLoops.LOOPS.tapRow(w, from + below, across, stride, u, at + 3 * line, pair, width, rows);
         }
     }
 }

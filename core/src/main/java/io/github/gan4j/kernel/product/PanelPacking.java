@@ -1,15 +1,14 @@
 package io.github.gan4j.kernel.product;
 
+import io.github.gan4j.kernel.order.InnerLoops;
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Copies blocks of matrices into the order in which {@link MicroKernels} read them, with zeros where the matrix ends.
  */
 public final class PanelPacking {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-    private static final int L = S.length();
+    private static final boolean PLAIN = InnerLoops.arePlain();
+    private static final int L = MicroKernels.LANES;
 
     /** The floats in a line of most caches. */
     private static final int LINE = 16;
@@ -75,14 +74,14 @@ public final class PanelPacking {
         int from = b.offset + p * b.stride + j;
         float touched = 0;
         int q = 0;
-        for (; q + 4 <= depth; q += 4) {
+        for (; !PLAIN && q + 4 <= depth; q += 4) {
             int row = from + q * b.stride;
             if (q + 8 <= depth && cols > 2 * LINE) {
                 touched += touch(x, row + 4 * b.stride, b.stride);
             }
             for (int c = 0; c < cols; c += 2 * L) {
                 int to = at + c / MicroKernels.COLS * MicroKernels.COLS * depth + c % MicroKernels.COLS;
-                copy4x2(x, row + c, b.stride, out, to + q * MicroKernels.COLS);
+                VectorRows.copy4x2(x, row + c, b.stride, out, to + q * MicroKernels.COLS);
             }
         }
         for (; q < depth; q++) {
@@ -102,28 +101,6 @@ public final class PanelPacking {
             sum += x[row] + x[row + LINE] + x[row + 2 * LINE];
         }
         return sum;
-    }
-
-    private static void copy4x2(float[] x, int x0, int stride, float[] y, int y0) {
-        int x1 = x0 + stride;
-        int x2 = x1 + stride;
-        int x3 = x2 + stride;
-        FloatVector v00 = FloatVector.fromArray(S, x, x0);
-        FloatVector v01 = FloatVector.fromArray(S, x, x0 + L);
-        FloatVector v10 = FloatVector.fromArray(S, x, x1);
-        FloatVector v11 = FloatVector.fromArray(S, x, x1 + L);
-        FloatVector v20 = FloatVector.fromArray(S, x, x2);
-        FloatVector v21 = FloatVector.fromArray(S, x, x2 + L);
-        FloatVector v30 = FloatVector.fromArray(S, x, x3);
-        FloatVector v31 = FloatVector.fromArray(S, x, x3 + L);
-        v00.intoArray(y, y0);
-        v01.intoArray(y, y0 + L);
-        v10.intoArray(y, y0 + MicroKernels.COLS);
-        v11.intoArray(y, y0 + MicroKernels.COLS + L);
-        v20.intoArray(y, y0 + 2 * MicroKernels.COLS);
-        v21.intoArray(y, y0 + 2 * MicroKernels.COLS + L);
-        v30.intoArray(y, y0 + 3 * MicroKernels.COLS);
-        v31.intoArray(y, y0 + 3 * MicroKernels.COLS + L);
     }
 
     /** {@code y[yo + c·yRow + r] = x[xo + r·xRow + c]}, eight rows at a time. */

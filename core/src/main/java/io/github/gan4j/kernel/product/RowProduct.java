@@ -1,19 +1,17 @@
 package io.github.gan4j.kernel.product;
 
+import io.github.gan4j.kernel.order.InnerLoops;
 import io.github.gan4j.kernel.order.SumOrder;
 import io.github.gan4j.kernel.parallel.Parallel;
 import io.github.gan4j.kernel.parallel.ScratchPool;
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * A row times a matrix. Every element of the matrix is used once, so nothing is packed: the matrix is read in the order
  * in which it lies. Pieces of the result are tasks. An instance is lent to one call at a time.
  */
 final class RowProduct implements Parallel.Task {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-    private static final int L = S.length();
+    private static final boolean PLAIN = InnerLoops.arePlain();
 
     /** The partial sums of a dot product. */
     private static final int PARTS = SumOrder.PARTS;
@@ -138,22 +136,15 @@ final class RowProduct implements Parallel.Task {
     }
 
     private static void addRows4(float[] x, int xo, float[] b, int b0, int ldb, float[] y, int yo, int n) {
-        FloatVector x0 = FloatVector.broadcast(S, x[xo]);
-        FloatVector x1 = FloatVector.broadcast(S, x[xo + 1]);
-        FloatVector x2 = FloatVector.broadcast(S, x[xo + 2]);
-        FloatVector x3 = FloatVector.broadcast(S, x[xo + 3]);
+        int end = SumOrder.whole(n);
+        if (PLAIN) {
+            PlainRows.addRows4(x, xo, b, b0, ldb, y, yo, end);
+        } else {
+            VectorRows.addRows4(x, xo, b, b0, ldb, y, yo, end);
+        }
         int b1 = b0 + ldb;
         int b2 = b1 + ldb;
         int b3 = b2 + ldb;
-        int end = SumOrder.whole(n);
-        for (int j = 0; j < end; j += L) {
-            FloatVector sum = FloatVector.fromArray(S, y, yo + j);
-            sum = x0.fma(FloatVector.fromArray(S, b, b0 + j), sum);
-            sum = x1.fma(FloatVector.fromArray(S, b, b1 + j), sum);
-            sum = x2.fma(FloatVector.fromArray(S, b, b2 + j), sum);
-            sum = x3.fma(FloatVector.fromArray(S, b, b3 + j), sum);
-            sum.intoArray(y, yo + j);
-        }
         for (int j = end; j < n; j++) {
             float sum = y[yo + j];
             sum += x[xo] * b[b0 + j];
@@ -165,11 +156,11 @@ final class RowProduct implements Parallel.Task {
     }
 
     private static void addRow(float x, float[] b, int bo, float[] y, int yo, int n) {
-        FloatVector x0 = FloatVector.broadcast(S, x);
         int end = SumOrder.whole(n);
-        for (int j = 0; j < end; j += L) {
-            FloatVector sum = FloatVector.fromArray(S, y, yo + j);
-            x0.fma(FloatVector.fromArray(S, b, bo + j), sum).intoArray(y, yo + j);
+        if (PLAIN) {
+            PlainRows.addRow(x, b, bo, y, yo, end);
+        } else {
+            VectorRows.addRow(x, b, bo, y, yo, end);
         }
         for (int j = end; j < n; j++) {
             y[yo + j] += x * b[bo + j];
@@ -182,8 +173,10 @@ final class RowProduct implements Parallel.Task {
         int j = from;
         for (; j + 4 <= to; j += 4) {
             int row = b.offset + j * b.stride;
-            for (int part = 0; part < PARTS; part += L) {
-                dots4(x, xo + part, b.values, row + part, b.stride, end, parts, part);
+            if (PLAIN) {
+                PlainRows.dots4(x, xo, b.values, row, b.stride, end, parts);
+            } else {
+                VectorRows.dots4(x, xo, b.values, row, b.stride, end, parts);
             }
             for (int i = 0; i < 4; i++) {
                 put(y, c.offset + j + i, finish(parts, i * PARTS, end, row + i * b.stride));
@@ -191,8 +184,10 @@ final class RowProduct implements Parallel.Task {
         }
         for (; j < to; j++) {
             int row = b.offset + j * b.stride;
-            for (int part = 0; part < PARTS; part += L) {
-                dot(x, xo + part, b.values, row + part, end, parts, part);
+            if (PLAIN) {
+                PlainRows.dot(x, xo, b.values, row, end, parts, 0);
+            } else {
+                VectorRows.dot(x, xo, b.values, row, end, parts);
             }
             put(y, c.offset + j, finish(parts, 0, end, row));
         }
@@ -200,36 +195,6 @@ final class RowProduct implements Parallel.Task {
 
     private void put(float[] y, int at, float sum) {
         y[at] = accumulate ? y[at] + sum : sum;
-    }
-
-    /** The partial sums of four rows that one vector holds: {@link #PARTS} elements further on is what it adds next. */
-    private static void dots4(float[] x, int xo, float[] b, int b0, int ldb, int n, float[] parts, int at) {
-        FloatVector s0 = FloatVector.zero(S);
-        FloatVector s1 = FloatVector.zero(S);
-        FloatVector s2 = FloatVector.zero(S);
-        FloatVector s3 = FloatVector.zero(S);
-        int b1 = b0 + ldb;
-        int b2 = b1 + ldb;
-        int b3 = b2 + ldb;
-        for (int p = 0; p < n; p += PARTS) {
-            FloatVector xs = FloatVector.fromArray(S, x, xo + p);
-            s0 = xs.fma(FloatVector.fromArray(S, b, b0 + p), s0);
-            s1 = xs.fma(FloatVector.fromArray(S, b, b1 + p), s1);
-            s2 = xs.fma(FloatVector.fromArray(S, b, b2 + p), s2);
-            s3 = xs.fma(FloatVector.fromArray(S, b, b3 + p), s3);
-        }
-        s0.intoArray(parts, at);
-        s1.intoArray(parts, at + PARTS);
-        s2.intoArray(parts, at + 2 * PARTS);
-        s3.intoArray(parts, at + 3 * PARTS);
-    }
-
-    private static void dot(float[] x, int xo, float[] b, int bo, int n, float[] parts, int at) {
-        FloatVector s = FloatVector.zero(S);
-        for (int p = 0; p < n; p += PARTS) {
-            s = FloatVector.fromArray(S, x, xo + p).fma(FloatVector.fromArray(S, b, bo + p), s);
-        }
-        s.intoArray(parts, at);
     }
 
     /**

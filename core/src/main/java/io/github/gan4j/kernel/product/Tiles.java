@@ -1,13 +1,11 @@
 package io.github.gan4j.kernel.product;
 
+import io.github.gan4j.kernel.order.InnerLoops;
 import io.github.gan4j.kernel.parallel.Parallel;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /** The tiles of a block of a product, one after the other. */
 public final class Tiles {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-    private static final int L = S.length();
+    private static final boolean PLAIN = InnerLoops.arePlain();
 
     /** From one row of packed A to the next. */
     public static final int STRIDE = MicroKernels.STRIDE;
@@ -125,15 +123,21 @@ public final class Tiles {
         }
     }
 
-    /** x += y, as far as whole vectors go; returns how far. */
+    /** x += y, at least as far as whole vectors go; returns how far. */
     public static int add(float[] y, int yo, float[] x, int xo, int n) {
-        int whole = n - n % L;
-        for (int i = 0; i < whole; i += L) {
-            FloatVector.fromArray(S, x, xo + i)
-                    .add(FloatVector.fromArray(S, y, yo + i))
-                    .intoArray(x, xo + i);
+        return PLAIN ? PlainRows.add(y, yo, x, xo, n) : VectorRows.add(y, yo, x, xo, n);
+    }
+
+    /**
+     * {@code y[yo + i·yRow ...] = x[xo + i·xRow ...]}: of each row one vector, or as many floats as
+     * {@link MicroKernels#LANES}.
+     */
+    public static void copyVectors(int rows, float[] x, int xo, int xRow, float[] y, int yo, int yRow) {
+        if (PLAIN) {
+            copy(x, xo, xRow, y, yo, yRow, rows, MicroKernels.LANES);
+        } else {
+            VectorRows.copy(rows, x, xo, xRow, y, yo, yRow);
         }
-        return whole;
     }
 
     public static void copy(float[] x, int xo, int xRow, float[] y, int yo, int yRow, int rows, int cols) {
