@@ -173,8 +173,8 @@ public final class Kernels {
                 : "this Java runtime has no module " + MODULE + " (use a full JDK, 17 or newer)";
     }
 
-    // The one use of reflection: nothing but the class named here may name a class of the Vector API, which may be
-    // absent.
+    // The one use of reflection: the class named here names the Vector API, which may be absent. What else names it is
+    // loaded only where InnerLoops are not plain.
     private static Kernels load() {
         try {
             return (Kernels) Class.forName("io.github.gan4j.kernel.VectorKernels")

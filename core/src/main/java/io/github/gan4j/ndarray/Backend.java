@@ -19,8 +19,8 @@ public final class Backend {
     private Backend() {}
 
     /**
-     * The kernels in use: {@code vector} (the JDK's Vector API) or {@code scalar}. Force them with
-     * {@code -Dgan4j.kernels=…}.
+     * The kernels in use: {@code vector} (the JDK's Vector API) or {@code scalar}, which give the same bytes wherever
+     * there is fused multiply-add. Force them with {@code -Dgan4j.kernels=…}.
      *
      * @return their name
      */

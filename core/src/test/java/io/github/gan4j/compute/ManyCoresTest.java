@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.gan4j.kernel.Kernels;
 import io.github.gan4j.kernel.convolution.Window;
 import io.github.gan4j.kernel.parallel.Parallel;
+import io.github.gan4j.kernel.product.ScalarProduct;
 import io.github.gan4j.ndarray.InPlace;
 import io.github.gan4j.ndarray.NDArray;
 import io.github.gan4j.ndarray.Shape;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the layers of the presets at their usual batch are cut into for 64 cores. Nobody needs to have them: the tasks
- * are counted. The scalar kernels, the reference of the others, are cut by sizes alone: theirs only have to give the
+ * are counted. The kernels where there is no fused multiply-add are cut by sizes alone: theirs only have to give the
  * same with any number of threads.
  */
 class ManyCoresTest {
@@ -140,9 +141,10 @@ class ManyCoresTest {
         sets.clear();
         Parallel.threads(CORES);
         assertArrayEquals(one, work.result().get(), CORES + " threads");
+        boolean isReference = Kernels.chosen().product() instanceof ScalarProduct;
         int most = sets.stream().mapToInt(n -> n).max().orElseThrow();
         assertTrue(
-                most >= work.tasks() || Kernels.chosen().lanes() == 1,
+                most >= work.tasks() || isReference,
                 work + " is cut into " + sets + " tasks, into " + two + " for two threads");
         assertEquals(two, Math.min(two, most), "never fewer");
     }

@@ -30,8 +30,8 @@ import java.util.function.Supplier;
  * update of G takes fresh noise (or D's, see {@link GanTrainerBuilder#noise}) and is made against D as it then is (in
  * simultaneous order both are made on the same noise, at the same point); D's parameters get no gradients in it. Real
  * and generated samples go through D separately. Only D's own pass moves the running statistics of D, and only G's own
- * those of G. Equal seeds give equal bytes, with any number of threads, on every processor with fused multiply-add;
- * scalar kernels have bytes of their own.
+ * those of G. Equal seeds give equal bytes, with any number of threads, on every processor with fused multiply-add,
+ * with the Vector API or without.
  *
  * <p>One thread at a time trains; others wait. Any thread may sample meanwhile: it waits until the step that is being
  * made has ended, takes a copy of the weights, and computes with that while training goes on.

@@ -40,9 +40,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The memory of a step is used again in the next ({@link Workspace}): arrays and tensors that a game makes within a
  * step end with it. Equal seeds give equal bytes, with any number of threads, on every processor with fused
- * multiply-add; scalar kernels have bytes of their own. One thread at a time makes a step; others wait. A trainer that
- * was changed by {@link #turns}, {@link #simultaneous}, {@link #accumulate} or {@link #exchange} is another trainer of
- * the same players; do that before the first step.
+ * multiply-add, with the Vector API or without. One thread at a time makes a step; others wait. A trainer that was
+ * changed by {@link #turns}, {@link #simultaneous}, {@link #accumulate} or {@link #exchange} is another trainer of the
+ * same players; do that before the first step.
  */
 public final class Trainer {
     /** A step holds memory of several passes, so twice its batch still fits for one pass of one network. */

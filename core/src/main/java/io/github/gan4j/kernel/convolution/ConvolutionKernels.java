@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The three faces of one trilinear form Σ x·w·y: images x (n, h, w, c), weights w (kh, kw, c, f), outputs y (n, oh, ow,
  * f), all row-major, channels last. Each is linear in each of its arguments. The scratch memory does not grow with the
- * batch; the bits do not depend on the number of threads, nor those of vector kernels on the lanes.
+ * batch; the bits do not depend on the number of threads, nor those in the one order on the lanes, or on whether there
+ * are any.
  */
 public interface ConvolutionKernels {
     /** The ways there are, those to one face in order of preference. */

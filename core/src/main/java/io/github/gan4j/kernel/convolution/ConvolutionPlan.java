@@ -4,7 +4,7 @@ import java.util.function.Predicate;
 
 /**
  * A way to one face of a convolution, and the windows it is for. A set of kernels has some for each face, in order of
- * preference; those of the Vector API are in the table of {@link OrderedConvolution}.
+ * preference; those in the one order are in the table of {@link OrderedConvolution}.
  *
  * @param face what is computed
  * @param name the way, in a word

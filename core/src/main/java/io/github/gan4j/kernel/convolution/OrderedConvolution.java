@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Convolutions with the Vector API. {@link #TABLE} has the ways there are, and nothing else decides which is taken. A
- * new way is a class that does it and a line of the table, and nothing that lanes decide: another way adds up in
- * another order ({@link SumOrder}).
+ * Convolutions in the one order. {@link #TABLE} has the ways there are, and nothing else decides which is taken. A new
+ * way is a class that does it and a line of the table, and nothing that lanes decide: another way adds up in another
+ * order ({@link SumOrder}).
  */
 public final class OrderedConvolution implements ConvolutionKernels {
     /** The most channels of images that are taken apart into planes. */
@@ -39,7 +39,7 @@ public final class OrderedConvolution implements ConvolutionKernels {
     /** The most floats in the planes of an image that one thread adds to: they stay near. */
     private static final int PLANE_FLOATS = 1 << 15;
 
-    /** The way of the scalar kernels, with products by the Vector API. */
+    /** The way of the reference, with products in the one order. */
     private static final BlockedConvolution BLOCKED = new BlockedConvolution(MatrixConvolution.PRODUCT);
 
     private static final String MATRIX = "kernels of one pixel, at every pixel: a product";
@@ -49,7 +49,7 @@ public final class OrderedConvolution implements ConvolutionKernels {
     private static final String PATCHES = "all other products: patches gathered for the tiles";
     private static final String REST = "all that is left: patches made, then multiplied";
 
-    /** The ways with the Vector API, for each face in order of preference: the first that suits is taken. */
+    /** The ways there are, for each face in order of preference: the first that suits is taken. */
     static final List<ConvolutionPlan> TABLE = List.of(
             forward("matrix", MATRIX, OrderedConvolution::isMatrix, MatrixConvolution::forward),
             forward("planes", PLANES, OrderedConvolution::suitsPlanes, PatchForward::fromPlanes),

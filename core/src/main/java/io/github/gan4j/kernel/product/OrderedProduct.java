@@ -2,7 +2,7 @@ package io.github.gan4j.kernel.product;
 
 import java.util.Arrays;
 
-/** Products with the Vector API: a row times a matrix by {@link RowProduct}, all others by {@link PackedProduct}. */
+/** Products in the one order: a row times a matrix by {@link RowProduct}, all others by {@link PackedProduct}. */
 public final class OrderedProduct implements ProductKernels {
     @Override
     public void gemm(
