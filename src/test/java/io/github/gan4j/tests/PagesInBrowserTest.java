@@ -233,6 +233,11 @@ class PagesInBrowserTest {
                 CompletableFuture.supplyAsync(() -> Main.run(command, lines(said), lines(said)));
         browser.open(address(said));
         browser.until("/^At step [1-9]/.test(document.getElementById('plane-step').textContent)");
+        // An answer that is late, and older than what has been told since.
+        browser.value("const real = window.fetch; window.fetch = async (...all) => { const answer = await real(...all);"
+                + " if (!String(all[0]).endsWith('/pause')) return answer; const state = await answer.json();"
+                + " await new Promise(done => setTimeout(done, 1000));"
+                + " return { ok: true, json: async () => ({ ...state, made: 1 }) }; }; 0");
         click("pause");
         browser.until("/Paused/.test(document.getElementById('state').textContent)");
         // The step that was being made meanwhile comes too.

@@ -12,6 +12,7 @@
   };
 
   let made = -1;
+  let told = 0;
   const showState = state => {
     // A run that has just begun has said only now what it is.
     if (state.kind !== undefined && state.kind !== header.dataset.kind) { location.reload(); return; }
@@ -35,12 +36,15 @@
 
   const ask = async what => {
     $("said").textContent = "";
+    const before = told;
     try {
       const answer = await fetch(base + "/" + what, {
         method: "POST", headers: { "Content-Type": "application/json", "X-Gan4j-Token": token }, body: "{}",
       });
       if (!answer.ok) throw new Error(await answer.text());
-      showState(await answer.json());
+      const state = await answer.json();
+      // What was told meanwhile may be newer, and is not told again.
+      if (told === before) showState(state);
       $("said").textContent = { pause: "Paused.", continue: "It goes on.", stop: "It ends.", checkpoint: "A checkpoint is written.", step: "One step.", steps: "Ten steps." }[what];
     } catch (e) {
       $("said").textContent = e.message;
@@ -78,7 +82,7 @@
   const open = () => {
     if (source) return;
     source = new EventSource(base + "/events");
-    source.addEventListener("state", event => showState(JSON.parse(event.data)));
+    source.addEventListener("state", event => { told++; showState(JSON.parse(event.data)); });
     source.addEventListener("frames", event => showFrames(JSON.parse(event.data)));
     source.addEventListener("charts", event => { $("charts").innerHTML = JSON.parse(event.data); });
     source.addEventListener("weights", () => document.dispatchEvent(new Event("weights")));
