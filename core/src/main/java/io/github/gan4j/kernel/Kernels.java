@@ -40,6 +40,9 @@ public final class Kernels {
     /** What to do where vectors are missing. */
     static final String CURE = "start java with --add-modules " + MODULE;
 
+    /** What else there is to say of kernels where {@link FmaProbe} finds none. */
+    private static final String OTHER_BYTES = "without fused multiply-add results have bytes of their own";
+
     private static volatile @Nullable Kernels chosen;
 
     private final String name;
@@ -113,12 +116,12 @@ public final class Kernels {
             throw new IllegalStateException("-D" + PROPERTY + "=vector cannot be met: " + missing + "; " + CURE
                     + ", or leave the property out");
         }
-        Kernels vector = load();
-        String wide = whyTooWide(vector.lanes);
+        String wide = whyTooWide((int) load("lanes"));
         if (wide != null) {
             throw new IllegalStateException(
                     "-D" + PROPERTY + "=vector cannot be met: " + wide + ", or leave the property out");
         }
+        Kernels vector = (Kernels) load("create");
         String slow = whySlow(compiler);
         return slow == null ? vector : vector.because("slow, since " + slow);
     }
@@ -132,16 +135,17 @@ public final class Kernels {
         if (slow != null) {
             return scalar(slow);
         }
-        Kernels vector = load();
-        String wide = whyTooWide(vector.lanes);
+        // Asked before the kernels are made, which decides what the inner loops are.
+        int lanes = (int) load("lanes");
+        String wide = whyTooWide(lanes);
         if (wide != null) {
             return scalar(wide);
         }
-        if (vector.lanes < 4) {
-            return scalar("this Java has vectors of " + vector.lanes + " lanes only; -D" + PROPERTY
-                    + "=vector uses them anyway");
+        if (lanes < 4) {
+            return scalar(
+                    "this Java has vectors of " + lanes + " lanes only; -D" + PROPERTY + "=vector uses them anyway");
         }
-        return vector;
+        return (Kernels) load("create");
     }
 
     /** Why vectors are slow, with the cure, or null when they are not. */
@@ -175,10 +179,10 @@ public final class Kernels {
 
     // The one use of reflection: the class named here names the Vector API, which may be absent. What else names it is
     // loaded only where InnerLoops are not plain.
-    private static Kernels load() {
+    private static Object load(String method) {
         try {
-            return (Kernels) Class.forName("io.github.gan4j.kernel.VectorKernels")
-                    .getDeclaredMethod("create")
+            return Class.forName("io.github.gan4j.kernel.VectorKernels")
+                    .getDeclaredMethod(method)
                     .invoke(null);
         } catch (InvocationTargetException e) {
             throw new IllegalStateException("the vector kernels failed to start: " + e.getCause(), e.getCause());
@@ -192,7 +196,10 @@ public final class Kernels {
      * has no fused multiply-add, or this program has vector kernels already, they are the {@link #reference}.
      */
     private static Kernels scalar(@Nullable String reason) {
-        if (!FmaProbe.isFast() || !InnerLoops.plain()) {
+        if (!FmaProbe.isFast()) {
+            return reference(reason == null ? OTHER_BYTES : reason + "; " + OTHER_BYTES);
+        }
+        if (!InnerLoops.plain()) {
             return reference(reason);
         }
         return new Kernels(

@@ -15,8 +15,13 @@ import jdk.incubator.vector.FloatVector;
 final class VectorKernels {
     private VectorKernels() {}
 
+    /** The floats in a vector; decides nothing. */
+    static int lanes() {
+        return FloatVector.SPECIES_PREFERRED.length();
+    }
+
     static Kernels create() {
-        int lanes = FloatVector.SPECIES_PREFERRED.length();
+        int lanes = lanes();
         if (!InnerLoops.vectors(lanes)) {
             throw new IllegalStateException("this program has scalar kernels already");
         }

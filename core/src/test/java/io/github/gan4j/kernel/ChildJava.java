@@ -47,10 +47,15 @@ final class ChildJava {
         return new Ended(process.waitFor(), said.replace("\r\n", "\n"));
     }
 
-    /** What the program says, without Java's own warnings; it must succeed. */
+    /**
+     * What the program says, without Java's own warnings; it must succeed. With scalar kernels on demand the module of
+     * vectors is not even there.
+     */
     static String run(Class<?> program, String... options) throws IOException, InterruptedException {
-        List<String> all = new ArrayList<>(List.of("--add-modules=jdk.incubator.vector"));
-        all.addAll(List.of(options));
+        List<String> all = new ArrayList<>(List.of(options));
+        if (!all.contains("-Dgan4j.kernels=scalar")) {
+            all.add("--add-modules=jdk.incubator.vector");
+        }
         Ended ended = start(System.getProperty("java.class.path"), program, all);
         assertEquals(0, ended.exit, ended.output);
         return ended.output

@@ -42,7 +42,8 @@ class OneOrderOfSumsTest {
     @CsvSource({
         "-XX:UseAVX=2, -Dgan4j.threads=2, 8",
         "-XX:MaxVectorSize=16, -Dos.arch=aarch64, 4",
-        "-Dgan4j.kernels=scalar, -Dgan4j.threads=2, 1"
+        "-Dgan4j.kernels=scalar, -Dgan4j.threads=2, 1",
+        "-XX:MaxVectorSize=8, -Dgan4j.threads=2, 1"
     })
     void lanesRegistersAndThreadsChangeNoByte(String lanes, String more, int most) throws Exception {
         changeNoByte(lanes, more, most);

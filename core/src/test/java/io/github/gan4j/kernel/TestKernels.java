@@ -17,7 +17,11 @@ public final class TestKernels {
     }
 
     public static Stream<Kernels> all() {
-        String word = vectorsLoaded() ? "vector" : "scalar";
-        return Stream.of(Kernels.reference(), Kernels.choose(word, TestKernels::compiler));
+        return Stream.of(Kernels.reference(), decide());
+    }
+
+    /** Those that are not the reference; from then on this program has their loops. */
+    public static Kernels decide() {
+        return Kernels.choose(vectorsLoaded() ? "vector" : "scalar", TestKernels::compiler);
     }
 }

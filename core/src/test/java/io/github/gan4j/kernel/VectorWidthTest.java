@@ -182,6 +182,9 @@ class VectorWidthTest {
         String output = run(flag);
         assertTrue(output.contains("kernels=scalar lanes=1\n"), output);
         assertTrue(output.contains("reason=this Java has no fused multiply-add on this processor"), output);
+        assertTrue(output.contains("; without fused multiply-add results have bytes of their own\n"), output);
+        String demanded = run(flag, "-Dgan4j.kernels=scalar");
+        assertTrue(demanded.contains("reason=without fused multiply-add results have bytes of their own\n"), demanded);
         assertEquals(0, Double.parseDouble(text(output, "worst=")), output);
     }
 
